@@ -1,0 +1,126 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { createWriteStream, mkdirSync } from 'node:fs';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { exporterSettings } from './zeebe/exporter-settings.ts';
+import { fetchZeebe } from './zeebe/fetch-zeebe.ts';
+import { findJava } from './zeebe/find-java.ts';
+
+export interface ZeebeOptions {
+  /** Default 8.6.0. */
+  readonly version?: string;
+  /** gRPC port; a free one by default. */
+  readonly port?: number;
+  readonly managementPort?: number;
+  /** Where the broker keeps its data. Its output goes to zeebe.log in the same folder. */
+  readonly dataDir: string;
+  /** Base URL of an Elasticsearch-shaped sink that gets every record. */
+  readonly exportUrl?: string;
+  /** Lets /actuator/clock move the time (forward only). */
+  readonly controlledClock?: boolean;
+  /** Where the unpacked distribution is kept; SIBAN_DATA or ./data by default. ZEEBE_HOME names one that is already unpacked. */
+  readonly cacheDir?: string;
+  /** How long the start may take; default 180,000 ms. */
+  readonly startLimitMs?: number;
+  readonly say?: (line: string) => void;
+}
+
+export interface RunningZeebe {
+  /** host:port of the gRPC gateway. */
+  readonly address: string;
+  readonly managementUrl: string;
+  /** Resolves when the broker has ended, with its exit code. */
+  readonly ended: Promise<number | null>;
+  stop(): Promise<void>;
+}
+
+const HOST = '127.0.0.1';
+const STOP_LIMIT_MS = 20_000;
+
+/** Fetches (once) and runs a real Zeebe broker with its gateway on this machine; resolves when it is healthy. */
+export async function runZeebe(options: ZeebeOptions): Promise<RunningZeebe> {
+  const say = options.say ?? (() => undefined);
+  const java = await findJava();
+  const version = options.version ?? '8.6.0';
+  const home = process.env['ZEEBE_HOME'] ?? (await fetchZeebe(version, options.cacheDir ?? process.env['SIBAN_DATA'] ?? './data', say));
+  const [free1, free2, command, internal, rest] = await freePorts(5);
+  const port = options.port ?? free1;
+  const managementPort = options.managementPort ?? free2;
+  mkdirSync(options.dataDir, { recursive: true });
+  const log = createWriteStream(join(options.dataDir, 'zeebe.log'), { flags: 'a' });
+  const broker = spawn(join(home, 'bin', 'broker'), [], {
+    env: {
+      ...process.env,
+      ...brokerSettings(options, { port, managementPort, command, internal, rest }),
+      JAVA_HOME: java.home,
+      JAVA_OPTS: process.env['JAVA_OPTS'] ?? '-Xmx700m',
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  broker.stdout?.pipe(log);
+  broker.stderr?.pipe(log);
+  const ended = new Promise<number | null>((resolve) => {
+    broker.once('error', () => resolve(null));
+    broker.once('exit', (code) => resolve(code));
+  });
+  const managementUrl = `http://${HOST}:${managementPort}`;
+  say(`starting Zeebe ${version} with Java ${java.major} …`);
+  try {
+    await healthy(managementUrl, ended, options.startLimitMs ?? 180_000, options.dataDir);
+  } catch (error) {
+    await stop(broker, ended);
+    throw error;
+  }
+  return { address: `${HOST}:${port}`, managementUrl, ended, stop: () => stop(broker, ended) };
+}
+
+interface Ports { readonly port: number; readonly managementPort: number; readonly command: number; readonly internal: number; readonly rest: number }
+
+function brokerSettings(options: ZeebeOptions, ports: Ports): Record<string, string> {
+  return {
+    ZEEBE_BROKER_NETWORK_HOST: HOST,
+    ZEEBE_BROKER_GATEWAY_ENABLE: 'true',
+    ZEEBE_BROKER_GATEWAY_NETWORK_HOST: HOST,
+    ZEEBE_BROKER_GATEWAY_NETWORK_PORT: String(ports.port),
+    ZEEBE_BROKER_NETWORK_COMMANDAPI_PORT: String(ports.command),
+    ZEEBE_BROKER_NETWORK_INTERNALAPI_PORT: String(ports.internal),
+    SERVER_PORT: String(ports.rest),
+    MANAGEMENT_SERVER_PORT: String(ports.managementPort),
+    ZEEBE_BROKER_DATA_DIRECTORY: join(options.dataDir, 'broker'),
+    ZEEBE_CLOCK_CONTROLLED: String(options.controlledClock ?? false),
+    ...(options.exportUrl ? exporterSettings(options.exportUrl) : {}),
+  };
+}
+
+async function healthy(url: string, ended: Promise<number | null>, limitMs: number, dataDir: string): Promise<void> {
+  const deadline = performance.now() + limitMs;
+  let exit: number | null | undefined;
+  void ended.then((code) => { exit = code; });
+  while (performance.now() < deadline) {
+    if (exit !== undefined) throw new Error(`Expected Zeebe to start, but it ended with code ${exit}; its output is in ${join(dataDir, 'zeebe.log')}`);
+    const answer = await fetch(`${url}/actuator/health/status`, { signal: AbortSignal.timeout(2_000) }).catch(() => undefined);
+    if (answer?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+  throw new Error(`Expected Zeebe to be healthy within ${limitMs} ms, but it was not; its output is in ${join(dataDir, 'zeebe.log')}`);
+}
+
+async function stop(broker: ChildProcess, ended: Promise<number | null>): Promise<void> {
+  broker.kill('SIGTERM');
+  const killer = setTimeout(() => broker.kill('SIGKILL'), STOP_LIMIT_MS);
+  await ended;
+  clearTimeout(killer);
+}
+
+async function freePorts(count: number): Promise<[number, number, number, number, number]> {
+  const servers = await Promise.all(Array.from({ length: count }, () => new Promise<ReturnType<typeof createServer>>((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, HOST, () => resolve(server));
+  })));
+  const ports = servers.map((server) => (server.address() as AddressInfo).port);
+  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+  return ports as [number, number, number, number, number];
+}

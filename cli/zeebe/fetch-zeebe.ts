@@ -1,0 +1,85 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { createReadStream, createWriteStream, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+const PUBLIC_REPOSITORY = 'https://repo.maven.apache.org/maven2';
+const FETCH_LIMIT_MS = 15 * 60_000;
+
+/**
+ * The folder of an unpacked Zeebe of this version below `cacheDir`; fetched from Maven Central when it is not there yet.
+ * Takes Maven where it is installed (its mirrors and proxies then apply), else HTTPS from MAVEN_REPOSITORY. The archive's SHA-1 is checked.
+ */
+export async function fetchZeebe(version: string, cacheDir: string, say: (line: string) => void): Promise<string> {
+  const home = join(cacheDir, `zeebe-${version}`);
+  if (existsSync(join(home, 'bin', 'broker'))) return home;
+  mkdirSync(cacheDir, { recursive: true });
+  const scratch = join(cacheDir, `zeebe-${version}.part-${process.pid}`);
+  rmSync(scratch, { recursive: true, force: true });
+  mkdirSync(scratch);
+  try {
+    const archive = (await fromMaven(version, say)) ?? (await fromRepository(version, scratch, say));
+    say(`unpacking Zeebe ${version} …`);
+    await run('tar', ['-xzf', archive, '-C', scratch], { timeout: FETCH_LIMIT_MS });
+    renameSync(join(scratch, `camunda-zeebe-${version}`), home);
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+  return home;
+}
+
+async function fromMaven(version: string, say: (line: string) => void): Promise<string | undefined> {
+  if (process.env['MAVEN_REPOSITORY']) return undefined;
+  try {
+    await run('mvn', ['-v'], { timeout: 30_000 });
+  } catch {
+    return undefined;
+  }
+  say(`fetching Zeebe ${version} with Maven …`);
+  const local = process.env['MAVEN_LOCAL_REPOSITORY'] ?? join(homedir(), '.m2', 'repository');
+  try {
+    await run('mvn', [
+      '-q', '-B', `-Dmaven.repo.local=${local}`, 'dependency:get', `-Dartifact=io.camunda:camunda-zeebe:${version}:tar.gz`, '-Dtransitive=false',
+    ], { timeout: FETCH_LIMIT_MS, maxBuffer: 64 * 1024 * 1024 });
+  } catch (error) {
+    say(`Maven did not bring it (${firstLine(error)}); trying HTTPS`);
+    return undefined;
+  }
+  // Maven itself has checked the archive's checksum.
+  const archive = join(local, 'io', 'camunda', 'camunda-zeebe', version, `camunda-zeebe-${version}.tar.gz`);
+  return existsSync(archive) ? archive : undefined;
+}
+
+async function fromRepository(version: string, scratch: string, say: (line: string) => void): Promise<string> {
+  const repository = (process.env['MAVEN_REPOSITORY'] ?? PUBLIC_REPOSITORY).replace(/\/$/, '');
+  const url = `${repository}/io/camunda/camunda-zeebe/${version}/camunda-zeebe-${version}.tar.gz`;
+  say(`fetching ${url} …`);
+  const archive = join(scratch, 'zeebe.tar.gz');
+  const response = await get(url);
+  await pipeline(Readable.fromWeb(response.body as never), createWriteStream(archive));
+  const expected = (await (await get(`${url}.sha1`)).text()).trim().split(/\s/)[0];
+  const actual = await sha1(archive);
+  if (actual !== expected) throw new Error(`Expected the archive at ${url} to have SHA-1 ${expected}, but it has ${actual}`);
+  return archive;
+}
+
+async function get(url: string): Promise<Response> {
+  const response = await fetch(url, { signal: AbortSignal.timeout(FETCH_LIMIT_MS) });
+  if (!response.ok) throw new Error(`Expected to fetch ${url}, but the server answered ${response.status} ${response.statusText}`);
+  return response;
+}
+
+async function sha1(path: string): Promise<string> {
+  const hash = createHash('sha1');
+  await pipeline(createReadStream(path), hash);
+  return hash.digest('hex');
+}
+
+function firstLine(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
+}

@@ -1,0 +1,81 @@
+/**
+ * The engine as its gateway and its embedders see it. `engine.ts` implements it; nothing here knows gRPC.
+ * Keys are plain numbers: those of partitions 1 to 3 stay below 2^53 (zeebe.md §1.2).
+ */
+import type { AnyRecord, IntentName, ValueType } from './protocol/record.ts';
+
+/** A command as a client sends it. `key` is -1 unless it addresses an existing entity. */
+export interface ClientCommand {
+  readonly valueType: ValueType;
+  readonly intent: IntentName;
+  readonly key: number;
+  readonly value: unknown;
+  /** Copied to the command, its direct result and its rejection; -1 when absent. */
+  readonly operationReference?: number;
+}
+
+/** What a command was answered with, after its batch was committed: an event or a COMMAND_REJECTION. */
+export interface CommandAnswer {
+  readonly record: AnyRecord;
+}
+
+/** Thrown by `execute` when the engine cannot take the command at all. */
+export interface EngineUnavailable extends Error {
+  readonly code: 'RESOURCE_EXHAUSTED' | 'CLOSED' | 'STORE_FAILED';
+}
+
+export interface EngineClock {
+  now(): number;
+  /** Milliseconds since the epoch. Due timers fire before the returned promise resolves. Only on a controlled clock. */
+  pin(epochMilli: number): Promise<void>;
+  add(offsetMilli: number): Promise<void>;
+  reset(): Promise<void>;
+  readonly isControlled: boolean;
+}
+
+export interface EngineApi {
+  /** Resolves once the answer is durable. Rejects with `EngineUnavailable` only. */
+  execute(command: ClientCommand): Promise<CommandAnswer>;
+  /** Resolves when a job of this type may be available, or when the signal aborts. Never rejects. */
+  waitForJobs(type: string, signal: AbortSignal): Promise<void>;
+  /** Pushed jobs for StreamActivatedJobs. Returns the way to end the stream. */
+  streamJobs(request: JobStreamRequest, onJob: (key: number, job: unknown) => void): () => void;
+  /** Committed records with position ≥ from, in order, at most `limit`. */
+  readRecords(from: number, limit: number): AnyRecord[];
+  /** Called after every commit with the last committed position. Returns the way to unsubscribe. */
+  onCommit(listener: (lastPosition: number) => void): () => void;
+  readonly clock: EngineClock;
+  /** All work that is due is done: no queued command, no due timer. */
+  idle(): Promise<void>;
+  /** Why the engine stopped, if it did. */
+  readonly failure: Error | undefined;
+  close(): Promise<void>;
+}
+
+export interface JobStreamRequest {
+  readonly type: string;
+  readonly worker: string;
+  readonly timeout: number;
+  readonly fetchVariable: readonly string[];
+}
+
+/** `startEngine({ port: 0, dataDir: ':memory:', clock: 'controlled' })` of `start-engine.ts`: engine and gateway in one call. */
+export interface StartEngineOptions {
+  readonly port?: number;
+  readonly managementPort?: number;
+  readonly host?: string;
+  /** A folder, or ':memory:'. */
+  readonly dataDir: string;
+  readonly clock?: 'system' | 'controlled';
+  /** Base URL of an Elasticsearch-shaped sink that gets every record. */
+  readonly exportUrl?: string;
+}
+
+export interface RunningEngine {
+  /** host:port of the gRPC gateway. */
+  readonly address: string;
+  /** http://host:port of the management endpoints, when asked for. */
+  readonly managementUrl?: string;
+  readonly engine: EngineApi;
+  close(): Promise<void>;
+}

@@ -1,0 +1,44 @@
+/**
+ * The order in which the reference lists a context's keys. Its maps keep insertion order up to four entries and are hash tries (five bits
+ * a level, entries of a node before its children) beyond, and that order is what variables, records and messages show.
+ */
+const smallMap = 4;
+const bitsPerLevel = 5;
+const maxLevel = 7;
+
+export function mapOrder(keys: Iterable<string>, size: number): readonly string[] {
+  const list = [...keys];
+  if (size <= smallMap) return list;
+  return trie(list.map((key) => ({ key, hash: improve(hashCode(key)) })), 0).map((entry) => entry.key);
+}
+
+interface Entry {
+  readonly key: string;
+  readonly hash: number;
+}
+
+function hashCode(text: string): number {
+  let hash = 0;
+  for (let index = 0; index < text.length; index += 1) hash = (Math.imul(hash, 31) + text.charCodeAt(index)) | 0;
+  return hash;
+}
+
+/** Spreads the high bits down, as scala.collection.Hashing does. */
+function improve(hash: number): number {
+  return hash ^ (hash >>> 16);
+}
+
+function trie(entries: readonly Entry[], level: number): Entry[] {
+  if (entries.length <= 1 || level >= maxLevel) return [...entries];
+  const buckets = new Map<number, Entry[]>();
+  for (const entry of entries) {
+    const slot = (entry.hash >>> (level * bitsPerLevel)) & 31;
+    const bucket = buckets.get(slot);
+    if (bucket === undefined) buckets.set(slot, [entry]);
+    else bucket.push(entry);
+  }
+  const slots = [...buckets.keys()].sort((a, b) => a - b).map((slot) => buckets.get(slot)!);
+  const own = slots.filter((bucket) => bucket.length === 1).flat();
+  const nested = slots.filter((bucket) => bucket.length > 1).map((bucket) => trie(bucket, level + 1)).flat();
+  return [...own, ...nested];
+}

@@ -1,0 +1,57 @@
+/** The syntax tree of a FEEL text. */
+import type { BigDecimal } from './big-decimal.ts';
+import type { Value } from './values.ts';
+
+export type BinaryOperator = '+' | '-' | '*' | '/' | '**' | '=' | '<' | '<=' | '>' | '>=' | 'and' | 'or';
+export type InputOperator = '=' | '<' | '<=' | '>' | '>=';
+
+export interface Iterator {
+  readonly name: string;
+  readonly list: Node;
+}
+
+export interface RangeNode {
+  readonly type: 'range';
+  readonly start: Node;
+  readonly startClosed: boolean;
+  readonly end: Node;
+  readonly endClosed: boolean;
+  readonly depth: number;
+}
+
+export type Arguments =
+  | { readonly kind: 'positional'; readonly values: readonly Node[] }
+  | { readonly kind: 'named'; readonly values: ReadonlyMap<string, Node> };
+
+type Shape =
+  | { readonly type: 'literal'; readonly value: Value }
+  | { readonly type: 'number'; readonly value: BigDecimal }
+  /** `?` */
+  | { readonly type: 'input' }
+  | { readonly type: 'list'; readonly items: readonly Node[] }
+  | { readonly type: 'context'; readonly entries: readonly (readonly [string, Node])[] }
+  | { readonly type: 'binary'; readonly operator: BinaryOperator; readonly left: Node; readonly right: Node }
+  | { readonly type: 'negation'; readonly operand: Node }
+  | { readonly type: 'not'; readonly operand: Node }
+  | { readonly type: 'any'; readonly tests: readonly Node[] }
+  /** A comparison with the input of a unary test: `< 5`, or `true` alone. */
+  | { readonly type: 'input comparison'; readonly operator: InputOperator; readonly operand: Node }
+  | { readonly type: 'input range'; readonly range: RangeNode }
+  | { readonly type: 'unary test'; readonly operand: Node }
+  | { readonly type: 'if'; readonly condition: Node; readonly then: Node; readonly otherwise: Node }
+  | { readonly type: 'in'; readonly operand: Node; readonly test: Node }
+  | { readonly type: 'instance of'; readonly operand: Node; readonly typeName: string }
+  | { readonly type: 'reference'; readonly names: readonly string[] }
+  | { readonly type: 'path'; readonly operand: Node; readonly key: string }
+  | { readonly type: 'filter'; readonly list: Node; readonly filter: Node }
+  | { readonly type: 'some' | 'every' | 'for'; readonly iterators: readonly Iterator[]; readonly body: Node }
+  | { readonly type: 'iteration'; readonly start: Node; readonly end: Node }
+  | { readonly type: 'call'; readonly name: string; readonly args: Arguments }
+  | { readonly type: 'qualified call'; readonly target: Node; readonly name: string; readonly args: Arguments }
+  | { readonly type: 'function'; readonly params: readonly string[]; readonly body: Node }
+  /** `external {…}` as a function's body: parses, but is not allowed. */
+  | { readonly type: 'external' };
+
+/** `depth` is the height of the tree below, so that evaluation can be bounded before it starts. */
+export type Node = (Shape & { readonly depth: number }) | RangeNode;
+export type ShapeOf = Shape;

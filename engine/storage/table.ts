@@ -1,0 +1,115 @@
+import type { Database, SqlStatement, SqlValue } from './database.ts';
+
+export type ColumnKind = 'integer' | 'text' | 'boolean' | 'json';
+export interface TableDefinition<Row> {
+  readonly name: string;
+  readonly columns: { readonly [Column in keyof Row]-?: ColumnKind };
+  readonly primaryKey: readonly (keyof Row & string)[];
+  /** Each is a list of columns, optionally with the condition of a partial index. */
+  readonly indexes?: readonly { readonly columns: readonly (keyof Row & string)[]; readonly where?: string }[];
+}
+
+/** Rows kept in memory after a read or write; the whole cache is dropped when it is full or a transaction is rolled back. */
+const CACHED_ROWS_MAX = 20_000;
+
+/**
+ * One table of the engine's state: flat, immutable rows, read by primary key or by a condition over indexed columns. Writes go through to SQLite at
+ * once, inside the open transaction.
+ */
+export class Table<Row extends object> {
+  readonly #database: Database;
+  readonly #definition: TableDefinition<Row>;
+  readonly #columns: readonly (readonly [string, ColumnKind])[];
+  readonly #put: SqlStatement;
+  readonly #get: SqlStatement;
+  readonly #delete: SqlStatement;
+  readonly #cache = new Map<string | number, Row | null>();
+
+  constructor(database: Database, definition: TableDefinition<Row>) {
+    this.#database = database;
+    this.#definition = definition;
+    this.#columns = Object.entries(definition.columns) as [string, ColumnKind][];
+    this.#create();
+    const names = this.#columns.map(([name]) => name);
+    const byKey = definition.primaryKey.map((column) => `${column} = ?`).join(' AND ');
+    this.#put = database.prepare(`INSERT OR REPLACE INTO ${definition.name} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`);
+    this.#get = database.prepare(`SELECT * FROM ${definition.name} WHERE ${byKey}`);
+    this.#delete = database.prepare(`DELETE FROM ${definition.name} WHERE ${byKey}`);
+    database.onRollback(() => this.#cache.clear());
+  }
+
+  get(...key: SqlValue[]): Row | undefined {
+    const id = cacheKey(key);
+    const cached = this.#cache.get(id);
+    if (cached !== undefined) return cached ?? undefined;
+    const stored = this.#get.get(...key);
+    const row = stored ? this.#toRow(stored) : undefined;
+    this.#remember(id, row ?? null);
+    return row;
+  }
+
+  put(row: Row): void {
+    this.#put.run(...this.#columns.map(([name, kind]) => toSql((row as Record<string, unknown>)[name], kind)));
+    this.#remember(cacheKey(this.#keyOf(row)), row);
+  }
+
+  delete(...key: SqlValue[]): void {
+    const id = cacheKey(key);
+    if (this.#cache.get(id) === null) return;
+    this.#delete.run(...key);
+    this.#remember(id, null);
+  }
+
+  /** @param condition SQL after WHERE, with `?` for each value; give an ORDER BY wherever the order matters. */
+  select(condition: string, ...values: SqlValue[]): Row[] {
+    return this.#database.prepare(`SELECT * FROM ${this.#definition.name} WHERE ${condition}`).all(...values).map((stored) => this.#toRow(stored));
+  }
+
+  selectOne(condition: string, ...values: SqlValue[]): Row | undefined {
+    const stored = this.#database.prepare(`SELECT * FROM ${this.#definition.name} WHERE ${condition} LIMIT 1`).get(...values);
+    return stored && this.#toRow(stored);
+  }
+
+  exists(condition: string, ...values: SqlValue[]): boolean {
+    return this.#database.prepare(`SELECT 1 AS found FROM ${this.#definition.name} WHERE ${condition} LIMIT 1`).get(...values) !== undefined;
+  }
+
+  #keyOf(row: Row): SqlValue[] { return this.#definition.primaryKey.map((column) => row[column] as SqlValue); }
+
+  #remember(id: string | number, row: Row | null): void {
+    if (this.#cache.size >= CACHED_ROWS_MAX) this.#cache.clear();
+    this.#cache.set(id, row);
+  }
+
+  #create(): void {
+    const { name, primaryKey, indexes } = this.#definition;
+    const columns = this.#columns.map(([column, kind]) => `${column} ${kind === 'integer' || kind === 'boolean' ? 'INTEGER' : 'TEXT'} NOT NULL`);
+    const rowid = primaryKey.length === 1 && this.#definition.columns[primaryKey[0]!] === 'integer' ? '' : ' WITHOUT ROWID';
+    this.#database.execute(`CREATE TABLE IF NOT EXISTS ${name} (${columns.join(', ')}, PRIMARY KEY (${primaryKey.join(', ')}))${rowid}`);
+    indexes?.forEach(({ columns: indexed, where }, number) => this.#database.execute(
+      `CREATE INDEX IF NOT EXISTS ${name}_${number} ON ${name} (${indexed.join(', ')})${where ? ` WHERE ${where}` : ''}`,
+    ));
+  }
+
+  #toRow(stored: Record<string, SqlValue>): Row {
+    const row: Record<string, unknown> = {};
+    for (const [name, kind] of this.#columns) row[name] = fromSql(stored[name]!, kind);
+    return row as Row;
+  }
+}
+
+function cacheKey(key: readonly SqlValue[]): string | number {
+  return key.length === 1 ? key[0] as string | number : key.join(' ');
+}
+
+function toSql(value: unknown, kind: ColumnKind): SqlValue {
+  if (kind === 'json') return JSON.stringify(value);
+  if (kind === 'boolean') return value ? 1 : 0;
+  return value as SqlValue;
+}
+
+function fromSql(value: SqlValue, kind: ColumnKind): unknown {
+  if (kind === 'json') return JSON.parse(value as string);
+  if (kind === 'boolean') return value === 1;
+  return value;
+}

@@ -1,0 +1,21 @@
+/** Two projects: the fast suite of `npm test`, and the suites that need a browser or a real Zeebe (run by .ci/run). */
+const swc = {
+  '^.+\\.tsx?$': ['@swc/jest', {
+    jsc: { target: 'es2023', parser: { syntax: 'typescript', tsx: false } },
+    module: { type: 'es6' },
+  }],
+};
+const base = {
+  rootDir: import.meta.dirname,
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: swc,
+  // A hang is a failure, never a wait.
+  testTimeout: 30_000,
+};
+const slow = ['/node_modules/', '/tests/browser/', '/tests/zeebe/'];
+export default process.env.SIBAN_SUITE === 'browser'
+  ? { ...base, testMatch: ['<rootDir>/tests/browser/**/*.test.ts'], maxWorkers: 1, testTimeout: 240_000 }
+  : process.env.SIBAN_SUITE === 'zeebe'
+    ? { ...base, testMatch: ['<rootDir>/tests/zeebe/**/*.test.ts'], maxWorkers: 1, testTimeout: 1_200_000 }
+    : { ...base, testMatch: ['<rootDir>/tests/**/*.test.ts'], testPathIgnorePatterns: slow, maxWorkers: 2 };

@@ -1,0 +1,87 @@
+/** The import rules of the design, read off the sources: folders form a DAG, and nobody reaches where he must not. */
+import { describe, expect, it } from '@jest/globals';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '..');
+
+/** Folder → what it may import, longest folder first. Its own folder is always allowed. */
+const RULES: readonly (readonly [string, readonly string[]])[] = [
+  ['engine/protocol', []],
+  ['engine/expression', ['engine/protocol']],
+  ['engine/dmn', ['engine/protocol', 'engine/expression']],
+  ['engine/model', ['engine/protocol', 'engine/expression']],
+  ['engine/state', ['engine/protocol', 'engine/model', 'engine/dmn', 'engine/storage']],
+  ['engine', []],
+  ['rules', ['processes/contract.ts']],
+  ['store', ['processes/contract.ts']],
+  ['templates', []],
+  ['processes', []],
+  ['register', ['store', 'rules', 'engine/protocol', 'engine/engine-api.ts', 'processes/contract.ts']],
+  ['workers', ['store', 'rules', 'processes', 'templates']],
+  ['web/api', ['processes/contract.ts']],
+  ['web/server', ['web/api', 'register', 'rules', 'store', 'processes']],
+  ['web/browser', ['web/api', 'processes/contract.ts']],
+  ['cli', ['engine', 'rules', 'store', 'templates', 'processes', 'register', 'workers', 'web/server', 'web/api']],
+];
+
+function sources(folder: string): string[] {
+  return readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)));
+}
+
+function imports(file: string): string[] {
+  const text = readFileSync(join(root, file), 'utf8');
+  const found = [...text.matchAll(/(?:from|import)\s*\(?\s*['"](\.{1,2}\/[^'"]+)['"]/g)].map((match) => match[1] as string);
+  return found.map((path) => relative(root, resolve(root, dirname(file), path)));
+}
+
+const within = (file: string, folder: string): boolean => file === folder || file.startsWith(`${folder}/`);
+const ruleOf = (file: string): readonly [string, readonly string[]] | undefined => RULES.find(([folder]) => within(file, folder));
+const files = ['engine', 'rules', 'store', 'templates', 'processes', 'register', 'workers', 'web', 'cli'].flatMap(sources);
+
+describe('the architecture', () => {
+  it('should let every folder import only what the design allows', () => {
+    const wrong = files.flatMap((file) => {
+      const rule = ruleOf(file);
+      if (!rule) return [`${file} lies in no known folder`];
+      const [folder, allowed] = rule;
+      return imports(file).filter((target) => !within(target, folder) && !allowed.some((other) => within(target, other))).map((target) => `${file} → ${target}`);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('should have no cycle of files', () => {
+    const graph = new Map(files.map((file) => [file, imports(file).filter((target) => !isTypeOnly(file, target))]));
+    const state = new Map<string, 'open' | 'done'>();
+    const cycles: string[] = [];
+    const visit = (file: string, path: string[]): void => {
+      if (state.get(file) === 'done' || !graph.has(file)) return;
+      if (state.get(file) === 'open') return void cycles.push([...path.slice(path.indexOf(file)), file].join(' → '));
+      state.set(file, 'open');
+      for (const target of graph.get(file) ?? []) visit(target, [...path, file]);
+      state.set(file, 'done');
+    };
+    for (const file of files) visit(file, []);
+    expect(cycles).toEqual([]);
+  });
+
+  it('should only let the command line know the engine from outside', () => {
+    const outsiders = files.filter((file) => !within(file, 'engine') && !within(file, 'cli'));
+    const wrong = outsiders.flatMap((file) => imports(file).filter((target) => within(target, 'engine') && !within(target, 'engine/protocol') && target !== 'engine/engine-api.ts').map((target) => `${file} → ${target}`));
+    expect(wrong).toEqual([]);
+  });
+
+  it('should keep every source file under 500 lines', () => {
+    const long = files.filter((file) => readFileSync(join(root, file), 'utf8').split('\n').length > 500);
+    expect(long).toEqual([]);
+  });
+});
+
+/** A cycle of types is no cycle at run time. */
+function isTypeOnly(file: string, target: string): boolean {
+  const text = readFileSync(join(root, file), 'utf8');
+  const lines = [...text.matchAll(/(import|export)\s+(type\s)?[^;]*?from\s*['"](\.{1,2}\/[^'"]+)['"]/g)].filter((match) => relative(root, resolve(root, dirname(file), match[3] as string)) === target);
+  return lines.length > 0 && lines.every((match) => match[2] !== undefined);
+}

@@ -1,0 +1,61 @@
+import type { ExportedRecord } from './exported-record.ts';
+import type { ScenarioRun } from './run-scenario.ts';
+
+/** A record without what differs between two runs by its nature: keys are k1, k2 … in order of appearance, moments count from the start. */
+export type NormalRecord = Readonly<Record<string, unknown>>;
+
+export interface NormalRun {
+  readonly records: readonly NormalRecord[];
+  readonly answers: readonly unknown[];
+}
+
+const LOWEST_KEY = 2 ** 51;
+const HIGHEST_KEY = 2 ** 52;
+/** Fields that hold a moment in milliseconds. */
+const MOMENTS = new Set(['deadline', 'dueDate', 'recurringTime', 'creationTimestamp']);
+/** Contents of resources, checked by their checksum; the tenant is always the default one. */
+const DROPPED = new Set(['resource', 'tenantId', 'tenantIds', 'content']);
+/** Texts that a Java hash set orders. */
+const HASH_ORDERED = /(Supported element types are: )\[[^\]]*\]/g;
+
+/** The same scenario on two faithful engines gives equal normal runs. */
+export function normalise(run: ScenarioRun): NormalRun {
+  const keys = new Map<string, string>();
+  const indexes = new Map(run.records.map((record, index) => [record.position, index]));
+  const named = (key: string): string => {
+    const known = keys.get(key) ?? `k${keys.size + 1}`;
+    keys.set(key, known);
+    return known;
+  };
+  const value = (given: unknown, field: string): unknown => normalValue(given, field, run.startsAt, named);
+  const record = (given: ExportedRecord): NormalRecord => ({
+    type: given.recordType,
+    valueType: given.valueType,
+    intent: given.intent,
+    key: value(given.key, 'key'),
+    cause: given.sourceRecordPosition < 0 ? -1 : (indexes.get(given.sourceRecordPosition) ?? 'earlier'),
+    ...(given.rejectionType === 'NULL_VAL' ? {} : { rejectionType: given.rejectionType, rejectionReason: value(given.rejectionReason, 'rejectionReason') }),
+    ...(given['recordVersion'] === 1 ? {} : { recordVersion: given['recordVersion'] }),
+    value: value(given.value, 'value'),
+  });
+  return { records: run.records.map(record), answers: run.answers.map((answer) => value(answer, 'answer')) };
+}
+
+function normalValue(given: unknown, field: string, startsAt: number, named: (key: string) => string): unknown {
+  const inner = (item: unknown, name: string): unknown => normalValue(item, name, startsAt, named);
+  if (Array.isArray(given)) return given.map((item) => inner(item, field));
+  if (typeof given === 'object' && given !== null) {
+    if (Buffer.isBuffer(given)) return '…';
+    // Sorted, since the order of appearance of the keys must not hang on an engine's order of fields.
+    const names = Object.keys(given).filter((name) => !DROPPED.has(name)).sort();
+    return Object.fromEntries(names.map((name) => [name, inner((given as Record<string, unknown>)[name], name)]));
+  }
+  if (MOMENTS.has(field) && isMoment(given)) return `start+${Number(given) - startsAt}`;
+  if (typeof given === 'number') return given >= LOWEST_KEY && given < HIGHEST_KEY ? named(String(given)) : given;
+  if (typeof given === 'string') return given.replace(/\b22517998\d{8}\b/g, named).replace(HASH_ORDERED, '$1[…]');
+  return given;
+}
+
+function isMoment(given: unknown): boolean {
+  return (typeof given === 'number' || (typeof given === 'string' && /^\d{12,14}$/.test(given))) && Number(given) > 0;
+}

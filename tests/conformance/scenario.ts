@@ -1,0 +1,44 @@
+/** What one conformance scenario is: resources to deploy and steps to take, the same on every engine. */
+export interface Resource { readonly name: string; readonly content: string }
+
+export interface RecordMatch {
+  readonly valueType: string;
+  readonly intent: string;
+  /** Fields of the value that must be equal. */
+  readonly value?: Readonly<Record<string, unknown>>;
+  /** How many such records must have come since the scenario's start; default 1. */
+  readonly count?: number;
+}
+
+/** A step that is expected to be refused names the gRPC status, e.g. 'NOT_FOUND'. */
+interface Expecting { readonly refused?: string }
+type Variables = Readonly<Record<string, unknown>>;
+/** The `nth` (default: last) job, incident or element instance of this element or type seen so far. */
+interface AtJob { readonly job: string; readonly nth?: number }
+
+export type Step =
+  | ({ readonly do: 'deploy'; readonly resources: readonly Resource[] } & Expecting)
+  | ({ readonly do: 'create'; readonly process: string; readonly version?: number; readonly variables?: Variables; readonly at?: readonly string[] } & Expecting)
+  | ({ readonly do: 'createWithResult'; readonly process: string; readonly variables?: Variables; readonly fetch?: readonly string[] } & Expecting)
+  | ({ readonly do: 'publish'; readonly message: string; readonly key: string; readonly ttlMs?: number; readonly id?: string; readonly variables?: Variables } & Expecting)
+  | ({ readonly do: 'signal'; readonly name: string; readonly variables?: Variables } & Expecting)
+  | ({ readonly do: 'activate'; readonly type: string; readonly max?: number; readonly timeoutMs?: number; readonly fetch?: readonly string[] } & Expecting)
+  | ({ readonly do: 'complete'; readonly variables?: Variables } & AtJob & Expecting)
+  | ({ readonly do: 'fail'; readonly retries: number; readonly message?: string; readonly backOffMs?: number; readonly variables?: Variables } & AtJob & Expecting)
+  | ({ readonly do: 'throw'; readonly code: string; readonly message?: string; readonly variables?: Variables } & AtJob & Expecting)
+  | ({ readonly do: 'retries'; readonly retries: number } & AtJob & Expecting)
+  | ({ readonly do: 'setVariables'; readonly element: string; readonly nth?: number; readonly variables: Variables; readonly local?: boolean } & Expecting)
+  | ({ readonly do: 'resolve'; readonly nth?: number } & Expecting)
+  | ({ readonly do: 'cancel'; readonly process: string; readonly nth?: number } & Expecting)
+  | ({ readonly do: 'evaluate'; readonly decision: string; readonly variables?: Variables } & Expecting)
+  | { readonly do: 'advance'; readonly ms: number; readonly until?: RecordMatch }
+  | ({ readonly do: 'await' } & RecordMatch);
+
+export interface Scenario {
+  /** Kebab-case; also the name of the recording. */
+  readonly name: string;
+  readonly resources: readonly Resource[];
+  readonly steps: readonly Step[];
+  /** Milliseconds since the epoch; only where dates in the diagram are fixed. Such scenarios run last, in this order. */
+  readonly startsAt?: number;
+}

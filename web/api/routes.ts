@@ -1,0 +1,93 @@
+/**
+ * Every route of the API, once: the server mounts it, the OpenAPI document is made from it, the browser calls it.
+ * A route with `access: 'public'` needs no session; all others do, and the server narrows further by role and by case.
+ */
+import { z } from 'zod';
+import * as e from './entities.ts';
+
+export interface RouteSpec {
+  readonly method: 'get' | 'post' | 'put' | 'delete';
+  readonly path: string;
+  readonly summary: string;
+  readonly access: 'public' | 'user' | 'admin';
+  readonly params?: z.ZodObject;
+  readonly query?: z.ZodObject;
+  readonly body?: z.ZodType;
+  /** Absent: the route streams or sends a file of `contentType`. */
+  readonly response?: z.ZodType;
+  readonly contentType?: string;
+  readonly status?: number;
+}
+const route = <const T extends RouteSpec>(spec: T): T => spec;
+
+const caseId = z.object({ caseId: z.string().min(1).max(80) });
+const key = z.object({ key: z.string().regex(/^\d{1,19}$/) });
+const paging = { offset: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(500).default(50) };
+/** Filters of the register; the export takes the same, so that its totals are the screen's. */
+export const caseFilters = {
+  text: z.string().max(100).optional(), status: z.string().max(40).optional(), phase: e.phase.optional(), light: e.colour.optional(), sourceType: z.string().max(40).optional(),
+  unitId: z.string().max(80).optional(), urgency: e.urgency.optional(), overdue: z.enum(['true', 'false']).optional(),
+  sort: z.enum(['number', 'dueAt', 'light', 'registeredAt']).default('number'), order: z.enum(['asc', 'desc']).default('desc'),
+};
+/** A command was taken: `settled` false when its effect is not in the register yet (a cluster may need two seconds). */
+const taken = z.object({ settled: z.boolean() });
+
+export const routes = {
+  state: route({ method: 'get', path: '/api/state', summary: '系统状态', access: 'public', response: z.object({
+    empty: z.boolean(), demo: z.boolean(), now: z.string(), engine: z.enum(['embedded', 'zeebe']), pendingJobs: z.number(), incidents: z.number(), version: z.string(), nextTimerAt: z.string().nullable(), provisionalYears: z.array(z.number()),
+    demoLogins: z.array(z.object({ username: z.string(), name: z.string(), role: z.string(), password: z.string() })),
+  }) }),
+  loadDemo: route({ method: 'post', path: '/api/demo', summary: '载入演示数据（仅限空系统）', access: 'public', response: z.object({ loaded: z.boolean() }), status: 201 }),
+  login: route({ method: 'post', path: '/api/session', summary: '登录', access: 'public', body: z.object({ username: z.string().min(1, '请填写用户名').max(80), password: z.string().min(1, '请填写密码').max(200) }), response: e.user }),
+  me: route({ method: 'get', path: '/api/session', summary: '当前用户', access: 'user', response: e.user }),
+  logout: route({ method: 'delete', path: '/api/session', summary: '退出登录', access: 'user', response: z.object({ ok: z.boolean() }) }),
+  units: route({ method: 'get', path: '/api/units', summary: '单位', access: 'user', response: z.array(e.unit) }),
+  users: route({ method: 'get', path: '/api/users', summary: '通讯录', access: 'user', response: z.array(e.user) }),
+
+  work: route({ method: 'get', path: '/api/work', summary: '我的工作：待签收、今日到期、红灯、待我审批', access: 'user', response: e.work }),
+  tasks: route({ method: 'get', path: '/api/tasks', summary: '任务列表', access: 'user', query: z.object({ caseId: z.string().optional(), elementId: z.string().optional(), state: z.enum(['created', 'completed', 'canceled']).default('created'), ...paging }), response: z.object({ total: z.number(), rows: z.array(e.taskRow) }) }),
+  task: route({ method: 'get', path: '/api/tasks/:key', summary: '一件任务及其表单', access: 'user', params: key, response: z.object({ task: e.taskRow, form: z.unknown(), data: z.record(z.string(), z.unknown()), mayComplete: z.boolean(), refusal: z.string().nullable() }) }),
+  completeTask: route({ method: 'post', path: '/api/tasks/:key/complete', summary: '办理任务', access: 'user', params: key, body: z.object({ form: z.record(z.string(), z.unknown()) }), response: taken }),
+
+  cases: route({ method: 'get', path: '/api/cases', summary: '督查事项台账', access: 'user', query: z.object({ ...caseFilters, ...paging }), response: z.object({ total: z.number(), rows: z.array(e.caseRow), lights: z.object({ 红: z.number(), 黄: z.number(), 蓝: z.number(), 绿: z.number() }) }) }),
+  exportCases: route({ method: 'get', path: '/api/cases.csv', summary: '导出台账（CSV，与屏幕同一筛选）', access: 'user', query: z.object(caseFilters), contentType: 'text/csv' }),
+  register: route({ method: 'post', path: '/api/cases', summary: '立项登记', access: 'user', body: z.object({ matter: e.matter, requestId: z.string().min(8).max(80).optional() }), response: z.object({ caseId: z.string(), processInstanceKey: z.string(), warnings: z.array(z.string()), settled: z.boolean() }), status: 201 }),
+  case: route({ method: 'get', path: '/api/cases/:caseId', summary: '一件督查事项', access: 'user', params: caseId, response: e.casePage }),
+  timeline: route({ method: 'get', path: '/api/cases/:caseId/timeline', summary: '全过程记录', access: 'user', params: caseId, query: z.object(paging), response: z.object({ total: z.number(), rows: z.array(e.timelineEntry) }) }),
+  gatePreview: route({ method: 'get', path: '/api/cases/:caseId/gate-preview', summary: '三不放过预检（不产生效果）', access: 'user', params: caseId, response: z.object({ passed: z.boolean(), codes: z.array(z.string()), reasons: z.array(z.string()) }) }),
+  tokens: route({ method: 'get', path: '/api/instances/:key/tokens', summary: '流程图与当前位置', access: 'user', params: key, response: e.tokens }),
+  caseAction: route({ method: 'post', path: '/api/cases/:caseId/actions/:action', summary: '批示、变更、挂起、恢复、撤销、追加、通报', access: 'user', params: caseId.extend({ action: z.enum(['instruction', 'change', 'suspend', 'resume', 'revoke', 'add-assignment', 'bulletin']) }), body: z.record(z.string(), z.unknown()), response: taken }),
+  assignmentAction: route({ method: 'post', path: '/api/assignments/:assignmentId/actions/:action', summary: '进展更新、延期申请', access: 'user', params: z.object({ assignmentId: z.string().min(1).max(100), action: z.enum(['progress-update', 'extension-request']) }), body: z.record(z.string(), z.unknown()), response: taken }),
+
+  document: route({ method: 'get', path: '/api/documents/:documentId/:format', summary: '文书（html、pdf、docx）', access: 'user', params: z.object({ documentId: z.string().min(1).max(120), format: z.enum(['html', 'pdf', 'docx']) }), contentType: 'application/octet-stream' }),
+  upload: route({ method: 'post', path: '/api/cases/:caseId/files', summary: '上传佐证材料', access: 'user', params: caseId, query: z.object({ name: z.string().min(1).max(200) }), response: z.object({ sha256: z.string(), size: z.number(), name: z.string() }), status: 201 }),
+  file: route({ method: 'get', path: '/api/cases/:caseId/files/:sha256', summary: '下载佐证材料', access: 'user', params: caseId.extend({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }), contentType: 'application/octet-stream' }),
+
+  definitions: route({ method: 'get', path: '/api/definitions', summary: '已发布的流程、决策表与表单', access: 'user', response: z.array(e.definitionRow) }),
+  definition: route({ method: 'get', path: '/api/definitions/:key', summary: '一个版本的内容', access: 'user', params: key, response: z.object({ definition: e.definitionRow, content: z.string() }) }),
+  drafts: route({ method: 'get', path: '/api/drafts', summary: '草稿', access: 'user', response: z.array(e.draftRow) }),
+  createDraft: route({ method: 'post', path: '/api/drafts', summary: '新建草稿', access: 'user', body: z.object({ kind: z.enum(['process', 'decision', 'form']), name: z.string().trim().min(1, '请填写名称').max(120), content: z.string().max(4_000_000), baseId: z.string().optional(), baseVersion: z.number().optional() }), response: e.draftRow, status: 201 }),
+  draft: route({ method: 'get', path: '/api/drafts/:draftId', summary: '一份草稿', access: 'user', params: z.object({ draftId: z.string() }), response: z.object({ draft: e.draftRow, content: z.string() }) }),
+  saveDraft: route({ method: 'put', path: '/api/drafts/:draftId', summary: '保存草稿（按修订号防覆盖）', access: 'user', params: z.object({ draftId: z.string() }), body: z.object({ content: z.string().max(4_000_000), revision: z.number().int() }), response: e.draftRow }),
+  deployDraft: route({ method: 'post', path: '/api/drafts/:draftId/deploy', summary: '发布新版本', access: 'user', params: z.object({ draftId: z.string() }), body: z.object({ reason: z.string().trim().min(2, '请说明修改原因').max(500) }), response: z.object({ key: z.string(), id: z.string(), version: z.number(), running: z.number() }) }),
+
+  messages: route({ method: 'get', path: '/api/inbox', summary: '站内消息', access: 'user', query: z.object(paging), response: z.object({ total: z.number(), unread: z.number(), rows: z.array(z.object({ id: z.string(), title: z.string(), body: z.string(), at: z.string(), read: z.boolean(), caseId: z.string().nullable() })) }) }),
+  readMessage: route({ method: 'post', path: '/api/inbox/:id/read', summary: '标为已读', access: 'user', params: z.object({ id: z.string() }), response: z.object({ ok: z.boolean() }) }),
+
+  calendar: route({ method: 'get', path: '/api/calendars/:year', summary: '工作日历', access: 'user', params: z.object({ year: z.coerce.number().int().min(2000).max(2199) }), response: z.object({ year: z.number(), provisional: z.boolean(), holidays: z.array(z.string()), workdays: z.array(z.string()) }) }),
+  putCalendar: route({ method: 'put', path: '/api/calendars/:year', summary: '发布工作日历', access: 'admin', params: z.object({ year: z.coerce.number().int().min(2000).max(2199) }), body: z.object({ holidays: z.array(z.iso.date()).max(200), workdays: z.array(z.iso.date()).max(100) }), response: z.object({ year: z.number() }) }),
+  putSequence: route({ method: 'put', path: '/api/sequences/:sequence', summary: '设置文号起始（例如年中启用系统）', access: 'admin', params: z.object({ sequence: z.string() }), body: z.object({ year: z.number().int(), next: z.number().int().min(1), reason: z.string().min(2, '请说明原因') }), response: z.object({ sequence: z.string(), year: z.number(), next: z.number() }) }),
+  createUnit: route({ method: 'post', path: '/api/units', summary: '新增单位', access: 'admin', body: z.object({ unitId: z.string().regex(/^[a-z0-9-]{2,40}$/, '单位编号用小写字母、数字和连字符'), name: z.string().min(2), parentId: z.string().optional(), kind: z.string().default('部门') }), response: e.unit, status: 201 }),
+  createUser: route({ method: 'post', path: '/api/users', summary: '新增用户', access: 'admin', body: z.object({ username: z.string().regex(/^[a-z0-9._-]{2,40}$/, '用户名用小写字母、数字、点和连字符'), name: z.string().min(1), password: z.string().min(8, '密码至少8位').max(200), roles: z.array(e.roleId).min(1), unitId: z.string().optional(), email: z.string().email().optional() }), response: e.user, status: 201 }),
+  verifyAudit: route({ method: 'post', path: '/api/audit/verify', summary: '校验记录未被改动', access: 'user', response: z.object({ ok: z.boolean(), checked: z.number(), brokenAt: z.string().nullable(), reason: z.string().nullable() }) }),
+  events: route({ method: 'get', path: '/api/events', summary: '实时变更（SSE）', access: 'user', contentType: 'text/event-stream' }),
+  openapi: route({ method: 'get', path: '/api/openapi.json', summary: '本接口说明（OpenAPI 3.1）', access: 'public', contentType: 'application/json' }),
+} as const;
+
+export type RouteId = keyof typeof routes;
+type Infer<T> = T extends z.ZodType ? z.infer<T> : undefined;
+type InferIn<T> = T extends z.ZodType ? z.input<T> : undefined;
+export type RouteParams<R extends RouteId> = (typeof routes)[R] extends { params: infer P } ? Infer<P> : undefined;
+export type RouteQuery<R extends RouteId> = (typeof routes)[R] extends { query: infer P } ? InferIn<P> : undefined;
+export type RouteBody<R extends RouteId> = (typeof routes)[R] extends { body: infer P } ? InferIn<P> : undefined;
+export type RouteResponse<R extends RouteId> = (typeof routes)[R] extends { response: infer P } ? Infer<P> : undefined;

@@ -1,0 +1,67 @@
+/** Mounts the route table: session, access, validation, handler, answer or error. The same five steps for every route. */
+import { Router, type NextFunction, type Request, type Response } from 'express';
+import { ZodError, type z } from 'zod';
+import { routes, type RouteId, type RouteSpec } from '../api/routes.ts';
+import type { User } from '../api/entities.ts';
+import type { Call, Handlers, ServerContext } from './context.ts';
+import { HttpError, HTTP_ERRORS } from './http-errors.ts';
+import { sessionUser } from './auth/session.ts';
+
+export function apiRouter(context: ServerContext, handlers: Handlers): Router {
+  const router = Router();
+  for (const [id, spec] of Object.entries(routes) as [RouteId, RouteSpec][]) {
+    router[spec.method](spec.path, async (request: Request, response: Response) => {
+      await context.clock.sync();
+      const user = spec.access === 'public' ? undefined : await sessionUser(context, request);
+      if (spec.access === 'admin' && !user?.roles.includes('admin')) throw new HttpError('FORBIDDEN', { message: '此项只能由系统管理员办理。' });
+      const call = {
+        context, user: user as User, request, response,
+        params: parse(spec.params, request.params), query: parse(spec.query, request.query), body: parse(spec.body, request.body ?? {}),
+      } as unknown as Call<never>;
+      const answer = await (handlers[id] as (call: Call<never>) => unknown)(call);
+      if (!response.headersSent && spec.response) response.status(spec.status ?? 200).json(answer);
+    });
+  }
+  router.use('/api', () => { throw new HttpError('NOT_FOUND', { message: '没有这个接口，请查阅 /api/openapi.json。' }); });
+  return router;
+}
+
+function parse(schema: z.ZodType | undefined, value: unknown): unknown {
+  if (!schema) return undefined;
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  throw badInput(result.error);
+}
+
+const isChinese = (text: string): boolean => /[\u4e00-\u9fff]/.test(text);
+
+function badInput(error: ZodError): HttpError {
+  const fields = error.issues.slice(0, 20).map((issue) => {
+    const path = issue.path.join('.');
+    return { path, message: isChinese(issue.message) ? issue.message : `“${path || '内容'}”未填写或格式不正确。` };
+  });
+  return new HttpError('BAD_INPUT', { message: fields[0]?.message ?? HTTP_ERRORS.BAD_INPUT[1], fields, detail: error.issues[0]?.message ?? '' });
+}
+
+/** Last in the chain. Body-parser's own errors carry a `type`; anything unknown is ours to log and theirs to retry. */
+export function errorHandler(context: ServerContext) {
+  return (error: unknown, request: Request, response: Response, _next: NextFunction): void => {
+    const known = toHttpError(error);
+    if (known.code === 'INTERNAL') context.log.error({ err: error, path: request.path }, 'Expected to answer a request, but an error was thrown');
+    if (response.headersSent) return void response.end();
+    response.status(known.status).json({
+      code: known.code, message: known.message,
+      ...(known.fields ? { fields: known.fields } : {}), ...(known.stub ? { stub: known.stub } : {}), ...(known.detail ? { detail: known.detail } : {}),
+    });
+  };
+}
+
+function toHttpError(error: unknown): HttpError {
+  if (error instanceof Error && error.name === 'HttpError') return error as HttpError;
+  const type = (error as { type?: string } | null)?.type;
+  if (type === 'entity.too.large') return new HttpError('TOO_LARGE');
+  if (type !== undefined && type.startsWith('entity.')) return new HttpError('BAD_JSON');
+  if (type === 'encoding.unsupported' || type === 'charset.unsupported' || type === 'request.aborted') return new HttpError('BAD_JSON');
+  if (error instanceof URIError) return new HttpError('NOT_FOUND');
+  return new HttpError('INTERNAL', { cause: error });
+}

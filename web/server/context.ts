@@ -1,0 +1,50 @@
+/** What every handler is given. Ports only: the composition (cli/) decides what stands behind them. */
+import type { Request, Response } from 'express';
+import type { RouteBody, RouteId, RouteParams, RouteResponse, routes } from '../api/routes.ts';
+import type { z } from 'zod';
+import type { User } from '../api/entities.ts';
+import type { Store } from '../../store/store.ts';
+import type { Register } from '../../register/register.ts';
+import type { ZeebeCommands } from './commands/zeebe-commands.ts';
+
+/** The one clock of Siban: the engine's. `now()` is milliseconds; `sync()` asks a remote engine first. */
+export interface ServerClock {
+  now(): number;
+  sync(): Promise<void>;
+}
+
+export interface Logger {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+export interface ServerContext {
+  readonly store: Store;
+  readonly register: Register;
+  readonly commands: ZeebeCommands;
+  readonly clock: ServerClock;
+  readonly log: Logger;
+  readonly engineKind: 'embedded' | 'zeebe';
+  readonly version: string;
+  /** Loads the demo on an empty system. */
+  readonly loadDemo: () => Promise<void>;
+  readonly newId: () => string;
+}
+
+type ParsedQuery<R extends RouteId> = (typeof routes)[R] extends { query: infer Q extends z.ZodType } ? z.infer<Q> : undefined;
+
+export interface Call<R extends RouteId> {
+  readonly context: ServerContext;
+  readonly params: RouteParams<R>;
+  readonly query: ParsedQuery<R>;
+  readonly body: RouteBody<R>;
+  /** Present on every route but the public ones. */
+  readonly user: User;
+  readonly request: Request;
+  readonly response: Response;
+}
+
+/** A handler gives the answer's body; routes that stream write to `response` themselves and give undefined. */
+export type Handler<R extends RouteId> = (call: Call<R>) => Promise<RouteResponse<R>> | RouteResponse<R> | (undefined extends RouteResponse<R> ? Promise<void> : never);
+export type Handlers = { readonly [R in RouteId]: Handler<R> };

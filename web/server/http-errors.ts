@@ -1,0 +1,46 @@
+/**
+ * Every refusal of the API: its code, HTTP status and the Chinese sentence that says what to do. One table; handlers name a code.
+ * A case outside the user's reach answers exactly as one that does not exist (NOT_FOUND), see the roles' rules.
+ */
+export const HTTP_ERRORS = {
+  BAD_INPUT: [422, '填写内容有误，请按提示修改后重新提交。'],
+  BAD_JSON: [400, '提交的内容无法读取，请刷新页面后重试。'],
+  TOO_LARGE: [413, '文件或内容过大，请压缩或拆分后再上传（单个文件不超过20MB）。'],
+  UNAUTHENTICATED: [401, '登录已失效，请重新登录。'],
+  WRONG_PASSWORD: [401, '用户名或密码不正确，请核对后重试；忘记密码请联系系统管理员。'],
+  TOO_MANY_LOGINS: [429, '登录尝试过多，请十五分钟后再试。'],
+  FORBIDDEN: [403, '您没有办理此事的权限，如需办理请联系督查室。'],
+  NOT_FOUND: [404, '没有找到，可能已删除，或您不在该事项的知悉范围内。'],
+  TASK_GONE: [409, '这件任务已由他人办理或已撤回，请刷新任务列表。'],
+  SECRET_OFFLINE: [422, '涉密事项不得在本系统登记，请线下办理；系统只保留编号和“涉密事项线下办理”的登记存根。'],
+  DEADLINE_PAST: [422, '时限早于今天，请填写今天以后的工作日。'],
+  EXTENSION_REFUSED: [409, '不符合延期申请条件。'],
+  DRAFT_CONFLICT: [409, '该草稿已被他人修改，请先打开最新内容，再合并您的修改。'],
+  DEPLOY_REFUSED: [422, '流程未能发布，请按提示修改图中标出的元素。'],
+  NOT_EMPTY: [409, '系统中已有数据，不能再载入演示数据。'],
+  DUPLICATE: [409, '已存在相同的编号或名称，请换一个。'],
+  SELF_REVIEW: [409, '按职责分离要求，您不能办理此项审核，请由其他人员办理。'],
+  ENGINE_BUSY: [503, '流程引擎正忙，请稍候几秒再试，您的填写不会丢失。'],
+  INTERNAL: [500, '系统出现错误，您的操作没有生效，请稍后重试；如仍出现请联系系统管理员。'],
+} as const satisfies Record<string, readonly [number, string]>;
+
+export type ErrorCode = keyof typeof HTTP_ERRORS;
+export interface FieldProblem { readonly path: string; readonly message: string }
+
+/** Thrown by handlers; the router turns it into the answer. `detail` is for developers and logs. */
+export class HttpError extends Error {
+  readonly code: ErrorCode;
+  readonly status: number;
+  readonly fields: readonly FieldProblem[] | undefined;
+  readonly stub: unknown;
+  readonly detail: string | undefined;
+  constructor(code: ErrorCode, options: { message?: string; fields?: readonly FieldProblem[]; stub?: unknown; detail?: string; cause?: unknown } = {}) {
+    super(options.message ?? HTTP_ERRORS[code][1], { cause: options.cause });
+    this.name = 'HttpError';
+    this.code = code;
+    this.status = HTTP_ERRORS[code][0];
+    this.fields = options.fields;
+    this.stub = options.stub;
+    this.detail = options.detail;
+  }
+}
