@@ -1,0 +1,35 @@
+/** All settings, once: environment variable, default, meaning. `siban --help` prints this table; nothing reads process.env elsewhere. */
+export interface Setting { readonly name: string; readonly fallback: string; readonly meaning: string }
+
+export const SETTINGS: readonly Setting[] = [
+  { name: 'SIBAN_DATA', fallback: './data', meaning: 'folder of everything that is kept' },
+  { name: 'PORT', fallback: '3000', meaning: 'port of the web server' },
+  { name: 'HOST', fallback: '127.0.0.1', meaning: 'address the web server and the embedded gateway listen on' },
+  { name: 'ZEEBE_ADDRESS', fallback: '', meaning: 'host:port of a Zeebe gateway; none = the embedded engine' },
+  { name: 'ZEEBE_MANAGEMENT_URL', fallback: '', meaning: 'http://host:9600 of that Zeebe, only to follow a controlled clock' },
+  { name: 'GATEWAY_PORT', fallback: '26500', meaning: 'gRPC port of the embedded engine' },
+  { name: 'MANAGEMENT_PORT', fallback: '9600', meaning: 'management port of the embedded engine (health, metrics, clock)' },
+  { name: 'ZEEBE_CLOCK_CONTROLLED', fallback: 'false', meaning: 'true: the clock of the embedded engine can be set through its management port' },
+  { name: 'ZEEBE_BROKER_EXPORTERS_ELASTICSEARCH_ARGS_URL', fallback: '', meaning: 'also export every record of the embedded engine to this Elasticsearch-shaped address' },
+  { name: 'SIBAN_EXPORT_TOKEN', fallback: '', meaning: 'password a Zeebe cluster must give at /zeebe-export; without one only this machine may deliver records' },
+  { name: 'DATABASE_URL', fallback: '', meaning: 'PostgreSQL; none = SQLite in SIBAN_DATA (PostgreSQL is not available yet)' },
+  { name: 'SMTP_URL', fallback: '', meaning: 'smtp://user:password@host:port for notices by mail; none = inbox only' },
+  { name: 'SMTP_FROM', fallback: 'siban@yunchuan.example', meaning: 'sender of these mails' },
+  { name: 'LOG_LEVEL', fallback: 'warn', meaning: 'trace, debug, info, warn, error' },
+];
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export const settingOf = (environment: Environment, name: string): string => {
+  const setting = SETTINGS.find((candidate) => candidate.name === name);
+  if (!setting) throw new Error(`Expected '${name}' to be a setting, but the table does not list it.`);
+  return environment[name]?.trim() || setting.fallback;
+};
+
+/** A port: 0 (any free one) to 65535. Throws with the setting's name. */
+export function portOf(environment: Environment, name: string): number {
+  const text = settingOf(environment, name);
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`Expected ${name} to be a port from 0 to 65535, but it is '${text}'.`);
+  return port;
+}

@@ -1,0 +1,42 @@
+/** Calls the API by route id, with the types of the route table. */
+import { routes, type RouteBody, type RouteId, type RouteParams, type RouteQuery, type RouteResponse } from '../../api/routes.ts';
+import type { ApiError } from '../../api/entities.ts';
+
+export class ApiFailure extends Error {
+  readonly status: number;
+  readonly body: ApiError;
+  constructor(status: number, body: ApiError) {
+    super(body.message);
+    this.name = 'ApiFailure';
+    this.status = status;
+    this.body = body;
+  }
+}
+
+interface CallOptions<R extends RouteId> { params?: RouteParams<R>; query?: RouteQuery<R>; body?: RouteBody<R>; file?: Blob }
+
+export async function call<R extends RouteId>(id: R, options: CallOptions<R> = {}): Promise<RouteResponse<R>> {
+  const { method } = routes[id];
+  const init: RequestInit = { method: method.toUpperCase(), credentials: 'same-origin' };
+  if (options.file) {
+    init.body = options.file;
+    init.headers = { 'content-type': 'application/octet-stream' };
+  } else if (method !== 'get') {
+    init.body = JSON.stringify(options.body ?? {});
+    init.headers = { 'content-type': 'application/json' };
+  }
+  const answer = await fetch(urlOf(id, options), init).catch(() => {
+    throw new ApiFailure(0, { code: 'OFFLINE', message: '连不上服务器，请检查网络后重试；您的填写仍在页面上。' });
+  });
+  const body: unknown = await answer.json().catch(() => undefined);
+  if (!answer.ok) throw new ApiFailure(answer.status, (body as ApiError | undefined) ?? { code: 'INTERNAL', message: '服务器没有正常应答，请稍后重试。' });
+  return body as RouteResponse<R>;
+}
+
+/** The address of a route, e.g. for a download link. */
+export function urlOf<R extends RouteId>(id: R, options: { params?: RouteParams<R>; query?: RouteQuery<R> } = {}): string {
+  const params = (options.params ?? {}) as Record<string, unknown>;
+  const path = routes[id].path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])));
+  const query = new URLSearchParams(Object.entries(options.query ?? {}).filter(([, value]) => value !== undefined && value !== '').map(([name, value]) => [name, String(value)]));
+  return query.size > 0 ? `${path}?${query}` : path;
+}

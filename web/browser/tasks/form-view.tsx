@@ -1,0 +1,27 @@
+import { useEffect, useImperativeHandle, useRef, type Ref } from 'react';
+import { Form } from '@bpmn-io/form-js';
+import '@bpmn-io/form-js/dist/assets/form-js.css';
+
+export interface FormHandle { submit(): { data: Record<string, unknown>; valid: boolean } }
+
+/** A form-js form. The task's own field names and texts come from the deployed form; nothing about them is known here. */
+export default function FormView({ schema, data, readonly, ref }: { schema: unknown; data: Record<string, unknown>; readonly: boolean; ref?: Ref<FormHandle> }) {
+  const container = useRef<HTMLDivElement>(null);
+  const form = useRef<Form>(null);
+  useEffect(() => {
+    const instance = new Form({ container: container.current as HTMLDivElement });
+    form.current = instance;
+    void instance.importSchema(schema as never, data).then(() => readonly && instance.setProperty('readOnly', true));
+    return () => {
+      form.current = null;
+      instance.destroy();
+    };
+  }, [schema, data, readonly]);
+  useImperativeHandle(ref, () => ({
+    submit: () => {
+      const result = form.current?.submit() as { data: Record<string, unknown>; errors: Record<string, unknown> } | undefined;
+      return { data: result?.data ?? {}, valid: Object.keys(result?.errors ?? {}).length === 0 };
+    },
+  }));
+  return <div ref={container} lang="zh-CN" />;
+}

@@ -1,0 +1,50 @@
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { useQuery } from '@tanstack/react-query';
+import { Card, Col, Empty, Row, Spin } from 'antd';
+import type { User } from '../../api/entities.ts';
+import { call } from '../api/client.ts';
+import { Failure } from '../shared/failure.tsx';
+import { CaseTable } from '../cases/case-table.tsx';
+import { TaskTable } from '../tasks/task-table.tsx';
+
+const CARDS = [
+  { key: 'toSign', label: '待签收', hint: '交办给本单位、尚未签收', colour: '#1456b8' },
+  { key: 'dueToday', label: '今日到期', hint: '今天下班前须办', colour: '#d46b08' },
+  { key: 'red', label: '红灯', hint: '逾期或已催办的事项', colour: '#cf1322' },
+  { key: 'toApprove', label: '待我审批', hint: '等您审核、签发或认定', colour: '#531dab' },
+  { key: 'all', label: '全部待办', hint: '我能办理的所有任务', colour: '#1f2329' },
+] as const;
+type CardKey = (typeof CARDS)[number]['key'];
+
+export function WorkPage({ user }: { user: User }) {
+  const work = useQuery({ queryKey: ['work'], queryFn: () => call('work'), refetchInterval: 60_000 });
+  const [shown, setShown] = useState<CardKey>();
+  if (work.error) return <Failure error={work.error} onRetry={() => void work.refetch()} />;
+  if (!work.data) return <Spin style={{ display: 'block', margin: 80 }} />;
+  const { counts } = work.data;
+  // What presses first is shown first; a click decides after that.
+  const current = shown ?? (CARDS.find(({ key }) => key !== 'all' && counts[key] > 0)?.key ?? 'all');
+  const card = CARDS.find(({ key }) => key === current);
+  return (
+    <>
+      <h1 className="page-title">{user.name}，您好<small>今天要办的都在这里</small></h1>
+      <Row gutter={[12, 12]} style={{ marginBottom: 16 }}>
+        {CARDS.map(({ key, label, hint, colour }) => (
+          <Col key={key} flex="1 1 150px">
+            <button type="button" className="count-card" aria-pressed={key === current} onClick={() => setShown(key)}>
+              <span className="muted">{label}</span>
+              <b style={{ color: counts[key] > 0 ? colour : '#bfbfbf' }} data-testid={`count-${key}`}>{counts[key]}</b>
+              <span className="muted" style={{ fontSize: 12 }}>{hint}</span>
+            </button>
+          </Col>
+        ))}
+      </Row>
+      <Card title={card?.label} styles={{ body: { padding: 0 } }}>
+        {current === 'red'
+          ? work.data.red.length > 0 ? <CaseTable rows={work.data.red} /> : <Empty style={{ padding: 40 }} description="没有红灯事项" />
+          : work.data[current].length > 0 ? <TaskTable rows={work.data[current]} /> : <Empty style={{ padding: 40 }} description={<>这里没有待办。<Link to="/cases">去看督查台账</Link></>} />}
+      </Card>
+    </>
+  );
+}
