@@ -65,6 +65,10 @@ export async function runZeebe(options: ZeebeOptions): Promise<RunningZeebe> {
     broker.once('error', () => resolve(null));
     broker.once('exit', (code) => resolve(code));
   });
+  // A broker must not outlive the program that started it.
+  const orphan = (): void => { broker.kill('SIGKILL'); };
+  process.once('exit', orphan);
+  void ended.then(() => process.removeListener('exit', orphan));
   const managementUrl = `http://${HOST}:${managementPort}`;
   say(`starting Zeebe ${version} with Java ${java.major} …`);
   try {

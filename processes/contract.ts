@@ -64,14 +64,14 @@ export type DeadlinePurpose =
 /** Messages. The correlation key is given in brackets. Variables of a message stand under one object named as below. */
 export const MESSAGE = {
   // to an assignment [assignmentId]
-  /** { progress } */ progress: 'progress-update',
+  /** { progressUpdate: Progress } (not `progress`: that name is the assignment's own, and is merged with it) */ progress: 'progress-update',
   /** { extension: ExtensionRequest } */ extension: 'extension-request',
   /** deadline in force changed (published by the extension branch) */ deadlineChanged: 'deadline-changed',
   /** { escalate: { entry: '催办'|'督办'|'查办', scope, reason, dueAt } } starts the ladder */ escalate: 'escalate',
   // to a case [caseId]
   /** { instruction: Instruction } 批示 */ instruction: 'instruction',
-  /** { suspension: { reason, basis } } */ suspend: 'suspend',
-  resume: 'resume',
+  /** { suspension: Suspension }. Publish it with the caseId; the case passes it on to each assignment with the assignmentId (a message reaches one instance of a process). */ suspend: 'suspend',
+  /** { resumption: Resumption }, passed on likewise */ resume: 'resume',
   /** { revocation: { reason, basis } } */ revoke: 'revoke',
   /** { added: AssignmentInput } 追加/改派 */ addAssignment: 'add-assignment',
   /** { bulletin: { kind: '表扬'|'批评', … } } 通报 */ bulletin: 'bulletin',
@@ -157,6 +157,9 @@ export interface EvidenceItem { targetId: string; title: string; sha256?: string
 export interface FeedbackRecord { no: number; kind: '首次' | '周期' | '办结' | '整改' | '督办'; dueAt: string; at: string; onTime: boolean; replaced?: boolean }
 
 export interface ExtensionRequest { reason: string; progress: string; measures: string; to: string; actor: Actor }
+/** 挂起 and 恢复. An assignment keeps the past ones in `suspensions`: { from, to, reason }[], for the recomputation of its deadlines. */
+export interface Suspension { reason: string; basis?: string; actor: Actor }
+export interface Resumption { reason?: string; actor: Actor }
 export interface Instruction { text: string; decision?: '督办' | '查办' | '关注'; actor: Actor }
 
 export interface LightChange { scope: string; colour: Colour; rule: string; reason: string; dueAt?: string; at: string }

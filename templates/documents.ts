@@ -1,8 +1,27 @@
 import type { z } from 'zod';
 import type { DocumentFormat } from './render/blocks.ts';
+import { schema as lixiangShenpibiao } from './lixiang-shenpibiao/schema.ts';
 import { schema as jiaobanTongzhidan } from './jiaoban-tongzhidan/schema.ts';
+import { schema as qianshouHuizhi } from './qianshou-huizhi/schema.ts';
+import { schema as cuibanDan } from './cuiban-dan/schema.ts';
+import { schema as dubanTongzhidan } from './duban-tongzhidan/schema.ts';
+import { schema as dubanHan } from './duban-han/schema.ts';
+import { schema as chabanTongzhi } from './chaban-tongzhi/schema.ts';
+import { schema as duchaFangan } from './ducha-fangan/schema.ts';
+import { schema as duchaJielun } from './ducha-jielun/schema.ts';
+import { schema as zhenggaiTongzhishu } from './zhenggai-tongzhishu/schema.ts';
+import { schema as wenzeJianyishu } from './wenze-jianyishu/schema.ts';
+import { schema as yanqiPifu } from './yanqi-pifu/schema.ts';
+import { schema as tuihuiTongzhi } from './tuihui-tongzhi/schema.ts';
+import { schema as banjieShenhedan } from './banjie-shenhedan/schema.ts';
+import { schema as biaoyangTongbao } from './biaoyang-tongbao/schema.ts';
+import { schema as duchaTongbao } from './ducha-tongbao/schema.ts';
+import { schema as juanzong } from './juanzong/schema.ts';
 
-/** A document the office issues. `numberKey` names its 代字 in the sequence of numbers ('交' in 云督交〔2026〕1号); '' where it carries another's number. */
+/**
+ * A document the office issues. `numberKey` names its 代字 in the sequence of numbers ('交' in 云督交〔2026〕1号); '通报' counts issues;
+ * '' where it follows the case's or another document's number.
+ */
 export interface DocumentType {
   id: string;
   name: string;
@@ -12,7 +31,23 @@ export interface DocumentType {
 }
 
 export const documents: readonly DocumentType[] = [
+  { id: 'lixiang-shenpibiao', name: '立项审批表', numberKey: '立', format: '单', schema: lixiangShenpibiao },
   { id: 'jiaoban-tongzhidan', name: '交办通知单', numberKey: '交', format: '单', schema: jiaobanTongzhidan },
+  { id: 'qianshou-huizhi', name: '签收回执', numberKey: '', format: '单', schema: qianshouHuizhi },
+  { id: 'cuiban-dan', name: '催办单', numberKey: '催', format: '单', schema: cuibanDan },
+  { id: 'duban-tongzhidan', name: '督办通知单', numberKey: '办', format: '单', schema: dubanTongzhidan },
+  { id: 'duban-han', name: '督办函', numberKey: '办', format: '函', schema: dubanHan },
+  { id: 'chaban-tongzhi', name: '查办通知', numberKey: '查', format: '红头', schema: chabanTongzhi },
+  { id: 'ducha-fangan', name: '督查方案', numberKey: '案', format: '红头', schema: duchaFangan },
+  { id: 'ducha-jielun', name: '督查结论', numberKey: '论', format: '红头', schema: duchaJielun },
+  { id: 'zhenggai-tongzhishu', name: '整改通知书', numberKey: '整', format: '红头', schema: zhenggaiTongzhishu },
+  { id: 'wenze-jianyishu', name: '问责建议书', numberKey: '问', format: '函', schema: wenzeJianyishu },
+  { id: 'yanqi-pifu', name: '延期批复', numberKey: '延', format: '函', schema: yanqiPifu },
+  { id: 'tuihui-tongzhi', name: '退回通知', numberKey: '', format: '单', schema: tuihuiTongzhi },
+  { id: 'banjie-shenhedan', name: '办结审核单', numberKey: '结', format: '单', schema: banjieShenhedan },
+  { id: 'biaoyang-tongbao', name: '表扬通报', numberKey: '表', format: '红头', schema: biaoyangTongbao },
+  { id: 'ducha-tongbao', name: '督查通报', numberKey: '通报', format: '单', schema: duchaTongbao },
+  { id: 'juanzong', name: '卷宗', numberKey: '', format: '单', schema: juanzong },
 ];
 
 export function findDocument(id: string): DocumentType | undefined {

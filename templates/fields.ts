@@ -114,3 +114,14 @@ export const milestoneRow = z.object({
   goal: text('节点目标', 200),
   unit: optionalText('责任单位', 60),
 });
+
+/** An opinion on a form, signed; left out, its box is left for a hand to fill. */
+export function opinion(label: string) {
+  return z.object({ text: text(`${label}意见`, 1_000), name: text(`${label}签名`, 40), date: optionalDay(`${label}日期`) }).nullish().transform((value) => value ?? null);
+}
+
+/** Names of attached papers, in order, without final punctuation. */
+export const attachments = optionalList('附件', text('附件名称', 120), 40);
+
+/** A colour of the light with the rule and dates that gave it. */
+export const light = z.object({ colour: choice('灯色', ['蓝', '黄', '橙', '红', '绿']), reason: text('亮灯原因', 300) }).nullish().transform((value) => value ?? null);

@@ -59,7 +59,7 @@ function findFunction(inside: Scope, scope: Scope, name: string, args: CompiledA
 }
 
 function invoke(scope: Scope, found: FeelFunction, args: CompiledArguments): Value {
-  return found.invoke(argumentValues(scope, found, args));
+  return found.invoke(argumentValues(scope, found, args), scope.run);
 }
 
 function argumentValues(scope: Scope, found: FeelFunction, args: CompiledArguments): readonly Value[] {

@@ -2,13 +2,14 @@
 import { add, divide, multiply, power, subtract } from './arithmetic.ts';
 import { BigDecimal } from './big-decimal.ts';
 import { callFunction } from './call-function.ts';
-import { equal, isComparable, order } from './compare.ts';
+import { equal, identical, isComparable, order } from './compare.ts';
 import { compileIteration } from './compile-iteration.ts';
 import { filterList } from './filter-list.ts';
 import { expectKind, orNull } from './expect-kind.ts';
 import { readPath } from './read-path.ts';
 import type { Scope } from './scope.ts';
-import type { BinaryOperator, Node, RangeNode } from './syntax.ts';
+import { showRange } from './show-node.ts';
+import { contains, type BinaryOperator, type Node, type RangeNode } from './syntax.ts';
 import {
   FeelContext, FeelError, FeelFatal, FeelFunction, FeelRange, isError, isFatal, isList, kindOf, show, typeNameOf, type Value,
 } from './values.ts';
@@ -67,13 +68,19 @@ function compileList(items: readonly Evaluator[]): Evaluator {
 
 /** Each entry sees those before it. A function among them is callable but is no entry of the value. */
 function compileContext(entries: readonly (readonly [string, Node])[]): Evaluator {
-  const compiled = entries.map(([key, value]) => [key, compile(value)] as const);
+  const compiled = entries.map(([key, value]) => ({ key, evaluate: compile(value), definesFunction: contains(value, 'function') }));
   return (scope) => {
-    const values = new Map<string, Value>();
-    const functions = new Map<string, FeelFunction[]>();
-    const inner = scope.withContext(values, functions);
-    for (const [key, evaluate] of compiled) {
+    let values = new Map<string, Value>();
+    let functions = new Map<string, FeelFunction[]>();
+    let inner = scope.withContext(values, functions);
+    for (const { key, evaluate, definesFunction } of compiled) {
       const value = evaluate(inner);
+      if (definesFunction) {
+        // A function goes on seeing the entries before it, and not itself.
+        values = new Map(values);
+        functions = new Map(functions);
+        inner = scope.withContext(values, functions);
+      }
       if (isError(value)) return value;
       if (isFatal(value)) return new FeelError(show(value));
       if (value instanceof FeelFunction) functions.set(key, [...(functions.get(key) ?? []), value]);
@@ -93,7 +100,7 @@ function compileRange(node: RangeNode): Evaluator {
   return (scope) => withBoth(start(scope), end(scope), (from, to) => {
     const kind = kindOf(from);
     if (!rangeKinds.has(kind) || kind !== kindOf(to)) {
-      return scope.run.warn('INVALID_TYPE', `Invalid range definition '${show(from)}..${show(to)}'`);
+      return scope.run.warn('INVALID_TYPE', `Invalid range definition '${showRange(node)}'`);
     }
     return new FeelRange({ value: from, isClosed: node.startClosed }, { value: to, isClosed: node.endClosed });
   });
@@ -221,7 +228,7 @@ function compileInputRange(range: RangeNode): Evaluator {
     return withValue(inputValue(scope), (input) => {
       const kind = kindOf(input);
       if (![input, low, high].every((value) => isComparable(value) && kindOf(value) === kind)) {
-        scope.run.warn('NOT_COMPARABLE', `Can't compare '${show(input)}' with '${show(low)}' and '${show(high)}'`);
+        scope.run.warn('NOT_COMPARABLE', `Can't compare '${show(inputValue(scope))}' with '${show(low)}' and '${show(high)}'`);
         return null;
       }
       const fromStart = order(input, low);
@@ -240,7 +247,7 @@ function compileUnaryTest(operand: Evaluator): Evaluator {
       return typeof outcome === 'boolean' ? outcome : null;
     }
     if (value === true) return true;
-    if (isList(value) && value.some((item) => equal(item, input) === true)) return true;
+    if (isList(value) && value.some((item) => identical(item, input))) return true;
     const same = checkEqual(scope, input, value);
     if (same === true) return true;
     return isList(value) || same !== null ? false : null;

@@ -9,7 +9,9 @@ export type VariableLookup = (name: string) => string | undefined;
 /** The names Zeebe prints for a result's type in incident messages. */
 export type ResultType =
   | 'NULL' | 'BOOLEAN' | 'NUMBER' | 'STRING' | 'ARRAY' | 'OBJECT'
-  | 'DATE' | 'DATE_TIME' | 'DURATION' | 'PERIOD' | 'TIME' | 'FUNCTION';
+  | 'DATE' | 'DATE_TIME' | 'DURATION' | 'PERIOD' | 'TIME' | 'FUNCTION'
+  /** Times, functions and ranges: Zeebe names no type for them. */
+  | 'UNKNOWN';
 
 export interface Expression {
   /** The FEEL text without the leading `=`, or the static value as written. This is what incident messages print. */

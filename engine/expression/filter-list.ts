@@ -4,7 +4,7 @@ import type { Evaluator } from './compile.ts';
 import { expectKind, orNull } from './expect-kind.ts';
 import type { Scope } from './scope.ts';
 import type { Node } from './syntax.ts';
-import { FeelContext, FeelError, isError, isFatal, show, type Value } from './values.ts';
+import { FeelContext, isError, isFatal, type Value } from './values.ts';
 
 /** Operators that can only give a truth value, or calls: they are evaluated per item at once, without asking first for an index. */
 const perItem = new Set(['call', 'qualified call']);
@@ -39,25 +39,19 @@ function pick(items: readonly Value[], index: BigDecimal): Value {
   return items[position.toInt()]!;
 }
 
-/** The first item decides: when the filter gives a number for it, that is the index. */
+/**
+ * The first item decides: when the filter gives a number for it, that is the index; an error there is the outcome. For later items an
+ * error only means that the condition is not met. Later items that are the text `_` are lost, as in the reference.
+ */
 function select(scope: Scope, items: readonly Value[], filter: Evaluator): Value {
   const kept: Value[] = [];
   for (const [index, item] of items.entries()) {
     const outcome = filter(itemScope(scope, item));
-    if (isError(outcome)) return outcome;
-    if (isFatal(outcome) && index === 0) return outcome;
+    if (index === 0 && (isError(outcome) || isFatal(outcome))) return outcome;
     if (index === 0 && outcome instanceof BigDecimal) return pick(items, outcome);
-    if (outcome === true) {
-      const keptItem = keep(item);
-      if (keptItem instanceof FeelError) return keptItem;
-      kept.push(item);
-    }
+    if (outcome === true && (index === 0 || item !== '_')) kept.push(item);
   }
   return kept;
-}
-
-function keep(item: Value): Value {
-  return isFatal(item) ? new FeelError(show(item)) : item;
 }
 
 function itemScope(scope: Scope, item: Value): Scope {

@@ -1,15 +1,19 @@
 /** JSON text to FEEL values and back, with the number kinds of a MessagePack store: 64-bit integers and doubles. */
 import { BigDecimal, doubleToString } from './big-decimal.ts';
-import { EvaluationLimitError } from './errors.ts';
+import { EvaluationException, EvaluationLimitError } from './errors.ts';
+import { hashOrder } from './map-order.ts';
 import { FeelContext, FeelFunction, FeelRange, isList, kindOf, type Value } from './values.ts';
 import { LocalDate } from './temporal/values.ts';
 
 const maxNesting = 500;
 const numberPattern = /-?\d+(\.\d+)?([eE][+-]?\d+)?/y;
 
-/** Reads a variable's JSON text. Throws SyntaxError for a text that is not JSON. */
-export function fromJson(text: string): Value {
-  const reader = new JsonReader(text);
+/**
+ * Reads a variable's JSON text. With `plain` (as DMN gets its variables) contexts forget their text, list their keys by hash, and integers
+ * beyond 64 bits are kept; else those cannot be read. Throws SyntaxError for a text that is not JSON.
+ */
+export function fromJson(text: string, plain = false): Value {
+  const reader = new JsonReader(text, plain);
   const value = reader.value(0);
   reader.space();
   if (reader.position < text.length) throw reader.unexpected();
@@ -19,9 +23,11 @@ export function fromJson(text: string): Value {
 class JsonReader {
   readonly text: string;
   position = 0;
+  private readonly plain: boolean;
 
-  constructor(text: string) {
+  constructor(text: string, plain: boolean) {
     this.text = text;
+    this.plain = plain;
   }
 
   space(): void {
@@ -56,8 +62,14 @@ class JsonReader {
     const match = numberPattern.exec(this.text);
     if (match === null) throw this.unexpected();
     this.position = numberPattern.lastIndex;
-    if (match[1] === undefined && match[2] === undefined) return BigDecimal.of(BigInt.asIntN(64, BigInt(match[0])));
+    if (match[1] === undefined && match[2] === undefined) return this.integer(BigInt(match[0]));
     return BigDecimal.fromDouble(Number(match[0]));
+  }
+
+  private integer(value: bigint): Value {
+    if (this.plain || BigInt.asIntN(64, value) === value) return BigDecimal.of(value);
+    throw new EvaluationException('io.camunda.zeebe.msgpack.spec.MsgpackReaderException: io.camunda.zeebe.msgpack.spec.MsgpackException: '
+      + 'Negative value should not be accepted by size value and unsigned 64bit integer');
   }
 
   private string(): string {
@@ -80,15 +92,19 @@ class JsonReader {
   private object(depth: number): Value {
     const start = this.position;
     const entries = new Map<string, Value>();
+    const raw = new Map<string, string>();
     this.members('}', () => {
       this.space();
       const key = this.string();
       this.space();
       if (this.text[this.position] !== ':') throw this.unexpected();
       this.position += 1;
+      const from = this.position;
       entries.set(key, this.value(depth + 1));
+      raw.set(key, this.text.slice(from, this.position));
     });
-    return new FeelContext(entries, { json: this.text.slice(start, this.position) });
+    if (!this.plain) return new FeelContext(entries, { raw, json: this.text.slice(start, this.position) });
+    return new FeelContext(new Map(hashOrder([...entries.keys()]).map((key) => [key, entries.get(key)!])));
   }
 
   private members(close: string, member: () => void): void {
@@ -116,7 +132,7 @@ export function toJson(value: Value): string {
   if (value instanceof BigDecimal) return numberToJson(value);
   if (isList(value)) return `[${value.map(toJson).join(',')}]`;
   if (value instanceof FeelContext) {
-    return value.json ?? `{${value.orderedKeys().map((key) => `${jsonString(key)}:${toJson(value.entries.get(key) ?? null)}`).join(',')}}`;
+    return value.json ?? `{${value.orderedKeys().map((key) => `${jsonString(key)}:${value.raw.get(key) ?? toJson(value.entries.get(key) ?? null)}`).join(',')}}`;
   }
   if (value instanceof FeelFunction || value instanceof FeelRange || value instanceof LocalDate) {
     return value instanceof LocalDate ? jsonString(value.toString()) : 'null';

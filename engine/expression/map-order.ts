@@ -6,6 +6,12 @@ const smallMap = 4;
 const bitsPerLevel = 5;
 const maxLevel = 7;
 
+/** Names in quotes as a warning lists them: the reference keeps the quoted names in a set, whose order is again by hash. */
+export function quotedNames(names: Iterable<string>): string {
+  const quoted = [...new Set(names)].map((name) => `'${name}'`);
+  return mapOrder(quoted, quoted.length).join(', ');
+}
+
 export function mapOrder(keys: Iterable<string>, size: number): readonly string[] {
   const list = [...keys];
   if (size <= smallMap) return list;
@@ -23,9 +29,12 @@ function hashCode(text: string): number {
   return hash;
 }
 
-/** Spreads the high bits down, as scala.collection.Hashing does. */
-function improve(hash: number): number {
-  return hash ^ (hash >>> 16);
+/** Spreads the bits as scala.collection.Hashing does. */
+function improve(code: number): number {
+  let hash = (code + ~(code << 9)) | 0;
+  hash ^= hash >>> 14;
+  hash = (hash + (hash << 4)) | 0;
+  return hash ^ (hash >>> 10);
 }
 
 function trie(entries: readonly Entry[], level: number): Entry[] {
@@ -41,4 +50,19 @@ function trie(entries: readonly Entry[], level: number): Entry[] {
   const own = slots.filter((bucket) => bucket.length === 1).flat();
   const nested = slots.filter((bucket) => bucket.length > 1).map((bucket) => trie(bucket, level + 1)).flat();
   return [...own, ...nested];
+}
+
+const firstTableSize = 16;
+const loadFactor = 0.75;
+
+/** The order of scala.collection.mutable.HashMap, which lists the decisions of a DMN resource: by slot, then by hash. */
+export function hashOrder(keys: readonly string[]): readonly string[] {
+  let size = firstTableSize;
+  while (keys.length + 1 > size * loadFactor) size *= 2;
+  const entries = keys.map((key) => {
+    const code = hashCode(key);
+    return { key, hash: code ^ (code >>> 16) };
+  });
+  const slot = (hash: number): number => hash & (size - 1);
+  return entries.toSorted((a, b) => slot(a.hash) - slot(b.hash) || a.hash - b.hash).map((entry) => entry.key);
 }

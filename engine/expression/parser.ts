@@ -5,7 +5,7 @@
 import { BigDecimal } from './big-decimal.ts';
 import { ExpressionParseError } from './errors.ts';
 import { Scanner, UnfinishedComment } from './scanner.ts';
-import type { Arguments, BinaryOperator, Iterator, Node, RangeNode, ShapeOf } from './syntax.ts';
+import { contains, type Arguments, type BinaryOperator, type Iterator, type Node, type RangeNode, type ShapeOf } from './syntax.ts';
 import { temporalLiteral } from './temporal/literal.ts';
 
 export interface ParserLimits {
@@ -481,13 +481,22 @@ export class Parser {
   }
 }
 
+class ExternalFunction extends ExpressionParseError {
+  constructor() {
+    super('External functions are disabled. Use the FunctionProvider SPI (recommended) or enable external function in the configuration.');
+  }
+}
+
 /** Parses a whole text. Throws ExpressionParseError with the reference's opening words. */
 export function parseFeel(text: string, kind: 'expression' | 'unary tests', limits: ParserLimits, nowSecond: number): Node {
   try {
     const parser = new Parser(text, limits, nowSecond);
-    return kind === 'expression' ? parser.parseExpression() : parser.parseUnaryTests();
+    const tree = kind === 'expression' ? parser.parseExpression() : parser.parseUnaryTests();
+    if (contains(tree, 'external')) throw new ExternalFunction();
+    return tree;
   } catch (error) {
     if (!(error instanceof ExpressionParseError)) throw error;
+    if (error instanceof ExternalFunction) throw new ExpressionParseError(`validation of expression '${text}' failed: ${error.message}`);
     throw new ExpressionParseError(`failed to parse expression '${text}': ${error instanceof UnfinishedComment ? `Expected "*/":1:${text.length + 1}, found ""` : error.message}`);
   }
 }

@@ -4,7 +4,6 @@ import {
   DaysTimeDuration, LocalDate, LocalDateTime, LocalTime, YearsMonthsDuration, ZonedDateTime, ZonedTime,
 } from './temporal/values.ts';
 import type { Value } from './values.ts';
-import { mapOrder } from './map-order.ts';
 
 const number = (value: number | bigint): BigDecimal => BigDecimal.of(value);
 const seconds = (value: number): Value => new DaysTimeDuration(BigInt(value) * 1_000_000_000n);
@@ -35,8 +34,4 @@ function entriesOf(value: Value): [string, Value][] {
     ];
   }
   return [];
-}
-
-export function propertyNames(properties: ReadonlyMap<string, Value>): string {
-  return mapOrder(properties.keys(), properties.size).map((name) => `'${name}'`).join(', ');
 }

@@ -1,5 +1,6 @@
 /** `value.key`: an entry of a context, a property of a temporal value, or the same of every item of a list. */
-import { propertiesOf, propertyNames } from './properties.ts';
+import { quotedNames } from './map-order.ts';
+import { propertiesOf } from './properties.ts';
 import type { Scope } from './scope.ts';
 import { FeelContext, isList, show, type Value } from './values.ts';
 
@@ -14,15 +15,14 @@ export function readPath(scope: Scope, value: Value, key: string): Value {
   const properties = propertiesOf(value);
   const property = properties.get(key);
   if (property !== undefined) return property;
-  scope.run.warn('NO_PROPERTY_FOUND', `No property found with name '${key}' of value '${show(value)}'. Available properties: ${propertyNames(properties)}`);
+  scope.run.warn('NO_PROPERTY_FOUND', `No property found with name '${key}' of value '${show(value)}'. Available properties: ${quotedNames(properties.keys())}`);
   return null;
 }
 
 function readEntry(scope: Scope, context: FeelContext, key: string): Value {
   const entry = context.entries.get(key);
   if (entry !== undefined) return entry;
-  const keys = context.isLiteral ? [...context.entries.keys()] : context.orderedKeys();
-  const listed = keys.length === 0 ? 'The context is empty' : `Available keys: ${keys.map((name) => `'${name}'`).join(', ')}`;
+  const listed = context.entries.size === 0 ? 'The context is empty' : `Available keys: ${quotedNames(context.entries.keys())}`;
   scope.run.warn('NO_CONTEXT_ENTRY_FOUND', `No context entry found with key '${key}'. ${listed}`);
   return null;
 }

@@ -25,12 +25,14 @@ export class Run {
   /** Milliseconds since 1970; read once, so that an evaluation has one now. */
   readonly now: number;
   readonly zone: string;
+  readonly random: () => number;
   private steps = 0;
 
-  constructor(limits: EvaluationLimits, now: number, zone: string) {
+  constructor(limits: EvaluationLimits, outside: { readonly now: number; readonly zone: string; readonly random: () => number }) {
     this.limits = limits;
-    this.now = now;
-    this.zone = zone;
+    this.now = outside.now;
+    this.zone = outside.zone;
+    this.random = outside.random;
   }
 
   step(count = 1): void {

@@ -7,6 +7,7 @@ import {
   DaysTimeDuration, LocalDate, LocalDateTime, LocalTime, YearsMonthsDuration, ZonedDateTime, ZonedTime,
 } from './temporal/values.ts';
 import { mapOrder } from './map-order.ts';
+import type { Run } from './scope.ts';
 
 export type Value =
   | null | boolean | string | BigDecimal
@@ -28,11 +29,13 @@ export class FeelFatal {
   }
 }
 
+export type Invoke = (args: readonly Value[], run: Run) => Value;
+
 export class FeelFunction {
   readonly params: readonly string[];
-  readonly invoke: (args: readonly Value[]) => Value;
+  readonly invoke: Invoke;
   readonly hasVarArgs: boolean;
-  constructor(params: readonly string[], invoke: (args: readonly Value[]) => Value, hasVarArgs = false) {
+  constructor(params: readonly string[], invoke: Invoke, hasVarArgs = false) {
     this.params = params;
     this.invoke = invoke;
     this.hasVarArgs = hasVarArgs;
@@ -58,16 +61,19 @@ export class FeelContext {
   readonly functions: ReadonlyMap<string, readonly FeelFunction[]>;
   /** The JSON text it was read from, which a result repeats unchanged. */
   readonly json: string | undefined;
-  /** True for a context literal, whose keys are listed as written whatever their number. */
+  /** The JSON texts of entries that came with a variable; they outlive `context put` and `context merge`. */
+  readonly raw: ReadonlyMap<string, string>;
+  /** True for a context literal, which is identical only to itself. */
   readonly isLiteral: boolean;
 
   constructor(
     entries: ReadonlyMap<string, Value>,
-    more: { functions?: ReadonlyMap<string, readonly FeelFunction[]>; json?: string; isLiteral?: boolean } = {},
+    more: { functions?: ReadonlyMap<string, readonly FeelFunction[]>; json?: string; raw?: ReadonlyMap<string, string>; isLiteral?: boolean } = {},
   ) {
     this.entries = entries;
     this.functions = more.functions ?? noFunctions;
     this.json = more.json;
+    this.raw = more.raw ?? noTexts;
     this.isLiteral = more.isLiteral ?? false;
   }
 
@@ -78,6 +84,7 @@ export class FeelContext {
 }
 
 const noFunctions: ReadonlyMap<string, readonly FeelFunction[]> = new Map();
+const noTexts: ReadonlyMap<string, string> = new Map();
 
 export const isList = (value: Value): value is readonly Value[] => Array.isArray(value);
 export const isError = (value: Value): value is FeelError => value instanceof FeelError;
@@ -114,22 +121,14 @@ export function typeNameOf(kind: Kind): string {
   return kind === 'local date and time' ? 'date and time' : kind;
 }
 
-/** A value as warnings show it: strings in quotes (not escaped), contexts `{a:1, b:2}`, lists `[1, 2]`. */
+/** A value as warnings show it, and `string()` prints all but a string: strings in quotes (not escaped), `{a:1, b:2}`, `[1, 2]`. */
 export function show(value: Value): string {
-  return typeof value === 'string' ? `"${value}"` : showWith(value, show);
-}
-
-/** A value as `string()` prints it: strings inside lists and contexts stand without quotes. */
-export function toFeelText(value: Value): string {
-  return typeof value === 'string' ? value : showWith(value, toFeelText);
-}
-
-function showWith(value: Exclude<Value, string>, inner: (value: Value) => string): string {
+  if (typeof value === 'string') return `"${value}"`;
   if (value === null || typeof value === 'boolean') return String(value);
   if (value instanceof BigDecimal) return value.toString();
-  if (isList(value)) return `[${value.map(inner).join(', ')}]`;
+  if (isList(value)) return `[${value.map(show).join(', ')}]`;
   if (value instanceof FeelContext) {
-    return `{${value.orderedKeys().map((key) => `${key}:${inner(value.entries.get(key) ?? null)}`).join(', ')}}`;
+    return `{${value.orderedKeys().map((key) => `${key}:${show(value.entries.get(key) ?? null)}`).join(', ')}}`;
   }
   if (value instanceof FeelFunction) return `function(${value.params.join(', ')})`;
   if (value instanceof FeelError) return `error("${value.message}")`;

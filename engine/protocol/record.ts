@@ -12,6 +12,8 @@ export const BROKER_VERSION = '8.6.0';
 export const DEFAULT_TENANT = '<default>';
 export const PARTITION_ID = 1;
 export const NO_KEY = -1;
+/** The element id of a job whose thrown error nobody catches. */
+export const NO_CATCH_EVENT_FOUND = 'NO_CATCH_EVENT_FOUND';
 
 interface Envelope<V extends ValueType> {
   /** Contiguous, from 1. */

@@ -15,7 +15,7 @@ export interface SqlStatement {
  * A second process on the same file is refused when it opens (exclusive lock).
  */
 export class Database {
-  readonly #sqlite: DatabaseSync;
+  readonly #sqlite: InstanceType<typeof DatabaseSync>;
   readonly #statements = new Map<string, SqlStatement>();
   readonly #rollbackListeners: (() => void)[] = [];
 

@@ -99,7 +99,7 @@ export class Table<Row extends object> {
 }
 
 function cacheKey(key: readonly SqlValue[]): string | number {
-  return key.length === 1 ? key[0] as string | number : key.join(' ');
+  return key.length === 1 ? key[0] as string | number : key.join('\u0000');
 }
 
 function toSql(value: unknown, kind: ColumnKind): SqlValue {

@@ -1,6 +1,6 @@
 /** All moments of one 交办, from its delivery (§2.3, §4.3, §4.4). */
 import type { Ladder, Limits, Milestone } from '../../processes/contract.ts';
-import { at, dateOf, type Moment } from '../calendar/moment.ts';
+import { at, dateOf, isBefore, type Moment } from '../calendar/moment.ts';
 import { deliveryDay, nextMorning, OFFICE } from '../calendar/office-time.ts';
 import type { WorkingCalendar } from '../calendar/working-calendar.ts';
 import { ladderMoments, type LadderMoments } from './ladder-moments.ts';
@@ -23,7 +23,7 @@ export interface AssignmentDeadlineInput { deliveredAt: Moment; limits: Limits; 
 export function assignmentDeadlines(input: AssignmentDeadlineInput, calendar: WorkingCalendar): AssignmentDeadlines {
   const { deliveredAt, limits, ladder } = input;
   const dueAt = input.deadline ? at(calendar.rollForward(input.deadline), OFFICE.closes) : endOfSpan(deliveredAt, limits.due, calendar);
-  if (dueAt <= deliveredAt) throw new RangeError(`Expected a deadline after the delivery at ${deliveredAt}, but found ${dueAt}`);
+  if (!isBefore(deliveredAt, dueAt)) throw new RangeError(`Expected a deadline after the delivery at ${deliveredAt}, but found ${dueAt}`);
   const signDueAt = endOfSpan(deliveredAt, limits.sign, calendar);
   const firstFeedbackDueAt = endOfSpan(deliveredAt, limits.firstFeedback, calendar);
   return {

@@ -1,7 +1,7 @@
 /** May this 延期 be applied for? (§2.3: ≥ 1 WD before due, ≤ 2 times, ≤ 50 % of the original limit, ≤ 15 WD each) */
 import type { Limits } from '../../processes/contract.ts';
 import { isCivilDate } from '../calendar/civil-date.ts';
-import { at, dateOf, type Moment } from '../calendar/moment.ts';
+import { at, dateOf, isBefore, type Moment } from '../calendar/moment.ts';
 import { OFFICE } from '../calendar/office-time.ts';
 import type { WorkingCalendar } from '../calendar/working-calendar.ts';
 
@@ -27,10 +27,10 @@ export function judgeExtension(question: ExtensionQuestion, calendar: WorkingCal
   const total = granted.reduce((sum, n) => sum + n, 0);
   const share = Math.floor(question.limitDays * limits.extensionMaxShare);
   const refuse = (reason: string): ExtensionAnswer => ({ admissible: false, reason, days, to: at(date, OFFICE.closes) });
-  if (now > dueAt) return refuse(`已超过办理期限（${spoken(dueAt)}），逾期申请不予受理，按超时处理。`);
+  if (isBefore(dueAt, now)) return refuse(`已超过办理期限（${spoken(dueAt)}），逾期申请不予受理，按超时处理。`);
   // One whole working day before: the latest is 18:00 of the working day before the due date.
   const latest = at(calendar.addWorkingDays(dateOf(dueAt), -1), OFFICE.closes);
-  if (now > latest) return refuse(`延期须在到期前至少1个工作日申请，最迟为${spoken(latest)}。`);
+  if (isBefore(latest, now)) return refuse(`延期须在到期前至少1个工作日申请，最迟为${spoken(latest)}。`);
   if (days <= 0) return refuse(`申请的新期限须晚于现期限${spoken(dueAt)}。`);
   if (granted.length >= limits.extensionMaxTimes) return refuse(`延期最多${limits.extensionMaxTimes}次，本件已延期${granted.length}次。`);
   if (days > limits.extensionMaxDays) return refuse(`每次延期不超过${limits.extensionMaxDays}个工作日，本次申请${days}个工作日。`);

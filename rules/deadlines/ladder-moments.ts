@@ -1,9 +1,8 @@
 /** The moments of the escalation ladder of one deadline (§4.3): 蓝 → 黄 → 红 and 催办 → 督办. */
 import type { Ladder } from '../../processes/contract.ts';
-import { earlier, epochOf, isBefore, momentOf, type Moment } from '../calendar/moment.ts';
+import { at, dateOf, earlier, epochOf, isBefore, momentOf, type Moment } from '../calendar/moment.ts';
 import { morningBefore, urgeMoment } from './span.ts';
 import type { WorkingCalendar } from '../calendar/working-calendar.ts';
-import { at, dateOf } from '../calendar/moment.ts';
 import { OFFICE } from '../calendar/office-time.ts';
 
 export interface LadderMoments { blueAt: Moment; yellowAt: Moment; urgeAt: Moment; supervisionAt: Moment }

@@ -1,7 +1,7 @@
 /** When the next periodic feedback is due (§2.3: 特急 daily, 加急 every 5 WD, 普通 monthly by the 5th, rolled forward). */
 import type { Limits } from '../../processes/contract.ts';
 import { addDays, type CivilDate } from '../calendar/civil-date.ts';
-import { at, dateOf, type Moment } from '../calendar/moment.ts';
+import { at, dateOf, isBefore, type Moment } from '../calendar/moment.ts';
 import { deliveryDay, OFFICE } from '../calendar/office-time.ts';
 import type { WorkingCalendar } from '../calendar/working-calendar.ts';
 import { urgeMoment } from './span.ts';
@@ -28,7 +28,7 @@ export function nextPeriodicFeedback(period: FeedbackPeriod, calendar: WorkingCa
   for (let n = 1; n <= MAX_PERIODS; n += 1) {
     const date = periodEnd(period, n, calendar);
     const dueAt = at(date, OFFICE.closes);
-    if (date <= previous || date <= first || date === final || dueAt < period.now) continue;
+    if (date <= previous || date <= first || date === final || isBefore(dueAt, period.now)) continue;
     return { dueAt, urgeAt: urgeMoment(dueAt, daily ? 'hours' : 'workingDays', calendar) };
   }
   throw new RangeError(`Expected to find a feedback period after ${period.now}, but none of ${MAX_PERIODS} fits`);

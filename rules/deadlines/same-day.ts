@@ -1,6 +1,6 @@
 /** 案无积卷、事不过夜 (R-07): what arrives before 17:00 is registered and proposed (登记、拟办) the same working day. */
 import { addDays } from '../calendar/civil-date.ts';
-import { at, dateOf, timeOf, type Moment } from '../calendar/moment.ts';
+import { at, dateOf, isBefore, timeOf, type Moment } from '../calendar/moment.ts';
 import { OFFICE } from '../calendar/office-time.ts';
 import type { WorkingCalendar } from '../calendar/working-calendar.ts';
 
@@ -21,9 +21,9 @@ export function backlog(items: readonly ArrivedItem[], now: Moment, calendar: Wo
   const found: BacklogItem[] = [];
   for (const item of items) {
     const limitAt = registrationLimit(item.arrivedAt, calendar);
-    if (item.proposedAt && item.proposedAt <= limitAt) continue;
+    if (item.proposedAt && !isBefore(limitAt, item.proposedAt)) continue;
     if (item.proposedAt) found.push({ id: item.id, limitAt, reason: `拟办迟于${limitAt.slice(0, 10)}，未做到事不过夜` });
-    else if (now > limitAt) found.push({ id: item.id, limitAt, reason: `应于${limitAt.slice(0, 10)}登记拟办，至今未办` });
+    else if (isBefore(limitAt, now)) found.push({ id: item.id, limitAt, reason: `应于${limitAt.slice(0, 10)}登记拟办，至今未办` });
     else if (dateOf(limitAt) === dateOf(now)) found.push({ id: item.id, limitAt, reason: '今日须完成登记拟办' });
   }
   return found;

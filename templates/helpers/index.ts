@@ -1,6 +1,6 @@
 import { chineseDate, chineseMoment, chineseNumeral, monthAndDay } from './chinese-date.ts';
 import { documentNumber, money, percent, thousands } from './figures.ts';
-import { joined, lightColour, lightName, orBlank, paragraphs, printedClassification, printedUrgency, recipients } from './texts.ts';
+import { grouped, joined, lightColour, lightName, orBlank, paragraphs, printedClassification, printedUrgency, recipients } from './texts.ts';
 
 /** Handlebars passes its options as the last argument; the helpers are plain functions and never see it. */
 type PureHelper = (...values: unknown[]) => unknown;
@@ -26,6 +26,7 @@ export const helpers: Readonly<Record<string, PureHelper>> = {
   密级: (value) => printedClassification(value),
   紧急程度: (value) => printedUrgency(value),
   留空: (value, blank) => orBlank(value, blank),
+  校验值: (value) => grouped(value),
   等于: (a, b) => a === b,
   大于: (a, b) => Number(a) > Number(b),
   个数: (value) => (Array.isArray(value) ? value.length : 0),

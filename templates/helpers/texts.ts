@@ -48,3 +48,8 @@ export function orBlank(value: unknown, blank: unknown = '　　　　'): string
   const text = String(value ?? '');
   return text === '' ? (typeof blank === 'string' ? blank : '　　　　') : text;
 }
+
+/** A hash in groups of eight, which can be read aloud and broken over lines. */
+export function grouped(value: unknown): string {
+  return String(value ?? '').replace(/(.{8})(?=.)/g, '$1 ');
+}

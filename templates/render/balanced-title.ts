@@ -2,12 +2,48 @@ import type { Inline } from './blocks.ts';
 
 /** A 2号 line of the 版心 holds 20 characters; one less leaves room for a closing bracket. */
 const lineCharactersMax = 19;
+const titleMax = 200;
 const closers = /^[，。、；：？！）》〉」』”’〕】]/;
+/** One-character words after which a line may well end. */
+const goodEnds = /^[的和与及等在对]$/;
 
-/** A short quotation or bracket is kept whole, as a word is. */
+/** A short quotation, bracket or number is kept whole, as a word is. */
 function wordsOf(text: string): string[] {
   const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
-  return text.split(/(“[^“”]{1,12}”|《[^《》]{1,12}》|（[^（）]{1,12}）|〔\d{4}〕\d+号)/u).flatMap((part, index) => (index % 2 === 1 ? [part] : [...segmenter.segment(part)].map((word) => word.segment)));
+  return text.split(/(“[^“”]{1,12}”|《[^《》]{1,12}》|（[^（）]{1,12}）|〔\d{4}〕\d+号)/u)
+    .flatMap((part, index) => (index % 2 === 1 ? [part] : [...segmenter.segment(part)].map((word) => word.segment)));
+}
+
+/** What a break between two words costs the reader. */
+function breakCost(before: string, after: string): number {
+  if (closers.test(after)) return 1_000;
+  const torn = (before.length === 1 && !goodEnds.test(before) ? 12 : 0) + (after.length === 1 ? 12 : 0);
+  return torn + (goodEnds.test(after) ? 6 : 0) - (before === '的' ? 2 : 0);
+}
+
+/** Ends of the lines (in words) with the least cost: even lines, the longer one above, at good places. */
+function bestBreaks(words: string[], count: number, target: number): number[] | undefined {
+  const best: ({ cost: number; from: number } | undefined)[][] = [[{ cost: 0, from: 0 }]];
+  for (let line = 1; line <= count; line += 1) {
+    best[line] = [];
+    for (let end = line; end <= words.length; end += 1) {
+      let length = 0;
+      for (let start = end - 1; start >= line - 1; start -= 1) {
+        length += words[start]!.length;
+        if (length > lineCharactersMax) break;
+        const before = best[line - 1]![start];
+        if (!before) continue;
+        const wanted = target + (count > 1 ? (count - 1) / 2 - (line - 1) : 0);
+        const cost = before.cost + (length - wanted) ** 2 + (end < words.length ? breakCost(words[end - 1]!, words[end]!) : 0);
+        const known = best[line]![end];
+        if (!known || cost < known.cost) best[line]![end] = { cost, from: start };
+      }
+    }
+  }
+  if (!best[count]![words.length]) return undefined;
+  const ends: number[] = [];
+  for (let line = count, end = words.length; line > 0; line -= 1) { ends.unshift(end); end = best[line]![end]!.from; }
+  return ends;
 }
 
 /**
@@ -16,22 +52,12 @@ function wordsOf(text: string): string[] {
  */
 export function balancedTitle(content: Inline[]): Inline[] {
   const text = content.map((run) => run.text).join('');
-  if (content.some((run) => run.line) || content.length !== 1 || text.length <= lineCharactersMax) return content;
+  if (content.length !== 1 || text.length <= lineCharactersMax || text.length > titleMax) return content;
   const words = wordsOf(text);
-  const count = Math.ceil(text.length / lineCharactersMax);
-  const lines: string[] = [];
-  let line = '';
-  let left = text.length;
-  for (const [index, word] of words.entries()) {
-    const target = Math.min(lineCharactersMax, Math.ceil(left / Math.max(1, count - lines.length)) + 1);
-    const closing = closers.test(word);
-    if (line !== '' && !closing && line.length + word.length > target && (index < words.length - 1 || line.length + word.length > lineCharactersMax)) {
-      lines.push(line);
-      left -= line.length;
-      line = '';
-    }
-    line += word;
+  const fewest = Math.ceil(text.length / lineCharactersMax);
+  for (let count = fewest; count <= fewest + 1; count += 1) {
+    const ends = bestBreaks(words, count, text.length / count);
+    if (ends) return ends.map((end, index) => ({ ...content[0]!, text: words.slice(ends[index - 1] ?? 0, end).join(''), ...(index > 0 ? { line: true } : {}) }));
   }
-  if (line !== '') lines.push(line);
-  return lines.map((part, index) => ({ ...content[0]!, text: part, ...(index > 0 ? { line: true } : {}) }));
+  return content;
 }

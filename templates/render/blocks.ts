@@ -16,8 +16,10 @@ export interface Inline {
   light?: LightColour;
 }
 
+export interface CellParagraph { runs: Inline[]; align?: '中' | '右' }
+
 export interface Cell {
-  content: Inline[][];
+  content: CellParagraph[];
   head: boolean;
   colspan: number;
   rowspan: number;

@@ -1,4 +1,4 @@
-import { BorderStyle, Paragraph, RelativeVerticalPosition, RelativeHorizontalPosition, Tab, Table, TableAnchorType, TableCell, TableLayoutType, TableRow, TabStopType, TextRun, WidthType, type FileChild } from 'docx';
+import { BorderStyle, OverlapType, Paragraph, RelativeHorizontalPosition, RelativeVerticalPosition, Tab, Table, TableAnchorType, TableCell, TableLayoutType, TableRow, TabStopType, TextRun, WidthType, type FileChild } from 'docx';
 import type { Colophon, DocumentFormat } from './blocks.ts';
 import { docxFaces, docxText, exactLine } from './docx-style.ts';
 import { measures, twips } from './measures.ts';
@@ -8,23 +8,28 @@ const size = measures.size.fourPt;
 const thick = { style: BorderStyle.SINGLE, size: 8, color: '000000' };
 const thin = { style: BorderStyle.SINGLE, size: 6, color: '000000' };
 const none = { style: BorderStyle.NONE, size: 0, color: 'auto' };
+const linePt = 22;
+const cellPadding = 40;
 
-function row(paragraph: Paragraph, top: typeof thick | typeof thin | typeof none, bottom: typeof thick | typeof none): TableRow {
+function row(paragraph: Paragraph, top: typeof thick | typeof none, bottom: typeof thick | typeof none): TableRow {
   return new TableRow({
     cantSplit: true,
-    children: [new TableCell({ width: { size: twips.typeAreaWidth, type: WidthType.DXA }, borders: { top, bottom, left: none, right: none }, margins: { top: 40, bottom: 40, left: 0, right: 0 }, children: [paragraph] })],
+    children: [new TableCell({ width: { size: twips.typeAreaWidth, type: WidthType.DXA }, borders: { top, bottom, left: none, right: none }, margins: { top: cellPadding, bottom: cellPadding, left: 0, right: 0 }, children: [paragraph] })],
   });
 }
 
-/** 版记: a table held at the bottom of the last page's 版心. */
+/** 版记: a table held at the lower edge of the last page's 版心; a letter has neither rules nor 印发机关. */
 export function docxColophon(colophon: Colophon, format: DocumentFormat): FileChild[] {
   const letter = format === '函';
+  const character = size * 20;
   const paragraphs: Paragraph[] = [];
-  if (colophon.copyTo) paragraphs.push(new Paragraph({ spacing: exactLine(22), indent: { left: size * 20 * 4, hanging: size * 20 * 3, right: size * 20 }, children: docxText(`抄送：${colophon.copyTo}`, '仿', size) }));
+  if (colophon.copyTo) {
+    paragraphs.push(new Paragraph({ spacing: exactLine(linePt), indent: { left: character * 4, hanging: character * 3, right: character }, children: docxText(`抄送：${colophon.copyTo}`, '仿', size) }));
+  }
   if (colophon.issuer && !letter) {
     paragraphs.push(new Paragraph({
-      spacing: exactLine(22), indent: { left: size * 20, right: size * 20 }, tabStops: [{ type: TabStopType.RIGHT, position: twips.typeAreaWidth - size * 20 }],
-      children: [new TextRun({ font: docxFaces.仿, size: size * 2, children: [colophon.issuer, new Tab(), colophon.issuedOn ? `${colophon.issuedOn} 印发` : ''] })],
+      spacing: exactLine(linePt), indent: { left: character, right: character }, tabStops: [{ type: TabStopType.RIGHT, position: twips.typeAreaWidth - character }],
+      children: [new TextRun({ font: docxFaces.仿, size: size * 2, characterSpacing: 0, children: [colophon.issuer, new Tab(), colophon.issuedOn ? `${colophon.issuedOn} 印发` : ''] })],
     }));
   }
   if (paragraphs.length === 0) return [];
@@ -32,7 +37,10 @@ export function docxColophon(colophon: Colophon, format: DocumentFormat): FileCh
     layout: TableLayoutType.FIXED,
     width: { size: twips.typeAreaWidth, type: WidthType.DXA },
     columnWidths: [twips.typeAreaWidth],
-    float: { horizontalAnchor: TableAnchorType.MARGIN, verticalAnchor: TableAnchorType.MARGIN, relativeHorizontalPosition: RelativeHorizontalPosition.LEFT, relativeVerticalPosition: RelativeVerticalPosition.BOTTOM },
+    float: {
+      horizontalAnchor: TableAnchorType.MARGIN, verticalAnchor: TableAnchorType.MARGIN,
+      relativeHorizontalPosition: RelativeHorizontalPosition.LEFT, relativeVerticalPosition: RelativeVerticalPosition.BOTTOM, overlap: OverlapType.NEVER,
+    },
     borders: { top: none, bottom: none, left: none, right: none, insideHorizontal: none, insideVertical: none },
     rows: paragraphs.map((paragraph, index) => row(paragraph, letter ? none : index === 0 ? thick : thin, letter || index < paragraphs.length - 1 ? none : thick)),
   }), new Paragraph({ spacing: exactLine(1), children: [] })];

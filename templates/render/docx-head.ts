@@ -65,7 +65,7 @@ function framed(yMm: number, children: TextRun[], line: IParagraphOptions, heigh
 function letter(head: DocumentHead): FileChild[] {
   const text = head.mark.join('');
   const size = fitted(text, 42);
-  const heightMm = size / 72 * 25.4 * 1.1;
+  const heightMm = size / 72 * 25.4 * 1.3;
   const found: FileChild[] = [
     framed(30, docxText(text, '标', size, { color: red, characterSpacing: Math.round(size * 0.04 * 20) }), { border: { bottom: { style: BorderStyle.THICK_THIN_SMALL_GAP, size: 18, color: red, space: 8 } } }, heightMm),
     framed(276, [], { border: { top: { style: BorderStyle.THIN_THICK_SMALL_GAP, size: 18, color: red, space: 0 } } }, 1),

@@ -25,8 +25,8 @@ function cell(source: Cell, width: number, sizePt: number, linePt: number): Tabl
     verticalAlign: source.lines && source.align !== '中' ? VerticalAlignTable.TOP : VerticalAlignTable.CENTER,
     margins: { top: 60, bottom: 60, left: 70, right: 70 },
     ...(fill ? { shading: { type: ShadingType.CLEAR, color: 'auto', fill: fills[fill] } } : {}),
-    children: source.content.map((runs) => new Paragraph({
-      alignment: alignments[source.align], spacing: exactLine(linePt),
+    children: source.content.map(({ runs, align }) => new Paragraph({
+      alignment: alignments[align ?? source.align], spacing: exactLine(linePt),
       children: docxRuns(runs, source.head ? '黑' : '仿', sizePt, source.fill === '节点' ? { color: measures.red } : {}),
     })),
   });

@@ -6,7 +6,7 @@ import { twips } from './measures.ts';
 const none = { style: BorderStyle.NONE, size: 0, color: 'auto' };
 const bar = { style: BorderStyle.SINGLE, size: 8, color: 'BFBFBF' };
 const colours = { 蓝: '1677FF', 黄: 'D48806', 橙: 'D4570A', 红: 'CF1322', 绿: '389E0D' } as const;
-const columns = [1950, 400, twips.typeAreaWidth - 2350];
+const columns = [2650, 350, twips.typeAreaWidth - 3000];
 
 /** 时间线: moment, point on a line, what happened. */
 export function docxTimeline(block: TimelineBlock): FileChild[] {

@@ -1,5 +1,5 @@
 import type { HTMLElement } from 'node-html-parser';
-import type { Cell, Inline, Row, TableBlock } from './blocks.ts';
+import type { Cell, CellParagraph, Row, TableBlock } from './blocks.ts';
 import { plainText } from './html-inlines.ts';
 
 /** Bounds of one table; a larger one belongs into an attached file. */
@@ -7,7 +7,7 @@ const rowsMax = 2_000;
 const columnsMax = 24;
 
 export interface TableReader {
-  inlines(element: HTMLElement): Inline[][];
+  paragraphs(element: HTMLElement): CellParagraph[];
   refuse(element: HTMLElement, what: string): never;
   elements(element: HTMLElement): HTMLElement[];
 }
@@ -26,7 +26,7 @@ function span(element: HTMLElement, name: 'colspan' | 'rowspan', reader: TableRe
 function readCell(element: HTMLElement, reader: TableReader): Cell {
   const tag = element.rawTagName.toLowerCase();
   if (tag !== 'td' && tag !== 'th') reader.refuse(element, `表格的行里只能有<th>和<td>，这里是<${tag}>`);
-  let cell: Cell = { content: reader.inlines(element), head: tag === 'th', colspan: span(element, 'colspan', reader), rowspan: span(element, 'rowspan', reader), align: tag === 'th' ? '中' : '左' };
+  let cell: Cell = { content: reader.paragraphs(element), head: tag === 'th', colspan: span(element, 'colspan', reader), rowspan: span(element, 'rowspan', reader), align: tag === 'th' ? '中' : '左' };
   for (const name of element.classList.value) {
     const tall = /^高(\d)$/.exec(name)?.[1];
     if (tall) cell = { ...cell, lines: Number(tall) };
@@ -66,7 +66,7 @@ export function readTable(element: HTMLElement, style: TableBlock['style'], size
   const table: TableBlock = { kind: 'table', style, size, widths: [], head: [], body: [] };
   for (const part of reader.elements(element)) {
     const tag = part.rawTagName.toLowerCase();
-    if (tag === 'caption') table.caption = reader.inlines(part).map(plainText).join('');
+    if (tag === 'caption') table.caption = reader.paragraphs(part).map(({ runs }) => plainText(runs)).join('');
     else if (tag === 'colgroup') table.widths = reader.elements(part).map((col) => Number(/^宽(\d{1,3})$/.exec(col.getAttribute('class') ?? '宽1')?.[1] ?? '0'));
     else if (tag === 'thead') table.head.push(...readRows(part, reader));
     else if (tag === 'tbody') table.body.push(...readRows(part, reader));

@@ -1,5 +1,5 @@
 import { NodeType, parse, type HTMLElement, type Node } from 'node-html-parser';
-import type { Block, DocumentFormat, GongwenDocument, Inline, LightColour, ParagraphBlock, TableBlock } from './blocks.ts';
+import type { Block, CellParagraph, DocumentFormat, GongwenDocument, Inline, LightColour, ParagraphBlock, TableBlock } from './blocks.ts';
 import { DocumentError } from './document-error.ts';
 import { cleanText, plainText, readInlines } from './html-inlines.ts';
 import { balancedTitle } from './balanced-title.ts';
@@ -30,10 +30,15 @@ class Reader {
   readonly runs = (element: HTMLElement): Inline[] => readInlines(element.childNodes as Node[], this.refuse);
 
   /** A cell may hold paragraphs, or runs directly. */
-  readonly cellContent = (element: HTMLElement): Inline[][] => {
+  readonly cellContent = (element: HTMLElement): CellParagraph[] => {
     const paragraphs = element.childNodes.filter((node) => node.nodeType === NodeType.ELEMENT_NODE && (node as HTMLElement).rawTagName.toLowerCase() === 'p');
-    if (paragraphs.length === 0) return [this.runs(element)];
-    return this.elements(element).map((child) => (child.rawTagName.toLowerCase() === 'p' ? this.runs(child) : this.refuse(child, '单元格里有段落时，文字都要放进<p>')));
+    if (paragraphs.length === 0) return [{ runs: this.runs(element) }];
+    return this.elements(element).map((child) => {
+      if (child.rawTagName.toLowerCase() !== 'p') this.refuse(child, '单元格里有段落时，文字都要放进<p>');
+      const align = this.onlyClass(child);
+      if (align !== '' && align !== '中' && align !== '右') this.refuse(child, `单元格里<p>的类“${align}”不在文书用语里`);
+      return { runs: this.runs(child), ...(align === '中' || align === '右' ? { align } : {}) };
+    });
   };
 
   onlyClass(element: HTMLElement): string {
@@ -57,7 +62,7 @@ class Reader {
     const size: TableBlock['size'] = names.includes('小') ? '小' : '常';
     const style = names.find((name) => name !== '小') ?? '表';
     if (style !== '表' && style !== '表单' && style !== '签收栏') this.refuse(element, `<table>的类“${style}”不在文书用语里`);
-    return readTable(element, style as TableBlock['style'], size, { inlines: this.cellContent, refuse: this.refuse, elements: this.elements });
+    return readTable(element, style as TableBlock['style'], size, { paragraphs: this.cellContent, refuse: this.refuse, elements: this.elements });
   }
 
   timeline(element: HTMLElement): Block | undefined {

@@ -19,7 +19,7 @@ function cell(source: Cell): string {
   const tag = source.head ? 'th' : 'td';
   const classes = [source.align, source.fill ?? '', source.lines ? `高${source.lines}` : ''].filter((name) => name !== '').join(' ');
   const spans = `${source.colspan > 1 ? ` colspan="${source.colspan}"` : ''}${source.rowspan > 1 ? ` rowspan="${source.rowspan}"` : ''}`;
-  return `<${tag} class="${classes}"${spans}>${source.content.map((content) => (source.content.length > 1 ? `<p>${runs(content)}</p>` : runs(content))).join('')}</${tag}>`;
+  return `<${tag} class="${classes}"${spans}>${source.content.map((content) => (source.content.length > 1 ? `<p${content.align ? ` class="${content.align}"` : ''}>${runs(content.runs)}</p>` : runs(content.runs))).join('')}</${tag}>`;
 }
 
 const rows = (list: Row[]): string => list.map((row) => `<tr>${row.cells.map(cell).join('')}</tr>`).join('');

@@ -3,8 +3,8 @@ import type { Request, Response } from 'express';
 import type { RouteBody, RouteId, RouteParams, RouteResponse, routes } from '../api/routes.ts';
 import type { z } from 'zod';
 import type { User } from '../api/entities.ts';
-import type { Store } from '../../store/store.ts';
-import type { Register } from '../../register/register.ts';
+import type { EventStream } from './event-stream.ts';
+import type { OfficeStore, RegisterReader } from './ports.ts';
 import type { ZeebeCommands } from './commands/zeebe-commands.ts';
 
 /** The one clock of Siban: the engine's. `now()` is milliseconds; `sync()` asks a remote engine first. */
@@ -20,8 +20,9 @@ export interface Logger {
 }
 
 export interface ServerContext {
-  readonly store: Store;
-  readonly register: Register;
+  readonly office: OfficeStore;
+  readonly register: RegisterReader;
+  readonly events: EventStream;
   readonly commands: ZeebeCommands;
   readonly clock: ServerClock;
   readonly log: Logger;
@@ -30,6 +31,10 @@ export interface ServerContext {
   /** Loads the demo on an empty system. */
   readonly loadDemo: () => Promise<void>;
   readonly newId: () => string;
+  /** True for the demo's office: its logins are shown on the first page. */
+  readonly demoLogins: () => Promise<readonly { username: string; name: string; role: string; password: string }[]>;
+  /** Waits between two looks at the register; injected. */
+  readonly pause: (milliseconds: number) => Promise<void>;
 }
 
 type ParsedQuery<R extends RouteId> = (typeof routes)[R] extends { query: infer Q extends z.ZodType } ? z.infer<Q> : undefined;

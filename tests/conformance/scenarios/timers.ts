@@ -62,7 +62,7 @@ export const timerScenarios: readonly Scenario[] = [
       { do: 'complete', job: 'warn' },
       { do: 'complete', job: 'urge' },
       { do: 'create', process: 'dated', variables: { yellowAt: '2040-01-01T12:00:00Z', redAt: '2041-03-02T09:00:00Z' } },
-      { do: 'await', ...triggered(3) },
+      { do: 'advance', ms: 1_000, until: triggered(3) },
       { do: 'complete', job: 'warn' },
       { do: 'complete', job: 'work' },
     ],

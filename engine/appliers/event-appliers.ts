@@ -1,0 +1,82 @@
+import type { EventIntent, ValueType } from '../protocol/record.ts';
+import type { EventApplier } from './event-applier.ts';
+import { incidentAppliers } from './incident-appliers.ts';
+import { jobAppliers } from './job-appliers.ts';
+import {
+  messageAppliers, messageStartEventSubscriptionAppliers, messageSubscriptionAppliers, processMessageSubscriptionAppliers,
+} from './message-appliers.ts';
+import { processEventAppliers } from './process-event-appliers.ts';
+import { processInstanceAppliers } from './process-instance-appliers.ts';
+import { userTaskAppliers } from './user-task-appliers.ts';
+
+/** The event is a fact for readers of the log; the state does not hold it. */
+const recordOnly = (): void => {};
+
+/** The table of contents of all changes of state: the compiler demands an applier for every event there is. */
+export const EVENT_APPLIERS: { readonly [V in ValueType]: { readonly [I in EventIntent<V>]: EventApplier<V> } } = {
+  PROCESS_INSTANCE: processInstanceAppliers,
+  PROCESS_INSTANCE_CREATION: { CREATED: recordOnly },
+  PROCESS_INSTANCE_RESULT: { COMPLETED: recordOnly },
+  PROCESS_INSTANCE_BATCH: {},
+  PROCESS_INSTANCE_MODIFICATION: { MODIFIED: recordOnly },
+  PROCESS_INSTANCE_MIGRATION: { MIGRATED: recordOnly },
+  PROCESS_EVENT: processEventAppliers,
+  JOB: jobAppliers,
+  JOB_BATCH: {
+    ACTIVATED: ({ value }, state) => value.jobKeys.forEach((key, index) => {
+      if (state.jobs.get(key)) state.jobs.put(key, value.jobs[index]!, 'ACTIVATED');
+    }),
+  },
+  VARIABLE: {
+    CREATED: ({ key, value }, state) => state.variables.set({ scopeKey: value.scopeKey, name: value.name, key, value: value.value }),
+    UPDATED: ({ key, value }, state) => state.variables.set({ scopeKey: value.scopeKey, name: value.name, key, value: value.value }),
+    MIGRATED: recordOnly,
+  },
+  VARIABLE_DOCUMENT: { UPDATED: recordOnly },
+  INCIDENT: incidentAppliers,
+  TIMER: {
+    CREATED: ({ key, value }, state) => state.timers.put(key, value),
+    TRIGGERED: ({ key }, state) => state.timers.remove(key),
+    CANCELED: ({ key }, state) => state.timers.remove(key),
+    MIGRATED: ({ key, value }, state) => state.timers.put(key, value),
+  },
+  MESSAGE: messageAppliers,
+  MESSAGE_BATCH: {},
+  MESSAGE_CORRELATION: { CORRELATING: recordOnly, CORRELATED: recordOnly, NOT_CORRELATED: recordOnly },
+  MESSAGE_SUBSCRIPTION: messageSubscriptionAppliers,
+  PROCESS_MESSAGE_SUBSCRIPTION: processMessageSubscriptionAppliers,
+  MESSAGE_START_EVENT_SUBSCRIPTION: messageStartEventSubscriptionAppliers,
+  SIGNAL: { BROADCASTED: recordOnly },
+  SIGNAL_SUBSCRIPTION: {
+    CREATED: ({ key, value }, state) => state.signalSubscriptions.put(key, value),
+    DELETED: ({ key }, state) => state.signalSubscriptions.remove(key),
+    MIGRATED: ({ key, value }, state) => state.signalSubscriptions.put(key, value),
+  },
+  DEPLOYMENT: { CREATED: recordOnly },
+  PROCESS: {
+    CREATED: ({ value }, state) => state.processes.put(value),
+    DELETING: recordOnly,
+    DELETED: ({ value }, state) => state.processes.delete(value.processDefinitionKey),
+  },
+  FORM: { CREATED: ({ value }, state) => state.forms.put(value), DELETED: ({ value }, state) => state.forms.delete(value.formKey) },
+  DECISION: {
+    CREATED: ({ value }, state) => state.decisions.putDecision(value),
+    DELETED: ({ value }, state) => state.decisions.deleteDecision(value.decisionKey),
+  },
+  DECISION_REQUIREMENTS: {
+    CREATED: ({ value }, state) => state.decisions.putRequirements(value),
+    DELETED: ({ value }, state) => state.decisions.deleteRequirements(value.decisionRequirementsKey),
+  },
+  DECISION_EVALUATION: { EVALUATED: recordOnly, FAILED: recordOnly },
+  USER_TASK: userTaskAppliers,
+  ESCALATION: { ESCALATED: recordOnly, NOT_ESCALATED: recordOnly },
+  COMPENSATION_SUBSCRIPTION: {
+    CREATED: ({ key, value }, state) => state.compensationSubscriptions.put(key, value),
+    TRIGGERED: ({ key, value }, state) => state.compensationSubscriptions.put(key, value),
+    COMPLETED: ({ key }, state) => state.compensationSubscriptions.remove(key),
+    DELETED: ({ key }, state) => state.compensationSubscriptions.remove(key),
+  },
+  RESOURCE_DELETION: { DELETING: recordOnly, DELETED: recordOnly },
+  CLOCK: { PINNED: recordOnly, RESETTED: recordOnly },
+  ERROR: { CREATED: ({ value }, state) => { if (value.processInstanceKey > 0) state.bannedInstances.ban(value.processInstanceKey); } },
+};

@@ -1,0 +1,51 @@
+import { NO_CATCH_EVENT_FOUND } from '../protocol/record.ts';
+import type { EventIntent, JobValue } from '../protocol/record.ts';
+import type { JobLifecycle } from '../state/job-state.ts';
+import type { MutableEngineState } from '../state/engine-state.ts';
+import type { EventApplier } from './event-applier.ts';
+
+type Appliers = { [I in EventIntent<'JOB'>]: EventApplier<'JOB'> };
+
+export const jobAppliers: Appliers = {
+  CREATED: ({ key, value }, state) => {
+    state.jobs.put(key, value, 'ACTIVATABLE');
+    if (!state.elementInstances.get(value.elementInstanceKey)) return;
+    const isListener = value.jobKind === 'EXECUTION_LISTENER';
+    state.elementInstances.update(value.elementInstanceKey, ({ listenerIndex }) => ({ jobKey: key, listenerIndex: isListener ? listenerIndex + 1 : listenerIndex }));
+  },
+  COMPLETED: ({ key, value }, state) => {
+    state.jobs.remove(key);
+    const element = state.elementInstances.get(value.elementInstanceKey);
+    if (element) state.elementInstances.update(element.key, () => ({ jobKey: -1 }));
+  },
+  FAILED: ({ key, value }, state) => state.jobs.put(key, value, value.retries > 0 && value.retryBackoff <= 0 ? 'ACTIVATABLE' : 'FAILED'),
+  ERROR_THROWN: ({ key, value }, state) => {
+    if (value.elementId === NO_CATCH_EVENT_FOUND) {
+      state.jobs.put(key, value, 'ERROR_THROWN');
+      return;
+    }
+    state.jobs.remove(key);
+    if (state.elementInstances.get(value.elementInstanceKey)) state.elementInstances.update(value.elementInstanceKey, () => ({ jobKey: -1 }));
+  },
+  TIMED_OUT: ({ key, value }, state) => state.jobs.put(key, value, 'ACTIVATABLE'),
+  RETRIES_UPDATED: (event, state) => change(event, state, ({ retries }) => ({ retries })),
+  TIMEOUT_UPDATED: (event, state) => change(event, state, ({ deadline }) => ({ deadline })),
+  UPDATED: (event, state) => change(event, state, ({ retries, deadline }) => ({ retries, deadline })),
+  RECURRED_AFTER_BACKOFF: ({ key, value }, state) => state.jobs.put(key, value, 'ACTIVATABLE'),
+  CANCELED: ({ key, value }, state) => {
+    state.jobs.remove(key);
+    const element = state.elementInstances.get(value.elementInstanceKey);
+    if (element?.jobKey === key) state.elementInstances.update(element.key, () => ({ jobKey: -1 }));
+  },
+  YIELDED: ({ key, value }, state) => state.jobs.put(key, value, 'ACTIVATABLE'),
+  MIGRATED: ({ key, value }, state) => state.jobs.put(key, value, stateOf(key, state)),
+};
+
+function stateOf(key: number, state: MutableEngineState): JobLifecycle { return state.jobs.get(key)?.state ?? 'ACTIVATABLE'; }
+
+function change(
+  { key, value }: { readonly key: number; readonly value: JobValue }, state: MutableEngineState, pick: (value: JobValue) => Partial<JobValue>,
+): void {
+  const job = state.jobs.get(key);
+  if (job) state.jobs.put(key, { ...job.value, ...pick(value) }, job.state);
+}

@@ -1,0 +1,134 @@
+/** Built-in functions on lists. Positions count from 1, or from the end when negative. */
+import { BigDecimal } from '../big-decimal.ts';
+import { equal, identical, isComparable, order } from '../compare.ts';
+import type { Run } from '../scope.ts';
+import { FeelError, FeelFunction, show, type Value } from '../values.ts';
+import { builtin, isItems, isNumber, isText, type Body, type FunctionTable } from './builtin.ts';
+import { statisticFunctions } from './statistics.ts';
+
+type Items = readonly Value[];
+
+const onList = (body: (items: Items, run: Run) => Value): Body => ([items], run) => (isItems(items) ? body(items, run) : undefined);
+const varArgs = (param: string, body: (items: Items, run: Run) => Value): FeelFunction => builtin([param], onList(body), true);
+const listIndex = (items: Items, position: number): number => (position > 0 ? position - 1 : items.length + position);
+/** JavaScript's slice without its meaning for negative numbers. */
+const take = (items: Items, count: number): Items => items.slice(0, Math.max(0, count));
+const drop = (items: Items, count: number): Items => items.slice(Math.max(0, count));
+
+function extreme(items: Items, sign: 1 | -1): Value {
+  if (items.length === 0) return null;
+  if (!isComparable(items)) return new FeelError(`${show(items)} is not comparable`);
+  return items.reduce((best, item) => (order(best, item) * sign >= 0 ? best : item));
+}
+
+/** Like `and`/`or` of the language, but without warnings. */
+function fold(items: Items, decisive: boolean): Value {
+  return items.reduce<Value>((result, item) => {
+    if (result === decisive) return decisive;
+    if (result === !decisive && typeof item === 'boolean') return item;
+    return result === null && item === decisive ? decisive : null;
+  }, !decisive);
+}
+
+const sublist: Body = ([items, start, length]) => {
+  if (!isItems(items) || !isNumber(start)) return undefined;
+  const from = listIndex(items, start.toInt());
+  if (length === undefined) return drop(items, from);
+  return isNumber(length) ? drop(take(items, from + length.toInt()), from) : undefined;
+};
+
+const flattenOnce = (items: Items): Items => items.flatMap((item) => (isItems(item) ? item : [item]));
+
+function flatten(items: Items, run: Run): Items {
+  run.list(items.length);
+  return items.flatMap((item) => (isItems(item) ? flatten(item, run) : [item]));
+}
+
+function distinct(items: Items, run: Run): Items {
+  const found: Value[] = [];
+  for (const item of items) {
+    run.step(found.length);
+    if (!found.some((other) => equal(item, other) === true)) found.push(item);
+  }
+  return found;
+}
+
+function duplicates(items: Items, run: Run): Items {
+  return distinct(items, run).filter((item) => {
+    run.step(items.length);
+    return items.filter((other) => equal(other, item) === true).length > 1;
+  });
+}
+
+const sort: Body = ([items, precedes], run) => {
+  if (!isItems(items) || !(precedes instanceof FeelFunction)) return undefined;
+  if (precedes.params.length !== 2) return new FeelError(`expect boolean function with 2 arguments, but found '${precedes.params.length}'`);
+  let failure: FeelError | undefined;
+  const isBefore = (left: Value, right: Value): boolean => {
+    const result = failure === undefined ? precedes.invoke([left, right], run) : false;
+    if (typeof result === 'boolean') return result;
+    failure = new FeelError(`fail to sort list by given precedes function: expected boolean but found '${show(result)}'`);
+    return false;
+  };
+  const sorted = items.toSorted((left, right) => (isBefore(left, right) ? -1 : isBefore(right, left) ? 1 : 0));
+  return failure ?? sorted;
+};
+
+const join: Body = ([items, delimiter = null, prefix = null, suffix = null], run) => {
+  if (!isItems(items)) return undefined;
+  const affixes = [prefix, suffix].filter((value) => value !== null);
+  if (delimiter !== null && !isText(delimiter)) return undefined;
+  if (!(affixes.length === 0 || (affixes.length === 2 && affixes.every((value) => isText(value))))) return undefined;
+  if (!items.every((item) => item === null || isText(item))) return new FeelError(`expected a list of strings but found 'List(${items.map(show).join(', ')})'`);
+  const text = `${isText(prefix) ? prefix : ''}${items.filter((item) => item !== null).join(delimiter ?? '')}${isText(suffix) ? suffix : ''}`;
+  run.text(text.length);
+  return text;
+};
+
+const indexOf: Body = ([items, match]) => {
+  if (!isItems(items) || match === undefined) return undefined;
+  return items.flatMap((item, index) => (identical(item, match) ? [BigDecimal.of(index + 1)] : []));
+};
+
+function insertBefore(items: Items, position: number, item: Value): Items {
+  const index = listIndex(items, position);
+  return [...take(items, index), item, ...drop(items, index)];
+}
+
+function remove(items: Items, position: number): Items {
+  return [...take(items, listIndex(items, position)), ...drop(items, listIndex(items, position + 1))];
+}
+
+export const listFunctions: FunctionTable = {
+  'list contains': [builtin(['list', 'element'], ([items, element]) =>
+    (isItems(items) && element !== undefined ? items.some((item) => identical(item, element)) : undefined))],
+  count: [builtin(['list'], onList((items) => BigDecimal.of(items.length)))],
+  min: [varArgs('list', (items) => extreme(items, -1))],
+  max: [varArgs('list', (items) => extreme(items, 1))],
+  ...statisticFunctions,
+  and: [varArgs('list', (items) => fold(items, false))],
+  all: [varArgs('list', (items) => fold(items, false))],
+  or: [varArgs('list', (items) => fold(items, true))],
+  any: [varArgs('list', (items) => fold(items, true))],
+  sublist: [builtin(['list', 'start'], sublist), builtin(['list', 'start', 'length'], sublist)],
+  append: [builtin(['list', 'items'], ([items, more]) => (isItems(items) && isItems(more) ? [...items, ...more] : undefined), true)],
+  concatenate: [varArgs('lists', (items, run) => {
+    const joined = flattenOnce(items);
+    run.list(joined.length);
+    return joined;
+  })],
+  'insert before': [builtin(['list', 'position', 'newItem'], ([items, position, item]) =>
+    (isItems(items) && isNumber(position) && item !== undefined ? insertBefore(items, position.toInt(), item) : undefined))],
+  remove: [builtin(['list', 'position'], ([items, position]) => (isItems(items) && isNumber(position) ? remove(items, position.toInt()) : undefined))],
+  reverse: [builtin(['list'], onList((items) => items.toReversed()))],
+  'index of': [builtin(['list', 'match'], indexOf)],
+  union: [varArgs('lists', (items, run) => distinct(flattenOnce(items), run))],
+  'distinct values': [builtin(['list'], onList(distinct))],
+  'duplicate values': [builtin(['list'], onList(duplicates))],
+  flatten: [builtin(['list'], onList(flatten))],
+  sort: [builtin(['list', 'precedes'], sort)],
+  'string join': [
+    builtin(['list'], join), builtin(['list', 'delimiter'], join), builtin(['list', 'delimiter', 'prefix', 'suffix'], join),
+  ],
+  'is empty': [builtin(['list'], onList((items) => items.length === 0))],
+};

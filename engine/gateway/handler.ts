@@ -1,0 +1,32 @@
+import type { ServerWritableStream } from '@grpc/grpc-js';
+import type { EngineApi } from '../engine-api.ts';
+import type { AnyRecord, IntentName, ValueType, Values } from '../protocol/record.ts';
+import { NO_KEY } from '../protocol/record.ts';
+import { rejected } from './grpc-errors.ts';
+
+/** What a handler may use. */
+export interface GatewayContext {
+  readonly engine: EngineApi;
+  /** Where the gateway listens; Topology names it. */
+  readonly host: string;
+  readonly port: number;
+}
+
+/** Answers one request. Throws `GatewayError`, or what `EngineApi.execute` throws. */
+export type UnaryHandler<Request> = (request: Request, context: GatewayContext) => object | Promise<object>;
+/** Writes its answers itself; the stream ends when it returns. `signal` aborts when the client has gone. */
+export type StreamHandler<Request> = (request: Request, stream: ServerWritableStream<unknown, object>, signal: AbortSignal, context: GatewayContext) => Promise<void>;
+
+export interface SentCommand<V extends ValueType> {
+  readonly valueType: V;
+  readonly intent: IntentName;
+  readonly key?: number;
+  readonly value: Values[V];
+}
+
+/** Executes a command and gives the record that answers it; a rejection is thrown. `A` names the answer's value type where it differs. */
+export async function send<V extends ValueType, A extends ValueType = V>(context: GatewayContext, command: SentCommand<V>): Promise<Extract<AnyRecord, { valueType: A }>> {
+  const { record } = await context.engine.execute({ ...command, key: command.key ?? NO_KEY });
+  if (record.recordType === 'COMMAND_REJECTION') throw rejected(record);
+  return record as Extract<AnyRecord, { valueType: A }>;
+}

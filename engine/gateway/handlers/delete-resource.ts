@@ -1,0 +1,9 @@
+import type { UnaryHandler } from '../handler.ts';
+import { send } from '../handler.ts';
+import { keyOfPartition } from '../request-checks.ts';
+import type { DeleteResourceRequest } from '../wire-messages.ts';
+
+export const deleteResource: UnaryHandler<DeleteResourceRequest> = async (request, context) => {
+  await send(context, { valueType: 'RESOURCE_DELETION', intent: 'DELETE', value: { resourceKey: keyOfPartition(request.resourceKey) } });
+  return {};
+};

@@ -1,0 +1,23 @@
+import type { JobValue } from '../../protocol/values.ts';
+import { activatedJob } from '../activated-job.ts';
+import { GatewayError } from '../grpc-errors.ts';
+import type { StreamHandler } from '../handler.ts';
+import { checkTenants } from '../request-checks.ts';
+import type { StreamActivatedJobsRequest } from '../wire-messages.ts';
+
+/** Pushes jobs as they become available, until the client ends the call. */
+export const streamActivatedJobs: StreamHandler<StreamActivatedJobsRequest> = async (request, stream, clientGone, context) => {
+  const { type, worker, fetchVariable } = request;
+  const timeout = Number(request.timeout);
+  if (type.trim() === '') throw new GatewayError('INVALID_ARGUMENT', 'Expected to stream activated jobs with type to be present, but it was blank');
+  if (timeout < 1) throw new GatewayError('INVALID_ARGUMENT', `Expected to stream activated jobs with timeout to be greater than zero, but it was ${timeout}`);
+  checkTenants('StreamActivatedJobs', request.tenantIds);
+  const end = context.engine.streamJobs({ type, worker, timeout, fetchVariable }, (key, job) => {
+    stream.write(activatedJob(key, job as JobValue));
+  });
+  await new Promise<void>((resolve) => {
+    if (clientGone.aborted) resolve();
+    else clientGone.addEventListener('abort', () => resolve(), { once: true });
+  });
+  end();
+};

@@ -1,0 +1,103 @@
+import { Server, ServerCredentials } from '@grpc/grpc-js';
+import type { ServerUnaryCall, ServerWritableStream, ServiceDefinition, UntypedServiceImplementation, sendUnaryData } from '@grpc/grpc-js';
+import type { EngineApi } from '../engine-api.ts';
+import { GatewayError, asGatewayError } from './grpc-errors.ts';
+import type { GatewayContext, StreamHandler, UnaryHandler } from './handler.ts';
+import { streamHandlers, unaryHandlers } from './handlers/index.ts';
+import { loadService } from './load-service.ts';
+
+const MAX_MESSAGE_BYTES = 4 * 1024 * 1024;
+/** What grpc-js itself refuses; above Zeebe's limit, so that the refusal can say what Zeebe's says. */
+const HARD_LIMIT_BYTES = 32 * 1024 * 1024;
+const CLOSE_LIMIT_MS = 2_000;
+
+export interface Gateway {
+  readonly host: string;
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+export interface GatewayOptions {
+  readonly engine: EngineApi;
+  readonly host: string;
+  /** 0 takes a free one. */
+  readonly port: number;
+}
+
+/** Serves Zeebe's gateway protocol for an engine. */
+export async function startGateway({ engine, host, port }: GatewayOptions): Promise<Gateway> {
+  const server = new Server({ 'grpc.max_receive_message_length': HARD_LIMIT_BYTES, 'grpc.max_send_message_length': -1 });
+  const bound = { engine, host, port };
+  const closing = new AbortController();
+  server.addService(limited(loadService()), implementation(bound, closing.signal));
+  bound.port = await new Promise<number>((resolve, reject) => {
+    server.bindAsync(`${host}:${port}`, ServerCredentials.createInsecure(), (error, taken) => {
+      if (error) reject(new Error(`Expected to listen on ${host}:${port}, but it is not possible: ${error.message}`, { cause: error }));
+      else resolve(taken);
+    });
+  });
+  return {
+    host,
+    port: bound.port,
+    close: async () => {
+      closing.abort();
+      const forced = setTimeout(() => server.forceShutdown(), CLOSE_LIMIT_MS);
+      await new Promise<void>((resolve) => { server.tryShutdown(() => resolve()); });
+      clearTimeout(forced);
+    },
+  };
+}
+
+interface TooLarge { readonly tooLarge: number }
+
+/** The service with requests above Zeebe's limit read as their size only. */
+function limited(service: ServiceDefinition): ServiceDefinition {
+  return Object.fromEntries(Object.entries(service).map(([name, method]) => [name, {
+    ...method,
+    requestDeserialize: (bytes: Buffer) => (bytes.length > MAX_MESSAGE_BYTES ? { tooLarge: bytes.length } : method.requestDeserialize(bytes)),
+  }]));
+}
+
+function checkSize(request: object): void {
+  const size = (request as Partial<TooLarge>).tooLarge;
+  if (size !== undefined) throw new GatewayError('RESOURCE_EXHAUSTED', `gRPC message exceeds maximum size ${MAX_MESSAGE_BYTES}: ${size}`);
+}
+
+function implementation(context: GatewayContext, closing: AbortSignal): UntypedServiceImplementation {
+  const unary = Object.entries(unaryHandlers).map(([name, handler]) => [name, unaryCall(handler as UnaryHandler<object>, context)]);
+  const streams = Object.entries(streamHandlers).map(([name, handler]) => [name, streamCall(handler as StreamHandler<object>, context, closing)]);
+  return Object.fromEntries([...unary, ...streams]);
+}
+
+function unaryCall(handler: UnaryHandler<object>, context: GatewayContext) {
+  return (call: ServerUnaryCall<object, object>, answer: sendUnaryData<object>): void => {
+    const handled = async (): Promise<object> => {
+      checkSize(call.request);
+      return handler(call.request, context);
+    };
+    handled().then((message) => answer(null, message), (error: unknown) => answer(statusOf(error)));
+  };
+}
+
+function streamCall(handler: StreamHandler<object>, context: GatewayContext, closing: AbortSignal) {
+  return (stream: ServerWritableStream<object, object>): void => {
+    const gone = new AbortController();
+    const leave = (): void => gone.abort();
+    stream.on('cancelled', leave);
+    stream.on('close', leave);
+    // A stream error means that the client has gone; there is nobody left to tell.
+    stream.on('error', leave);
+    closing.addEventListener('abort', leave, { once: true });
+    const handled = async (): Promise<void> => {
+      checkSize(stream.request);
+      await handler(stream.request, stream, gone.signal, context);
+    };
+    handled().then(() => stream.end(), (error: unknown) => void stream.emit('error', statusOf(error)))
+      .finally(() => closing.removeEventListener('abort', leave));
+  };
+}
+
+function statusOf(error: unknown): { code: number; details: string } {
+  const known = asGatewayError(error);
+  return { code: known.code, details: known.message };
+}

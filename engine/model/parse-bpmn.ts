@@ -1,0 +1,26 @@
+import type { FeelEngine } from '../expression/contract.ts';
+import { DeploymentValidationError } from './deployment-validation-error.ts';
+import type { ExecutableProcess } from './executable.ts';
+import { transformProcess } from './transform/transform-process.ts';
+import { isTrue } from './vocabulary.ts';
+import { BpmnDocument } from './xml/bpmn-document.ts';
+import { readXml } from './xml/read-xml.ts';
+import { UnreadableXmlError } from './xml/unreadable-xml-error.ts';
+
+/**
+ * The executable processes of a BPMN resource, validated as Zeebe 8.6 validates a deployment (zeebe.md §5), frozen.
+ * Throws DeploymentValidationError with the block that the rejected deployment prints for this resource.
+ */
+export async function parseBpmn(xml: string, resourceName: string, feel: FeelEngine): Promise<readonly ExecutableProcess[]> {
+  const document = readDocument(xml, resourceName);
+  return document.processes.filter((process) => isTrue(process.attributes.isExecutable)).map((process) => transformProcess(process, document, feel));
+}
+
+function readDocument(xml: string, resourceName: string): BpmnDocument {
+  try {
+    return new BpmnDocument(readXml(xml));
+  } catch (error) {
+    if (error instanceof UnreadableXmlError) throw new DeploymentValidationError(`'${resourceName}': ${error.message}`, { cause: error });
+    throw error;
+  }
+}

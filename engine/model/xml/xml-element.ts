@@ -1,0 +1,44 @@
+/** A BPMN document as a plain tree in document order: what validators and transformers read. */
+export interface XmlElement {
+  /** With the prefix `bpmn` or `zeebe` for those two namespaces, whatever the document calls them; others keep one of their own. */
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly children: readonly XmlElement[];
+  readonly parent: XmlElement | undefined;
+  /** The text directly inside, trimmed as Java trims it. */
+  readonly text: string;
+  /** Number of the element in document order, from 0. */
+  readonly index: number;
+}
+
+export function childrenOf(element: XmlElement | undefined, name: string): readonly XmlElement[] {
+  return element?.children.filter((child) => child.name === name) ?? [];
+}
+
+export function childOf(element: XmlElement | undefined, name: string): XmlElement | undefined {
+  return element?.children.find((child) => child.name === name);
+}
+
+/** The extension elements of one name, e.g. `zeebe:taskDefinition`. */
+export function extensionsOf(element: XmlElement, name: string): readonly XmlElement[] {
+  return childrenOf(childOf(element, 'bpmn:extensionElements'), name);
+}
+
+export function extensionOf(element: XmlElement, name: string): XmlElement | undefined {
+  return extensionsOf(element, name)[0];
+}
+
+/** The nearest element of one of these names around this one. */
+export function ancestorOf(element: XmlElement, ...names: readonly string[]): XmlElement | undefined {
+  for (let around = element.parent; around !== undefined; around = around.parent) if (names.includes(around.name)) return around;
+  return undefined;
+}
+
+/** The name without its prefix. */
+export function localName(element: XmlElement): string {
+  return element.name.slice(element.name.indexOf(':') + 1);
+}
+
+export function isBlank(text: string | undefined): boolean {
+  return text === undefined || text.trim() === '';
+}

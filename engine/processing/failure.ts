@@ -1,0 +1,34 @@
+import type { ErrorType } from '../protocol/record.ts';
+
+/** Thrown when a step of a process instance cannot be done for a reason that its people can mend: it becomes an incident. */
+export class Failure extends Error {
+  override readonly name = 'Failure';
+  readonly errorType: ErrorType;
+  /** Where the variables would have to be changed; the element itself unless given. */
+  readonly variableScopeKey: number | undefined;
+
+  constructor(errorType: ErrorType, message: string, variableScopeKey?: number) {
+    super(message);
+    this.errorType = errorType;
+    this.variableScopeKey = variableScopeKey;
+  }
+}
+
+export function isFailure(error: unknown): error is Failure {
+  return error instanceof Error && error.name === 'Failure' && 'errorType' in error;
+}
+
+/** Thrown by a processor that finds, after it has written, that its command must be refused: the batch is rolled back and the rejection written. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  readonly rejectionType: 'INVALID_ARGUMENT' | 'NOT_FOUND' | 'INVALID_STATE' | 'PROCESSING_ERROR';
+
+  constructor(rejectionType: Refusal['rejectionType'], reason: string) {
+    super(reason);
+    this.rejectionType = rejectionType;
+  }
+}
+
+export function isRefusal(error: unknown): error is Refusal {
+  return error instanceof Error && error.name === 'Refusal' && 'rejectionType' in error;
+}

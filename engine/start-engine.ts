@@ -1,0 +1,39 @@
+import { createDecisionEngine } from './dmn/create-decision-engine.ts';
+import { createEngine } from './engine.ts';
+import type { RunningEngine, StartEngineOptions } from './engine-api.ts';
+import { startElasticsearchExporter } from './exporting/elasticsearch-exporter.ts';
+import { createFeelEngine } from './expression/feel.ts';
+import { startGateway } from './gateway/start-gateway.ts';
+import { startManagement } from './gateway/management.ts';
+import { parseBpmn } from './model/parse-bpmn.ts';
+import { createClock } from './stream/clock.ts';
+
+const DEFAULT_PORT = 26500;
+const DEFAULT_HOST = '127.0.0.1';
+
+/**
+ * The embedded engine with its gateway, in one call; ports of 0 are free ones. Management endpoints are served when a management port is given.
+ * What it has started is closed again when a later part cannot start.
+ */
+export async function startEngine(options: StartEngineOptions): Promise<RunningEngine> {
+  const host = options.host ?? DEFAULT_HOST;
+  const clock = createClock(options.clock ?? 'system');
+  const feel = createFeelEngine({ now: clock.now });
+  const parts: { close(): Promise<void> }[] = [];
+  const close = async (): Promise<void> => {
+    for (const part of parts.splice(0).reverse()) await part.close();
+  };
+  try {
+    const engine = await createEngine({ dataDir: options.dataDir, clock, feel, decisions: createDecisionEngine(feel), parseBpmn });
+    parts.push(engine);
+    if (options.exportUrl) parts.push(startElasticsearchExporter({ engine, url: options.exportUrl, dataDir: options.dataDir }));
+    const management = options.managementPort === undefined ? undefined : await startManagement({ engine, host, port: options.managementPort });
+    if (management) parts.push(management);
+    const gateway = await startGateway({ engine, host, port: options.port ?? DEFAULT_PORT });
+    parts.push(gateway);
+    return { address: `${host}:${gateway.port}`, ...(management ? { managementUrl: management.url } : {}), engine, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

@@ -1,0 +1,61 @@
+import type { FormValue } from '../protocol/record.ts';
+import type { Database } from '../storage/database.ts';
+import { Table } from '../storage/table.ts';
+
+export interface DeployedForm {
+  readonly key: number;
+  readonly formId: string;
+  readonly version: number;
+  readonly versionTag: string;
+  readonly deploymentKey: number;
+  readonly isDeleted: boolean;
+  readonly value: FormValue;
+}
+
+export interface FormState {
+  get(formKey: number): DeployedForm | undefined;
+  latest(formId: string): DeployedForm | undefined;
+  byDeployment(formId: string, deploymentKey: number): DeployedForm | undefined;
+  byVersionTag(formId: string, versionTag: string): DeployedForm | undefined;
+  nextVersion(formId: string): number;
+}
+
+export interface MutableFormState extends FormState {
+  put(value: FormValue): void;
+  delete(key: number): void;
+}
+
+export class SqliteFormState implements MutableFormState {
+  readonly #forms: Table<DeployedForm>;
+
+  constructor(database: Database) {
+    this.#forms = new Table<DeployedForm>(database, {
+      name: 'form',
+      columns: { key: 'integer', formId: 'text', version: 'integer', versionTag: 'text', deploymentKey: 'integer', isDeleted: 'boolean', value: 'json' },
+      primaryKey: ['key'],
+      indexes: [{ columns: ['formId', 'version'] }],
+    });
+  }
+
+  get(formKey: number): DeployedForm | undefined {
+    const form = this.#forms.get(formKey);
+    return form?.isDeleted ? undefined : form;
+  }
+  latest(formId: string): DeployedForm | undefined { return this.#forms.selectOne('formId = ? AND isDeleted = 0 ORDER BY version DESC', formId); }
+  byDeployment(formId: string, deploymentKey: number): DeployedForm | undefined {
+    return this.#forms.selectOne('formId = ? AND deploymentKey = ? AND isDeleted = 0', formId, deploymentKey);
+  }
+  byVersionTag(formId: string, versionTag: string): DeployedForm | undefined {
+    return this.#forms.selectOne('formId = ? AND versionTag = ? AND isDeleted = 0 ORDER BY version DESC', formId, versionTag);
+  }
+  nextVersion(formId: string): number { return (this.#forms.selectOne('formId = ? ORDER BY version DESC', formId)?.version ?? 0) + 1; }
+
+  put(value: FormValue): void {
+    const { formKey: key, formId, version, versionTag, deploymentKey } = value;
+    this.#forms.put({ key, formId, version, versionTag, deploymentKey, isDeleted: false, value });
+  }
+  delete(key: number): void {
+    const form = this.#forms.get(key);
+    if (form) this.#forms.put({ ...form, isDeleted: true });
+  }
+}

@@ -1,0 +1,87 @@
+import type { JobValue } from '../protocol/record.ts';
+import type { Database } from '../storage/database.ts';
+import { Table } from '../storage/table.ts';
+
+export type JobLifecycle = 'ACTIVATABLE' | 'ACTIVATED' | 'FAILED' | 'ERROR_THROWN';
+export interface Job {
+  readonly key: number;
+  readonly type: string;
+  readonly state: JobLifecycle;
+  /** -1 unless activated. */
+  readonly deadline: number;
+  /** -1 unless it waits for its back-off. */
+  readonly recurringTime: number;
+  readonly value: JobValue;
+}
+
+export interface JobState {
+  get(key: number): Job | undefined;
+  /** Oldest first. */
+  activatable(type: string, limit: number): Job[];
+  /** Activated jobs whose deadline has passed, earliest first. */
+  timedOut(now: number, limit: number): Job[];
+  backedOff(now: number, limit: number): Job[];
+  /** When the next job times out or recurs; undefined when none will. */
+  nextDueDate(): number | undefined;
+}
+
+export interface MutableJobState extends JobState {
+  put(key: number, value: JobValue, state: JobLifecycle): void;
+  remove(key: number): void;
+}
+
+export class SqliteJobState implements MutableJobState {
+  readonly #jobs: Table<Job>;
+
+  constructor(database: Database) {
+    this.#jobs = new Table<Job>(database, {
+      name: 'job',
+      columns: { key: 'integer', type: 'text', state: 'text', deadline: 'integer', recurringTime: 'integer', value: 'json' },
+      primaryKey: ['key'],
+      indexes: [
+        { columns: ['type', 'key'], where: "state = 'ACTIVATABLE'" },
+        { columns: ['deadline', 'key'], where: "state = 'ACTIVATED'" },
+        { columns: ['recurringTime', 'key'], where: 'recurringTime > 0' },
+      ],
+    });
+  }
+
+  get(key: number): Job | undefined { return key > 0 ? this.#jobs.get(key) : undefined; }
+
+  activatable(type: string, limit: number): Job[] {
+    return this.#jobs.select("state = 'ACTIVATABLE' AND type = ? ORDER BY key LIMIT ?", type, limit);
+  }
+
+  timedOut(now: number, limit: number): Job[] {
+    return this.#jobs.select("state = 'ACTIVATED' AND deadline < ? ORDER BY deadline, key LIMIT ?", now, limit);
+  }
+
+  backedOff(now: number, limit: number): Job[] {
+    return this.#jobs.select('recurringTime > 0 AND recurringTime <= ? ORDER BY recurringTime, key LIMIT ?', now, limit);
+  }
+
+  nextDueDate(): number | undefined {
+    const timeout = this.#jobs.selectOne("state = 'ACTIVATED' ORDER BY deadline, key")?.deadline;
+    const backoff = this.#jobs.selectOne('recurringTime > 0 ORDER BY recurringTime, key')?.recurringTime;
+    // A job times out when its deadline lies behind, not at it.
+    return earliest(timeout === undefined ? undefined : timeout + 1, backoff);
+  }
+
+  put(key: number, value: JobValue, state: JobLifecycle): void {
+    // What a worker saw or sent is in the log; the job keeps no variables.
+    const stored = value.variables === '{}' ? value : { ...value, variables: '{}' };
+    const waits = state === 'FAILED' && value.retries > 0 && value.recurringTime > 0;
+    this.#jobs.put({
+      key, type: value.type, state, value: stored,
+      deadline: state === 'ACTIVATED' ? value.deadline : -1,
+      recurringTime: waits ? value.recurringTime : -1,
+    });
+  }
+
+  remove(key: number): void { this.#jobs.delete(key); }
+}
+
+function earliest(left: number | undefined, right: number | undefined): number | undefined {
+  if (left === undefined || right === undefined) return left ?? right;
+  return Math.min(left, right);
+}

@@ -1,0 +1,130 @@
+import type { ExecutableProcess } from '../model/executable.ts';
+import type { ProcessValue } from '../protocol/record.ts';
+import type { Database } from '../storage/database.ts';
+import { Table } from '../storage/table.ts';
+import type { ExecutableCache } from './executable-cache.ts';
+
+interface ProcessRow {
+  readonly key: number;
+  readonly bpmnProcessId: string;
+  readonly version: number;
+  readonly versionTag: string;
+  readonly deploymentKey: number;
+  readonly resourceName: string;
+  readonly checksum: string;
+  readonly isDeleted: boolean;
+}
+interface ResourceRow { readonly checksum: string; readonly resourceName: string; readonly resource: string }
+
+export interface DeployedProcess extends Omit<ProcessRow, 'isDeleted'> { readonly process: ExecutableProcess }
+
+/** Deployed processes. Deleted ones are not found, but their version numbers are not given again. */
+export interface ProcessState {
+  get(processDefinitionKey: number): DeployedProcess | undefined;
+  latest(bpmnProcessId: string): DeployedProcess | undefined;
+  byVersion(bpmnProcessId: string, version: number): DeployedProcess | undefined;
+  byDeployment(bpmnProcessId: string, deploymentKey: number): DeployedProcess | undefined;
+  byVersionTag(bpmnProcessId: string, versionTag: string): DeployedProcess | undefined;
+  nextVersion(bpmnProcessId: string): number;
+  /** The newest one that is older than this version. */
+  before(bpmnProcessId: string, version: number): DeployedProcess | undefined;
+  /** All versions older than this one, newest first. */
+  olderThan(bpmnProcessId: string, version: number): DeployedProcess[];
+  /** Base64. */
+  resource(processDefinitionKey: number): string;
+  /** Every stored resource once, to be parsed when the engine starts. */
+  resources(): ResourceRow[];
+}
+
+export interface MutableProcessState extends ProcessState {
+  put(value: ProcessValue): void;
+  delete(processDefinitionKey: number): void;
+}
+
+export class SqliteProcessState implements MutableProcessState {
+  readonly #processes: Table<ProcessRow>;
+  readonly #resources: Table<ResourceRow>;
+  readonly #executables: ExecutableCache;
+  readonly #deployed = new Map<number, DeployedProcess>();
+
+  constructor(database: Database, executables: ExecutableCache) {
+    this.#executables = executables;
+    this.#processes = new Table<ProcessRow>(database, {
+      name: 'process',
+      columns: {
+        key: 'integer', bpmnProcessId: 'text', version: 'integer', versionTag: 'text', deploymentKey: 'integer', resourceName: 'text', checksum: 'text',
+        isDeleted: 'boolean',
+      },
+      primaryKey: ['key'],
+      indexes: [{ columns: ['bpmnProcessId', 'version'] }],
+    });
+    this.#resources = new Table<ResourceRow>(database, {
+      name: 'process_resource', columns: { checksum: 'text', resourceName: 'text', resource: 'text' }, primaryKey: ['checksum'],
+    });
+    database.onRollback(() => this.#deployed.clear());
+  }
+
+  get(processDefinitionKey: number): DeployedProcess | undefined {
+    const known = this.#deployed.get(processDefinitionKey);
+    if (known) return known;
+    const row = this.#processes.get(processDefinitionKey);
+    return row && !row.isDeleted ? this.#toDeployed(row) : undefined;
+  }
+
+  latest(bpmnProcessId: string): DeployedProcess | undefined {
+    return this.#one('bpmnProcessId = ? AND isDeleted = 0 ORDER BY version DESC', bpmnProcessId);
+  }
+  byVersion(bpmnProcessId: string, version: number): DeployedProcess | undefined {
+    return this.#one('bpmnProcessId = ? AND version = ? AND isDeleted = 0', bpmnProcessId, version);
+  }
+  byDeployment(bpmnProcessId: string, deploymentKey: number): DeployedProcess | undefined {
+    return this.#one('bpmnProcessId = ? AND deploymentKey = ? AND isDeleted = 0', bpmnProcessId, deploymentKey);
+  }
+  byVersionTag(bpmnProcessId: string, versionTag: string): DeployedProcess | undefined {
+    return this.#one('bpmnProcessId = ? AND versionTag = ? AND isDeleted = 0 ORDER BY version DESC', bpmnProcessId, versionTag);
+  }
+  before(bpmnProcessId: string, version: number): DeployedProcess | undefined {
+    return this.#one('bpmnProcessId = ? AND version < ? AND isDeleted = 0 ORDER BY version DESC', bpmnProcessId, version);
+  }
+  olderThan(bpmnProcessId: string, version: number): DeployedProcess[] {
+    return this.#processes.select('bpmnProcessId = ? AND version < ? AND isDeleted = 0 ORDER BY version DESC', bpmnProcessId, version)
+      .map((row) => this.#toDeployed(row));
+  }
+
+  nextVersion(bpmnProcessId: string): number {
+    return (this.#processes.selectOne('bpmnProcessId = ? ORDER BY version DESC', bpmnProcessId)?.version ?? 0) + 1;
+  }
+
+  resource(processDefinitionKey: number): string {
+    const row = this.#processes.get(processDefinitionKey);
+    return (row && this.#resources.get(row.checksum)?.resource) ?? '';
+  }
+
+  resources(): ResourceRow[] { return this.#resources.select('1 ORDER BY checksum'); }
+
+  put(value: ProcessValue): void {
+    const { bpmnProcessId, version, versionTag, deploymentKey, resourceName, checksum } = value;
+    this.#processes.put({ key: value.processDefinitionKey, bpmnProcessId, version, versionTag, deploymentKey, resourceName, checksum, isDeleted: false });
+    if (!this.#resources.get(checksum)) this.#resources.put({ checksum, resourceName, resource: value.resource });
+  }
+
+  delete(processDefinitionKey: number): void {
+    const row = this.#processes.get(processDefinitionKey);
+    if (row) this.#processes.put({ ...row, isDeleted: true });
+    this.#deployed.delete(processDefinitionKey);
+  }
+
+  #one(condition: string, ...values: (string | number)[]): DeployedProcess | undefined {
+    const row = this.#processes.selectOne(condition, ...values);
+    return row && this.#toDeployed(row);
+  }
+
+  #toDeployed(row: ProcessRow): DeployedProcess {
+    const known = this.#deployed.get(row.key);
+    if (known) return known;
+    const { isDeleted: _, ...rest } = row;
+    const deployed = { ...rest, process: this.#executables.get(row.checksum, row.bpmnProcessId) };
+    this.#deployed.set(row.key, deployed);
+    return deployed;
+  }
+}

@@ -1,0 +1,48 @@
+import type { TimerValue } from '../protocol/record.ts';
+import type { Database } from '../storage/database.ts';
+import { Table } from '../storage/table.ts';
+
+export interface Timer {
+  readonly key: number;
+  readonly dueDate: number;
+  /** -1 for timer start events. */
+  readonly elementInstanceKey: number;
+  readonly value: TimerValue;
+}
+
+export interface TimerState {
+  get(key: number): Timer | undefined;
+  ofElementInstance(elementInstanceKey: number): Timer[];
+  due(now: number, limit: number): Timer[];
+  nextDueDate(): number | undefined;
+}
+
+export interface MutableTimerState extends TimerState {
+  put(key: number, value: TimerValue): void;
+  remove(key: number): void;
+}
+
+export class SqliteTimerState implements MutableTimerState {
+  readonly #timers: Table<Timer>;
+
+  constructor(database: Database) {
+    this.#timers = new Table<Timer>(database, {
+      name: 'timer',
+      columns: { key: 'integer', dueDate: 'integer', elementInstanceKey: 'integer', value: 'json' },
+      primaryKey: ['key'],
+      indexes: [{ columns: ['dueDate', 'elementInstanceKey', 'key'] }, { columns: ['elementInstanceKey', 'key'] }],
+    });
+  }
+
+  get(key: number): Timer | undefined { return this.#timers.get(key); }
+  ofElementInstance(elementInstanceKey: number): Timer[] { return this.#timers.select('elementInstanceKey = ? ORDER BY key', elementInstanceKey); }
+  due(now: number, limit: number): Timer[] {
+    return this.#timers.select('dueDate <= ? ORDER BY dueDate, elementInstanceKey, key LIMIT ?', now, limit);
+  }
+  nextDueDate(): number | undefined { return this.#timers.selectOne('1 ORDER BY dueDate, elementInstanceKey, key')?.dueDate; }
+
+  put(key: number, value: TimerValue): void {
+    this.#timers.put({ key, dueDate: value.dueDate, elementInstanceKey: value.elementInstanceKey, value });
+  }
+  remove(key: number): void { this.#timers.delete(key); }
+}

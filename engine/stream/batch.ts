@@ -1,0 +1,93 @@
+import { EVENT_APPLIERS } from '../appliers/event-appliers.ts';
+import type { EventApplier } from '../appliers/event-applier.ts';
+import { PARTITION_ID } from '../protocol/record.ts';
+import type { AnyRecord, CommandIntent, EventIntent, RecordType, RejectionType, Values, ValueType } from '../protocol/record.ts';
+import type { MutableEngineState } from '../state/engine-state.ts';
+import type { RecordLog } from './record-log.ts';
+import type { Answer, Command, Writers } from './writers.ts';
+
+const VERSION_2_OF_CREATED: ReadonlySet<ValueType> = new Set(['DEPLOYMENT', 'PROCESS', 'DECISION', 'FORM'] as const);
+
+/** What processing one command, with its follow-ups, writes. */
+export class Batch implements Writers {
+  readonly followUps: Command[] = [];
+  readonly answers: Answer[] = [];
+  readonly effects: (() => void)[] = [];
+  readonly #log: RecordLog;
+  readonly #state: MutableEngineState;
+  readonly #now: number;
+  #position: number;
+  #source = -1;
+  #current: Command | undefined;
+
+  /** @param lastPosition of the log; @param now epoch milliseconds, the time stamp of all its records. */
+  constructor(log: RecordLog, state: MutableEngineState, lastPosition: number, now: number) {
+    this.#log = log;
+    this.#state = state;
+    this.#position = lastPosition;
+    this.#now = now;
+  }
+
+  get lastPosition(): number { return this.#position; }
+
+  /** Writes a command that comes from outside the log. */
+  initial<V extends ValueType>(
+    key: number, valueType: V, intent: CommandIntent<V>, value: Values[V], operationReference: number, requestId: number | undefined,
+  ): Command<V> {
+    const { position } = this.#append('COMMAND', key, valueType, intent, value, { operationReference });
+    return { key, valueType, intent, value, timestamp: this.#now, position, operationReference, requestId };
+  }
+
+  /** All that follows is due to this command; the first one is the source of every record of the batch. */
+  processing(command: Command): void {
+    if (this.#source === -1) this.#source = command.position;
+    this.#current = command;
+  }
+
+  event<V extends ValueType>(key: number, valueType: V, intent: EventIntent<V>, value: Values[V]): void {
+    const current = this.#current;
+    const operationReference = current?.valueType === valueType ? current.operationReference : -1;
+    this.#append('EVENT', key, valueType, intent, value, { operationReference });
+    const applier = (EVENT_APPLIERS[valueType] as Record<string, EventApplier<V> | undefined>)[intent];
+    if (!applier) throw new Error(`Expected an applier for ${valueType} ${intent}, but there is none`);
+    applier({ key, intent, value }, this.#state);
+  }
+
+  command<V extends ValueType>(key: number, valueType: V, intent: CommandIntent<V>, value: Values[V]): void {
+    const { position } = this.#append('COMMAND', key, valueType, intent, value, {});
+    this.followUps.push({ key, valueType, intent, value, timestamp: this.#now, position, operationReference: -1, requestId: undefined } as Command);
+  }
+
+  reject(command: Command, type: RejectionType, reason: string): void { this.rejectAnswering(command, type, type, reason); }
+
+  rejectAnswering(command: Command, type: RejectionType, answerType: RejectionType, reason: string): void {
+    const { key, valueType, intent, value, operationReference, requestId } = command;
+    const rejection = this.#append('COMMAND_REJECTION', key, valueType, intent, value, { operationReference, rejectionType: type, rejectionReason: reason });
+    if (requestId !== undefined) this.answers.push({ requestId, record: { ...rejection, rejectionType: answerType } });
+  }
+
+  answer<V extends ValueType>(requestId: number | undefined, key: number, valueType: V, intent: EventIntent<V>, value: Values[V]): void {
+    if (requestId === undefined) return;
+    const record = this.#record('EVENT', key, valueType, intent, value, { operationReference: this.#current?.operationReference ?? -1 });
+    this.answers.push({ requestId, record });
+  }
+
+  afterCommit(effect: () => void): void { this.effects.push(effect); }
+
+  #append(
+    recordType: RecordType, key: number, valueType: ValueType, intent: string, value: unknown, extra: Partial<AnyRecord>,
+  ): AnyRecord {
+    this.#position++;
+    const record = this.#record(recordType, key, valueType, intent, value, extra);
+    this.#log.append(record);
+    return record;
+  }
+
+  #record(recordType: RecordType, key: number, valueType: ValueType, intent: string, value: unknown, extra: Partial<AnyRecord>): AnyRecord {
+    const isVersion2 = recordType === 'EVENT' && intent === 'CREATED' && VERSION_2_OF_CREATED.has(valueType);
+    return {
+      partitionId: PARTITION_ID, position: this.#position, sourceRecordPosition: this.#source, key, timestamp: this.#now, recordType, valueType, intent,
+      rejectionType: 'NULL_VAL', rejectionReason: '', operationReference: -1, recordVersion: isVersion2 ? 2 : 1, value, ...extra,
+    } as AnyRecord;
+  }
+}

@@ -1,0 +1,30 @@
+/**
+ * 涉密事项 (§2.4, §6): state secrets are neither stored here nor sent. A matter of 秘密 and above is refused; what may be kept is a stub
+ * with its number, the code of the responsible unit and the words that it is handled offline.
+ */
+import type { Secrecy } from '../../processes/contract.ts';
+
+const STATE_SECRETS: ReadonlySet<string> = new Set<Secrecy>(['秘密', '机密', '绝密']);
+/** How a classified paper is marked (“机密★1年”), wherever it was pasted from. */
+const MARKING = /(绝密|机密|秘密)\s*[★☆]/u;
+
+export const OFFLINE_NOTICE = '涉密事项线下办理';
+
+export interface OfflineStub { caseNumber: string; unitId: string; notice: typeof OFFLINE_NOTICE }
+export type SecrecyAnswer = { allowed: true } | { allowed: false; message: string };
+
+/** May this be entered at all? Looks at the level chosen and at markings inside the texts. */
+export function judgeSecrecy(secrecy: string, texts: readonly (string | undefined)[] = []): SecrecyAnswer {
+  if (STATE_SECRETS.has(secrecy)) {
+    return { allowed: false, message: `本系统部署在非涉密网络，不得录入“${secrecy}”事项。请按保密规定线下办理；系统只保留编号和责任单位代码。` };
+  }
+  if (secrecy !== '公开' && secrecy !== '内部') return { allowed: false, message: '请选择密级：公开或内部。' };
+  const marked = texts.find(text => text && MARKING.test(text));
+  if (marked) return { allowed: false, message: '内容带有国家秘密标志（如“机密★1年”），不得录入本系统。请删除后重填，或按保密规定线下办理。' };
+  return { allowed: true };
+}
+
+/** What is kept of a refused matter: nothing of its content. */
+export function offlineStub(caseNumber: string, unitId: string): OfflineStub {
+  return { caseNumber, unitId, notice: OFFLINE_NOTICE };
+}

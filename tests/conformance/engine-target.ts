@@ -1,0 +1,30 @@
+import type { RunningEngine } from '../../engine/engine-api.ts';
+import { exportedJson } from '../../engine/protocol/exported-json.ts';
+import type { ExportedRecord, RecordSource } from './exported-record.ts';
+import type { Target } from './run-scenario.ts';
+
+const PAGE = 1_000;
+
+/** The embedded engine with a controlled clock; its records are read as its exporter would write them. */
+export function engineTarget({ address, engine }: RunningEngine): Target {
+  return { address, source: engineRecords(engine), pin: (epochMilli) => engine.clock.pin(epochMilli), advance: (ms) => engine.clock.add(ms) };
+}
+
+function engineRecords(engine: RunningEngine['engine']): RecordSource {
+  const seen: ExportedRecord[] = [];
+  return {
+    records: () => {
+      for (;;) {
+        const page = engine.readRecords((seen.at(-1)?.position ?? 0) + 1, PAGE);
+        for (const record of page) seen.push(JSON.parse(exportedJson(record)) as ExportedRecord);
+        if (page.length < PAGE) return seen;
+      }
+    },
+    nextArrival: () => new Promise((resolve) => {
+      const unsubscribe = engine.onCommit(() => {
+        unsubscribe();
+        resolve();
+      });
+    }),
+  };
+}

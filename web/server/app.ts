@@ -1,0 +1,45 @@
+/** The express application: headers, limits, the record inlet of a Zeebe cluster, the API, the browser's files, the error answer. It does not listen. */
+import express, { type Express, type RequestHandler } from 'express';
+import { rateLimit } from 'express-rate-limit';
+import helmet from 'helmet';
+import { apiRouter, errorHandler } from './api-router.ts';
+import type { ServerContext } from './context.ts';
+import { allHandlers } from './handlers/index.ts';
+import { HttpError } from './http-errors.ts';
+import { staticFiles } from './static-files.ts';
+
+export interface AppOptions {
+  readonly browserFolder: string;
+  /** Mounted at /zeebe-export; the composition gives it when a cluster delivers records here. */
+  readonly recordInlet?: RequestHandler;
+  /** Requests a minute from one address. */
+  readonly requestsPerMinute?: number;
+}
+
+export function createApp(context: ServerContext, options: AppOptions): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', 'loopback');
+  app.set('query parser', 'simple');
+  app.use(helmet({
+    contentSecurityPolicy: { directives: { 'default-src': ["'self'"], 'script-src': ["'self'"], 'style-src': ["'self'", "'unsafe-inline'"], 'img-src': ["'self'", 'data:', 'blob:'], 'font-src': ["'self'", 'data:'], 'worker-src': ["'self'", 'blob:'], 'frame-src': ["'self'"], 'upgrade-insecure-requests': null } },
+    strictTransportSecurity: false,
+    crossOriginEmbedderPolicy: false,
+    frameguard: { action: 'sameorigin' },
+  }));
+  app.get('/healthz', (_request, response) => void response.json({ ok: true }));
+  if (options.recordInlet) app.use('/zeebe-export', options.recordInlet);
+  app.use('/api', rateLimit({ windowMs: 60_000, limit: options.requestsPerMinute ?? 1_200, standardHeaders: 'draft-7', legacyHeaders: false, validate: false, handler: (_request, _response, next) => next(new HttpError('ENGINE_BUSY', { message: '操作过于频繁，请稍候一分钟再试。' })) }));
+  app.use('/api', sameSiteOnly, express.json({ limit: '5mb' }));
+  app.use(apiRouter(context, allHandlers()));
+  app.use(staticFiles(options.browserFolder));
+  app.use(errorHandler(context));
+  return app;
+}
+
+/** A write from another site's page is refused, whatever cookies came along. Programs send no Origin and are fine. */
+const sameSiteOnly: RequestHandler = (request, _response, next) => {
+  const { origin, host } = request.headers;
+  if (request.method === 'GET' || origin === undefined || origin === `http://${host}` || origin === `https://${host}`) return next();
+  next(new HttpError('FORBIDDEN', { message: '请求来自其他网站，已拒绝。' }));
+};

@@ -1,0 +1,47 @@
+import type { Handlers } from '../context.ts';
+import { LoginGuard } from '../auth/login-guard.ts';
+import { clearSessionCookie, sessionToken, setSessionCookie } from '../auth/session.ts';
+import { HttpError } from '../http-errors.ts';
+import { momentText, yearOf } from '../moment.ts';
+
+export function sessionHandlers(): Pick<Handlers, 'login' | 'logout' | 'me' | 'state' | 'loadDemo'> {
+  const guard = new LoginGuard();
+  return {
+    async login({ context, body, request, response }) {
+      const { office, clock } = context;
+      const now = clock.now();
+      if (guard.isBlocked(body.username, now)) throw new HttpError('TOO_MANY_LOGINS');
+      const user = await office.checkPassword(body.username, body.password);
+      if (!user) {
+        guard.failed(body.username, now);
+        await office.audit({ at: momentText(now), actor: body.username, action: '登录失败', subject: 'session', detail: { from: request.ip ?? null } });
+        throw new HttpError('WRONG_PASSWORD');
+      }
+      guard.succeeded(body.username);
+      setSessionCookie(request, response, await office.createSession(user.userId, now));
+      await office.audit({ at: momentText(now), actor: user.userId, action: '登录', subject: 'session', detail: { from: request.ip ?? null } });
+      return user;
+    },
+    me: ({ user }) => user,
+    async logout({ context, request, response }) {
+      const token = sessionToken(request);
+      if (token) await context.office.endSession(token);
+      clearSessionCookie(response);
+      return { ok: true };
+    },
+    async state({ context }) {
+      const [empty, state, logins, calendars] = await Promise.all([context.office.isEmpty(), context.register.state(), context.demoLogins(), context.office.calendars()]);
+      const now = momentText(context.clock.now());
+      const published = new Set(calendars.filter(({ provisional }) => !provisional).map(({ year }) => year));
+      return {
+        empty, demo: logins.length > 0, now, engine: context.engineKind, pendingJobs: state.pendingJobs, incidents: state.incidents, nextTimerAt: state.nextTimerAt, version: context.version,
+        provisionalYears: [yearOf(now), yearOf(now) + 1].filter((year) => !published.has(year)), demoLogins: [...logins],
+      };
+    },
+    async loadDemo({ context }) {
+      if (!(await context.office.isEmpty())) throw new HttpError('NOT_EMPTY');
+      await context.loadDemo();
+      return { loaded: true };
+    },
+  };
+}

@@ -1,0 +1,78 @@
+/**
+ * What the handlers ask of the store and the register, in the API's own shapes. `register-reader.ts` and `office-store.ts` fit the two to it,
+ * so that a handler never meets a table.
+ */
+import type { CasePage, CaseRow, DefinitionRow, DocumentRow, DraftRow, TaskRow, TimelineEntry, Tokens, Unit, User, Work } from '../api/entities.ts';
+import type { z } from 'zod';
+import type { routes } from '../api/routes.ts';
+import type { AssignmentFacts, CaseFacts } from '../../rules/access/visibility.ts';
+import type { ActingFacts } from '../../rules/access/can-act.ts';
+
+export type CaseQuery = z.infer<typeof routes.cases.query>;
+export type CaseFilters = Omit<CaseQuery, 'offset' | 'limit'>;
+
+export interface TaskDetail { readonly task: TaskRow; readonly form: unknown; readonly data: Record<string, unknown>; readonly facts: ActingFacts; readonly assignee: string | null }
+export interface Lights { 红: number; 黄: number; 蓝: number; 绿: number }
+export interface EngineState { readonly pendingJobs: number; readonly incidents: number; readonly nextTimerAt: string | null; readonly cases: number }
+export interface CaseSightFacts { readonly facts: CaseFacts; readonly assignments: readonly AssignmentFacts[]; readonly number: string | null; readonly title: string; readonly leadAssignmentId: string | null; readonly rootKey: string; readonly status: string }
+
+/** Reads of the register. Rows the viewer must not see are never returned. */
+export interface RegisterReader {
+  state(): Promise<EngineState>;
+  work(viewer: User, now: string): Promise<Work>;
+  tasks(viewer: User, filter: { caseId?: string | undefined; elementId?: string | undefined; state: TaskRow['state']; offset: number; limit: number }, now: string): Promise<{ total: number; rows: TaskRow[] }>;
+  task(viewer: User, key: string, now: string): Promise<TaskDetail | undefined>;
+  cases(viewer: User, query: CaseQuery, now: string): Promise<{ total: number; rows: CaseRow[]; lights: Lights }>;
+  page(viewer: User, caseId: string, now: string): Promise<Omit<CasePage, 'actions'> | undefined>;
+  timeline(viewer: User, caseId: string, offset: number, limit: number): Promise<{ total: number; rows: TimelineEntry[] } | undefined>;
+  tokens(viewer: User, processInstanceKey: string): Promise<Tokens | undefined>;
+  document(viewer: User, documentId: string): Promise<(DocumentRow & { files: { html: string; pdf: string; docx: string } }) | undefined>;
+  definitions(): Promise<DefinitionRow[]>;
+  definition(key: string): Promise<{ definition: DefinitionRow; content: string } | undefined>;
+  sight(caseId: string): Promise<CaseSightFacts | undefined>;
+  caseOfAssignment(assignmentId: string): Promise<string | undefined>;
+  caseOfRequest(caseId: string): Promise<boolean>;
+  /** The variables of the case's root and of its lead assignment, as the gate's preview needs them. */
+  gateInputs(caseId: string): Promise<Record<string, unknown> | undefined>;
+  /** The lead assignment's (or any one's) current variables. */
+  assignmentVariables(assignmentId: string): Promise<Record<string, unknown> | undefined>;
+  taskState(key: string): Promise<TaskRow['state'] | undefined>;
+  incidentsTouching(caseId: string): Promise<number>;
+  messageTaken(name: string, correlationKey: string, since: number): Promise<boolean>;
+  onChange(listener: (caseIds: readonly string[]) => void): () => void;
+}
+
+export interface InboxRow { id: string; title: string; body: string; at: string; read: boolean; caseId: string | null }
+export interface CalendarRow { year: number; provisional: boolean; holidays: string[]; workdays: string[] }
+
+/** What is not case state: ordinary rows, every change of which is audited by the store. */
+export interface OfficeStore {
+  isEmpty(): Promise<boolean>;
+  /** Undefined when the name is unknown or the password wrong; takes the same time either way. */
+  checkPassword(username: string, password: string): Promise<User | undefined>;
+  user(userId: string): Promise<User | undefined>;
+  users(): Promise<User[]>;
+  createUser(input: { username: string; name: string; password: string; roles: User['roles']; unitId?: string | undefined; email?: string | undefined }, actor: string): Promise<User>;
+  units(): Promise<Unit[]>;
+  createUnit(input: { unitId: string; name: string; parentId?: string | undefined; kind: string }, actor: string): Promise<Unit>;
+  createSession(userId: string, now: number): Promise<string>;
+  sessionUser(token: string, now: number): Promise<User | undefined>;
+  endSession(token: string): Promise<void>;
+  putFile(bytes: Buffer, mediaType: string): Promise<string>;
+  file(sha256: string): Promise<{ bytes: Buffer; mediaType: string } | undefined>;
+  attach(caseId: string, sha256: string, name: string, userId: string, at: string): Promise<void>;
+  attachment(caseId: string, sha256: string): Promise<{ name: string; userId: string; unitId: string | null } | undefined>;
+  drafts(): Promise<DraftRow[]>;
+  draft(draftId: string): Promise<{ draft: DraftRow; content: string } | undefined>;
+  createDraft(input: { kind: DraftRow['kind']; name: string; content: string; baseId: string | null; baseVersion: number | null }, actor: User, at: string): Promise<DraftRow>;
+  /** Undefined when the revision is not the current one. */
+  saveDraft(draftId: string, content: string, revision: number, actor: User, at: string): Promise<DraftRow | undefined>;
+  draftDeployed(draftId: string, version: number, actor: User, at: string, reason: string): Promise<void>;
+  inbox(userId: string, offset: number, limit: number): Promise<{ total: number; unread: number; rows: InboxRow[] }>;
+  markRead(userId: string, id: string, at: string): Promise<boolean>;
+  calendars(): Promise<CalendarRow[]>;
+  putCalendar(year: number, holidays: string[], workdays: string[], actor: string, at: string): Promise<void>;
+  setNextNumber(sequence: string, year: number, next: number, reason: string, actor: string, at: string): Promise<void>;
+  audit(entry: { at: string; actor: string; action: string; subject: string; detail: unknown }): Promise<void>;
+  verifyAudit(): Promise<{ ok: boolean; checked: number; brokenAt: string | null; reason: string | null }>;
+}

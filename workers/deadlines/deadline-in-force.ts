@@ -1,0 +1,30 @@
+/** The deadline that counts now: the last one approved, or the first one, moved by the suspensions since. */
+import { at, isBefore, type Moment } from '../../rules/calendar/moment.ts';
+import { OFFICE } from '../../rules/calendar/office-time.ts';
+import type { WorkingCalendar } from '../../rules/calendar/working-calendar.ts';
+import { dueAfterSuspension } from '../../rules/deadlines/resumption.ts';
+import { endOfSpan } from '../../rules/deadlines/span.ts';
+import type { Limits } from '../../processes/contract.ts';
+
+export interface DeadlineFacts {
+  deliveredAt: Moment; limits: Limits;
+  /** agreed in the 任务分解表, a date */ deadline?: string | undefined;
+  /** date or moment */ approvedDeadline?: string | undefined;
+  extensions: readonly { to?: string | undefined; at?: string | undefined }[];
+  suspensions: readonly { from?: Moment | undefined; to?: Moment | undefined }[];
+}
+
+export function deadlineInForce(facts: DeadlineFacts, calendar: WorkingCalendar): Moment {
+  const extension = facts.extensions.at(-1);
+  const approved = facts.approvedDeadline ?? extension?.to;
+  const closing = (date: string) => at(calendar.rollForward(date.slice(0, 10)), OFFICE.closes);
+  const base = approved ?? facts.deadline;
+  let dueAt = base ? closing(base) : endOfSpan(facts.deliveredAt, facts.limits.due, calendar);
+  for (const { from, to } of facts.suspensions) {
+    if (!from || !to) continue;
+    // An extension granted after a suspension already knew of it.
+    if (extension?.at && isBefore(to, extension.at)) continue;
+    dueAt = dueAfterSuspension(dueAt, from, to, calendar);
+  }
+  return dueAt;
+}

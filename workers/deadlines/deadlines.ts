@@ -1,0 +1,90 @@
+/** Working-day arithmetic for the diagrams' timers: header `purpose` says which moments are wanted (DeadlinePurpose). */
+import { z } from 'zod';
+import { JOB } from '../../processes/contract.ts';
+import { epochOf, later, type Moment } from '../../rules/calendar/moment.ts';
+import { finalDeadline, assignmentDeadlines } from '../../rules/deadlines/assignment-deadlines.ts';
+import { rectificationDeadline, reviewDeadline, supervisionDeadline, urgingDeadline } from '../../rules/deadlines/step-deadlines.ts';
+import { definePlugin, type JobContext, type Variables } from '../plugin.ts';
+import { assignment, ladder, limits, listOf, moment, optional, text } from '../variables.ts';
+import { WorkError } from '../work-error.ts';
+import { deadlineInForce } from './deadline-in-force.ts';
+
+const PURPOSES = ['assignment', 'assignment-again', 'urging', 'supervision', 'rectification', 'review'] as const;
+type Purpose = (typeof PURPOSES)[number];
+const reported = z.looseObject({ reportedAt: optional(moment) });
+
+const input = z.object({
+  limits, ladder,
+  assignment: optional(assignment), milestones: optional(assignment.shape.milestones),
+  deliveredAt: optional(moment), dueAt: optional(moment), deadlineVersion: optional(z.number()),
+  approvedDeadline: optional(text), extensions: listOf(z.looseObject({ to: optional(text), at: optional(text) })),
+  suspensions: listOf(z.looseObject({ from: optional(moment), to: optional(moment) })),
+  rectificationDays: optional(z.coerce.number().int().min(1, '整改天数至少为1')), reportedAt: optional(moment),
+  assignmentResults: listOf(reported), rectifications: listOf(reported),
+});
+type Input = z.output<typeof input>;
+
+const NAMES: Record<Purpose, string> = {
+  assignment: '交办件的签收、首次反馈、办结时限和预警时点', 'assignment-again': '延期或恢复后的办结时限和预警时点',
+  urging: '催办答复期限', supervision: '督办期限', rectification: '整改期限', review: '办结审核期限',
+};
+
+export const deadlines = definePlugin({
+  type: JOB.deadlines,
+  title: '时限计算',
+  description: '按工作日历（含调休）计算各类时限和蓝、黄、红灯时点；所涉年度尚未公布放假安排的，标注“日历未定”。',
+  headers: z.object({ purpose: z.enum(PURPOSES) }),
+  input,
+  output: z.record(z.string(), z.unknown()),
+  describe: (_, { purpose }) => `按工作日历计算${NAMES[purpose]}`,
+  async run(variables, context, { purpose }): Promise<Variables> {
+    return COMPUTE[purpose](variables, context);
+  },
+});
+
+const COMPUTE: Record<Purpose, (input: Input, context: JobContext) => Variables> = {
+  assignment(variables, { now, calendar }) {
+    const row = variables.assignment ?? missing('assignment');
+    const found = explain(() => assignmentDeadlines({ deliveredAt: now, limits: variables.limits, ladder: variables.ladder, deadline: row.deadline ?? null, milestones: row.milestones }, calendar));
+    return { ...found, deadlineVersion: (variables.deadlineVersion ?? 0) + 1 };
+  },
+  'assignment-again'(variables, { now, calendar }) {
+    const deliveredAt = variables.deliveredAt ?? missing('deliveredAt');
+    const dueAt = deadlineInForce({ ...variables, deliveredAt, deadline: variables.assignment?.deadline }, calendar);
+    // The warnings count from the delivery, so that a light that is already due is lit at once.
+    return { ...finalDeadline(deliveredAt, dueAt, variables.ladder, calendar), deadlineVersion: (variables.deadlineVersion ?? 1) + 1, recomputedAt: now };
+  },
+  urging({ ladder: rules }, { now, calendar }) {
+    const { dueAt, urgeAt } = urgingDeadline(now, rules, calendar);
+    return { urgeReplyDueAt: dueAt, urgeReplyUrgeAt: urgeAt };
+  },
+  supervision({ ladder: rules }, { now, calendar }) {
+    const found = supervisionDeadline(now, rules, calendar);
+    return { supervisionDueAt: found.dueAt, supervisionYellowAt: found.yellowAt, supervisionUrgeAt: found.urgeAt };
+  },
+  rectification({ limits: rules, ladder: steps, rectificationDays }, { now, calendar }) {
+    const found = rectificationDeadline(now, rectificationDays ?? rules.rectificationDays, rules.rectificationKind, steps, calendar);
+    return { rectificationDueAt: found.dueAt, rectificationYellowAt: found.yellowAt, rectificationUrgeAt: found.urgeAt };
+  },
+  review(variables, { now, calendar }) {
+    const reports = [variables.reportedAt, ...variables.assignmentResults.map(item => item.reportedAt), ...variables.rectifications.map(item => item.reportedAt)];
+    const last = reports.filter((at): at is Moment => at !== undefined).reduce<Moment | undefined>((a, b) => (a ? later(a, b) : b), undefined);
+    // A report can be older than the review's turn (other rows were waited for): then the days count from now.
+    const from = last && epochOf(now) - epochOf(last) < FRESH_MS ? last : now;
+    return { reviewDueAt: reviewDeadline(from, variables.limits, calendar) };
+  },
+};
+/** A report of the last two weeks is what the review is about; Spring Festival alone takes nine days. */
+const FRESH_MS = 14 * 86_400_000;
+
+function missing(name: string): never {
+  throw new WorkError('BAD_INPUT', `Expected the variable '${name}', but it is absent`, `缺少变量“${name}”，请检查流程图中前面的环节`);
+}
+
+function explain<T>(compute: () => T): T {
+  try {
+    return compute();
+  } catch (error) {
+    throw new WorkError('REFUSED', (error as Error).message, '办结期限早于交办时间，请在任务分解表中改期后再交办', { cause: error });
+  }
+}

@@ -1,0 +1,30 @@
+/** May this extension be applied for? (§2.3) The answer goes to the 延期 branch of the assignment. */
+import { z } from 'zod';
+import { JOB } from '../../processes/contract.ts';
+import { dateOf, isBefore } from '../../rules/calendar/moment.ts';
+import { deliveryDay } from '../../rules/calendar/office-time.ts';
+import { judgeExtension } from '../../rules/deadlines/extension.ts';
+import { definePlugin } from '../plugin.ts';
+import { actor, date, limits, listOf, moment, optional, text } from '../variables.ts';
+
+export const extension = definePlugin({
+  type: JOB.extension,
+  title: '延期核对',
+  description: '核对延期申请是否符合规定：到期前至少1个工作日提出、次数、天数和占原时限的比例。',
+  headers: z.object({}),
+  input: z.object({
+    extension: z.looseObject({ to: date, actor: optional(actor) }), dueAt: moment, deliveredAt: moment, limits, limitDays: optional(z.number()),
+    extensions: listOf(z.looseObject({ days: optional(z.number()), to: optional(text) })),
+  }),
+  output: z.object({ extensionAdmissible: z.boolean(), extensionReason: z.string(), extensionDays: z.number(), extensionTo: z.string() }),
+  describe: ({ extension: asked }) => `核对延期至${asked.to}的申请是否符合规定`,
+  async run(input, { now, calendar }) {
+    const granted = input.extensions.map(item => item.days ?? 0);
+    const whole = calendar.workingDaysBetween(deliveryDay(input.deliveredAt, calendar), dateOf(input.dueAt));
+    const limitDays = input.limitDays ?? Math.max(1, whole - granted.reduce((sum, days) => sum + days, 0));
+    // What counts is when it was asked for, not when this job had its turn.
+    const asked = input.extension.actor?.at;
+    const answer = judgeExtension({ now: asked && isBefore(asked, now) ? asked : now, dueAt: input.dueAt, to: input.extension.to, limits: input.limits, limitDays, granted }, calendar);
+    return { extensionAdmissible: answer.admissible, extensionReason: answer.reason, extensionDays: answer.days, extensionTo: dateOf(answer.to) };
+  },
+});

@@ -1,0 +1,94 @@
+/** The rhythm of feedback: header `mode` = next (when is the next one due), first, record (one was given), report (办结报告). */
+import { z } from 'zod';
+import { JOB } from '../../processes/contract.ts';
+import { isBefore, type Moment } from '../../rules/calendar/moment.ts';
+import { milestoneDeadlines } from '../../rules/deadlines/assignment-deadlines.ts';
+import { nextPeriodicFeedback } from '../../rules/deadlines/periodic-feedback.ts';
+import { definePlugin, type JobContext, type Variables } from '../plugin.ts';
+import { assignment, count, feedbackForm, feedbackRecord, ladder, limits, listOf, moment, optional, progress, text } from '../variables.ts';
+import { WorkError } from '../work-error.ts';
+import { clearedByFeedback } from './cleared-by-feedback.ts';
+
+const MODES = ['next', 'first', 'record', 'report'] as const;
+type Mode = (typeof MODES)[number];
+
+const input = z.object({
+  limits, ladder: optional(ladder), assignment: optional(assignment), feedback: optional(feedbackForm),
+  deliveredAt: optional(moment), dueAt: optional(moment), firstFeedbackDueAt: optional(moment), firstFeedbackUrgeAt: optional(moment), signDueAt: optional(moment),
+  feedbackDueAt: optional(moment), feedbackUrgeAt: optional(moment), feedbackNo: count,
+  feedbacks: listOf(feedbackRecord), reports: listOf(feedbackRecord), progress: optional(progress), missedMilestones: listOf(text), milestones: optional(assignment.shape.milestones),
+});
+export type FeedbackInput = z.output<typeof input>;
+
+const NAMES: Record<Mode, string> = { next: '计算下一期反馈的时限', first: '登记首次反馈和落实路线图', record: '登记本期反馈', report: '登记办结报告' };
+
+export const feedback = definePlugin({
+  type: JOB.feedback,
+  title: '反馈登记',
+  description: '计算各期反馈时限，登记首次、周期反馈和办结报告，判断是否按时，并更新进展。',
+  headers: z.object({ mode: z.enum(MODES) }),
+  input,
+  output: z.record(z.string(), z.unknown()),
+  describe: (_, { mode }) => NAMES[mode],
+  run: async (variables, context, { mode }): Promise<Variables> => RUN[mode](variables, context),
+});
+
+const RUN: Record<Mode, (input: FeedbackInput, context: JobContext) => Variables> = {
+  next(variables, { now, calendar }) {
+    const found = nextPeriodicFeedback({
+      periodic: variables.limits.periodic, deliveredAt: need(variables, 'deliveredAt'), firstFeedbackDueAt: need(variables, 'firstFeedbackDueAt'),
+      dueAt: need(variables, 'dueAt'), previousDueAt: variables.feedbackDueAt ?? null, now,
+    }, calendar);
+    // The loop begins when the assignment was signed for: a light for a late signature has done its work.
+    const signedLate = variables.feedbackNo === 0 && variables.signDueAt !== undefined && isBefore(variables.signDueAt, now);
+    return {
+      feedbackDueAt: found.dueAt, feedbackUrgeAt: found.urgeAt, feedbackNo: variables.feedbackNo + 1,
+      ...(signedLate && { lightChanges: [{ scope: 'sign', colour: '绿', rule: 'S-绿', reason: '已签收，解除预警', dueAt: variables.signDueAt, at: now }] }),
+    };
+  },
+  first(variables, context) {
+    const dueAt = need(variables, 'firstFeedbackDueAt');
+    const done = record(variables, context, '首次', dueAt, variables.feedbacks.length + 1, variables.firstFeedbackUrgeAt);
+    const roadmap = variables.feedback?.roadmap;
+    if (!roadmap?.length || !variables.ladder) return done;
+    return { ...done, milestones: milestoneDeadlines(roadmap, need(variables, 'dueAt'), variables.ladder, context.calendar) };
+  },
+  record(variables, context) {
+    return record(variables, context, '周期', need(variables, 'feedbackDueAt'), variables.feedbackNo, variables.feedbackUrgeAt);
+  },
+  report(variables, { now }) {
+    const form = variables.feedback;
+    const dueAt = need(variables, 'dueAt');
+    const reportedAt = givenAt(variables, now);
+    const reportOnTime = !isBefore(dueAt, reportedAt);
+    const report = { no: variables.reports.length + 1, kind: '办结', dueAt, at: reportedAt, onTime: reportOnTime, progress: form?.progress, evidence: form?.evidence ?? [], responsible: form?.responsible };
+    return { reports: [...variables.reports, report], reportedAt, reportOnTime, progress: merged(variables) };
+  },
+};
+
+function record(variables: FeedbackInput, { now }: JobContext, kind: '首次' | '周期', dueAt: Moment, no: number, urgeAt: Moment | undefined): Variables {
+  const at = givenAt(variables, now);
+  const replaced = variables.feedback?.replaced ?? false;
+  const entry = { no, kind, dueAt, at, onTime: !isBefore(dueAt, at), ...(replaced && { replaced }) };
+  const after = merged(variables);
+  return { feedbacks: [...variables.feedbacks, entry], feedbackRecord: entry, progress: after, lightChanges: replaced ? [] : clearedByFeedback(variables, after, dueAt, at, urgeAt) };
+}
+
+/** When it was handed in, which the clock of a delayed worker must not make late. */
+function givenAt(variables: FeedbackInput, now: Moment): Moment {
+  const at = variables.feedback?.actor?.at;
+  return at && isBefore(at, now) ? at : now;
+}
+
+/** Newer figures replace older ones; what was done stays done. */
+function merged(variables: FeedbackInput): { values: Record<string, number>; done: string[] } {
+  const before = variables.progress;
+  const given = variables.feedback?.progress;
+  return { values: { ...before?.values, ...given?.values }, done: [...new Set([...(before?.done ?? []), ...(given?.done ?? [])])] };
+}
+
+function need<K extends 'deliveredAt' | 'firstFeedbackDueAt' | 'dueAt' | 'feedbackDueAt'>(variables: FeedbackInput, name: K): Moment {
+  const value = variables[name];
+  if (value === undefined) throw new WorkError('BAD_INPUT', `Expected the variable '${name}', but it is absent`, `缺少变量“${name}”，请检查“计算时限”环节是否已执行`);
+  return value;
+}

@@ -1,0 +1,66 @@
+/** Empties the outbox by SMTP: a bounded loop with retry and back-off. Setting SMTP_URL; without one nothing leaves and the inbox is all. */
+import { createTransport } from 'nodemailer';
+import { addMilliseconds, momentOf } from '../../rules/calendar/moment.ts';
+import type { ClockPort, Log, OutboxEntry, OutboxPort } from '../ports.ts';
+
+export interface SmtpSenderOptions {
+  /** e.g. smtp://user:password@127.0.0.1:25 */ url: string;
+  /** e.g. 督查室 <ducha@yunchuan.example> */ from: string;
+  outbox: OutboxPort; clock: ClockPort; log: Log;
+  /** between looks into the outbox, milliseconds */ interval?: number;
+}
+export interface SmtpSender {
+  /** Sends what is due now and says how many were sent. For tests and for the last round before the end. */
+  sendDue(): Promise<number>;
+  close(): Promise<void>;
+}
+
+const BATCH = 20;
+const MAX_ATTEMPTS = 8;
+const FIRST_RETRY_MS = 60_000;
+const MAX_RETRY_MS = 6 * 3_600_000;
+const CONNECT_TIMEOUT_MS = 10_000;
+
+export function startSmtpSender(options: SmtpSenderOptions): SmtpSender {
+  const { outbox, clock, log, from } = options;
+  const transport = createTransport(options.url, { from, connectionTimeout: CONNECT_TIMEOUT_MS, greetingTimeout: CONNECT_TIMEOUT_MS, socketTimeout: 30_000 } as object);
+  let running: Promise<number> | undefined;
+  let closed = false;
+
+  const sendOne = async (entry: OutboxEntry): Promise<boolean> => {
+    try {
+      await transport.sendMail({ from, to: entry.to, subject: entry.subject, text: entry.text, messageId: `<${entry.id.replaceAll('/', '.')}@siban>` });
+    } catch (error) {
+      const attempts = entry.attempts + 1;
+      const retryAt = attempts >= MAX_ATTEMPTS ? null : addMilliseconds(momentOf(clock.now()), Math.min(MAX_RETRY_MS, FIRST_RETRY_MS * 2 ** (attempts - 1)));
+      await outbox.markFailed(entry.id, String((error as Error).message ?? error).slice(0, 500), retryAt);
+      log[retryAt ? 'warn' : 'error']({ id: entry.id, attempts, error }, retryAt ? 'mail not sent, will be tried again' : 'mail given up');
+      return false;
+    }
+    await outbox.markSent(entry.id, momentOf(clock.now()));
+    return true;
+  };
+  const round = async (): Promise<number> => {
+    let sent = 0;
+    for (const entry of await outbox.due(momentOf(clock.now()), BATCH)) {
+      if (closed) break;
+      if (await sendOne(entry)) sent += 1;
+    }
+    return sent;
+  };
+  const sendDue = (): Promise<number> => {
+    running ??= round().finally(() => { running = undefined; });
+    return running;
+  };
+  const timer = setInterval(() => { sendDue().catch(error => log.error({ error }, 'outbox cannot be read')); }, options.interval ?? 5_000);
+  timer.unref();
+  return {
+    sendDue,
+    async close() {
+      clearInterval(timer);
+      closed = true;
+      await running?.catch(() => undefined);
+      transport.close();
+    },
+  };
+}
