@@ -1,7 +1,6 @@
 import { createDecisionEngine } from './dmn/create-decision-engine.ts';
 import { createEngine } from './engine.ts';
 import type { RunningEngine, StartEngineOptions } from './engine-api.ts';
-import { startElasticsearchExporter } from './exporting/elasticsearch-exporter.ts';
 import { createFeelEngine } from './expression/feel.ts';
 import { startGateway } from './gateway/start-gateway.ts';
 import { startManagement } from './gateway/management.ts';
@@ -21,12 +20,11 @@ export async function startEngine(options: StartEngineOptions): Promise<RunningE
   const feel = createFeelEngine({ now: clock.now });
   const parts: { close(): Promise<void> }[] = [];
   const close = async (): Promise<void> => {
-    for (const part of parts.splice(0).reverse()) await part.close();
+    for (const part of parts.splice(0).toReversed()) await part.close();
   };
   try {
     const engine = await createEngine({ dataDir: options.dataDir, clock, feel, decisions: createDecisionEngine(feel), parseBpmn });
     parts.push(engine);
-    if (options.exportUrl) parts.push(startElasticsearchExporter({ engine, url: options.exportUrl, dataDir: options.dataDir }));
     const management = options.managementPort === undefined ? undefined : await startManagement({ engine, host, port: options.managementPort });
     if (management) parts.push(management);
     const gateway = await startGateway({ engine, host, port: options.port ?? DEFAULT_PORT });

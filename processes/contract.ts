@@ -82,6 +82,7 @@ export const MESSAGE = {
 
 /** BPMN escalation codes (error-free hand-overs of the ladder). */
 export const ESCALATION = {
+  /** 催办单已发: the caller counts it (`urgingCount`) */ urgingIssued: 'urging-issued',
   /** 升级督办 */ toSupervision: 'to-supervision',
   /** 升级查办 */ toInvestigation: 'to-investigation',
 } as const;

@@ -17,9 +17,17 @@ import { schema as banjieShenhedan } from './banjie-shenhedan/schema.ts';
 import { schema as biaoyangTongbao } from './biaoyang-tongbao/schema.ts';
 import { schema as duchaTongbao } from './ducha-tongbao/schema.ts';
 import { schema as juanzong } from './juanzong/schema.ts';
+import { schema as jinzhanFankuibiao } from './jinzhan-fankuibiao/schema.ts';
+import { schema as yanqiShenqing } from './yanqi-shenqing/schema.ts';
+import { schema as xianchangJilu } from './xianchang-jilu/schema.ts';
+import { schema as yuetanTongzhi } from './yuetan-tongzhi/schema.ts';
+import { schema as yanshouDan } from './yanshou-dan/schema.ts';
+import { schema as xiansuoYisonghan } from './xiansuo-yisonghan/schema.ts';
+import { schema as duchaZhuanbao } from './ducha-zhuanbao/schema.ts';
+import { schema as banjieBaogao } from './banjie-baogao/schema.ts';
 
 /**
- * A document the office issues. `numberKey` names its 代字 in the sequence of numbers ('交' in 云督交〔2026〕1号); '通报' counts issues;
+ * A document the office issues. `numberKey` names its 代字 in the sequence of numbers ('交' in 云督交〔2026〕1号); '通报' and '专报' count issues;
  * '' where it follows the case's or another document's number.
  */
 export interface DocumentType {
@@ -48,6 +56,14 @@ export const documents: readonly DocumentType[] = [
   { id: 'biaoyang-tongbao', name: '表扬通报', numberKey: '表', format: '红头', schema: biaoyangTongbao },
   { id: 'ducha-tongbao', name: '督查通报', numberKey: '通报', format: '单', schema: duchaTongbao },
   { id: 'juanzong', name: '卷宗', numberKey: '', format: '单', schema: juanzong },
+  { id: 'jinzhan-fankuibiao', name: '进展反馈表', numberKey: '', format: '单', schema: jinzhanFankuibiao },
+  { id: 'yanqi-shenqing', name: '延期申请', numberKey: '', format: '单', schema: yanqiShenqing },
+  { id: 'xianchang-jilu', name: '现场督查记录', numberKey: '', format: '单', schema: xianchangJilu },
+  { id: 'yuetan-tongzhi', name: '约谈通知', numberKey: '谈', format: '单', schema: yuetanTongzhi },
+  { id: 'yanshou-dan', name: '核查验收单', numberKey: '', format: '单', schema: yanshouDan },
+  { id: 'xiansuo-yisonghan', name: '线索移送函', numberKey: '移', format: '函', schema: xiansuoYisonghan },
+  { id: 'ducha-zhuanbao', name: '督查专报', numberKey: '专报', format: '单', schema: duchaZhuanbao },
+  { id: 'banjie-baogao', name: '办结报告', numberKey: '', format: '红头', schema: banjieBaogao },
 ];
 
 export function findDocument(id: string): DocumentType | undefined {

@@ -22,6 +22,10 @@ export interface StorePort {
   readonly outbox: OutboxPort;
   /** Published working-day calendars loaded by the office, the product's own included. */
   calendarYears(): Promise<readonly CalendarYear[]>;
+  /** Notes an issued document in its case's list; the same number twice is one document. */
+  recordDocument(caseId: string, document: RecordedDocument): Promise<void>;
+  /** Documents noted so far, in the order of issue. */
+  documentsOf(caseId: string): Promise<readonly RecordedDocument[]>;
 }
 
 /** What an effect may write. Keep it short: no rendering, no network. */
@@ -31,6 +35,9 @@ export interface StoreTransaction {
   addToInbox(row: InboxRow): Promise<void>;
   addToOutbox(row: OutboxRow): Promise<void>;
 }
+
+/** An issued document as the 卷宗 lists it; its number is unique in its case. */
+export interface RecordedDocument { number: string; templateId: string; title: string; issuedAt: string; pages: number; secrecy: '公开' | '内部'; sha256: string; assignmentId?: string }
 
 /** Files by their content. */
 export interface FilesPort {

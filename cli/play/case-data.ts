@@ -12,6 +12,7 @@ export interface PreviewStep { readonly at: string; readonly gatePreview: { read
 export type Step = CompleteStep | CaseActionStep | AssignmentActionStep | PreviewStep;
 
 export interface CaseExpectation {
+  readonly number: string;
   /** Template id and number of every document of the case, in order of issue; those not named in `numbered` documents are left out. */
   readonly documents: readonly { readonly template: string; readonly number: string; readonly on: string }[];
   /** Of the lead assignment: field → moment. */

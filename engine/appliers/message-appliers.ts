@@ -34,7 +34,7 @@ export const processMessageSubscriptionAppliers: Appliers<'PROCESS_MESSAGE_SUBSC
   CREATED: ({ key, value }, state) => state.processMessageSubscriptions.put(key, value, 'OPENED'),
   CORRELATED: ({ key, value }, state) => {
     if (value.interrupting) state.processMessageSubscriptions.remove(value.elementInstanceKey, value.messageName);
-    else state.processMessageSubscriptions.put(key, { ...value, messageKey: -1, variables: '{}' }, 'OPENED');
+    else state.processMessageSubscriptions.put(key, value, 'OPENED');
   },
   DELETING: ({ key, value }, state) => state.processMessageSubscriptions.put(key, value, 'CLOSING'),
   DELETED: ({ value }, state) => state.processMessageSubscriptions.remove(value.elementInstanceKey, value.messageName),

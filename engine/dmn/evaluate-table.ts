@@ -28,10 +28,10 @@ function decide(table: DecisionTable, scope: DecisionScope, trace: Trace): Outco
   const inputs = mapOutcomes(table.inputs, (input) => evaluateExpression(input.expression, scope));
   if (inputs instanceof DecisionFailure) return inputs;
   trace.inputs = inputs;
-  const matches = matchingRules(table, scope, inputs);
-  if (matches instanceof DecisionFailure) return matches;
-  if (matches.length === 0) return defaultOutput(table, scope);
-  const chosen = table.hitPolicy === 'FIRST' ? matches.slice(0, 1) : matches;
+  const matched = matchingRules(table, scope, inputs);
+  if (matched instanceof DecisionFailure) return matched;
+  if (matched.length === 0) return defaultOutput(table, scope);
+  const chosen = table.hitPolicy === 'FIRST' ? matched.slice(0, 1) : matched;
   const rows: (readonly Value[])[] = [];
   for (const { rule } of chosen) {
     const values = mapOutcomes(rule.outputs.slice(0, table.outputs.length), (entry) => evaluateExpression(entry, scope));

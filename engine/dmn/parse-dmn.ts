@@ -6,6 +6,7 @@ import type { Decision, DecisionGraph, DecisionLogic, DmnExpression, KnowledgeMo
 import { DmnParseError } from './dmn-parse-error.ts';
 import { parseTable } from './parse-table.ts';
 import { checkCycles } from './check-cycles.ts';
+import { checkStructure } from './check-structure.ts';
 import { readXml, unreadable, type XmlElement } from './xml.ts';
 
 const feelNames = new Set([
@@ -17,7 +18,8 @@ const logicNames = new Set(['decisionTable', 'invocation', 'context', 'relation'
 /** Throws DmnParseError. */
 export function parseDmn(xml: string, feel: FeelValues): DecisionGraph {
   const root = readXml(xml);
-  if (root.name !== 'definitions' || root.attributes.id === undefined && root.attributes.name === undefined) throw unreadable();
+  if (root.name !== 'definitions') throw unreadable();
+  checkStructure(root);
   return new DmnReader(root, feel).read();
 }
 
@@ -36,7 +38,7 @@ export class DmnReader {
 
   read(): DecisionGraph {
     checkCycles(this.root);
-    const elements = this.root.children.filter((child) => child.name === 'decision');
+    const elements = this.root.children.filter((candidate) => candidate.name === 'decision');
     const decisions = elements.map((element) => this.decision(element));
     if (this.failures.length > 0) throw new DmnParseError(this.failures.join('\n'));
     const decisionsById = new Map(decisions.map((decision) => [decision.id, decision]));

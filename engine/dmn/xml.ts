@@ -1,5 +1,6 @@
 /** A DMN document as a plain tree, read at once. Names of DMN elements come without a prefix, others as written. */
 import { Parser } from 'saxen';
+import { javaTrim } from '../expression/java-trim.ts';
 import { DmnParseError } from './dmn-parse-error.ts';
 
 export interface XmlElement {
@@ -53,8 +54,7 @@ export function readXml(xml: string): XmlElement {
   });
   parser.on('closeTag', () => {
     const closed = open.pop()!;
-    // Whitespace as Java trims it: everything up to the space.
-    open[open.length - 1]?.children.push({ ...closed, text: closed.text.replace(/^[\u0000-\u0020]+|[\u0000-\u0020]+$/g, '') });
+    open[open.length - 1]?.children.push({ ...closed, text: javaTrim(closed.text) });
   });
   parser.on('text', (text: string, decode: Decode) => addText(decode(text)));
   parser.on('cdata', addText);

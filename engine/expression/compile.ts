@@ -29,7 +29,7 @@ export function compile(node: Node): Evaluator {
 function compileNode(node: Node): Evaluator {
   switch (node.type) {
     case 'literal': case 'number': return () => node.value;
-    case 'input': return (scope) => scope.variable('?') ?? new FeelFatal("No input value available. '?' can only be used inside an unary-test expression.");
+    case 'input': return inputSymbol;
     case 'list': return compileList(node.items.map(compile));
     case 'context': return compileContext(node.entries);
     case 'range': return compileRange(node);
@@ -40,7 +40,7 @@ function compileNode(node: Node): Evaluator {
     case 'input comparison': return compileInputComparison(node.operator, compile(node.operand));
     case 'input range': return compileInputRange(node.range);
     case 'unary test': return compileUnaryTest(compile(node.operand));
-    case 'if': return compileIf(compile(node.condition), compile(node.then), compile(node.otherwise));
+    case 'if': return compileIf(compile(node.condition), compile(node.consequence), compile(node.otherwise));
     case 'in': return compileIn(compile(node.operand), compile(node.test));
     case 'instance of': return compileInstanceOf(compile(node.operand), node.typeName);
     case 'reference': return compileReference(node.names);
@@ -205,6 +205,12 @@ export function foldLogic(scope: Scope, items: Iterable<Evaluator>, decisive: bo
 }
 
 // ---- unary tests
+
+function inputSymbol(scope: Scope): Value {
+  const value = scope.variable('?');
+  if (value !== undefined && !isError(value)) return value;
+  return new FeelFatal("No input value available. '?' can only be used inside an unary-test expression.");
+}
 
 function inputValue(scope: Scope): Value {
   const named = scope.variable('inputVariableName');

@@ -5,7 +5,8 @@ import type { Evaluation, Expression, FeelEngine, Mapping, ResultType, VariableL
 import { EvaluationException, EvaluationLimitError, ExpressionParseError } from './errors.ts';
 import { fromJson, toJson } from './json.ts';
 import { inputMappingsText, outputMappingsText } from './mappings.ts';
-import { parseFeel, type ParserLimits } from './parser.ts';
+import type { ParserLimits } from './parser-base.ts';
+import { parseFeel } from './parser.ts';
 import { Run, Scope, type EvaluationLimits, type FunctionLookup } from './scope.ts';
 import type { Node } from './syntax.ts';
 import { FeelFunction, isError, isFatal, kindOf, type Value } from './values.ts';
@@ -161,7 +162,11 @@ function runSafely<T extends { readonly ok: true }>(source: string, run: Run, ev
     if (assertion !== undefined) return { ok: false, message: `Assertion failure on evaluate the expression '${source}': ${assertion.message}` };
     return isError(value) || isFatal(value) ? failure(value.message) : result(value);
   } catch (error) {
-    if (error instanceof EvaluationException) return { ok: false, message: `failed to evaluate expression '${source}' : ${error.message}` };
+    if (error instanceof EvaluationException) {
+      // An exception loses the warnings before it, in the reference too.
+      run.warnings.length = 0;
+      return { ok: false, message: `failed to evaluate expression '${source}' : ${error.message}` };
+    }
     if (error instanceof EvaluationLimitError) return failure(error.message);
     if (error instanceof RangeError) return failure('Expected an expression of moderate depth, but it exhausts the stack');
     throw error;

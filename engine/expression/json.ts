@@ -2,7 +2,7 @@
 import { BigDecimal, doubleToString } from './big-decimal.ts';
 import { EvaluationException, EvaluationLimitError } from './errors.ts';
 import { hashOrder } from './map-order.ts';
-import { FeelContext, FeelFunction, FeelRange, isList, kindOf, type Value } from './values.ts';
+import { FeelContext, FeelFatal, FeelFunction, FeelRange, isList, kindOf, type Value } from './values.ts';
 import { LocalDate } from './temporal/values.ts';
 
 const maxNesting = 500;
@@ -100,11 +100,31 @@ class JsonReader {
       if (this.text[this.position] !== ':') throw this.unexpected();
       this.position += 1;
       const from = this.position;
-      entries.set(key, this.value(depth + 1));
+      entries.set(key, this.entry(depth + 1));
       raw.set(key, this.text.slice(from, this.position));
     });
     if (!this.plain) return new FeelContext(entries, { raw, json: this.text.slice(start, this.position) });
     return new FeelContext(new Map(hashOrder([...entries.keys()]).map((key) => [key, entries.get(key)!])));
+  }
+
+  /** An entry that cannot be read only matters to an expression that reads it. */
+  private entry(depth: number): Value {
+    const start = this.position;
+    try {
+      return this.value(depth);
+    } catch (error) {
+      if (!(error instanceof EvaluationException)) throw error;
+      this.position = start;
+      this.skip();
+      return new FeelFatal(error.message);
+    }
+  }
+
+  private skip(): void {
+    const reader = new JsonReader(this.text, true);
+    reader.position = this.position;
+    reader.value(0);
+    this.position = reader.position;
   }
 
   private members(close: string, member: () => void): void {

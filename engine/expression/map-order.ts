@@ -46,7 +46,7 @@ function trie(entries: readonly Entry[], level: number): Entry[] {
     if (bucket === undefined) buckets.set(slot, [entry]);
     else bucket.push(entry);
   }
-  const slots = [...buckets.keys()].sort((a, b) => a - b).map((slot) => buckets.get(slot)!);
+  const slots = [...buckets.keys()].toSorted((a, b) => a - b).map((slot) => buckets.get(slot)!);
   const own = slots.filter((bucket) => bucket.length === 1).flat();
   const nested = slots.filter((bucket) => bucket.length > 1).map((bucket) => trie(bucket, level + 1)).flat();
   return [...own, ...nested];

@@ -4,18 +4,10 @@
  */
 import { BigDecimal } from './big-decimal.ts';
 import { ExpressionParseError } from './errors.ts';
-import { Scanner, UnfinishedComment } from './scanner.ts';
-import { contains, type Arguments, type BinaryOperator, type Iterator, type Node, type RangeNode, type ShapeOf } from './syntax.ts';
+import { ParserBase, type ParserLimits, type Rule } from './parser-base.ts';
+import { UnfinishedComment } from './scanner.ts';
+import { contains, type Arguments, type BinaryOperator, type Iterator, type Node, type RangeNode } from './syntax.ts';
 import { temporalLiteral } from './temporal/literal.ts';
-
-export interface ParserLimits {
-  /** Characters of one text. */
-  readonly maxTextLength: number;
-  /** Nesting of brackets and operators. */
-  readonly maxDepth: number;
-  /** Rules tried in one text. */
-  readonly maxAttempts: number;
-}
 
 const escapes: readonly (readonly [string, string])[] = [
   ['\\b', '\b'], ['\\t', '\t'], ['\\n', '\n'], ['\\f', '\f'], ['\\r', '\r'], ['\\"', '"'], ["\\'", "'"], ['\\s', ' '],
@@ -25,22 +17,9 @@ const keySymbols = new Set(['"', '{', '}', ':', ',', '[', ']', '`']);
 const reservedFunctions = ['and', 'or', 'date and time', 'years and months duration', 'get or else'] as const;
 const typeWords = ['years and months duration', 'days and time duration', 'date and time', 'function'] as const;
 
-type Rule<T> = () => T | undefined;
-
-export class Parser {
-  private readonly scanner: Scanner;
-  private readonly limits: ParserLimits;
-  private readonly nowSecond: number;
+class Parser extends ParserBase {
+  /** Arithmetic read at a position, because ranges and loops read it and fall back. */
   private readonly operands = new Map<number, { node: Node | undefined; end: number }>();
-  private depth = 0;
-  private attempts = 0;
-
-  constructor(text: string, limits: ParserLimits, nowSecond: number) {
-    if (text.length > limits.maxTextLength) throw new ExpressionParseError(`Expected at most ${limits.maxTextLength} characters, but found ${text.length}`);
-    this.scanner = new Scanner(text);
-    this.limits = limits;
-    this.nowSecond = nowSecond;
-  }
 
   parseExpression(): Node {
     return this.whole(() => this.expression());
@@ -48,70 +27,6 @@ export class Parser {
 
   parseUnaryTests(): Node {
     return this.whole(() => this.unaryTests());
-  }
-
-  private whole(rule: Rule<Node>): Node {
-    const node = rule();
-    this.scanner.skipSpace();
-    if (node !== undefined && this.scanner.position === this.scanner.text.length) return node;
-    this.scanner.fail();
-    throw new ExpressionParseError(this.expectation());
-  }
-
-  private expectation(): string {
-    const { text, furthest } = this.scanner;
-    const lines = text.slice(0, furthest).split('\n');
-    const found = furthest >= text.length ? '' : text.slice(furthest, furthest + 10);
-    return `Expected (expression | end-of-input):${lines.length}:${lines[lines.length - 1]!.length + 1}, found ${JSON.stringify(found)}`;
-  }
-
-  private node(shape: ShapeOf, ...children: readonly Node[]): Node {
-    const depth = 1 + children.reduce((most, child) => Math.max(most, child.depth), 0);
-    if (depth > this.limits.maxDepth) throw new ExpressionParseError(`Expected nesting of at most ${this.limits.maxDepth}, but the expression is deeper`);
-    return { ...shape, depth };
-  }
-
-  /** Tries a rule; a failure gives the text back. */
-  private attempt<T>(rule: Rule<T>): T | undefined {
-    this.attempts += 1;
-    if (this.attempts > this.limits.maxAttempts) throw new ExpressionParseError(`Expected an expression that parses in ${this.limits.maxAttempts} steps, but it needs more`);
-    const { position } = this.scanner;
-    const result = rule();
-    if (result === undefined) this.scanner.position = position;
-    return result;
-  }
-
-  private first<T>(...rules: readonly Rule<T>[]): T | undefined {
-    for (const rule of rules) {
-      const result = this.attempt(rule);
-      if (result !== undefined) return result;
-    }
-    return undefined;
-  }
-
-  private at<T>(rule: Rule<T>): T | undefined {
-    return this.attempt(() => {
-      this.scanner.skipSpace();
-      return rule();
-    });
-  }
-
-  /** Items parted by a comma; at least `least`. */
-  private separated<T>(rule: Rule<T>, least: number): T[] | undefined {
-    const items: T[] = [];
-    for (;;) {
-      const item = this.attempt(() => (items.length > 0 && !this.scanner.take(',') ? undefined : rule()));
-      if (item === undefined) return items.length >= least ? items : undefined;
-      items.push(item);
-    }
-  }
-
-  private nested<T>(rule: Rule<T>): T | undefined {
-    this.depth += 1;
-    if (this.depth > this.limits.maxDepth) throw new ExpressionParseError(`Expected nesting of at most ${this.limits.maxDepth}, but the expression is deeper`);
-    const result = rule();
-    this.depth -= 1;
-    return result;
   }
 
   // ---- expressions, loosest first
@@ -124,10 +39,10 @@ export class Parser {
     if (!this.scanner.take('if')) return undefined;
     const condition = this.expression();
     if (condition === undefined || !this.scanner.take('then')) return undefined;
-    const then = this.expression();
-    if (then === undefined || !this.scanner.take('else')) return undefined;
+    const consequence = this.expression();
+    if (consequence === undefined || !this.scanner.take('else')) return undefined;
     const otherwise = this.expression();
-    return otherwise && this.node({ type: 'if', condition, then, otherwise }, condition, then, otherwise);
+    return otherwise && this.node({ type: 'if', condition, consequence, otherwise }, condition, consequence, otherwise);
   }
 
   private forLoop(): Node | undefined {

@@ -22,7 +22,9 @@ export function readPath(scope: Scope, value: Value, key: string): Value {
 function readEntry(scope: Scope, context: FeelContext, key: string): Value {
   const entry = context.entries.get(key);
   if (entry !== undefined) return entry;
-  const listed = context.entries.size === 0 ? 'The context is empty' : `Available keys: ${quotedNames(context.entries.keys())}`;
+  const names = [...context.entries.keys()];
+  const quoted = context.isLiteral ? names.map((name) => `'${name}'`).join(', ') : quotedNames(context.orderedKeys());
+  const listed = names.length === 0 ? 'The context is empty' : `Available keys: ${quoted}`;
   scope.run.warn('NO_CONTEXT_ENTRY_FOUND', `No context entry found with key '${key}'. ${listed}`);
   return null;
 }

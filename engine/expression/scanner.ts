@@ -7,7 +7,8 @@ const spaces = new Set([
 ]);
 const reserved = new Set(['null', 'true', 'false', 'function', 'in', 'return', 'then', 'else', 'satisfies', 'and', 'or']);
 const wordStart = /^[\p{L}\p{Nl}\p{Sc}\p{Pc}]$/u;
-const wordPart = /^[\p{L}\p{Nl}\p{Sc}\p{Pc}\p{Nd}\p{Mc}\p{Mn}\p{Cf}\u0000-\u0008\u000e-\u001b\u007f-\u009f]$/u;
+// Java also lets most control characters stand in a name.
+const wordPart = new RegExp(String.raw`^[\p{L}\p{Nl}\p{Sc}\p{Pc}\p{Nd}\p{Mc}\p{Mn}\p{Cf}\u0000-\u0008\u000e-\u001b\u007f-\u009f]$`, 'u');
 
 export class Scanner {
   readonly text: string;

@@ -38,7 +38,7 @@ type Shape =
   | { readonly type: 'input comparison'; readonly operator: InputOperator; readonly operand: Node }
   | { readonly type: 'input range'; readonly range: RangeNode }
   | { readonly type: 'unary test'; readonly operand: Node }
-  | { readonly type: 'if'; readonly condition: Node; readonly then: Node; readonly otherwise: Node }
+  | { readonly type: 'if'; readonly condition: Node; readonly consequence: Node; readonly otherwise: Node }
   | { readonly type: 'in'; readonly operand: Node; readonly test: Node }
   | { readonly type: 'instance of'; readonly operand: Node; readonly typeName: string }
   | { readonly type: 'reference'; readonly names: readonly string[] }
@@ -71,7 +71,7 @@ function childrenOf(node: Node): readonly Node[] {
     case 'negation': case 'not': case 'input comparison': case 'unary test': case 'instance of': case 'path': return [node.operand];
     case 'any': return node.tests;
     case 'input range': return [node.range];
-    case 'if': return [node.condition, node.then, node.otherwise];
+    case 'if': return [node.condition, node.consequence, node.otherwise];
     case 'in': return [node.operand, node.test];
     case 'filter': return [node.list, node.filter];
     case 'some': case 'every': case 'for': return [node.body, ...node.iterators.map((iterator) => iterator.list)];

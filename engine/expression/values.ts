@@ -63,7 +63,7 @@ export class FeelContext {
   readonly json: string | undefined;
   /** The JSON texts of entries that came with a variable; they outlive `context put` and `context merge`. */
   readonly raw: ReadonlyMap<string, string>;
-  /** True for a context literal, which is identical only to itself. */
+  /** True for a context literal: identical only to itself, and a warning lists its keys as written whatever their number. */
   readonly isLiteral: boolean;
 
   constructor(

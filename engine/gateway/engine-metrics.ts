@@ -27,7 +27,7 @@ export function engineMetrics(engine: EngineApi): { text(): string; stop(): void
   return {
     text: () => {
       catchUp();
-      const lines = [...counters].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, value]) => `${name} ${value}.0`);
+      const lines = [...counters].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([name, value]) => `${name} ${value}.0`);
       return [`zeebe_health{partition="1"} ${engine.failure ? 0 : 1}.0`, `zeebe_log_appender_last_committed_position{partition="1"} ${last}.0`, ...lines, ''].join('\n');
     },
     stop: unsubscribe,

@@ -1,7 +1,11 @@
 import type { FeelEngine } from '../expression/contract.ts';
+import { ExpressionParseError } from '../expression/errors.ts';
 import { DeploymentValidationError } from './deployment-validation-error.ts';
 import type { ExecutableProcess } from './executable.ts';
+import { UntransformableError } from './transform/untransformable-error.ts';
 import { transformProcess } from './transform/transform-process.ts';
+import { findLoops } from './validation/straight-through-loops.ts';
+import { validateBpmn } from './validation/validate-bpmn.ts';
 import { isTrue } from './vocabulary.ts';
 import { BpmnDocument } from './xml/bpmn-document.ts';
 import { readXml } from './xml/read-xml.ts';
@@ -13,7 +17,12 @@ import { UnreadableXmlError } from './xml/unreadable-xml-error.ts';
  */
 export async function parseBpmn(xml: string, resourceName: string, feel: FeelEngine): Promise<readonly ExecutableProcess[]> {
   const document = readDocument(xml, resourceName);
-  return document.processes.filter((process) => isTrue(process.attributes.isExecutable)).map((process) => transformProcess(process, document, feel));
+  const findings = validateBpmn(document, feel);
+  if (findings !== undefined) throw new DeploymentValidationError(`'${resourceName}': ${findings}`);
+  const processes = transform(document, resourceName, feel);
+  const loops = findLoops(processes, resourceName);
+  if (loops !== '') throw new DeploymentValidationError(loops);
+  return processes;
 }
 
 function readDocument(xml: string, resourceName: string): BpmnDocument {
@@ -21,6 +30,18 @@ function readDocument(xml: string, resourceName: string): BpmnDocument {
     return new BpmnDocument(readXml(xml));
   } catch (error) {
     if (error instanceof UnreadableXmlError) throw new DeploymentValidationError(`'${resourceName}': ${error.message}`, { cause: error });
+    throw error;
+  }
+}
+
+/** Mappings are parsed as a whole only here; what does not parse is told as Zeebe tells it, behind the resource's name. */
+function transform(document: BpmnDocument, resourceName: string, feel: FeelEngine): readonly ExecutableProcess[] {
+  try {
+    return document.processes.filter((process) => isTrue(process.attributes.isExecutable)).map((process) => transformProcess(process, document, feel));
+  } catch (error) {
+    if (error instanceof ExpressionParseError || error instanceof UntransformableError) {
+      throw new DeploymentValidationError(`'${resourceName}': ${error.message}`, { cause: error });
+    }
     throw error;
   }
 }

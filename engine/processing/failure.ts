@@ -23,9 +23,13 @@ export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly rejectionType: 'INVALID_ARGUMENT' | 'NOT_FOUND' | 'INVALID_STATE' | 'PROCESSING_ERROR';
 
-  constructor(rejectionType: Refusal['rejectionType'], reason: string) {
+  /** What processing had filled into the command, which the rejection repeats. */
+  readonly filledIn: object;
+
+  constructor(rejectionType: Refusal['rejectionType'], reason: string, filledIn: object = {}) {
     super(reason);
     this.rejectionType = rejectionType;
+    this.filledIn = filledIn;
   }
 }
 

@@ -39,10 +39,15 @@ export function catchEventsOf(element: ExecutableElement, type: BpmnElementType)
     case 'INTERMEDIATE_CATCH_EVENT': return [element];
     case 'RECEIVE_TASK': return [element, ...boundaryEventsOf(element, type)];
     case 'PROCESS': case 'SUB_PROCESS':
-      return [...boundaryEventsOf(element, type), ...element.eventSubProcesses.map((sub) => startOfEventSubProcess(sub))];
-    case 'EVENT_SUB_PROCESS': return element.eventSubProcesses.map((sub) => startOfEventSubProcess(sub));
+      return [...startsOfEventSubProcesses(element), ...boundaryEventsOf(element, type)];
+    case 'EVENT_SUB_PROCESS': return startsOfEventSubProcesses(element);
     default: return boundaryEventsOf(element, type);
   }
+}
+
+/** In document order, unlike everything else. */
+function startsOfEventSubProcesses(scope: ExecutableElement): ExecutableElement[] {
+  return scope.eventSubProcesses.map(startOfEventSubProcess).reverse();
 }
 
 export function startOfEventSubProcess(eventSubProcess: ExecutableElement): ExecutableElement {

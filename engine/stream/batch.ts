@@ -13,7 +13,10 @@ export class Batch implements Writers {
   readonly followUps: Command[] = [];
   readonly answers: Answer[] = [];
   readonly effects: (() => void)[] = [];
+  /** The command that started the batch, if it was refused. */
+  rejected: Command | undefined;
   readonly #log: RecordLog;
+  readonly #records: AnyRecord[] = [];
   readonly #state: MutableEngineState;
   readonly #now: number;
   #position: number;
@@ -44,6 +47,17 @@ export class Batch implements Writers {
     this.#current = command;
   }
 
+  /** All records of the batch, to the log. */
+  flush(): void { for (const record of this.#records) this.#log.append(record); }
+
+  restate(command: Command, filledIn: object): void {
+    const index = this.#records.findIndex((record) => record.position === command.position);
+    // The command that started the batch was written before.
+    if (index <= 0) return;
+    const record = this.#records[index]!;
+    this.#records[index] = { ...record, value: { ...record.value, ...filledIn } } as AnyRecord;
+  }
+
   event<V extends ValueType>(key: number, valueType: V, intent: EventIntent<V>, value: Values[V]): void {
     const current = this.#current;
     const operationReference = current?.valueType === valueType ? current.operationReference : -1;
@@ -63,6 +77,7 @@ export class Batch implements Writers {
   rejectAnswering(command: Command, type: RejectionType, answerType: RejectionType, reason: string): void {
     const { key, valueType, intent, value, operationReference, requestId } = command;
     const rejection = this.#append('COMMAND_REJECTION', key, valueType, intent, value, { operationReference, rejectionType: type, rejectionReason: reason });
+    if (command.position === this.#source) this.rejected = command;
     if (requestId !== undefined) this.answers.push({ requestId, record: { ...rejection, rejectionType: answerType } });
   }
 
@@ -79,7 +94,7 @@ export class Batch implements Writers {
   ): AnyRecord {
     this.#position++;
     const record = this.#record(recordType, key, valueType, intent, value, extra);
-    this.#log.append(record);
+    this.#records.push(record);
     return record;
   }
 

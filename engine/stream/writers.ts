@@ -19,6 +19,10 @@ export interface Writers {
   event<V extends ValueType>(key: number, valueType: V, intent: EventIntent<V>, value: Values[V]): void;
   /** A follow-up, processed later in the same batch if the batch does not get too long. */
   command<V extends ValueType>(key: number, valueType: V, intent: CommandIntent<V>, value: Values[V]): void;
+  /**
+   * Says on the log what processing filled into a follow-up command: Zeebe writes the commands of a batch when it ends, with the values they have then.
+   */
+  restate(command: Command, filledIn: object): void;
   /** Refuses the command, on the log and to whoever waits for the answer. */
   reject(command: Command, type: RejectionType, reason: string): void;
   /** Refuses on the log with one type and answers with another, as Zeebe does for incidents. */

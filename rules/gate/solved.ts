@@ -26,7 +26,7 @@ export function checkSolved(inputs: GateInputs): Finding[] {
 }
 
 /** The last word on each target: what was accepted, then what a 整改 of the case brought. */
-function currentTargets(result: AssignmentResult, inputs: GateInputs) {
+export function currentTargets(result: AssignmentResult, inputs: Pick<GateInputs, 'rectifications'>): AssignmentResult['targets'] {
   const own = inputs.rectifications.filter(item => belongsTo(item.assignmentId, result));
   return result.targets.map(target => {
     let { actual, evidence } = target;

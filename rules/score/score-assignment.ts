@@ -23,6 +23,7 @@ const Exact = Decimal.clone({ precision: 60, rounding: Decimal.ROUND_HALF_UP });
 const ZERO = new Exact(0);
 const ONE = new Exact(1);
 
+/** `parts.raw` is the sum before bonus and deductions, of 100. */
 export function scoreAssignment(result: AssignmentResult, context: ScoreContext, rules: ScoreRules, calendar: WorkingCalendar): Score {
   // What the gate returned is the 主办's to answer for.
   const lead = result.role === '主办';
@@ -38,11 +39,11 @@ export function scoreAssignment(result: AssignmentResult, context: ScoreContext,
   let base = T.times(rules.weightTime).plus(Q.times(rules.weightQuality)).plus(F.times(rules.weightFeedback));
   // Without masses the other weights are scaled up to a whole.
   base = M ? base.plus(M.times(rules.weightMasses)) : base.div(ONE.minus(rules.weightMasses));
-  const raw = base.times(100).plus(B).minus(D);
-  const score = Exact.max(0, Exact.min(100, raw)).toDecimalPlaces(2);
+  const raw = base.times(100);
+  const score = Exact.max(0, Exact.min(100, raw.plus(B).minus(D))).toDecimalPlaces(2);
   return {
     assignmentId: result.assignmentId, unitId: result.unitId, role: result.role, score: score.toFixed(2), grade: gradeOf(score.toNumber()), at: context.at,
-    parts: { T: plain(T), Q: plain(Q), F: plain(F), M: M && plain(M), B: plain(B), D: plain(D), raw: plain(raw) },
+    parts: { T: plain(T), Q: plain(Q), F: plain(F), M: M && plain(M), B: plain(B), D: plain(D), raw: raw.toFixed(2) },
   };
 }
 

@@ -1,6 +1,6 @@
 import { chineseDate, chineseMoment, chineseNumeral, monthAndDay } from './chinese-date.ts';
 import { documentNumber, money, percent, thousands } from './figures.ts';
-import { grouped, joined, lightColour, lightName, orBlank, paragraphs, printedClassification, printedUrgency, recipients } from './texts.ts';
+import { grouped, joined, lightColour, lightName, numbered, orBlank, paragraphs, printedClassification, printedUrgency, recipients, withoutStop } from './texts.ts';
 
 /** Handlebars passes its options as the last argument; the helpers are plain functions and never see it. */
 type PureHelper = (...values: unknown[]) => unknown;
@@ -18,6 +18,8 @@ export const helpers: Readonly<Record<string, PureHelper>> = {
   千分位: (value) => thousands(value),
   百分比: (value) => percent(value),
   分段: (value) => paragraphs(value),
+  条目: (value) => numbered(value),
+  去尾: (value) => withoutStop(value),
   顿号: (value) => joined(value),
   逗号: (value) => joined(value, '，'),
   主送: (value) => recipients(value),

@@ -8,7 +8,7 @@ interface Milestone { task: string; on: string; goal: string; unit: string }
  * the whole matter's.
  */
 export function roadmap(tasks: Task[], milestones: Milestone[], from: string): Gantt {
-  const last = tasks.map((task) => task.dueOn.slice(0, 10)).sort().at(-1) ?? from;
+  const last = tasks.map((task) => task.dueOn.slice(0, 10)).toSorted().at(-1) ?? from;
   const own = new Set(tasks.map((task) => task.task));
   const shared = milestones.filter((milestone) => !own.has(milestone.task));
   const rows = tasks.map((task) => ({ name: task.task, from, to: task.dueOn, milestones: milestones.filter((milestone) => milestone.task === task.task) }));

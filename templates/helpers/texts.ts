@@ -53,3 +53,16 @@ export function orBlank(value: unknown, blank: unknown = '　　　　'): string
 export function grouped(value: unknown): string {
   return String(value ?? '').replace(/(.{8})(?=.)/g, '$1 ');
 }
+
+const ordinal = /^(?:\d{1,2}[．.、)）]|[（(]\d{1,2}[)）]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])\s*/;
+
+/** Items as they are numbered in a document: '1．…', '2．…'; numbers already written are not doubled, and a single item has none. */
+export function numbered(value: unknown): string[] {
+  const items = (Array.isArray(value) ? value.map(String) : paragraphs(value)).map((item) => item.replace(ordinal, ''));
+  return items.length <= 1 ? items : items.map((item, index) => `${index + 1}．${item}`);
+}
+
+/** Text without its final stop, to be carried on within a sentence. */
+export function withoutStop(value: unknown): string {
+  return String(value ?? '').replace(/[。；，、;,.\s]+$/u, '');
+}

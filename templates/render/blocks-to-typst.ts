@@ -3,11 +3,8 @@ import type { GongwenDocument, TitleBlock } from './blocks.ts';
 /** What the Typst program of `gongwen.typ` reads: strings only, as JSON, so that no data can become code. */
 export interface TypstInputs extends Record<string, string> { doc: string; faces: string; watermark: string }
 
-/** A family, or one used only for the characters that a regular expression matches. */
-export type FaceFont = string | { name: string; covers: string };
-
 /** Families of the faces a 公文 is set in, by the names the standard uses, each with its fallbacks. */
-export type Faces = Readonly<Record<'仿' | '楷' | '宋' | '黑' | '标', readonly FaceFont[]>>;
+export type Faces = Readonly<Record<'仿' | '楷' | '宋' | '黑' | '标', readonly string[]>>;
 
 /** Title of the document in its metadata: its own title, else the name of the form. */
 export function documentTitle(document: GongwenDocument): string {
@@ -15,11 +12,13 @@ export function documentTitle(document: GongwenDocument): string {
   return title ? title.content.map((run) => run.text).join('') : document.head.formName ?? document.head.number ?? '';
 }
 
+/** A word without a place to break would run out of its cell; Word breaks it anywhere, Typst only where it is allowed to. */
+const breakable = (key: string, value: unknown): unknown =>
+  (key === 'text' && typeof value === 'string' ? value.replace(/[!-~]{33,}/g, (word) => word.replace(/.{8}(?=.)/g, '$&\u200b')) : value);
+
 /** @param on the day written into the file's metadata, in Asia/Shanghai */
 export function blocksToTypst(document: GongwenDocument, faces: Faces, on: Date, watermark = ''): TypstInputs {
   const local = new Date(on.getTime() + 8 * 3_600_000);
-  // A word without a place to break would run out of its cell; Word breaks it anywhere, Typst only where it is allowed to.
-  const breakable = (key: string, value: unknown): unknown => (key === 'text' && typeof value === 'string' ? value.replace(/[!-~]{33,}/g, (word) => word.replace(/.{8}(?=.)/g, '$&\u200b')) : value);
   return {
     doc: JSON.stringify({
       ...document,

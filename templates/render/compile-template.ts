@@ -16,7 +16,12 @@ export interface TemplateSource { name: string; source: string; partials: Readon
 /** A compiled template; `render` is pure: the same data give the same HTML. */
 export interface CompiledTemplate { render(data: unknown): string; hash: string }
 
+/** Handlebars' own helpers that a template has no use for; `lookup` reads by computed name. */
+const forbidden = ['lookup', 'log', 'helperMissing', 'blockHelperMissing'];
+
 interface AstNode { type: string; [key: string]: unknown }
+
+const pathName = (path: unknown): string => String((path as { original?: unknown } | undefined)?.original ?? '');
 
 /** Walks a syntax tree, refuses what could run code or leave the data unescaped, and collects the partials used. */
 function inspect(name: string, node: unknown, used: Set<string>): void {
@@ -36,6 +41,9 @@ function inspect(name: string, node: unknown, used: Set<string>): void {
     if (partial.type !== 'PathExpression') refuse('的片段名不是固定的名字');
     used.add(String(partial.original));
   }
+  if (ast.type === 'BlockStatement' && !builtIns.includes(pathName(ast.path))) refuse(`的块“#${pathName(ast.path)}”不能用，只能用 ${builtIns.map((builtIn) => `#${builtIn}`).join('、')}`);
+  const called = ast.type === 'SubExpression' || (ast.type === 'MustacheStatement' && ((ast.params as unknown[]).length > 0 || ast.hash !== undefined || forbidden.includes(pathName(ast.path))));
+  if (called && !Object.hasOwn(helpers, pathName(ast.path))) refuse(`用了没有的助手“${pathName(ast.path)}”`);
   if (ast.type === 'PathExpression' && (ast.parts as unknown[]).some((part) => ['__proto__', 'constructor', 'prototype'].includes(String(part)))) refuse('用了不允许的名字');
   for (const [key, value] of Object.entries(ast)) if (key !== 'loc') inspect(name, value, used);
 }
@@ -80,8 +88,6 @@ function chineseError(name: string, error: unknown): DocumentError {
   const message = (error as Error).message;
   const missing = /^"(.+)" not defined/.exec(message)?.[1];
   if (missing) return new DocumentError('模板', `模板“${name}”要用的“${missing}”没有提供，请补上数据或改模板`, error);
-  const helper = /helper:? "?([^\s"]+)"?/i.exec(message)?.[1];
-  if (helper) return new DocumentError('模板', `模板“${name}”用了没有的助手“${helper}”`, error);
   return new DocumentError('模板', `模板“${name}”没有填成：${message}`, error);
 }
 
@@ -104,12 +110,12 @@ export function compileTemplate({ name, source, partials }: TemplateSource): Com
   const budget = { steps: 0, until: 0 };
   boundedEach(environment, budget);
   for (const [helper, pure] of Object.entries(helpers)) environment.registerHelper(helper, (...args: unknown[]) => pure(...args.slice(0, -1)));
-  const knownHelpers = Object.fromEntries([...builtIns, ...Object.keys(helpers)].map((helper) => [helper, true]));
+  const knownHelpers = Object.fromEntries([...[...builtIns, ...Object.keys(helpers)].map((helper) => [helper, true] as const), ...forbidden.map((helper) => [helper, false] as const)]);
   const options = { strict: true, knownHelpersOnly: true, knownHelpers, noEscape: false, preventIndent: true };
   for (const [partial, { ast }] of parsed) environment.registerPartial(partial, environment.compile(ast, options));
   const template = environment.compile(main.ast, options);
 
-  const hash = createHash('sha256').update(JSON.stringify([name, source, names.sort().map((partial) => [partial, partials[partial]])])).digest('hex');
+  const hash = createHash('sha256').update(JSON.stringify([name, source, names.toSorted().map((partial) => [partial, partials[partial]])])).digest('hex');
   return {
     hash,
     render(data) {

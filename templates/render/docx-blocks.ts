@@ -33,14 +33,16 @@ function title(block: TitleBlock, document: GongwenDocument): FileChild[] {
   ];
 }
 
+/** Width in characters of the body; Latin ones count half. */
+const width = (text: string): number => [...text].reduce((sum, c) => sum + (c.charCodeAt(0) < 256 ? 0.5 : 1), 0);
+
 /** The date four characters from the right edge, the names centred above it, room for the seal left over both. */
-function signature(block: SignatureBlock, document: GongwenDocument): FileChild[] {
+function signature(block: SignatureBlock, document: GongwenDocument, next: Block | undefined): FileChild[] {
   const lines = [...block.names, block.date].filter((text) => text !== '');
-  const width = (text: string): number => [...text].reduce((sum, c) => sum + (c.charCodeAt(0) < 256 ? 0.5 : 1), 0);
   const widest = Math.max(...lines.map(width));
   const found: FileChild[] = [blankParagraph(), ...(document.format === '单' ? [] : [blankParagraph()])];
   lines.forEach((text, index) => found.push(new Paragraph({
-    alignment: AlignmentType.RIGHT, spacing: line, keepNext: index < lines.length - 1, keepLines: true,
+    alignment: AlignmentType.RIGHT, spacing: line, keepNext: index < lines.length - 1 || next?.kind === 'paragraph', keepLines: true,
     indent: { right: characters(4 + (widest - width(text)) / 2) }, children: docxText(text),
   })));
   return found;
@@ -52,7 +54,7 @@ export function docxBlock(block: Block, document: GongwenDocument, next?: Block)
     case 'paragraph': return paragraph(block, next);
     case 'heading': return [new Paragraph({ spacing: line, indent: two, keepNext: true, children: docxRuns(block.content, block.level === 1 ? '黑' : block.level === 2 ? '楷' : '仿') })];
     case 'title': return title(block, document);
-    case 'signature': return signature(block, document);
+    case 'signature': return signature(block, document, next);
     case 'table': return docxTable(block);
     case 'timeline': return docxTimeline(block);
     case 'blank': return Array.from({ length: block.lines }, () => blankParagraph());

@@ -1,4 +1,4 @@
-import { BorderStyle, OverlapType, Paragraph, RelativeHorizontalPosition, RelativeVerticalPosition, Tab, Table, TableAnchorType, TableCell, TableLayoutType, TableRow, TabStopType, TextRun, WidthType, type FileChild } from 'docx';
+import { BorderStyle, OverlapType, Paragraph, RelativeVerticalPosition, Tab, Table, TableAnchorType, TableCell, TableLayoutType, TableRow, TabStopType, TextRun, WidthType, type FileChild } from 'docx';
 import type { Colophon, DocumentFormat } from './blocks.ts';
 import { docxFaces, docxText, exactLine } from './docx-style.ts';
 import { measures, twips } from './measures.ts';
@@ -37,9 +37,11 @@ export function docxColophon(colophon: Colophon, format: DocumentFormat): FileCh
     layout: TableLayoutType.FIXED,
     width: { size: twips.typeAreaWidth, type: WidthType.DXA },
     columnWidths: [twips.typeAreaWidth],
+    margins: { top: 0, bottom: 0, left: 0, right: 0 },
+    // Placed from the paper's edge: LibreOffice lets a table as wide as the text float only then.
     float: {
-      horizontalAnchor: TableAnchorType.MARGIN, verticalAnchor: TableAnchorType.MARGIN,
-      relativeHorizontalPosition: RelativeHorizontalPosition.LEFT, relativeVerticalPosition: RelativeVerticalPosition.BOTTOM, overlap: OverlapType.NEVER,
+      horizontalAnchor: TableAnchorType.PAGE, verticalAnchor: TableAnchorType.MARGIN,
+      absoluteHorizontalPosition: twips.margin.left, relativeVerticalPosition: RelativeVerticalPosition.BOTTOM, overlap: OverlapType.NEVER,
     },
     borders: { top: none, bottom: none, left: none, right: none, insideHorizontal: none, insideVertical: none },
     rows: paragraphs.map((paragraph, index) => row(paragraph, letter ? none : index === 0 ? thick : thin, letter || index < paragraphs.length - 1 ? none : thick)),

@@ -36,7 +36,7 @@ function cell(source: Cell, width: number, sizePt: number, linePt: number): Tabl
 function rowsOf(rows: Row[], widths: number[], block: TableBlock, header: boolean): TableRow[] {
   const sizePt = block.size === '小' ? measures.size.smallTablePt : measures.size.tablePt;
   const linePt = block.size === '小' ? 15 : 19;
-  const reach = new Array<number>(widths.length).fill(0);
+  const reach = widths.map(() => 0);
   return rows.map((row) => {
     let column = 0;
     const taken = reach.map((left) => left > 0);

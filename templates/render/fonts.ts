@@ -3,8 +3,8 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { decompress } from 'wawoff2';
-import type { FaceFont, Faces } from './blocks-to-typst.ts';
-import { mergeFonts } from './fonts/merge-fonts.ts';
+import type { Faces } from './blocks-to-typst.ts';
+import { mergeFonts, type FontPiece } from './fonts/merge-fonts.ts';
 import { officeFonts } from './fonts/office-fonts.ts';
 import { readCmap, readSfnt } from './fonts/sfnt.ts';
 
@@ -14,49 +14,70 @@ export interface Fonts {
   faces: Faces;
   warnings: string[];
   /** Whether some font has a glyph for the character. */
-  covers(codePoint: number): boolean;
+  covers(character: string): boolean;
 }
 
-interface Built { family: string; packageName: string; pieces: RegExp; weight?: number }
+interface Source { packageName: string; pieces: RegExp; weight?: number; only?: RegExp }
+
+interface Built { family: string; sources: readonly Source[] }
 
 /** Raise when merging changes, so that no font of an older make is used. */
-const make = 3;
+const make = 4;
+
+const wenkai = 'lxgw-wenkai-lite-webfont';
+const serif = '@fontsource-variable/noto-serif-sc';
+const sans = '@fontsource-variable/noto-sans-sc';
+/** The brush faces' own figures do not suit an official page: figures, letters and signs come from 宋. */
+const figures: Source = { packageName: serif, pieces: /^noto-serif-sc-latin-wght-normal\.woff2$/, weight: 400, only: /[!-~±×÷°]/ };
 
 /** Open fonts (SIL OFL 1.1) under names of our own, since a changed font may not carry a reserved one. */
 const built: readonly Built[] = [
-  { family: 'Siban Fang', packageName: 'lxgw-wenkai-lite-webfont', pieces: /^lxgwwenkailite-light-subset-\d+\.woff2$/ },
-  { family: 'Siban Kai', packageName: 'lxgw-wenkai-lite-webfont', pieces: /^lxgwwenkailite-regular-subset-\d+\.woff2$/ },
-  { family: 'Siban Song', packageName: '@fontsource-variable/noto-serif-sc', pieces: /^noto-serif-sc-.+-wght-normal\.woff2$/, weight: 400 },
-  { family: 'Siban Biaosong', packageName: '@fontsource-variable/noto-serif-sc', pieces: /^noto-serif-sc-.+-wght-normal\.woff2$/, weight: 700 },
-  { family: 'Siban Hei', packageName: '@fontsource-variable/noto-sans-sc', pieces: /^noto-sans-sc-.+-wght-normal\.woff2$/, weight: 500 },
+  { family: 'Siban Fang', sources: [figures, { packageName: wenkai, pieces: /^lxgwwenkailite-light-subset-\d+\.woff2$/ }] },
+  { family: 'Siban Kai', sources: [figures, { packageName: wenkai, pieces: /^lxgwwenkailite-regular-subset-\d+\.woff2$/ }] },
+  { family: 'Siban Song', sources: [{ packageName: serif, pieces: /^noto-serif-sc-.+-wght-normal\.woff2$/, weight: 400 }] },
+  { family: 'Siban Biaosong', sources: [{ packageName: serif, pieces: /^noto-serif-sc-.+-wght-normal\.woff2$/, weight: 700 }] },
+  { family: 'Siban Hei', sources: [{ packageName: sans, pieces: /^noto-sans-sc-.+-wght-normal\.woff2$/, weight: 500 }] },
 ];
 
 const require = createRequire(import.meta.url);
 
+const rank = (name: string): number => (name.includes('-latin-wght') ? 0 : name.includes('-latin-ext') ? 1 : 2);
+
 /** Pieces with the Latin one first: its figures and letters are the font's own. */
 function pieceFiles(folder: string, pattern: RegExp): string[] {
-  const rank = (name: string): number => (name.includes('-latin-wght') ? 0 : name.includes('-latin-ext') ? 1 : 2);
-  return readdirSync(folder).filter((name) => pattern.test(name)).sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+  return readdirSync(folder).filter((name) => pattern.test(name)).toSorted((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+}
+
+const manifestOf = (packageName: string): string => require.resolve(`${packageName}/package.json`);
+
+/** Built fonts are kept where other tools keep what they derive from packages. */
+function cacheFile(font: Built): string {
+  const versions = font.sources.map((source) => (JSON.parse(readFileSync(manifestOf(source.packageName), 'utf8')) as { version: string }).version);
+  const recipe = font.sources.map((source) => [source.packageName, source.pieces.source, source.weight ?? null, source.only?.source ?? null]);
+  const key = createHash('sha256').update(JSON.stringify([make, font.family, recipe, versions])).digest('hex').slice(0, 16);
+  const modules = join(dirname(manifestOf(serif)), '..', '..');
+  return join(modules, '.cache', 'siban-fonts', `${font.family.replaceAll(' ', '-')}-${key}.ttf`);
 }
 
 async function build(font: Built): Promise<Buffer> {
-  const manifest = require.resolve(`${font.packageName}/package.json`);
-  const folder = join(dirname(manifest), 'files');
-  const version = (JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version;
-  const key = createHash('sha256').update(JSON.stringify([make, font.family, font.packageName, version, font.weight ?? null])).digest('hex').slice(0, 16);
-  const depth = font.packageName.split('/').length;
-  const cache = join(dirname(manifest), ...Array.from({ length: depth }, () => '..'), '.cache', 'siban-fonts');
-  const file = join(cache, `${font.family.replaceAll(' ', '-')}-${key}.ttf`);
+  const file = cacheFile(font);
   try {
     return readFileSync(file);
   } catch {
     // Not built yet.
   }
-  const pieces: Buffer[] = [];
-  for (const name of pieceFiles(folder, font.pieces)) pieces.push(Buffer.from(await decompress(readFileSync(join(folder, name)))));
-  const merged = mergeFonts(pieces, font.family, font.weight);
+  const pieces: FontPiece[] = [];
+  for (const { packageName, pieces: pattern, weight, only } of font.sources) {
+    const folder = join(dirname(manifestOf(packageName)), 'files');
+    for (const name of pieceFiles(folder, pattern)) {
+      // Hundreds of pieces: other work of the process goes on between them.
+      await new Promise((resolve) => { setImmediate(resolve); });
+      pieces.push({ bytes: Buffer.from(await decompress(readFileSync(join(folder, name)))), ...(weight === undefined ? {} : { weight }), ...(only ? { only } : {}) });
+    }
+  }
+  const merged = mergeFonts(pieces, font.family);
   try {
-    mkdirSync(cache, { recursive: true });
+    mkdirSync(dirname(file), { recursive: true });
     writeFileSync(`${file}.${process.pid}`, merged);
     renameSync(`${file}.${process.pid}`, file);
   } catch {
@@ -74,13 +95,11 @@ async function load(): Promise<Fonts> {
   for (const file of files) for (const code of readCmap(readSfnt(file)).keys()) codes.add(code);
   const own = officeFonts(process.env.SIBAN_FONTS);
   const face = (name: keyof Faces, substitute: string): readonly string[] => [...(own.families[name] ?? []), substitute, 'Siban Song'].filter((family, index, all) => all.indexOf(family) === index);
-  // The brush faces have no upright figures of their own that suit an official page; figures and letters are set in 宋.
-  const figures = (families: readonly FaceFont[], name: keyof Faces): readonly FaceFont[] => (own.families[name] ? families : [{ name: 'Siban Song', covers: '[!-~≥≤±×÷°℃—–‘’]' }, ...families]);
-  const faces: Faces = { 仿: figures(face('仿', 'Siban Fang'), '仿'), 楷: figures(face('楷', 'Siban Kai'), '楷'), 宋: face('宋', 'Siban Song'), 黑: face('黑', 'Siban Hei'), 标: face('标', 'Siban Biaosong') };
+  const faces: Faces = { 仿: face('仿', 'Siban Fang'), 楷: face('楷', 'Siban Kai'), 宋: face('宋', 'Siban Song'), 黑: face('黑', 'Siban Hei'), 标: face('标', 'Siban Biaosong') };
   const substitutes = { 仿: '仿宋→霞鹜文楷（细）', 楷: '楷体→霞鹜文楷', 宋: '宋体→思源宋体', 黑: '黑体→思源黑体', 标: '小标宋→思源宋体（粗）' } as const;
   const replaced = (Object.keys(substitutes) as (keyof Faces)[]).filter((name) => !own.families[name]).map((name) => substitutes[name]);
   const warnings = replaced.length === 0 ? [] : [`字体替代：PDF 中${replaced.join('、')}；DOCX 仍写国标字体名。把单位购买的字体文件放进 SIBAN_FONTS 指定的文件夹即可不替代`];
-  return { files: [...own.files, ...files], faces, warnings, covers: (code) => codes.has(code) || own.files.length > 0 };
+  return { files: [...own.files, ...files], faces, warnings, covers: (character) => codes.has(character.codePointAt(0)!) || own.files.length > 0 };
 }
 
 /** Fonts for the PDF, made once from the packages' web-font pieces and kept under node_modules/.cache. */

@@ -45,7 +45,7 @@ function readRows(section: HTMLElement, reader: TableReader): Row[] {
 
 /** Columns a row of cells covers, those reaching down from rows above included; refuses ragged tables, which Word and Typst set differently. */
 function checkShape(table: HTMLElement, rows: Row[], width: number, reader: TableReader): void {
-  const reach = new Array<number>(width).fill(0);
+  const reach = Array.from({ length: width }, () => 0);
   for (const [index, row] of rows.entries()) {
     let covered = reach.filter((left) => left > 0).length;
     const next = reach.map((left) => Math.max(0, left - 1));
@@ -77,7 +77,7 @@ export function readTable(element: HTMLElement, style: TableBlock['style'], size
   if (rows.length > rowsMax) reader.refuse(element, `表格有${rows.length}行，最多${rowsMax}行，请改为附件`);
   const width = rows[0]!.cells.reduce((sum, cell) => sum + cell.colspan, 0);
   if (width > columnsMax) reader.refuse(element, `表格有${width}列，最多${columnsMax}列`);
-  if (table.widths.length === 0) table.widths = new Array<number>(width).fill(1);
+  if (table.widths.length === 0) table.widths = Array.from({ length: width }, () => 1);
   if (table.widths.length !== width || table.widths.some((part) => !(part > 0 && part <= 1000))) reader.refuse(element, `表格的<col>应有${width}个，每个的类写“宽”和1到999的数`);
   checkShape(element, rows, width, reader);
   return table;

@@ -31,7 +31,7 @@ function table(block: TableBlock): string {
     + `${block.head.length > 0 ? `<thead>${rows(block.head)}</thead>` : ''}<tbody>${rows(block.body)}</tbody></table></div>`;
 }
 
-function block(source: Block): string {
+function blockHtml(source: Block): string {
   switch (source.kind) {
     case 'paragraph': return `<p class="${source.role}">${runs(source.content)}</p>`;
     case 'heading': return `<h${source.level + 1} class="层${source.level}">${runs(source.content)}</h${source.level + 1}>`;
@@ -66,5 +66,5 @@ function colophon({ colophon: source }: GongwenDocument): string {
 /** HTML of a document for the web page: one `<article class="gongwen …">`, all text escaped, styled by `gongwenStylesheet`. */
 export function htmlView(document: GongwenDocument, watermark = ''): string {
   const mark = watermark === '' ? '' : ` data-watermark="${escape(watermark)}"`;
-  return `<article class="gongwen ${document.format}" lang="zh-CN" aria-label="${escape(documentTitle(document))}"${mark}>${head(document)}<main class="正文">${document.blocks.map(block).join('')}</main>${colophon(document)}</article>`;
+  return `<article class="gongwen ${document.format}" lang="zh-CN" aria-label="${escape(documentTitle(document))}"${mark}>${head(document)}<main class="正文">${document.blocks.map(blockHtml).join('')}</main>${colophon(document)}</article>`;
 }

@@ -6,7 +6,8 @@ import { blocksToDocx } from './blocks-to-docx.ts';
 import { blocksToTypst } from './blocks-to-typst.ts';
 import { compileTemplate, type CompiledTemplate } from './compile-template.ts';
 import { DocumentError } from './document-error.ts';
-import { loadFonts } from './fonts.ts';
+import { loadFonts, type Fonts } from './fonts.ts';
+import type { GongwenDocument } from './blocks.ts';
 import { htmlToBlocks } from './html-to-blocks.ts';
 import { htmlView } from './html-view.ts';
 import { templatesRoot } from './templates-root.ts';
@@ -29,11 +30,12 @@ export interface RenderedDocument {
 
 const dataMax = 1024 * 1024;
 const issuesShown = 8;
+const glyphsShown = 10;
 const compiled = new Map<string, CompiledTemplate>();
 
 function partials(root: string): Record<string, string> {
   const folder = join(root, 'partials');
-  return Object.fromEntries(readdirSync(folder).filter((name) => name.endsWith('.hbs')).sort().map((name) => [name.slice(0, -4), readFileSync(join(folder, name), 'utf8')]));
+  return Object.fromEntries(readdirSync(folder).filter((name) => name.endsWith('.hbs')).toSorted().map((name) => [name.slice(0, -4), readFileSync(join(folder, name), 'utf8')]));
 }
 
 function template(document: DocumentType): CompiledTemplate {
@@ -45,10 +47,11 @@ function template(document: DocumentType): CompiledTemplate {
   return made;
 }
 
+const sorted = (_key: string, value: unknown): unknown => (typeof value === 'object' && value !== null && !Array.isArray(value)
+  ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))) : value);
+
 /** JSON text of the data with keys in order: what is hashed, and a copy free of prototypes, getters and shared references. */
 function canonical(document: DocumentType, data: unknown): string {
-  const sorted = (_key: string, value: unknown): unknown => (typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))) : value);
   let text: string | undefined;
   try {
     text = JSON.stringify(data, sorted);
@@ -60,13 +63,25 @@ function canonical(document: DocumentType, data: unknown): string {
   return text;
 }
 
+const place = (path: PropertyKey[]): string => path.filter((part) => typeof part === 'number').map((part) => `第${Number(part) + 1}项`).join('');
+
 function checked(document: DocumentType, text: string): Record<string, unknown> {
   const parsed = document.schema.safeParse(JSON.parse(text));
   if (parsed.success) return parsed.data as Record<string, unknown>;
-  const place = (path: PropertyKey[]): string => path.filter((part) => typeof part === 'number').map((part) => `第${Number(part) + 1}项`).join('');
   const messages = [...new Set(parsed.error.issues.map((issue) => `${place(issue.path)}${/[\u4e00-\u9fff]/.test(issue.message) ? issue.message : `“${issue.path.join('.')}”填写有误，请改正`}`))];
   const more = messages.length > issuesShown ? `；另有${messages.length - issuesShown}处` : '';
   throw new DocumentError('数据', `“${document.name}”还不能生成：${messages.slice(0, issuesShown).join('；')}${more}`, parsed.error);
+}
+
+/** Characters that no font of the PDF has, such as a rare one in a name; they would print as an empty box. */
+function missingGlyphs(blocks: GongwenDocument, fonts: Fonts): string[] {
+  const missing = new Set<string>();
+  JSON.stringify(blocks, (key, value: unknown) => {
+    if (typeof value === 'string' && key !== 'kind') for (const character of value) if (character > ' ' && !fonts.covers(character)) missing.add(character);
+    return value;
+  });
+  const shown = [...missing].slice(0, glyphsShown).map((character) => `${character}（U+${character.codePointAt(0)!.toString(16).toUpperCase()}）`);
+  return missing.size === 0 ? [] : [`字体缺字：PDF 中${shown.join('、')}${missing.size > glyphsShown ? `等${missing.size}个字` : ''}显示为空框，请核对用字，或在 SIBAN_FONTS 文件夹里放入含该字的字体`];
 }
 
 /**
@@ -84,7 +99,7 @@ export async function renderDocument(documentId: string, data: unknown, options:
   const blocks = htmlToBlocks(render(values));
   const on = options.generatedAt ?? new Date(`${String(values.date).slice(0, 10)}T00:00:00+08:00`);
   const watermark = (options.watermark ?? '').slice(0, 60);
-  const { faces, warnings } = await loadFonts();
-  const [pdf, docx] = await Promise.all([setPdf(blocksToTypst(blocks, faces, on, watermark)), blocksToDocx(blocks, on, watermark)]);
-  return { html: htmlView(blocks, watermark), pdf, docx, warnings: [...warnings], templateHash: hash, dataHash: createHash('sha256').update(text).digest('hex') };
+  const fonts = await loadFonts();
+  const [pdf, docx] = await Promise.all([setPdf(blocksToTypst(blocks, fonts.faces, on, watermark)), blocksToDocx(blocks, on, watermark)]);
+  return { html: htmlView(blocks, watermark), pdf, docx, warnings: [...fonts.warnings, ...missingGlyphs(blocks, fonts)], templateHash: hash, dataHash: createHash('sha256').update(text).digest('hex') };
 }

@@ -1,19 +1,23 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GatewayClient } from './gateway-client.ts';
-import type { ScenarioRun, Target } from './run-scenario.ts';
+import type { Target } from './run-scenario.ts';
 
 const FAR_MS = 3 * 24 * 3_600_000;
 
-/** Ends what a scenario left on a shared broker (instances, start timers, buffered messages), so that the next one sees none of it. */
-export async function leaveTidy(run: ScenarioRun, target: Target): Promise<void> {
+/**
+ * Ends what a scenario left on a shared broker (instances, start timers, buffered messages), so that the next one sees none of it.
+ * `since`: how many records the source had before the scenario.
+ */
+export async function leaveTidy(target: Target, since: number): Promise<void> {
+  const records = target.source.records().slice(since);
   const client = new GatewayClient(target.address);
   try {
-    for (const record of run.records) {
+    for (const record of records) {
       const isRoot = record.valueType === 'PROCESS_INSTANCE' && record.intent === 'ELEMENT_ACTIVATED' && record.value['bpmnElementType'] === 'PROCESS'
         && record.value['parentProcessInstanceKey'] === -1;
       if (isRoot) await client.unary('CancelProcessInstance', { processInstanceKey: record.key }).catch(() => undefined);
     }
-    for (const record of run.records) {
+    for (const record of records) {
       if (record.valueType === 'PROCESS' && record.intent === 'CREATED') await client.unary('DeleteResource', { resourceKey: record.key }).catch(() => undefined);
     }
   } finally {

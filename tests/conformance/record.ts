@@ -24,16 +24,17 @@ try {
   let startsAt = 0;
   for (const scenario of chosen) {
     startsAt = nextStart(scenario, startsAt);
+    const before = sink.records().length;
     try {
       const run = await runScenario(scenario, target, startsAt);
       mkdirSync(recorded, { recursive: true });
       writeFileSync(join(recorded, `${scenario.name}.json`), compact(normalise(run)));
       console.error(`${scenario.name}: ${run.records.length} records`);
-      await leaveTidy(run, target);
     } catch (error) {
       failed++;
       console.error(error instanceof Error ? error.message : error);
     }
+    await leaveTidy(target, before);
   }
 } finally {
   await zeebe.stop();
@@ -44,6 +45,9 @@ process.exitCode = failed > 0 ? 1 : 0;
 
 /** One line a record, so that a change of a recording can be read. */
 function compact(run: NormalRun): string {
-  const lines = (items: readonly unknown[]): string => items.map((item) => JSON.stringify(item)).join(',\n');
   return `{"answers":[\n${lines(run.answers)}\n],"records":[\n${lines(run.records)}\n]}\n`;
+}
+
+function lines(items: readonly unknown[]): string {
+  return items.map((item) => JSON.stringify(item)).join(',\n');
 }

@@ -1,5 +1,6 @@
 import type { Scenario } from './scenario.ts';
 import { callScenarios } from './scenarios/calls.ts';
+import { chainScenarios } from './scenarios/chains.ts';
 import { containerScenarios } from './scenarios/containers.ts';
 import { errorScenarios } from './scenarios/errors.ts';
 import { gatewayScenarios } from './scenarios/gateways.ts';
@@ -13,5 +14,5 @@ import { variableScenarios } from './scenarios/variables.ts';
 /** Those with fixed dates come last, by date: a real broker's clock only goes forward. */
 export const scenarios: readonly Scenario[] = [
   ...jobScenarios, ...gatewayScenarios, ...variableScenarios, ...containerScenarios, ...messageScenarios, ...timerScenarios, ...errorScenarios,
-  ...callScenarios, ...loopScenarios, ...incidentScenarios,
-].sort((a, b) => (a.startsAt ?? 0) - (b.startsAt ?? 0));
+  ...callScenarios, ...loopScenarios, ...incidentScenarios, ...chainScenarios,
+].toSorted((a, b) => (a.startsAt ?? 0) - (b.startsAt ?? 0));

@@ -40,8 +40,12 @@ if (noJava) console.warn(`skipped: ${noJava}`);
   test.each(scenarios.map((scenario) => [scenario.name, scenario] as const))('should still write for %s what was recorded', async (name, scenario) => {
     const target = zeebeTarget((zeebe as RunningZeebe).address, (zeebe as RunningZeebe).managementUrl, sink as RecordSink);
     startsAt = nextStart(scenario, startsAt);
-    const run = await runScenario(scenario, target, startsAt);
-    await leaveTidy(run, target);
-    expect(firstDifference(readRecording(name) as NormalRun, normalise(run))).toBeUndefined();
+    const before = target.source.records().length;
+    try {
+      const run = await runScenario(scenario, target, startsAt);
+      expect(firstDifference(readRecording(name) as NormalRun, normalise(run))).toBeUndefined();
+    } finally {
+      await leaveTidy(target, before);
+    }
   });
 });

@@ -104,7 +104,8 @@ export function javaReplacement(replacement: string, match: RegExpExecArray): st
 function groupOf(rest: string, match: RegExpExecArray): { readonly text: string; readonly length: number } | undefined {
   const named = /^\{([A-Za-z][A-Za-z0-9]*)\}/.exec(rest);
   if (named !== null) {
-    return match.groups !== undefined && named[1]! in match.groups ? { text: match.groups[named[1]!] ?? '', length: named[0].length } : undefined;
+    const { groups = {} } = match;
+    return Object.hasOwn(groups, named[1]!) ? { text: groups[named[1]!] ?? '', length: named[0].length } : undefined;
   }
   const digits = /^\d+/.exec(rest)?.[0];
   if (digits === undefined || Number(digits[0]) >= match.length) return undefined;

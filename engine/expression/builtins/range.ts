@@ -1,6 +1,7 @@
 /** Built-in functions on points and ranges (Allen's relations). */
 import { identical, order } from '../compare.ts';
-import { FeelFunction, FeelRange, kindOf, type RangeBoundary, type Value } from '../values.ts';
+import { EvaluationException } from '../errors.ts';
+import { FeelFunction, FeelRange, kindOf, show, type RangeBoundary, type Value } from '../values.ts';
 import { builtin, type FunctionTable } from './builtin.ts';
 
 const pointKinds = new Set([
@@ -25,9 +26,16 @@ function areComparable(left: Value, right: Value): boolean {
 function relation(params: readonly (readonly [string, string])[], rule: Relation): readonly FeelFunction[] {
   return params.map((names) => builtin(names, ([left, right]) => {
     if (left === undefined || right === undefined || !areComparable(left, right)) return undefined;
-    if (left instanceof FeelRange) return right instanceof FeelRange ? rule.ranges?.(left, right) : rule.rangePoint?.(left, right);
-    return right instanceof FeelRange ? rule.pointRange?.(left, right) : rule.points?.(left, right);
+    const outcome = apply(rule, left, right);
+    // The reference throws for comparable arguments in an order the relation does not know.
+    if (outcome === undefined) throw new EvaluationException(`scala.MatchError: (${show(left)},${show(right)}) (of class scala.Tuple2)`);
+    return outcome;
   }));
+}
+
+function apply(rule: Relation, left: Value, right: Value): boolean | undefined {
+  if (left instanceof FeelRange) return right instanceof FeelRange ? rule.ranges?.(left, right) : rule.rangePoint?.(left, right);
+  return right instanceof FeelRange ? rule.pointRange?.(left, right) : rule.points?.(left, right);
 }
 
 const less = (left: Value, right: Value): boolean => order(left, right) < 0;

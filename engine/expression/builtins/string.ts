@@ -4,6 +4,8 @@ import { EvaluationException } from '../errors.ts';
 import type { Run } from '../scope.ts';
 import { FeelError, type Value } from '../values.ts';
 import { builtin, isNumber, isText, type Body, type FunctionTable } from './builtin.ts';
+import { javaTrim } from '../java-trim.ts';
+import { findMatches } from './find-matches.ts';
 import { javaPattern, javaReplacement } from './java-pattern.ts';
 
 const stringIndex = (text: string, position: number): number => (position > 0 ? position - 1 : text.length + position);
@@ -40,7 +42,8 @@ const invalidPattern = (pattern: string): FeelError => new FeelError(`Invalid pa
 
 const matches: Body = ([input, pattern, flags = '']) => {
   if (!isText(input) || !isText(pattern) || !isText(flags)) return undefined;
-  return javaPattern(pattern, flags)?.test(input) ?? invalidPattern(pattern);
+  const expression = javaPattern(pattern, flags);
+  return expression === undefined ? invalidPattern(pattern) : findMatches(expression, input, 1).length > 0;
 };
 
 const replace: Body = ([input, pattern, replacement, flags = ''], run) => {
@@ -49,8 +52,8 @@ const replace: Body = ([input, pattern, replacement, flags = ''], run) => {
   if (expression === undefined) return invalidPattern(pattern);
   let result = '';
   let end = 0;
-  for (const match of input.matchAll(expression)) {
-    const text = javaReplacement(replacement, match as RegExpExecArray);
+  for (const match of findMatches(expression, input)) {
+    const text = javaReplacement(replacement, match);
     if (text === undefined) return invalidPattern(pattern);
     result += input.slice(end, match.index) + text;
     run.text(result.length);
@@ -66,7 +69,7 @@ const split: Body = ([text, delimiter], run) => {
   if (expression === undefined) return new FeelError(`Invalid pattern for delimiter '${delimiter}'`);
   const parts: string[] = [];
   let end = 0;
-  for (const match of text.matchAll(expression)) {
+  for (const match of findMatches(expression, text)) {
     if (match.index === 0 && match[0] === '') continue;
     run.list(1);
     parts.push(text.slice(end, match.index));
@@ -80,16 +83,17 @@ const extract: Body = ([input, pattern], run) => {
   const expression = javaPattern(pattern);
   if (expression === undefined) return invalidPattern(pattern);
   const found: string[] = [];
-  for (const match of input.matchAll(expression)) {
+  for (const match of findMatches(expression, input)) {
     run.list(1);
     found.push(match[0]);
   }
   return found;
 };
 
+const hex = (value: bigint | number, length: number): string => value.toString(16).padStart(length, '0').slice(-length);
+
 /** A version 1 (time-based) UUID; the node part is random. */
 function uuid(run: Run): string {
-  const hex = (value: bigint | number, length: number): string => value.toString(16).padStart(length, '0').slice(-length);
   const random = (bits: number): number => Math.floor(run.random() * 2 ** bits);
   const ticks = (BigInt(Math.trunc(run.now)) + 12_219_292_800_000n) * 10_000n + BigInt(random(13));
   const time = hex(ticks, 15);
@@ -110,8 +114,7 @@ export const stringFunctions: FunctionTable = {
   matches: [builtin(['input', 'pattern'], matches), builtin(['input', 'pattern', 'flags'], matches)],
   split: [builtin(['string', 'delimiter'], split)],
   extract: [builtin(['input', 'pattern'], extract)],
-  // Java trims what is not above a space.
-  trim: [builtin(['string'], onText((text) => text.replace(/^[\u0000-\u0020]+|[\u0000-\u0020]+$/g, '')))],
+  trim: [builtin(['string'], onText(javaTrim))],
   uuid: [builtin([], (_args, run) => uuid(run))],
   'to base64': [builtin(['value'], onText((text) => Buffer.from(text, 'utf8').toString('base64')))],
 };

@@ -110,7 +110,8 @@ function lineCount(text: string): number {
 function decodedAttributes(attributes: Record<string, string>): Record<string, string> {
   const decoded: Record<string, string> = Object.create(null) as Record<string, string>;
   // Line ends and tabs in an attribute are spaces to every XML reader, unless they are written as references.
-  for (const [name, value] of Object.entries(attributes)) decoded[name] = decodeXml(value.replace(/[\n\t]/g, ' '));
+  // An empty attribute counts as absent, as in Zeebe.
+  for (const [name, value] of Object.entries(attributes)) if (value !== '') decoded[name] = decodeXml(value.replace(/[\n\t]/g, ' '));
   return decoded;
 }
 

@@ -4,6 +4,7 @@ import { BufferedStartBehavior } from './buffered-start-behavior.ts';
 import { CatchEventBehavior } from './catch-event-behavior.ts';
 import { CompensationBehavior } from './compensation-behavior.ts';
 import { DecisionBehavior } from './decision-behavior.ts';
+import { ElementActivationBehavior } from './element-activation-behavior.ts';
 import { EventPublicationBehavior } from './event-publication-behavior.ts';
 import { EventTriggerBehavior } from './event-trigger-behavior.ts';
 import { ExpressionBehavior } from './expression-behavior.ts';
@@ -33,6 +34,7 @@ export function createBehaviors(processing: Processing, jobListeners: JobListene
     processing, expressions, variables, timers, catchEvents, eventTriggers, incidents, jobActivation, transitions,
     bufferedStarts: new BufferedStartBehavior(processing, eventTriggers),
     compensation: new CompensationBehavior(processing),
+    elementActivation: new ElementActivationBehavior(processing, catchEvents),
     decisions: new DecisionBehavior(processing, expressions),
     jobs: new JobBehavior(processing, expressions, incidents, jobActivation),
     mappings: new VariableMappingBehavior(processing, expressions, variables, eventTriggers),

@@ -1,4 +1,5 @@
 import type { ExecutableElement, ListenerDefinition } from '../../model/executable.ts';
+import { javaHashMapOrder } from '../../model/java-hash-map-order.ts';
 import { DEFAULT_TENANT } from '../../protocol/record.ts';
 import type { JobKind, JobListenerEventType } from '../../protocol/record.ts';
 import type { ElementContext } from '../element-context.ts';
@@ -35,7 +36,7 @@ export class JobBehavior {
     const type = element.job ? this.#expressions.string(element.job.type, key) : USER_TASK_JOB_TYPE;
     const retries = element.job ? this.#expressions.long(element.job.retries, key) : 1;
     if (element.userTask && !element.userTask.isNative) Object.assign(headers, this.#userTaskHeaders(element, key, value.processDefinitionKey));
-    return { type, retries, headers };
+    return { type, retries, headers: inZeebesOrder(headers) };
   }
 
   prepareListener({ type, retries }: ListenerDefinition, { key }: ElementContext): PreparedJob {
@@ -70,12 +71,18 @@ export class JobBehavior {
     const task = evaluateUserTask(definition, scopeKey, this.#expressions, state, deploymentKey);
     const headers: Record<string, string> = {};
     const add = (name: string, value: string): void => { if (value !== '') headers[`io.camunda.zeebe:${name}`] = value; };
+    // Before the others: the order in which they are put in shows in the order in which they come out.
+    add('formKey', task.formKey > 0 ? String(task.formKey) : definition.formKey ?? '');
     add('assignee', task.assignee);
     if (definition.candidateGroups) add('candidateGroups', JSON.stringify(task.candidateGroups));
     if (definition.candidateUsers) add('candidateUsers', JSON.stringify(task.candidateUsers));
     add('dueDate', task.dueDate);
     add('followUpDate', task.followUpDate);
-    add('formKey', task.formKey > 0 ? String(task.formKey) : definition.formKey ?? '');
     return headers;
   }
+}
+
+/** Workers get the headers as a text, in which the order can be seen. */
+function inZeebesOrder(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(javaHashMapOrder(Object.keys(headers)).map((name) => [name, headers[name]!]));
 }

@@ -6,6 +6,9 @@ import { writeSfnt } from './write-sfnt.ts';
 interface Source { font: Sfnt; loca: number[]; glyf: Buffer; coordinate: number | undefined; placed: Map<number, number> }
 interface Glyph { data: Buffer; advance: number; bearing: number }
 
+/** A decompressed piece of a web font; `weight` is the instance on the 'wght' axis of a variable one, `only` the characters taken from it. */
+export interface FontPiece { bytes: Buffer; weight?: number; only?: RegExp }
+
 /** 'glyf' counts glyphs in 16 bits. */
 const glyphsMax = 65_000;
 const depthMax = 6;
@@ -67,19 +70,22 @@ class Collector {
 
 /**
  * Makes one static TrueType font of the pieces a web font is cut into.
- * @param pieces decompressed pieces, the first of which gives the common measures; earlier pieces win where characters repeat
- * @param weight instance on the 'wght' axis of variable pieces; undefined for static ones
+ * @param pieces the first gives the common measures; earlier pieces win where characters repeat; all must have the same units per em
  */
-export function mergeFonts(pieces: Buffer[], family: string, weight: number | undefined): Buffer {
+export function mergeFonts(pieces: FontPiece[], family: string): Buffer {
   const collector = new Collector();
   const characters = new Map<number, number>();
   let first: Sfnt | undefined;
-  for (const piece of pieces) {
-    const font = readSfnt(piece);
+  let unitsPerEm = 0;
+  for (const { bytes, weight, only } of pieces) {
+    const font = readSfnt(bytes);
+    const units = table(font, 'head').readUInt16BE(18);
+    if (first && units !== unitsPerEm) throw new Error(`Expected to merge pieces of ${unitsPerEm} units per em into ${family}, but one has ${units}`);
+    unitsPerEm = units;
     const source: Source = { font, loca: readLoca(font), glyf: table(font, 'glyf'), coordinate: weight === undefined ? undefined : normalizedWeight(font, weight), placed: new Map() };
     if (!first) { first = font; collector.add(source, 0); }
-    for (const [code, glyph] of readCmap(font)) if (!characters.has(code)) characters.set(code, collector.add(source, glyph));
+    for (const [code, glyph] of readCmap(font)) if (!characters.has(code) && (!only || only.test(String.fromCodePoint(code)))) characters.set(code, collector.add(source, glyph));
   }
   if (!first) throw new Error(`Expected to merge font pieces for ${family}, but there are none`);
-  return writeSfnt(first, family, weight ?? 400, collector.glyphs, characters);
+  return writeSfnt(first, family, pieces[0]!.weight ?? 400, collector.glyphs, characters);
 }

@@ -38,7 +38,7 @@ export function officeFonts(folder: string | undefined): OfficeFonts {
   if (!folder) return own;
   let names: string[];
   try {
-    names = readdirSync(folder).filter((name) => /\.(ttf|otf)$/i.test(name)).sort().slice(0, filesMax);
+    names = readdirSync(folder).filter((name) => /\.(ttf|otf)$/i.test(name)).toSorted().slice(0, filesMax);
   } catch {
     return own;
   }

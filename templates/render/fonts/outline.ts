@@ -36,6 +36,14 @@ export function readOutline(data: Buffer): Outline {
   return { ends, xs, ys, onCurve: flags.map((flag) => (flag & 1) === 1) };
 }
 
+/** Adds one step of an axis to its bytes and gives the flags that say how it is written. */
+const put = (delta: number, bytes: number[], short: number, same: number): number => {
+  if (delta === 0) return same;
+  if (delta >= -255 && delta <= 255) { bytes.push(Math.abs(delta)); return short | (delta > 0 ? same : 0); }
+  bytes.push((delta >> 8) & 0xff, delta & 0xff);
+  return 0;
+};
+
 /** Writes a simple glyph without instructions: our pages are set at print sizes. */
 export function writeOutline({ ends, xs, ys, onCurve }: Outline): Buffer {
   if (ends.length === 0) return Buffer.alloc(0);
@@ -49,12 +57,6 @@ export function writeOutline({ ends, xs, ys, onCurve }: Outline): Buffer {
   const flags: number[] = [];
   const xBytes: number[] = [];
   const yBytes: number[] = [];
-  const put = (delta: number, bytes: number[], short: number, same: number): number => {
-    if (delta === 0) return same;
-    if (delta >= -255 && delta <= 255) { bytes.push(Math.abs(delta)); return short | (delta > 0 ? same : 0); }
-    bytes.push((delta >> 8) & 0xff, delta & 0xff);
-    return 0;
-  };
   for (let i = 0; i < xs.length; i += 1) {
     flags.push((onCurve[i] ? 1 : 0) | put(xs[i]! - (xs[i - 1] ?? 0), xBytes, 2, 16) | put(ys[i]! - (ys[i - 1] ?? 0), yBytes, 4, 32));
   }

@@ -132,7 +132,7 @@ function addTuple(data: Buffer, from: number, own: boolean, shared: number[] | u
   const y = packedDeltas(data, x.at, count);
   const spread = (deltas: number[], values: number[]): number[] => {
     if (!points) return deltas;
-    const sparse = new Array<number | undefined>(values.length).fill(undefined);
+    const sparse = values.map((): number | undefined => undefined);
     points.forEach((point, i) => { if (point < values.length) sparse[point] = deltas[i]!; });
     return ends ? inferred(values, sparse, ends) : sparse.map((delta) => delta ?? 0);
   };

@@ -3,7 +3,7 @@ import { table, type Sfnt } from './sfnt.ts';
 interface Glyph { data: Buffer; advance: number; bearing: number }
 
 function cmapOf(characters: Map<number, number>): Buffer {
-  const codes = [...characters.keys()].sort((a, b) => a - b);
+  const codes = [...characters.keys()].toSorted((a, b) => a - b);
   const groups: [number, number, number][] = [];
   for (const code of codes) {
     const glyph = characters.get(code)!;
@@ -48,7 +48,7 @@ function padded(data: Buffer): Buffer {
 }
 
 function assemble(tables: [string, Buffer][]): Buffer {
-  const sorted = tables.sort(([a], [b]) => (a < b ? -1 : 1));
+  const sorted = tables.toSorted(([a], [b]) => (a < b ? -1 : 1));
   const directory = Buffer.alloc(12 + 16 * sorted.length);
   directory.writeUInt32BE(0x00010000, 0);
   directory.writeUInt16BE(sorted.length, 4);

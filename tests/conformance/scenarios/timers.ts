@@ -13,7 +13,7 @@ export const timerScenarios: readonly Scenario[] = [
       { do: 'advance', ms: HOUR },
       { do: 'advance', ms: HOUR, until: triggered(1) },
       { do: 'create', process: 'sleeping', variables: { wait: 'PT0S' } },
-      { do: 'await', ...triggered(2) },
+      { do: 'advance', ms: 1_000, until: triggered(2) },
     ],
   },
   {

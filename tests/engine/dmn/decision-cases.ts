@@ -67,7 +67,7 @@ const entries: readonly (readonly [string, string])[] = [
   ['y', '2'], ['y + 1', '3'], ['x > 1', '2'], ['? > 1', '2'], ['? + 1 = 3', '2'], ['contains(?, "b")', '"abc"'], ['starts with(?, "x")', '"abc"'],
   ['list contains([1,2], ?)', '2'], ['[1,2]', '2'], ['[1,2]', '[1,2]'], ['l', '3'], ['count(?) > 1', '[1,2]'], ['missing', '1'], ['missing', 'null'],
   ['date("2020-01-01")', '"2020-01-01"'], ['< date("2020-01-01")', '1'], ['-', 'null'], ['{a:1}', '{"a":1}'], ['?.a = 1', '{"a":1.0}'], ['in (1,2)', '1'],
-  ['? in (1,2)', '1'], ['some v in ? satisfies v > 1', '[1,2]'], ['x', '7'], ['cellInput > 3', '7'], ['x in [5..9]', '7'], ['every v in l satisfies v < ?', '7'],
+  ['? in (1,2)', '1'], ['some v in ? satisfies v > 1', '[1,2]'], ['? = y', 'null'], ['not(? = y)', 'null'], ['? = null', 'null'], ['not(? in (1,2))', 'null'], ['x', '7'], ['cellInput > 3', '7'], ['x in [5..9]', '7'], ['every v in l satisfies v < ?', '7'],
   ['assert(?, ? > 3)', '1'], ['assert(?, ? > 3)', '5'], ['? < ', '1'], ['1 2', '1'], ['substring("a", 9)', '1'],
 ];
 for (const [entry, x] of entries) add(`unary test ${entry} of ${x}`, one({ inputs: ['x'], outputs: ['o'], rules: [[entry, '"yes"']] }), { x, y: '2', l: '[1,2,3]' });
@@ -132,7 +132,47 @@ add('invocation without parameter', definitions(decision('d', invocation('twice'
 add('invocation of nothing', definitions(decision('d', invocation('thrice', binding('p', '1')), { knows: ['bkm'] }) + twice), { x: '5' });
 add('invocation of a table', definitions(decision('d', invocation('tab', binding('p', 'x')), { knows: ['bkm'] }) + knowledge('bkm', 'tab', [['p']], table({ inputs: ['p'], outputs: ['o'], rules: [['1', '"one"'], ['-', '"other"']], hitPolicy: 'FIRST' }))), { x: '1' });
 add('knowledge of knowledge', definitions(decision('d', literal('four(x)'), { knows: ['b2'] }) + twice + knowledge('b2', 'four', [['q']], literal('twice(twice(q))'), ['bkm'])), { x: '5' });
-add('dmn 1.1 namespace', graph.replace('https://www.omg.org/spec/DMN/20191111/MODEL/', 'http://www.omg.org/spec/DMN/20151101/dmn.xsd'), { points: '60' });
+const oldNames = ['http://www.omg.org/spec/DMN/20151101/dmn.xsd', 'http://www.omg.org/spec/DMN/20180521/MODEL/', 'https://www.omg.org/spec/DMN/20211108/MODEL/', 'https://www.omg.org/spec/DMN/20230324/MODEL/', 'http://siban.example/other'];
+for (const uri of oldNames) add(`namespace ${uri}`, definitions(decision('d', literal('1'))).replace('https://www.omg.org/spec/DMN/20191111/MODEL/', uri));
+const minimal = '<output id="o" name="o"/>';
+for (const [name, body] of [
+  ['decision without name', '<decision id="d"><literalExpression id="l"><text>1</text></literalExpression></decision>'],
+  ['decision without id', '<decision name="d"><literalExpression id="l"><text>1</text></literalExpression></decision>'],
+  ['duplicate decision', decision('d', literal('1')) + decision('d', literal('2'))],
+  ['duplicate element id', decision('d', '<decisionTable id="d">' + minimal + '</decisionTable>')],
+  ['table without output', decision('d', '<decisionTable id="t"></decisionTable>')],
+  ['table with only an output', decision('d', '<decisionTable id="t">' + minimal + '</decisionTable>')],
+  ['input after output', decision('d', '<decisionTable id="t">' + minimal + '<input id="i"><inputExpression id="e"><text>x</text></inputExpression></input></decisionTable>')],
+  ['input without expression', decision('d', '<decisionTable id="t"><input id="i"/>' + minimal + '</decisionTable>')],
+  ['rule without output entry', decision('d', '<decisionTable id="t">' + minimal + '<rule id="r"></rule></decisionTable>')],
+  ['rule with too few entries', decision('d', '<decisionTable id="t"><input id="i"><inputExpression id="e"><text>x</text></inputExpression></input>' + minimal + '<rule id="r"><outputEntry id="oe"><text>1</text></outputEntry></rule></decisionTable>')],
+  ['rule with too many entries', decision('d', '<decisionTable id="t">' + minimal + '<rule id="r"><outputEntry id="oe"><text>1</text></outputEntry><outputEntry id="oe2"><text>2</text></outputEntry></rule></decisionTable>')],
+  ['input entry without text', decision('d', '<decisionTable id="t"><input id="i"><inputExpression id="e"><text>x</text></inputExpression></input>' + minimal + '<rule id="r"><inputEntry id="ie"/><outputEntry id="oe"><text>1</text></outputEntry></rule></decisionTable>')],
+  ['output entry without text', decision('d', '<decisionTable id="t">' + minimal + '<rule id="r"><outputEntry id="oe"/></rule></decisionTable>')],
+  ['empty output entry', decision('d', '<decisionTable id="t">' + minimal + '<rule id="r"><outputEntry id="oe"><text></text></outputEntry></rule></decisionTable>')],
+  ['rule without id', decision('d', '<decisionTable id="t">' + minimal + '<rule><outputEntry><text>1</text></outputEntry></rule></decisionTable>')],
+  ['annotation', decision('d', '<decisionTable id="t">' + minimal + '<annotation name="a"/><rule id="r"><description>why</description><outputEntry id="oe"><text>1</text></outputEntry><annotationEntry><text>note</text></annotationEntry></rule></decisionTable>')],
+  ['unknown hit policy', decision('d', '<decisionTable id="t" hitPolicy="BEST">' + minimal + '</decisionTable>')],
+  ['unknown element', decision('d', '<nothing/>')],
+  ['unknown attribute', decision('d', '<literalExpression id="l" colour="red"><text>1</text></literalExpression>')],
+  ['foreign attribute', decision('d', '<literalExpression xmlns:p="http://siban.example/p" id="l" p:colour="red"><text>1</text></literalExpression>')],
+  ['foreign element', decision('d', '<literalExpression id="l"><text>1</text></literalExpression><p:x xmlns:p="http://siban.example/p"/>')],
+  ['extension elements', decision('d', '<literalExpression id="l"><text>1</text></literalExpression>').replace('<literalExpression', '<extensionElements><p:x xmlns:p="http://siban.example/p"/></extensionElements><literalExpression')],
+  ['input data', '<inputData id="idata" name="x"><variable id="iv" name="x" typeRef="number"/></inputData>' + decision('d', literal('x + 1')).replace('<literalExpression', '<informationRequirement id="ir"><requiredInput href="#idata"/></informationRequirement><literalExpression')],
+  ['requirement of a missing decision', decision('d', literal('1'), { requires: ['gone'] })],
+  ['knowledge that is missing', decision('d', literal('1'), { knows: ['gone'] })],
+  ['two logics', decision('d', literal('1') + literal('2'))],
+  ['item definition', '<itemDefinition id="item" name="tKind"><typeRef>string</typeRef></itemDefinition>' + decision('d', literal('"a"'), { typeRef: 'tKind' })],
+  ['knowledge source', '<knowledgeSource id="ks" name="law"/>' + decision('d', literal('1'))],
+  ['input values', decision('d', '<decisionTable id="t"><input id="i"><inputExpression id="e" typeRef="string"><text>x</text></inputExpression><inputValues id="iv"><text>"a","b"</text></inputValues></input>' + minimal + '<rule id="r"><inputEntry id="ie"><text>"c"</text></inputEntry><outputEntry id="oe"><text>1</text></outputEntry></rule></decisionTable>')],
+  ['typed input of another type', decision('d', '<decisionTable id="t"><input id="i"><inputExpression id="e" typeRef="number"><text>x</text></inputExpression></input>' + minimal + '<rule id="r"><inputEntry id="ie"><text>"c"</text></inputEntry><outputEntry id="oe"><text>1</text></outputEntry></rule></decisionTable>')],
+] as const) add(name, definitions(body), { x: '"c"' });
+add('definitions without name', definitions(decision('d', literal('1'))).replace(' name="Graph"', ''));
+add('definitions without namespace', definitions(decision('d', literal('1'))).replace(' namespace="http://siban.example/dmn"', ''));
+add('definitions without id', definitions(decision('d', literal('1'))).replace(' id="drg"', ''));
+add('unclosed element', definitions(decision('d', literal('1'))).replace('</definitions>', ''));
+add('document type', definitions(decision('d', literal('1'))).replace('?>', '?><!DOCTYPE x [<!ENTITY e "1">]>'));
+add('character references', definitions(decision('d', '<literalExpression id="l"><text>&quot;a&#x4e2d;&amp;&#10;b&quot;</text></literalExpression>')));
 add('prefixed elements', definitions(decision('d', literal('1'))).replaceAll(/<(\/?)(?=[a-zA-Z])/g, '<$1m:').replace('xmlns=', 'xmlns:m='));
 add('comments and cdata', definitions('<!-- c --><decision id="d" name="n"><literalExpression id="l"><text><![CDATA[ x < 5 ]]></text></literalExpression></decision>'), { x: '1' });
 

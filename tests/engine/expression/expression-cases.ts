@@ -135,6 +135,10 @@ export const groups: Readonly<Record<string, readonly string[]>> = {
     c5
     c5.beta
     c5.nope
+    {a:1,b:2,c:3,d:4,e:5}.nope
+    {f:function(a) a}.f
+    context put(c,"q",1).nope
+    context merge(c5,{q:1}).nope
     c
     lc
     l

@@ -7,11 +7,14 @@ import { startGateway } from '../../../engine/gateway/start-gateway.ts';
 import type { Gateway } from '../../../engine/gateway/start-gateway.ts';
 import type { AnyRecord } from '../../../engine/protocol/record.ts';
 import { GatewayClient } from '../../conformance/gateway-client.ts';
+import { deferred } from './deferred.ts';
 import { event, fakeEngine, rejection } from './fake-engine.ts';
 import type { FakeEngine } from './fake-engine.ts';
 
 const KEY = String(2 ** 51 + 5);
 const job = { type: 't', worker: 'w', retries: 3, deadline: 99, variables: '{"a":1.0}', customHeaders: { h: '1' }, bpmnProcessId: 'p', tenantId: '<default>' };
+const none = (command: ClientCommand): AnyRecord => event(command, 'ACTIVATED', { jobs: [], jobKeys: [] });
+const some = (command: ClientCommand): AnyRecord => event(command, 'ACTIVATED', { jobs: [job], jobKeys: [Number(KEY)] });
 let running: { gateway: Gateway; client: GatewayClient; engine: FakeEngine } | undefined;
 
 async function serve(answer: (command: ClientCommand) => AnyRecord | Promise<AnyRecord> = (command) => event(command, 'DONE')): Promise<NonNullable<typeof running>> {
@@ -96,8 +99,6 @@ describe('requests that never reach the engine', () => {
 
 describe('ActivateJobs', () => {
   const request = { type: 't', worker: 'w', timeout: 1000, maxJobsToActivate: 5 };
-  const none = (command: ClientCommand): AnyRecord => event(command, 'ACTIVATED', { jobs: [], jobKeys: [] });
-  const some = (command: ClientCommand): AnyRecord => event(command, 'ACTIVATED', { jobs: [job], jobKeys: [Number(KEY)] });
 
   test('should end without a message when there is nothing and the client does not wait', async () => {
     const { client } = await serve(none);
@@ -148,19 +149,17 @@ describe('ActivateJobs', () => {
   });
 
   test('should give jobs back whose client has gone', async () => {
-    let release = (): void => undefined;
-    const released = new Promise<void>((resolve) => { release = resolve; });
-    let failed = (): void => undefined;
-    const givenBack = new Promise<void>((resolve) => { failed = resolve; });
+    const released = deferred();
+    const givenBack = deferred();
     const { client } = await serve(async (command) => {
-      if (command.intent === 'FAIL') { failed(); return event(command, 'FAILED'); }
-      await released;
+      if (command.intent === 'FAIL') { givenBack.resolve(); return event(command, 'FAILED'); }
+      await released.promise;
       return some(command);
     });
     await failure(client.collect('ActivateJobs', { ...request, requestTimeout: 10_000 }, 100));
     // The server learns of the client's deadline from its own copy of it.
-    setTimeout(release, 50);
-    await givenBack;
+    setTimeout(released.resolve, 50);
+    await givenBack.promise;
     expect(running?.engine.commands.at(-1)).toMatchObject({ intent: 'FAIL', key: Number(KEY), value: { retries: 3 } });
   });
 });

@@ -3,6 +3,8 @@ import { ZBClient } from 'zeebe-node';
 import type { RunningEngine } from '../../../engine/engine-api.ts';
 import { startEngine } from '../../../engine/start-engine.ts';
 import { bpmn } from '../../conformance/bpmn-builder.ts';
+import { GatewayClient } from '../../conformance/gateway-client.ts';
+import { deferred } from './deferred.ts';
 import { urgency } from '../../conformance/scenarios/urgency-dmn.ts';
 
 let running: RunningEngine;
@@ -45,16 +47,14 @@ describe('zeebe-node as the client', () => {
 
   test('should wake a worker that waits for a job', async () => {
     await deploy('one', oneTask);
-    let worked: (variables: unknown) => void = () => undefined;
-    const work = new Promise((resolve) => { worked = resolve; });
-    let ready: () => void = () => undefined;
-    const isReady = new Promise<void>((resolve) => { ready = resolve; });
+    const worked = deferred<unknown>();
+    const ready = deferred();
     const worker = client.createWorker({
-      taskType: 'work', longPoll: 20_000, onReady: () => ready(), taskHandler: (job) => { worked(job.variables); return job.complete(); },
+      taskType: 'work', longPoll: 20_000, onReady: () => ready.resolve(), taskHandler: (job) => { worked.resolve(job.variables); return job.complete(); },
     });
-    await isReady;
+    await ready.promise;
     await client.createProcessInstance({ bpmnProcessId: 'one', variables: { n: 1 } });
-    expect(await work).toEqual({ n: 1 });
+    expect(await worked.promise).toEqual({ n: 1 });
     await worker.close();
   });
 
@@ -139,10 +139,6 @@ describe('what Zeebe refuses', () => {
       () => client.throwError({ jobKey: key, errorCode: 'E', errorMessage: '' })],
     ['retries of an unknown job', 5, `Command 'UPDATE_RETRIES' rejected with code 'NOT_FOUND': Expected to update job with key '${key}', but no such job was found`,
       () => client.updateJobRetries({ jobKey: key, retries: 0 })],
-    ['to activate jobs of no type', 3, "Command 'ACTIVATE' rejected with code 'INVALID_ARGUMENT': Expected to activate job batch with type to be present, but it was blank",
-      () => activate('')],
-    ['to activate jobs for no time', 3, "Command 'ACTIVATE' rejected with code 'INVALID_ARGUMENT': Expected to activate job batch with timeout to be greater than zero, but it was '0'",
-      () => client.activateJobs({ type: 't', worker: 'w', timeout: 0, maxJobsToActivate: 1, requestTimeout: -1 })],
     ['to resolve an unknown incident', 5, `Command 'RESOLVE' rejected with code 'NOT_FOUND': Expected to resolve incident with key '${key}', but no such incident was found`,
       () => client.resolveIncident({ incidentKey: key })],
     ['variables of an unknown element', 5, `Command 'UPDATE' rejected with code 'NOT_FOUND': Expected to update variables for element with key '${key}', but no such element was found`,
@@ -155,7 +151,10 @@ describe('what Zeebe refuses', () => {
 
   test.each(cases)('should refuse %s', async (_name, code, text, call) => {
     await deploy('one', oneTask);
-    expect(await failure(call())).toEqual({ code, details: text });
+    const failed = await failure(call());
+    expect(failed.code).toBe(code);
+    // zeebe-node itself adds advice to some texts.
+    expect(failed.details.slice(0, text.length)).toBe(text);
   });
 
   test('should refuse a message of the same id while the first is kept', async () => {
@@ -185,6 +184,17 @@ describe('what Zeebe refuses', () => {
     expect(await failure(client.updateJobRetries({ jobKey, retries: 0 }))).toEqual({
       code: 3, details: `Command 'UPDATE_RETRIES' rejected with code 'INVALID_ARGUMENT': Expected to update retries for job with key '${jobKey}' with a positive amount of retries, but the amount given was '0'`,
     });
+  });
+
+  test.each([
+    ['to activate jobs of no type', { type: '', timeout: 1 }, 'type to be present, but it was blank'],
+    ['to activate jobs for no time', { type: 't', timeout: 0 }, "timeout to be greater than zero, but it was '0'"],
+  ])('should refuse %s', async (_name, request, text) => {
+    // zeebe-node drops this error, so it is asked without it.
+    const plain = new GatewayClient(running.address);
+    const failed = await failure(plain.collect('ActivateJobs', { ...request, worker: 'w', maxJobsToActivate: 1, requestTimeout: -1 }));
+    plain.close();
+    expect(failed).toEqual({ code: 3, details: `Command 'ACTIVATE' rejected with code 'INVALID_ARGUMENT': Expected to activate job batch with ${text}` });
   });
 
   test('should be unavailable for a key of another partition', async () => {

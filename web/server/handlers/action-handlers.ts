@@ -29,7 +29,7 @@ const BODIES = {
   'extension-request': z.object({ to: z.iso.date('延期日期应写成年-月-日'), reason: text('理由'), progress: text('目前进展'), measures: text('保障措施') }),
 } as const;
 /** Message → the name its payload stands under (MESSAGE in the contract). */
-const PAYLOAD: Readonly<Record<string, string>> = { instruction: 'instruction', change: 'change', suspend: 'suspension', resume: 'resumption', revoke: 'revocation', 'add-assignment': 'added', bulletin: 'bulletin', 'progress-update': 'update', 'extension-request': 'extension' };
+const PAYLOAD: Readonly<Record<string, string>> = { instruction: 'instruction', change: 'change', suspend: 'suspension', resume: 'resumption', revoke: 'revocation', 'add-assignment': 'added', bulletin: 'bulletin', 'progress-update': 'progressUpdate', 'extension-request': 'extension' };
 
 export function actionHandlers(): Pick<Handlers, 'caseAction' | 'assignmentAction' | 'gatePreview'> {
   return {

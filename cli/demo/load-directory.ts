@@ -1,0 +1,34 @@
+/** The fictional 云川市: units and people in every role, all with one password that is shown on the first page. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROLES, type RoleId } from '../../processes/contract.ts';
+import type { Store } from '../../store/store.ts';
+import { projectRoot } from '../project-root.ts';
+
+interface Directory {
+  readonly password: string;
+  readonly units: readonly { unitId: string; name: string; parentId: string | null; kind: string }[];
+  readonly users: readonly { username: string; name: string; roles: RoleId[]; unitId: string | null; title: string }[];
+}
+
+const SHOWN = ['zhuren', 'ducha1', 'mishuzhang', 'shuji', 'sjyj-head', 'guanli', 'shenji'];
+
+export const readDirectory = (): Directory => JSON.parse(readFileSync(join(projectRoot(), 'cli', 'demo', 'yunchuan.json'), 'utf8')) as Directory;
+
+export async function loadDirectory({ people, setSetting }: Store): Promise<void> {
+  const { units, users, password } = readDirectory();
+  const known = new Set((await people.units()).map(({ unitId }) => unitId));
+  for (const unit of units) if (!known.has(unit.unitId)) await people.createUnit(unit);
+  const there = new Set((await people.all()).map(({ username }) => username));
+  for (const user of users) if (!there.has(user.username)) await people.create({ ...user, password });
+  await setSetting('demo', 'true');
+}
+
+export async function demoLogins({ setting }: Store): Promise<{ username: string; name: string; role: string; password: string }[]> {
+  if ((await setting('demo')) !== 'true') return [];
+  const { users, password } = readDirectory();
+  return SHOWN.flatMap((username) => {
+    const user = users.find((candidate) => candidate.username === username);
+    return user ? [{ username, name: user.name, role: user.title ?? user.roles.map((role) => ROLES[role]).join('、'), password }] : [];
+  });
+}

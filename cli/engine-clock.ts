@@ -1,0 +1,35 @@
+/** The one clock: the embedded engine's own, or that of a remote Zeebe whose controlled clock is followed over its management port. */
+import type { EngineApi } from '../engine/engine-api.ts';
+import type { ServerClock } from '../web/server/context.ts';
+
+export const embeddedClock = (engine: EngineApi): ServerClock => ({ now: () => engine.clock.now(), sync: async () => undefined });
+
+export const systemClock = (): ServerClock => ({ now: () => Date.now(), sync: async () => undefined });
+
+const FRESH_MS = 50;
+const TIMEOUT_MS = 2_000;
+
+/** Asks at most every 50 ms; between two answers time stands, as it does on a pinned clock. A cluster without a clock to ask has the system's. */
+export function remoteClock(managementUrl: string, wallClock: () => number = Date.now): ServerClock {
+  let known: number | undefined;
+  let askedAt = -Infinity;
+  let asking: Promise<void> | undefined;
+  const ask = async (): Promise<void> => {
+    try {
+      const answer = await fetch(new URL('/actuator/clock', managementUrl), { signal: AbortSignal.timeout(TIMEOUT_MS) });
+      const body = (await answer.json()) as { epochMilli?: number };
+      if (answer.ok && typeof body.epochMilli === 'number') known = body.epochMilli;
+    } catch {
+      // An engine that is away has no time to tell; the last one known stands.
+    }
+    askedAt = wallClock();
+  };
+  return {
+    now: () => known ?? wallClock(),
+    sync: async () => {
+      if (wallClock() - askedAt < FRESH_MS) return;
+      asking ??= ask().finally(() => (asking = undefined));
+      await asking;
+    },
+  };
+}

@@ -1,0 +1,154 @@
+/**
+ * All of Siban in one process: store, register, engine (embedded, or a gateway elsewhere), workers, web server. Each part only meets the
+ * others at the gateway and the database, so that they can run apart just as well.
+ */
+import { randomBytes, randomUUID } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { startEngine } from '../engine/start-engine.ts';
+import type { RunningEngine } from '../engine/engine-api.ts';
+import { createReader } from '../register/queries/reader.ts';
+import { followEngine } from '../register/follow-engine.ts';
+import { registerMigration } from '../register/migration.ts';
+import { Register } from '../register/register.ts';
+import { openStore, type Store } from '../store/store.ts';
+import { renderDocument } from '../templates/render/render-document.ts';
+import { createApp } from '../web/server/app.ts';
+import { zeebeCommands, type ZeebeCommands } from '../web/server/commands/zeebe-commands.ts';
+import type { ServerClock, ServerContext } from '../web/server/context.ts';
+import { EventStream } from '../web/server/event-stream.ts';
+import { momentText } from '../web/server/moment.ts';
+import { officeStore } from '../web/server/office-store.ts';
+import { startSmtpSender } from '../workers/notify/smtp-sender.ts';
+import { createPlugins } from '../workers/plugins.ts';
+import type { OfficeProfile } from '../workers/ports.ts';
+import { startWorkers } from '../workers/runner.ts';
+import { peoplePort, storePort } from '../workers/store-context.ts';
+import { demoLogins, loadDirectory } from './demo/load-directory.ts';
+import { deployableFiles, deployFiles } from './deploy.ts';
+import { embeddedClock, remoteClock, systemClock } from './engine-clock.ts';
+import type { AppLogger } from './logger.ts';
+import { projectRoot } from './project-root.ts';
+import { recordInlet } from './record-inlet.ts';
+import { VERSION } from './version.ts';
+
+export interface StartSibanOptions {
+  readonly dataDir: string;
+  readonly host: string;
+  readonly port: number;
+  readonly log: AppLogger;
+  /** The embedded engine's; ignored with `zeebeAddress`. */
+  readonly gatewayPort?: number;
+  readonly managementPort?: number;
+  readonly controlledClock?: boolean;
+  readonly exportUrl?: string;
+  /** host:port of a Zeebe gateway elsewhere; its records come in at /zeebe-export. */
+  readonly zeebeAddress?: string;
+  readonly zeebeManagementUrl?: string;
+  readonly exportToken?: string;
+  readonly smtp?: { readonly url: string; readonly from: string };
+  readonly office?: OfficeProfile;
+  readonly requestsPerMinute?: number;
+  /** Plays the demo's cases after the directory was loaded; given by the composition that may move the clock. */
+  readonly playDemo?: (siban: RunningSiban) => Promise<void>;
+}
+
+export interface RunningSiban {
+  readonly url: string;
+  readonly gateway: string;
+  readonly clock: ServerClock;
+  readonly store: Store;
+  readonly register: Register;
+  readonly engine: RunningEngine | undefined;
+  readonly commands: ZeebeCommands;
+  close(): Promise<void>;
+}
+
+const OFFICE: OfficeProfile = { name: '中共云川市委督查室', contact: { name: '沈启文', phone: '0000-1234567' }, copyRecipients: [] };
+
+export async function startSiban(options: StartSibanOptions): Promise<RunningSiban> {
+  const { log } = options;
+  const parts: (() => Promise<void>)[] = [];
+  const close = async (): Promise<void> => {
+    for (const part of parts.splice(0).reverse()) await part();
+  };
+  try {
+    const store = await openStore({ dataDir: options.dataDir, migrations: [registerMigration], now: momentText(Date.now()) });
+    parts.push(() => store.close());
+    const register = new Register(store.database, log);
+    const engine = options.zeebeAddress ? undefined : await startEmbedded(options, register, parts);
+    const gateway = options.zeebeAddress ?? (engine as RunningEngine).address;
+    const clock = engine ? embeddedClock(engine.engine) : options.zeebeManagementUrl ? remoteClock(options.zeebeManagementUrl) : systemClock();
+    await clock.sync();
+    const commands = zeebeCommands(gateway);
+    parts.push(() => commands.close());
+    const web = await startWeb(options, { store, register, clock, commands, engineKind: engine ? 'embedded' : 'zeebe' }, parts);
+    await deployFiles(commands, deployableFiles(join(projectRoot(), 'processes')));
+    await startPlugins(options, { store, clock, gateway }, parts);
+    const siban: RunningSiban = { url: web.url, gateway, clock, store, register, engine, commands, close };
+    web.demo.load = async () => {
+      await loadDirectory(store);
+      await options.playDemo?.(siban);
+    };
+    return siban;
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function startEmbedded(options: StartSibanOptions, register: Register, parts: (() => Promise<void>)[]): Promise<RunningEngine> {
+  const engine = await startEngine({
+    dataDir: options.dataDir === ':memory:' ? ':memory:' : join(options.dataDir, 'engine'), host: options.host, port: options.gatewayPort ?? 0, clock: options.controlledClock ? 'controlled' : 'system',
+    ...(options.managementPort === undefined ? {} : { managementPort: options.managementPort }), ...(options.exportUrl ? { exportUrl: options.exportUrl } : {}),
+  });
+  parts.push(() => engine.close());
+  const following = await followEngine(engine.engine, register, options.log);
+  parts.push(() => following.stop());
+  return engine;
+}
+
+interface WebParts { readonly store: Store; readonly register: Register; readonly clock: ServerClock; readonly commands: ZeebeCommands; readonly engineKind: 'embedded' | 'zeebe' }
+
+async function startWeb(options: StartSibanOptions, { store, register, clock, commands, engineKind }: WebParts, parts: (() => Promise<void>)[]): Promise<{ url: string; demo: { load: () => Promise<void> } }> {
+  const events = new EventStream();
+  const stopListening = register.onChange((caseIds) => events.changed(caseIds));
+  const demo = { load: async (): Promise<void> => undefined };
+  const context: ServerContext = {
+    register: createReader(register), events, commands, clock, log: options.log, engineKind, version: VERSION, newId: () => randomUUID(),
+    office: officeStore(store, { now: () => momentText(clock.now()), wallClock: Date.now, verifyRecords: () => register.verify() }),
+    loadDemo: () => demo.load(), demoLogins: () => demoLogins(store), pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+  };
+  const app = createApp(context, {
+    browserFolder: join(projectRoot(), 'dist', 'browser'), requestsPerMinute: options.requestsPerMinute ?? 1_200,
+    ...(engineKind === 'zeebe' ? { recordInlet: recordInlet(register, options.exportToken) } : {}),
+  });
+  const server = createServer(app);
+  await listen(server, options.port, options.host);
+  parts.push(async () => {
+    stopListening();
+    events.close();
+    server.closeAllConnections();
+    await new Promise<void>((resolve) => server.close(() => resolve()));
+  });
+  return { url: `http://${options.host}:${(server.address() as AddressInfo).port}`, demo };
+}
+
+const listen = (server: Server, port: number, host: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(error.code === 'EADDRINUSE' ? new Error(`Expected to listen on ${host}:${port}, but the port is in use. Set PORT to another one.`) : error));
+    server.listen(port, host, resolve);
+  });
+
+async function startPlugins(options: StartSibanOptions, { store, clock, gateway }: { store: Store; clock: ServerClock; gateway: string }, parts: (() => Promise<void>)[]): Promise<void> {
+  const { log } = options;
+  const workers = await startWorkers({
+    address: gateway, plugins: createPlugins(),
+    context: { clock, store: storePort(store), people: peoplePort(store), renderDocument, office: options.office ?? OFFICE, log, randomHex: (bytes) => randomBytes(bytes).toString('hex') },
+  });
+  parts.push(() => workers.close());
+  if (!options.smtp) return;
+  const sender = startSmtpSender({ ...options.smtp, outbox: store.outbox, clock, log });
+  parts.push(() => sender.close());
+}

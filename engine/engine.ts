@@ -1,0 +1,117 @@
+import type { DecisionEngine } from './dmn/contract.ts';
+import type { ClientCommand, CommandAnswer, EngineApi, EngineClock } from './engine-api.ts';
+import type { FeelEngine } from './expression/contract.ts';
+import { createBehaviors } from './processing/behaviors/behaviors.ts';
+import type { BpmnElementProcessors } from './processing/bpmn/bpmn-element-processor.ts';
+import { createElementProcessors } from './processing/bpmn/element-processors.ts';
+import { createCommandProcessors } from './processing/command-processors.ts';
+import { DeploymentParser, type ParseBpmn } from './processing/deployment/deployment-parser.ts';
+import type { AnyRecord, DeploymentValue, JobValue } from './protocol/record.ts';
+import { createEngineState } from './state/engine-state.ts';
+import { ExecutableCache } from './state/executable-cache.ts';
+import { Database } from './storage/database.ts';
+import { createClock, type ClockSource } from './stream/clock.ts';
+import { DueWork } from './stream/due-work.ts';
+import { WaitingWorkers } from './stream/job-listeners.ts';
+import { SqliteKeyGenerator } from './stream/key-generator.ts';
+import { type LoopTimers, ProcessingLoop, systemTimers, unavailable } from './stream/processing-loop.ts';
+import { RecordLog } from './stream/record-log.ts';
+import { CurrentWriters, type Incoming, type Processors, StreamProcessor } from './stream/stream-processor.ts';
+
+export interface EngineOptions {
+  /** A folder, or ':memory:'. */
+  readonly dataDir: string;
+  /** Or the clock itself, when FEEL's `now()` has to follow it. */
+  readonly clock?: 'system' | 'controlled' | ClockSource;
+  readonly feel: FeelEngine;
+  readonly decisions: DecisionEngine;
+  readonly parseBpmn: ParseBpmn;
+  readonly timers?: LoopTimers;
+}
+
+/** Records that `readRecords` gives at most, whatever is asked for. */
+const READ_MAX = 10_000;
+
+/** Opens the engine on its stored state, or on a new one. Rejects when the store cannot be opened. */
+export async function createEngine(options: EngineOptions): Promise<EngineApi> {
+  const { feel, decisions, parseBpmn, timers = systemTimers } = options;
+  const clock = typeof options.clock === 'object' ? options.clock : createClock(options.clock ?? 'system');
+  const database = new Database(options.dataDir);
+  const executables = new ExecutableCache();
+  const log = new RecordLog(database);
+  const keys = new SqliteKeyGenerator(database);
+  const state = createEngineState(database, executables);
+  const parser = new DeploymentParser(parseBpmn, feel, decisions, executables);
+  await parser.parseAll(state.processes.resources());
+
+  const writers = new CurrentWriters();
+  const workers = new WaitingWorkers();
+  const processing = { state, writers, keys, now: () => clock.now(), feel, decisions };
+  const behaviors = createBehaviors(processing, workers, (): BpmnElementProcessors => elements);
+  const elements = createElementProcessors(behaviors);
+  const processors = createCommandProcessors(behaviors, elements, parser) as unknown as Processors;
+  const processor = new StreamProcessor({ database, log, state, keys, now: () => clock.now() }, writers, processors);
+  const listeners = new Set<(lastPosition: number) => void>();
+  let failure: Error | undefined;
+  let isClosed = false;
+  const loop = new ProcessingLoop({
+    database, keys, processor, due: new DueWork(state), clock, timers,
+    onCommit: (lastPosition) => { for (const listener of listeners) listener(lastPosition); },
+    onFailure: (error) => {
+      failure = error;
+      workers.wakeAll();
+    },
+  });
+
+  const engine: EngineApi = {
+    async execute(command: ClientCommand): Promise<CommandAnswer> {
+      if (failure) throw unavailable('STORE_FAILED', `Expected to take a command, but the store failed: ${failure.message}`);
+      if (isClosed) throw unavailable('CLOSED', 'Expected to take a command, but the engine is closed');
+      if (command.valueType === 'DEPLOYMENT') await parser.parseAll((command.value as DeploymentValue).resources);
+      const { valueType, intent, key, value, operationReference = -1 } = command;
+      return loop.execute({ valueType, intent, key, value, operationReference } as Omit<Incoming, 'requestId'>);
+    },
+    waitForJobs(type, signal) {
+      if (isClosed || failure || state.jobs.activatable(type, 1).length > 0) return Promise.resolve();
+      return workers.wait(type, signal);
+    },
+    streamJobs(request, onJob) {
+      return workers.addStream(request, (key, job: JobValue) => onJob(key, job));
+    },
+    readRecords(from: number, limit: number): AnyRecord[] {
+      return isClosed ? [] : log.read(from, Math.min(limit, READ_MAX));
+    },
+    onCommit(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    clock: engineClock(clock, loop),
+    idle: () => loop.idle(),
+    get failure() { return failure; },
+    async close() {
+      if (isClosed) return;
+      if (!failure) await loop.idle();
+      isClosed = true;
+      loop.stop(unavailable('CLOSED', 'Expected an answer, but the engine was closed'));
+      workers.wakeAll();
+      database.close();
+    },
+  };
+  loop.wake();
+  return engine;
+}
+
+/** Moving the clock fires what is due before the promise resolves. */
+function engineClock(clock: ClockSource, loop: ProcessingLoop): EngineClock {
+  const moved = async (move: () => void): Promise<void> => {
+    move();
+    await loop.idle();
+  };
+  return {
+    now: () => clock.now(),
+    isControlled: clock.isControlled,
+    pin: (epochMilli) => moved(() => clock.pin(epochMilli)),
+    add: (offsetMilli) => moved(() => clock.add(offsetMilli)),
+    reset: () => moved(() => clock.reset()),
+  };
+}

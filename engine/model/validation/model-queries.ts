@@ -1,0 +1,44 @@
+/** What validators ask of a document. Incoming and outgoing flows are those that the node itself names, as in Zeebe. */
+import { eventDefinitionsOf, isTrue } from '../vocabulary.ts';
+import type { BpmnDocument } from '../xml/bpmn-document.ts';
+import { childrenOf, type XmlElement } from '../xml/xml-element.ts';
+import { isKind } from './element-kinds.ts';
+
+export function outgoingOf(node: XmlElement, document: BpmnDocument): readonly XmlElement[] {
+  return flows(node, 'bpmn:outgoing', document);
+}
+
+export function incomingOf(node: XmlElement, document: BpmnDocument): readonly XmlElement[] {
+  return flows(node, 'bpmn:incoming', document);
+}
+
+function flows(node: XmlElement, name: string, document: BpmnDocument): readonly XmlElement[] {
+  return childrenOf(node, name).map((child) => document.find(child.text)).filter((flow) => flow?.name === 'bpmn:sequenceFlow') as XmlElement[];
+}
+
+export function boundaryEventsOf(activity: XmlElement, document: BpmnDocument): readonly XmlElement[] {
+  return childrenOf(activity.parent, 'bpmn:boundaryEvent').filter((event) => document.find(event.attributes.attachedToRef) === activity);
+}
+
+export function isEventSubProcess(element: XmlElement | undefined): boolean {
+  return isKind(element, 'subProcess') && isTrue(element?.attributes.triggeredByEvent);
+}
+
+export function subProcessesOf(container: XmlElement): readonly XmlElement[] {
+  return container.children.filter((child) => isKind(child, 'subProcess'));
+}
+
+/** Every element of a kind or name inside the document's processes, executable or not. */
+export function insideProcesses(document: BpmnDocument, kind: string): readonly XmlElement[] {
+  return document.walk.filter((element) => isKind(element, kind) && element.parent !== document.root);
+}
+
+/** The event definitions of events, e.g. all of the messages that intermediate catch events wait for. */
+export function definitionsOf(events: readonly XmlElement[], name: string): readonly XmlElement[] {
+  return events.flatMap((event) => eventDefinitionsOf(event)).filter((definition) => definition.name === name);
+}
+
+export function referenced(definition: XmlElement, attribute: string, name: string, document: BpmnDocument): XmlElement | undefined {
+  const found = document.find(definition.attributes[attribute]);
+  return found?.name === name ? found : undefined;
+}

@@ -1,0 +1,84 @@
+/** Timers that can be evaluated at deployment must evaluate: all of a process's start events, and static ones anywhere. */
+import type { Evaluation, Expression, FeelEngine, ResultType } from '../../expression/contract.ts';
+import { ExpressionParseError } from '../../expression/errors.ts';
+import { parseCron } from '../../processing/timer/cron.ts';
+import { parseInterval } from '../../processing/timer/interval.ts';
+import { eventDefinitionsOf } from '../vocabulary.ts';
+import { childOf } from '../xml/xml-element.ts';
+import { scopeOf } from './element-kinds.ts';
+import { isDateTimeText } from './static-values.ts';
+import type { Validator, Validators } from './validator.ts';
+
+const catchEvent: Validator = (event, report, { feel }) => {
+  const isProcessStart = event.name === 'bpmn:startEvent' && scopeOf(event)?.name === 'bpmn:process';
+  for (const definition of eventDefinitionsOf(event).filter(({ name }) => name === 'bpmn:timerEventDefinition')) {
+    const kind = (['duration', 'cycle', 'date'] as const).find((candidate) => childOf(definition, tagOf(candidate)));
+    if (kind === undefined) continue;
+    const expression = parsed(childOf(definition, tagOf(kind))!.text, feel);
+    if (!expression || !isProcessStart && !expression.isStatic) continue;
+    const failure = verify[kind](expression, feel);
+    if (failure !== undefined) report(`Invalid timer ${kind} expression (${failure})`);
+  }
+};
+
+function tagOf(kind: 'duration' | 'cycle' | 'date'): string {
+  return { duration: 'bpmn:timeDuration', cycle: 'bpmn:timeCycle', date: 'bpmn:timeDate' }[kind];
+}
+
+/** Undefined for what does not parse: that is reported at the timer definition. */
+function parsed(text: string, feel: FeelEngine): Expression | undefined {
+  try {
+    return feel.parse(text);
+  } catch (error) {
+    if (error instanceof ExpressionParseError) return undefined;
+    throw error;
+  }
+}
+
+type Verify = (expression: Expression, feel: FeelEngine) => string | undefined;
+
+const verify: Readonly<Record<'duration' | 'cycle' | 'date', Verify>> = {
+  duration: (expression, feel) => withText(expression, feel, ['DURATION', 'PERIOD', 'STRING'], (text) => (
+    parseInterval(text) ? undefined : `Invalid duration format '${text}' for expression '${expression.source}'.`)),
+  date: (expression, feel) => withText(expression, feel, ['DATE_TIME', 'STRING'], (text, type) => (
+    type === 'DATE_TIME' || isDateTimeText(text) ? undefined : `Invalid date-time format '${text}' for expression '${expression.source}'.`)),
+  cycle: (expression, feel) => withText(expression, feel, ['STRING'], verifyCycle),
+};
+
+function withText(expression: Expression, feel: FeelEngine, types: readonly ResultType[], check: (text: string, type: ResultType) => string | undefined): string | undefined {
+  const result = feel.evaluate(expression, () => undefined);
+  if (!result.ok) return result.message + warningsOf(result);
+  if (types.includes(result.type)) return check(JSON.parse(result.json) as string, result.type);
+  const wanted = types.length === 1 ? `'${types[0]}'` : `one of '[${types.join(', ')}]'`;
+  return `Expected result of the expression '${expression.source}' to be ${wanted}, but was '${result.type}'.${warningsOf(result)}`;
+}
+
+function warningsOf({ warnings }: Evaluation): string {
+  const text = warnings.map(({ type, message }) => `[${type}] ${message}`).join('\n');
+  return text === '' ? '' : ` The evaluation reported the following warnings:\n${text}`;
+}
+
+const cronParts = 6;
+
+function verifyCycle(text: string): string | undefined {
+  if (!text.startsWith('R')) return verifyCron(text);
+  const slash = text.indexOf('/');
+  if (slash < 0) return 'No interval given';
+  if (!/^R(-?\d+)?$/.test(text.slice(0, slash))) return 'Cannot parse repetitions count';
+  return parseInterval(text.slice(slash + 1)) ? undefined : 'Text cannot be parsed to a Period';
+}
+
+function verifyCron(text: string): string | undefined {
+  if (parseCron(text)) return undefined;
+  const parts = text.trim().split(/\s+/);
+  if (parts.length !== cronParts) return `Cron expression contains ${parts.length} parts but we expect one of [${cronParts}]`;
+  const ranges = [[0, 59], [0, 59], [0, 23], [1, 31], [1, 12], [0, 7]] as const;
+  for (const [index, part] of parts.entries()) {
+    const [low, high] = ranges[index]!;
+    const outside = part.split(/[,\-/]/).find((value) => /^\d+$/.test(value) && (Number(value) < low || Number(value) > high));
+    if (outside !== undefined) return `Failed to parse cron expression. Value ${Number(outside)} not in range [${low}, ${high}]`;
+  }
+  return `Failed to parse cron expression. Expected a cron expression, but was '${text}'`;
+}
+
+export const timerValidators: Validators = { catchEvent: [catchEvent] };

@@ -1,0 +1,131 @@
+import type { ExecutableElement } from '../../../model/executable.ts';
+import type { Behaviors } from '../../behaviors/behaviors.ts';
+import type { ElementContext } from '../../element-context.ts';
+import { Failure, isFailure } from '../../failure.ts';
+import type { BpmnContainerProcessor } from '../bpmn-element-processor.ts';
+import { replaceItem } from './output-collection.ts';
+
+/** Runs its activity once for each item of the input collection: all at once, or one after the other. */
+export class MultiInstanceBodyProcessor implements BpmnContainerProcessor {
+  readonly #behaviors: Behaviors;
+  constructor(behaviors: Behaviors) { this.#behaviors = behaviors; }
+
+  finalizeActivation(element: ExecutableElement, context: ElementContext): void {
+    const { catchEvents, transitions, variables } = this.#behaviors;
+    const count = this.#items(element, context).length;
+    catchEvents.subscribe(element, context);
+    const activated = transitions.toActivated(context);
+    const { outputCollection, isSequential } = element.loop!;
+    if (outputCollection) variables.setLocal(context.key, context.value, outputCollection, `[${Array(count).fill('null').join(',')}]`);
+    if (count === 0) transitions.complete(activated);
+    else if (isSequential) transitions.activateInner(element, activated);
+    else transitions.activateInnerInBatches(count, activated);
+  }
+
+  finalizeCompletion(element: ExecutableElement, context: ElementContext): void {
+    const { catchEvents, variables, compensation, transitions } = this.#behaviors;
+    catchEvents.unsubscribe(context);
+    const { outputCollection } = element.loop!;
+    if (outputCollection) variables.merge(context.value.flowScopeKey, context.value, variables.visibleDocument(context.key, [outputCollection]));
+    compensation.subscribe(element, context);
+    const completed = transitions.toCompleted(element, context);
+    compensation.completeHandler(completed);
+    transitions.takeOutgoing(element, completed);
+  }
+
+  onTerminate(_element: ExecutableElement, context: ElementContext): void {
+    this.#behaviors.catchEvents.unsubscribe(context);
+    if (this.#behaviors.transitions.terminateChildren(context)) this.#terminate(context);
+  }
+
+  /** Gives the inner instance its item and its number. */
+  onChildActivating(element: ExecutableElement, _context: ElementContext, child: ElementContext): void {
+    const { variables, processing } = this.#behaviors;
+    const { inputElement, outputElement } = element.loop!;
+    const { loopCounter } = processing.state.elementInstances.get(child.key)!;
+    const items = this.#items(element, child);
+    const item = items[loopCounter - 1];
+    if (item === undefined) {
+      throw new Failure('EXTRACT_VALUE_ERROR', `Expected to read item at index ${loopCounter - 1} of the multiInstanceBody input collection but it contains only ${items.length} elements. The input collection might be modified while iterating over it.`);
+    }
+    const { key, value } = child;
+    if (inputElement) variables.setLocal(key, value, inputElement, item);
+    const output = outputElement && /^\s*[A-Za-z_]\w*\s*$/.test(outputElement.source) ? outputElement.source.trim() : undefined;
+    // So that what the activity writes to the output variable stays in the inner instance.
+    if (output && output !== inputElement && output !== 'loopCounter') variables.setLocal(key, value, output, 'null');
+    variables.setLocal(key, value, 'loopCounter', String(loopCounter));
+  }
+
+  beforeExecutionPathCompleted(element: ExecutableElement, context: ElementContext, child: ElementContext): boolean {
+    this.#updateOutputCollection(element, context, child);
+    const { completionCondition, isSequential } = element.loop!;
+    const isMet = completionCondition
+      ? this.#behaviors.expressions.boolean(completionCondition, child.key, this.#counters(context))
+      : false;
+    // Its failure must be an incident of the child, while the child still lives.
+    if (isSequential) this.#items(element, context);
+    return isMet;
+  }
+
+  afterExecutionPathCompleted(element: ExecutableElement, context: ElementContext, child: ElementContext, isConditionMet: boolean): void {
+    const { transitions, termination, processing, incidents } = this.#behaviors;
+    const { isSequential } = element.loop!;
+    if (isConditionMet) {
+      if (transitions.terminateChildren(context) || isSequential) transitions.complete(context);
+      return;
+    }
+    if (isSequential) {
+      try {
+        if (processing.state.elementInstances.get(context.key)!.loopCounter < this.#items(element, context).length) {
+          transitions.activateInner(element, context);
+          return;
+        }
+      } catch (error) {
+        if (!isFailure(error)) throw error;
+        incidents.create(error, child);
+        return;
+      }
+    }
+    if (termination.canComplete(child)) transitions.complete(context);
+  }
+
+  onChildTerminated(_element: ExecutableElement, context: ElementContext, child: ElementContext | undefined): void {
+    const { termination, transitions } = this.#behaviors;
+    if (context.state === 'ELEMENT_TERMINATING') {
+      if (!child || termination.isLastChild(child)) this.#terminate(context);
+    } else if (child && termination.canComplete(child)) {
+      transitions.complete(context);
+    }
+  }
+
+  #terminate(context: ElementContext): void {
+    this.#behaviors.incidents.resolveOf(context);
+    this.#behaviors.termination.terminate(context);
+  }
+
+  #items(element: ExecutableElement, { key }: ElementContext): string[] {
+    return this.#behaviors.expressions.array(element.loop!.inputCollection, key);
+  }
+
+  #updateOutputCollection(element: ExecutableElement, context: ElementContext, child: ElementContext): void {
+    const { outputCollection, outputElement } = element.loop!;
+    if (!outputCollection || !outputElement) return;
+    const { expressions, variables, processing } = this.#behaviors;
+    const item = expressions.any(outputElement, child.key);
+    const { loopCounter } = processing.state.elementInstances.get(child.key)!;
+    const collection = processing.state.variables.local(context.key, outputCollection)?.value ?? 'null';
+    variables.setLocal(context.key, context.value, outputCollection, replaceItem(collection, loopCounter, item, outputCollection, context.key));
+  }
+
+  /** As they will be when the child has completed. */
+  #counters({ key }: ElementContext): ReadonlyMap<string, string> {
+    const body = this.#behaviors.processing.state.elementInstances.get(key)!;
+    return new Map([
+      ['numberOfInstances', String(body.numberOfInstances)],
+      ['numberOfActiveInstances', String(body.childCount - 1)],
+      ['numberOfCompletedInstances', String(body.numberOfCompletedInstances + 1)],
+      ['numberOfTerminatedInstances', String(body.numberOfTerminatedInstances)],
+    ]);
+  }
+}
+

@@ -1,0 +1,179 @@
+import type { AnyRecord, CommandIntent, ErrorValue, Values, ValueType } from '../protocol/record.ts';
+import { isRefusal } from '../processing/failure.ts';
+import type { CommandProcessor } from '../processing/processing.ts';
+import type { MutableEngineState } from '../state/engine-state.ts';
+import type { Database } from '../storage/database.ts';
+import { Batch } from './batch.ts';
+import type { SqliteKeyGenerator } from './key-generator.ts';
+import type { RecordLog } from './record-log.ts';
+import type { Command, Writers } from './writers.ts';
+
+/** A command that waits to enter the log. */
+export interface Incoming<V extends ValueType = ValueType> {
+  readonly valueType: V;
+  readonly intent: CommandIntent<V>;
+  readonly key: number;
+  readonly value: Values[V];
+  readonly operationReference: number;
+  readonly requestId: number | undefined;
+}
+
+export interface Processors { readonly [valueType: string]: { readonly [intent: string]: CommandProcessor<never> | undefined } }
+
+/** Follow-up commands that one batch processes; the rest start batches of their own (Zeebe's `maxCommandsInBatch`). */
+const FOLLOW_UPS_MAX = 100;
+
+export interface StreamProcessorParts {
+  readonly database: Database;
+  readonly log: RecordLog;
+  readonly state: MutableEngineState;
+  readonly keys: SqliteKeyGenerator;
+  readonly now: () => number;
+}
+
+/** The writers that processors hold: they lead to the batch that is being written. */
+export class CurrentWriters implements Writers {
+  batch: Batch | undefined;
+  get #current(): Batch {
+    if (!this.batch) throw new Error('Expected to write while a command is processed, but none is');
+    return this.batch;
+  }
+  event: Writers['event'] = (key, valueType, intent, value) => this.#current.event(key, valueType, intent, value);
+  command: Writers['command'] = (key, valueType, intent, value) => this.#current.command(key, valueType, intent, value);
+  restate: Writers['restate'] = (command, filledIn) => this.#current.restate(command, filledIn);
+  reject: Writers['reject'] = (command, type, reason) => this.#current.reject(command, type, reason);
+  rejectAnswering: Writers['rejectAnswering'] = (command, type, answerType, reason) => this.#current.rejectAnswering(command, type, answerType, reason);
+  answer: Writers['answer'] = (requestId, key, valueType, intent, value) => this.#current.answer(requestId, key, valueType, intent, value);
+  afterCommit: Writers['afterCommit'] = (effect) => this.#current.afterCommit(effect);
+}
+
+/**
+ * Processes one command after the other, each with its follow-ups as one batch inside a savepoint. An exception rolls the batch back: a follow-up that
+ * fails is tried alone, a command that fails alone is rejected and its process instance banned, and the loop goes on.
+ */
+export class StreamProcessor {
+  readonly #parts: StreamProcessorParts;
+  readonly #writers: CurrentWriters;
+  readonly #processors: Processors;
+  /** Commands of the log that were not processed in the batch that wrote them. */
+  readonly #pending: Command[] = [];
+  #lastPosition: number;
+
+  constructor(parts: StreamProcessorParts, writers: CurrentWriters, processors: Processors) {
+    this.#parts = parts;
+    this.#writers = writers;
+    this.#processors = processors;
+    this.#lastPosition = parts.log.lastPosition();
+    this.#pending.push(...parts.log.pending().map(toCommand));
+  }
+
+  get lastPosition(): number { return this.#lastPosition; }
+  get hasPending(): boolean { return this.#pending.length > 0; }
+
+  /** Writes commands that belong together to the log, to be processed one after the other. Inside a transaction. */
+  appendPending(commands: readonly Incoming[]): void {
+    const batch = this.#newBatch();
+    for (const { key, valueType, intent, value } of commands) batch.followUps.push(batch.initial(key, valueType, intent, value, -1, undefined));
+    this.#finish(batch);
+  }
+
+  /** Inside a transaction. Only a failing store throws. */
+  processPending(): Batch {
+    const command = this.#pending.shift()!;
+    return this.#run(() => command, (batch) => {
+      this.#parts.log.removePending({ position: command.position } as AnyRecord);
+      return batch;
+    });
+  }
+
+  /** Inside a transaction. Only a failing store throws. */
+  processIncoming(incoming: Incoming): Batch {
+    return this.#run((batch) => batch.initial(incoming.key, incoming.valueType, incoming.intent, incoming.value, incoming.operationReference, incoming.requestId));
+  }
+
+  /** The transaction was rolled back as a whole: nothing of it happened. */
+  resetTo(lastPosition: number): void { this.#lastPosition = lastPosition; }
+
+  #run(start: (batch: Batch) => Command, prepare: (batch: Batch) => Batch = (batch) => batch): Batch {
+    const { database, keys } = this.#parts;
+    const firstKey = keys.last;
+    for (const followUpsMax of [FOLLOW_UPS_MAX, 0]) {
+      const batch = prepare(this.#newBatch());
+      database.savepoint();
+      const processed: Command[] = [];
+      try {
+        this.#process(batch, start(batch), followUpsMax, processed);
+        this.#finish(batch);
+        database.release();
+        return batch;
+      } catch (error) {
+        database.rollbackToSavepoint();
+        keys.resetTo(firstKey);
+        // The initial command itself failed; or a follow-up did, which is then tried in a batch of its own.
+        if (processed.length <= 1) return this.#refuse(start, prepare, error);
+      } finally {
+        this.#writers.batch = undefined;
+      }
+    }
+    throw new Error('Expected a batch without follow-ups to succeed or to fail by its only command, but it did neither');
+  }
+
+  #process(batch: Batch, initial: Command, followUpsMax: number, processed: Command[]): void {
+    this.#writers.batch = batch;
+    for (let command: Command | undefined = initial; command; command = processed.length <= followUpsMax ? batch.followUps.shift() : undefined) {
+      processed.push(command);
+      batch.processing(command);
+      if (this.#isOfBannedInstance(command)) continue;
+      const processor = this.#processors[command.valueType]?.[command.intent];
+      if (processor) (processor as CommandProcessor<ValueType>)(command);
+      else batch.reject(command, 'INVALID_STATE', `Expected to process the command ${command.valueType} ${command.intent}, but the engine does not know it`);
+    }
+  }
+
+  #isOfBannedInstance({ value, intent, valueType }: Command): boolean {
+    const { processInstanceKey = -1 } = value as { processInstanceKey?: number };
+    // A banned instance can still be cancelled.
+    if (valueType === 'PROCESS_INSTANCE' && (intent === 'CANCEL' || intent === 'TERMINATE_ELEMENT')) return false;
+    return processInstanceKey > 0 && this.#parts.state.bannedInstances.isBanned(processInstanceKey);
+  }
+
+  /** Writes the command with its rejection instead of what failed. */
+  #refuse(start: (batch: Batch) => Command, prepare: (batch: Batch) => Batch, error: unknown): Batch {
+    const batch = prepare(this.#newBatch());
+    const command = start(batch);
+    batch.processing(command);
+    if (isRefusal(error)) {
+      batch.reject({ ...command, value: { ...command.value, ...error.filledIn } as never }, error.rejectionType, error.message);
+    } else {
+      const message = error instanceof Error ? error.message : String(error);
+      batch.reject(command, 'PROCESSING_ERROR', `Expected to process record '${command.valueType} ${command.intent}' without errors, but exception occurred with message '${message}'.`);
+      batch.event(this.#parts.keys.next(), 'ERROR', 'CREATED', errorValueOf(command, error));
+    }
+    this.#finish(batch);
+    return batch;
+  }
+
+  #finish(batch: Batch): void {
+    batch.flush();
+    this.#lastPosition = batch.lastPosition;
+    for (const command of batch.followUps) this.#parts.log.addPending({ position: command.position } as AnyRecord);
+    this.#pending.push(...batch.followUps);
+  }
+
+  #newBatch(): Batch { return new Batch(this.#parts.log, this.#parts.state, this.#lastPosition, this.#parts.now()); }
+}
+
+function errorValueOf(command: Command, error: unknown): ErrorValue {
+  const { processInstanceKey = -1 } = command.value as { processInstanceKey?: number };
+  return {
+    exceptionMessage: error instanceof Error ? error.message : String(error),
+    stacktrace: error instanceof Error ? error.stack ?? '' : '',
+    errorEventPosition: command.position,
+    processInstanceKey,
+  };
+}
+
+function toCommand(record: AnyRecord): Command {
+  const { key, valueType, intent, value, timestamp, position, operationReference } = record;
+  return { key, valueType, intent, value, timestamp, position, operationReference, requestId: undefined } as Command;
+}

@@ -1,0 +1,33 @@
+/**
+ * The inlet for a Zeebe cluster: what its bundled Elasticsearch exporter says and expects (zeebe.md §9). Templates are acknowledged and
+ * forgotten; `_bulk` hands its records to the register and answers only when they are stored, so that the exporter sends again what was not.
+ */
+import type { Register } from './register.ts';
+
+export interface InletAnswer { readonly status: number; readonly body: unknown }
+
+const MAX_LINES = 20_000;
+
+export async function answerExporter(register: Register, method: string, path: string, body: string): Promise<InletAnswer> {
+  if (method === 'POST' && /\/_bulk$/.test(path)) return bulk(register, body);
+  if (method === 'PUT' || method === 'POST') return { status: 200, body: { acknowledged: true } };
+  if (method === 'HEAD') return { status: 200, body: {} };
+  return { status: 200, body: { name: 'siban', cluster_name: 'siban', version: { number: '8.13.4', build_flavor: 'default' }, tagline: 'You Know, for Search' } };
+}
+
+async function bulk(register: Register, body: string): Promise<InletAnswer> {
+  const lines = body.split('\n').filter((line) => line !== '');
+  if (lines.length > MAX_LINES) return { status: 413, body: { error: `Expected at most ${MAX_LINES} lines in one bulk, but there are ${lines.length}.` } };
+  const records: unknown[] = [];
+  const items: unknown[] = [];
+  for (let index = 0; index + 1 < lines.length; index += 2) {
+    items.push({ index: { status: 201 } });
+    try {
+      records.push(JSON.parse(lines[index + 1] as string));
+    } catch {
+      records.push(undefined);
+    }
+  }
+  await register.ingest(records);
+  return { status: 200, body: { took: 0, errors: false, items } };
+}

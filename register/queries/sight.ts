@@ -1,0 +1,58 @@
+/** Who may see which case, as the register knows it: facts for rules/access/visibility. */
+import type { Kysely } from 'kysely';
+import type { Secrecy, UnitRole, RoleId } from '../../processes/contract.ts';
+import { sightOfCase, type AssignmentFacts, type CaseFacts, type CaseSight, type Viewer } from '../../rules/access/visibility.ts';
+import type { RegisterTables } from '../schema.ts';
+
+export interface Reader { readonly userId: string; readonly roles: RoleId[]; readonly unitId: string | null }
+export type CaseFileRow = RegisterTables['case_file'];
+export type AssignmentTableRow = RegisterTables['assignment'];
+
+export const viewerOf = ({ userId, roles, unitId }: Reader): Viewer => ({ userId, roles, ...(unitId ? { unitId } : {}) });
+
+export function factsOf(row: CaseFileRow, assignments: readonly AssignmentTableRow[], memberIds: readonly string[]): CaseFacts {
+  return {
+    secrecy: row.secrecy as Secrecy, leadUnitId: row.lead_unit_id, memberIds: row.registered_by ? [row.registered_by, ...memberIds] : [...memberIds],
+    unitIds: [...new Set([row.lead_unit_id, ...(JSON.parse(row.co_unit_ids) as string[]), ...assignments.map(({ unit_id }) => unit_id)])],
+  };
+}
+
+export const assignmentFacts = (row: AssignmentTableRow): AssignmentFacts => ({ assignmentId: row.assignment_id, unitId: row.unit_id, role: row.role as UnitRole });
+
+/** People who did something in a case are members of it. */
+export async function membersOf(database: Kysely<RegisterTables>, caseIds: readonly string[]): Promise<Map<string, string[]>> {
+  const members = new Map<string, string[]>();
+  if (caseIds.length === 0) return members;
+  const rows = await database.selectFrom('task').select(['case_id', 'actor']).where('case_id', 'in', caseIds).where('state', '=', 'completed').where('actor', 'is not', null).execute();
+  for (const { case_id, actor } of rows) {
+    const { userId } = JSON.parse(actor ?? '{}') as { userId?: string };
+    if (case_id && userId) members.set(case_id, [...(members.get(case_id) ?? []), userId]);
+  }
+  return members;
+}
+
+export interface SightedCase { readonly row: CaseFileRow; readonly facts: CaseFacts; readonly assignments: readonly AssignmentTableRow[]; readonly sight: CaseSight }
+
+export async function sightedCase(database: Kysely<RegisterTables>, reader: Reader, caseId: string): Promise<SightedCase | undefined> {
+  const row = await database.selectFrom('case_file').selectAll().where('case_id', '=', caseId).executeTakeFirst();
+  if (!row) return undefined;
+  const assignments = await database.selectFrom('assignment').selectAll().where('case_id', '=', caseId).orderBy('assignment_id').execute();
+  const facts = factsOf(row, assignments, (await membersOf(database, [caseId])).get(caseId) ?? []);
+  const sight = sightOfCase(viewerOf(reader), facts);
+  return sight === 'hidden' ? undefined : { row, facts, assignments, sight };
+}
+
+/** All cases a reader may see, newest number first. A county has thousands; the filter by right runs over their summary rows only. */
+export async function sightedCases(database: Kysely<RegisterTables>, reader: Reader): Promise<SightedCase[]> {
+  const rows = await database.selectFrom('case_file').selectAll().orderBy('registered_at', 'desc').orderBy('case_id').execute();
+  const assignments = await database.selectFrom('assignment').selectAll().execute();
+  const byCase = new Map<string, AssignmentTableRow[]>();
+  for (const assignment of assignments) byCase.set(assignment.case_id, [...(byCase.get(assignment.case_id) ?? []), assignment]);
+  const members = await membersOf(database, rows.map(({ case_id }) => case_id));
+  return rows.flatMap((row) => {
+    const own = byCase.get(row.case_id) ?? [];
+    const facts = factsOf(row, own, members.get(row.case_id) ?? []);
+    const sight = sightOfCase(viewerOf(reader), facts);
+    return sight === 'hidden' ? [] : [{ row, facts, assignments: own, sight }];
+  });
+}

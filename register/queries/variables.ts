@@ -1,0 +1,17 @@
+/** Variables as an element sees them: its own scope first, then those around it, up to the process instance. */
+import type { Kysely } from 'kysely';
+import type { RegisterTables } from '../schema.ts';
+
+const MAX_DEPTH = 50;
+
+export async function visibleVariables(database: Kysely<RegisterTables>, elementKey: number): Promise<Record<string, unknown>> {
+  const seen: Record<string, unknown> = {};
+  let scope = elementKey;
+  for (let depth = 0; depth < MAX_DEPTH && scope > 0; depth++) {
+    const rows = await database.selectFrom('variable').select(['name', 'value']).where('scope_key', '=', scope).execute();
+    for (const { name, value } of rows) if (!Object.hasOwn(seen, name)) seen[name] = JSON.parse(value);
+    const element = await database.selectFrom('element').select('scope_key').where('element_key', '=', scope).executeTakeFirst();
+    scope = element?.scope_key ?? -1;
+  }
+  return seen;
+}

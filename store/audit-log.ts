@@ -1,0 +1,48 @@
+/**
+ * The append-only log of acts that are not in the engine's records: sign-ins, refusals, downloads, changes of users, calendars, numbers, drafts.
+ * Each entry carries the hash of the one before it, so that an edited, inserted or removed entry is found, with its place.
+ */
+import { createHash } from 'node:crypto';
+import type { OfficeDatabase } from './store.ts';
+
+export interface AuditEntry { readonly at: string; readonly actor: string; readonly action: string; readonly subject: string; readonly detail: unknown }
+export interface AuditCheck { readonly ok: boolean; readonly checked: number; readonly brokenAt: string | null; readonly reason: string | null }
+
+const GENESIS = '0'.repeat(64);
+const PAGE = 2_000;
+const hashOf = (seq: number, previous: string, { at, actor, action, subject }: Omit<AuditEntry, 'detail'>, detail: string): string =>
+  createHash('sha256').update(JSON.stringify([seq, previous, at, actor, action, subject, detail])).digest('hex');
+
+export interface AuditLog {
+  append(entry: AuditEntry): Promise<void>;
+  verify(): Promise<AuditCheck>;
+}
+
+export function createAuditLog(database: OfficeDatabase): AuditLog {
+  return {
+    async append(entry) {
+      await database.transaction().execute(async (tx) => {
+        const last = await tx.selectFrom('audit_entry').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1).executeTakeFirst();
+        const seq = (last?.seq ?? 0) + 1;
+        const previous = last?.hash ?? GENESIS;
+        const detail = JSON.stringify(entry.detail ?? null);
+        const { at, actor, action, subject } = entry;
+        await tx.insertInto('audit_entry').values({ seq, at, actor, action, subject, detail, previous_hash: previous, hash: hashOf(seq, previous, entry, detail) }).execute();
+      });
+    },
+    async verify() {
+      let previous = GENESIS;
+      let checked = 0;
+      for (;;) {
+        const rows = await database.selectFrom('audit_entry').selectAll().where('seq', '>', checked).orderBy('seq').limit(PAGE).execute();
+        for (const row of rows) {
+          if (row.seq !== checked + 1) return { ok: false, checked, brokenAt: `操作日志 ${checked + 1}`, reason: '此处缺少一条记录。' };
+          if (row.previous_hash !== previous || row.hash !== hashOf(row.seq, previous, row, row.detail)) return { ok: false, checked, brokenAt: `操作日志 ${row.seq}`, reason: '这条记录的内容与其摘要不符，曾被改动。' };
+          previous = row.hash;
+          checked += 1;
+        }
+        if (rows.length < PAGE) return { ok: true, checked, brokenAt: null, reason: null };
+      }
+    },
+  };
+}

@@ -1,0 +1,54 @@
+/** Files by their content: dataDir/files/ab/cd/<sha256>, written aside, synced, then renamed, so that a name always means whole content. */
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { OfficeDatabase } from './store.ts';
+
+export const MAX_FILE_BYTES = 50 * 1024 * 1024;
+
+export interface StoredFile { readonly bytes: Buffer; readonly mediaType: string }
+
+export interface Files {
+  put(bytes: Uint8Array, mediaType: string): Promise<string>;
+  get(sha256: string): Promise<Uint8Array | undefined>;
+  read(sha256: string): Promise<StoredFile | undefined>;
+}
+
+export function createFiles(database: OfficeDatabase, folder: string | undefined): Files {
+  const memory = new Map<string, Buffer>();
+  const pathOf = (sha256: string): string => join(folder as string, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+  const read = async (sha256: string): Promise<StoredFile | undefined> => {
+    if (!/^[0-9a-f]{64}$/.test(sha256)) return undefined;
+    const row = await database.selectFrom('file').select('media_type').where('sha256', '=', sha256).executeTakeFirst();
+    if (!row) return undefined;
+    const bytes = folder === undefined ? memory.get(sha256) : await readFile(pathOf(sha256));
+    return bytes && { bytes, mediaType: row.media_type };
+  };
+  return {
+    async put(bytes, mediaType) {
+      if (bytes.length > MAX_FILE_BYTES) throw new Error(`Expected a file of at most ${MAX_FILE_BYTES} bytes, but it has ${bytes.length}.`);
+      const content = Buffer.from(bytes);
+      const sha256 = createHash('sha256').update(content).digest('hex');
+      if (await database.selectFrom('file').select('sha256').where('sha256', '=', sha256).executeTakeFirst()) return sha256;
+      if (folder === undefined) memory.set(sha256, content);
+      else await writeWhole(pathOf(sha256), content);
+      await database.insertInto('file').values({ sha256, media_type: mediaType, size: content.length }).onConflict((conflict) => conflict.column('sha256').doNothing()).execute();
+      return sha256;
+    },
+    read,
+    get: async (sha256) => (await read(sha256))?.bytes,
+  };
+}
+
+async function writeWhole(path: string, content: Buffer): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const aside = `${path}.${randomUUID()}`;
+  const handle = await open(aside, 'wx');
+  try {
+    await handle.writeFile(content);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await rename(aside, path);
+}

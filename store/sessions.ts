@@ -1,0 +1,28 @@
+/** Sessions: 256 random bits with the person, kept only as their hash, for twelve hours of the office's time. */
+import { createHash, randomBytes } from 'node:crypto';
+import type { OfficeDatabase } from './store.ts';
+
+const LIFETIME_MS = 12 * 3_600_000;
+const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
+
+export interface Sessions {
+  create(userId: string, now: number): Promise<string>;
+  userOf(token: string, now: number): Promise<string | undefined>;
+  end(token: string): Promise<void>;
+}
+
+/** `now` is the wall clock, whatever the engine's is: a moved clock must neither end sessions nor keep them. */
+export function createSessions(database: OfficeDatabase): Sessions {
+  return {
+    async create(userId, now) {
+      const token = randomBytes(32).toString('base64url');
+      await database.deleteFrom('session').where('expires_at', '<', now).execute();
+      await database.insertInto('session').values({ token_hash: hashOf(token), user_id: userId, expires_at: now + LIFETIME_MS }).execute();
+      return token;
+    },
+    async userOf(token, now) {
+      return (await database.selectFrom('session').select('user_id').where('token_hash', '=', hashOf(token)).where('expires_at', '>', now).executeTakeFirst())?.user_id;
+    },
+    end: async (token) => void (await database.deleteFrom('session').where('token_hash', '=', hashOf(token)).execute()),
+  };
+}

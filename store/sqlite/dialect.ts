@@ -1,0 +1,100 @@
+/**
+ * Kysely over `DatabaseSync` of @photostructure/sqlite. One connection; kysely's own mutex-free driver contract is met by handing that one
+ * connection out to one holder at a time, so that a transaction is never interleaved with somebody else's statement.
+ */
+import {
+  SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler,
+  type CompiledQuery, type DatabaseConnection, type DatabaseIntrospector, type Dialect, type Driver, type Kysely, type QueryCompiler, type QueryResult,
+} from 'kysely';
+import type { DatabaseSyncInstance as DatabaseSync, StatementSyncInstance as StatementSync } from '@photostructure/sqlite';
+
+const MAX_STATEMENTS = 500;
+
+export class SqliteDialect implements Dialect {
+  readonly #database: DatabaseSync;
+  constructor(database: DatabaseSync) {
+    this.#database = database;
+  }
+  createDriver(): Driver {
+    return new SqliteDriver(this.#database);
+  }
+  createQueryCompiler(): QueryCompiler {
+    return new SqliteQueryCompiler();
+  }
+  createAdapter(): SqliteAdapter {
+    return new SqliteAdapter();
+  }
+  createIntrospector(database: Kysely<any>): DatabaseIntrospector {
+    return new SqliteIntrospector(database);
+  }
+}
+
+class SqliteDriver implements Driver {
+  readonly #connection: SqliteConnection;
+  readonly #waiting: (() => void)[] = [];
+  #held = false;
+
+  constructor(database: DatabaseSync) {
+    this.#connection = new SqliteConnection(database);
+  }
+  async init(): Promise<void> {}
+  async acquireConnection(): Promise<DatabaseConnection> {
+    if (this.#held) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    this.#held = true;
+    return this.#connection;
+  }
+  async releaseConnection(): Promise<void> {
+    const next = this.#waiting.shift();
+    if (next) next();
+    else this.#held = false;
+  }
+  async beginTransaction(): Promise<void> {
+    this.#connection.exec('BEGIN IMMEDIATE');
+  }
+  async commitTransaction(): Promise<void> {
+    this.#connection.exec('COMMIT');
+  }
+  async rollbackTransaction(): Promise<void> {
+    this.#connection.exec('ROLLBACK');
+  }
+  async destroy(): Promise<void> {
+    this.#connection.close();
+  }
+}
+
+class SqliteConnection implements DatabaseConnection {
+  readonly #database: DatabaseSync;
+  readonly #statements = new Map<string, StatementSync>();
+
+  constructor(database: DatabaseSync) {
+    this.#database = database;
+  }
+  exec(sql: string): void {
+    this.#database.exec(sql);
+  }
+  close(): void {
+    this.#statements.clear();
+    this.#database.close();
+  }
+  async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+    const statement = this.#statement(sql);
+    const values = parameters.map(toSql) as never[];
+    if (/^\s*(select|with|pragma)\b/i.test(sql) || /\breturning\b/i.test(sql)) return { rows: statement.all(...values) as R[] };
+    const { changes, lastInsertRowid } = statement.run(...values);
+    return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
+  }
+  async *streamQuery<R>(query: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
+    yield await this.executeQuery<R>(query);
+  }
+  #statement(sql: string): StatementSync {
+    let found = this.#statements.get(sql);
+    if (!found) {
+      if (this.#statements.size >= MAX_STATEMENTS) this.#statements.delete(this.#statements.keys().next().value as string);
+      this.#statements.set(sql, (found = this.#database.prepare(sql)));
+    }
+    return found;
+  }
+}
+
+/** SQLite knows no booleans and no undefined. */
+const toSql = (value: unknown): unknown => (value === undefined ? null : typeof value === 'boolean' ? Number(value) : value);

@@ -1,0 +1,28 @@
+/** A whole Siban in this process for tests: in memory, on free ports, its clock moved by the test. */
+import { signIn } from '../../cli/play/api-client.ts';
+import { CasePlayer } from '../../cli/play/case-player.ts';
+import { readDirectory, loadDirectory } from '../../cli/demo/load-directory.ts';
+import { silentLogger } from '../../cli/logger.ts';
+import { startSiban, type RunningSiban, type StartSibanOptions } from '../../cli/start-siban.ts';
+
+export interface TestSiban extends RunningSiban {
+  readonly password: string;
+  readonly player: () => CasePlayer;
+  pin(epochMilli: number): Promise<void>;
+}
+
+export const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+export async function startTestSiban(at: string, options: Partial<StartSibanOptions> = {}): Promise<TestSiban> {
+  const siban = await startSiban({ dataDir: ':memory:', host: '127.0.0.1', port: 0, controlledClock: true, requestsPerMinute: 100_000, log: process.env.SIBAN_TEST_LOG ? { ...silentLogger, warn: console.error, error: console.error } : silentLogger, ...options });
+  await loadDirectory(siban.store);
+  const { password } = readDirectory();
+  const pin = async (epochMilli: number): Promise<void> => siban.engine?.engine.clock.pin(epochMilli);
+  await pin(Date.parse(`${at}+08:00`));
+  return { ...siban, password, pin, player: () => new CasePlayer({ base: siban.url, password, pin, pause }) };
+}
+
+export const setSequences = async (siban: TestSiban, year: number, sequences: Readonly<Record<string, number>>): Promise<void> => {
+  const admin = await signIn(siban.url, 'guanli', siban.password);
+  for (const [sequence, next] of Object.entries(sequences)) await admin.send('PUT', `/api/sequences/${sequence}`, { year, next, reason: '启用系统前已发出的文号' });
+};

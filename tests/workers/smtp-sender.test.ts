@@ -1,0 +1,63 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { AddressInfo } from 'node:net';
+import { SMTPServer } from 'smtp-server';
+import { startSmtpSender, type SmtpSender } from '../../workers/notify/smtp-sender.ts';
+import { fakeOffice, type FakeOffice } from './support/fake-context.ts';
+
+let server: SMTPServer;
+let sender: SmtpSender;
+let office: FakeOffice;
+let received: string[];
+let refusing: boolean;
+
+beforeEach(async () => {
+  received = [];
+  refusing = false;
+  server = new SMTPServer({
+    authOptional: true, disabledCommands: ['STARTTLS'],
+    onRcptTo: (_address, _session, done) => done(refusing ? new Error('mailbox busy') : null),
+    onData(stream, _session, done) {
+      let text = '';
+      stream.on('data', chunk => { text += String(chunk); }).on('end', () => { received.push(text); done(); });
+    },
+  });
+  server.on('error', () => {});
+  await new Promise<void>(resolve => { server.listen(0, '127.0.0.1', resolve); });
+  const { port } = server.server.address() as AddressInfo;
+  office = fakeOffice('2026-02-13T10:00:00+08:00');
+  sender = startSmtpSender({ url: `smtp://127.0.0.1:${port}`, from: '督查室 <ducha@yunchuan.example>', outbox: office.store.outbox, clock: office.clock, log: office.log, interval: 3_600_000 });
+});
+afterEach(async () => {
+  await sender.close();
+  await new Promise<void>(resolve => { server.close(() => resolve()); });
+});
+
+const post = (id: string, notBefore: string) => office.store.once(id, 'post', tx => tx.addToOutbox({ id, channel: 'email', to: 'zjx@yunchuan.example', subject: '催办', text: '请于2月26日前答复', notBefore, createdAt: notBefore }));
+
+describe('smtp sender', () => {
+  it('should send what is due, once, and leave what must wait', async () => {
+    await post('now', '2026-02-13T09:00:00+08:00');
+    await post('later', '2026-02-24T09:00:00+08:00');
+    expect(await sender.sendDue()).toBe(1);
+    expect(await sender.sendDue()).toBe(0);
+    expect(received).toHaveLength(1);
+    expect(received[0]).toContain('To: zjx@yunchuan.example');
+    office.at('2026-02-24T09:00:00+08:00');
+    expect(await sender.sendDue()).toBe(1);
+  });
+
+  it('should try again later, and give up in the end with the reason', async () => {
+    await post('busy', '2026-02-13T09:00:00+08:00');
+    refusing = true;
+    expect(await sender.sendDue()).toBe(0);
+    const row = office.store.outboxRows[0];
+    expect(row).toMatchObject({ attempts: 1, notBefore: '2026-02-13T10:01:00+08:00', error: expect.stringContaining('mailbox busy') });
+    for (let n = 2; n <= 8; n += 1) {
+      office.at(row?.notBefore ?? '');
+      await sender.sendDue();
+    }
+    expect(row).toMatchObject({ attempts: 8, givenUp: true });
+    refusing = false;
+    expect(await sender.sendDue()).toBe(0);
+  });
+});

@@ -1,0 +1,53 @@
+/** 交办通知单 with 任务分解表 and 落实路线图, for all rows it delivers. */
+import { at, dateOf } from '../../rules/calendar/moment.ts';
+import { OFFICE } from '../../rules/calendar/office-time.ts';
+import { endOfSpan } from '../../rules/deadlines/span.ts';
+import { commonData, said, sentData, type Assemble, type DocumentFacts, type DocumentVariables } from './facts.ts';
+
+type Row = DocumentVariables['assignments'][number];
+
+export const jiaobanTongzhidan: Assemble = facts => {
+  const { matter, limits, assignments, issue } = facts.variables;
+  const lead = assignments.find(row => row.role === '主办') ?? assignments[0];
+  const others = assignments.filter(row => row !== lead);
+  return {
+    ...commonData(facts, `关于交办${matter.title}事项的通知`),
+    ...sentData(facts, [...new Set(assignments.map(row => row.unitName))]),
+    source: said(matter.sourceType, '其他', 60), basis: said(matter.basis, '见来文', 300), instruction: null,
+    leadUnit: said(lead?.unitName ?? matter.leadUnitName, '主办单位', 60), supportUnits: [...new Set(others.map(row => row.unitName))],
+    requirements: `主办单位对全部任务负总责，主要负责人为第一责任人；协办单位按分工落实，意见由主办单位汇总。\n首次反馈须附责任人和落实路线图，此后按周期报送完成值、问题和下步措施，并附佐证材料。\n不能按期办结的，应在到期前至少1个工作日书面申请延期；逾期的依次启动催办、督办、查办。${issue?.opinion ? `\n${said(issue.opinion, '', 500)}` : ''}`,
+    tasks: assignments.flatMap(row => tasksOf(row, dueOf(row, facts))).slice(0, 100),
+    milestones: milestonesOf(assignments, facts).slice(0, 100),
+    deliveredOn: facts.today,
+    signBy: limits ? endOfSpan(facts.now, limits.sign, facts.calendar) : at(facts.calendar.addWorkingDays(facts.today, 1), OFFICE.closes),
+    firstFeedbackOn: limits ? dateOf(endOfSpan(facts.now, limits.firstFeedback, facts.calendar)) : facts.calendar.addWorkingDays(facts.today, 5),
+    feedbackCycle: cycle(facts.variables.limits), dueOn: lead ? dueOf(lead, facts) : facts.today, remarks: '',
+  };
+};
+
+function dueOf(row: Row, facts: DocumentFacts): string {
+  if (row.deadline) return facts.calendar.rollForward(row.deadline);
+  return facts.variables.limits ? dateOf(endOfSpan(facts.now, facts.variables.limits.due, facts.calendar)) : facts.calendar.addWorkingDays(facts.today, 20);
+}
+
+function tasksOf(row: Row, dueOn: string): Record<string, unknown>[] {
+  return row.targets.map(target => ({
+    task: said(row.task, row.unitName, 300), target: said(target.name, '完成情况', 120), targetValue: `${target.direction}${target.value}`, unit: target.unit, leadUnit: row.unitName,
+    responsible: said(row.responsible, '单位主要负责人', 60), dueOn,
+  }));
+}
+
+/** A row without a 路线图 of its own has one step: its deadline. */
+function milestonesOf(rows: readonly Row[], facts: DocumentFacts): Record<string, unknown>[] {
+  return rows.flatMap(row => {
+    const task = said(row.task, row.unitName, 300);
+    if (row.milestones.length === 0) return [{ task, on: dueOf(row, facts), goal: '全部完成', unit: row.unitName }];
+    return row.milestones.map(step => ({ task, on: step.date, goal: said(step.title, '节点目标', 200), unit: row.unitName }));
+  });
+}
+
+function cycle(limits: DocumentVariables['limits']): string {
+  if (!limits) return '按要求反馈';
+  if (limits.periodic.kind === 'daily') return '每日反馈';
+  return limits.periodic.kind === 'monthly' ? `每月${limits.periodic.value}日前（遇节假日顺延）` : `每${limits.periodic.value}个工作日`;
+}
