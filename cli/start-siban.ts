@@ -42,6 +42,8 @@ export interface StartSibanOptions {
   readonly gatewayPort?: number;
   readonly managementPort?: number;
   readonly controlledClock?: boolean;
+  /** Whether the management port lets others move that clock. */
+  readonly clockOverHttp?: boolean;
   readonly exportUrl?: string;
   /** host:port of a Zeebe gateway elsewhere; its records come in at /zeebe-export. */
   readonly zeebeAddress?: string;

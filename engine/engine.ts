@@ -16,6 +16,7 @@ import { WaitingWorkers } from './stream/job-listeners.ts';
 import { SqliteKeyGenerator } from './stream/key-generator.ts';
 import { type LoopTimers, ProcessingLoop, systemTimers, unavailable } from './stream/processing-loop.ts';
 import { RecordLog } from './stream/record-log.ts';
+import { differencesAfterReplay } from './stream/replay.ts';
 import { CurrentWriters, type Incoming, type Processors, StreamProcessor } from './stream/stream-processor.ts';
 
 export interface EngineOptions {
@@ -29,11 +30,17 @@ export interface EngineOptions {
   readonly timers?: LoopTimers;
 }
 
+/** The engine with what only its owner asks of it. */
+export interface Engine extends EngineApi {
+  /** Rebuilds the state from the log and compares it with the stored one. Empty when they are equal. For tests and for whoever doubts the store. */
+  checkReplay(): string[];
+}
+
 /** Records that `readRecords` gives at most, whatever is asked for. */
 const READ_MAX = 10_000;
 
 /** Opens the engine on its stored state, or on a new one. Rejects when the store cannot be opened. */
-export async function createEngine(options: EngineOptions): Promise<EngineApi> {
+export async function createEngine(options: EngineOptions): Promise<Engine> {
   const { feel, decisions, parseBpmn, timers = systemTimers } = options;
   const clock = typeof options.clock === 'object' ? options.clock : createClock(options.clock ?? 'system');
   const database = new Database(options.dataDir);
@@ -63,7 +70,7 @@ export async function createEngine(options: EngineOptions): Promise<EngineApi> {
     },
   });
 
-  const engine: EngineApi = {
+  const engine: Engine = {
     async execute(command: ClientCommand): Promise<CommandAnswer> {
       if (failure) throw unavailable('STORE_FAILED', `Expected to take a command, but the store failed: ${failure.message}`);
       if (isClosed) throw unavailable('CLOSED', 'Expected to take a command, but the engine is closed');
@@ -85,6 +92,7 @@ export async function createEngine(options: EngineOptions): Promise<EngineApi> {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    checkReplay: () => differencesAfterReplay(log, database, executables),
     clock: engineClock(clock, loop),
     idle: () => loop.idle(),
     get failure() { return failure; },

@@ -1,6 +1,8 @@
 import { createDecisionEngine } from './dmn/create-decision-engine.ts';
 import { createEngine } from './engine.ts';
 import type { RunningEngine, StartEngineOptions } from './engine-api.ts';
+import { startElasticsearchExporter } from './exporting/elasticsearch-exporter.ts';
+import { storedProgress } from './exporting/stored-progress.ts';
 import { createFeelEngine } from './expression/feel.ts';
 import { startGateway } from './gateway/start-gateway.ts';
 import { startManagement } from './gateway/management.ts';
@@ -25,6 +27,7 @@ export async function startEngine(options: StartEngineOptions): Promise<RunningE
   try {
     const engine = await createEngine({ dataDir: options.dataDir, clock, feel, decisions: createDecisionEngine(feel), parseBpmn });
     parts.push(engine);
+    if (options.exportUrl) parts.push(startElasticsearchExporter({ engine, url: options.exportUrl, progress: storedProgress(options.dataDir) }));
     const management = options.managementPort === undefined ? undefined : await startManagement({ engine, host, port: options.managementPort });
     if (management) parts.push(management);
     const gateway = await startGateway({ engine, host, port: options.port ?? DEFAULT_PORT });

@@ -1,9 +1,11 @@
 /**
- * Connects plugins to a Zeebe gateway with zeebe-node: one client, one poller a job type, a bound on what is in flight, an end that waits
- * for what has begun. What the gateway cannot take now is not lost: the job's time runs out and it comes again.
+ * Connects plugins to a Zeebe gateway with zeebe-node. What the gateway cannot take now is not lost: the job's time runs out and it comes
+ * again. zeebe-node's own worker is not used: it polls every 300 ms and without a pause when the gateway is away, and a client that is
+ * closing refuses the completions of jobs that have begun.
  */
 import { Duration, ZBClient } from 'zeebe-node';
 import type { AnyPlugin, Job, Variables } from './plugin.ts';
+import { startJobPoller, type JobRequest, type JobStream, type WireJob } from './job-poller.ts';
 import type { Log, PublishedMessage, WorkerContext } from './ports.ts';
 import { runPlugin, type Outcome } from './run-plugin.ts';
 
@@ -15,71 +17,67 @@ export interface StartWorkersOptions {
   /** how long a job is ours, milliseconds */ jobTimeout?: number;
   /** how long a poll waits at the gateway, milliseconds */ longPoll?: number;
 }
-export interface RunningWorkers { close(): Promise<void> }
+export interface RunningWorkers {
+  /** Takes no more jobs, waits for those that have begun, and lets go of the gateway. */
+  close(): Promise<void>;
+}
 
-const DEFAULTS = { maxInFlight: 16, jobTimeout: 60_000, longPoll: 10_000 } as const;
-/** Between the end of one poll and the next. zeebe-node's 300 ms would be felt at every step of a process. */
-const POLL_INTERVAL_MS = 30;
+const DEFAULTS = { maxInFlight: 16, jobTimeout: 60_000, longPoll: 20_000 } as const;
 /** zeebe-node would repeat a call for ever; the job comes again anyway. */
-const CALL_RETRIES = { maxRetries: 12, maxRetryTimeout: Duration.seconds.of(5) };
+const CALLS = { maxRetries: 12, maxRetryTimeout: Duration.seconds.of(5) };
 const ALREADY_EXISTS = 6;
 const NOT_FOUND = 5;
 
 export async function startWorkers(options: StartWorkersOptions): Promise<RunningWorkers> {
   const { plugins, context } = options;
-  const [host, port] = splitAddress(options.address);
+  const [hostname, port] = splitAddress(options.address);
   refuseDuplicates(plugins);
-  const client = new ZBClient({
-    hostname: host, port, longPoll: Duration.milliseconds.of(options.longPoll ?? DEFAULTS.longPoll), pollInterval: Duration.milliseconds.of(POLL_INTERVAL_MS),
-    loglevel: 'NONE', stdout: silent, ...CALL_RETRIES,
-    onConnectionError: () => context.log.warn({ address: options.address }, 'gateway does not answer, trying again'),
-    onReady: () => context.log.info({ address: options.address, plugins: plugins.length }, 'workers connected'),
-  });
-  for (const plugin of plugins) {
-    client.createWorker({
-      taskType: plugin.type,
-      maxJobsToActivate: options.maxInFlight ?? DEFAULTS.maxInFlight,
-      timeout: Duration.milliseconds.of(options.jobTimeout ?? DEFAULTS.jobTimeout),
-      taskHandler: async job => {
-        const outcome = await runPlugin(plugin, readJob(job), job.variables as Variables, context, message => publish(client, message));
-        return answer(job, outcome, context.log);
-      },
-    });
-  }
+  const settings = { hostname, port, loglevel: 'NONE' as const, stdout: silent, longPoll: Duration.milliseconds.of(options.longPoll ?? DEFAULTS.longPoll), ...CALLS };
+  // Streams have a connection of their own, so that a broken one does not take the answers with it.
+  const calls = new ZBClient(settings);
+  const streams = new ZBClient(settings);
+  const open = streamsOf(streams);
+  const pollers = plugins.map(plugin => startJobPoller({
+    type: plugin.type, worker: 'siban', open,
+    maxInFlight: options.maxInFlight ?? DEFAULTS.maxInFlight, jobTimeout: options.jobTimeout ?? DEFAULTS.jobTimeout, longPoll: options.longPoll ?? DEFAULTS.longPoll,
+    async handle(wire) {
+      const outcome = await runPlugin(plugin, readJob(wire), JSON.parse(wire.variables || '{}') as Variables, context, message => publish(calls, message));
+      await answer(calls, wire, outcome, context.log);
+    },
+    onConnection: (connected, error) => context.log[connected ? 'info' : 'warn']({ address: options.address, type: plugin.type, error }, connected ? 'gateway answers again' : 'gateway does not answer, asking again'),
+  }));
   let closing: Promise<void> | undefined;
   return {
     close() {
-      closing ??= client.close().then(() => undefined, error => context.log.warn({ error }, 'workers did not close in time'));
+      closing ??= Promise.all(pollers.map(poller => poller.stop())).then(async () => {
+        await Promise.all([calls.close(), streams.close()]);
+      });
       return closing;
     },
   };
 }
 
-/** The parts of zeebe-node's job that we use. */
-interface GatewayJob {
-  key: string; type: string; customHeaders: Record<string, unknown>; elementId: string; processInstanceKey: string; bpmnProcessId: string; retries: number;
-}
-interface JobAnswers<Acknowledgement> {
-  complete(variables: Variables): Promise<Acknowledgement>;
-  fail(failure: { errorMessage: string; retries: number; retryBackOff: number }): Promise<Acknowledgement>;
-  forward(): Acknowledgement;
+/** The one thing zeebe-node has but does not offer: the raw stream of ActivateJobs, which ends when the poll does. */
+function streamsOf(client: ZBClient): (request: JobRequest) => Promise<JobStream | { error: Error } | undefined> {
+  const { grpc } = client as unknown as { grpc: { activateJobsStream(request: JobRequest): Promise<JobStream | { error: Error } | undefined> } };
+  return request => grpc.activateJobsStream(request);
 }
 
-export function readJob(job: GatewayJob): Job {
+function readJob(job: WireJob): Job {
+  const headers = JSON.parse(job.customHeaders || '{}') as Record<string, unknown>;
   return {
     key: String(job.key), type: job.type, elementId: job.elementId, processInstanceKey: String(job.processInstanceKey), processId: job.bpmnProcessId, retries: job.retries,
-    headers: Object.fromEntries(Object.entries(job.customHeaders ?? {}).map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)])),
+    headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)])),
   };
 }
 
-async function answer<Acknowledgement>(job: GatewayJob & JobAnswers<Acknowledgement>, outcome: Outcome, log: Log): Promise<Acknowledgement | 'JOB_ACTION_ACKNOWLEDGEMENT'> {
+async function answer(client: ZBClient, job: WireJob, outcome: Outcome, log: Log): Promise<void> {
   try {
-    if (outcome.kind === 'done') return await job.complete(outcome.variables);
-    return await job.fail({ errorMessage: outcome.message, retries: outcome.retries, retryBackOff: outcome.backOff });
+    if (outcome.kind === 'done') await client.completeJob({ jobKey: job.key, variables: outcome.variables });
+    else await client.failJob({ jobKey: job.key, errorMessage: outcome.message, retries: outcome.retries, retryBackOff: outcome.backOff });
   } catch (error) {
     // The element was left meanwhile (NOT_FOUND), or the gateway is away and the job will come again.
     log[codeOf(error) === NOT_FOUND ? 'debug' : 'warn']({ job: job.key, type: job.type, error }, 'answer to a job was not taken');
-    return 'JOB_ACTION_ACKNOWLEDGEMENT';
   }
 }
 

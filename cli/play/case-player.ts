@@ -39,22 +39,41 @@ export class CasePlayer {
 
   /** Plays to the end, or up to and including the moment `until`. */
   async play(data: CaseData, until = '9999'): Promise<Played> {
-    await this.moveTo(moment(data.start));
-    const clerk = await this.as(data.registeredBy);
-    const { caseId } = await clerk.send<{ caseId: string }>('POST', '/api/cases', { matter: data.matter, requestId: `case-file-${data.id}-${data.start}` });
-    await this.settle();
-    for (const [index, step] of data.steps.entries()) {
-      if (step.at > until) break;
+    const [played] = await this.playTogether([{ data, until }]);
+    return played as Played;
+  }
+
+  /** Plays several cases in one office: their steps follow each other by time, as they did in the year. */
+  async playTogether(cases: readonly { data: CaseData; until: string }[]): Promise<Played[]> {
+    const ids = new Map<CaseData, string>();
+    const acts = cases.flatMap(({ data, until }) => [
+      { at: data.start, data, order: -1, act: async () => void ids.set(data, await this.#register(data)), what: 'registration' },
+      ...data.steps.flatMap((step, order) => (step.at > until ? [] : [{ at: step.at, data, order, act: () => this.#take(ids.get(data) as string, step), what: describe(step) }])),
+    ]).toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.order - b.order));
+    for (const { at, data, order, act, what } of acts) {
       try {
-        await this.moveTo(moment(step.at));
-        await this.#take(caseId, step);
+        await this.moveTo(moment(at));
+        await act();
         await this.settle();
       } catch (error) {
-        throw new Error(`Expected step ${index + 1} of case ${data.id} (${describe(step)}) to be taken, but ${(error as Error).message}`, { cause: error });
+        throw new Error(`Expected step ${order + 1} of case ${data.id} (${what}) to be taken, but ${(error as Error).message}${await this.#incidents(ids.get(data))}`, { cause: error });
       }
     }
-    const page = await (await this.as('zhuren')).get<CasePage>(`/api/cases/${caseId}`);
-    return { caseId, page, sessions: (username) => this.as(username) };
+    const reader = await this.as('zhuren');
+    return Promise.all([...ids.values()].map(async (caseId) => ({ caseId, page: await reader.get<CasePage>(`/api/cases/${caseId}`), sessions: (username: string) => this.as(username) })));
+  }
+
+  async #register(data: CaseData): Promise<string> {
+    const clerk = await this.as(data.registeredBy);
+    const { caseId } = await clerk.send<{ caseId: string }>('POST', '/api/cases', { matter: data.matter, requestId: `case-file-${data.id}-${data.start.slice(0, 10)}` });
+    return caseId;
+  }
+
+  /** What an administrator would look at first. */
+  async #incidents(caseId: string | undefined): Promise<string> {
+    if (caseId === undefined) return '';
+    const page = await (await this.as('zhuren')).get<CasePage>(`/api/cases/${caseId}`).catch(() => undefined);
+    return (page?.incidents ?? []).map(({ elementId, message }) => `\n  incident at ${elementId}: ${message}`).join('') + `\n  open tasks: ${(page?.tasks ?? []).map(({ elementId, unitName }) => `${elementId}${unitName ? `(${unitName})` : ''}`).join(' ')}`;
   }
 
   async moveTo(target: number): Promise<void> {

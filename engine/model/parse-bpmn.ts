@@ -4,6 +4,7 @@ import { DeploymentValidationError } from './deployment-validation-error.ts';
 import type { ExecutableProcess } from './executable.ts';
 import { UntransformableError } from './transform/untransformable-error.ts';
 import { transformProcess } from './transform/transform-process.ts';
+import { checkSchema } from './schema/check-schema.ts';
 import { findLoops } from './validation/straight-through-loops.ts';
 import { validateBpmn } from './validation/validate-bpmn.ts';
 import { isTrue } from './vocabulary.ts';
@@ -27,7 +28,9 @@ export async function parseBpmn(xml: string, resourceName: string, feel: FeelEng
 
 function readDocument(xml: string, resourceName: string): BpmnDocument {
   try {
-    return new BpmnDocument(readXml(xml));
+    const { root, lineOf } = readXml(xml);
+    checkSchema(root, lineOf);
+    return new BpmnDocument(root);
   } catch (error) {
     if (error instanceof UnreadableXmlError) throw new DeploymentValidationError(`'${resourceName}': ${error.message}`, { cause: error });
     throw error;

@@ -11,13 +11,15 @@ export interface SqlStatement {
 }
 
 /**
- * The one SQLite file of an engine, with its transaction. Whoever keeps something read from it in memory registers with `onRollback`.
+ * The one SQLite file of an engine, with its transaction. Whoever keeps something read from it in memory registers with `onRollback`, whoever keeps
+ * something back that is to be written with `onFlush`.
  * A second process on the same file is refused when it opens (exclusive lock).
  */
 export class Database {
   readonly #sqlite: InstanceType<typeof DatabaseSync>;
   readonly #statements = new Map<string, SqlStatement>();
   readonly #rollbackListeners: (() => void)[] = [];
+  readonly #flushListeners: (() => void)[] = [];
 
   /** @param dataDir a folder (made when missing), or ':memory:'. */
   constructor(dataDir: string) {
@@ -38,20 +40,28 @@ export class Database {
   }
 
   begin(): void { this.prepare('BEGIN IMMEDIATE').run(); }
-  commit(): void { this.prepare('COMMIT').run(); }
+  commit(): void {
+    this.#flush();
+    this.prepare('COMMIT').run();
+  }
   rollback(): void {
     if (this.#sqlite.isTransaction) this.#sqlite.exec('ROLLBACK');
     this.#forget();
   }
 
   savepoint(): void { this.prepare('SAVEPOINT batch').run(); }
-  release(): void { this.prepare('RELEASE batch').run(); }
+  release(): void {
+    this.#flush();
+    this.prepare('RELEASE batch').run();
+  }
   rollbackToSavepoint(): void {
     this.#sqlite.exec('ROLLBACK TO batch; RELEASE batch');
     this.#forget();
   }
 
   onRollback(listener: () => void): void { this.#rollbackListeners.push(listener); }
+  onFlush(listener: () => void): void { this.#flushListeners.push(listener); }
+  #flush(): void { for (const listener of this.#flushListeners) listener(); }
   #forget(): void { for (const listener of this.#rollbackListeners) listener(); }
 
   close(): void { if (this.#sqlite.isOpen) this.#sqlite.close(); }

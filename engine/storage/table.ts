@@ -9,12 +9,20 @@ export interface TableDefinition<Row> {
   readonly indexes?: readonly { readonly columns: readonly (keyof Row & string)[]; readonly where?: string }[];
 }
 
+interface Unwritten<Row> {
+  readonly key: readonly SqlValue[];
+  /** Undefined when the row is to be deleted. */
+  readonly row: Row | undefined;
+  /** SQLite is known to have no such row. */
+  readonly isNew: boolean;
+}
+
 /** Rows kept in memory after a read or write; the whole cache is dropped when it is full or a transaction is rolled back. */
 const CACHED_ROWS_MAX = 20_000;
 
 /**
- * One table of the engine's state: flat, immutable rows, read by primary key or by a condition over indexed columns. Writes go through to SQLite at
- * once, inside the open transaction.
+ * One table of the engine's state: flat, immutable rows, read by primary key or by a condition over indexed columns. Writes are kept back until the
+ * batch ends or a condition is asked for: most rows change several times in a batch, and many come and go within one.
  */
 export class Table<Row extends object> {
   readonly #database: Database;
@@ -24,6 +32,7 @@ export class Table<Row extends object> {
   readonly #get: SqlStatement;
   readonly #delete: SqlStatement;
   readonly #cache = new Map<string | number, Row | null>();
+  readonly #unwritten = new Map<string | number, Unwritten<Row>>();
 
   constructor(database: Database, definition: TableDefinition<Row>) {
     this.#database = database;
@@ -35,11 +44,17 @@ export class Table<Row extends object> {
     this.#put = database.prepare(`INSERT OR REPLACE INTO ${definition.name} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`);
     this.#get = database.prepare(`SELECT * FROM ${definition.name} WHERE ${byKey}`);
     this.#delete = database.prepare(`DELETE FROM ${definition.name} WHERE ${byKey}`);
-    database.onRollback(() => this.#cache.clear());
+    database.onFlush(() => this.#flush());
+    database.onRollback(() => {
+      this.#cache.clear();
+      this.#unwritten.clear();
+    });
   }
 
   get(...key: SqlValue[]): Row | undefined {
     const id = cacheKey(key);
+    const unwritten = this.#unwritten.get(id);
+    if (unwritten) return unwritten.row;
     const cached = this.#cache.get(id);
     if (cached !== undefined) return cached ?? undefined;
     const stored = this.#get.get(...key);
@@ -49,32 +64,55 @@ export class Table<Row extends object> {
   }
 
   put(row: Row): void {
-    this.#put.run(...this.#columns.map(([name, kind]) => toSql((row as Record<string, unknown>)[name], kind)));
-    this.#remember(cacheKey(this.#keyOf(row)), row);
+    const key = this.#keyOf(row);
+    this.#keepBack(cacheKey(key), key, row);
   }
 
   delete(...key: SqlValue[]): void {
     const id = cacheKey(key);
-    if (this.#cache.get(id) === null) return;
-    this.#delete.run(...key);
-    this.#remember(id, null);
+    const unwritten = this.#unwritten.get(id);
+    if (unwritten?.isNew) {
+      this.#unwritten.delete(id);
+      this.#remember(id, null);
+    } else if (unwritten || this.#cache.get(id) !== null) {
+      this.#keepBack(id, key, undefined);
+    }
   }
 
   /** @param condition SQL after WHERE, with `?` for each value; give an ORDER BY wherever the order matters. */
   select(condition: string, ...values: SqlValue[]): Row[] {
+    this.#flush();
     return this.#database.prepare(`SELECT * FROM ${this.#definition.name} WHERE ${condition}`).all(...values).map((stored) => this.#toRow(stored));
   }
 
   selectOne(condition: string, ...values: SqlValue[]): Row | undefined {
+    this.#flush();
     const stored = this.#database.prepare(`SELECT * FROM ${this.#definition.name} WHERE ${condition} LIMIT 1`).get(...values);
     return stored && this.#toRow(stored);
   }
 
   exists(condition: string, ...values: SqlValue[]): boolean {
+    this.#flush();
     return this.#database.prepare(`SELECT 1 AS found FROM ${this.#definition.name} WHERE ${condition} LIMIT 1`).get(...values) !== undefined;
   }
 
   #keyOf(row: Row): SqlValue[] { return this.#definition.primaryKey.map((column) => row[column] as SqlValue); }
+
+  #keepBack(id: string | number, key: readonly SqlValue[], row: Row | undefined): void {
+    const known = this.#unwritten.get(id);
+    const isNew = known ? known.isNew : this.#cache.get(id) === null;
+    this.#unwritten.set(id, { key, row, isNew });
+  }
+
+  #flush(): void {
+    if (this.#unwritten.size === 0) return;
+    for (const [id, { key, row }] of this.#unwritten) {
+      if (row) this.#put.run(...this.#columns.map(([name, kind]) => toSql((row as Record<string, unknown>)[name], kind)));
+      else this.#delete.run(...key);
+      this.#remember(id, row ?? null);
+    }
+    this.#unwritten.clear();
+  }
 
   #remember(id: string | number, row: Row | null): void {
     if (this.#cache.size >= CACHED_ROWS_MAX) this.#cache.clear();

@@ -48,7 +48,7 @@ export class Batch implements Writers {
   }
 
   /** All records of the batch, to the log. */
-  flush(): void { for (const record of this.#records) this.#log.append(record); }
+  flush(): void { this.#log.append(this.#records); }
 
   restate(command: Command, filledIn: object): void {
     const index = this.#records.findIndex((record) => record.position === command.position);

@@ -1,38 +1,53 @@
 import type { AnyRecord } from '../protocol/record.ts';
 import type { Database, SqlStatement } from '../storage/database.ts';
 
-/** The log: every record there ever was, in order. Also which commands at its end still wait to be processed. */
+/** Rows of the log read by one query. */
+const ROWS_AT_ONCE = 64;
+
+/** The log: every record there ever was, in order; the records of one batch in one row. Also which commands at its end still wait to be processed. */
 export class RecordLog {
+  readonly #database: Database;
   readonly #insert: SqlStatement;
   readonly #read: SqlStatement;
   readonly #insertPending: SqlStatement;
   readonly #deletePending: SqlStatement;
-  readonly #database: Database;
 
   constructor(database: Database) {
     this.#database = database;
-    database.execute('CREATE TABLE IF NOT EXISTS log (position INTEGER PRIMARY KEY, record TEXT NOT NULL)');
-    database.execute('CREATE TABLE IF NOT EXISTS pending_command (position INTEGER PRIMARY KEY)');
-    this.#insert = database.prepare('INSERT INTO log (position, record) VALUES (?, ?)');
-    this.#read = database.prepare('SELECT record FROM log WHERE position >= ? ORDER BY position LIMIT ?');
-    this.#insertPending = database.prepare('INSERT INTO pending_command (position) VALUES (?)');
+    database.execute('CREATE TABLE IF NOT EXISTS log (lastPosition INTEGER PRIMARY KEY, records TEXT NOT NULL)');
+    database.execute('CREATE TABLE IF NOT EXISTS pending_command (position INTEGER PRIMARY KEY, record TEXT NOT NULL)');
+    this.#insert = database.prepare('INSERT INTO log (lastPosition, records) VALUES (?, ?)');
+    this.#read = database.prepare('SELECT records FROM log WHERE lastPosition >= ? ORDER BY lastPosition LIMIT ?');
+    this.#insertPending = database.prepare('INSERT INTO pending_command (position, record) VALUES (?, ?)');
     this.#deletePending = database.prepare('DELETE FROM pending_command WHERE position = ?');
   }
 
-  append(record: AnyRecord): void { this.#insert.run(record.position, JSON.stringify(record)); }
+  append(records: readonly AnyRecord[]): void {
+    const last = records.at(-1);
+    if (last) this.#insert.run(last.position, JSON.stringify(records));
+  }
 
   read(from: number, limit: number): AnyRecord[] {
-    return this.#read.all(from, limit).map(({ record }) => JSON.parse(record as string) as AnyRecord);
+    const found: AnyRecord[] = [];
+    for (let next = from; found.length < limit; next = found.at(-1)!.position + 1) {
+      // Each row has at least one record: so many rows are never too few, and rarely many too many.
+      const rows = this.#read.all(next, Math.min(limit - found.length, ROWS_AT_ONCE));
+      for (const { records } of rows) {
+        for (const record of JSON.parse(records as string) as AnyRecord[]) if (record.position >= from) found.push(record);
+      }
+      if (rows.length === 0) break;
+    }
+    return found.slice(0, Math.max(0, limit));
   }
 
   lastPosition(): number {
-    return (this.#database.prepare('SELECT max(position) AS last FROM log').get()?.last as number | null) ?? 0;
+    return (this.#database.prepare('SELECT max(lastPosition) AS last FROM log').get()?.last as number | null) ?? 0;
   }
 
-  addPending(command: AnyRecord): void { this.#insertPending.run(command.position); }
-  removePending(command: AnyRecord): void { this.#deletePending.run(command.position); }
-  pending(): AnyRecord[] {
-    return this.#database.prepare('SELECT record FROM log JOIN pending_command USING (position) ORDER BY position').all()
-      .map(({ record }) => JSON.parse(record as string) as AnyRecord);
+  addPending(position: number, command: object): void { this.#insertPending.run(position, JSON.stringify(command)); }
+  removePending(position: number): void { this.#deletePending.run(position); }
+  /** What `addPending` was given, in order. */
+  pending(): unknown[] {
+    return this.#database.prepare('SELECT record FROM pending_command ORDER BY position').all().map(({ record }) => JSON.parse(record as string) as unknown);
   }
 }

@@ -1,4 +1,4 @@
-import type { AnyRecord, CommandIntent, ErrorValue, Values, ValueType } from '../protocol/record.ts';
+import type { CommandIntent, ErrorValue, Values, ValueType } from '../protocol/record.ts';
 import { isRefusal } from '../processing/failure.ts';
 import type { CommandProcessor } from '../processing/processing.ts';
 import type { MutableEngineState } from '../state/engine-state.ts';
@@ -64,7 +64,7 @@ export class StreamProcessor {
     this.#writers = writers;
     this.#processors = processors;
     this.#lastPosition = parts.log.lastPosition();
-    this.#pending.push(...parts.log.pending().map(toCommand));
+    this.#pending.push(...parts.log.pending() as Command[]);
   }
 
   get lastPosition(): number { return this.#lastPosition; }
@@ -81,7 +81,7 @@ export class StreamProcessor {
   processPending(): Batch {
     const command = this.#pending.shift()!;
     return this.#run(() => command, (batch) => {
-      this.#parts.log.removePending({ position: command.position } as AnyRecord);
+      this.#parts.log.removePending(command.position);
       return batch;
     });
   }
@@ -156,7 +156,7 @@ export class StreamProcessor {
   #finish(batch: Batch): void {
     batch.flush();
     this.#lastPosition = batch.lastPosition;
-    for (const command of batch.followUps) this.#parts.log.addPending({ position: command.position } as AnyRecord);
+    for (const command of batch.followUps) this.#parts.log.addPending(command.position, command);
     this.#pending.push(...batch.followUps);
   }
 
@@ -171,9 +171,4 @@ function errorValueOf(command: Command, error: unknown): ErrorValue {
     errorEventPosition: command.position,
     processInstanceKey,
   };
-}
-
-function toCommand(record: AnyRecord): Command {
-  const { key, valueType, intent, value, timestamp, position, operationReference } = record;
-  return { key, valueType, intent, value, timestamp, position, operationReference, requestId: undefined } as Command;
 }

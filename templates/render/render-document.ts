@@ -81,7 +81,7 @@ function missingGlyphs(blocks: GongwenDocument, fonts: Fonts): string[] {
     return value;
   });
   const shown = [...missing].slice(0, glyphsShown).map((character) => `${character}（U+${character.codePointAt(0)!.toString(16).toUpperCase()}）`);
-  return missing.size === 0 ? [] : [`字体缺字：PDF 中${shown.join('、')}${missing.size > glyphsShown ? `等${missing.size}个字` : ''}显示为空框，请核对用字，或在 SIBAN_FONTS 文件夹里放入含该字的字体`];
+  return missing.size === 0 ? [] : [`字体缺字：PDF 中${shown.join('、')}${missing.size > glyphsShown ? `等${missing.size}个字` : ''}显示为空框，文件也不合 PDF/A 归档格式，请核对用字，或在 SIBAN_FONTS 文件夹里放入含该字的字体`];
 }
 
 /**

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
 import type { TypstInputs } from './blocks-to-typst.ts';
 import { DocumentError } from './document-error.ts';
 import { loadFonts } from './fonts.ts';
@@ -21,7 +21,16 @@ async function createSetter(): Promise<Setter> {
   };
 }
 
-/** Sets a document as PDF, in this process: real text, fonts embedded as subsets, the same bytes for the same inputs. */
+/** PDF/A forbids characters without a glyph; such a page is still better written (the caller warns of them) than not. */
+function archival(compiler: NodeCompiler, document: NodeTypstDocument): Buffer {
+  try {
+    return compiler.pdf(document, { pdfStandard: 'a-2u', creationTimestamp: 0 });
+  } catch {
+    return compiler.pdf(document, { creationTimestamp: 0 });
+  }
+}
+
+/** Sets a document as PDF/A-2u (for the archive), in this process: real text, fonts embedded as subsets, the same bytes for the same inputs. */
 export async function setPdf(inputs: TypstInputs): Promise<Buffer> {
   setter ??= createSetter();
   const { compiler, program } = await setter;
@@ -30,7 +39,7 @@ export async function setPdf(inputs: TypstInputs): Promise<Buffer> {
     const details = result.takeError()?.shortDiagnostics.map((diagnostic) => JSON.stringify(diagnostic)).join('; ') ?? '';
     throw new DocumentError('排版', '文书没有排成版，请检查表格和内容后再试', new Error(details));
   }
-  const pdf = compiler.pdf(result.result, { creationTimestamp: 0 });
+  const pdf = archival(compiler, result.result);
   // The compiler memoises across documents; without this its memory grows with every document.
   sinceEviction += 1;
   if (sinceEviction >= evictEvery) { compiler.evictCache(10); sinceEviction = 0; }

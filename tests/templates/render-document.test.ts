@@ -23,6 +23,8 @@ describe('the documents', () => {
     expect(rendered.html).toContain(`class="gongwen ${document.format}"`);
     expect(rendered.templateHash).toMatch(/^[0-9a-f]{64}$/);
     expect(rendered.warnings.join()).not.toContain('缺字');
+    // PDF/A-2u says so itself, in its metadata.
+    expect(rendered.pdf.toString('latin1')).toMatch(/pdfaid:part>2<.*pdfaid:conformance>U</s);
     if (poppler) {
       const printed = compact(pdfText(rendered.pdf));
       for (const text of wanted.slice(0, -1).filter((part) => part.length < 19)) expect(printed).toContain(text);

@@ -1,13 +1,14 @@
 /** Reads a BPMN text into a tree. Bounded in size, depth and count; document types and entities are refused, not expanded. */
 import { Parser } from 'saxen';
 import { UnreadableXmlError } from './unreadable-xml-error.ts';
+import { wellFormednessFault } from './xml-faults.ts';
 import type { XmlElement } from './xml-element.ts';
 
 export const maxXmlBytes = 4 * 1024 * 1024;
 const maxElements = 200_000;
 const maxNesting = 200;
 
-export const namespaces: Readonly<Record<string, string>> = {
+const prefixes: Readonly<Record<string, string>> = {
   'http://www.omg.org/spec/BPMN/20100524/MODEL': 'bpmn',
   'http://camunda.org/schema/zeebe/1.0': 'zeebe',
   'http://www.omg.org/spec/BPMN/20100524/DI': 'bpmndi',
@@ -16,21 +17,45 @@ export const namespaces: Readonly<Record<string, string>> = {
   'http://www.w3.org/2001/XMLSchema-instance': 'xsi',
 };
 
+/** The namespace behind a prefix of the tree's names; the prefix itself for others. */
+export function namespaceOf(prefix: string): string {
+  return Object.entries(prefixes).find(([, known]) => known === prefix)?.[0] ?? prefix;
+}
+
+export interface ReadDocument {
+  readonly root: XmlElement;
+  /** Line, from 1, on which an element's start tag ends; the last line without an element. */
+  lineOf(element?: XmlElement): number;
+}
+
 interface Open {
   readonly name: string;
+  readonly writtenName: string;
   readonly attributes: Readonly<Record<string, string>>;
+  readonly emptyAttributes: readonly string[];
   readonly children: XmlElement[];
   readonly parent: XmlElement | undefined;
   readonly index: number;
   text: string;
 }
 
-interface Place { readonly line: number; readonly column: number }
+interface Tag { readonly name: string; readonly originalName: string; readonly attrs: Record<string, string> }
+interface Place { readonly line: number }
+type PlaceOf = () => Place;
 
 /** Throws UnreadableXmlError. */
-export function readXml(xml: string): XmlElement {
-  if (Buffer.byteLength(xml) > maxXmlBytes) throw new UnreadableXmlError(`Expected a BPMN document of at most ${maxXmlBytes} bytes, but it has ${Buffer.byteLength(xml)}`);
-  return new TreeReader(xml.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')).read();
+export function readXml(text: string): ReadDocument {
+  const bytes = Buffer.byteLength(text);
+  if (bytes > maxXmlBytes) throw new UnreadableXmlError(`Expected a BPMN document of at most ${maxXmlBytes} bytes, but it has ${bytes}`);
+  const xml = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  const root = new TreeReader(xml).read();
+  return { root, lineOf: (element) => (element === undefined ? lineAt(xml, xml.trimEnd().length) : startLine(xml, element)) };
+}
+
+/** With tags as proxies, which know their written names. */
+function newParser(): Parser {
+  const TagParser = Parser as unknown as new (options: { readonly proxy: true }) => Parser;
+  return new TagParser({ proxy: true }).ns({ ...prefixes });
 }
 
 class TreeReader {
@@ -39,40 +64,62 @@ class TreeReader {
   private root: Open | undefined;
   private count = 0;
   private failure: string | undefined;
-  private readonly parser = new Parser().ns({ ...namespaces });
+  private current = '';
+  private readonly parser = newParser();
 
   constructor(xml: string) {
     this.xml = xml;
   }
 
   read(): XmlElement {
+    if (this.xml.trim() === '') throw new UnreadableXmlError(fatal(lineAt(this.xml, this.xml.length), 'Premature end of file.'));
     this.listen();
     this.parser.parse(this.xml);
-    if (this.failure === undefined && (this.root === undefined || this.open.length > 0)) this.failure = fatal(lineCount(this.xml), 'XML document structures must start and end within the same entity.');
+    if (this.failure === undefined && (this.root === undefined || this.open.length > 0)) this.failUnfinished();
     if (this.failure !== undefined) throw new UnreadableXmlError(this.failure);
     return this.root as XmlElement;
   }
 
   private listen(): void {
-    this.parser.on('openTag', (name: string, attributes: () => Record<string, string>) => this.openTag(name, attributes()));
+    this.parser.on('openTag', (tag: Tag, decode: unknown, isSelfClosing: boolean, place: PlaceOf) => this.openTag(tag, place));
     this.parser.on('closeTag', () => this.closeTag());
-    this.parser.on('text', (text: string) => this.addText(decodeXml(text)));
-    this.parser.on('cdata', (text: string) => this.addText(text));
-    this.parser.on('attention', (_: string, __: unknown, place: () => Place) => this.refuse(fatal(place().line + 1,
-      'DOCTYPE is disallowed when the feature "http://apache.org/xml/features/disallow-doctype-decl" set to true.')));
-    this.parser.on('error', (error: Error, place: () => Place) => this.refuse(fatal(Math.max(place().line, 0) + 1, inXercesWords(error.message, this.root === undefined))));
-    this.parser.on('warn', (error: Error, place: () => Place) => this.refuse(fatal(place().line + 1, inXercesWords(error.message, false))));
+    this.parser.on('text', (text: string, decode: unknown, place: PlaceOf) => this.addText(text, place));
+    this.parser.on('cdata', (text: string) => { this.append(text); });
+    this.parser.on('attention', (text: string, decode: unknown, place: PlaceOf) => this.refuse(place,
+      'DOCTYPE is disallowed when the feature "http://apache.org/xml/features/disallow-doctype-decl" set to true.'));
+    this.parser.on('error', (error: Error, place: PlaceOf) => this.fail(error.message, place));
+    this.parser.on('warn', (error: Error, place: PlaceOf) => this.refuse(place, wellFormednessFault(error.message, this.current)));
   }
 
-  private openTag(name: string, attributes: Record<string, string>): void {
+  private openTag(tag: Tag, place: PlaceOf): void {
     const tooMuch = this.count >= maxElements ? `at most ${maxElements} elements` : this.open.length >= maxNesting ? `at most ${maxNesting} levels of nesting` : undefined;
-    if (tooMuch !== undefined) return this.refuse(`Expected a BPMN document of ${tooMuch}, but it has more`);
+    if (tooMuch !== undefined) {
+      this.failure ??= `Expected a BPMN document of ${tooMuch}, but it has more`;
+      this.parser.stop();
+      return;
+    }
+    this.current = tag.originalName;
+    const { attributes, emptyAttributes } = this.attributesOf(tag, place);
     const parent = this.open.at(-1);
-    const element: Open = { name, attributes: decodedAttributes(attributes), children: [], parent, index: this.count, text: '' };
+    const element: Open = { name: tag.name, writtenName: tag.originalName, attributes, emptyAttributes, children: [], parent, index: this.count, text: '' };
     this.count += 1;
     if (parent === undefined) this.root = element;
     else parent.children.push(element);
     this.open.push(element);
+  }
+
+  private attributesOf({ attrs, originalName }: Tag, place: PlaceOf): Pick<Open, 'attributes' | 'emptyAttributes'> {
+    const attributes = Object.create(null) as Record<string, string>;
+    const emptyAttributes: string[] = [];
+    for (const [name, value] of Object.entries(attrs)) {
+      if (value.includes('<')) this.refuse(place, `The value of attribute "${name}" associated with an element type "${originalName}" must not contain the '<' character.`);
+      this.checkReferences(value, place);
+      // Line ends and tabs in an attribute are spaces to every XML reader, unless they are written as references.
+      const decoded = decode(value.replace(/[\n\t]/g, ' '));
+      if (decoded === '') emptyAttributes.push(name);
+      else attributes[name] = decoded;
+    }
+    return { attributes, emptyAttributes };
   }
 
   private closeTag(): void {
@@ -80,13 +127,44 @@ class TreeReader {
     if (closed !== undefined) closed.text = closed.text.replace(/^[\u0000-\u0020]+|[\u0000-\u0020]+$/g, '');
   }
 
-  private addText(text: string): void {
+  private addText(text: string, place: PlaceOf): void {
+    this.checkReferences(text, place);
+    this.append(decode(text));
+  }
+
+  private append(text: string): void {
     const inside = this.open.at(-1);
     if (inside !== undefined) inside.text += text;
   }
 
-  private refuse(reason: string): void {
-    this.failure ??= reason;
+  private checkReferences(text: string, place: PlaceOf): void {
+    if (!text.includes('&')) return;
+    const wrong = /&(?!(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|amp|lt|gt|quot|apos);)([\w.-]*)(;?)/.exec(text);
+    if (!wrong) return;
+    const name = wrong[1]!;
+    this.refuse(place, name === '' ? "The entity name must immediately follow the '&' in the entity reference."
+      : wrong[2] === '' ? `The reference to entity "${name}" must end with the ';' delimiter.` : `The entity "${name}" was referenced, but not declared.`);
+  }
+
+  private fail(message: string, place: PlaceOf): void {
+    if (/non-whitespace outside of root/.test(message)) {
+      if (this.root === undefined) return this.refuse(place, 'Content is not allowed in prolog.', 1);
+      return this.refuse(place, 'Content is not allowed in trailing section.', lineAt(this.xml, this.xml.trimEnd().length));
+    }
+    if (/missing start tag/.test(message)) return this.refuse(place, 'Content is not allowed in prolog.', 1);
+    if (/unexpected end of file|unclosed/.test(message)) return this.failUnfinished();
+    const open = this.open.at(-1)?.writtenName;
+    this.refuse(place, /closing tag mismatch/.test(message) && open !== undefined
+      ? `The element type "${open}" must be terminated by the matching end-tag "</${open}>".` : wellFormednessFault(message, open ?? ''));
+  }
+
+  private failUnfinished(): void {
+    this.failure ??= fatal(lineAt(this.xml, this.xml.length), 'XML document structures must start and end within the same entity.');
+    this.parser.stop();
+  }
+
+  private refuse(place: PlaceOf, reason: string, line = place().line + 1): void {
+    this.failure ??= fatal(line, reason);
     this.parser.stop();
   }
 }
@@ -95,29 +173,34 @@ function fatal(line: number, text: string): string {
   return `Fatal Error: URI=null Line=${line}: ${text}`;
 }
 
-/** The wording that a Zeebe user knows for the commonest faults; others are told as the reader tells them. */
-function inXercesWords(message: string, beforeRoot: boolean): string {
-  if (beforeRoot && /non-whitespace outside of root|missing start tag/.test(message)) return 'Content is not allowed in prolog.';
-  if (/non-whitespace outside of root/.test(message)) return 'Content is not allowed in trailing section.';
-  if (/unexpected end of file|unclosed tag|missing start tag/.test(message)) return 'XML document structures must start and end within the same entity.';
-  return message;
+function lineAt(text: string, offset: number): number {
+  return text.slice(0, offset).split('\n').length;
 }
 
-function lineCount(text: string): number {
-  return text.split('\n').length;
+/** Read again up to the element: lines are asked for only once, by a refusal. */
+function startLine(xml: string, element: XmlElement): number {
+  let count = 0;
+  let line = 0;
+  const parser = newParser();
+  parser.on('openTag', (tag: Tag, _: unknown, __: unknown, place: PlaceOf) => {
+    if (count === element.index) {
+      line = place().line + 1 + (xmlOfTag(place).split('\n').length - 1);
+      parser.stop();
+    }
+    count += 1;
+  });
+  parser.on('error', () => parser.stop());
+  parser.parse(xml);
+  return line;
 }
 
-function decodedAttributes(attributes: Record<string, string>): Record<string, string> {
-  const decoded: Record<string, string> = Object.create(null) as Record<string, string>;
-  // Line ends and tabs in an attribute are spaces to every XML reader, unless they are written as references.
-  // An empty attribute counts as absent, as in Zeebe.
-  for (const [name, value] of Object.entries(attributes)) if (value !== '') decoded[name] = decodeXml(value.replace(/[\n\t]/g, ' '));
-  return decoded;
+function xmlOfTag(place: () => Place & { readonly data?: string }): string {
+  return place().data ?? '';
 }
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
-function decodeXml(text: string): string {
+function decode(text: string): string {
   if (!text.includes('&')) return text;
   return text.replace(/&(?:#(\d{1,7})|#x([0-9a-fA-F]{1,6})|(amp|lt|gt|quot|apos));/g, (_, decimal?: string, hex?: string, name?: string) => {
     if (name !== undefined) return entities[name]!;

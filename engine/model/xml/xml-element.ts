@@ -2,7 +2,11 @@
 export interface XmlElement {
   /** With the prefix `bpmn` or `zeebe` for those two namespaces, whatever the document calls them; others keep one of their own. */
   readonly name: string;
+  /** As the document writes it. */
+  readonly writtenName: string;
+  /** Those with a value: an empty attribute counts as absent, as in Zeebe. */
   readonly attributes: Readonly<Record<string, string>>;
+  readonly emptyAttributes: readonly string[];
   readonly children: readonly XmlElement[];
   readonly parent: XmlElement | undefined;
   /** The text directly inside, trimmed as Java trims it. */

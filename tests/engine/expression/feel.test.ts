@@ -9,6 +9,8 @@ const evaluate = (text: string, vars: Readonly<Record<string, string>> = {}, opt
 };
 const json = (result: Evaluation): string => (result.ok ? result.json : `failed: ${result.message}`);
 
+const failure = (result: Evaluation): string => (result.ok ? 'no failure' : result.message);
+
 describe('createFeelEngine', () => {
   it('should take a text without an equals sign for a static string', () => {
     const feel = createFeelEngine();
@@ -76,8 +78,6 @@ describe('createFeelEngine', () => {
 });
 
 describe('bounds of an evaluation', () => {
-  const failure = (result: Evaluation): string => (result.ok ? 'no failure' : result.message);
-
   it('should end a loop that takes too many steps', () => {
     const text = 'count(for a in 1..1000, b in 1..1000, c in 1..1000 return 1)';
     expect(failure(evaluate(`=${text}`))).toMatch(/^failed to evaluate expression '.*': Expected .* (steps|items)/);

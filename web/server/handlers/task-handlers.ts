@@ -4,6 +4,7 @@ import { actorOf } from '../actor.ts';
 import { toHttpError } from '../command-failure.ts';
 import type { Handlers } from '../context.ts';
 import { validateForm } from '../forms/validate-form.ts';
+import { hideCondition } from '../forms/hide-condition.ts';
 import { checkTaskForm } from '../forms/check-task-form.ts';
 import { HttpError } from '../http-errors.ts';
 import { momentText } from '../moment.ts';
@@ -31,7 +32,7 @@ export function taskHandlers(): Pick<Handlers, 'work' | 'tasks' | 'task' | 'comp
         await office.audit({ at: now, actor: user.userId, action: '越权办理被拒', subject: `task/${key}`, detail: { reason: refusal } });
         throw new HttpError('SELF_REVIEW', { message: refusal });
       }
-      const problems = [...(detail.form ? validateForm(detail.form, body.form) : []), ...checkTaskForm(detail.task.elementId, body.form, { now, calendars: await office.calendars() })];
+      const problems = [...(detail.form ? validateForm(detail.form, body.form, hideCondition) : []), ...checkTaskForm(detail.task.elementId, body.form, { now, calendars: await office.calendars() })];
       if (problems.length > 0) throw new HttpError('BAD_INPUT', { message: problems[0]?.message ?? '', fields: problems });
       try {
         await commands.completeJob(key, { form: body.form, actor: actorOf(user, clock.now(), request) });

@@ -1,0 +1,16 @@
+import { openRegister } from './open-register.ts';
+
+const WIDTH = 40;
+
+/** `siban rebuild`: the projections from the record log, with a bar on a terminal. */
+export async function rebuild(): Promise<void> {
+  const { store, register } = await openRegister();
+  const draw = (done: number, total: number): void => {
+    const filled = Math.round((WIDTH * done) / Math.max(1, total));
+    if (process.stderr.isTTY) process.stderr.write(`\r[${'█'.repeat(filled)}${'·'.repeat(WIDTH - filled)}] ${done}/${total}`);
+  };
+  const { records, cases } = await register.rebuild(draw);
+  if (process.stderr.isTTY) process.stderr.write('\n');
+  console.log(`已从 ${records} 条记录重建台账，共 ${cases} 件事项。`);
+  await store.close();
+}

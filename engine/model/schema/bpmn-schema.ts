@@ -1,0 +1,134 @@
+/**
+ * BPMN 2.0's interchange format as far as executable diagrams use it: which children an element has, in which order, and which attributes.
+ * `*` = any number, `!` = required; all else is at most once and optional. Elements that are not listed are taken as they are.
+ */
+interface TypeDefinition {
+  readonly base?: string;
+  readonly children?: string;
+  readonly attributes?: string;
+}
+
+const types: Readonly<Record<string, TypeDefinition>> = {
+  baseElement: { children: 'documentation* extensionElements', attributes: 'id:ID' },
+  definitions: { children: 'import* extension* rootElement* bpmndi:BPMNDiagram* relationship*', attributes: 'id:ID name targetNamespace! expressionLanguage typeLanguage exporter exporterVersion' },
+  callableElement: { base: 'baseElement', children: 'supportedInterfaceRef* ioSpecification ioBinding*', attributes: 'name' },
+  process: { base: 'callableElement', children: 'auditing monitoring property* laneSet* flowElement* artifact* resourceRole* correlationSubscription* supports*', attributes: 'processType isClosed:boolean isExecutable:boolean definitionalCollaborationRef' },
+  flowElement: { base: 'baseElement', children: 'auditing monitoring categoryValueRef*', attributes: 'name' },
+  flowNode: { base: 'flowElement', children: 'incoming* outgoing*' },
+  activity: { base: 'flowNode', children: 'ioSpecification property* dataInputAssociation* dataOutputAssociation* resourceRole* loopCharacteristics', attributes: 'isForCompensation:boolean startQuantity completionQuantity default:IDREF' },
+  task: { base: 'activity' },
+  manualTask: { base: 'task' },
+  serviceTask: { base: 'task', attributes: 'implementation operationRef' },
+  sendTask: { base: 'task', attributes: 'implementation messageRef operationRef' },
+  receiveTask: { base: 'task', attributes: 'implementation instantiate:boolean messageRef operationRef' },
+  userTask: { base: 'task', children: 'rendering*', attributes: 'implementation' },
+  businessRuleTask: { base: 'task', attributes: 'implementation' },
+  scriptTask: { base: 'task', children: 'script', attributes: 'scriptFormat' },
+  callActivity: { base: 'activity', attributes: 'calledElement' },
+  subProcess: { base: 'activity', children: 'laneSet* flowElement* artifact*', attributes: 'triggeredByEvent:boolean' },
+  transaction: { base: 'subProcess', attributes: 'method' },
+  adHocSubProcess: { base: 'subProcess', children: 'completionCondition', attributes: 'cancelRemainingInstances:boolean ordering' },
+  gateway: { base: 'flowNode', attributes: 'gatewayDirection' },
+  exclusiveGateway: { base: 'gateway', attributes: 'default:IDREF' },
+  inclusiveGateway: { base: 'gateway', attributes: 'default:IDREF' },
+  parallelGateway: { base: 'gateway' },
+  eventBasedGateway: { base: 'gateway', attributes: 'instantiate:boolean eventGatewayType' },
+  complexGateway: { base: 'gateway', children: 'activationCondition', attributes: 'default:IDREF' },
+  event: { base: 'flowNode', children: 'property*' },
+  catchEvent: { base: 'event', children: 'dataOutput* dataOutputAssociation* outputSet eventDefinition* eventDefinitionRef*', attributes: 'parallelMultiple:boolean' },
+  throwEvent: { base: 'event', children: 'dataInput* dataInputAssociation* inputSet eventDefinition* eventDefinitionRef*' },
+  startEvent: { base: 'catchEvent', attributes: 'isInterrupting:boolean' },
+  boundaryEvent: { base: 'catchEvent', attributes: 'cancelActivity:boolean attachedToRef!' },
+  intermediateCatchEvent: { base: 'catchEvent' },
+  intermediateThrowEvent: { base: 'throwEvent' },
+  endEvent: { base: 'throwEvent' },
+  sequenceFlow: { base: 'flowElement', children: 'conditionExpression', attributes: 'sourceRef:IDREF! targetRef:IDREF! isImmediate:boolean' },
+  dataObject: { base: 'flowElement', children: 'dataState', attributes: 'itemSubjectRef isCollection:boolean' },
+  dataObjectReference: { base: 'flowElement', children: 'dataState', attributes: 'itemSubjectRef dataObjectRef:IDREF' },
+  dataStoreReference: { base: 'flowElement', children: 'dataState', attributes: 'itemSubjectRef dataStoreRef' },
+  association: { base: 'baseElement', attributes: 'sourceRef! targetRef! associationDirection' },
+  textAnnotation: { base: 'baseElement', children: 'text', attributes: 'textFormat' },
+  group: { base: 'baseElement', attributes: 'categoryValueRef' },
+  eventDefinition: { base: 'baseElement' },
+  messageEventDefinition: { base: 'eventDefinition', children: 'operationRef', attributes: 'messageRef' },
+  signalEventDefinition: { base: 'eventDefinition', attributes: 'signalRef' },
+  errorEventDefinition: { base: 'eventDefinition', attributes: 'errorRef' },
+  escalationEventDefinition: { base: 'eventDefinition', attributes: 'escalationRef' },
+  timerEventDefinition: { base: 'eventDefinition', children: 'timeDate|timeDuration|timeCycle' },
+  linkEventDefinition: { base: 'eventDefinition', children: 'source* target', attributes: 'name!' },
+  compensateEventDefinition: { base: 'eventDefinition', attributes: 'waitForCompletion:boolean activityRef' },
+  terminateEventDefinition: { base: 'eventDefinition' },
+  cancelEventDefinition: { base: 'eventDefinition' },
+  conditionalEventDefinition: { base: 'eventDefinition', children: 'condition' },
+  multiInstanceLoopCharacteristics: { base: 'baseElement', children: 'loopCardinality loopDataInputRef loopDataOutputRef inputDataItem outputDataItem complexBehaviorDefinition* completionCondition', attributes: 'isSequential:boolean behavior oneBehaviorEventRef noneBehaviorEventRef' },
+  standardLoopCharacteristics: { base: 'baseElement', children: 'loopCondition', attributes: 'testBefore:boolean loopMaximum' },
+  message: { base: 'baseElement', attributes: 'name itemRef' },
+  signal: { base: 'baseElement', attributes: 'name structureRef' },
+  error: { base: 'baseElement', attributes: 'name errorCode structureRef' },
+  escalation: { base: 'baseElement', attributes: 'name escalationCode structureRef' },
+  laneSet: { base: 'baseElement', children: 'lane*', attributes: 'name' },
+  lane: { base: 'baseElement', children: 'partitionElement flowNodeRef* childLaneSet', attributes: 'name partitionElementRef' },
+  participant: { base: 'baseElement', children: 'interfaceRef* endPointRef* participantMultiplicity', attributes: 'name processRef' },
+  messageFlow: { base: 'baseElement', attributes: 'name sourceRef! targetRef! messageRef' },
+};
+
+/** What may stand where a group is named. */
+const groups: Readonly<Record<string, string>> = {
+  flowElement: 'adHocSubProcess boundaryEvent businessRuleTask callActivity callChoreography choreographyTask complexGateway dataObject dataObjectReference dataStoreReference endEvent event eventBasedGateway exclusiveGateway implicitThrowEvent inclusiveGateway intermediateCatchEvent intermediateThrowEvent manualTask parallelGateway receiveTask scriptTask sendTask sequenceFlow serviceTask startEvent subChoreography subProcess task transaction userTask',
+  artifact: 'association group textAnnotation',
+  eventDefinition: 'cancelEventDefinition compensateEventDefinition conditionalEventDefinition errorEventDefinition escalationEventDefinition linkEventDefinition messageEventDefinition signalEventDefinition terminateEventDefinition timerEventDefinition',
+  rootElement: 'category collaboration choreography globalConversation globalChoreographyTask correlationProperty dataStore endPoint error escalation globalBusinessRuleTask globalManualTask globalScriptTask globalTask globalUserTask interface itemDefinition message partnerEntity partnerRole process resource signal',
+  loopCharacteristics: 'multiInstanceLoopCharacteristics standardLoopCharacteristics',
+  resourceRole: 'resourceRole performer humanPerformer potentialOwner',
+};
+
+export interface Particle {
+  /** As the message names it, e.g. `flowElement`. */
+  readonly labels: readonly string[];
+  /** Element names with prefix, e.g. `bpmn:task`. */
+  readonly names: ReadonlySet<string>;
+  readonly isRepeatable: boolean;
+}
+
+export interface AttributeRule {
+  readonly name: string;
+  readonly type: 'ID' | 'IDREF' | 'boolean' | 'text';
+  readonly isRequired: boolean;
+}
+
+export interface ElementSchema {
+  readonly particles: readonly Particle[];
+  readonly attributes: ReadonlyMap<string, AttributeRule>;
+}
+
+const schemas = new Map(Object.keys(types).map((name) => [name, schemaOf(name)]));
+
+/** By local name of the BPMN namespace; undefined for elements that are taken as they are. */
+export function bpmnSchema(name: string): ElementSchema | undefined {
+  return schemas.get(name);
+}
+
+function schemaOf(name: string): ElementSchema {
+  const { base, children = '', attributes = '' } = types[name]!;
+  const inherited = base === undefined ? { particles: [], attributes: new Map<string, AttributeRule>() } : schemaOf(base);
+  const rules = words(attributes).map(attributeRule);
+  return {
+    particles: [...inherited.particles, ...words(children).map(particle)],
+    attributes: new Map([...inherited.attributes, ...rules.map((rule) => [rule.name, rule] as const)]),
+  };
+}
+
+function words(text: string): readonly string[] {
+  return text.split(' ').filter((word) => word !== '');
+}
+
+function particle(word: string): Particle {
+  const labels = word.replace('*', '').split('|');
+  const names = labels.flatMap((label) => [label, ...words(groups[label] ?? ''), ...(label === 'rootElement' ? words(groups.eventDefinition!) : [])]);
+  return { labels, names: new Set(names.map((name) => (name.includes(':') ? name : `bpmn:${name}`))), isRepeatable: word.endsWith('*') };
+}
+
+function attributeRule(word: string): AttributeRule {
+  const [name, type = 'text'] = word.replace('!', '').split(':') as [string, AttributeRule['type'] | undefined];
+  return { name, type, isRequired: word.endsWith('!') };
+}

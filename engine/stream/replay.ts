@@ -1,0 +1,52 @@
+import { EVENT_APPLIERS } from '../appliers/event-appliers.ts';
+import type { EventApplier } from '../appliers/event-applier.ts';
+import type { ValueType } from '../protocol/record.ts';
+import { createEngineState } from '../state/engine-state.ts';
+import type { ExecutableCache } from '../state/executable-cache.ts';
+import { Database, type SqlValue } from '../storage/database.ts';
+import type { RecordLog } from './record-log.ts';
+
+const PAGE = 1_000;
+/** Differences that are told; one is enough to know. */
+const DIFFERENCES_MAX = 20;
+/** Not state: the log itself, what waits at its end, and the counter of keys. */
+const OTHER_TABLES = ['log', 'pending_command', 'last_key'];
+
+/**
+ * Rebuilds the state from the log in an empty database and compares it with the stored one, row by row. Empty when they are equal. Every process of the
+ * log must be in `executables`.
+ */
+export function differencesAfterReplay(log: RecordLog, stored: Database, executables: ExecutableCache): string[] {
+  const replayed = new Database(':memory:');
+  try {
+    const state = createEngineState(replayed, executables);
+    replayed.begin();
+    for (let from = 1, page = log.read(from, PAGE); page.length > 0; page = log.read(from, PAGE)) {
+      for (const { recordType, valueType, intent, key, value } of page) {
+        if (recordType !== 'EVENT') continue;
+        (EVENT_APPLIERS[valueType] as Record<string, EventApplier<ValueType>>)[intent]!({ key, intent, value } as never, state);
+      }
+      from = page.at(-1)!.position + 1;
+    }
+    replayed.commit();
+    return differences(stored, replayed);
+  } finally {
+    replayed.close();
+  }
+}
+
+function differences(stored: Database, replayed: Database): string[] {
+  const found: string[] = [];
+  const tables = stored.prepare("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").all().map(({ name }) => name as string);
+  for (const table of tables.filter((name) => !OTHER_TABLES.includes(name))) {
+    const expected = new Set(rowsOf(stored, table));
+    const actual = new Set(rowsOf(replayed, table));
+    for (const row of expected) if (!actual.has(row)) found.push(`${table}: only stored ${row}`);
+    for (const row of actual) if (!expected.has(row)) found.push(`${table}: only replayed ${row}`);
+  }
+  return found.slice(0, DIFFERENCES_MAX);
+}
+
+function rowsOf(database: Database, table: string): string[] {
+  return database.prepare(`SELECT * FROM ${table}`).all().map((row: Record<string, SqlValue>) => JSON.stringify(row));
+}
