@@ -9,7 +9,7 @@ export interface InletAnswer { readonly status: number; readonly body: unknown }
 const MAX_LINES = 20_000;
 
 export async function answerExporter(register: Register, method: string, path: string, body: string): Promise<InletAnswer> {
-  if (method === 'POST' && /\/_bulk$/.test(path)) return bulk(register, body);
+  if (method === 'POST' && path.endsWith('/_bulk')) return bulk(register, body);
   if (method === 'PUT' || method === 'POST') return { status: 200, body: { acknowledged: true } };
   if (method === 'HEAD') return { status: 200, body: {} };
   return { status: 200, body: { name: 'siban', cluster_name: 'siban', version: { number: '8.13.4', build_flavor: 'default' }, tagline: 'You Know, for Search' } };

@@ -1,7 +1,6 @@
 /** Adds to package-lock.json the builds for other platforms that a partial mirror of the registry left out: npm ci refuses a lock without them. */
 import { readFileSync, writeFileSync } from 'node:fs';
 const lock = JSON.parse(readFileSync('package-lock.json', 'utf8'));
-const OS = { darwin:'darwin', win32:'win32', linux:'linux', android:'android', freebsd:'freebsd', openharmony:'openharmony', netbsd:'netbsd', openbsd:'openbsd', sunos:'sunos', aix:'aix' };
 let n=0;
 for (const [path, p] of Object.entries(lock.packages)) for (const [name, version] of Object.entries(p.optionalDependencies ?? {})) {
   const at=[`node_modules/${name}`, `${path}/node_modules/${name}`];

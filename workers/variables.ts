@@ -4,8 +4,8 @@ import { epochOf } from '../rules/calendar/moment.ts';
 
 /** null and undefined are one thing to a diagram. */
 export const optional = <T extends z.ZodType>(schema: T) => schema.nullish().transform(value => value ?? undefined);
-/** A list that may not have been begun. */
-export const listOf = <T extends z.ZodType>(schema: T) => z.array(schema).nullish().transform(value => value ?? []);
+/** A list that may not have been begun. The output collection of a multi-instance activity holds null for each instance that has not ended. */
+export const listOf = <T extends z.ZodType>(schema: T) => z.array(schema.nullable()).nullish().transform(value => (value ?? []).filter(item => item !== null));
 export const text = z.string();
 export const count = z.number().int().min(0).nullish().transform(value => value ?? 0);
 export const flag = z.boolean().nullish().transform(value => value ?? false);

@@ -1,5 +1,5 @@
 import { DmnParseError } from './dmn-parse-error.ts';
-import { references } from './parse-dmn.ts';
+import { references } from './elements.ts';
 import type { XmlElement } from './xml.ts';
 
 /** Throws DmnParseError when a requirement leads nowhere, or decisions or business knowledge models require each other in a circle. */

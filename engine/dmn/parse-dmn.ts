@@ -4,6 +4,7 @@ import type { FeelValues } from '../expression/feel.ts';
 import { hashOrder } from '../expression/map-order.ts';
 import type { Decision, DecisionGraph, DecisionLogic, DmnExpression, KnowledgeModel, Parameter } from './decision-model.ts';
 import { DmnParseError } from './dmn-parse-error.ts';
+import { child, references } from './elements.ts';
 import { parseTable } from './parse-table.ts';
 import { checkCycles } from './check-cycles.ts';
 import { checkStructure } from './check-structure.ts';
@@ -194,10 +195,6 @@ export class DmnReader {
   }
 }
 
-export function child(element: XmlElement, name: string): XmlElement | undefined {
-  return element.children.find((candidate) => candidate.name === name);
-}
-
 function identity(element: XmlElement): { readonly id: string; readonly name: string } {
   return { id: element.attributes.id ?? '', name: element.attributes.name ?? '' };
 }
@@ -205,11 +202,4 @@ function identity(element: XmlElement): { readonly id: string; readonly name: st
 function parametersOf(element: XmlElement | undefined): readonly Parameter[] {
   return (element?.children ?? []).filter((candidate) => candidate.name === 'formalParameter')
     .map((parameter) => ({ name: parameter.attributes.name ?? '', typeRef: parameter.attributes.typeRef }));
-}
-
-/** The ids that an element's requirements of a kind name, in document order. */
-export function references(element: XmlElement, requirement: string, target: string): readonly string[] {
-  return element.children.filter((candidate) => candidate.name === requirement)
-    .flatMap((candidate) => candidate.children.filter((reference) => reference.name === target))
-    .map((reference) => (reference.attributes.href ?? '').replace(/^.*#/, ''));
 }

@@ -1,5 +1,6 @@
 import type { Aggregation, DecisionTable, HitPolicy, TableInput, TableOutput, TableRule } from './decision-model.ts';
-import { child, type DmnReader } from './parse-dmn.ts';
+import { child } from './elements.ts';
+import type { DmnReader } from './parse-dmn.ts';
 import { unreadable, type XmlElement } from './xml.ts';
 
 const hitPolicies: ReadonlySet<string> = new Set(['UNIQUE', 'FIRST', 'PRIORITY', 'ANY', 'COLLECT', 'RULE ORDER', 'OUTPUT ORDER']);

@@ -1,5 +1,5 @@
 /** Finds and calls functions: built-in ones, Zeebe's own, and those of contexts. */
-import type { Evaluator } from './compile.ts';
+import type { Evaluator } from './fold-logic.ts';
 import { expectKind, orNull } from './expect-kind.ts';
 import { Scope } from './scope.ts';
 import type { Arguments, Node } from './syntax.ts';

@@ -1,6 +1,6 @@
 /** `for`, `some`, `every` and the ranges `a..b` they run over. */
 import { BigDecimal } from './big-decimal.ts';
-import { foldLogic, type Evaluator } from './compile.ts';
+import { foldLogic, type Evaluator } from './fold-logic.ts';
 import { expectKind, orNull } from './expect-kind.ts';
 import type { Scope } from './scope.ts';
 import type { Node } from './syntax.ts';

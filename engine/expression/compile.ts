@@ -4,6 +4,7 @@ import { BigDecimal } from './big-decimal.ts';
 import { callFunction } from './call-function.ts';
 import { equal, identical, isComparable, order } from './compare.ts';
 import { compileIteration } from './compile-iteration.ts';
+import { foldLogic, type Evaluator } from './fold-logic.ts';
 import { filterList } from './filter-list.ts';
 import { expectKind, orNull } from './expect-kind.ts';
 import { readPath } from './read-path.ts';
@@ -14,7 +15,6 @@ import {
   FeelContext, FeelError, FeelFatal, FeelFunction, FeelRange, isError, isFatal, isList, kindOf, show, typeNameOf, type Value,
 } from './values.ts';
 
-export type Evaluator = (scope: Scope) => Value;
 
 const defaultInput = 'cellInput';
 
@@ -187,21 +187,6 @@ export function compileConjunction(items: readonly Evaluator[]): Evaluator {
 
 export function compileDisjunction(items: readonly Evaluator[]): Evaluator {
   return (scope) => foldLogic(scope, items, true);
-}
-
-/** `decisive` is the value that settles the outcome: true for `or`, false for `and`. */
-export function foldLogic(scope: Scope, items: Iterable<Evaluator>, decisive: boolean): Value {
-  let result: Value = !decisive;
-  for (const item of items) {
-    if (result === decisive || isFatal(result)) return result;
-    const value = item(scope);
-    if (result === null) {
-      if (value === decisive || isFatal(value)) result = value;
-    } else {
-      result = orNull(expectKind(scope, value, 'boolean', () => value));
-    }
-  }
-  return result;
 }
 
 // ---- unary tests

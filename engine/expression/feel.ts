@@ -1,6 +1,7 @@
 /** FEEL as Zeebe 8.6 evaluates it. See docs/feel.md for the known differences. */
 import { builtinFunctions, zeebeFunctions } from './builtins/index.ts';
-import { compile, type Evaluator } from './compile.ts';
+import { compile } from './compile.ts';
+import type { Evaluator } from './fold-logic.ts';
 import type { Evaluation, Expression, FeelEngine, Mapping, ResultType, VariableLookup } from './contract.ts';
 import { EvaluationException, EvaluationLimitError, ExpressionParseError } from './errors.ts';
 import { fromJson, toJson } from './json.ts';

@@ -1,6 +1,6 @@
 /** `list[filter]`: an index (from 1, or from the end when negative) or a condition on each `item`. */
 import { BigDecimal } from './big-decimal.ts';
-import type { Evaluator } from './compile.ts';
+import type { Evaluator } from './fold-logic.ts';
 import { expectKind, orNull } from './expect-kind.ts';
 import type { Scope } from './scope.ts';
 import type { Node } from './syntax.ts';

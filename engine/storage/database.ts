@@ -64,5 +64,13 @@ export class Database {
   #flush(): void { for (const listener of this.#flushListeners) listener(); }
   #forget(): void { for (const listener of this.#rollbackListeners) listener(); }
 
-  close(): void { if (this.#sqlite.isOpen) this.#sqlite.close(); }
+  close(): void {
+    if (!this.#sqlite.isOpen) return;
+    try {
+      // The file is let go of only with the statements, which are the garbage collector's: the lock has to be given back by hand.
+      this.#sqlite.exec('PRAGMA journal_mode=DELETE; PRAGMA locking_mode=NORMAL; SELECT count(*) FROM sqlite_master');
+    } finally {
+      this.#sqlite.close();
+    }
+  }
 }

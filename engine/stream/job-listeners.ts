@@ -51,6 +51,6 @@ export class WaitingWorkers implements JobListeners {
   }
 
   wakeAll(): void {
-    for (const type of [...this.#waiters.keys()]) this.jobAvailable(type);
+    for (const type of this.#waiters.keys()) this.jobAvailable(type);
   }
 }

@@ -3,7 +3,7 @@ import type { Colour, FeedbackRecord, LightChange, Milestone, Progress, Target, 
 import { seesAssignment } from '../../rules/access/visibility.ts';
 import type { Register } from '../register.ts';
 import { caseRow } from './cases.ts';
-import { assignmentFacts, sightedCase, viewerOf, type AssignmentTableRow, type Reader, type SightedCase } from './sight.ts';
+import { assignmentFacts, sightedCase, viewerOf, type AssignmentTableRow, type Reader } from './sight.ts';
 import { listTasks } from './tasks.ts';
 import { visibleVariables } from './variables.ts';
 
@@ -24,7 +24,7 @@ export async function casePage(register: Register, reader: Reader, caseId: strin
   const incidents = await openIncidents(register, caseId);
   return {
     case: caseRow(sighted.row), matter: JSON.parse(sighted.row.matter) as unknown,
-    assignments: await Promise.all(visible.map((row) => assignmentRow(register, row, sighted))),
+    assignments: await Promise.all(visible.map((row) => assignmentRow(register, row))),
     documents: documents.filter((row) => sees(row.assignment_id) || (!whole && row.assignment_id === null && row.template_id === 'jiaoban-tongzhidan')).map(documentRow),
     verdicts: verdicts.map((row) => ({ round: row.round, passed: row.passed === 1, codes: JSON.parse(row.codes) as string[], reasons: JSON.parse(row.reasons) as string[], at: row.at, inputs: JSON.parse(row.inputs) as unknown })),
     scores: scores.filter(({ assignment_id }) => sees(assignment_id)).map((row) => ({
@@ -56,7 +56,7 @@ interface AssignmentVariables {
   signature?: { at?: string; decision?: string }; progress?: Progress; milestones?: Milestone[]; missedMilestones?: string[]; feedbacks?: FeedbackRecord[]; reports?: FeedbackRecord[];
 }
 
-async function assignmentRow({ database }: Register, row: AssignmentTableRow, { facts: _ }: SightedCase) {
+async function assignmentRow({ database }: Register, row: AssignmentTableRow) {
   const variables = (await visibleVariables(database, row.instance_key)) as AssignmentVariables;
   const changes = await database.selectFrom('light_change').selectAll().where('assignment_id', '=', row.assignment_id).orderBy('position').orderBy('ordinal').execute();
   const progress = variables.progress ?? { values: {} };

@@ -31,7 +31,7 @@ class ProcessTransformer {
     const draft = newDraft({ id: idOf(this.process), elementType: 'PROCESS', eventType: 'UNSPECIFIED', ...named(this.process) });
     this.add(this.process, draft);
     this.addChildren(this.process, draft);
-    for (const { element } of [...this.nodes]) this.addFlows(element);
+    for (const { element } of this.nodes) this.addFlows(element);
     for (const { element, draft: node } of this.nodes) this.complete(element, node);
     this.connectAssociations();
     this.connectLinks();

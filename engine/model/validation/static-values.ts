@@ -1,4 +1,4 @@
-import { parseZonedDateTime } from '../../processing/timer/interval.ts';
+import { parseZonedDateTime } from '../timer/interval.ts';
 
 /** A moment with an offset or zone, as Java's ZonedDateTime reads it. */
 export function isDateTimeText(text: string): boolean {

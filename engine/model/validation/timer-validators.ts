@@ -1,8 +1,8 @@
 /** Timers that can be evaluated at deployment must evaluate: all of a process's start events, and static ones anywhere. */
 import type { Evaluation, Expression, FeelEngine, ResultType } from '../../expression/contract.ts';
 import { ExpressionParseError } from '../../expression/errors.ts';
-import { parseCron } from '../../processing/timer/cron.ts';
-import { parseInterval } from '../../processing/timer/interval.ts';
+import { parseCron } from '../timer/cron.ts';
+import { parseInterval } from '../timer/interval.ts';
 import { eventDefinitionsOf } from '../vocabulary.ts';
 import { childOf } from '../xml/xml-element.ts';
 import { scopeOf } from './element-kinds.ts';

@@ -1,4 +1,5 @@
 /** Reads a BPMN text into a tree. Bounded in size, depth and count; document types and entities are refused, not expanded. */
+import { javaTrim } from '../../expression/java-trim.ts';
 import { Parser } from 'saxen';
 import { UnreadableXmlError } from './unreadable-xml-error.ts';
 import { wellFormednessFault } from './xml-faults.ts';
@@ -124,7 +125,7 @@ class TreeReader {
 
   private closeTag(): void {
     const closed = this.open.pop();
-    if (closed !== undefined) closed.text = closed.text.replace(/^[\u0000-\u0020]+|[\u0000-\u0020]+$/g, '');
+    if (closed !== undefined) closed.text = javaTrim(closed.text);
   }
 
   private addText(text: string, place: PlaceOf): void {

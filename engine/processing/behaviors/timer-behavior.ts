@@ -2,8 +2,8 @@ import { DateTime } from 'luxon';
 import type { TimerDefinition } from '../../model/executable.ts';
 import { Failure } from '../failure.ts';
 import type { Processing } from '../processing.ts';
-import { parseCron, type Cron } from '../timer/cron.ts';
-import { continuedFrom, dueDateOf, parseInterval, parseZonedDateTime, type Interval } from '../timer/interval.ts';
+import { parseCron, type Cron } from '../../model/timer/cron.ts';
+import { continuedFrom, dueDateOf, parseInterval, parseZonedDateTime, type Interval } from '../../model/timer/interval.ts';
 import { failureOf, type ExpressionBehavior } from './expression-behavior.ts';
 
 /** What a timer definition evaluates to. -1 repetitions = without end. */

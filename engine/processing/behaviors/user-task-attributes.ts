@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import type { Expression } from '../../expression/contract.ts';
 import type { UserTaskDefinition } from '../../model/executable.ts';
 import type { EngineState } from '../../state/engine-state.ts';
-import { parseZonedDateTime } from '../timer/interval.ts';
+import { parseZonedDateTime } from '../../model/timer/interval.ts';
 import { Failure } from '../failure.ts';
 import { failureOf, type ExpressionBehavior } from './expression-behavior.ts';
 
