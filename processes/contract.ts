@@ -129,6 +129,7 @@ export interface Matter {
   urgency: Urgency; secrecy: Secrecy; publishable: boolean;
   massesInvolved: boolean; population?: number; noMassesReason?: string;
   leadUnitId: string; leadUnitName: string; coUnitIds: string[]; coUnitNames: string[];
+  /** 督查组: 督查员 named in the matter; an 内部 one is seen by no other 督查员 (domain.md §6) */ inspectorIds?: string[];
   /** date */ deadline?: string;
   draftTasks?: AssignmentInput[];
 }

@@ -2,6 +2,7 @@
 import type { Colour, FeedbackRecord, LightChange, Milestone, Progress, Target, UnitRole, AssignmentInput } from '../../processes/contract.ts';
 import { seesAssignment } from '../../rules/access/visibility.ts';
 import type { Register } from '../register.ts';
+import { caseDeadlines } from './case-deadlines.ts';
 import { caseRow } from './cases.ts';
 import { assignmentFacts, sightedCase, viewerOf, type AssignmentTableRow, type Reader } from './sight.ts';
 import { listTasks } from './tasks.ts';
@@ -34,6 +35,7 @@ export async function casePage(register: Register, reader: Reader, caseId: strin
       processInstanceKey: String(row.instance_key), parentKey: row.parent_key === null ? null : String(row.parent_key), bpmnProcessId: row.process_id, name: (await register.names(row.definition_key)).get(row.process_id) ?? row.process_id, version: await versionOf(register, row),
       processDefinitionKey: String(row.definition_key), state: row.state as 'active', startedAt: row.started_at, endedAt: row.ended_at, assignmentId: row.assignment_id, incidents: incidents.filter(({ instance_key }) => instance_key === row.instance_key).length,
     }))),
+    deadlines: await caseDeadlines(register, instances.filter(({ assignment_id }) => sees(assignment_id))),
     tasks: (await listTasks(register, reader, { caseId, state: 'created', offset: 0, limit: MAX_TASKS }, now)).rows,
     incidents: whole ? incidents.map((row) => ({ key: String(row.incident_key), elementId: row.element_id, type: row.type, message: row.message, at: row.at })) : [],
   };

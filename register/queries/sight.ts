@@ -1,6 +1,6 @@
 /** Who may see which case, as the register knows it: facts for rules/access/visibility. */
 import type { Kysely } from 'kysely';
-import type { Secrecy, UnitRole, RoleId } from '../../processes/contract.ts';
+import type { Matter, Secrecy, UnitRole, RoleId } from '../../processes/contract.ts';
 import { sightOfCase, type AssignmentFacts, type CaseFacts, type CaseSight, type Viewer } from '../../rules/access/visibility.ts';
 import type { RegisterTables } from '../schema.ts';
 
@@ -12,7 +12,7 @@ export const viewerOf = ({ userId, roles, unitId }: Reader): Viewer => ({ userId
 
 export function factsOf(row: CaseFileRow, assignments: readonly AssignmentTableRow[], memberIds: readonly string[]): CaseFacts {
   return {
-    secrecy: row.secrecy as Secrecy, leadUnitId: row.lead_unit_id, memberIds: row.registered_by ? [row.registered_by, ...memberIds] : [...memberIds],
+    secrecy: row.secrecy as Secrecy, leadUnitId: row.lead_unit_id, memberIds: [...(row.registered_by ? [row.registered_by] : []), ...((JSON.parse(row.matter) as Partial<Matter>).inspectorIds ?? []), ...memberIds],
     unitIds: [...new Set([row.lead_unit_id, ...(JSON.parse(row.co_unit_ids) as string[]), ...assignments.map(({ unit_id }) => unit_id)])],
   };
 }

@@ -1,5 +1,5 @@
 /** G1 问题解决: every target met with evidence, everything closed, every 整改 verified by somebody outside the unit (§4.5). */
-import type { AssignmentResult, GateCode, Verification } from '../../processes/contract.ts';
+import type { AssignmentResult, GateCode } from '../../processes/contract.ts';
 import type { Finding } from './evaluate-gate.ts';
 import type { GateInputs } from './gate-inputs.ts';
 
@@ -58,11 +58,11 @@ function checkVerifications(inputs: GateInputs, fail: (code: GateCode, reason: s
     if (result.returns.length > 0 && result.verifications.length === 0) fail('G1-VERIFY', `${result.assignmentId}整改结果未经核查`);
     const later = inputs.rectifications.filter(item => belongsTo(item.assignmentId, result)).flatMap(item => item.verifications ?? []);
     const last = new Map([...result.verifications, ...later].map(check => [check.targetId, check]));
-    for (const check of last.values()) checkVerification(check, result.unitId, fail);
+    const rectified = result.returns.length > 0 || later.length > 0;
+    for (const check of last.values()) {
+      if (check.byUnitId === result.unitId) fail('G1-VERIFY', `核查人${check.by}属承办单位，须由承办单位以外人员核查`);
+      // Before any 整改 an unmet target is G1-TARGET's alone.
+      if (rectified && !check.met) fail('G1-VERIFY', `核查认定${check.targetId}未达标`);
+    }
   }
-}
-
-function checkVerification(check: Verification, unitId: string, fail: (code: GateCode, reason: string) => void): void {
-  if (check.byUnitId === unitId) fail('G1-VERIFY', `核查人${check.by}属承办单位，须由承办单位以外人员核查`);
-  if (!check.met) fail('G1-VERIFY', `核查认定${check.targetId}未达标`);
 }

@@ -12,7 +12,7 @@ export function outcomeOf(page: CasePage, wanted: CaseExpectation) {
     urgings: page.documents.filter(({ templateId }) => templateId === 'cuiban-dan').length,
     verdicts: page.verdicts.map(({ passed, codes }) => ({ passed, codes: [...codes].sort() })),
     lights: wanted.lights.map((light) => (changes.includes(light) ? light : `${light} is missing among ${changes.join(' | ')}`)),
-    deadlines: Object.fromEntries(Object.keys(wanted.deadlines).map((name) => [name, (lead as unknown as Record<string, unknown> | undefined)?.[name] ?? null])),
+    deadlines: Object.fromEntries(Object.keys(wanted.deadlines).map((name) => [name, (lead as unknown as Record<string, unknown> | undefined)?.[name] ?? page.deadlines.findLast((deadline) => deadline.name === name)?.at ?? null])),
     incidents: page.incidents.map(({ message }) => message),
   };
 }

@@ -36,6 +36,7 @@ export const matter = z.object({
   urgency, secrecy, publishable: z.boolean(),
   massesInvolved: z.boolean(), population: z.number().int().positive().optional(), noMassesReason: z.string().max(500).optional(),
   leadUnitId: z.string().min(1, '请选择主办单位'), coUnitIds: z.array(z.string()).max(30).default([]),
+  inspectorIds: z.array(z.string()).max(20).default([]),
   deadline: z.iso.date('时限应为日期').optional(),
   draftTasks: z.array(assignmentInput).max(100).optional(),
 });
@@ -88,7 +89,9 @@ export const instanceRow = z.object({
 
 export const casePage = z.object({
   case: caseRow, matter: z.unknown(), assignments: z.array(assignmentRow), documents: z.array(documentRow), verdicts: z.array(verdict), scores: z.array(scoreRow),
-  instances: z.array(instanceRow), tasks: z.array(taskRow), incidents: z.array(z.object({ key: z.string(), elementId: z.string(), type: z.string(), message: z.string(), at: z.string() })),
+  instances: z.array(instanceRow), tasks: z.array(taskRow),
+  deadlines: z.array(z.object({ name: z.string(), label: z.string(), at: z.string(), assignmentId: z.string().nullable() })),
+  incidents: z.array(z.object({ key: z.string(), elementId: z.string(), type: z.string(), message: z.string(), at: z.string() })),
   /** Actions this user may take now (MESSAGE names). */
   actions: z.array(z.string()),
 });

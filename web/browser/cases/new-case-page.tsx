@@ -48,6 +48,7 @@ export function NewCasePage() {
             <Col xs={24} md={8}><Form.Item name="leadUnitId" label="主办单位" rules={[{ required: true, message: '请选择主办单位' }]}><Select showSearch={{ optionFilterProp: 'label' }} options={choices} loading={units.isPending} /></Form.Item></Col>
             <Col xs={24} md={16}><Form.Item name="coUnitIds" label="协办单位"><Select mode="multiple" options={choices} optionFilterProp="label" /></Form.Item></Col>
           </Row>
+          <Form.Item name="inspectorIds" label="督查组" extra="核查验收须由承办督查员以外的人办理；内部事项只有列名的督查员可以看到。"><Select mode="multiple" options={inspectors} optionFilterProp="label" /></Form.Item>
           <Row gutter={16}>
             <Col xs={24} md={8}><Form.Item name="deadline" label="办结时限" extra="不填则按时限规则计算工作日"><DatePicker style={{ width: '100%' }} /></Form.Item></Col>
             <Col xs={12} md={5}><Form.Item name="publishable" label="结果可公开" valuePropName="checked"><Switch /></Form.Item></Col>

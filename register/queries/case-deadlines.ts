@@ -1,0 +1,22 @@
+/** Deadlines of a case that belong to no row of its 任务分解表: the review of its end, and those of the processes an assignment called. */
+import { PROCESS } from '../../processes/contract.ts';
+import type { Register } from '../register.ts';
+
+/** A called process inherits its caller's variables: each deadline is read where it was computed. */
+const DEADLINES = [
+  { processId: PROCESS.case, name: 'reviewDueAt', label: '办结审核' },
+  { processId: PROCESS.urging, name: 'urgeReplyDueAt', label: '催办答复' },
+  { processId: PROCESS.supervision, name: 'supervisionYellowAt', label: '督办黄灯' },
+  { processId: PROCESS.supervision, name: 'supervisionDueAt', label: '督办期限' },
+  { processId: PROCESS.rectification, name: 'rectificationYellowAt', label: '整改黄灯' },
+  { processId: PROCESS.rectification, name: 'rectificationDueAt', label: '整改期限' },
+] as const;
+
+export async function caseDeadlines({ database }: Register, instances: readonly { instance_key: number; process_id: string; assignment_id: string | null }[]) {
+  const rows = await database.selectFrom('variable').select(['scope_key', 'name', 'value'])
+    .where('scope_key', 'in', instances.map(({ instance_key }) => instance_key)).where('name', 'in', DEADLINES.map(({ name }) => name)).execute();
+  return instances.flatMap(({ instance_key, process_id, assignment_id }) => DEADLINES.filter(({ processId }) => processId === process_id).flatMap(({ name, label }) => {
+    const at: unknown = JSON.parse(rows.find((row) => row.scope_key === instance_key && row.name === name)?.value ?? 'null');
+    return typeof at === 'string' ? [{ name, label, at, assignmentId: assignment_id }] : [];
+  })).toSorted((a, b) => (a.at < b.at ? -1 : 1));
+}
