@@ -58,11 +58,12 @@ function checkVerifications(inputs: GateInputs, fail: (code: GateCode, reason: s
     if (result.returns.length > 0 && result.verifications.length === 0) fail('G1-VERIFY', `${result.assignmentId}整改结果未经核查`);
     const later = inputs.rectifications.filter(item => belongsTo(item.assignmentId, result)).flatMap(item => item.verifications ?? []);
     const last = new Map([...result.verifications, ...later].map(check => [check.targetId, check]));
+    const unmet = new Set(currentTargets(result, inputs).filter(({ met }) => !met).map(({ id }) => id));
     const rectified = result.returns.length > 0 || later.length > 0;
     for (const check of last.values()) {
       if (check.byUnitId === result.unitId) fail('G1-VERIFY', `核查人${check.by}属承办单位，须由承办单位以外人员核查`);
-      // Before any 整改 an unmet target is G1-TARGET's alone.
-      if (rectified && !check.met) fail('G1-VERIFY', `核查认定${check.targetId}未达标`);
+      // Before any 整改 a target that nobody claims to be met is G1-TARGET's alone.
+      if (!check.met && (rectified || !unmet.has(check.targetId))) fail('G1-VERIFY', `核查认定${check.targetId}未达标`);
     }
   }
 }

@@ -1,8 +1,8 @@
 /** Evaluates the 三不放过 gate into `gateVerdict`, with its inputs and their hash. */
 import { z } from 'zod';
-import { JOB, type AccountabilityFinding, type AssignmentResult, type GateVerdict, type Survey } from '../../processes/contract.ts';
+import { JOB, type GateVerdict } from '../../processes/contract.ts';
 import { evaluateGate } from '../../rules/gate/evaluate-gate.ts';
-import type { GateInputs, RectificationOutcome } from '../../rules/gate/gate-inputs.ts';
+import { gateInputsOf, type CaseGateVariables } from '../../rules/gate/case-gate-inputs.ts';
 import { definePlugin, type Variables } from '../plugin.ts';
 import { count, flag, listOf, matter, optional, progress, text, verification } from '../variables.ts';
 
@@ -18,7 +18,6 @@ const input = z.object({
   // In the scope of the case these are its own steps; the rows have counted theirs.
   supervisionCount: count, investigationCount: count,
 });
-type Input = z.output<typeof input>;
 
 export const gate = definePlugin({
   type: JOB.gate,
@@ -29,24 +28,7 @@ export const gate = definePlugin({
   output: z.object({ gateVerdict: z.looseObject({ passed: z.boolean(), codes: z.array(text) }) }),
   describe: variables => `核对三不放过（第${variables.gateVerdicts.length + 1}次）`,
   async run(variables, { now }): Promise<Variables & { gateVerdict: GateVerdict & Record<string, unknown> }> {
-    const verdict = evaluateGate(inputsOf(variables), now, variables.gateVerdicts.length + 1);
+    const verdict = evaluateGate(gateInputsOf(variables as unknown as CaseGateVariables), now, variables.gateVerdicts.length + 1);
     return { gateVerdict: verdict as GateVerdict & Record<string, unknown> };
   },
 });
-
-function inputsOf(variables: Input): GateInputs {
-  const results = variables.assignmentResults as unknown as AssignmentResult[];
-  const { massesInvolved, population, noMassesReason } = variables.matter;
-  return {
-    assignmentResults: results,
-    rectifications: variables.rectifications as unknown as RectificationOutcome[],
-    finding: variables.finding ? ({ ...variables.finding, reason: variables.finding.reason ?? '', by: variables.finding.by ?? '', at: variables.finding.at ?? '' } as AccountabilityFinding) : null,
-    accountability: variables.accountability ?? null,
-    survey: variables.survey ? (variables.survey as unknown as Survey) : null,
-    matter: { massesInvolved, ...(population !== undefined && { population }), ...(noMassesReason && { noMassesReason }) },
-    rules: variables.gateRules,
-    expectedAssignments: Math.max(results.length, variables.assignments.length + variables.addedCount),
-    pending: { extensions: variables.pendingExtensions, appeals: variables.pendingAppeals },
-    caseSupervisions: variables.supervisionCount, caseInvestigations: variables.investigationCount,
-  };
-}

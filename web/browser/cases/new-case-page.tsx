@@ -17,6 +17,7 @@ export function NewCasePage() {
   // One id for this page: pressing the button twice, or after a lost answer, registers one case.
   const requestId = useMemo(() => crypto.randomUUID(), []);
   const units = useQuery({ queryKey: ['units'], queryFn: () => call('units') });
+  const users = useQuery({ queryKey: ['users'], queryFn: () => call('users') });
   const register = useMutation({
     mutationFn: ({ deadline, ...values }: Values) => call('register', { body: { requestId, matter: { ...values, coUnitIds: values.coUnitIds ?? [], ...(deadline ? { deadline: deadline.format('YYYY-MM-DD') } : {}) } as MatterInput } }),
     onSuccess: ({ caseId, warnings }) => {
@@ -25,6 +26,7 @@ export function NewCasePage() {
     },
   });
   const choices = (units.data ?? []).filter(({ kind }) => kind === '部门' || kind === '区县').map(({ unitId, name }) => ({ value: unitId, label: name }));
+  const inspectors = (users.data ?? []).filter(({ roles }) => roles.includes('inspector')).map(({ userId, name }) => ({ value: userId, label: name }));
   const masses = Form.useWatch('massesInvolved', form);
   const secrecy = Form.useWatch('secrecy', form);
   const stub = register.error instanceof ApiFailure && register.error.body.code === 'SECRET_OFFLINE' ? register.error.body.stub : undefined;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DECISION, MESSAGE } from '../../../processes/contract.ts';
 import { judgeExtension } from '../../../rules/deadlines/extension.ts';
 import { evaluateGate } from '../../../rules/gate/evaluate-gate.ts';
-import type { GateInputs } from '../../../rules/gate/gate-inputs.ts';
+import { gateInputsOf, type CaseGateVariables } from '../../../rules/gate/case-gate-inputs.ts';
 import { actorOf } from '../actor.ts';
 import { caseActionsFor } from '../case-actions.ts';
 import { toHttpError } from '../command-failure.ts';
@@ -60,7 +60,7 @@ export function actionHandlers(): Pick<Handlers, 'caseAction' | 'assignmentActio
       const inputs = page && (await context.register.gateInputs(caseId));
       if (!inputs) throw await denied(context, user, `case/${caseId}/gate-preview`, now);
       const gateRules = inputs['gateRules'] ?? (await context.commands.evaluateDecision(DECISION.gateRules, {}));
-      const { passed, codes, reasons } = evaluateGate({ ...inputs, gateRules } as unknown as GateInputs, now, page.verdicts.length + 1);
+      const { passed, codes, reasons } = evaluateGate(gateInputsOf({ ...inputs, gateRules } as unknown as CaseGateVariables), now, page.verdicts.length + 1);
       return { passed, codes, reasons };
     },
   };

@@ -1,0 +1,35 @@
+/** The gate's inputs out of a case's variables, for the gate itself and for its preview. */
+import type { AccountabilityFinding, AssignmentResult, GateRules, Survey } from '../../processes/contract.ts';
+import type { GateInputs, RectificationOutcome } from './gate-inputs.ts';
+
+/** Variables of the case; what has not happened yet is absent or null. */
+export interface CaseGateVariables {
+  assignmentResults?: readonly (AssignmentResult | null)[] | null;
+  /** of rows that were added later */ addedResults?: readonly (AssignmentResult | null)[] | null;
+  rectifications?: readonly RectificationOutcome[] | null;
+  finding?: Partial<AccountabilityFinding> | null;
+  accountability?: GateInputs['accountability'];
+  survey?: Survey | null;
+  matter: { massesInvolved: boolean; population?: number | null | undefined; noMassesReason?: string | null | undefined };
+  gateRules: GateRules;
+  assignments?: readonly unknown[] | null;
+  addedCount?: number | null; pendingExtensions?: number | null; pendingAppeals?: number | null; supervisionCount?: number | null; investigationCount?: number | null;
+}
+
+export function gateInputsOf(variables: CaseGateVariables): GateInputs {
+  const { finding, matter: { massesInvolved, population, noMassesReason } } = variables;
+  // A multi-instance activity's output collection holds null for each instance that has not ended.
+  const results = [...(variables.assignmentResults ?? []), ...(variables.addedResults ?? [])].filter((result) => result !== null);
+  return {
+    assignmentResults: results,
+    rectifications: variables.rectifications ?? [],
+    finding: finding ? ({ ...finding, reason: finding.reason ?? '', by: finding.by ?? '', at: finding.at ?? '' } as AccountabilityFinding) : null,
+    accountability: variables.accountability ?? null,
+    survey: variables.survey ?? null,
+    matter: { massesInvolved, ...(population ? { population } : {}), ...(noMassesReason ? { noMassesReason } : {}) },
+    rules: variables.gateRules,
+    expectedAssignments: Math.max(results.length, (variables.assignments ?? []).length + (variables.addedCount ?? 0)),
+    pending: { extensions: variables.pendingExtensions ?? 0, appeals: variables.pendingAppeals ?? 0 },
+    caseSupervisions: variables.supervisionCount ?? 0, caseInvestigations: variables.investigationCount ?? 0,
+  };
+}
