@@ -8,6 +8,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { startEngine } from '../engine/start-engine.ts';
 import type { RunningEngine } from '../engine/engine-api.ts';
+import { deployedContent } from '../register/queries/definitions.ts';
 import { createReader } from '../register/queries/reader.ts';
 import { followEngine } from '../register/follow-engine.ts';
 import { registerMigration } from '../register/migration.ts';
@@ -25,8 +26,10 @@ import { createPlugins } from '../workers/plugins.ts';
 import type { OfficeProfile } from '../workers/ports.ts';
 import { startWorkers } from '../workers/runner.ts';
 import { peoplePort, storePort } from '../workers/store-context.ts';
+import { DEMO_CLOCK } from './demo/play-demo.ts';
 import { demoLogins, loadDirectory } from './demo/load-directory.ts';
-import { deployableFiles, deployFiles } from './deploy.ts';
+import { deployableFiles } from './deploy.ts';
+import { deployShipped } from './deploy-shipped.ts';
 import { embeddedClock, remoteClock, systemClock } from './engine-clock.ts';
 import type { AppLogger } from './logger.ts';
 import { projectRoot } from './project-root.ts';
@@ -64,6 +67,8 @@ export interface RunningSiban {
   readonly register: Register;
   readonly engine: RunningEngine | undefined;
   readonly commands: ZeebeCommands;
+  /** The fictional city with its people and, where the clock may be moved, its five cases at various stages. */
+  loadDemo(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -79,16 +84,17 @@ export async function startSiban(options: StartSibanOptions): Promise<RunningSib
     const store = await openStore({ dataDir: options.dataDir, migrations: [registerMigration], now: momentText(Date.now()) });
     parts.push(() => store.close());
     const register = new Register(store.database, log);
-    const engine = options.zeebeAddress ? undefined : await startEmbedded(options, register, parts);
+    const clockOffset = Number((await store.setting(DEMO_CLOCK)) ?? 0);
+    const engine = options.zeebeAddress ? undefined : await startEmbedded({ ...options, clockOffset }, register, parts);
     const gateway = options.zeebeAddress ?? (engine as RunningEngine).address;
     const clock = engine ? embeddedClock(engine.engine) : options.zeebeManagementUrl ? remoteClock(options.zeebeManagementUrl) : systemClock();
     await clock.sync();
     const commands = zeebeCommands(gateway);
     parts.push(() => commands.close());
     const web = await startWeb(options, { store, register, clock, commands, engineKind: engine ? 'embedded' : 'zeebe' }, parts);
-    await deployFiles(commands, deployableFiles(join(projectRoot(), 'processes')));
+    await deployShipped(deployableFiles(join(projectRoot(), 'processes')), { store, commands, log, deployedContent: (name) => deployedContent(register, name) });
     await startPlugins(options, { store, clock, gateway }, parts);
-    const siban: RunningSiban = { url: web.url, gateway, clock, store, register, engine, commands, close };
+    const siban: RunningSiban = { url: web.url, gateway, clock, store, register, engine, commands, loadDemo: () => loadOnce(web.demo), close };
     web.demo.load = async () => {
       await loadDirectory(store);
       await options.playDemo?.(siban);
@@ -100,9 +106,9 @@ export async function startSiban(options: StartSibanOptions): Promise<RunningSib
   }
 }
 
-async function startEmbedded(options: StartSibanOptions, register: Register, parts: (() => Promise<void>)[]): Promise<RunningEngine> {
+async function startEmbedded(options: StartSibanOptions & { clockOffset: number }, register: Register, parts: (() => Promise<void>)[]): Promise<RunningEngine> {
   const engine = await startEngine({
-    dataDir: options.dataDir === ':memory:' ? ':memory:' : join(options.dataDir, 'engine'), host: options.host, port: options.gatewayPort ?? 0, clock: options.controlledClock ? 'controlled' : 'system',
+    dataDir: options.dataDir === ':memory:' ? ':memory:' : join(options.dataDir, 'engine'), host: options.host, port: options.gatewayPort ?? 0, clock: options.controlledClock ? 'controlled' : 'system', clockOffset: options.clockOffset, clockOverHttp: options.clockOverHttp ?? true,
     ...(options.managementPort === undefined ? {} : { managementPort: options.managementPort }), ...(options.exportUrl ? { exportUrl: options.exportUrl } : {}),
   });
   parts.push(() => engine.close());
@@ -111,19 +117,30 @@ async function startEmbedded(options: StartSibanOptions, register: Register, par
   return engine;
 }
 
+interface Demo { load: () => Promise<void>; isPlaying: boolean }
+
+async function loadOnce(demo: Demo): Promise<void> {
+  demo.isPlaying = true;
+  try {
+    await demo.load();
+  } finally {
+    demo.isPlaying = false;
+  }
+}
+
 interface WebParts { readonly store: Store; readonly register: Register; readonly clock: ServerClock; readonly commands: ZeebeCommands; readonly engineKind: 'embedded' | 'zeebe' }
 
-async function startWeb(options: StartSibanOptions, { store, register, clock, commands, engineKind }: WebParts, parts: (() => Promise<void>)[]): Promise<{ url: string; demo: { load: () => Promise<void> } }> {
+async function startWeb(options: StartSibanOptions, { store, register, clock, commands, engineKind }: WebParts, parts: (() => Promise<void>)[]): Promise<{ url: string; demo: Demo }> {
   const events = new EventStream();
   const stopListening = register.onChange((caseIds) => events.changed(caseIds));
-  const demo = { load: async (): Promise<void> => undefined };
+  const demo = { load: async (): Promise<void> => undefined, isPlaying: false };
   const context: ServerContext = {
     register: createReader(register), events, commands, clock, log: options.log, engineKind, version: VERSION, newId: () => randomUUID(),
     office: officeStore(store, { now: () => momentText(clock.now()), wallClock: Date.now, verifyRecords: () => register.verify() }),
-    loadDemo: () => demo.load(), demoLogins: () => demoLogins(store), pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    loadDemo: () => loadOnce(demo), demoLogins: () => demoLogins(store), pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   };
   const app = createApp(context, {
-    browserFolder: join(projectRoot(), 'dist', 'browser'), requestsPerMinute: options.requestsPerMinute ?? 1_200,
+    browserFolder: join(projectRoot(), 'dist', 'browser'), requestsPerMinute: options.requestsPerMinute ?? 1_200, isLimited: () => !demo.isPlaying,
     ...(engineKind === 'zeebe' ? { recordInlet: recordInlet(register, options.exportToken) } : {}),
   });
   const server = createServer(app);

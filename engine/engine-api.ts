@@ -29,7 +29,11 @@ export interface EngineClock {
   /** Milliseconds since the epoch. Due timers fire before the returned promise resolves. Only on a controlled clock. */
   pin(epochMilli: number): Promise<void>;
   add(offsetMilli: number): Promise<void>;
+  /** Lets a pinned clock run on from where it stands. */
+  release(): Promise<void>;
   reset(): Promise<void>;
+  /** What it runs ahead of the system's clock, milliseconds. */
+  readonly offset: number;
   readonly isControlled: boolean;
 }
 
@@ -67,6 +71,10 @@ export interface StartEngineOptions {
   /** A folder, or ':memory:'. */
   readonly dataDir: string;
   readonly clock?: 'system' | 'controlled';
+  /** With which a controlled clock starts, milliseconds. */
+  readonly clockOffset?: number;
+  /** Whether the management endpoints move a controlled clock, as Zeebe's do. Default true. */
+  readonly clockOverHttp?: boolean;
   /** Base URL of an Elasticsearch-shaped sink that gets every record. */
   readonly exportUrl?: string;
 }

@@ -120,6 +120,8 @@ function engineClock(clock: ClockSource, loop: ProcessingLoop): EngineClock {
     isControlled: clock.isControlled,
     pin: (epochMilli) => moved(() => clock.pin(epochMilli)),
     add: (offsetMilli) => moved(() => clock.add(offsetMilli)),
+    release: () => moved(() => clock.release()),
+    get offset() { return clock.offset; },
     reset: () => moved(() => clock.reset()),
   };
 }

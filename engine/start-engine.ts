@@ -18,7 +18,7 @@ const DEFAULT_HOST = '127.0.0.1';
  */
 export async function startEngine(options: StartEngineOptions): Promise<RunningEngine> {
   const host = options.host ?? DEFAULT_HOST;
-  const clock = createClock(options.clock ?? 'system');
+  const clock = createClock(options.clock ?? 'system', Date.now, options.clockOffset);
   const feel = createFeelEngine({ now: clock.now });
   const parts: { close(): Promise<void> }[] = [];
   const close = async (): Promise<void> => {
@@ -28,7 +28,7 @@ export async function startEngine(options: StartEngineOptions): Promise<RunningE
     const engine = await createEngine({ dataDir: options.dataDir, clock, feel, decisions: createDecisionEngine(feel), parseBpmn });
     parts.push(engine);
     if (options.exportUrl) parts.push(startElasticsearchExporter({ engine, url: options.exportUrl, progress: storedProgress(options.dataDir) }));
-    const management = options.managementPort === undefined ? undefined : await startManagement({ engine, host, port: options.managementPort });
+    const management = options.managementPort === undefined ? undefined : await startManagement({ engine, host, port: options.managementPort, clockOverHttp: options.clockOverHttp ?? true });
     if (management) parts.push(management);
     const gateway = await startGateway({ engine, host, port: options.port ?? DEFAULT_PORT });
     parts.push(gateway);

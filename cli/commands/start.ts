@@ -3,7 +3,7 @@ import { playDemo } from '../demo/play-demo.ts';
 import { createLogger } from '../logger.ts';
 import { portOf, settingOf } from '../settings.ts';
 import { startSiban, type RunningSiban, type StartSibanOptions } from '../start-siban.ts';
-import { demoLogins, loadDirectory } from '../demo/load-directory.ts';
+import { demoLogins } from '../demo/load-directory.ts';
 import { untilStopped } from './until-stopped.ts';
 
 export async function start(args: string[]): Promise<void> {
@@ -12,8 +12,7 @@ export async function start(args: string[]): Promise<void> {
   const siban = await startSiban(optionsFrom(process.env));
   if (values.demo && (await siban.store.people.all()).length === 0) {
     console.log('Loading the demo: 云川市, its people and five sample cases …');
-    await loadDirectory(siban.store);
-    await playDemo(siban);
+    await siban.loadDemo();
   }
   const [login] = await demoLogins(siban.store);
   console.log(`\n  四办已启动，用时 ${((Date.now() - from) / 1000).toFixed(1)} 秒\n\n  地址    ${siban.url}\n  引擎    ${siban.engine ? `内置（gRPC ${siban.gateway}）` : `Zeebe ${siban.gateway}`}`);

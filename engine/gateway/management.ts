@@ -17,15 +17,17 @@ export interface ManagementOptions {
   readonly engine: EngineApi;
   readonly host: string;
   readonly port: number;
+  /** Whether a controlled clock is moved from here. Default true. */
+  readonly clockOverHttp?: boolean;
 }
 
 interface Answer { readonly status: number; readonly body: string; readonly type?: string }
 
 /** Zeebe's management endpoints, as far as tools use them: health, readiness, clock (only when it is controlled) and metrics. */
-export async function startManagement({ engine, host, port }: ManagementOptions): Promise<Management> {
+export async function startManagement({ engine, host, port, clockOverHttp = true }: ManagementOptions): Promise<Management> {
   const metrics = engineMetrics(engine);
   const server = createServer((request, response) => {
-    answer(request, engine, metrics.text).then(
+    answer(request, engine, clockOverHttp, metrics.text).then(
       (answered) => write(response, answered),
       (error: unknown) => write(response, failed(500, 'Internal Server Error', request, String(error))),
     );
@@ -44,9 +46,9 @@ export async function startManagement({ engine, host, port }: ManagementOptions)
   };
 }
 
-async function answer(request: IncomingMessage, engine: EngineApi, metrics: () => string): Promise<Answer> {
+async function answer(request: IncomingMessage, engine: EngineApi, clockOverHttp: boolean, metrics: () => string): Promise<Answer> {
   const path = (request.url ?? '/').split('?')[0]?.replace(/\/+$/, '') ?? '';
-  if (path === '/actuator/clock' || path.startsWith('/actuator/clock/')) return clock(path.slice('/actuator/clock'.length).replace(/^\//, ''), request, engine);
+  if (clockOverHttp && (path === '/actuator/clock' || path.startsWith('/actuator/clock/'))) return clock(path.slice('/actuator/clock'.length).replace(/^\//, ''), request, engine);
   if (request.method !== 'GET' && request.method !== 'HEAD') return failed(405, 'Method Not Allowed', request);
   const up = engine.failure === undefined;
   const status = up ? 'UP' : 'DOWN';

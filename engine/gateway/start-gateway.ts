@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { Server, ServerCredentials } from '@grpc/grpc-js';
 import type { ServerUnaryCall, ServerWritableStream, ServiceDefinition, UntypedServiceImplementation, sendUnaryData } from '@grpc/grpc-js';
 import type { EngineApi } from '../engine-api.ts';
@@ -29,6 +30,8 @@ export async function startGateway({ engine, host, port }: GatewayOptions): Prom
   const server = new Server({ 'grpc.max_receive_message_length': HARD_LIMIT_BYTES, 'grpc.max_send_message_length': -1 });
   const bound = { engine, host, port };
   const closing = new AbortController();
+  // One listener for every open stream: many are no leak.
+  setMaxListeners(0, closing.signal);
   server.addService(limited(loadService()), implementation(bound, closing.signal));
   bound.port = await new Promise<number>((resolve, reject) => {
     server.bindAsync(`${host}:${port}`, ServerCredentials.createInsecure(), (error, taken) => {

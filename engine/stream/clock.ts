@@ -6,12 +6,16 @@ export interface ClockSource {
   readonly isPinned: boolean;
   pin(epochMilli: number): void;
   add(offsetMilli: number): void;
+  /** Lets a pinned clock run on from where it stands. */
+  release(): void;
   reset(): void;
+  /** What it runs ahead of the system's clock, milliseconds. */
+  readonly offset: number;
 }
 
-export function createClock(kind: 'system' | 'controlled', systemNow: () => number = Date.now): ClockSource {
+export function createClock(kind: 'system' | 'controlled', systemNow: () => number = Date.now, initialOffset = 0): ClockSource {
   let pinnedAt: number | undefined;
-  let offset = 0;
+  let offset = initialOffset;
   const requireControl = (): void => {
     if (kind !== 'controlled') throw new Error('Expected to move the clock of the engine, but it is the system clock');
   };
@@ -28,6 +32,13 @@ export function createClock(kind: 'system' | 'controlled', systemNow: () => numb
       if (pinnedAt === undefined) offset += offsetMilli;
       else pinnedAt += offsetMilli;
     },
+    release() {
+      requireControl();
+      if (pinnedAt === undefined) return;
+      offset = pinnedAt - systemNow();
+      pinnedAt = undefined;
+    },
+    get offset() { return pinnedAt === undefined ? offset : pinnedAt - systemNow(); },
     reset() {
       requireControl();
       pinnedAt = undefined;

@@ -40,6 +40,8 @@ export function fakeEngine(answer: (command: ClientCommand) => AnyRecord | Promi
       now: () => moment,
       pin: async (epochMilli) => { moment = epochMilli; },
       add: async (ms) => { moment += ms; },
+      release: async () => undefined,
+      offset: 0,
       reset: async () => { moment = 1_000; },
       isControlled,
     },
