@@ -13,6 +13,9 @@ const PAGE = 2_000;
 const hashOf = (seq: number, previous: string, { at, actor, action, subject }: Omit<AuditEntry, 'detail'>, detail: string): string =>
   createHash('sha256').update(JSON.stringify([seq, previous, at, actor, action, subject, detail])).digest('hex');
 
+/** A database keeps neither half a surrogate pair nor NUL as they came; hashed as given they would look like tampering later. */
+const storable = (text: string): string => Buffer.from(text, 'utf8').toString('utf8').replaceAll('\0', '\uFFFD').slice(0, 400);
+
 export interface AuditLog {
   append(entry: AuditEntry): Promise<void>;
   verify(): Promise<AuditCheck>;
@@ -26,8 +29,9 @@ export function createAuditLog(database: OfficeDatabase): AuditLog {
         const seq = (last?.seq ?? 0) + 1;
         const previous = last?.hash ?? GENESIS;
         const detail = JSON.stringify(entry.detail ?? null);
-        const { at, actor, action, subject } = entry;
-        await tx.insertInto('audit_entry').values({ seq, at, actor, action, subject, detail, previous_hash: previous, hash: hashOf(seq, previous, entry, detail) }).execute();
+        const { at, action } = entry;
+        const [actor, subject] = [storable(entry.actor), storable(entry.subject)];
+        await tx.insertInto('audit_entry').values({ seq, at, actor, action, subject, detail, previous_hash: previous, hash: hashOf(seq, previous, { at, actor, action, subject }, detail) }).execute();
       });
     },
     async verify() {

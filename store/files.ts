@@ -6,12 +6,18 @@ import type { OfficeDatabase } from './store.ts';
 
 export const MAX_FILE_BYTES = 50 * 1024 * 1024;
 
+const PAGE = 500;
+const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
 export interface StoredFile { readonly bytes: Buffer; readonly mediaType: string }
 
 export interface Files {
   put(bytes: Uint8Array, mediaType: string): Promise<string>;
   get(sha256: string): Promise<Uint8Array | undefined>;
+  /** Throws when what is on the disk is not what was stored. */
   read(sha256: string): Promise<StoredFile | undefined>;
+  /** Reads every file and compares it with its name. */
+  verify(): Promise<{ ok: boolean; checked: number; brokenAt: string | null; reason: string | null }>;
 }
 
 export function createFiles(database: OfficeDatabase, folder: string | undefined): Files {
@@ -22,13 +28,14 @@ export function createFiles(database: OfficeDatabase, folder: string | undefined
     const row = await database.selectFrom('file').select('media_type').where('sha256', '=', sha256).executeTakeFirst();
     if (!row) return undefined;
     const bytes = folder === undefined ? memory.get(sha256) : await readFile(pathOf(sha256));
+    if (bytes && hashOf(bytes) !== sha256) throw new Error(`Expected file ${sha256} to have the content of its name, but it was changed on the disk.`);
     return bytes && { bytes, mediaType: row.media_type };
   };
   return {
     async put(bytes, mediaType) {
       if (bytes.length > MAX_FILE_BYTES) throw new Error(`Expected a file of at most ${MAX_FILE_BYTES} bytes, but it has ${bytes.length}.`);
       const content = Buffer.from(bytes);
-      const sha256 = createHash('sha256').update(content).digest('hex');
+      const sha256 = hashOf(content);
       if (await database.selectFrom('file').select('sha256').where('sha256', '=', sha256).executeTakeFirst()) return sha256;
       if (folder === undefined) memory.set(sha256, content);
       else await writeWhole(pathOf(sha256), content);
@@ -37,6 +44,22 @@ export function createFiles(database: OfficeDatabase, folder: string | undefined
     },
     read,
     get: async (sha256) => (await read(sha256))?.bytes,
+    async verify() {
+      let checked = 0;
+      for (let after = ''; ; ) {
+        const rows = await database.selectFrom('file').select('sha256').where('sha256', '>', after).orderBy('sha256').limit(PAGE).execute();
+        for (const { sha256 } of rows) {
+          try {
+            if (!(await read(sha256))) throw new Error(`Expected file ${sha256} to be there, but it is not.`);
+          } catch {
+            return { ok: false, checked, brokenAt: `文件 ${sha256}`, reason: '这份文件缺失，或内容与其摘要不符，曾被改动。' };
+          }
+          checked += 1;
+          after = sha256;
+        }
+        if (rows.length < PAGE) return { ok: true, checked, brokenAt: null, reason: null };
+      }
+    },
   };
 }
 
@@ -51,4 +74,11 @@ async function writeWhole(path: string, content: Buffer): Promise<void> {
     await handle.close();
   }
   await rename(aside, path);
+  // The name itself must outlast a power cut, too.
+  const folder = await open(dirname(path));
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
 }

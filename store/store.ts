@@ -9,11 +9,13 @@ import { addToInbox, addToOutbox, createInbox, createOutbox, type InboxMessage, 
 import { migrate } from './migrations/migrate.ts';
 import type { Migration } from './migrations/migration.ts';
 import { office } from './migrations/0001-office.ts';
+import { attachmentByPerson } from './migrations/0003-attachment-by-person.ts';
 import { once } from './once.ts';
 import { createPeople, type People } from './people.ts';
 import type { OfficeTables } from './schema.ts';
 import { nextNumber, setNextNumber } from './sequences.ts';
 import { createSessions, type Sessions } from './sessions.ts';
+import { lockFolder } from './sqlite/folder-lock.ts';
 import { openSqlite } from './sqlite/open.ts';
 
 export type OfficeDatabase = Kysely<OfficeTables>;
@@ -40,7 +42,8 @@ export interface Store {
   setting(name: string): Promise<string | undefined>;
   setSetting(name: string, value: string): Promise<void>;
   attach(row: { caseId: string; sha256: string; name: string; userId: string; unitId: string | null; at: string }): Promise<void>;
-  attachment(caseId: string, sha256: string): Promise<{ name: string; userId: string; unitId: string | null } | undefined>;
+  /** Everyone who gave these bytes to this case. */
+  attachments(caseId: string, sha256: string): Promise<{ name: string; userId: string; unitId: string | null }[]>;
   close(): Promise<void>;
 }
 
@@ -50,11 +53,23 @@ export interface OpenStoreOptions {
   /** Further steps of the schema, e.g. the register's. */
   readonly migrations?: readonly Migration[];
   readonly now: string;
+  /** A tool that only reads may look while Siban runs. Everything else holds the folder alone. */
+  readonly shared?: boolean;
 }
 
-export async function openStore({ dataDir, migrations = [], now }: OpenStoreOptions): Promise<Store> {
+export async function openStore({ dataDir, migrations = [], now, shared = false }: OpenStoreOptions): Promise<Store> {
+  const unlock = dataDir === ':memory:' || shared ? undefined : lockFolder(dataDir);
   const database = openSqlite<OfficeTables>(dataDir);
-  await migrate(database, [office, ...migrations], now);
+  const close = async (): Promise<void> => {
+    await database.destroy();
+    unlock?.();
+  };
+  try {
+    await migrate(database, [office, attachmentByPerson, ...migrations], now);
+  } catch (error) {
+    await close();
+    throw error;
+  }
   return {
     database,
     people: createPeople(database),
@@ -74,11 +89,9 @@ export async function openStore({ dataDir, migrations = [], now }: OpenStoreOpti
     setting: async (name) => (await database.selectFrom('setting').select('value').where('name', '=', name).executeTakeFirst())?.value,
     setSetting: async (name, value) => void (await database.insertInto('setting').values({ name, value }).onConflict((conflict) => conflict.column('name').doUpdateSet({ value })).execute()),
     attach: async ({ caseId, sha256, name, userId, unitId, at }) =>
-      void (await database.insertInto('attachment').values({ case_id: caseId, sha256, name, user_id: userId, unit_id: unitId, at }).onConflict((conflict) => conflict.columns(['case_id', 'sha256']).doNothing()).execute()),
-    async attachment(caseId, sha256) {
-      const row = await database.selectFrom('attachment').selectAll().where('case_id', '=', caseId).where('sha256', '=', sha256).executeTakeFirst();
-      return row && { name: row.name, userId: row.user_id, unitId: row.unit_id };
-    },
-    close: () => database.destroy(),
+      void (await database.insertInto('attachment').values({ case_id: caseId, sha256, name, user_id: userId, unit_id: unitId, at }).onConflict((conflict) => conflict.columns(['case_id', 'sha256', 'user_id']).doNothing()).execute()),
+    attachments: async (caseId, sha256) =>
+      (await database.selectFrom('attachment').selectAll().where('case_id', '=', caseId).where('sha256', '=', sha256).orderBy('at').orderBy('user_id').execute()).map((row) => ({ name: row.name, userId: row.user_id, unitId: row.unit_id })),
+    close,
   };
 }

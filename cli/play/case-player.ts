@@ -13,6 +13,8 @@ export interface PlayEnvironment {
   pin(epochMilli: number): Promise<void>;
   /** Waits without doing anything; injected so that tests own it. */
   pause(milliseconds: number): Promise<void>;
+  /** Whether all that the engine wrote until now has arrived at the server; needed where records travel, and do not arrive with the answer. */
+  caughtUp?(): Promise<boolean>;
   /** Longest wait for one effect, in pauses of 20 ms. */
   readonly patience?: number;
 }
@@ -101,7 +103,8 @@ export class CasePlayer {
     await this.#until('the workers to come to rest', async () => {
       const { pendingJobs, nextTimerAt } = await this.#state();
       const due = nextTimerAt !== null && Date.parse(nextTimerAt) <= Math.max(passed, this.#now);
-      quiet = pendingJobs === 0 && !due ? quiet + 1 : 0;
+      const arrived = await this.#environment.caughtUp?.() ?? true;
+      quiet = pendingJobs === 0 && !due && arrived ? quiet + 1 : 0;
       return quiet >= 2;
     });
   }

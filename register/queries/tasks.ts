@@ -23,10 +23,13 @@ async function toRow(register: Register, task: TaskTableRow, sighted: SightedCas
   };
 }
 
-/** May the reader see this task at all: because it is his to do, or because he sees the case (or, of a unit, its row). */
+const isHis = (reader: Reader, task: TaskTableRow): boolean => isCandidate(JSON.parse(task.candidate_groups) as string[], candidate(reader));
+
+/** May the reader see this task at all: a task of a case only with the case (a role makes nobody a member of an 内部 matter), and of a unit only its row's. */
 function sees(reader: Reader, task: TaskTableRow, sighted: SightedCase | undefined): boolean {
-  if (isCandidate(JSON.parse(task.candidate_groups) as string[], candidate(reader))) return true;
+  if (task.case_id === null) return isHis(reader, task);
   if (!sighted || sighted.sight === 'number') return false;
+  if (isHis(reader, task)) return true;
   if (sighted.sight === 'content') return true;
   const assignment = sighted.assignments.find(({ assignment_id }) => assignment_id === task.assignment_id);
   return assignment !== undefined && seesAssignment(viewerOf(reader), sighted.facts, assignmentFacts(assignment));
@@ -47,7 +50,7 @@ export async function work(register: Register, reader: Reader, now: string) {
   const cases = await sightedCases(register.database, reader);
   const byId = new Map(cases.map((sighted) => [sighted.row.case_id, sighted]));
   const open = await register.database.selectFrom('task').selectAll().where('state', '=', 'created').orderBy('due_at').orderBy('job_key').execute();
-  const mine = open.filter((task) => isCandidate(JSON.parse(task.candidate_groups) as string[], candidate(reader)));
+  const mine = open.filter((task) => isHis(reader, task) && sees(reader, task, byId.get(task.case_id ?? '')));
   const all = await Promise.all(mine.map((task) => toRow(register, task, byId.get(task.case_id ?? ''), now)));
   const today = now.slice(0, 10);
   const toSign = all.filter(({ elementId }) => elementId === 'task-sign');

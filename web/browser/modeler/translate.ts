@@ -1,11 +1,11 @@
 import zh from 'bpmn-js-i18n/translations/zn.js';
-import { own } from './translations.ts';
+import { bpmnWords } from './bpmn-words.ts';
+import { dmnWords } from './dmn-words.ts';
 
-const words: Record<string, string> = { ...(zh as Record<string, string>), ...own };
+type Translate = (template: string, replacements?: Record<string, string>) => string;
 
-function translate(template: string, replacements: Record<string, string> = {}): string {
-  const text = words[template] ?? template;
-  return text.replace(/{([^}]+)}/g, (_, key: string) => replacements[key] ?? `{${key}}`);
-}
+const translateWith = (words: Record<string, string>): Translate => (template, replacements = {}) =>
+  (words[template] ?? template).replace(/{([^}]+)}/g, (_, key: string) => replacements[key] ?? `{${key}}`);
 
-export const translateModule = { translate: ['value', translate] };
+export const bpmnTranslation = { translate: ['value', translateWith({ ...(zh as Record<string, string>), ...bpmnWords })] };
+export const dmnTranslation = { translate: ['value', translateWith(dmnWords)] };

@@ -1,0 +1,57 @@
+/** `npm run bench`: the same client program against the embedded engine and a real Zeebe, one after the other in the same run, and what the machine can do. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { runProgram } from './child.ts';
+import type { ClientFigures } from './client.ts';
+import { commitRate, echoRate } from './limits.ts';
+import { report, type SubjectFigures, type WorkloadFigures } from './report.ts';
+import { residentMemory } from './resident-memory.ts';
+import { embedded, type Subject, zeebe } from './subjects.ts';
+import { WORKLOADS, workloadOf } from './workloads.ts';
+
+const USAGE = `Usage: npm run bench -- [--embedded-only] [--only WORKLOAD] [--seconds N] [--warm-up N] [--profile DIR]
+Workloads: ${WORKLOADS.map(({ name }) => name).join(', ')}. Needs Java 21 or newer unless --embedded-only is given.`;
+
+const { values } = parseArgs({
+  options: {
+    'embedded-only': { type: 'boolean', default: false }, only: { type: 'string' }, seconds: { type: 'string', default: '10' },
+    'warm-up': { type: 'string', default: '5' }, profile: { type: 'string' }, data: { type: 'string' }, help: { type: 'boolean', default: false },
+  },
+});
+
+async function measure(subject: Subject, folder: string): Promise<SubjectFigures> {
+  const server = await subject.start(folder);
+  try {
+    const idleBytes = residentMemory(server.pid);
+    const workloads: WorkloadFigures[] = [];
+    for (const { name, title } of values.only ? [workloadOf(values.only)] : WORKLOADS) {
+      const figures = await runProgram<ClientFigures>('client', [server.address, name, values['warm-up'], values.seconds]);
+      workloads.push({ title, ...figures });
+      console.error(`${subject.name}: ${title}: ${figures.instancesPerSecond.toFixed(1)} instances/s`);
+    }
+    return { name: subject.name, startMs: server.startMs, idleBytes, loadedBytes: residentMemory(server.pid), workloads };
+  } finally {
+    await server.stop();
+  }
+}
+
+async function main(): Promise<void> {
+  if (values.help) return void console.log(USAGE);
+  const folder = mkdtempSync(join(values.data ?? tmpdir(), 'siban-bench-'));
+  try {
+    const limits = `${cpus().length} cores; gRPC echo of one client: ${(await echoRate(2)).toFixed(0)} calls/s; synced commits: ${commitRate(join(folder, 'commits'), 2).toFixed(0)}/s`;
+    const subjects = values['embedded-only'] ? [embedded(values.profile)] : [embedded(values.profile), zeebe(process.env['SIBAN_DATA'] ?? './data')];
+    const figures: SubjectFigures[] = [];
+    for (const subject of subjects) figures.push(await measure(subject, folder));
+    console.log(`${report(figures)}\n\nThis machine: ${limits}`);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+main().then(() => process.exit(0), (error: unknown) => {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exit(1);
+});

@@ -1,0 +1,32 @@
+/** The two engines under test, each started anew on an empty folder and stopped by its own means. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { runZeebe } from '../cli/zeebe.ts';
+import { type Server, startServer } from './child.ts';
+import { childrenOf } from './resident-memory.ts';
+
+export interface Subject { readonly name: string; start(folder: string): Promise<Server> }
+
+/** @param profileDir where a CPU profile of the engine goes, if any. */
+export function embedded(profileDir?: string): Subject {
+  return {
+    name: 'embedded',
+    start: (folder) => startServer('engine-server', [join(folder, 'embedded')], profileDir ? ['--cpu-prof', `--cpu-prof-dir=${profileDir}`] : []),
+  };
+}
+
+export function zeebe(cacheDir: string): Subject {
+  return {
+    name: 'Zeebe 8.6.0',
+    async start(folder) {
+      const before = new Set(childrenOf(process.pid));
+      const from = performance.now();
+      const dataDir = join(folder, 'zeebe');
+      mkdirSync(dataDir, { recursive: true });
+      const running = await runZeebe({ dataDir, cacheDir });
+      const startMs = performance.now() - from;
+      const pid = childrenOf(process.pid).find((child) => !before.has(child))!;
+      return { address: running.address, startMs, pid, stop: () => running.stop() };
+    },
+  };
+}
