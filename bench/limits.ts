@@ -27,7 +27,7 @@ export async function echoRate(seconds: number): Promise<number> {
 }
 
 /** One small row a commit, with the settings of the engine's own store. */
-export function commitRate(folder: string, seconds: number): number {
+export async function commitRate(folder: string, seconds: number): Promise<number> {
   const database = new Database(folder);
   database.execute('CREATE TABLE commits (id INTEGER PRIMARY KEY, text TEXT NOT NULL)');
   const insert = database.prepare('INSERT INTO commits (text) VALUES (?)');
@@ -36,6 +36,7 @@ export function commitRate(folder: string, seconds: number): number {
     database.begin();
     insert.run('a'.repeat(500));
     database.commit();
+    await database.synced();
   }
   database.close();
   rmSync(folder, { recursive: true, force: true });

@@ -6,18 +6,20 @@ import { parseArgs } from 'node:util';
 import { runProgram } from './child.ts';
 import type { ClientFigures } from './client.ts';
 import { commitRate, echoRate } from './limits.ts';
+import { manyWaiting } from './many-waiting.ts';
 import { report, type SubjectFigures, type WorkloadFigures } from './report.ts';
 import { residentMemory } from './resident-memory.ts';
 import { embedded, type Subject, zeebe } from './subjects.ts';
 import { WORKLOADS, workloadOf } from './workloads.ts';
 
-const USAGE = `Usage: npm run bench -- [--embedded-only] [--only WORKLOAD] [--seconds N] [--warm-up N] [--profile DIR]
+const USAGE = `Usage: npm run bench -- [--embedded-only] [--only WORKLOAD] [--seconds N] [--warm-up N] [--profile DIR] [--data DIR]
+       npm run bench -- --waiting 1000,200000   (what many waiting instances cost the embedded engine)
 Workloads: ${WORKLOADS.map(({ name }) => name).join(', ')}. Needs Java 21 or newer unless --embedded-only is given.`;
 
 const { values } = parseArgs({
   options: {
     'embedded-only': { type: 'boolean', default: false }, only: { type: 'string' }, seconds: { type: 'string', default: '10' },
-    'warm-up': { type: 'string', default: '5' }, profile: { type: 'string' }, data: { type: 'string' }, help: { type: 'boolean', default: false },
+    'warm-up': { type: 'string', default: '5' }, profile: { type: 'string' }, data: { type: 'string' }, waiting: { type: 'string' }, help: { type: 'boolean', default: false },
   },
 });
 
@@ -41,7 +43,8 @@ async function main(): Promise<void> {
   if (values.help) return void console.log(USAGE);
   const folder = mkdtempSync(join(values.data ?? tmpdir(), 'siban-bench-'));
   try {
-    const limits = `${cpus().length} cores; gRPC echo of one client: ${(await echoRate(2)).toFixed(0)} calls/s; synced commits: ${commitRate(join(folder, 'commits'), 2).toFixed(0)}/s`;
+    if (values.waiting) return void console.log(await manyWaiting(values.waiting.split(',').map(Number), folder));
+    const limits = `${cpus().length} cores; gRPC echo of one client: ${(await echoRate(2)).toFixed(0)} calls/s; synced commits: ${(await commitRate(join(folder, 'commits'), 2)).toFixed(0)}/s`;
     const subjects = values['embedded-only'] ? [embedded(values.profile)] : [embedded(values.profile), zeebe(process.env['SIBAN_DATA'] ?? './data')];
     const figures: SubjectFigures[] = [];
     for (const subject of subjects) figures.push(await measure(subject, folder));

@@ -34,7 +34,8 @@ export function report(subjects: readonly SubjectFigures[]): string {
   return table([header, ...rows]);
 }
 
-function table(rows: readonly (readonly string[])[]): string {
+/** Cells in columns, the first row as the head. */
+export function table(rows: readonly (readonly string[])[]): string {
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
   const line = (row: readonly string[]): string => `| ${row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!))).join(' | ')} |`;
   const rule = `|${widths.map((width, column) => (column === 0 ? '-'.repeat(width + 2) : `${'-'.repeat(width + 1)}:`)).join('|')}|`;

@@ -6,14 +6,13 @@ export const embeddedClock = (engine: EngineApi): ServerClock => ({ now: () => e
 
 export const systemClock = (): ServerClock => ({ now: () => Date.now(), sync: async () => undefined });
 
-const FRESH_MS = 50;
 const TIMEOUT_MS = 2_000;
 
-/** Asks at most every 50 ms; between two answers time stands, as it does on a pinned clock. A cluster without a clock to ask has the system's. */
+/** Between two answers time stands, as it does on a pinned clock. A cluster without a clock to ask has the system's. */
 export function remoteClock(managementUrl: string, wallClock: () => number = Date.now): ServerClock {
   let known: number | undefined;
-  let askedAt = -Infinity;
   let asking: Promise<void> | undefined;
+  let next: Promise<void> | undefined;
   const ask = async (): Promise<void> => {
     try {
       const answer = await fetch(new URL('/actuator/clock', managementUrl), { signal: AbortSignal.timeout(TIMEOUT_MS) });
@@ -22,14 +21,18 @@ export function remoteClock(managementUrl: string, wallClock: () => number = Dat
     } catch {
       // An engine that is away has no time to tell; the last one known stands.
     }
-    askedAt = wallClock();
   };
+  const start = (): Promise<void> => (asking = ask().finally(() => (asking = undefined)));
   return {
     now: () => known ?? wallClock(),
-    sync: async () => {
-      if (wallClock() - askedAt < FRESH_MS) return;
-      asking ??= ask().finally(() => (asking = undefined));
-      await asking;
+    // A question that is already on its way may bring a time from before a jump: whoever comes meanwhile shares the one after it.
+    sync: () => {
+      if (!asking) return start();
+      next ??= asking.then(() => {
+        next = undefined;
+        return start();
+      });
+      return next;
     },
   };
 }

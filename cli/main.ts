@@ -6,7 +6,7 @@ interface Command { readonly usage: string; readonly summary: string; run(args: 
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   start: { usage: 'start [--demo]', summary: 'everything in one process: engine, workers, web server', run: async (args) => (await import('./commands/start.ts')).start(args) },
-  engine: { usage: 'engine [--port N] [--management-port N] [--data DIR|:memory:] [--export-url URL] [--controlled-clock]', summary: 'the embedded engine alone, for any Zeebe client', run: async (args) => (await import('./commands/engine.ts')).engine(args) },
+  engine: { usage: 'engine [--port N] [--management-port N] [--rest-port N] [--data DIR|:memory:] [--export-url URL] [--controlled-clock]', summary: 'the embedded engine alone, for any Zeebe client', run: async (args) => (await import('./commands/engine.ts')).engine(args) },
   deploy: { usage: 'deploy FILE…', summary: 'deploy diagrams, decisions and forms to the gateway', run: async (args) => (await import('./commands/deploy.ts')).deploy(args) },
   rebuild: { usage: 'rebuild', summary: 'drop the register and build it again from the record log', run: async () => (await import('./commands/rebuild.ts')).rebuild() },
   audit: { usage: 'audit verify', summary: 'check the record log and the log of acts for changes', run: async (args) => (await import('./commands/audit.ts')).audit(args) },

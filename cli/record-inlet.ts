@@ -11,8 +11,10 @@ export function recordInlet(register: Register, token: string | undefined): Requ
   return async (request, response, next) => {
     try {
       if (!mayDeliver(request, token)) return void response.status(401).json({ error: 'Expected the exporter to give the token of SIBAN_EXPORT_TOKEN, but it did not.' });
-      const body = await readAll(request);
-      if (body === undefined) return void response.status(413).json({ error: `Expected a bulk of at most ${MAX_BYTES} bytes.` });
+      const bytes = await readAll(request);
+      if (bytes === undefined) return void response.status(413).json({ error: `Expected a bulk of at most ${MAX_BYTES} bytes.` });
+      const body = unpacked(bytes, request.headers['content-encoding']);
+      if (body === undefined) return void response.status(400).json({ error: 'Expected a bulk packed with gzip, but it could not be unpacked.' });
       const answer = await answerExporter(register, request.method, request.path, body);
       response.setHeader('x-elastic-product', 'Elasticsearch');
       response.status(answer.status).json(answer.body);
@@ -30,7 +32,7 @@ function mayDeliver(request: Request, token: string | undefined): boolean {
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
-async function readAll(request: Request): Promise<string | undefined> {
+async function readAll(request: Request): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
@@ -38,6 +40,13 @@ async function readAll(request: Request): Promise<string | undefined> {
     if (size > MAX_BYTES) return undefined;
     chunks.push(chunk);
   }
-  const bytes = Buffer.concat(chunks);
-  return (request.headers['content-encoding'] === 'gzip' ? gunzipSync(bytes, { maxOutputLength: MAX_BYTES }) : bytes).toString('utf8');
+  return Buffer.concat(chunks);
+}
+
+function unpacked(bytes: Buffer, encoding: string | undefined): string | undefined {
+  try {
+    return (encoding === 'gzip' ? gunzipSync(bytes, { maxOutputLength: MAX_BYTES }) : bytes).toString('utf8');
+  } catch {
+    return undefined;
+  }
 }

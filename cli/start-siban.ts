@@ -11,9 +11,10 @@ import type { RunningEngine } from '../engine/engine-api.ts';
 import { deployedContent } from '../register/queries/definitions.ts';
 import { createReader } from '../register/queries/reader.ts';
 import { followEngine } from '../register/follow-engine.ts';
-import { registerMigration } from '../register/migration.ts';
+import { registerMigrations } from '../register/migration.ts';
 import { Register } from '../register/register.ts';
 import { openStore, type Store } from '../store/store.ts';
+import { gongwenStylesheet } from '../templates/render/gongwen-stylesheet.ts';
 import { renderDocument } from '../templates/render/render-document.ts';
 import { createApp } from '../web/server/app.ts';
 import { zeebeCommands, type ZeebeCommands } from '../web/server/commands/zeebe-commands.ts';
@@ -48,13 +49,15 @@ export interface StartSibanOptions {
   /** Whether the management port lets others move that clock. */
   readonly clockOverHttp?: boolean;
   readonly exportUrl?: string;
-  /** host:port of a Zeebe gateway elsewhere; its records come in at /zeebe-export. */
+  /** host:port of a Zeebe gateway elsewhere; its Elasticsearch exporter delivers to this server. */
   readonly zeebeAddress?: string;
   readonly zeebeManagementUrl?: string;
   readonly exportToken?: string;
   readonly smtp?: { readonly url: string; readonly from: string };
   readonly office?: OfficeProfile;
   readonly requestsPerMinute?: number;
+  /** What draws at random are made from; the system's by default. */
+  readonly randomHex?: (bytes: number) => string;
   /** Plays the demo's cases after the directory was loaded; given by the composition that may move the clock. */
   readonly playDemo?: (siban: RunningSiban) => Promise<void>;
 }
@@ -81,7 +84,7 @@ export async function startSiban(options: StartSibanOptions): Promise<RunningSib
     for (const part of parts.splice(0).reverse()) await part();
   };
   try {
-    const store = await openStore({ dataDir: options.dataDir, migrations: [registerMigration], now: momentText(Date.now()) });
+    const store = await openStore({ dataDir: options.dataDir, migrations: registerMigrations, now: momentText(Date.now()) });
     parts.push(() => store.close());
     const register = new Register(store.database, log);
     const clockOffset = Number((await store.setting(DEMO_CLOCK)) ?? 0);
@@ -137,7 +140,7 @@ async function startWeb(options: StartSibanOptions, { store, register, clock, co
   const context: ServerContext = {
     register: createReader(register), events, commands, clock, log: options.log, engineKind, version: VERSION, newId: () => randomUUID(),
     office: officeStore(store, { now: () => momentText(clock.now()), wallClock: Date.now, verifyRecords: () => register.verify() }),
-    loadDemo: () => loadOnce(demo), demoLogins: () => demoLogins(store), pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    loadDemo: () => loadOnce(demo), demoLogins: () => demoLogins(store), documentStyles: gongwenStylesheet, pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   };
   const app = createApp(context, {
     browserFolder: join(projectRoot(), 'dist', 'browser'), requestsPerMinute: options.requestsPerMinute ?? 1_200, isLimited: () => !demo.isPlaying,
@@ -164,7 +167,7 @@ async function startPlugins(options: StartSibanOptions, { store, clock, gateway 
   const { log } = options;
   const workers = await startWorkers({
     address: gateway, plugins: createPlugins(),
-    context: { clock, store: storePort(store), people: peoplePort(store), renderDocument, office: options.office ?? OFFICE, log, randomHex: (bytes) => randomBytes(bytes).toString('hex') },
+    context: { clock, store: storePort(store), people: peoplePort(store), renderDocument, office: options.office ?? OFFICE, log, randomHex: options.randomHex ?? ((bytes) => randomBytes(bytes).toString('hex')) },
   });
   parts.push(() => workers.close());
   if (!options.smtp) return;

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { createWriteStream, mkdirSync } from 'node:fs';
+import { createWriteStream, existsSync, mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -31,6 +31,8 @@ export interface RunningZeebe {
   /** host:port of the gRPC gateway. */
   readonly address: string;
   readonly managementUrl: string;
+  /** Of its REST API. */
+  readonly restUrl: string;
   /** Resolves when the broker has ended, with its exit code. */
   readonly ended: Promise<number | null>;
   stop(): Promise<void>;
@@ -44,7 +46,7 @@ export async function runZeebe(options: ZeebeOptions): Promise<RunningZeebe> {
   const say = options.say ?? (() => undefined);
   const java = await findJava();
   const version = options.version ?? '8.6.0';
-  const home = process.env['ZEEBE_HOME'] ?? (await fetchZeebe(version, options.cacheDir ?? process.env['SIBAN_DATA'] ?? './data', say));
+  const home = unpackedZeebe() ?? (await fetchZeebe(version, options.cacheDir ?? process.env['SIBAN_DATA'] ?? './data', say));
   const [free1, free2, command, internal, rest] = await freePorts(5);
   const port = options.port ?? free1;
   const managementPort = options.managementPort ?? free2;
@@ -77,7 +79,13 @@ export async function runZeebe(options: ZeebeOptions): Promise<RunningZeebe> {
     await stop(broker, ended);
     throw error;
   }
-  return { address: `${HOST}:${port}`, managementUrl, ended, stop: () => stop(broker, ended) };
+  return { address: `${HOST}:${port}`, managementUrl, restUrl: `http://${HOST}:${rest}`, ended, stop: () => stop(broker, ended) };
+}
+
+function unpackedZeebe(): string | undefined {
+  const home = process.env['ZEEBE_HOME'];
+  if (home !== undefined && !existsSync(join(home, 'bin', 'broker'))) throw new Error(`Expected ZEEBE_HOME to name an unpacked Zeebe, but ${join(home, 'bin', 'broker')} is not there. Correct it, or unset it to have Zeebe fetched.`);
+  return home;
 }
 
 interface Ports { readonly port: number; readonly managementPort: number; readonly command: number; readonly internal: number; readonly rest: number }

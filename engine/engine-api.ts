@@ -67,6 +67,8 @@ export interface JobStreamRequest {
 export interface StartEngineOptions {
   readonly port?: number;
   readonly managementPort?: number;
+  /** Of the REST API; none is served without it. */
+  readonly restPort?: number;
   readonly host?: string;
   /** A folder, or ':memory:'. */
   readonly dataDir: string;
@@ -84,6 +86,8 @@ export interface RunningEngine {
   readonly address: string;
   /** http://host:port of the management endpoints, when asked for. */
   readonly managementUrl?: string;
+  /** http://host:port of the REST API, when asked for. */
+  readonly restUrl?: string;
   readonly engine: EngineApi;
   close(): Promise<void>;
 }

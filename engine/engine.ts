@@ -9,15 +9,17 @@ import { DeploymentParser, type ParseBpmn } from './processing/deployment/deploy
 import type { AnyRecord, DeploymentValue, JobValue } from './protocol/record.ts';
 import { createEngineState } from './state/engine-state.ts';
 import { ExecutableCache } from './state/executable-cache.ts';
-import { Database } from './storage/database.ts';
+import { type BeforeStoreCall, Database } from './storage/database.ts';
+import { StoreError } from './storage/store-error.ts';
 import { createClock, type ClockSource } from './stream/clock.ts';
 import { DueWork } from './stream/due-work.ts';
 import { WaitingWorkers } from './stream/job-listeners.ts';
 import { SqliteKeyGenerator } from './stream/key-generator.ts';
-import { type LoopTimers, ProcessingLoop, systemTimers, unavailable } from './stream/processing-loop.ts';
+import { aside, type LoopTimers, ProcessingLoop, systemTimers } from './stream/processing-loop.ts';
 import { RecordLog } from './stream/record-log.ts';
 import { differencesAfterReplay } from './stream/replay.ts';
 import { CurrentWriters, type Incoming, type Processors, StreamProcessor } from './stream/stream-processor.ts';
+import { stoppedBy, unavailable } from './stream/unavailable.ts';
 
 export interface EngineOptions {
   /** A folder, or ':memory:'. */
@@ -28,6 +30,8 @@ export interface EngineOptions {
   readonly decisions: DecisionEngine;
   readonly parseBpmn: ParseBpmn;
   readonly timers?: LoopTimers;
+  /** For tests of a failing disk. */
+  readonly beforeStoreCall?: BeforeStoreCall;
 }
 
 /** The engine with what only its owner asks of it. */
@@ -41,9 +45,20 @@ const READ_MAX = 10_000;
 
 /** Opens the engine on its stored state, or on a new one. Rejects when the store cannot be opened. */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
+  let database: Database | undefined;
+  try {
+    database = new Database(options.dataDir, options.beforeStoreCall);
+    return await engineOn(database, options);
+  } catch (error) {
+    database?.abandon();
+    if (!(error instanceof StoreError)) throw error;
+    throw new Error(`Expected to open the store in ${options.dataDir}, but it is not possible: ${error.message}`, { cause: error });
+  }
+}
+
+async function engineOn(database: Database, options: EngineOptions): Promise<Engine> {
   const { feel, decisions, parseBpmn, timers = systemTimers } = options;
   const clock = typeof options.clock === 'object' ? options.clock : createClock(options.clock ?? 'system');
-  const database = new Database(options.dataDir);
   const executables = new ExecutableCache();
   const log = new RecordLog(database);
   const keys = new SqliteKeyGenerator(database);
@@ -63,7 +78,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   let isClosed = false;
   const loop = new ProcessingLoop({
     database, keys, processor, due: new DueWork(state), clock, timers,
-    onCommit: (lastPosition) => { for (const listener of listeners) listener(lastPosition); },
+    onCommit: (lastPosition) => { for (const listener of listeners) aside(() => listener(lastPosition)); },
     onFailure: (error) => {
       failure = error;
       workers.wakeAll();
@@ -72,7 +87,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
 
   const engine: Engine = {
     async execute(command: ClientCommand): Promise<CommandAnswer> {
-      if (failure) throw unavailable('STORE_FAILED', `Expected to take a command, but the store failed: ${failure.message}`);
+      if (failure) throw stoppedBy(failure);
       if (isClosed) throw unavailable('CLOSED', 'Expected to take a command, but the engine is closed');
       if (command.valueType === 'DEPLOYMENT') await parser.parseAll((command.value as DeploymentValue).resources);
       const { valueType, intent, key, value, operationReference = -1 } = command;
@@ -86,7 +101,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       return workers.addStream(request, (key, job: JobValue) => onJob(key, job));
     },
     readRecords(from: number, limit: number): AnyRecord[] {
-      return isClosed ? [] : log.read(from, Math.min(limit, READ_MAX));
+      return isClosed ? [] : log.read(from, Math.min(limit, READ_MAX, loop.durablePosition - from + 1));
     },
     onCommit(listener) {
       listeners.add(listener);
@@ -98,11 +113,11 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     get failure() { return failure; },
     async close() {
       if (isClosed) return;
-      if (!failure) await loop.idle();
       isClosed = true;
-      loop.stop(unavailable('CLOSED', 'Expected an answer, but the engine was closed'));
+      await loop.finish(unavailable('CLOSED', 'Expected an answer, but the engine was closed'));
       workers.wakeAll();
-      database.close();
+      if (failure) database.abandon();
+      else database.close();
     },
   };
   loop.wake();

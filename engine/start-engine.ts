@@ -6,6 +6,7 @@ import { storedProgress } from './exporting/stored-progress.ts';
 import { createFeelEngine } from './expression/feel.ts';
 import { startGateway } from './gateway/start-gateway.ts';
 import { startManagement } from './gateway/management.ts';
+import { startRest } from './gateway/rest/start-rest.ts';
 import { parseBpmn } from './model/parse-bpmn.ts';
 import { createClock } from './stream/clock.ts';
 
@@ -30,9 +31,11 @@ export async function startEngine(options: StartEngineOptions): Promise<RunningE
     if (options.exportUrl) parts.push(startElasticsearchExporter({ engine, url: options.exportUrl, progress: storedProgress(options.dataDir) }));
     const management = options.managementPort === undefined ? undefined : await startManagement({ engine, host, port: options.managementPort, clockOverHttp: options.clockOverHttp ?? true });
     if (management) parts.push(management);
+    const rest = options.restPort === undefined ? undefined : await startRest({ engine, host, port: options.restPort });
+    if (rest) parts.push(rest);
     const gateway = await startGateway({ engine, host, port: options.port ?? DEFAULT_PORT });
     parts.push(gateway);
-    return { address: `${host}:${gateway.port}`, ...(management ? { managementUrl: management.url } : {}), engine, close };
+    return { address: `${host}:${gateway.port}`, ...(management ? { managementUrl: management.url } : {}), ...(rest ? { restUrl: rest.url } : {}), engine, close };
   } catch (error) {
     await close();
     throw error;

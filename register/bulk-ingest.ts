@@ -20,14 +20,24 @@ async function bulk(register: Register, body: string): Promise<InletAnswer> {
   if (lines.length > MAX_LINES) return { status: 413, body: { error: `Expected at most ${MAX_LINES} lines in one bulk, but there are ${lines.length}.` } };
   const records: unknown[] = [];
   const items: unknown[] = [];
-  for (let index = 0; index + 1 < lines.length; index += 2) {
-    items.push({ index: { status: 201 } });
-    try {
-      records.push(JSON.parse(lines[index + 1] as string));
-    } catch {
-      records.push(undefined);
-    }
+  // An action line stands before each record; a stray line must not make every record after it an action.
+  for (const line of lines) {
+    const parsed = parse(line);
+    if (isAction(parsed)) items.push({ index: { status: 201 } });
+    else records.push(parsed);
   }
   await register.ingest(records);
   return { status: 200, body: { took: 0, errors: false, items } };
+}
+
+const ACTIONS = ['index', 'create'];
+const isAction = (parsed: unknown): boolean => typeof parsed === 'object' && parsed !== null && Object.keys(parsed).length === 1 && ACTIONS.includes(Object.keys(parsed)[0] as string);
+
+/** A line that is no JSON is handed on as text, for the register to keep aside. */
+function parse(line: string): unknown {
+  try {
+    return JSON.parse(line) as unknown;
+  } catch {
+    return line;
+  }
 }

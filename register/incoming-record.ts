@@ -10,7 +10,7 @@ export interface IncomingRecord {
   readonly value: Record<string, any>;
 }
 
-/** What is not a record at all is refused with a reason, before it can do harm. */
+/** What is not a record at all is refused with a reason, before it can do harm. Keys of a partition above the third exceed what a number holds exactly. */
 export function asRecord(candidate: unknown): IncomingRecord | string {
   if (typeof candidate !== 'object' || candidate === null) return 'Expected a record to be an object, but it is not.';
   const record = candidate as Record<string, unknown>;

@@ -1,6 +1,6 @@
 import type { Migration } from '../store/migrations/migration.ts';
 
-export const registerMigration: Migration = {
+const tables: Migration = {
   name: '0002-register',
   statements: [
     'CREATE TABLE record_log (seq INTEGER PRIMARY KEY, partition_id INTEGER NOT NULL, position BIGINT NOT NULL, value_type TEXT NOT NULL, intent TEXT NOT NULL, record_key BIGINT NOT NULL, process_instance_key BIGINT, timestamp BIGINT NOT NULL, json TEXT NOT NULL, hash TEXT NOT NULL, UNIQUE (partition_id, position))',
@@ -38,3 +38,18 @@ export const registerMigration: Migration = {
     'CREATE INDEX correlation_by_name ON correlation (name, correlation_key)',
   ],
 };
+
+/** Positions count anew in each partition; what is no record, and a case whose summary cannot be made, are kept for the administrator. The deadline first set stays known when it is extended. */
+const partitions: Migration = {
+  name: '0004-register-partitions',
+  statements: [
+    'DROP TABLE correlation',
+    'CREATE TABLE correlation (partition_id INTEGER NOT NULL, position BIGINT NOT NULL, name TEXT NOT NULL, correlation_key TEXT NOT NULL, timestamp BIGINT NOT NULL, PRIMARY KEY (partition_id, position))',
+    'CREATE INDEX correlation_by_name ON correlation (name, correlation_key)',
+    'CREATE TABLE refused_line (sha256 TEXT PRIMARY KEY, reason TEXT NOT NULL, line TEXT NOT NULL)',
+    'ALTER TABLE variable ADD COLUMN first_value TEXT',
+    'CREATE TABLE parked_case (case_id TEXT PRIMARY KEY, reason TEXT NOT NULL)',
+  ],
+};
+
+export const registerMigrations: readonly Migration[] = [tables, partitions];

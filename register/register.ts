@@ -3,7 +3,7 @@
  * It is a pure projection: `rebuild` drops everything projected and makes the same rows again from the record log.
  */
 import { createHash } from 'node:crypto';
-import type { Kysely } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import { asRecord, type IncomingRecord } from './incoming-record.ts';
 import { projections } from './projections.ts';
 import { elementNames } from './projections/definitions.ts';
@@ -12,6 +12,7 @@ import { PROJECTIONS, type RegisterTables } from './schema.ts';
 import { refreshCase } from './summary.ts';
 
 const PAGE = 500;
+const MAX_REFUSED = 4_000;
 const GENESIS = '0'.repeat(64);
 const chained = (previous: string, json: string): string => createHash('sha256').update(previous).update(json).digest('hex');
 
@@ -29,7 +30,7 @@ export class Register {
     this.#log = log;
   }
 
-  /** Takes records in any grouping, any number of times. Resolves when they are durable and projected. */
+  /** Takes records in any grouping and order, any number of times. Resolves when they are durable and projected. */
   ingest(candidates: readonly unknown[]): Promise<void> {
     const run = this.#last.then(() => this.#ingest(candidates));
     // A failed batch is its sender's to send again; those behind it go on.
@@ -40,19 +41,40 @@ export class Register {
   async #ingest(candidates: readonly unknown[]): Promise<void> {
     const touched = new Set<string>();
     await this.database.transaction().execute(async (tx) => {
-      const context = this.#context(tx, touched);
+      const records = await this.#records(tx, candidates);
+      const newest = await newestOf(tx, records);
+      const added: IncomingRecord[] = [];
       const chain = { last: (await tx.selectFrom('record_log').select('hash').orderBy('seq', 'desc').limit(1).executeTakeFirst())?.hash ?? GENESIS };
-      for (const candidate of candidates) {
-        const record = asRecord(candidate);
-        if (typeof record === 'string') {
-          this.#log.warn({ reason: record }, 'Expected a record, but got something else; left out');
-          continue;
-        }
-        if (await this.#append(tx, record, chain)) await this.#project(record, context);
+      for (const record of records) if (await this.#append(tx, record, chain)) added.push(record);
+      const late = added.find(({ partitionId, position }) => position < (newest.get(partitionId) ?? 0));
+      if (late) {
+        // A projection may read what an earlier record wrote: one that comes after later ones of its partition is put in its place.
+        this.#log.warn({ partition: late.partitionId, position: late.position }, 'Expected the records of a partition in order, but one came late; the register is built again');
+        await this.#project(tx, touched);
+      } else {
+        const context = this.#context(tx, touched);
+        for (const record of added) await this.#projectOne(record, context);
       }
-      for (const caseId of touched) await refreshCase(tx, caseId);
+      await this.#summarise(tx, touched);
     });
     if (touched.size > 0) for (const listener of this.#listeners) listener([...touched]);
+  }
+
+  /** The batch in the order of its positions. What is no record is kept aside with its reason; the others go on. */
+  async #records(tx: RegisterTransaction, candidates: readonly unknown[]): Promise<IncomingRecord[]> {
+    const records: IncomingRecord[] = [];
+    for (const candidate of candidates) {
+      const record = asRecord(candidate);
+      if (typeof record !== 'string') {
+        records.push(record);
+        continue;
+      }
+      this.#log.warn({ reason: record }, 'Expected a record, but got something else; kept aside');
+      const line = (typeof candidate === 'string' ? candidate : (JSON.stringify(candidate) ?? 'undefined')).slice(0, MAX_REFUSED);
+      const sha256 = createHash('sha256').update(line).digest('hex');
+      await tx.insertInto('refused_line').values({ sha256, reason: record, line }).onConflict((conflict) => conflict.column('sha256').doNothing()).execute();
+    }
+    return records.sort((a, b) => a.partitionId - b.partitionId || a.position - b.position);
   }
 
   /** False when this position was taken before. */
@@ -70,7 +92,7 @@ export class Register {
   }
 
   /** One bad record is parked with its reason; the others go on. */
-  async #project(record: IncomingRecord, context: ProjectionContext): Promise<void> {
+  async #projectOne(record: IncomingRecord, context: ProjectionContext): Promise<void> {
     try {
       for (const projection of projections) await projection(record, context);
     } catch (error) {
@@ -113,8 +135,7 @@ export class Register {
 
   /** The next position to ask the embedded engine for. */
   async nextPosition(partitionId: number): Promise<number> {
-    const row = await this.database.selectFrom('record_log').select((eb) => eb.fn.max('position').as('last')).where('partition_id', '=', partitionId).executeTakeFirst();
-    return Number(row?.last ?? 0) + 1;
+    return (await newestPosition(this.database, partitionId)) + 1;
   }
 
   /** Reads the whole record log and checks each record against the chain; says where it is broken. */
@@ -122,11 +143,11 @@ export class Register {
     let last = GENESIS;
     let checked = 0;
     for (let after = 0; ; ) {
-      const rows = await this.database.selectFrom('record_log').select(['seq', 'partition_id', 'position', 'json', 'hash']).where('seq', '>', after).orderBy('seq').limit(PAGE).execute();
+      const rows = await this.database.selectFrom('record_log').selectAll().where('seq', '>', after).orderBy('seq').limit(PAGE).execute();
       for (const row of rows) {
         const at = `记录 ${row.partition_id}-${row.position}`;
         if (row.seq !== checked + 1) return { ok: false, checked, brokenAt: at, reason: '这条记录之前缺少记录。' };
-        if (chained(last, row.json) !== row.hash) return { ok: false, checked, brokenAt: at, reason: '这条记录的内容与其摘要不符，曾被改动。' };
+        if (chained(last, row.json) !== row.hash || !isIndexOf(row)) return { ok: false, checked, brokenAt: at, reason: '这条记录的内容与其摘要不符，曾被改动。' };
         last = row.hash;
         checked += 1;
         after = row.seq;
@@ -135,26 +156,76 @@ export class Register {
     }
   }
 
-  /** Drops what is projected and builds it again from the record log, in the order in which the records arrived. */
-  async rebuild(onProgress: (done: number, total: number) => void = () => undefined): Promise<{ records: number; cases: number }> {
-    const { total } = await this.database.selectFrom('record_log').select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  /** Drops what is projected and builds it again from the record log, each partition in the order of its positions. */
+  async rebuild(onProgress: (done: number, total: number) => void = () => undefined): Promise<{ records: number; cases: number; parked: number; refused: number }> {
     const touched = new Set<string>();
-    await this.database.transaction().execute(async (tx) => {
-      for (const table of PROJECTIONS) await tx.deleteFrom(table).execute();
-      await tx.deleteFrom('parked_record').execute();
-      const context = this.#context(tx, touched);
-      let after = 0;
-      for (let done = 0; done < Number(total); ) {
-        const rows = await tx.selectFrom('record_log').select(['seq', 'json']).where('seq', '>', after).orderBy('seq').limit(PAGE).execute();
-        if (rows.length === 0) break;
-        for (const { json } of rows) await this.#project(JSON.parse(json) as IncomingRecord, context);
-        after = rows.at(-1)?.seq ?? after;
-        done += rows.length;
-        onProgress(done, Number(total));
-      }
-      for (const caseId of touched) await refreshCase(tx, caseId);
+    const records = await this.database.transaction().execute(async (tx) => {
+      const total = await this.#project(tx, touched, onProgress);
+      await this.#summarise(tx, touched);
+      return total;
     });
-    this.#names.clear();
-    return { records: Number(total), cases: touched.size };
+    const [parked, parkedCases, refused] = [await this.#count('parked_record'), await this.#count('parked_case'), await this.#count('refused_line')];
+    return { records, cases: touched.size - parkedCases, parked: parked + parkedCases, refused };
   }
+
+  async #project(tx: RegisterTransaction, touched: Set<string>, onProgress: (done: number, total: number) => void = () => undefined): Promise<number> {
+    const total = await count(tx, 'record_log');
+    for (const table of PROJECTIONS) await tx.deleteFrom(table).execute();
+    this.#names.clear();
+    const context = this.#context(tx, touched);
+    let done = 0;
+    const partitions = await tx.selectFrom('record_log').select('partition_id').distinct().orderBy('partition_id').execute();
+    for (const { partition_id: partition } of partitions) {
+      for (let after = -1; ; ) {
+        const rows = await tx.selectFrom('record_log').select(['position', 'json']).where('partition_id', '=', partition).where('position', '>', after).orderBy('position').limit(PAGE).execute();
+        for (const { json } of rows) await this.#projectOne(JSON.parse(json) as IncomingRecord, context);
+        after = rows.at(-1)?.position ?? after;
+        done += rows.length;
+        onProgress(done, total);
+        if (rows.length < PAGE) break;
+      }
+    }
+    return total;
+  }
+
+  /** One case that cannot be summed up (a process started by hand with variables of another shape) does not hold up the others. */
+  async #summarise(tx: RegisterTransaction, touched: ReadonlySet<string>): Promise<void> {
+    for (const caseId of touched) {
+      try {
+        await refreshCase(tx, caseId);
+        await tx.deleteFrom('parked_case').where('case_id', '=', caseId).execute();
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        this.#log.warn({ caseId, reason }, 'Expected to sum up a case, but it failed; parked');
+        await tx.insertInto('parked_case').values({ case_id: caseId, reason }).onConflict((conflict) => conflict.column('case_id').doUpdateSet({ reason })).execute();
+      }
+    }
+  }
+
+  #count(table: 'parked_record' | 'parked_case' | 'refused_line'): Promise<number> {
+    return count(this.database, table);
+  }
+}
+
+/** The columns beside a record are what it is found by: they must say what it says. */
+function isIndexOf(row: Selectable<RegisterTables['record_log']>): boolean {
+  const record = JSON.parse(row.json) as IncomingRecord;
+  return record.partitionId === row.partition_id && record.position === row.position && record.key === row.record_key && record.timestamp === row.timestamp
+    && record.valueType === row.value_type && record.intent === row.intent && (record.value['processInstanceKey'] ?? null) === row.process_instance_key;
+}
+
+async function count(database: Kysely<RegisterTables> | RegisterTransaction, table: 'record_log' | 'parked_record' | 'parked_case' | 'refused_line'): Promise<number> {
+  return Number((await database.selectFrom(table).select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()).count);
+}
+
+/** The last position taken of each partition these records come from. */
+async function newestOf(tx: RegisterTransaction, records: readonly IncomingRecord[]): Promise<Map<number, number>> {
+  const newest = new Map<number, number>();
+  for (const { partitionId } of records) if (!newest.has(partitionId)) newest.set(partitionId, await newestPosition(tx, partitionId));
+  return newest;
+}
+
+async function newestPosition(database: Kysely<RegisterTables> | RegisterTransaction, partitionId: number): Promise<number> {
+  const row = await database.selectFrom('record_log').select((eb) => eb.fn.max('position').as('last')).where('partition_id', '=', partitionId).executeTakeFirst();
+  return Number(row?.last ?? 0);
 }

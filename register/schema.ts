@@ -11,7 +11,7 @@ export interface RegisterTables {
   instance: { instance_key: number; parent_key: number | null; root_key: number; case_id: string | null; assignment_id: string | null; process_id: string; version: number; definition_key: number; state: string; started_at: string; ended_at: string | null };
   element: { element_key: number; instance_key: number; element_id: string; element_type: string; scope_key: number; state: string; started_at: string; ended_at: string | null };
   flow: { instance_key: number; flow_id: string; taken: number };
-  variable: { scope_key: number; name: string; instance_key: number; value: string; position: number };
+  variable: { scope_key: number; name: string; instance_key: number; value: string; position: number; /** of those in FIRST_KEPT */ first_value: string | null };
   job: { job_key: number; type: string; instance_key: number; element_key: number; element_id: string; state: string };
   task: {
     job_key: number; element_id: string; element_key: number; instance_key: number; process_id: string; definition_key: number; candidate_groups: string; assignee: string | null; due_at: string | null;
@@ -30,7 +30,9 @@ export interface RegisterTables {
   timeline: { partition_id: number; position: number; case_id: string; assignment_id: string | null; at: string; kind: string; title: string; detail: string | null; actor_name: string | null; actor_unit: string | null; document_id: string | null };
   verdict: { case_id: string; round: number; passed: number; codes: string; reasons: string; at: string; inputs: string };
   score: { case_id: string; assignment_id: string; unit_id: string; role: string; score: string; grade: string; parts: string; at: string };
-  correlation: { name: string; correlation_key: string; timestamp: number; position: number };
+  correlation: { partition_id: number; position: number; name: string; correlation_key: string; timestamp: number };
+  refused_line: { sha256: string; reason: string; line: string };
+  parked_case: { case_id: string; reason: string };
 }
 
-export const PROJECTIONS = ['definition', 'instance', 'element', 'flow', 'variable', 'job', 'task', 'timer', 'incident', 'case_file', 'assignment', 'light_change', 'document', 'timeline', 'verdict', 'score', 'correlation'] as const satisfies readonly (keyof RegisterTables)[];
+export const PROJECTIONS = ['definition', 'instance', 'element', 'flow', 'variable', 'job', 'task', 'timer', 'incident', 'case_file', 'assignment', 'light_change', 'document', 'timeline', 'verdict', 'score', 'correlation', 'parked_record', 'parked_case'] as const satisfies readonly (keyof RegisterTables)[];

@@ -12,6 +12,7 @@ interface Facts {
   readonly active: ReadonlySet<string>;
   readonly seen: ReadonlySet<string>;
   readonly variables: (scope: number) => Record<string, unknown>;
+  readonly firstDueAt: (scope: number) => string | null;
   readonly lights: readonly (LightChange & { assignment_id: string | null })[];
 }
 const PHASES: readonly (readonly [string, Phase])[] = [[PROCESS.investigation, '查办'], [PROCESS.supervision, '督办'], [PROCESS.urging, '催办']];
@@ -24,6 +25,7 @@ export async function refreshCase(tx: RegisterTransaction, caseId: string): Prom
   const variables = facts.variables(root.instance_key);
   const matter = variables['matter'] as Matter | undefined;
   if (!matter) return;
+  expectLists(matter);
   const rows = assignmentRows(caseId, facts, String(matter.leadUnitId));
   const light = caseLight(rows.map(({ row, light }) => ({ name: row.unit_name, role: row.role as '主办', light })));
   const status = caseStatus(root, facts, rows.map(({ row }) => row.status), variables);
@@ -47,11 +49,19 @@ export async function refreshCase(tx: RegisterTransaction, caseId: string): Prom
   }
 }
 
+/** Who may see a case is read off these lists: one of another shape would break every list that this case stands in. */
+function expectLists(matter: Matter): void {
+  for (const name of ['coUnitIds', 'coUnitNames', 'inspectorIds'] as const) {
+    const list: unknown = matter[name] ?? [];
+    if (!Array.isArray(list) || !list.every((item) => typeof item === 'string')) throw new Error(`Expected '${name}' of a matter to be a list of texts, but it is ${JSON.stringify(list).slice(0, 200)}.`);
+  }
+}
+
 async function gather(tx: RegisterTransaction, caseId: string): Promise<Facts> {
   const instances = await tx.selectFrom('instance').select(['instance_key', 'parent_key', 'process_id', 'assignment_id', 'state', 'started_at']).where('case_id', '=', caseId).orderBy('instance_key').execute();
   const keys = instances.map(({ instance_key }) => instance_key);
   const elements = await tx.selectFrom('element').innerJoin('instance', 'instance.instance_key', 'element.instance_key').select(['element_id', 'element.state as state', 'element.instance_key as instance_key']).where('instance.case_id', '=', caseId).execute();
-  const rows = keys.length === 0 ? [] : await tx.selectFrom('variable').select(['scope_key', 'name', 'value']).where('scope_key', 'in', keys).execute();
+  const rows = keys.length === 0 ? [] : await tx.selectFrom('variable').select(['scope_key', 'name', 'value', 'first_value']).where('scope_key', 'in', keys).execute();
   const scopes = new Map<number, Record<string, unknown>>();
   for (const { scope_key, name, value } of rows) {
     const scope = scopes.get(scope_key) ?? {};
@@ -64,6 +74,7 @@ async function gather(tx: RegisterTransaction, caseId: string): Promise<Facts> {
     active: new Set(elements.filter(({ state }) => state === 'active').map(({ instance_key, element_id }) => `${instance_key}/${element_id}`)),
     seen: new Set(elements.map(({ instance_key, element_id }) => `${instance_key}/${element_id}`)),
     variables: (scope) => scopes.get(scope) ?? {},
+    firstDueAt: (scope) => JSON.parse(rows.find(({ scope_key, name }) => scope_key === scope && name === 'dueAt')?.first_value ?? 'null') as string | null,
     lights: changes.map((change) => ({ scope: change.scope, colour: change.colour as LightChange['colour'], rule: change.rule, reason: change.reason, at: change.at, ...(change.due_at ? { dueAt: change.due_at } : {}), assignment_id: change.assignment_id })),
   };
 }
@@ -80,7 +91,7 @@ function assignmentRows(caseId: string, facts: Facts, leadUnitId: string) {
       light, order: input.unitId === leadUnitId && input.role === '主办' ? 0 : 1,
       row: {
         assignment_id: input.assignmentId, case_id: caseId, instance_key: instance.instance_key, unit_id: input.unitId, unit_name: input.unitName, role: input.role, responsible: input.responsible, task: input.task,
-        status: assignmentStatus(instance, facts, variables), light: light.colour as string, due_at: dueAt, original_due_at: (variables['originalDueAt'] as string | undefined) ?? dueAt,
+        status: assignmentStatus(instance, facts, variables), light: light.colour as string, due_at: dueAt, original_due_at: facts.firstDueAt(instance.instance_key) ?? dueAt,
       },
     }];
   });

@@ -5,7 +5,7 @@ import type { OfficeDatabase } from './store.ts';
 
 export interface UnitRow { readonly unitId: string; readonly name: string; readonly parentId: string | null; readonly kind: string }
 export interface PersonRow { readonly userId: string; readonly username: string; readonly name: string; readonly title: string | null; readonly roles: RoleId[]; readonly unitId: string | null; readonly unitName: string | null; readonly email: string | null }
-export interface NewPerson { readonly username: string; readonly name: string; readonly password: string; readonly roles: readonly RoleId[]; readonly unitId?: string | null | undefined; readonly email?: string | null | undefined; readonly title?: string | null | undefined }
+export interface NewPerson { readonly username: string; readonly name: string; readonly password: string; /** of this very password, when many people are made at once */ readonly passwordHash?: string | undefined; readonly roles: readonly RoleId[]; readonly unitId?: string | null | undefined; readonly email?: string | null | undefined; readonly title?: string | null | undefined }
 
 export interface People {
   units(): Promise<UnitRow[]>;
@@ -35,8 +35,8 @@ export function createPeople(database: OfficeDatabase): People {
       const found = await select().where('user_id', '=', userId).executeTakeFirst();
       return found && row(found);
     },
-    async create({ username, name, password, roles, unitId, email, title }) {
-      const password_hash = await hashPassword(password);
+    async create({ username, name, password, passwordHash, roles, unitId, email, title }) {
+      const password_hash = passwordHash ?? (await hashPassword(password));
       await database.insertInto('person').values({ user_id: username, username, name, title: title ?? null, roles: JSON.stringify(roles), unit_id: unitId ?? null, email: email ?? null, password_hash, active: 1 }).execute();
       return row(await select().where('user_id', '=', username).executeTakeFirstOrThrow());
     },

@@ -6,7 +6,11 @@ import type { RoleId } from '../processes/contract.ts';
 import type { CalendarYear } from '../rules/calendar/working-calendar.ts';
 
 /** The office's time, milliseconds since the epoch. In tests and the sandbox it follows the engine's clock. */
-export interface ClockPort { now(): number }
+export interface ClockPort {
+  now(): number;
+  /** Asks for the time where another process keeps it; `now()` is not older than this call then. */
+  sync?(): Promise<void>;
+}
 
 /**
  * Everything with an effect happens in `once`: the effect and its result are committed together, so a job that is run again (its worker

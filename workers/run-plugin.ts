@@ -32,6 +32,7 @@ export async function runPlugin(plugin: AnyPlugin, job: Job, variables: Variable
 }
 
 async function contextOf(job: Job, context: WorkerContext, publishMessage: PublishMessage): Promise<JobContext> {
+  await context.clock.sync?.();
   return {
     ...context,
     job,

@@ -3,8 +3,8 @@ import { openRegister } from './open-register.ts';
 /** `siban audit verify`: exit code 1 and the broken position when something was changed. */
 export async function audit([verb]: string[]): Promise<void> {
   if (verb !== 'verify') throw new Error(`Expected 'siban audit verify', but found '${verb ?? ''}'.`);
-  const { store, register } = await openRegister();
-  const results = [await register.verify(), await store.audit.verify()];
+  const { store, register } = await openRegister({ shared: true });
+  const results = [await register.verify(), await store.audit.verify(), await store.files.verify()];
   await store.close();
   const broken = results.find(({ ok }) => !ok);
   const checked = results.reduce((sum, result) => sum + result.checked, 0);

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { playDemo } from '../demo/play-demo.ts';
 import { createLogger } from '../logger.ts';
 import { portOf, settingOf } from '../settings.ts';
+import { loadFonts } from '../../templates/render/fonts.ts';
 import { startSiban, type RunningSiban, type StartSibanOptions } from '../start-siban.ts';
 import { demoLogins } from '../demo/load-directory.ts';
 import { untilStopped } from './until-stopped.ts';
@@ -17,6 +18,8 @@ export async function start(args: string[]): Promise<void> {
   const [login] = await demoLogins(siban.store);
   console.log(`\n  四办已启动，用时 ${((Date.now() - from) / 1000).toFixed(1)} 秒\n\n  地址    ${siban.url}\n  引擎    ${siban.engine ? `内置（gRPC ${siban.gateway}）` : `Zeebe ${siban.gateway}`}`);
   console.log(login ? `  演示登录  用户名 ${login.username}（${login.role}） 密码 ${login.password}\n` : '  演示    首页可一键载入虚构的云川市，或用 npm start -- --demo 启动（演示登录 zhuren / yunchuan2026）\n');
+  // A fresh installation has its fonts still to make, which takes seconds: better now than with the first document, which reports what goes wrong.
+  loadFonts().catch(() => undefined);
   await untilStopped(() => siban.close());
   process.exit(0);
 }

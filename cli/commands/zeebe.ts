@@ -10,7 +10,7 @@ export async function zeebe(args: string[]): Promise<void> {
   const data = settingOf(process.env, 'SIBAN_DATA');
   const running = await runZeebe({
     port: portOf(process.env, 'GATEWAY_PORT'), managementPort: portOf(process.env, 'MANAGEMENT_PORT'), dataDir: join(data, 'zeebe-data'), cacheDir: data, controlledClock: values['controlled-clock'],
-    exportUrl: values['export-url'] ?? `http://127.0.0.1:${settingOf(process.env, 'PORT')}/zeebe-export`, say: (line) => console.error(line),
+    exportUrl: values['export-url'] ?? `http://127.0.0.1:${settingOf(process.env, 'PORT')}`, say: (line) => console.error(line),
   });
   console.log(`Zeebe 8.6.0 ready: gRPC ${running.address}, management ${running.managementUrl}\nStart Siban beside it: ZEEBE_ADDRESS=${running.address} npm start`);
   await untilStopped(() => running.stop());

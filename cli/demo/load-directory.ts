@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROLES, type RoleId } from '../../processes/contract.ts';
+import { hashPassword } from '../../store/passwords.ts';
 import type { Store } from '../../store/store.ts';
 import { projectRoot } from '../project-root.ts';
 
@@ -20,7 +21,9 @@ export async function loadDirectory({ people, setSetting }: Store): Promise<void
   const known = new Set((await people.units()).map(({ unitId }) => unitId));
   for (const unit of units) if (!known.has(unit.unitId)) await people.createUnit(unit);
   const there = new Set((await people.all()).map(({ username }) => username));
-  for (const user of users) if (!there.has(user.username)) await people.create({ ...user, password });
+  // One hash for all: the demo's password is no secret, and a hash costs on purpose.
+  const passwordHash = await hashPassword(password);
+  for (const user of users) if (!there.has(user.username)) await people.create({ ...user, password, passwordHash });
   await setSetting('demo', 'true');
 }
 

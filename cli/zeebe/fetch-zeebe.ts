@@ -10,6 +10,7 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 const PUBLIC_REPOSITORY = 'https://repo.maven.apache.org/maven2';
 const FETCH_LIMIT_MS = 15 * 60_000;
+const OTHER_WAYS = 'Install Maven (its mirrors and proxies then apply), set MAVEN_REPOSITORY to a repository that this machine reaches, or set ZEEBE_HOME to an unpacked distribution.';
 
 /**
  * The folder of an unpacked Zeebe of this version below `cacheDir`; fetched from Maven Central when it is not there yet.
@@ -69,8 +70,13 @@ async function fromRepository(version: string, scratch: string, say: (line: stri
 }
 
 async function get(url: string): Promise<Response> {
-  const response = await fetch(url, { signal: AbortSignal.timeout(FETCH_LIMIT_MS) });
-  if (!response.ok) throw new Error(`Expected to fetch ${url}, but the server answered ${response.status} ${response.statusText}`);
+  let response: Response;
+  try {
+    response = await fetch(url, { signal: AbortSignal.timeout(FETCH_LIMIT_MS) });
+  } catch (error) {
+    throw new Error(`Expected to fetch ${url}, but ${reasonOf(error)}. ${OTHER_WAYS}`, { cause: error });
+  }
+  if (!response.ok) throw new Error(`Expected to fetch ${url}, but the server answered ${response.status} ${response.statusText}. ${OTHER_WAYS}`);
   return response;
 }
 
@@ -78,6 +84,12 @@ async function sha1(path: string): Promise<string> {
   const hash = createHash('sha1');
   await pipeline(createReadStream(path), hash);
   return hash.digest('hex');
+}
+
+/** What fetch hides in the cause: a name that is not known, a connection that is refused. */
+function reasonOf(error: unknown): string {
+  const { message, cause } = error as { message: string; cause?: { message?: string; code?: string } };
+  return cause?.message || cause?.code || message;
 }
 
 function firstLine(error: unknown): string {

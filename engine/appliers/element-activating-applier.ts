@@ -3,7 +3,7 @@ import type { ProcessInstanceValue } from '../protocol/record.ts';
 import type { ElementInstance } from '../state/element-instance-state.ts';
 import type { MutableEngineState } from '../state/engine-state.ts';
 import {
-  boundaryEventsOf, catchEventsOf, elementOf, isBehindEventBasedGateway, isStartOfEventSubProcess, startOfEventSubProcess,
+  boundaryEventsOf, catchEventsOf, elementOf, isBehindEventBasedGateway, isInnerInstance, isStartOfEventSubProcess, startOfEventSubProcess,
 } from '../state/executable-elements.ts';
 import type { EventApplier } from './event-applier.ts';
 
@@ -30,9 +30,10 @@ function isJoin({ bpmnElementType }: ProcessInstanceValue): boolean {
 
 /** Elements that can neither be hit by an event nor carry a job pass without a scope: it would never be used. */
 function needsEventScope(element: ExecutableElement, { bpmnElementType }: ProcessInstanceValue): boolean {
+  if (bpmnElementType === 'PARALLEL_GATEWAY') return false;
   if (element.listeners.length > 0) return true;
   switch (bpmnElementType) {
-    case 'PARALLEL_GATEWAY': case 'EXCLUSIVE_GATEWAY': case 'INCLUSIVE_GATEWAY': case 'BOUNDARY_EVENT': return false;
+    case 'EXCLUSIVE_GATEWAY': case 'INCLUSIVE_GATEWAY': case 'BOUNDARY_EVENT': return false;
     case 'START_EVENT': return isStartOfEventSubProcess(element);
     case 'END_EVENT': case 'INTERMEDIATE_THROW_EVENT': return element.job !== undefined;
     case 'MANUAL_TASK': case 'TASK': return element.boundaryEvents.length > 0;
@@ -43,9 +44,10 @@ function needsEventScope(element: ExecutableElement, { bpmnElementType }: Proces
 function createEventScope(key: number, element: ExecutableElement, value: ProcessInstanceValue, state: MutableEngineState): void {
   const type = value.bpmnElementType;
   const boundaryIds = boundaryEventsOf(element, type).map(({ id }) => id);
-  const interruptingIds = catchEventsOf(element, type)
-    // A catch event, and each event of an event-based gateway, ends the wait of the element that waits for it.
-    .filter((event) => event.interrupting || event === element || type === 'EVENT_BASED_GATEWAY')
+  // Zeebe forgets which event sub-processes interrupt a sub-process that is one of several: they can then interrupt one another.
+  const interruptingIds = isInnerInstance(element, type) ? [] : catchEventsOf(element, type)
+    // Each event of an event-based gateway ends the wait of the gateway. That of a catch event does not: listeners may follow.
+    .filter((event) => event.interrupting || type === 'EVENT_BASED_GATEWAY')
     .map(({ id }) => id);
   state.eventScopes.create({ key, interruptingElementIds: interruptingIds, boundaryElementIds: boundaryIds });
 }

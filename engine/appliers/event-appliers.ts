@@ -1,4 +1,5 @@
 import type { EventIntent, ValueType } from '../protocol/record.ts';
+import { createdApplier, modifiedApplier } from './chosen-activation-appliers.ts';
 import type { EventApplier } from './event-applier.ts';
 import { incidentAppliers } from './incident-appliers.ts';
 import { jobAppliers } from './job-appliers.ts';
@@ -15,10 +16,10 @@ const recordOnly = (): void => {};
 /** The table of contents of all changes of state: the compiler demands an applier for every event there is. */
 export const EVENT_APPLIERS: { readonly [V in ValueType]: { readonly [I in EventIntent<V>]: EventApplier<V> } } = {
   PROCESS_INSTANCE: processInstanceAppliers,
-  PROCESS_INSTANCE_CREATION: { CREATED: recordOnly },
+  PROCESS_INSTANCE_CREATION: { CREATED: createdApplier },
   PROCESS_INSTANCE_RESULT: { COMPLETED: recordOnly },
   PROCESS_INSTANCE_BATCH: {},
-  PROCESS_INSTANCE_MODIFICATION: { MODIFIED: recordOnly },
+  PROCESS_INSTANCE_MODIFICATION: { MODIFIED: modifiedApplier },
   PROCESS_INSTANCE_MIGRATION: { MIGRATED: recordOnly },
   PROCESS_EVENT: processEventAppliers,
   JOB: jobAppliers,

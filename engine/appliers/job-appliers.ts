@@ -1,6 +1,6 @@
 import { NO_CATCH_EVENT_FOUND } from '../protocol/record.ts';
 import type { EventIntent, JobValue } from '../protocol/record.ts';
-import type { JobLifecycle } from '../state/job-state.ts';
+import type { Job } from '../state/job-state.ts';
 import type { MutableEngineState } from '../state/engine-state.ts';
 import type { EventApplier } from './event-applier.ts';
 
@@ -18,7 +18,10 @@ export const jobAppliers: Appliers = {
     const element = state.elementInstances.get(value.elementInstanceKey);
     if (element) state.elementInstances.update(element.key, () => ({ jobKey: -1 }));
   },
-  FAILED: ({ key, value }, state) => state.jobs.put(key, value, value.retries > 0 && value.retryBackoff <= 0 ? 'ACTIVATABLE' : 'FAILED'),
+  FAILED: ({ key, value }, state) => {
+    const backsOff = value.retries > 0 && value.retryBackoff > 0;
+    state.jobs.put(key, value, value.retries > 0 && !backsOff ? 'ACTIVATABLE' : 'FAILED', backsOff);
+  },
   ERROR_THROWN: ({ key, value }, state) => {
     if (value.elementId === NO_CATCH_EVENT_FOUND) {
       state.jobs.put(key, value, 'ERROR_THROWN');
@@ -38,14 +41,17 @@ export const jobAppliers: Appliers = {
     if (element?.jobKey === key) state.elementInstances.update(element.key, () => ({ jobKey: -1 }));
   },
   YIELDED: ({ key, value }, state) => state.jobs.put(key, value, 'ACTIVATABLE'),
-  MIGRATED: ({ key, value }, state) => state.jobs.put(key, value, stateOf(key, state)),
+  MIGRATED: ({ key, value }, state) => {
+    const job = state.jobs.get(key);
+    state.jobs.put(key, value, job?.state ?? 'ACTIVATABLE', job !== undefined && backsOff(job));
+  },
 };
 
-function stateOf(key: number, state: MutableEngineState): JobLifecycle { return state.jobs.get(key)?.state ?? 'ACTIVATABLE'; }
+const backsOff = ({ recurringTime }: Job): boolean => recurringTime > 0;
 
 function change(
   { key, value }: { readonly key: number; readonly value: JobValue }, state: MutableEngineState, pick: (value: JobValue) => Partial<JobValue>,
 ): void {
   const job = state.jobs.get(key);
-  if (job) state.jobs.put(key, { ...job.value, ...pick(value) }, job.state);
+  if (job) state.jobs.put(key, { ...job.value, ...pick(value) }, job.state, backsOff(job));
 }

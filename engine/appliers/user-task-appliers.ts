@@ -20,5 +20,6 @@ export const userTaskAppliers: Appliers = {
   },
   CANCELING: ({ key, value }, state) => state.userTasks.put(key, value, 'CANCELING'),
   CANCELED: ({ key }, state) => state.userTasks.remove(key),
-  MIGRATED: ({ key, value }, state) => state.userTasks.put(key, value, state.userTasks.get(key)?.state ?? 'CREATED'),
+  // As in Zeebe 8.6.0 the task itself still speaks of the process it came from.
+  MIGRATED: () => {},
 };

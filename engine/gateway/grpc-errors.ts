@@ -1,6 +1,6 @@
 import { status as Status } from '@grpc/grpc-js';
 import type { RejectionType } from '../protocol/enums.ts';
-import type { AnyRecord } from '../protocol/record.ts';
+import type { AnyRecord, ValueType } from '../protocol/record.ts';
 
 export type StatusName = keyof typeof Status;
 
@@ -31,6 +31,34 @@ const STATUS_OF: Partial<Record<RejectionType, StatusName>> = {
 export function rejected(record: AnyRecord): GatewayError {
   const text = `Command '${record.intent}' rejected with code '${record.rejectionType}': ${record.rejectionReason}`;
   return new GatewayError(STATUS_OF[record.rejectionType] ?? 'UNKNOWN', text);
+}
+
+/** Zeebe's gateway tries the next partition with what any partition can do, and tells of that when none is left. */
+const ALL_PARTITIONS_FAILED = 'Expected to execute the command on one of the partitions, but all failed; there are no more partitions available to retry. '
+  + 'Please try again. If the error persists contact your zeebe operator';
+
+/** What an overloaded engine says, as Zeebe's gateway passes it on. */
+export function inGatewayWords(error: unknown, { valueType, value }: { readonly valueType: ValueType; readonly value: unknown }): unknown {
+  if ((error as { code?: unknown } | undefined)?.code !== 'RESOURCE_EXHAUSTED') return error;
+  switch (valueType) {
+    case 'PROCESS_INSTANCE_CREATION': return new GatewayError('RESOURCE_EXHAUSTED', ALL_PARTITIONS_FAILED);
+    case 'JOB_BATCH': {
+      const { type } = value as { type: string };
+      return new GatewayError('RESOURCE_EXHAUSTED', `Expected to activate jobs of type '${type}', but no jobs available and at least one broker returned 'RESOURCE_EXHAUSTED'. Please try again later.`);
+    }
+    default: return error;
+  }
+}
+
+/** Node's and Go's clients drop a connection whose headers take more than 64 KiB, and an error's text is a header, percent-encoded. */
+const DETAILS_MAX = 32 * 1_024;
+const SHRINK = 0.8;
+
+/** The text as a header can carry it: shortened where it quotes a large document, and without halves of surrogate pairs. */
+export function detailsOf(text: string): string {
+  let details = Buffer.from(text.slice(0, DETAILS_MAX)).toString();
+  while (encodeURI(details).length > DETAILS_MAX) details = Buffer.from(details.slice(0, Math.floor(details.length * SHRINK))).toString();
+  return details.length < text.length ? `${details}…` : details;
 }
 
 /** Whatever was thrown while a request was handled, as a client gets it. */

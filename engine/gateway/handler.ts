@@ -2,7 +2,7 @@ import type { ServerWritableStream } from '@grpc/grpc-js';
 import type { EngineApi } from '../engine-api.ts';
 import type { AnyRecord, IntentName, ValueType, Values } from '../protocol/record.ts';
 import { NO_KEY } from '../protocol/record.ts';
-import { rejected } from './grpc-errors.ts';
+import { inGatewayWords, rejected } from './grpc-errors.ts';
 
 /** What a handler may use. */
 export interface GatewayContext {
@@ -10,6 +10,8 @@ export interface GatewayContext {
   /** Where the gateway listens; Topology names it. */
   readonly host: string;
   readonly port: number;
+  /** What the client wants to find again in the records of this request. */
+  readonly operationReference?: number;
 }
 
 /** Answers one request. Throws `GatewayError`, or what `EngineApi.execute` throws. */
@@ -26,7 +28,8 @@ export interface SentCommand<V extends ValueType> {
 
 /** Executes a command and gives the record that answers it; a rejection is thrown. `A` names the answer's value type where it differs. */
 export async function send<V extends ValueType, A extends ValueType = V>(context: GatewayContext, command: SentCommand<V>): Promise<Extract<AnyRecord, { valueType: A }>> {
-  const { record } = await context.engine.execute({ ...command, key: command.key ?? NO_KEY });
+  const { engine, operationReference = -1 } = context;
+  const { record } = await engine.execute({ ...command, key: command.key ?? NO_KEY, operationReference }).catch((error: unknown) => { throw inGatewayWords(error, command); });
   if (record.recordType === 'COMMAND_REJECTION') throw rejected(record);
   return record as Extract<AnyRecord, { valueType: A }>;
 }

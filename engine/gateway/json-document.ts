@@ -8,6 +8,8 @@ const NUMBER = /-?(?:0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?/y;
 const BARE_TOKEN = /[\p{L}\p{N}_$]*/uy;
 const ESCAPES: Readonly<Record<string, string>> = { '"': '"', "'": "'", '\\': '\\', '/': '/', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
 const CONTROL = 0x20;
+/** A run that neither ends a string nor needs a look; possibly empty. */
+const PLAIN = /[^"'\\\p{Cc}]*/uy;
 
 /**
  * A client's JSON text as compact JSON text with Zeebe's kinds of numbers: `1e3` becomes `1000.0`, `1.0` stays, integers keep all their digits.
@@ -26,8 +28,15 @@ export function jsonDocument(text: string, property = 'variables'): string {
   return json;
 }
 
+/** The members of a JSON object, each as compact JSON text; none where the text is not an object. */
+export function jsonMembers(text: string): ReadonlyMap<string, string> {
+  const reader = new Reader(text);
+  reader.skipSpace();
+  return (reader.atEnd() ? undefined : reader.value(0).members) ?? new Map();
+}
+
 type Kind = 'MAP' | 'ARRAY' | 'STRING' | 'INTEGER' | 'FLOAT' | 'BOOLEAN' | 'NIL';
-interface Parsed { readonly json: string; readonly kind: Kind }
+interface Parsed { readonly json: string; readonly kind: Kind; readonly members?: ReadonlyMap<string, string> }
 
 class Reader {
   readonly #text: string;
@@ -71,7 +80,7 @@ class Reader {
       entries.set(name, this.value(depth + 1).json);
       if (this.#endOf('}')) break;
     }
-    return { json: `{${[...entries].map(([name, json]) => `${JSON.stringify(name)}:${json}`).join(',')}}`, kind: 'MAP' };
+    return { json: `{${[...entries].map(([name, json]) => `${JSON.stringify(name)}:${json}`).join(',')}}`, kind: 'MAP', members: entries };
   }
 
   #array(depth: number): Parsed {
@@ -99,6 +108,10 @@ class Reader {
   #string(quote: string): string {
     let result = '';
     for (this.#at++; ; this.#at++) {
+      // Most strings are one plain run; adding them character by character costs a hundred times as much.
+      PLAIN.lastIndex = this.#at;
+      result += PLAIN.exec(this.#text)?.[0] ?? '';
+      this.#at = PLAIN.lastIndex;
       const char = this.#text[this.#at];
       if (char === undefined) this.#fail(this.#at);
       if (char === quote) break;

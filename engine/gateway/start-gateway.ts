@@ -1,8 +1,11 @@
 import { setMaxListeners } from 'node:events';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { Server, ServerCredentials } from '@grpc/grpc-js';
 import type { ServerUnaryCall, ServerWritableStream, ServiceDefinition, UntypedServiceImplementation, sendUnaryData } from '@grpc/grpc-js';
 import type { EngineApi } from '../engine-api.ts';
-import { GatewayError, asGatewayError } from './grpc-errors.ts';
+import { ClientConnection } from './client-connection.ts';
+import { GatewayError, asGatewayError, detailsOf } from './grpc-errors.ts';
 import type { GatewayContext, StreamHandler, UnaryHandler } from './handler.ts';
 import { streamHandlers, unaryHandlers } from './handlers/index.ts';
 import { loadService } from './load-service.ts';
@@ -33,17 +36,18 @@ export async function startGateway({ engine, host, port }: GatewayOptions): Prom
   // One listener for every open stream: many are no leak.
   setMaxListeners(0, closing.signal);
   server.addService(limited(loadService()), implementation(bound, closing.signal));
+  const connections = server.createConnectionInjector(ServerCredentials.createInsecure());
+  const listener = createServer({ noDelay: true }, (socket) => connections.injectConnection(new ClientConnection(socket)));
   bound.port = await new Promise<number>((resolve, reject) => {
-    server.bindAsync(`${host}:${port}`, ServerCredentials.createInsecure(), (error, taken) => {
-      if (error) reject(new Error(`Expected to listen on ${host}:${port}, but it is not possible: ${error.message}`, { cause: error }));
-      else resolve(taken);
-    });
+    listener.once('error', (error) => reject(new Error(`Expected to listen on ${host}:${port}, but it is not possible: ${error.message}`, { cause: error })));
+    listener.listen(port, host, () => resolve((listener.address() as AddressInfo).port));
   });
   return {
     host,
     port: bound.port,
     close: async () => {
       closing.abort();
+      listener.close();
       const forced = setTimeout(() => server.forceShutdown(), CLOSE_LIMIT_MS);
       await new Promise<void>((resolve) => { server.tryShutdown(() => resolve()); });
       clearTimeout(forced);
@@ -72,11 +76,16 @@ function implementation(context: GatewayContext, closing: AbortSignal): UntypedS
   return Object.fromEntries([...unary, ...streams]);
 }
 
+function withReference(context: GatewayContext, request: object): GatewayContext {
+  const operationReference = Number((request as { operationReference?: string }).operationReference ?? 0);
+  return operationReference > 0 ? { ...context, operationReference } : context;
+}
+
 function unaryCall(handler: UnaryHandler<object>, context: GatewayContext) {
   return (call: ServerUnaryCall<object, object>, answer: sendUnaryData<object>): void => {
     const handled = async (): Promise<object> => {
       checkSize(call.request);
-      return handler(call.request, context);
+      return handler(call.request, withReference(context, call.request));
     };
     handled().then((message) => answer(null, message), (error: unknown) => answer(statusOf(error)));
   };
@@ -102,5 +111,5 @@ function streamCall(handler: StreamHandler<object>, context: GatewayContext, clo
 
 function statusOf(error: unknown): { code: number; details: string } {
   const known = asGatewayError(error);
-  return { code: known.code, details: known.message };
+  return { code: known.code, details: detailsOf(known.message) };
 }

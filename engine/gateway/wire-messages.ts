@@ -28,6 +28,7 @@ export interface PublishMessageRequest {
 }
 export interface ResolveIncidentRequest { readonly incidentKey: string }
 export interface UpdateJobRetriesRequest { readonly jobKey: string; readonly retries: number }
+export interface UpdateJobTimeoutRequest { readonly jobKey: string; readonly timeout: string }
 export interface SetVariablesRequest { readonly elementInstanceKey: string; readonly variables: string; readonly local: boolean }
 export interface ModifyProcessInstanceRequest {
   readonly processInstanceKey: string;
@@ -36,6 +37,14 @@ export interface ModifyProcessInstanceRequest {
     readonly variableInstructions: readonly { readonly variables: string; readonly scopeId: string }[];
   }[];
   readonly terminateInstructions: readonly { readonly elementInstanceKey: string }[];
+}
+export interface MigrateProcessInstanceRequest {
+  readonly processInstanceKey: string;
+  /** Null when the client left it out. */
+  readonly migrationPlan: {
+    readonly targetProcessDefinitionKey: string;
+    readonly mappingInstructions: readonly { readonly sourceElementId: string; readonly targetElementId: string }[];
+  } | null;
 }
 export interface DeleteResourceRequest { readonly resourceKey: string }
 export interface BroadcastSignalRequest { readonly signalName: string; readonly variables: string }

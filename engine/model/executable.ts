@@ -60,6 +60,7 @@ export type Binding = 'latest' | 'deployment' | 'versionTag';
 export interface UserTaskDefinition {
   /** True for `zeebe:userTask`; false for the job-based kind. */
   readonly isNative: boolean;
+  readonly headers: Readonly<Record<string, string>>;
   readonly assignee?: Expression;
   readonly candidateGroups?: Expression;
   readonly candidateUsers?: Expression;

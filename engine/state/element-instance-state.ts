@@ -34,8 +34,8 @@ interface TakenFlow { readonly flowScopeKey: number; readonly gatewayId: string;
 
 export interface ElementInstanceState {
   get(key: number): ElementInstance | undefined;
-  /** In order of their keys, which is the order of creation. */
-  children(parentKey: number): ElementInstance[];
+  /** In order of their keys, which is the order of creation; from one key on, and so many, where they may be very many. */
+  children(parentKey: number, fromKey?: number, limit?: number): ElementInstance[];
   takenFlowIds(flowScopeKey: number, gatewayId: string): string[];
   /** Process instances (called ones too) that run this definition. */
   runningInstancesOf(processDefinitionKey: number): number[];
@@ -75,7 +75,9 @@ export class SqliteElementInstanceState implements MutableElementInstanceState {
 
   get(key: number): ElementInstance | undefined { return key > 0 ? this.#instances.get(key) : undefined; }
 
-  children(parentKey: number): ElementInstance[] { return this.#instances.select('parentKey = ? ORDER BY key', parentKey); }
+  children(parentKey: number, fromKey = -1, limit = -1): ElementInstance[] {
+    return this.#instances.select('parentKey = ? AND key >= ? ORDER BY key LIMIT ?', parentKey, fromKey, limit);
+  }
 
   takenFlowIds(flowScopeKey: number, gatewayId: string): string[] {
     return this.#takenFlows.select('flowScopeKey = ? AND gatewayId = ? ORDER BY flowId', flowScopeKey, gatewayId).map((flow) => flow.flowId);

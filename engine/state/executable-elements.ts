@@ -1,6 +1,6 @@
 /** The element a record speaks of, and what can happen to it: the graph as state and processors look at it. */
 import type { ExecutableElement, ExecutableFlow } from '../model/executable.ts';
-import type { BpmnElementType, ProcessInstanceValue } from '../protocol/record.ts';
+import type { BpmnElementType, BpmnEventType, ProcessInstanceValue } from '../protocol/record.ts';
 import type { ProcessState } from './process-state.ts';
 
 type Located = Pick<ProcessInstanceValue, 'processDefinitionKey' | 'elementId'>;
@@ -20,6 +20,11 @@ export function flowOf(processes: ProcessState, { processDefinitionKey, elementI
 /** As which type an element is activated from its flow scope: a multi-instance activity through its body. */
 export function outerTypeOf(element: ExecutableElement): BpmnElementType {
   return element.loop ? 'MULTI_INSTANCE_BODY' : element.elementType;
+}
+
+/** The body of a multi-instance activity has no event of its own, whatever its inner instances wait for. */
+export function outerEventTypeOf(element: ExecutableElement): BpmnEventType {
+  return element.loop ? 'UNSPECIFIED' : element.eventType;
 }
 
 export function isInnerInstance(element: ExecutableElement, type: BpmnElementType): boolean {

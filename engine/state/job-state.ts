@@ -26,7 +26,8 @@ export interface JobState {
 }
 
 export interface MutableJobState extends JobState {
-  put(key: number, value: JobValue, state: JobLifecycle): void;
+  /** @param backsOff it waits until its `recurringTime`; a time that stands there from an earlier failure means nothing. */
+  put(key: number, value: JobValue, state: JobLifecycle, backsOff?: boolean): void;
   remove(key: number): void;
 }
 
@@ -57,24 +58,24 @@ export class SqliteJobState implements MutableJobState {
   }
 
   backedOff(now: number, limit: number): Job[] {
-    return this.#jobs.select('recurringTime > 0 AND recurringTime <= ? ORDER BY recurringTime, key LIMIT ?', now, limit);
+    return this.#jobs.select('recurringTime > 0 AND recurringTime < ? ORDER BY recurringTime, key LIMIT ?', now, limit);
   }
 
   nextDueDate(): number | undefined {
     const timeout = this.#jobs.selectOne("state = 'ACTIVATED' ORDER BY deadline, key")?.deadline;
     const backoff = this.#jobs.selectOne('recurringTime > 0 ORDER BY recurringTime, key')?.recurringTime;
-    // A job times out when its deadline lies behind, not at it.
-    return earliest(timeout === undefined ? undefined : timeout + 1, backoff);
+    // Both are due when their moment lies behind, not at it.
+    const next = earliest(timeout, backoff);
+    return next === undefined ? undefined : next + 1;
   }
 
-  put(key: number, value: JobValue, state: JobLifecycle): void {
+  put(key: number, value: JobValue, state: JobLifecycle, backsOff = false): void {
     // What a worker saw or sent is in the log; the job keeps no variables.
     const stored = value.variables === '{}' ? value : { ...value, variables: '{}' };
-    const waits = state === 'FAILED' && value.retries > 0 && value.recurringTime > 0;
     this.#jobs.put({
       key, type: value.type, state, value: stored,
       deadline: state === 'ACTIVATED' ? value.deadline : -1,
-      recurringTime: waits ? value.recurringTime : -1,
+      recurringTime: backsOff ? value.recurringTime : -1,
     });
   }
 

@@ -13,6 +13,7 @@ export interface SignalSubscription {
 export interface SignalSubscriptionState {
   /** In the order of their subscribers' keys. */
   bySignalName(signalName: string): SignalSubscription[];
+  /** By length of the signal's name, then name. */
   bySubscriber(subscriberKey: number): SignalSubscription[];
 }
 
@@ -37,7 +38,7 @@ export class SqliteSignalSubscriptionState implements MutableSignalSubscriptionS
     return this.#subscriptions.select('signalName = ? ORDER BY subscriberKey, key', signalName);
   }
   bySubscriber(subscriberKey: number): SignalSubscription[] {
-    return this.#subscriptions.select('subscriberKey = ? ORDER BY key', subscriberKey);
+    return this.#subscriptions.select('subscriberKey = ? ORDER BY length(CAST(signalName AS BLOB)), signalName', subscriberKey);
   }
   put(key: number, value: SignalSubscriptionValue): void {
     const subscriberKey = value.catchEventInstanceKey > 0 ? value.catchEventInstanceKey : value.processDefinitionKey;

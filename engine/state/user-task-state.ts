@@ -17,6 +17,9 @@ export class SqliteUserTaskState implements MutableUserTaskState {
     this.#tasks = new Table<UserTask>(database, { name: 'user_task', columns: { key: 'integer', state: 'text', value: 'json' }, primaryKey: ['key'] });
   }
   get(key: number): UserTask | undefined { return key > 0 ? this.#tasks.get(key) : undefined; }
-  put(key: number, value: UserTaskValue, state: UserTaskLifecycle): void { this.#tasks.put({ key, state, value }); }
+  /** What was done to the task last, and with which variables, is in the log only. */
+  put(key: number, value: UserTaskValue, state: UserTaskLifecycle): void {
+    this.#tasks.put({ key, state, value: { ...value, action: '', changedAttributes: [], variables: '{}' } });
+  }
   remove(key: number): void { this.#tasks.delete(key); }
 }

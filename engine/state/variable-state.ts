@@ -1,6 +1,7 @@
 import { byNameLengthThenBytes } from './document.ts';
 import type { ElementInstanceState } from './element-instance-state.ts';
 import type { Database } from '../storage/database.ts';
+import { RowCache } from '../storage/row-cache.ts';
 import { Table } from '../storage/table.ts';
 
 export interface Variable {
@@ -27,14 +28,11 @@ export interface MutableVariableState extends VariableState {
   removeScope(scopeKey: number): void;
 }
 
-/** Scopes whose variables are kept in memory; the whole cache is dropped when it is full. */
-const CACHED_SCOPES_MAX = 10_000;
-
 export class SqliteVariableState implements MutableVariableState {
   readonly #variables: Table<Variable>;
   readonly #elementInstances: ElementInstanceState;
   /** All variables of a scope, read together: FEEL asks for many names that are not there. */
-  readonly #scopes = new Map<number, Map<string, Variable>>();
+  readonly #scopes = new RowCache<number, Map<string, Variable>>();
 
   constructor(database: Database, elementInstances: ElementInstanceState) {
     this.#elementInstances = elementInstances;
@@ -75,7 +73,8 @@ export class SqliteVariableState implements MutableVariableState {
 
   set(variable: Variable): void {
     this.#variables.put(variable);
-    this.#scope(variable.scopeKey).set(variable.name, variable);
+    const scope = this.#scope(variable.scopeKey).set(variable.name, variable);
+    this.#scopes.set(variable.scopeKey, scope, variable.value.length);
   }
 
   removeScope(scopeKey: number): void {
@@ -86,9 +85,9 @@ export class SqliteVariableState implements MutableVariableState {
   #scope(scopeKey: number): Map<string, Variable> {
     const known = this.#scopes.get(scopeKey);
     if (known) return known;
-    if (this.#scopes.size >= CACHED_SCOPES_MAX) this.#scopes.clear();
-    const read = new Map(this.#variables.select('scopeKey = ?', scopeKey).map((variable) => [variable.name, variable]));
-    this.#scopes.set(scopeKey, read);
+    const variables = this.#variables.select('scopeKey = ?', scopeKey);
+    const read = new Map(variables.map((variable) => [variable.name, variable]));
+    this.#scopes.set(scopeKey, read, variables.reduce((sum, { value }) => sum + value.length, 0));
     return read;
   }
 }

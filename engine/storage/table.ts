@@ -1,4 +1,5 @@
 import type { Database, SqlStatement, SqlValue } from './database.ts';
+import { RowCache } from './row-cache.ts';
 
 export type ColumnKind = 'integer' | 'text' | 'boolean' | 'json';
 export interface TableDefinition<Row> {
@@ -17,9 +18,6 @@ interface Unwritten<Row> {
   readonly isNew: boolean;
 }
 
-/** Rows kept in memory after a read or write; the whole cache is dropped when it is full or a transaction is rolled back. */
-const CACHED_ROWS_MAX = 20_000;
-
 /**
  * One table of the engine's state: flat, immutable rows, read by primary key or by a condition over indexed columns. Writes are kept back until the
  * batch ends or a condition is asked for: most rows change several times in a batch, and many come and go within one.
@@ -31,7 +29,8 @@ export class Table<Row extends object> {
   readonly #put: SqlStatement;
   readonly #get: SqlStatement;
   readonly #delete: SqlStatement;
-  readonly #cache = new Map<string | number, Row | null>();
+  /** Null where SQLite is known to have no row. */
+  readonly #cache = new RowCache<string | number, Row | null>();
   readonly #unwritten = new Map<string | number, Unwritten<Row>>();
 
   constructor(database: Database, definition: TableDefinition<Row>) {
@@ -59,7 +58,7 @@ export class Table<Row extends object> {
     if (cached !== undefined) return cached ?? undefined;
     const stored = this.#get.get(...key);
     const row = stored ? this.#toRow(stored) : undefined;
-    this.#remember(id, row ?? null);
+    this.#cache.set(id, row ?? null, stored ? charactersOf(Object.values(stored)) : 0);
     return row;
   }
 
@@ -73,7 +72,7 @@ export class Table<Row extends object> {
     const unwritten = this.#unwritten.get(id);
     if (unwritten?.isNew) {
       this.#unwritten.delete(id);
-      this.#remember(id, null);
+      this.#cache.set(id, null, 0);
     } else if (unwritten || this.#cache.get(id) !== null) {
       this.#keepBack(id, key, undefined);
     }
@@ -107,16 +106,11 @@ export class Table<Row extends object> {
   #flush(): void {
     if (this.#unwritten.size === 0) return;
     for (const [id, { key, row }] of this.#unwritten) {
-      if (row) this.#put.run(...this.#columns.map(([name, kind]) => toSql((row as Record<string, unknown>)[name], kind)));
-      else this.#delete.run(...key);
-      this.#remember(id, row ?? null);
+      const values = row ? this.#columns.map(([name, kind]) => toSql((row as Record<string, unknown>)[name], kind)) : key;
+      (row ? this.#put : this.#delete).run(...values);
+      this.#cache.set(id, row ?? null, row ? charactersOf(values) : 0);
     }
     this.#unwritten.clear();
-  }
-
-  #remember(id: string | number, row: Row | null): void {
-    if (this.#cache.size >= CACHED_ROWS_MAX) this.#cache.clear();
-    this.#cache.set(id, row);
   }
 
   #create(): void {
@@ -138,6 +132,12 @@ export class Table<Row extends object> {
 
 function cacheKey(key: readonly SqlValue[]): string | number {
   return key.length === 1 ? key[0] as string | number : key.join('\u0000');
+}
+
+function charactersOf(values: readonly SqlValue[]): number {
+  let sum = 0;
+  for (const value of values) if (typeof value === 'string') sum += value.length;
+  return sum;
 }
 
 function toSql(value: unknown, kind: ColumnKind): SqlValue {

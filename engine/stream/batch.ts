@@ -51,8 +51,9 @@ export class Batch implements Writers {
   flush(): void { this.#log.append(this.#records); }
 
   restate(command: Command, filledIn: object): void {
-    const index = this.#records.findIndex((record) => record.position === command.position);
-    // The command that started the batch was written before.
+    // Positions of a batch have no gap.
+    const index = command.position - (this.#records[0]?.position ?? command.position);
+    // The command that started the batch was written before, or stands first.
     if (index <= 0) return;
     const record = this.#records[index]!;
     this.#records[index] = { ...record, value: { ...record.value, ...filledIn } } as AnyRecord;

@@ -25,15 +25,9 @@ export class SqliteKeyGenerator implements KeyGenerator {
   /** After a rolled back batch: its keys are given again, as those of records that never were. */
   resetTo(key: number): void { this.#last = key; }
 
-  /** For replay: keys that stand in the log are taken. */
-  take(key: number): void { if (key > this.#last) this.#last = key; }
-
   store(): void {
     if (this.#stored === this.#last) return;
     this.#database.prepare('INSERT OR REPLACE INTO last_key (id, key) VALUES (1, ?)').run(this.#last);
     this.#stored = this.#last;
   }
-
-  /** The transaction that stored the key was rolled back. */
-  forgetStored(): void { this.#stored = -1; }
 }

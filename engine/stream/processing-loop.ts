@@ -2,14 +2,20 @@ import type { CommandAnswer } from '../engine-api.ts';
 import type { Database } from '../storage/database.ts';
 import type { Batch } from './batch.ts';
 import type { ClockSource } from './clock.ts';
+import { CommandQueue } from './command-queue.ts';
 import type { DueWork } from './due-work.ts';
 import type { SqliteKeyGenerator } from './key-generator.ts';
 import type { Incoming, StreamProcessor } from './stream-processor.ts';
+import { overloaded, stoppedBy, unavailable } from './unavailable.ts';
 
-/** Batches of one transaction. */
+/** Batches of one transaction, and records after which it ends too: nobody waits for the rest of a long one. */
 const GROUP_MAX = 64;
-/** Commands that wait; more are refused until some are done. */
-const QUEUE_MAX = 2_000;
+const GROUP_RECORDS_MAX = 2_000;
+/** With so many commands of its own to do, as a very wide multi-instance gives, the engine lets one from outside in at every so many. */
+const BACKLOG = 1_000;
+const TURN_MAX = 8;
+/** Batches that are committed and not yet synced; the loop waits for the disk before it makes more. */
+const UNSYNCED_MAX = 1_024;
 /** The longest the loop sleeps without looking at the clock. */
 const SLEEP_MAX_MS = 60_000;
 
@@ -42,32 +48,45 @@ export interface LoopParts {
 
 interface Waiting { readonly resolve: (answer: CommandAnswer) => void; readonly reject: (error: Error) => void }
 
-/** Thrown to callers that the engine cannot serve: an `EngineUnavailable` of `engine-api.ts`. */
-export function unavailable(code: 'RESOURCE_EXHAUSTED' | 'CLOSED' | 'STORE_FAILED', message: string): Error & { readonly code: typeof code } {
-  return Object.assign(new Error(message), { code });
+/** What others do with the news is not the engine's failure: an exception of theirs ends up where Node puts one that nobody has caught. */
+export function aside(run: () => void): void {
+  try {
+    run();
+  } catch (error) {
+    queueMicrotask(() => { throw error; });
+  }
 }
 
 /**
- * Takes commands from its queue in groups, one transaction a group. Answers, commit listeners and pushed jobs come after the commit. A store that fails
- * stops the loop: everybody who waits is told, nobody gets an answer for what is not stored.
+ * Takes commands from its queue in groups, one transaction a group, and goes on while the disk syncs what is committed. Answers, commit listeners and pushed
+ * jobs come after the sync. A store that fails stops the loop: everybody who waits is told, nobody gets an answer for what is not stored.
  */
 export class ProcessingLoop {
   readonly #parts: LoopParts;
-  readonly #incoming: Incoming[] = [];
+  readonly #incoming = new CommandQueue();
   readonly #waiting = new Map<number, Waiting>();
+  /** Committed batches, until the disk has them. */
+  #unsynced: Batch[] = [];
+  #syncing: Promise<void> | undefined;
+  #isFinishing = false;
+  #durablePosition: number;
   #idleWaiters: (() => void)[] = [];
   #nextRequestId = 1;
   #isScheduled = false;
   #isStopped = false;
   #cancelSleep: (() => void) | undefined;
 
-  constructor(parts: LoopParts) { this.#parts = parts; }
+  constructor(parts: LoopParts) {
+    this.#parts = parts;
+    this.#durablePosition = parts.processor.lastPosition;
+  }
+
+  /** The last record that outlives whatever happens; those behind it are nobody's business yet. */
+  get durablePosition(): number { return this.#durablePosition; }
 
   execute(command: Omit<Incoming, 'requestId'>): Promise<CommandAnswer> {
     if (this.#isStopped) return Promise.reject(unavailable('CLOSED', 'Expected to take a command, but the engine is closed'));
-    if (this.#incoming.length >= QUEUE_MAX) {
-      return Promise.reject(unavailable('RESOURCE_EXHAUSTED', `Expected to take a command, but ${QUEUE_MAX} wait already`));
-    }
+    if (!this.#incoming.accepts(command)) return Promise.reject(overloaded());
     const requestId = this.#nextRequestId++;
     this.#incoming.push({ ...command, requestId });
     this.wake();
@@ -98,21 +117,31 @@ export class ProcessingLoop {
     this.#wakeIdle();
   }
 
+  /** Starts nothing more, and resolves when all that was begun is stored and answered. What waits in the log goes on after the next start. */
+  async finish(reason: Error): Promise<void> {
+    this.#isFinishing = true;
+    await this.#syncing;
+    this.stop(reason);
+  }
+
   #turn(): void {
-    if (this.#isStopped) return;
+    if (this.#isStopped || this.#isFinishing) return;
     this.#cancelSleep?.();
     this.#cancelSleep = undefined;
+    // The end of the sync wakes the loop.
+    if (this.#unsynced.length >= UNSYNCED_MAX) return;
     try {
       if (this.#takeGroup()) {
         this.wake();
         return;
       }
+      if (this.#syncing) return;
+      this.#sleep();
     } catch (error) {
       this.#fail(error);
       return;
     }
     this.#wakeIdle();
-    this.#sleep();
   }
 
   /** Returns false when there is nothing to do. */
@@ -121,22 +150,45 @@ export class ProcessingLoop {
     const timely = processor.hasPending ? [] : this.#parts.due.commands(this.#parts.clock.now());
     if (!processor.hasPending && timely.length === 0 && this.#incoming.length === 0) return false;
     const batches: Batch[] = [];
+    const recordsBefore = processor.lastPosition;
     database.begin();
     if (timely.length > 0) processor.appendPending(timely);
-    while (batches.length < GROUP_MAX) {
-      const batch = this.#next();
+    while (batches.length < GROUP_MAX && processor.lastPosition - recordsBefore < GROUP_RECORDS_MAX) {
+      const batch = this.#next(processor.pendingCount > BACKLOG && batches.length % TURN_MAX === TURN_MAX - 1);
       if (!batch) break;
       batches.push(batch);
     }
     keys.store();
     database.commit();
-    this.#announce(batches);
+    this.#unsynced.push(...batches);
+    if (!database.needsSync) this.#announce(this.#unsynced.splice(0), processor.lastPosition);
+    else this.#syncing ??= this.#sync().finally(() => {
+      this.#syncing = undefined;
+      this.wake();
+    });
     return true;
   }
 
-  #next(): Batch | undefined {
+  /** One sync after the other; each takes all that was committed since the last. */
+  async #sync(): Promise<void> {
+    const { database, processor } = this.#parts;
+    try {
+      while (this.#unsynced.length > 0) {
+        const batches = this.#unsynced.splice(0);
+        const { lastPosition } = processor;
+        await database.synced();
+        if (this.#isStopped) return;
+        this.#announce(batches, lastPosition);
+      }
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  /** @param letIn whether a command from outside comes before those that stand in the log. */
+  #next(letIn: boolean): Batch | undefined {
     const { processor, due } = this.#parts;
-    if (processor.hasPending) {
+    if (processor.hasPending && !(letIn && this.#incoming.length > 0)) {
       const batch = processor.processPending();
       if (batch.rejected?.valueType === 'TIMER') due.deferTimer(batch.rejected.key);
       return batch;
@@ -147,26 +199,28 @@ export class ProcessingLoop {
     return processor.processIncoming(incoming);
   }
 
-  #announce(batches: readonly Batch[]): void {
+  #announce(batches: readonly Batch[], lastPosition: number): void {
+    this.#durablePosition = lastPosition;
     for (const batch of batches) {
-      for (const effect of batch.effects) effect();
+      for (const effect of batch.effects) aside(effect);
       for (const { requestId, record } of batch.answers) {
         this.#waiting.get(requestId)?.resolve({ record });
         this.#waiting.delete(requestId);
       }
     }
-    this.#parts.onCommit(this.#parts.processor.lastPosition);
+    this.#parts.onCommit(lastPosition);
   }
 
   #fail(error: unknown): void {
+    if (this.#isStopped) return;
     const failure = error instanceof Error ? error : new Error(String(error));
     try {
       this.#parts.database.rollback();
     } catch {
       // The store is gone; what it held uncommitted is gone with it.
     }
-    this.stop(unavailable('STORE_FAILED', `Expected to store the work of the engine, but: ${failure.message}`));
     this.#parts.onFailure(failure);
+    this.stop(stoppedBy(failure));
   }
 
   #wakeIdle(): void {

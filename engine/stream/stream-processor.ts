@@ -3,7 +3,9 @@ import { isRefusal } from '../processing/failure.ts';
 import type { CommandProcessor } from '../processing/processing.ts';
 import type { MutableEngineState } from '../state/engine-state.ts';
 import type { Database } from '../storage/database.ts';
+import { StoreError } from '../storage/store-error.ts';
 import { Batch } from './batch.ts';
+import { Fifo } from './fifo.ts';
 import type { SqliteKeyGenerator } from './key-generator.ts';
 import type { RecordLog } from './record-log.ts';
 import type { Command, Writers } from './writers.ts';
@@ -21,7 +23,7 @@ export interface Incoming<V extends ValueType = ValueType> {
 export interface Processors { readonly [valueType: string]: { readonly [intent: string]: CommandProcessor<never> | undefined } }
 
 /** Follow-up commands that one batch processes; the rest start batches of their own (Zeebe's `maxCommandsInBatch`). */
-const FOLLOW_UPS_MAX = 100;
+const FOLLOW_UPS_MAX = 99;
 
 export interface StreamProcessorParts {
   readonly database: Database;
@@ -56,7 +58,7 @@ export class StreamProcessor {
   readonly #writers: CurrentWriters;
   readonly #processors: Processors;
   /** Commands of the log that were not processed in the batch that wrote them. */
-  readonly #pending: Command[] = [];
+  readonly #pending = new Fifo<Command>();
   #lastPosition: number;
 
   constructor(parts: StreamProcessorParts, writers: CurrentWriters, processors: Processors) {
@@ -64,11 +66,12 @@ export class StreamProcessor {
     this.#writers = writers;
     this.#processors = processors;
     this.#lastPosition = parts.log.lastPosition();
-    this.#pending.push(...parts.log.pending() as Command[]);
+    for (const command of parts.log.pending() as Command[]) this.#pending.push(command);
   }
 
   get lastPosition(): number { return this.#lastPosition; }
   get hasPending(): boolean { return this.#pending.length > 0; }
+  get pendingCount(): number { return this.#pending.length; }
 
   /** Writes commands that belong together to the log, to be processed one after the other. Inside a transaction. */
   appendPending(commands: readonly Incoming[]): void {
@@ -91,9 +94,6 @@ export class StreamProcessor {
     return this.#run((batch) => batch.initial(incoming.key, incoming.valueType, incoming.intent, incoming.value, incoming.operationReference, incoming.requestId));
   }
 
-  /** The transaction was rolled back as a whole: nothing of it happened. */
-  resetTo(lastPosition: number): void { this.#lastPosition = lastPosition; }
-
   #run(start: (batch: Batch) => Command, prepare: (batch: Batch) => Batch = (batch) => batch): Batch {
     const { database, keys } = this.#parts;
     const firstKey = keys.last;
@@ -107,6 +107,7 @@ export class StreamProcessor {
         database.release();
         return batch;
       } catch (error) {
+        if (error instanceof StoreError) throw error;
         database.rollbackToSavepoint();
         keys.resetTo(firstKey);
         // The initial command itself failed; or a follow-up did, which is then tried in a batch of its own.
@@ -156,8 +157,10 @@ export class StreamProcessor {
   #finish(batch: Batch): void {
     batch.flush();
     this.#lastPosition = batch.lastPosition;
-    for (const command of batch.followUps) this.#parts.log.addPending(command.position, command);
-    this.#pending.push(...batch.followUps);
+    for (const command of batch.followUps) {
+      this.#parts.log.addPending(command.position, command);
+      this.#pending.push(command);
+    }
   }
 
   #newBatch(): Batch { return new Batch(this.#parts.log, this.#parts.state, this.#lastPosition, this.#parts.now()); }

@@ -8,8 +8,8 @@ export const facts: Projection = async (record, context) => {
   if (record.recordType !== 'EVENT') return;
   if (record.valueType === 'JOB' && record.intent === 'COMPLETED') await completedJob(record, context);
   if (record.valueType === 'PROCESS_MESSAGE_SUBSCRIPTION' && record.intent === 'CORRELATED') {
-    const { value, timestamp, position } = record;
-    await context.tx.insertInto('correlation').values({ name: value['messageName'], correlation_key: value['correlationKey'], timestamp, position }).onConflict((conflict) => conflict.column('position').doNothing()).execute();
+    const { value, timestamp, partitionId, position } = record;
+    await context.tx.insertInto('correlation').values({ partition_id: partitionId, position, name: value['messageName'], correlation_key: value['correlationKey'], timestamp }).onConflict((conflict) => conflict.columns(['partition_id', 'position']).doNothing()).execute();
   }
 };
 

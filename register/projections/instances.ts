@@ -4,6 +4,9 @@ import type { Projection, ProjectionContext } from './projection.ts';
 
 const STATES: Readonly<Record<string, string>> = { ELEMENT_ACTIVATING: 'active', ELEMENT_ACTIVATED: 'active', ELEMENT_COMPLETING: 'active', ELEMENT_COMPLETED: 'completed', ELEMENT_TERMINATING: 'active', ELEMENT_TERMINATED: 'terminated' };
 
+/** Variables of which the first value is told beside the last. */
+const FIRST_KEPT: ReadonlySet<string> = new Set(['dueAt']);
+
 export const instances: Projection = async (record, context) => {
   if (record.valueType === 'PROCESS_INSTANCE' && record.recordType === 'EVENT') await processInstance(record, context);
   if (record.valueType === 'VARIABLE' && record.recordType === 'EVENT') await variable(record, context);
@@ -26,7 +29,7 @@ async function processInstance(record: IncomingRecord, context: ProjectionContex
     const parent = (value['parentProcessInstanceKey'] as number) > 0 ? (value['parentProcessInstanceKey'] as number) : null;
     const above = parent === null ? undefined : await tx.selectFrom('instance').select(['root_key', 'case_id', 'assignment_id']).where('instance_key', '=', parent).executeTakeFirst();
     await tx.updateTable('instance').set({
-      parent_key: parent, root_key: above?.root_key ?? parent ?? instanceKey, state, ended_at, case_id: known.case_id ?? above?.case_id ?? null, assignment_id: known.assignment_id ?? above?.assignment_id ?? null,
+      parent_key: parent, root_key: above?.root_key ?? parent ?? instanceKey, version: value['version'] ?? 0, state, ended_at, case_id: known.case_id ?? above?.case_id ?? null, assignment_id: known.assignment_id ?? above?.assignment_id ?? null,
     }).where('instance_key', '=', instanceKey).execute();
     context.forget(instanceKey);
   }
@@ -55,7 +58,7 @@ async function variable(record: IncomingRecord, context: ProjectionContext): Pro
   const { tx } = context;
   const { name, scopeKey, processInstanceKey } = value as { name: string; scopeKey: number; processInstanceKey: number };
   await ensureInstance(record, context);
-  await tx.insertInto('variable').values({ scope_key: scopeKey, name, instance_key: processInstanceKey, value: value['value'], position })
+  await tx.insertInto('variable').values({ scope_key: scopeKey, name, instance_key: processInstanceKey, value: value['value'], position, first_value: FIRST_KEPT.has(name) ? value['value'] : null })
     .onConflict((conflict) => conflict.columns(['scope_key', 'name']).doUpdateSet({ value: value['value'], position })).execute();
   if (scopeKey !== processInstanceKey) return;
   if (name === 'caseId') await identify(context, processInstanceKey, { case_id: text(value['value']) });

@@ -1,5 +1,5 @@
 /** One case on one page: summary, rows of the 任务分解表, documents, verdicts, scores, processes, open tasks. A reader of one row sees that row only. */
-import type { Colour, FeedbackRecord, LightChange, Milestone, Progress, Target, UnitRole, AssignmentInput } from '../../processes/contract.ts';
+import type { Colour, FeedbackRecord, LightChange, Matter, Milestone, Progress, Target, UnitRole, AssignmentInput } from '../../processes/contract.ts';
 import { seesAssignment } from '../../rules/access/visibility.ts';
 import type { Register } from '../register.ts';
 import { caseDeadlines } from './case-deadlines.ts';
@@ -24,7 +24,7 @@ export async function casePage(register: Register, reader: Reader, caseId: strin
   const instances = await database.selectFrom('instance').selectAll().where('case_id', '=', caseId).orderBy('instance_key').execute();
   const incidents = await openIncidents(register, caseId);
   return {
-    case: caseRow(sighted.row), matter: JSON.parse(sighted.row.matter) as unknown,
+    case: caseRow(sighted.row), matter: matterFor(JSON.parse(sighted.row.matter) as Matter, whole, new Set(visible.map(({ unit_id }) => unit_id))),
     assignments: await Promise.all(visible.map((row) => assignmentRow(register, row))),
     documents: documents.filter((row) => sees(row.assignment_id) || (!whole && row.assignment_id === null && row.template_id === 'jiaoban-tongzhidan')).map(documentRow),
     verdicts: verdicts.map((row) => ({ round: row.round, passed: row.passed === 1, codes: JSON.parse(row.codes) as string[], reasons: JSON.parse(row.reasons) as string[], at: row.at, inputs: JSON.parse(row.inputs) as unknown })),
@@ -40,6 +40,10 @@ export async function casePage(register: Register, reader: Reader, caseId: strin
     incidents: whole ? incidents.map((row) => ({ key: String(row.incident_key), elementId: row.element_id, type: row.type, message: row.message, at: row.at })) : [],
   };
 }
+
+/** The rows drafted with the matter belong to their units like those of the 任务分解表. */
+const matterFor = (matter: Matter, whole: boolean, unitIds: ReadonlySet<string>): Partial<Matter> =>
+  whole || !matter.draftTasks ? matter : { ...matter, draftTasks: matter.draftTasks.filter(({ unitId }) => unitIds.has(unitId)) };
 
 async function versionOf({ database }: Register, row: { version: number; definition_key: number }): Promise<number> {
   if (row.version > 0) return row.version;

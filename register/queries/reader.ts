@@ -1,6 +1,4 @@
 /** All reads of the register in one object, in the shapes of the screens. */
-
-
 import type { Register } from '../register.ts';
 import { casePage, documentRow } from './case-page.ts';
 import { listCases, type CaseListQuery } from './cases.ts';

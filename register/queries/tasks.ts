@@ -71,8 +71,25 @@ export async function taskDetail(register: Register, reader: Reader, key: string
   if (!sees(reader, task, sighted)) return undefined;
   const form = task.form_key === null ? undefined : await database.selectFrom('definition').select('content').where('definition_key', '=', task.form_key).executeTakeFirst();
   return {
-    task: await toRow(register, task, sighted, now), form: form ? (JSON.parse(form.content) as unknown) : null, data: await visibleVariables(database, task.element_key), assignee: task.assignee, facts: await actingFacts(register, task),
+    task: await toRow(register, task, sighted, now), form: form ? (JSON.parse(form.content) as unknown) : null, data: dataFor(await visibleVariables(database, task.element_key), sighted), assignee: task.assignee, facts: await actingFacts(register, task),
   };
+}
+
+/** What the case knows of all its rows, which an assignment inherits. */
+const OF_ALL_ROWS = ['assignments', 'addedAssignments', 'assignmentResults', 'addedResults'];
+const OF_THE_CASE = ['gateVerdicts', 'gateVerdict', 'finding', 'survey', 'scores', 'bulletins', 'accountability', 'changes', 'added'];
+
+/** A unit that sees its own row only is given nothing of the others' (K), though its process inherits the whole case's variables. */
+function dataFor(data: Record<string, unknown>, sighted: SightedCase | undefined): Record<string, unknown> {
+  if (sighted?.sight === 'content') return data;
+  const own = (data['assignment'] as { assignmentId?: string; unitId?: string } | undefined) ?? {};
+  const ofOwn = (rows: unknown): unknown => (Array.isArray(rows) ? rows.filter((row: { assignmentId?: string; unitId?: string } | null) => row?.assignmentId === own.assignmentId || (row?.assignmentId === undefined && row?.unitId === own.unitId)) : rows);
+  const matter = data['matter'] as { draftTasks?: unknown } | undefined;
+  return Object.fromEntries(Object.entries(data).filter(([name]) => !OF_THE_CASE.includes(name)).map(([name, value]) => {
+    if (OF_ALL_ROWS.includes(name)) return [name, ofOwn(value)];
+    if (name === 'matter' && matter?.draftTasks) return [name, { ...matter, draftTasks: ofOwn(matter.draftTasks) }];
+    return [name, value];
+  }));
 }
 
 /** What separation of duties looks at: who inspected here, and whose work it is. */

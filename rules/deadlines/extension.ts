@@ -2,7 +2,7 @@
 import type { Limits } from '../../processes/contract.ts';
 import { isCivilDate } from '../calendar/civil-date.ts';
 import { at, dateOf, isBefore, type Moment } from '../calendar/moment.ts';
-import { OFFICE } from '../calendar/office-time.ts';
+import { deliveryDay, OFFICE } from '../calendar/office-time.ts';
 import type { WorkingCalendar } from '../calendar/working-calendar.ts';
 
 export interface ExtensionQuestion {
@@ -36,6 +36,12 @@ export function judgeExtension(question: ExtensionQuestion, calendar: WorkingCal
   if (days > limits.extensionMaxDays) return refuse(`每次延期不超过${limits.extensionMaxDays}个工作日，本次申请${days}个工作日。`);
   if (total + days > share) return refuse(`延期合计不超过原时限的${Math.round(limits.extensionMaxShare * 100)}%（${share}个工作日），累计将达${total + days}个工作日。`);
   return { admissible: true, reason: '', days, to: at(date, OFFICE.closes) };
+}
+
+/** Working days of the limit first set: what was granted since is not part of it. */
+export function originalLimitDays({ deliveredAt, dueAt, granted }: { deliveredAt: Moment; dueAt: Moment; granted: readonly number[] }, calendar: WorkingCalendar): number {
+  const whole = calendar.workingDaysBetween(deliveryDay(deliveredAt, calendar), dateOf(dueAt));
+  return Math.max(1, whole - granted.reduce((sum, days) => sum + days, 0));
 }
 
 function spoken(moment: Moment): string {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { attachments, commonFields, count, day, list, sentFields, text } from '../fields.ts';
+import { attachments, commonFields, count, day, list, optionalText, sentFields, text } from '../fields.ts';
 
 /** 督查结论: what was found, on what evidence, and what follows. The object may ask for a review within `reviewDays` days of receipt. */
 export const schema = z.object({
@@ -8,7 +8,7 @@ export const schema = z.object({
   inquiryNumber: text('查办文号', 60),
   period: text('督查时间', 60),
   process: text('督查经过', 2_000),
-  facts: list('查明事实', z.object({ heading: text('事实要点', 60), text: text('事实', 3_000), evidence: text('证据编号', 120) }), 1, 40),
+  facts: list('查明事实', z.object({ /** '' where there is one fact only */ heading: optionalText('事实要点', 60), text: text('事实', 3_000), evidence: text('证据编号', 120) }), 1, 40),
   nature: text('定性', 2_000),
   responsibilities: list('责任认定建议', z.object({ subject: text('责任主体', 80), conduct: text('责任情形', 500), proposal: text('处理建议', 200) }), 1, 40),
   rectification: text('整改要求', 2_000),

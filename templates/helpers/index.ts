@@ -1,6 +1,6 @@
 import { chineseDate, chineseMoment, chineseNumeral, monthAndDay } from './chinese-date.ts';
 import { documentNumber, money, percent, thousands } from './figures.ts';
-import { grouped, joined, lightColour, lightName, numbered, orBlank, paragraphs, printedClassification, printedUrgency, recipients, withoutStop } from './texts.ts';
+import { grouped, joined, lightColour, lightName, numbered, orBlank, paragraphs, printedClassification, printedUrgency, recipients, withoutStop, withStop } from './texts.ts';
 
 /** Handlebars passes its options as the last argument; the helpers are plain functions and never see it. */
 type PureHelper = (...values: unknown[]) => unknown;
@@ -19,6 +19,7 @@ export const helpers: Readonly<Record<string, PureHelper>> = {
   百分比: (value) => percent(value),
   分段: (value) => paragraphs(value),
   条目: (value) => numbered(value),
+  成句: (value) => withStop(value),
   去尾: (value) => withoutStop(value),
   顿号: (value) => joined(value),
   逗号: (value) => joined(value, '，'),

@@ -11,6 +11,9 @@ export function roadmap(tasks: Task[], milestones: Milestone[], from: string): G
   const last = tasks.map((task) => task.dueOn.slice(0, 10)).toSorted().at(-1) ?? from;
   const own = new Set(tasks.map((task) => task.task));
   const shared = milestones.filter((milestone) => !own.has(milestone.task));
-  const rows = tasks.map((task) => ({ name: task.task, from, to: task.dueOn, milestones: milestones.filter((milestone) => milestone.task === task.task) }));
+  // A task with several targets, or of several units, is one bar until its last deadline.
+  const rows = [...own].map((name) => ({
+    name, from, to: tasks.filter((task) => task.task === name).map((task) => task.dueOn).toSorted().at(-1) ?? last, milestones: milestones.filter((milestone) => milestone.task === name),
+  }));
   return gantt(shared.length > 0 ? [{ name: '总体进度', from, to: last, milestones: shared }, ...rows] : rows);
 }

@@ -62,6 +62,12 @@ export function numbered(value: unknown): string[] {
   return items.length <= 1 ? items : items.map((item, index) => `${index + 1}．${item}`);
 }
 
+/** A sentence of running text ends with a stop, also where a form was filled in without one. */
+export function withStop(value: unknown): string {
+  const text = String(value ?? '').trimEnd();
+  return text === '' || /[。！？；：…，、.!?;:][”’』」）)]?$/u.test(text) ? text : `${text}。`;
+}
+
 /** Text without its final stop, to be carried on within a sentence. */
 export function withoutStop(value: unknown): string {
   return String(value ?? '').replace(/[。；，、;,.\s]+$/u, '');

@@ -21,4 +21,5 @@ export const schema = z.object({
   secretaryGeneralOpinion: opinion('秘书长'),
   leaderOpinion: opinion('主要领导'),
   needsLeader: flag('是否重大事项'),
+  /** false once it is decided: only the opinions that were given are printed */ open: z.boolean().default(true),
 });

@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { choice, commonFields, day, optionalText, text } from '../fields.ts';
+import { choice, commonFields, day, number, optionalText, text } from '../fields.ts';
 
 /** 签收回执: a unit's proof that it has a document, and from when; an objection sends it back with a reason. */
 export const schema = z.object({
   ...commonFields,
   documentName: text('文书名称', 60),
+  /** of the paper that was delivered; the receipt has a number of its own */ documentNumber: number('文书文号'),
   deliveredAt: day('送达时间'),
   readAt: optionalText('阅知时间', 40),
   signBy: day('签收时限'),

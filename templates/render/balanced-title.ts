@@ -4,13 +4,15 @@ import type { Inline } from './blocks.ts';
 const lineCharactersMax = 19;
 const titleMax = 200;
 const closers = /^[，。、；：？！）》〉」』”’〕】]/;
+/** Words of the work that a dictionary does not know and tears apart. */
+const officeWords = /(“[^“”]{1,14}”|《[^《》]{1,12}》|（[^（）]{1,12}）|〔\d{4}〕\d+号|交办|催办|督办|查办|整改|办结|销号|立项)/u;
 /** One-character words after which a line may well end. */
 const goodEnds = /^[的和与及等在对]$/;
 
-/** A short quotation, bracket or number is kept whole, as a word is. */
+/** A short quotation, bracket or number, and a word of the work, are kept whole. */
 function wordsOf(text: string): string[] {
   const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
-  return text.split(/(“[^“”]{1,12}”|《[^《》]{1,12}》|（[^（）]{1,12}）|〔\d{4}〕\d+号)/u)
+  return text.split(officeWords)
     .flatMap((part, index) => (index % 2 === 1 ? [part] : [...segmenter.segment(part)].map((word) => word.segment)));
 }
 

@@ -1,7 +1,7 @@
 import type { GongwenDocument, TitleBlock } from './blocks.ts';
 
 /** What the Typst program of `gongwen.typ` reads: strings only, as JSON, so that no data can become code. */
-export interface TypstInputs extends Record<string, string> { doc: string; faces: string; watermark: string }
+export interface TypstInputs extends Record<string, string> { doc: string; faces: string; watermark: string; tight: string }
 
 /** Families of the faces a 公文 is set in, by the names the standard uses, each with its fallbacks. */
 export type Faces = Readonly<Record<'仿' | '楷' | '宋' | '黑' | '标', readonly string[]>>;
@@ -28,5 +28,6 @@ export function blocksToTypst(document: GongwenDocument, faces: Faces, on: Date,
     }, breakable),
     faces: JSON.stringify(faces),
     watermark,
+    tight: '',
   };
 }

@@ -38,6 +38,8 @@ export interface TableBlock {
   style: '表' | '表单' | '签收栏';
   caption?: string;
   size: '常' | '小';
+  /** Set closer, to keep a form on its page. */
+  tight?: boolean;
   widths: number[];
   head: Row[];
   body: Row[];

@@ -8,14 +8,19 @@ import { measures } from './measures.ts';
 const line = exactLine(measures.docxLinePt);
 const two = { firstLineChars: 200, firstLine: characters(2) };
 
+/** Text and the list of attachments go with the signature, which may not stand alone on a page (GB/T 9704-2012 7.3.5.5). */
+function comesToSignature(next: Block | undefined): boolean {
+  return next?.kind === 'signature' || (next?.kind === 'paragraph' && (next.role === '附件说明' || next.role === '附件续项'));
+}
+
 function paragraph(block: ParagraphBlock, next: Block | undefined): FileChild[] {
   const make = (options: IParagraphOptions, face?: '黑'): Paragraph => new Paragraph({ spacing: line, ...options, children: docxRuns(block.content, face) });
   switch (block.role) {
-    case '正文': return [make({ alignment: AlignmentType.BOTH, indent: two, keepNext: next?.kind === 'signature' })];
+    case '正文': return [make({ alignment: AlignmentType.BOTH, indent: two, keepNext: comesToSignature(next) })];
     case '附注': return [make({ indent: two })];
     case '居中': return [make({ alignment: AlignmentType.CENTER })];
-    case '附件说明': return [blankParagraph(), make({ indent: { left: characters(6.2), hanging: characters(4.2) } })];
-    case '附件续项': return [make({ indent: { left: characters(6.2), hanging: characters(1.2) } })];
+    case '附件说明': return [blankParagraph(measures.docxLinePt, true), make({ indent: { left: characters(6.2), hanging: characters(4.2) }, keepNext: comesToSignature(next) })];
+    case '附件续项': return [make({ indent: { left: characters(6.2), hanging: characters(1.2) }, keepNext: comesToSignature(next) })];
     case '附件序号': return [make({}, '黑')];
     case '注': return [new Paragraph({ spacing: exactLine(18), children: docxRuns(block.content, '仿', measures.size.tablePt) })];
     default: return [make({})];
@@ -40,7 +45,7 @@ const width = (text: string): number => [...text].reduce((sum, c) => sum + (c.ch
 function signature(block: SignatureBlock, document: GongwenDocument, next: Block | undefined): FileChild[] {
   const lines = [...block.names, block.date].filter((text) => text !== '');
   const widest = Math.max(...lines.map(width));
-  const found: FileChild[] = [blankParagraph(), ...(document.format === '单' ? [] : [blankParagraph()])];
+  const found: FileChild[] = Array.from({ length: document.format === '单' ? 1 : 2 }, () => blankParagraph(measures.docxLinePt, true));
   lines.forEach((text, index) => found.push(new Paragraph({
     alignment: AlignmentType.RIGHT, spacing: line, keepNext: index < lines.length - 1 || next?.kind === 'paragraph', keepLines: true,
     indent: { right: characters(4 + (widest - width(text)) / 2) }, children: docxText(text),

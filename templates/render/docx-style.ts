@@ -46,8 +46,8 @@ export function docxText(text: string, face: DocxFace = '仿', sizePt: number = 
   return docxRuns([{ text }], face, sizePt, extra);
 }
 
-export function blankParagraph(points: number = measures.docxLinePt): Paragraph {
-  return new Paragraph({ spacing: exactLine(points), children: [] });
+export function blankParagraph(points: number = measures.docxLinePt, keepNext = false): Paragraph {
+  return new Paragraph({ spacing: exactLine(points), keepNext, children: [] });
 }
 
 export const centred = { alignment: AlignmentType.CENTER } as const;

@@ -16,14 +16,14 @@ function columnWidths(parts: number[]): number[] {
   return widths;
 }
 
-function cell(source: Cell, width: number, sizePt: number, linePt: number): TableCell {
+function cell(source: Cell, width: number, { sizePt, linePt, padding }: { sizePt: number; linePt: number; padding: number }): TableCell {
   const fill = source.fill ?? (source.head ? '浅' : undefined);
   return new TableCell({
     columnSpan: source.colspan,
     rowSpan: source.rowspan,
     width: { size: width, type: WidthType.DXA },
     verticalAlign: source.lines && source.align !== '中' ? VerticalAlignTable.TOP : VerticalAlignTable.CENTER,
-    margins: { top: 60, bottom: 60, left: 70, right: 70 },
+    margins: { top: padding, bottom: padding, left: 70, right: 70 },
     ...(fill ? { shading: { type: ShadingType.CLEAR, color: 'auto', fill: fills[fill] } } : {}),
     children: source.content.map(({ runs, align }) => new Paragraph({
       alignment: alignments[align ?? source.align], spacing: exactLine(linePt),
@@ -34,8 +34,8 @@ function cell(source: Cell, width: number, sizePt: number, linePt: number): Tabl
 
 /** Columns already taken by cells reaching down from rows above, so that widths are given to the right cells. */
 function rowsOf(rows: Row[], widths: number[], block: TableBlock, header: boolean): TableRow[] {
-  const sizePt = block.size === '小' ? measures.size.smallTablePt : measures.size.tablePt;
-  const linePt = block.size === '小' ? 15 : 19;
+  const small = block.size === '小' || block.tight === true;
+  const set = { sizePt: small ? measures.size.smallTablePt : measures.size.tablePt, linePt: small ? 15 : 19, padding: block.tight ? 40 : 60 };
   const reach = widths.map(() => 0);
   return rows.map((row) => {
     let column = 0;
@@ -46,24 +46,25 @@ function rowsOf(rows: Row[], widths: number[], block: TableBlock, header: boolea
       const width = widths.slice(column, column + source.colspan).reduce((sum, part) => sum + part, 0);
       for (let i = column; i < column + source.colspan; i += 1) reach[i] = source.rowspan - 1;
       column += source.colspan;
-      return cell(source, width, sizePt, linePt);
+      return cell(source, width, set);
     });
     const lines = Math.max(0, ...row.cells.map((source) => source.lines ?? 0));
-    return new TableRow({ tableHeader: header, cantSplit: true, ...(lines > 0 ? { height: { value: lines * 400, rule: HeightRule.ATLEAST } } : {}), children: cells });
+    return new TableRow({ tableHeader: header, cantSplit: true, ...(lines > 0 ? { height: { value: lines * (block.tight ? 320 : 400), rule: HeightRule.ATLEAST } } : {}), children: cells });
   });
 }
 
 /** A table over the whole 版心 whose head rows repeat on every page. */
 export function docxTable(block: TableBlock): FileChild[] {
   const widths = columnWidths(block.widths);
-  const found: FileChild[] = [blankParagraph(10)];
-  if (block.caption) found.push(new Paragraph({ alignment: AlignmentType.CENTER, spacing: exactLine(26), keepNext: true, children: docxText(block.caption, '黑', measures.size.fourPt) }));
+  const gap = block.tight ? 4 : 10;
+  const found: FileChild[] = [blankParagraph(gap)];
+  if (block.caption) found.push(new Paragraph({ alignment: AlignmentType.CENTER, spacing: exactLine(block.tight ? 20 : 26), keepNext: true, children: docxText(block.caption, '黑', measures.size.fourPt) }));
   found.push(new Table({
     layout: TableLayoutType.FIXED,
     width: { size: twips.typeAreaWidth, type: WidthType.DXA },
     columnWidths: widths,
     borders: { top: outer, bottom: outer, left: outer, right: outer, insideHorizontal: thin, insideVertical: thin },
     rows: [...rowsOf(block.head, widths, block, true), ...rowsOf(block.body, widths, block, false)],
-  }), blankParagraph(10));
+  }), blankParagraph(gap));
   return found;
 }

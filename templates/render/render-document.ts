@@ -100,6 +100,7 @@ export async function renderDocument(documentId: string, data: unknown, options:
   const on = options.generatedAt ?? new Date(`${String(values.date).slice(0, 10)}T00:00:00+08:00`);
   const watermark = (options.watermark ?? '').slice(0, 60);
   const fonts = await loadFonts();
-  const [pdf, docx] = await Promise.all([setPdf(blocksToTypst(blocks, fonts.faces, on, watermark)), blocksToDocx(blocks, on, watermark)]);
+  const { pdf, tight } = await setPdf(blocksToTypst(blocks, fonts.faces, on, watermark), blocks.format === '单');
+  const docx = await blocksToDocx(blocks, on, watermark, tight);
   return { html: htmlView(blocks, watermark), pdf, docx, warnings: [...fonts.warnings, ...missingGlyphs(blocks, fonts)], templateHash: hash, dataHash: createHash('sha256').update(text).digest('hex') };
 }

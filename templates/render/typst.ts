@@ -30,18 +30,37 @@ function archival(compiler: NodeCompiler, document: NodeTypstDocument): Buffer {
   }
 }
 
-/** Sets a document as PDF/A-2u (for the archive), in this process: real text, fonts embedded as subsets, the same bytes for the same inputs. */
-export async function setPdf(inputs: TypstInputs): Promise<Buffer> {
-  setter ??= createSetter();
-  const { compiler, program } = await setter;
+function compiled({ compiler, program }: Setter, inputs: TypstInputs): NodeTypstDocument {
   const result = compiler.compile({ mainFileContent: program, inputs });
-  if (!result.result) {
-    const details = result.takeError()?.shortDiagnostics.map((diagnostic) => JSON.stringify(diagnostic)).join('; ') ?? '';
-    throw new DocumentError('排版', '文书没有排成版，请检查表格和内容后再试', new Error(details));
-  }
-  const pdf = archival(compiler, result.result);
+  if (result.result) return result.result;
+  const details = result.takeError()?.shortDiagnostics.map((diagnostic) => JSON.stringify(diagnostic)).join('; ') ?? '';
+  throw new DocumentError('排版', '文书没有排成版，请检查表格和内容后再试', new Error(details));
+}
+
+/** A longer paper is not a form any more that a little less space would keep together. */
+const tightenedPagesMax = 4;
+
+/** Sets a form closer when that saves a page. */
+function fitted(setter: Setter, inputs: TypstInputs, form: boolean): { page: NodeTypstDocument; tight: boolean } {
+  const page = compiled(setter, inputs);
+  if (!form || page.numOfPages === 1 || page.numOfPages > tightenedPagesMax) return { page, tight: false };
+  const closer = compiled(setter, { ...inputs, tight: '是' });
+  return closer.numOfPages < page.numOfPages ? { page: closer, tight: true } : { page, tight: false };
+}
+
+export interface SetPdf { pdf: Buffer; /** whether the tables were set closer, to save a page */ tight: boolean }
+
+/**
+ * Sets a document as PDF/A-2u (for the archive), in this process: real text, fonts embedded as subsets, the same bytes for the same inputs.
+ * @param form an internal form (单), whose tables may be set closer to save a page
+ */
+export async function setPdf(inputs: TypstInputs, form = false): Promise<SetPdf> {
+  setter ??= createSetter();
+  const ready = await setter;
+  const { page, tight } = fitted(ready, inputs, form);
+  const pdf = archival(ready.compiler, page);
   // The compiler memoises across documents; without this its memory grows with every document.
   sinceEviction += 1;
-  if (sinceEviction >= evictEvery) { compiler.evictCache(10); sinceEviction = 0; }
-  return pdf;
+  if (sinceEviction >= evictEvery) { ready.compiler.evictCache(10); sinceEviction = 0; }
+  return { pdf, tight };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { choice, commonFields, count, day, list, sentFields, text } from '../fields.ts';
 
-/** 退回通知: the 三不放过 gate was not passed. Each failure names its clause code (G1-TARGET …) with what was required and what was found. */
+/** 退回通知: the 三不放过 gate was not passed. Each failure names its clause (on paper in words, its code is for the record) with what was required and what was found. */
 export const schema = z.object({
   ...commonFields,
   ...sentFields,
@@ -11,6 +11,7 @@ export const schema = z.object({
   times: count('退回次数', 1),
   failures: list('未通过条款', z.object({
     code: text('条款代码', 20),
+    clause: text('条款', 20),
     gate: choice('不放过情形', ['问题不解决不放过', '责任不追究不放过', '群众不满意不放过']),
     required: text('标准', 300),
     found: text('实际', 300),

@@ -85,6 +85,21 @@ describe('fetching Zeebe', () => {
     });
   });
 
+  test('should say what else to do when the repository cannot be reached', async () => {
+    const before = process.env['MAVEN_REPOSITORY'];
+    const closed = createServer();
+    await new Promise<void>((resolve) => { closed.listen(0, '127.0.0.1', resolve); });
+    const repository = `http://127.0.0.1:${(closed.address() as AddressInfo).port}/maven2`;
+    await new Promise((resolve) => { closed.close(resolve); });
+    process.env['MAVEN_REPOSITORY'] = repository;
+    try {
+      await expect(fetchZeebe('9.9.9', join(folder, 'cache'), () => undefined)).rejects.toThrow(/^Expected to fetch http:\/\/127\.0\.0\.1:\d+\/maven2\/.+, but .*ECONNREFUSED.*\. Install Maven .+ set MAVEN_REPOSITORY .+ or set ZEEBE_HOME/);
+    } finally {
+      if (before === undefined) delete process.env['MAVEN_REPOSITORY'];
+      else process.env['MAVEN_REPOSITORY'] = before;
+    }
+  });
+
   test('should refuse an archive whose checksum differs, and leave nothing behind', async () => {
     await withRepository(() => '0000', async (cacheDir) => {
       await expect(fetchZeebe('9.9.9', cacheDir, () => undefined)).rejects.toThrow('to have SHA-1 0000, but it has');

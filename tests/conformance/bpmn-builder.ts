@@ -22,8 +22,28 @@ export interface NodeOptions {
   readonly inputs?: readonly (readonly [string, string])[];
   readonly outputs?: readonly (readonly [string, string])[];
   readonly loop?: LoopOptions;
+  /** Execution listeners: [start or end, job type, retries]. */
+  readonly listeners?: readonly (readonly ['start' | 'end', string, string?])[];
+  /** A compensation handler: no flow leads to it. */
+  readonly forCompensation?: boolean;
   /** Further extension elements as XML. */
   readonly extension?: string;
+}
+
+/** Which version of a called process, decision or form is meant. */
+export interface BindingOptions { readonly binding?: 'latest' | 'deployment' | 'versionTag'; readonly versionTag?: string }
+
+export interface UserTaskOptions extends BindingOptions {
+  readonly native?: boolean;
+  readonly assignee?: string;
+  readonly groups?: string;
+  readonly users?: string;
+  readonly dueDate?: string;
+  readonly followUpDate?: string;
+  readonly formKey?: string;
+  readonly formId?: string;
+  readonly externalReference?: string;
+  readonly priority?: string;
 }
 
 export interface EventOptions extends NodeOptions {
@@ -39,6 +59,9 @@ export interface EventOptions extends NodeOptions {
   readonly escalation?: string;
   readonly anyEscalation?: boolean;
   readonly terminate?: boolean;
+  readonly link?: string;
+  /** Compensates all of the scope, or the activity of this id; on a boundary event it is `true`. */
+  readonly compensate?: true | string;
   readonly interrupting?: boolean;
 }
 
@@ -76,6 +99,7 @@ const idOf = (text: string): string => text.replace(/[^A-Za-z0-9]/g, '_');
 export class Scope {
   readonly #nodes: Node[] = [];
   readonly #flows: Flow[] = [];
+  readonly #associations: string[] = [];
   readonly #defaults = new Map<string, string>();
   readonly #definitions: Definitions;
 
@@ -91,29 +115,39 @@ export class Scope {
   catch(id: string, options: EventOptions): this { return this.#event('intermediateCatchEvent', id, options); }
   throw(id: string, options: EventOptions = {}): this { return this.#event('intermediateThrowEvent', id, options); }
   boundary(id: string, attachedTo: string, options: EventOptions): this {
-    return this.#event('boundaryEvent', id, options, ` attachedToRef="${attachedTo}" cancelActivity="${options.interrupting ?? true}"`);
+    const cancels = options.compensate ? '' : ` cancelActivity="${options.interrupting ?? true}"`;
+    return this.#event('boundaryEvent', id, options, ` attachedToRef="${attachedTo}"${cancels}`);
   }
 
   task(id: string, options: NodeOptions = {}): this { return this.#node('task', id, options); }
   manual(id: string, options: NodeOptions = {}): this { return this.#node('manualTask', id, options); }
   service(id: string, options: NodeOptions = {}): this { return this.#node('serviceTask', id, { job: id, ...options }); }
   send(id: string, options: NodeOptions = {}): this { return this.#node('sendTask', id, { job: id, ...options }); }
-  /** A job-based user task. `attributes`: assignee, candidateGroups, dueDate … as they stand in the XML. */
-  user(id: string, options: NodeOptions & { assignee?: string; groups?: string; users?: string; dueDate?: string; followUpDate?: string; formKey?: string } = {}): this {
-    const { assignee, groups, users, dueDate, followUpDate, formKey } = options;
-    const assignment = xmlElement('assignmentDefinition', { assignee, candidateGroups: groups, candidateUsers: users });
-    const schedule = xmlElement('taskSchedule', { dueDate, followUpDate });
-    return this.#node('userTask', id, { ...options, extension: assignment + schedule + xmlElement('formDefinition', { formKey }) + (options.extension ?? '') });
+  /** A task of any of the kinds that a job worker may do. */
+  job(kind: 'service' | 'send' | 'script' | 'rule', id: string, options: NodeOptions = {}): this {
+    return this.#node({ service: 'serviceTask', send: 'sendTask', script: 'scriptTask', rule: 'businessRuleTask' }[kind], id, { job: id, ...options });
+  }
+  /** A job-based user task, or with `native` a `zeebe:userTask`. The rest are attributes as they stand in the XML. */
+  user(id: string, options: NodeOptions & UserTaskOptions = {}): this {
+    const { native, assignee, groups, users, dueDate, followUpDate, formKey, formId, externalReference, priority, binding, versionTag } = options;
+    const extension = (native ? '<zeebe:userTask/>' : '') + xmlElement('assignmentDefinition', { assignee, candidateGroups: groups, candidateUsers: users })
+      + xmlElement('taskSchedule', { dueDate, followUpDate }) + xmlElement('formDefinition', { formKey, formId, externalReference, bindingType: binding, versionTag })
+      + xmlElement('priorityDefinition', { priority });
+    return this.#node('userTask', id, { ...options, extension: extension + (options.extension ?? '') });
   }
   script(id: string, expression: string, result: string, options: NodeOptions = {}): this {
     return this.#node('scriptTask', id, { ...options, extension: xmlElement('script', { expression, resultVariable: result }) });
   }
-  decide(id: string, decisionId: string, result: string, options: NodeOptions = {}): this {
-    return this.#node('businessRuleTask', id, { ...options, extension: xmlElement('calledDecision', { decisionId, resultVariable: result }) });
+  scriptJob(id: string, options: NodeOptions = {}): this { return this.#node('scriptTask', id, { job: id, ...options }); }
+  decide(id: string, decisionId: string, result: string, options: NodeOptions & BindingOptions = {}): this {
+    const called = xmlElement('calledDecision', { decisionId, resultVariable: result, bindingType: options.binding, versionTag: options.versionTag });
+    return this.#node('businessRuleTask', id, { ...options, extension: called });
   }
-  call(id: string, processId: string, options: NodeOptions & { propagateParent?: boolean; propagateChild?: boolean } = {}): this {
+  decideJob(id: string, options: NodeOptions = {}): this { return this.#node('businessRuleTask', id, { job: id, ...options }); }
+  call(id: string, processId: string, options: NodeOptions & BindingOptions & { propagateParent?: boolean; propagateChild?: boolean } = {}): this {
     const called = xmlElement('calledElement', {
       processId, propagateAllParentVariables: options.propagateParent, propagateAllChildVariables: options.propagateChild,
+      bindingType: options.binding, versionTag: options.versionTag,
     });
     return this.#node('callActivity', id, { ...options, extension: called });
   }
@@ -121,17 +155,19 @@ export class Scope {
     return this.#node('receiveTask', id, options, ` messageRef="${this.#definitions.message(message, correlationKey)}"`);
   }
 
-  exclusive(id: string): this { return this.#node('exclusiveGateway', id, {}); }
-  parallel(id: string): this { return this.#node('parallelGateway', id, {}); }
-  inclusive(id: string): this { return this.#node('inclusiveGateway', id, {}); }
-  eventBased(id: string): this { return this.#node('eventBasedGateway', id, {}); }
+  exclusive(id: string, options: NodeOptions = {}): this { return this.#node('exclusiveGateway', id, options); }
+  parallel(id: string, options: NodeOptions = {}): this { return this.#node('parallelGateway', id, options); }
+  inclusive(id: string, options: NodeOptions = {}): this { return this.#node('inclusiveGateway', id, options); }
+  eventBased(id: string, options: NodeOptions = {}): this { return this.#node('eventBasedGateway', id, options); }
+  /** Any element as it stands: for what Zeebe does not support. */
+  raw(tag: string, id: string, attributes = '', body = ''): this { return this.#node(tag, id, {}, attributes, body); }
 
   sub(id: string, fill: (inner: Scope) => void, options: NodeOptions & { triggeredByEvent?: boolean } = {}): this {
     const inner = new Scope(this.#definitions);
     fill(inner);
     return this.#node('subProcess', id, options, options.triggeredByEvent ? ' triggeredByEvent="true"' : '', inner.xml());
   }
-  eventSub(id: string, fill: (inner: Scope) => void): this { return this.sub(id, fill, { triggeredByEvent: true }); }
+  eventSub(id: string, fill: (inner: Scope) => void, options: NodeOptions = {}): this { return this.sub(id, fill, { ...options, triggeredByEvent: true }); }
 
   /** Flows along the given ids, one after the other. */
   path(...ids: string[]): this {
@@ -140,6 +176,11 @@ export class Scope {
   }
   flow(from: string, to: string, when?: string): this {
     this.#flows.push({ id: `${from}_to_${to}`, from, to, ...(when === undefined ? {} : { when }) });
+    return this;
+  }
+  /** The handler that compensates the activity of a compensation boundary event. */
+  associate(boundary: string, handler: string): this {
+    this.#associations.push(`<bpmn:association id="${boundary}_${handler}" associationDirection="One" sourceRef="${boundary}" targetRef="${handler}"/>`);
     return this;
   }
   otherwise(from: string, to: string): this {
@@ -159,7 +200,7 @@ export class Scope {
       const condition = flow.when === undefined ? '' : `<bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">${escape(flow.when)}</bpmn:conditionExpression>`;
       return `<bpmn:sequenceFlow id="${flow.id}" sourceRef="${flow.from}" targetRef="${flow.to}">${condition}</bpmn:sequenceFlow>`;
     });
-    return [...nodes, ...flows].join('\n');
+    return [...nodes, ...flows, ...this.#associations].join('\n');
   }
 
   #event(tag: string, id: string, options: EventOptions, attributes = ''): this {
@@ -180,12 +221,15 @@ export class Scope {
     if (options.escalation !== undefined) return definition('escalation', ` escalationRef="${this.#definitions.coded('escalation', options.escalation)}"`);
     if (options.anyEscalation) return definition('escalation');
     if (options.terminate) return definition('terminate');
+    if (options.link !== undefined) return definition('link', ` name="${escape(options.link)}"`);
+    if (options.compensate !== undefined) return definition('compensate', options.compensate === true ? '' : ` activityRef="${options.compensate}"`);
     return '';
   }
 
   #node(tag: string, id: string, options: NodeOptions, attributes = '', tail = ''): this {
     const name = options.name === undefined ? '' : ` name="${escape(options.name)}"`;
-    this.#nodes.push({ tag, id, attributes: name + attributes, extension: extensionXml(options), tail: loopXml(options.loop) + tail });
+    const compensates = options.forCompensation ? ' isForCompensation="true"' : '';
+    this.#nodes.push({ tag, id, attributes: name + compensates + attributes, extension: extensionXml(options), tail: loopXml(options.loop) + tail });
     return this;
   }
 }
@@ -200,8 +244,14 @@ function extensionXml(options: NodeOptions): string {
   const headers = Object.entries(options.headers ?? {}).map(([key, value]) => xmlElement('header', { key, value })).join('');
   const mappings = (options.inputs ?? []).map(([source, target]) => xmlElement('input', { source, target })).join('')
     + (options.outputs ?? []).map(([source, target]) => xmlElement('output', { source, target })).join('');
-  const body = task + (headers && `<zeebe:taskHeaders>${headers}</zeebe:taskHeaders>`) + (mappings && `<zeebe:ioMapping>${mappings}</zeebe:ioMapping>`) + (options.extension ?? '');
+  const listeners = listenersXml(options.listeners);
+  const body = task + (headers && `<zeebe:taskHeaders>${headers}</zeebe:taskHeaders>`) + (mappings && `<zeebe:ioMapping>${mappings}</zeebe:ioMapping>`) + listeners + (options.extension ?? '');
   return body && `<bpmn:extensionElements>${body}</bpmn:extensionElements>`;
+}
+
+export function listenersXml(listeners: NodeOptions['listeners'] = []): string {
+  const body = listeners.map(([eventType, type, retries]) => xmlElement('executionListener', { eventType, type, retries })).join('');
+  return body && `<zeebe:executionListeners>${body}</zeebe:executionListeners>`;
 }
 
 function loopXml(loop: LoopOptions | undefined): string {
@@ -214,12 +264,13 @@ function loopXml(loop: LoopOptions | undefined): string {
 }
 
 /** A document with one executable process of this id. */
-export function bpmn(processId: string, fill: (scope: Scope) => void, options: { versionTag?: string } = {}): string {
+export function bpmn(processId: string, fill: (scope: Scope) => void, options: { versionTag?: string; listeners?: NodeOptions['listeners'] } = {}): string {
   const definitions = new Definitions();
   const scope = new Scope(definitions);
   fill(scope);
   const body = scope.xml();
-  const tag = options.versionTag === undefined ? '' : `<bpmn:extensionElements><zeebe:versionTag value="${escape(options.versionTag)}"/></bpmn:extensionElements>`;
+  const extension = xmlElement('versionTag', { value: options.versionTag }) + listenersXml(options.listeners);
+  const tag = extension && `<bpmn:extensionElements>${extension}</bpmn:extensionElements>`;
   return `<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" id="Definitions_${idOf(processId)}" targetNamespace="http://bpmn.io/schema/bpmn">
 ${[...definitions.roots.values()].join('\n')}

@@ -1,6 +1,6 @@
 import type { NormalRecord, NormalRun } from './normalise.ts';
 
-const CONTEXT = 8;
+const CONTEXT = 5;
 
 /** Undefined when the runs agree; else a readable account of the first difference, with the records before it. */
 export function firstDifference(expected: NormalRun, actual: NormalRun): string | undefined {

@@ -1,13 +1,18 @@
 import type { RunningEngine } from '../../engine/engine-api.ts';
 import { exportedJson } from '../../engine/protocol/exported-json.ts';
+import { callUserTask } from './call-user-task.ts';
 import type { ExportedRecord, RecordSource } from './exported-record.ts';
 import type { Target } from './run-scenario.ts';
 
 const PAGE = 1_000;
 
-/** The embedded engine with a controlled clock; its records are read as its exporter would write them. */
-export function engineTarget({ address, engine }: RunningEngine): Target {
-  return { address, source: engineRecords(engine), pin: (epochMilli) => engine.clock.pin(epochMilli), advance: (ms) => engine.clock.add(ms) };
+/** The embedded engine with a controlled clock and a REST port; its records are read as its exporter would write them. */
+export function engineTarget({ address, engine, restUrl }: Pick<RunningEngine, 'address' | 'engine' | 'restUrl'>): Target {
+  if (!restUrl) throw new Error('Expected the engine to serve REST, but it was started without a port for it');
+  return {
+    address, source: engineRecords(engine), pin: (epochMilli) => engine.clock.pin(epochMilli), advance: (ms) => engine.clock.add(ms),
+    workOnUserTask: (act, key, body) => callUserTask(restUrl, act, key, body),
+  };
 }
 
 function engineRecords(engine: RunningEngine['engine']): RecordSource {

@@ -1,18 +1,16 @@
-import { createRequire } from 'node:module';
-import { Client, credentials, loadPackageDefinition } from '@grpc/grpc-js';
-import type { ServiceError } from '@grpc/grpc-js';
-import { loadSync } from '@grpc/proto-loader';
+import { credentials, makeClientConstructor } from '@grpc/grpc-js';
+import type { Client, ServiceError } from '@grpc/grpc-js';
+import { loadService } from '../../engine/gateway/load-service.ts';
 
-const require = createRequire(import.meta.url);
+type Rpcs = Client & Record<string, (...args: unknown[]) => unknown>;
+const Gateway = makeClientConstructor(loadService(), 'Gateway');
 
 /** A thin gRPC client of any Zeebe gateway: no retries and no workers, so that a scenario knows exactly which command it sends. */
 export class GatewayClient {
-  readonly #client: Client & Record<string, (...args: unknown[]) => unknown>;
+  readonly #client: Rpcs;
 
   constructor(address: string) {
-    const definition = loadSync(require.resolve('zeebe-node/proto/zeebe.proto'), { keepCase: true, longs: String, enums: String, defaults: true, oneofs: true });
-    const loaded = loadPackageDefinition(definition) as unknown as { gateway_protocol: { Gateway: new (address: string, credentials: unknown) => never } };
-    this.#client = new loaded.gateway_protocol.Gateway(address, credentials.createInsecure());
+    this.#client = new Gateway(address, credentials.createInsecure()) as unknown as Rpcs;
   }
 
   /** Rejects with grpc-js's ServiceError. */

@@ -1,5 +1,6 @@
 import type { ExportedRecord } from './exported-record.ts';
 import type { ScenarioRun } from './run-scenario.ts';
+import { sortedFindings } from './sorted-findings.ts';
 
 /** A record without what differs between two runs by its nature: keys are k1, k2 … in order of appearance, moments count from the start. */
 export type NormalRecord = Readonly<Record<string, unknown>>;
@@ -15,8 +16,12 @@ const HIGHEST_KEY = 2 ** 52;
 const MOMENTS = new Set(['deadline', 'dueDate', 'recurringTime', 'creationTimestamp']);
 /** Contents of resources, checked by their checksum; the tenant is always the default one. */
 const DROPPED = new Set(['resource', 'tenantId', 'tenantIds', 'content']);
+/** What the parser of a Scala library expected instead is not worth being repeated. */
+const PARSE_FAILURE = /(failed to parse expression '[^\n]*'): Expected [^\n]*/g;
 /** Texts that a Java hash set orders. */
 const HASH_ORDERED = /(Supported element types are: )\[[^\]]*\]/g;
+/** A context in a FEEL warning: Zeebe shows the addresses of its inner values, not the values. */
+const SHOWN_CONTEXT = /(Can't compare )?'\{[^']*\}'( with)?/g;
 
 /**
  * Zeebe writes the variables of one document in the order of a hash table whose size depends on all that the broker has seen before, so their
@@ -63,6 +68,7 @@ export function normalise(run: ScenarioRun): NormalRun {
     key: value(given.key, 'key'),
     cause: given.sourceRecordPosition < 0 ? -1 : (indexes.get(given.sourceRecordPosition) ?? 'earlier'),
     ...(given.rejectionType === 'NULL_VAL' ? {} : { rejectionType: given.rejectionType, rejectionReason: value(given.rejectionReason, 'rejectionReason') }),
+    ...(given['operationReference'] === -1 ? {} : { operationReference: given['operationReference'] }),
     ...(given['recordVersion'] === 1 ? {} : { recordVersion: given['recordVersion'] }),
     value: value(given.value, 'value'),
   });
@@ -71,6 +77,8 @@ export function normalise(run: ScenarioRun): NormalRun {
 
 function normalValue(given: unknown, field: string, startsAt: number, named: (key: string) => string): unknown {
   const inner = (item: unknown, name: string): unknown => normalValue(item, name, startsAt, named);
+  // Zeebe keeps them in a set, whose order hangs on the keys themselves.
+  if (field === 'ancestorScopeKeys' && Array.isArray(given)) return (given as number[]).toSorted((a, b) => a - b).map((item) => inner(item, ''));
   if (Array.isArray(given)) return given.map((item) => inner(item, field));
   if (typeof given === 'object' && given !== null) {
     if (Buffer.isBuffer(given)) return '…';
@@ -81,7 +89,8 @@ function normalValue(given: unknown, field: string, startsAt: number, named: (ke
   if (MOMENTS.has(field) && isMoment(given)) return `start+${Number(given) - startsAt}`;
   if (typeof given === 'number') return given >= LOWEST_KEY && given < HIGHEST_KEY ? named(String(given)) : given;
   if (field === 'customHeaders' && typeof given === 'string') return sortedJson(given);
-  if (typeof given === 'string') return given.replace(/\b22517998\d{8}\b/g, named).replace(HASH_ORDERED, '$1[…]');
+  if (field === 'errorMessage' && typeof given === 'string' && given.includes("Can't compare")) return given.replace(SHOWN_CONTEXT, "$1'{…}'$2");
+  if (typeof given === 'string') return sortedFindings(given).replace(/\b22517998\d{8}\b/g, named).replace(HASH_ORDERED, '$1[…]').replace(PARSE_FAILURE, '$1: …');
   return given;
 }
 

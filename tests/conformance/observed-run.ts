@@ -39,11 +39,11 @@ export class ObservedRun {
     return found;
   }
 
-  async waitFor(what: string, isThere: () => boolean): Promise<void> {
-    const deadline = performance.now() + WAIT_LIMIT_MS;
+  async waitFor(what: string, isThere: () => boolean, limitMs = WAIT_LIMIT_MS): Promise<void> {
+    const deadline = performance.now() + limitMs;
     while (!isThere()) {
       const left = deadline - performance.now();
-      if (left <= 0) throw new Error(`Expected to see ${what} within ${WAIT_LIMIT_MS} ms, but it did not come`);
+      if (left <= 0) throw new Error(`Expected to see ${what} within ${limitMs} ms, but it did not come`);
       await withLimit(this.#source.nextArrival(), left);
     }
   }

@@ -20,7 +20,7 @@ const sink = await recordSink();
 const zeebe = await runZeebe({ dataDir, exportUrl: sink.url, controlledClock: true, say: (line) => { console.error(line); } });
 let failed = 0;
 try {
-  const target = zeebeTarget(zeebe.address, zeebe.managementUrl, sink);
+  const target = zeebeTarget(zeebe, sink);
   let startsAt = 0;
   for (const scenario of chosen) {
     startsAt = nextStart(scenario, startsAt);

@@ -12,7 +12,7 @@ import { nextStart } from './starts.ts';
 test.each(scenarios.map((scenario) => [scenario.name, scenario] as const))('should run %s record by record as Zeebe does', async (name, scenario) => {
   const recording = readRecording(name);
   if (!recording) throw new Error(`Expected a recording of ${name}, but there is none; see README.md on how to record it`);
-  const running = await startEngine({ port: 0, dataDir: ':memory:', clock: 'controlled' });
+  const running = await startEngine({ port: 0, restPort: 0, dataDir: ':memory:', clock: 'controlled' });
   try {
     const run = await runScenario(scenario, engineTarget(running), nextStart(scenario, 0));
     expect(firstDifference(recording, normalise(run))).toBeUndefined();

@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { status as Status } from '@grpc/grpc-js';
 import type { ServiceError } from '@grpc/grpc-js';
 import type { ExportedRecord, RecordSource } from './exported-record.ts';
 import { GatewayClient } from './gateway-client.ts';
 import { MARKER, ObservedRun } from './observed-run.ts';
-import type { Resource, Scenario, Step } from './scenario.ts';
+import type { Resource, Scenario, Step, UserTaskAct } from './scenario.ts';
 
 /** An engine under test: its gateway, its records, its clock. */
 export interface Target {
@@ -11,7 +12,12 @@ export interface Target {
   readonly source: RecordSource;
   pin(epochMilli: number): Promise<void>;
   advance(ms: number): Promise<void>;
+  /** Native user tasks are worked on by Zeebe's REST API only. */
+  workOnUserTask(act: UserTaskAct, key: number, body: object): Promise<UserTaskAnswer>;
 }
+
+/** An HTTP status and the text of the refusal, if it was one. */
+export interface UserTaskAnswer { readonly status: number; readonly text: string }
 
 export interface ScenarioRun {
   readonly startsAt: number;
@@ -20,65 +26,116 @@ export interface ScenarioRun {
   readonly answers: readonly unknown[];
 }
 
-let markers = 0;
+/** How long records may take that another engine has written for the same step. */
+const SHORT_MS = 5_000;
 
 /** Plays a scenario. Each step ends when everything it set off has been seen in the record stream. */
 export async function runScenario(scenario: Scenario, target: Target, startsAt: number): Promise<ScenarioRun> {
+  const played = await openRun(target, startsAt);
+  try {
+    for (const [index, step] of allSteps(scenario).entries()) {
+      try {
+        await played.take(step);
+      } catch (error) {
+        throw new Error(`Scenario ${scenario.name}, step ${index} (${step.do}): ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+      }
+    }
+    return played.soFar();
+  } finally {
+    played.close();
+  }
+}
+
+/** The deployment of the scenario's resources is its first step. */
+export function allSteps({ resources, steps }: Scenario): Step[] {
+  return [...(resources.length > 0 ? [{ do: 'deploy', resources } as const] : []), ...steps];
+}
+
+/** A run that is driven step by step. */
+export interface OpenRun {
+  /** Ends when everything the step set off has been seen in the record stream: so many records in all, where that is known before. */
+  take(step: Step, recordsThen?: number): Promise<void>;
+  /** Takes a step that may be refused, and says in it whether it was. */
+  attempt(step: Step): Promise<Step>;
+  settle(): Promise<void>;
+  soFar(): ScenarioRun;
+  close(): void;
+}
+
+export async function openRun(target: Target, startsAt: number): Promise<OpenRun> {
   const client = new GatewayClient(target.address);
   const run = new ObservedRun(target.source);
   const answers: unknown[] = [];
   try {
     await target.pin(startsAt);
     run.startAfter(await settle(client, run));
-    const steps: Step[] = [...(scenario.resources.length > 0 ? [{ do: 'deploy', resources: scenario.resources } as const] : []), ...scenario.steps];
-    for (const [index, step] of steps.entries()) {
-      try {
-        answers.push(await take(step, client, run, target));
-        await settle(client, run);
-      } catch (error) {
-        throw new Error(`Scenario ${scenario.name}, step ${index} (${step.do}): ${error instanceof Error ? error.message : String(error)}`, { cause: error });
-      }
-    }
-    await settle(client, run);
-    return { startsAt, records: run.records(), answers };
-  } finally {
+  } catch (error) {
     client.close();
+    throw error;
   }
+  return {
+    take: async (step, recordsThen) => {
+      answers.push(await take(step, client, run, target));
+      if (recordsThen === undefined) await settle(client, run);
+      else await run.waitFor(`${recordsThen} records`, () => run.records().length >= recordsThen, SHORT_MS);
+    },
+    settle: async () => { await settle(client, run); },
+    attempt: async (step) => {
+      const { answer, refused } = await send(step, client, run, target);
+      answers.push(answer);
+      await settle(client, run);
+      return refused === undefined ? step : ({ ...step, refused } as Step);
+    },
+    soFar: () => ({ startsAt, records: run.records(), answers: [...answers] }),
+    close: () => client.close(),
+  };
 }
 
 /** Commands are processed in the order of the log, so when this one is done, all that was written before it is done too. */
 async function settle(client: GatewayClient, run: ObservedRun): Promise<number> {
-  const name = `${MARKER}${process.pid}-${++markers}`;
+  const name = `${MARKER}${randomUUID()}`;
   await client.unary('BroadcastSignal', { signalName: name });
   return run.waitForMarker(name);
 }
 
+interface Answered { readonly answer: unknown; /** gRPC's or HTTP's name of the refusal. */ readonly refused?: string }
+
 async function take(step: Step, client: GatewayClient, run: ObservedRun, target: Target): Promise<unknown> {
+  const { answer, refused } = await send(step, client, run, target);
+  const expected = 'refused' in step ? step.refused : undefined;
+  if (refused !== expected) throw new Error(`Expected the answer to be ${expected ?? 'a success'}, but it was ${refused ?? 'a success'}: ${JSON.stringify(answer)}`);
+  return answer;
+}
+
+async function send(step: Step, client: GatewayClient, run: ObservedRun, target: Target): Promise<Answered> {
   if (step.do === 'advance') {
     await target.advance(step.ms);
     if (step.until) await run.waitForMatch(step.until);
-    return {};
+    return { answer: {} };
   }
   if (step.do === 'await') {
     await run.waitForMatch(step);
-    return {};
+    return { answer: {} };
+  }
+  if (step.do === 'userTask') {
+    const key = run.nth({ valueType: 'USER_TASK', intent: 'CREATED' }, step.nth, (record) => record.value['elementId'] === step.element).key;
+    const answer = await target.workOnUserTask(step.act, key, step.body ?? {});
+    return { answer, ...(answer.status === 204 ? {} : { refused: String(answer.status) }) };
   }
   const call = request(step, run);
   try {
-    const answer = step.do === 'activate' ? await client.collect(...call) : await client.unary(...call);
-    if (step.refused) throw new Error(`Expected ${call[0]} to be refused with ${step.refused}, but it succeeded`);
-    return answer;
+    return { answer: call[0] === 'ActivateJobs' ? await client.collect(...call) : await client.unary(...call) };
   } catch (error) {
     const code = (error as ServiceError).code;
     const name = typeof code === 'number' ? Status[code] : undefined;
-    if (name === undefined || name !== step.refused) throw error;
-    return { status: name, text: (error as ServiceError).details };
+    if (name === undefined) throw error;
+    return { answer: { status: name, text: (error as ServiceError).details }, refused: name };
   }
 }
 
 const json = (variables: object | undefined): string => (variables === undefined ? '' : JSON.stringify(variables));
 
-function request(step: Exclude<Step, { do: 'advance' | 'await' }>, run: ObservedRun): [string, object] {
+function request(step: Exclude<Step, { do: 'advance' | 'await' | 'userTask' }>, run: ObservedRun): [string, object] {
   switch (step.do) {
     case 'deploy': return ['DeployResource', { resources: step.resources.map((resource: Resource) => ({ name: resource.name, content: Buffer.from(resource.content) })) }];
     case 'create': return ['CreateProcessInstance', creation(step.process, step.version, step.variables, step.at)];
@@ -103,6 +160,24 @@ function request(step: Exclude<Step, { do: 'advance' | 'await' }>, run: Observed
     }];
     case 'resolve': return ['ResolveIncident', { incidentKey: run.nth({ valueType: 'INCIDENT', intent: 'CREATED' }, step.nth, () => true).key }];
     case 'cancel': return ['CancelProcessInstance', { processInstanceKey: elementKey(step.process, step.nth, run) }];
+    case 'timeout': return ['UpdateJobTimeout', { jobKey: jobKey(step, run), timeout: step.timeoutMs }];
+    case 'modify': return ['ModifyProcessInstance', {
+      processInstanceKey: elementKey(step.process, step.nth, run),
+      activateInstructions: (step.activate ?? []).map(({ element, ancestor, variables }) => ({
+        elementId: element, ancestorElementInstanceKey: ancestor ? elementKey(ancestor.element, ancestor.nth, run) : -1,
+        variableInstructions: (variables ?? []).map((each) => ({ variables: json(each.variables), scopeId: each.scope ?? '' })),
+      })),
+      terminateInstructions: (step.terminate ?? []).map(({ element, nth }) => ({ elementInstanceKey: elementKey(element, nth, run) })),
+    }];
+    case 'migrate': return ['MigrateProcessInstance', {
+      processInstanceKey: elementKey(step.process, step.nth, run),
+      migrationPlan: {
+        targetProcessDefinitionKey: resourceKey(step.to, step.toVersion, run),
+        mappingInstructions: step.mappings.map(([sourceElementId, targetElementId]) => ({ sourceElementId, targetElementId })),
+      },
+    }];
+    case 'delete': return ['DeleteResource', { resourceKey: resourceKey(step.resource, step.version, run) }];
+    case 'call': return [step.rpc, step.request];
     case 'evaluate': return ['EvaluateDecision', { decisionId: step.decision, variables: json(step.variables) }];
   }
 }
@@ -113,6 +188,15 @@ function creation(bpmnProcessId: string, version = -1, variables?: object, at: r
 
 function jobKey(step: { job: string; nth?: number }, run: ObservedRun): number {
   return run.nth({ valueType: 'JOB', intent: 'CREATED' }, step.nth, (record) => record.value['type'] === step.job || record.value['elementId'] === step.job).key;
+}
+
+const RESOURCES = [['PROCESS', 'bpmnProcessId'], ['DECISION_REQUIREMENTS', 'decisionRequirementsId'], ['FORM', 'formId']] as const;
+
+function resourceKey(id: string, version: number | undefined, run: ObservedRun): number {
+  const found = RESOURCES.flatMap(([valueType, field]) => run.matching({ valueType, intent: 'CREATED', value: { [field]: id } }))
+    .findLast((record) => version === undefined || (record.value['version'] ?? record.value['decisionRequirementsVersion']) === version);
+  if (!found) throw new Error(`Expected the resource '${id}' to be deployed before the step, but it is not`);
+  return found.key;
 }
 
 function elementKey(elementId: string, nth: number | undefined, run: ObservedRun): number {

@@ -16,6 +16,10 @@ type Variables = Readonly<Record<string, unknown>>;
 /** The `nth` (default: last) job, incident or element instance of this element or type seen so far. */
 interface AtJob { readonly job: string; readonly nth?: number }
 
+interface AtElement { readonly element: string; readonly nth?: number }
+interface Activation { readonly element: string; readonly ancestor?: AtElement; readonly variables?: readonly { readonly variables: Variables; readonly scope?: string }[] }
+export type UserTaskAct = 'complete' | 'assign' | 'unassign' | 'update';
+
 export type Step =
   | ({ readonly do: 'deploy'; readonly resources: readonly Resource[] } & Expecting)
   | ({ readonly do: 'create'; readonly process: string; readonly version?: number; readonly variables?: Variables; readonly at?: readonly string[] } & Expecting)
@@ -31,6 +35,18 @@ export type Step =
   | ({ readonly do: 'resolve'; readonly nth?: number } & Expecting)
   | ({ readonly do: 'cancel'; readonly process: string; readonly nth?: number } & Expecting)
   | ({ readonly do: 'evaluate'; readonly decision: string; readonly variables?: Variables } & Expecting)
+  | ({ readonly do: 'timeout'; readonly timeoutMs: number } & AtJob & Expecting)
+  | ({ readonly do: 'modify'; readonly process: string; readonly nth?: number; readonly activate?: readonly Activation[]; readonly terminate?: readonly AtElement[] } & Expecting)
+  | ({
+    readonly do: 'migrate'; readonly process: string; readonly nth?: number; readonly to: string; readonly toVersion?: number;
+    readonly mappings: readonly (readonly [string, string])[];
+  } & Expecting)
+  /** The process, decision graph or form of this id; of the newest version unless one is given. */
+  | ({ readonly do: 'delete'; readonly resource: string; readonly version?: number } & Expecting)
+  /** A native user task; `refused` is then the HTTP status. */
+  | ({ readonly do: 'userTask'; readonly element: string; readonly nth?: number; readonly act: UserTaskAct; readonly body?: object } & Expecting)
+  /** Any request as it stands, also a senseless one. */
+  | ({ readonly do: 'call'; readonly rpc: string; readonly request: object } & Expecting)
   | { readonly do: 'advance'; readonly ms: number; readonly until?: RecordMatch }
   | ({ readonly do: 'await' } & RecordMatch);
 

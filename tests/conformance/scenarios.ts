@@ -3,16 +3,33 @@ import { callScenarios } from './scenarios/calls.ts';
 import { chainScenarios } from './scenarios/chains.ts';
 import { containerScenarios } from './scenarios/containers.ts';
 import { errorScenarios } from './scenarios/errors.ts';
+import { scenariosFoundAtRandom } from './scenarios/found-at-random.ts';
 import { gatewayScenarios } from './scenarios/gateways.ts';
 import { incidentScenarios } from './scenarios/incidents.ts';
 import { jobScenarios } from './scenarios/jobs.ts';
 import { loopScenarios } from './scenarios/loops.ts';
 import { messageScenarios } from './scenarios/messages.ts';
+import { compensationScenarios } from './scenarios/compensation.ts';
+import { throwScenarios } from './scenarios/throws.ts';
+import { boundaryScenarios } from './scenarios/boundaries.ts';
+import { listenerScenarios } from './scenarios/listeners.ts';
+import { modificationScenarios } from './scenarios/modifications.ts';
+import { migrationScenarios } from './scenarios/migrations.ts';
+import { refusalScenarios } from './scenarios/refusals.ts';
+import { startScenarios } from './scenarios/starts.ts';
+import { deliveryScenarios } from './scenarios/delivery.ts';
+import { mappingScenarios } from './scenarios/mappings.ts';
+import { validationScenarios } from './scenarios/validation.ts';
+import { taskScenarios } from './scenarios/tasks.ts';
 import { timerScenarios } from './scenarios/timers.ts';
 import { variableScenarios } from './scenarios/variables.ts';
 
 /** Those with fixed dates come last, by date: a real broker's clock only goes forward. */
 export const scenarios: readonly Scenario[] = [
   ...jobScenarios, ...gatewayScenarios, ...variableScenarios, ...containerScenarios, ...messageScenarios, ...timerScenarios, ...errorScenarios,
-  ...callScenarios, ...loopScenarios, ...incidentScenarios, ...chainScenarios,
+  ...callScenarios, ...loopScenarios, ...incidentScenarios, ...chainScenarios, ...taskScenarios, ...throwScenarios,
+  ...compensationScenarios, ...boundaryScenarios, ...listenerScenarios,
+  ...modificationScenarios, ...migrationScenarios, ...refusalScenarios, ...startScenarios,
+  ...mappingScenarios, ...deliveryScenarios, ...validationScenarios,
+  ...scenariosFoundAtRandom,
 ].toSorted((a, b) => (a.startsAt ?? 0) - (b.startsAt ?? 0));

@@ -1,3 +1,5 @@
+import type { RunningZeebe } from '../../cli/zeebe.ts';
+import { callUserTask } from './call-user-task.ts';
 import type { RecordSource } from './exported-record.ts';
 import type { Target } from './run-scenario.ts';
 
@@ -12,6 +14,9 @@ async function moveClock(managementUrl: string, path: 'pin' | 'add', body: objec
 export const pinBroker = (managementUrl: string) => (epochMilli: number): Promise<void> => moveClock(managementUrl, 'pin', { epochMilli });
 
 /** A living broker with a controlled clock, whose exporter writes to `source`. */
-export function zeebeTarget(address: string, managementUrl: string, source: RecordSource): Target {
-  return { address, source, pin: pinBroker(managementUrl), advance: (offsetMilli) => moveClock(managementUrl, 'add', { offsetMilli }) };
+export function zeebeTarget({ address, managementUrl, restUrl }: RunningZeebe, source: RecordSource): Target {
+  return {
+    address, source, pin: pinBroker(managementUrl), advance: (offsetMilli) => moveClock(managementUrl, 'add', { offsetMilli }),
+    workOnUserTask: (act, key, body) => callUserTask(restUrl, act, key, body),
+  };
 }

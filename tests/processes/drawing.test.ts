@@ -66,12 +66,41 @@ describe.each(diagrams.map((diagram) => [diagram.name, diagram] as const))('the 
     expect(crossing).toEqual([]);
   });
 
+  it('should keep the names of flows readable: off the strokes of default flows, off other flows and off the lines to notes', () => {
+    const defaults = new Set(diagram.elements.map((element) => element.default).filter(Boolean));
+    const lines = diagram.elements.filter((element) => /SequenceFlow|Association/.test(element.$type));
+    const covered = flows(diagram).filter((flow) => flow.name && diagram.edgeLabels.has(flow.id)).flatMap((flow) => {
+      const name = lettering(flow.name, diagram.edgeLabels.get(flow.id) as Bounds);
+      const struck = defaults.has(flow) && overlap(name, strokeOf(diagram.edges.get(flow.id) as Point[]));
+      const crossed = lines.filter((line) => line !== flow && crosses(diagram.edges.get(line.id) as Point[], name)).map((line) => line.id);
+      return [...(struck ? [`${flow.id} is struck through`] : []), ...crossed.map((id) => `${flow.id} is crossed by ${id}`)];
+    });
+    expect(covered).toEqual([]);
+  });
+
   it('should keep labels off the shapes', () => {
     const small = nodes(diagram).filter((element) => element.$type !== 'bpmn:SubProcess');
     const covered = [...diagram.shapes].filter(([, shape]) => shape.label).flatMap(([id, shape]) => small.filter((element) => element.id !== id && overlap(shape.label as Bounds, box(diagram, element))).map((element) => `${id} on ${element.id}`));
     expect(covered).toEqual([]);
   });
 });
+
+const CHARACTER = 11;
+const LINE = 14;
+
+/** The viewer centres a flow's name in its box, which may be wider than the name. */
+function lettering(name: string, label: Bounds): Bounds {
+  const width = name.length * CHARACTER;
+  return { x: label.x + (label.width - width) / 2, y: label.y, width, height: Math.min(label.height, LINE) };
+}
+
+/** The stroke across the beginning of a default flow, as the viewer draws it. */
+function strokeOf([from, to]: readonly Point[]): Bounds {
+  const [start, next] = [from as Point, to as Point];
+  const along = { x: Math.sign(next.x - start.x), y: Math.sign(next.y - start.y) };
+  const middle = { x: start.x + along.x * 8, y: start.y + along.y * 8 };
+  return { x: middle.x - 5, y: middle.y - 5, width: 10, height: 10 };
+}
 
 function crosses(points: readonly Point[], shape: Bounds): boolean {
   const inner = { x: shape.x + NEAR, y: shape.y + NEAR, width: shape.width - 2 * NEAR, height: shape.height - 2 * NEAR };

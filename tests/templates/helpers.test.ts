@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { chineseDate, chineseMoment, chineseNumeral } from '../../templates/helpers/chinese-date.ts';
 import { documentNumber, money, percent, thousands } from '../../templates/helpers/figures.ts';
 import { gantt } from '../../templates/helpers/gantt.ts';
-import { lightName, numbered, paragraphs, recipients, withoutStop } from '../../templates/helpers/texts.ts';
+import { roadmap } from '../../templates/helpers/roadmap.ts';
+import { lightName, numbered, paragraphs, recipients, withStop, withoutStop } from '../../templates/helpers/texts.ts';
 
 describe('the helpers', () => {
   it('should write dates in Arabic figures without leading zeros, in Shanghai time', () => {
@@ -43,5 +44,16 @@ describe('the helpers', () => {
     const chart = gantt([{ name: '接入', from: '2026-01-05', to: '2026-02-13', milestones: [{ on: '2026-01-30', goal: '60%' }] }]);
     expect(chart.columns).toEqual(['1.5-11', '1.12-18', '1.19-25', '1.26-2.1', '2.2-8', '2.9-13']);
     expect(chart.rows[0]!.cells.map((cell) => cell.text)).toEqual(['', '', '', '◆', '', '']);
+  });
+
+  it('should end a sentence in one stop', () => {
+    expect([withStop('拆除暗管'), withStop('拆除暗管。'), withStop('如下：'), withStop('称“已办结。”'), withStop('')]).toEqual(['拆除暗管。', '拆除暗管。', '如下：', '称“已办结。”', '']);
+  });
+
+  it('should draw a task with several targets, or of several units, as one bar', () => {
+    const task = (name: string, dueOn: string) => ({ task: name, leadUnit: '市教育局', dueOn });
+    const chart = roadmap([task('接入', '2026-01-20'), task('接入', '2026-02-13'), task('培训', '2026-01-30')], [{ task: '接入', on: '2026-02-13', goal: '全部', unit: '市教育局' }], '2026-01-05');
+    expect(chart.rows.map((row) => row.name)).toEqual(['接入', '培训']);
+    expect(chart.rows[0]!.cells.at(-1)!.text).toBe('◆');
   });
 });

@@ -44,4 +44,9 @@ describe('the lines of a title', () => {
     expect(lines('关于交办中小学食堂“明厨亮灶”全覆盖事项的通知')).toEqual(['关于交办中小学食堂', '“明厨亮灶”全覆盖事项的通知']);
     for (const line of lines('关于进一步加强全市重点民生实事项目建设进度督促检查和群众满意度回访工作有关事项的补充通知')) expect(line.length).toBeLessThanOrEqual(20);
   });
+
+  it('should not tear the words of the work apart', () => {
+    expect(lines('关于退回临江镇污水直排整改办结报告的通知').join('|')).not.toMatch(/整\|改|办\|结/);
+    expect(lines('关于交办“新增公共停车泊位3000个”事项的通知')).toEqual(['关于交办“新增公共停车泊位3000个”', '事项的通知']);
+  });
 });

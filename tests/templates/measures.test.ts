@@ -51,7 +51,7 @@ printed('the printed page', () => {
 
   it('should hold 22 lines of 28 characters in 156 by 225 mm', async () => {
     const text = '督促检查一分部署九分落实案无积卷事不过夜交办催办督办查办'.repeat(60);
-    const pdf = await setPdf(blocksToTypst(htmlToBlocks(`<article class="红头"><main class="正文"><hr class="分页"><p class="顶格">${text}</p></main></article>`), (await loadFonts()).faces, new Date(0)));
+    const { pdf } = await setPdf(blocksToTypst(htmlToBlocks(`<article class="红头"><main class="正文"><hr class="分页"><p class="顶格">${text}</p></main></article>`), (await loadFonts()).faces, new Date(0)));
     const { width, height, lines } = pdfLines(pdf);
     expect(width).toBeCloseTo(210 * pointsPerMm, 0);
     expect(height).toBeCloseTo(297 * pointsPerMm, 0);

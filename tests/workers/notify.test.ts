@@ -18,7 +18,7 @@ describe('notify plugin', () => {
     const { result, inbox, mails } = await send('2026-01-05T10:00:00+08:00', { notice: 'assigned', to: 'unitHead,handler' });
     expect(result).toEqual({ notified: 2 });
     expect(inbox.map(row => row.userId)).toEqual(['sjyj-head', 'sjyj-staff']);
-    expect(inbox[0]).toMatchObject({ title: '交办：中小学食堂明厨亮灶全覆盖', text: expect.stringContaining('请于2026-01-06 18:00前签收'), caseId: 'c1' });
+    expect(inbox[0]).toMatchObject({ title: '交办：中小学食堂明厨亮灶全覆盖', text: expect.stringContaining('请于2026年1月6日18时00分前签收'), caseId: 'c1' });
     expect(mails.map(mail => [mail.to, mail.notBefore])).toEqual([['zjx@yunchuan.example', '2026-01-05T10:00:00+08:00'], ['zxc@yunchuan.example', '2026-01-05T10:00:00+08:00']]);
   });
 

@@ -57,6 +57,14 @@ describe('runner', () => {
     expect(result.variables).toEqual({ kept: true, caseNumber: 'DC2026-0001' });
   });
 
+  it('should run a job at the time of the engine, asked for when the job has come', async () => {
+    let told = office.clock.now();
+    const clock = { now: () => told, sync: async () => { told = Date.parse('2027-01-04T09:00:00+08:00'); } };
+    workers = await startWorkers({ address: engine.address, plugins: [number], context: { ...office, clock }, longPoll: 2_000 });
+    const result = await play('siban:number', {}, { sequence: 'case' });
+    expect(result.variables).toEqual({ caseNumber: 'DC2027-0001' });
+  });
+
   it('should raise an incident in Chinese and English for what no retry can help', async () => {
     await start(number);
     void play('siban:number', {}, { sequence: 'nothing' }).catch(() => undefined);

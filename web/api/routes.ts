@@ -13,6 +13,8 @@ export interface RouteSpec {
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
+  /** The route takes a file of this type as its body. */
+  readonly upload?: string;
   /** Absent: the route streams or sends a file of `contentType`. */
   readonly response?: z.ZodType;
   readonly contentType?: string;
@@ -51,7 +53,7 @@ export const routes = {
 
   cases: route({ method: 'get', path: '/api/cases', summary: '督查事项台账', access: 'user', query: z.object({ ...caseFilters, ...paging }), response: z.object({ total: z.number(), rows: z.array(e.caseRow), lights: z.object({ 红: z.number(), 黄: z.number(), 蓝: z.number(), 绿: z.number() }) }) }),
   exportCases: route({ method: 'get', path: '/api/cases.csv', summary: '导出台账（CSV，与屏幕同一筛选）', access: 'user', query: z.object(caseFilters), contentType: 'text/csv' }),
-  register: route({ method: 'post', path: '/api/cases', summary: '立项登记', access: 'user', body: z.object({ matter: e.matter, requestId: z.string().min(8).max(80).optional() }), response: z.object({ caseId: z.string(), processInstanceKey: z.string(), warnings: z.array(z.string()), settled: z.boolean() }), status: 201 }),
+  register: route({ method: 'post', path: '/api/cases', summary: '立项登记', access: 'user', body: z.object({ matter: e.matter, requestId: z.string().regex(/^[A-Za-z0-9-]{8,78}$/, '请求编号为8至78位字母、数字或连字符').optional() }), response: z.object({ caseId: z.string(), processInstanceKey: z.string(), warnings: z.array(z.string()), settled: z.boolean() }), status: 201 }),
   case: route({ method: 'get', path: '/api/cases/:caseId', summary: '一件督查事项', access: 'user', params: caseId, response: e.casePage }),
   timeline: route({ method: 'get', path: '/api/cases/:caseId/timeline', summary: '全过程记录', access: 'user', params: caseId, query: z.object(paging), response: z.object({ total: z.number(), rows: z.array(e.timelineEntry) }) }),
   gatePreview: route({ method: 'get', path: '/api/cases/:caseId/gate-preview', summary: '三不放过预检（不产生效果）', access: 'user', params: caseId, response: z.object({ passed: z.boolean(), codes: z.array(z.string()), reasons: z.array(z.string()) }) }),
@@ -60,7 +62,7 @@ export const routes = {
   assignmentAction: route({ method: 'post', path: '/api/assignments/:assignmentId/actions/:action', summary: '进展更新、延期申请', access: 'user', params: z.object({ assignmentId: z.string().min(1).max(100), action: z.enum(['progress-update', 'extension-request']) }), body: z.record(z.string(), z.unknown()), response: taken }),
 
   document: route({ method: 'get', path: '/api/documents/:documentId/:format', summary: '文书（html、pdf、docx）', access: 'user', params: z.object({ documentId: z.string().min(1).max(120), format: z.enum(['html', 'pdf', 'docx']) }), contentType: 'application/octet-stream' }),
-  upload: route({ method: 'post', path: '/api/cases/:caseId/files', summary: '上传佐证材料', access: 'user', params: caseId, query: z.object({ name: z.string().min(1).max(200) }), response: z.object({ sha256: z.string(), size: z.number(), name: z.string() }), status: 201 }),
+  upload: route({ method: 'post', path: '/api/cases/:caseId/files', summary: '上传佐证材料', access: 'user', params: caseId, query: z.object({ name: z.string().min(1).max(200) }), upload: 'application/octet-stream', response: z.object({ sha256: z.string(), size: z.number(), name: z.string() }), status: 201 }),
   file: route({ method: 'get', path: '/api/cases/:caseId/files/:sha256', summary: '下载佐证材料', access: 'user', params: caseId.extend({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }), contentType: 'application/octet-stream' }),
 
   definitions: route({ method: 'get', path: '/api/definitions', summary: '已发布的流程、决策表与表单', access: 'user', response: z.array(e.definitionRow) }),
@@ -75,7 +77,7 @@ export const routes = {
   readMessage: route({ method: 'post', path: '/api/inbox/:id/read', summary: '标为已读', access: 'user', params: z.object({ id: z.string() }), response: z.object({ ok: z.boolean() }) }),
 
   calendar: route({ method: 'get', path: '/api/calendars/:year', summary: '工作日历', access: 'user', params: z.object({ year: z.coerce.number().int().min(2000).max(2199) }), response: z.object({ year: z.number(), provisional: z.boolean(), holidays: z.array(z.string()), workdays: z.array(z.string()) }) }),
-  putCalendar: route({ method: 'put', path: '/api/calendars/:year', summary: '发布工作日历', access: 'admin', params: z.object({ year: z.coerce.number().int().min(2000).max(2199) }), body: z.object({ holidays: z.array(z.iso.date()).max(200), workdays: z.array(z.iso.date()).max(100) }), response: z.object({ year: z.number() }) }),
+  putCalendar: route({ method: 'put', path: '/api/calendars/:year', summary: '发布工作日历', access: 'user', params: z.object({ year: z.coerce.number().int().min(2000).max(2199) }), body: z.object({ holidays: z.array(z.iso.date()).max(200), workdays: z.array(z.iso.date()).max(100) }), response: z.object({ year: z.number() }) }),
   putSequence: route({ method: 'put', path: '/api/sequences/:sequence', summary: '设置文号起始（例如年中启用系统）', access: 'admin', params: z.object({ sequence: z.string() }), body: z.object({ year: z.number().int(), next: z.number().int().min(1), reason: z.string().min(2, '请说明原因') }), response: z.object({ sequence: z.string(), year: z.number(), next: z.number() }) }),
   createUnit: route({ method: 'post', path: '/api/units', summary: '新增单位', access: 'admin', body: z.object({ unitId: z.string().regex(/^[a-z0-9-]{2,40}$/, '单位编号用小写字母、数字和连字符'), name: z.string().min(2), parentId: z.string().optional(), kind: z.string().default('部门') }), response: e.unit, status: 201 }),
   createUser: route({ method: 'post', path: '/api/users', summary: '新增用户', access: 'admin', body: z.object({ username: z.string().regex(/^[a-z0-9._-]{2,40}$/, '用户名用小写字母、数字、点和连字符'), name: z.string().min(1), password: z.string().min(8, '密码至少8位').max(200), roles: z.array(e.roleId).min(1), unitId: z.string().optional(), email: z.string().email().optional() }), response: e.user, status: 201 }),

@@ -22,8 +22,8 @@ const queries = new QueryClient({
   defaultOptions: { queries: { retry: (count, error) => !(error instanceof ApiFailure && error.status >= 400 && error.status < 500) && count < 2, staleTime: 5_000 } },
 });
 const theme = {
-  token: { colorPrimary: '#9e1b1b', colorInfo: '#1456b8', colorLink: '#1456b8', borderRadius: 6, fontFamily: "'PingFang SC','Microsoft YaHei','Noto Sans CJK SC','Noto Sans SC',system-ui,sans-serif" },
-  components: { Layout: { headerBg: '#9e1b1b', siderBg: '#ffffff' }, Menu: { itemSelectedBg: '#fff1f0', itemSelectedColor: '#9e1b1b' }, Table: { headerBg: '#fafafa' } },
+  token: { colorPrimary: '#9e1b1b', colorInfo: '#1456b8', colorLink: '#1456b8', colorTextPlaceholder: '#6b7178', colorTextDescription: '#5c626b', borderRadius: 6, fontFamily: "'PingFang SC','Microsoft YaHei','Noto Sans CJK SC','Noto Sans SC',system-ui,sans-serif" },
+  components: { Layout: { headerBg: '#9e1b1b', siderBg: '#ffffff' }, Menu: { itemSelectedBg: '#fff1f0', itemSelectedColor: '#9e1b1b' }, Table: { headerBg: '#fafafa' }, Descriptions: { labelColor: '#5c626b' } },
 };
 
 export function App() {
@@ -50,7 +50,7 @@ function Gate() {
         <Routes>
           <Route path="/" element={<WorkPage user={me.data} />} />
           <Route path="/tasks/:key" element={<TaskPage />} />
-          <Route path="/cases" element={<RegisterPage />} />
+          <Route path="/cases" element={<RegisterPage user={me.data} />} />
           <Route path="/cases/new" element={<NewCasePage />} />
           <Route path="/cases/:caseId" element={<CasePage user={me.data} />} />
           <Route path="/inbox" element={<InboxPage />} />

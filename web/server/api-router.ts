@@ -1,26 +1,35 @@
-/** Mounts the route table: session, access, validation, handler, answer or error. The same five steps for every route. */
+/** Mounts the route table: session, access, validation, handler, answer or error. The same steps for every route. */
 import { Router, type NextFunction, type Request, type Response } from 'express';
 import { ZodError, type z } from 'zod';
 import { routes, type RouteId, type RouteSpec } from '../api/routes.ts';
 import type { User } from '../api/entities.ts';
 import type { Call, Handlers, ServerContext } from './context.ts';
 import { HttpError, HTTP_ERRORS } from './http-errors.ts';
+import { isForStaff } from './for-staff.ts';
+import { jsonBody } from './json-body.ts';
 import { sessionUser } from './auth/session.ts';
 
 export function apiRouter(context: ServerContext, handlers: Handlers): Router {
   const router = Router();
   for (const [id, spec] of Object.entries(routes) as [RouteId, RouteSpec][]) {
-    router[spec.method](spec.path, async (request: Request, response: Response) => {
+    // Who is asking is settled before a byte of what he sends is read.
+    const admit = async (request: Request, response: Response, next: NextFunction): Promise<void> => {
       await context.clock.sync();
       const user = spec.access === 'public' ? undefined : await sessionUser(context, request);
       if (spec.access === 'admin' && !user?.roles.includes('admin')) throw new HttpError('FORBIDDEN', { message: '此项只能由系统管理员办理。' });
+      response.locals['user'] = user;
+      next();
+    };
+    const answer = async (request: Request, response: Response): Promise<void> => {
+      const user: unknown = response.locals['user'];
       const call = {
         context, user: user as User, request, response,
         params: parse(spec.params, request.params), query: parse(spec.query, request.query), body: parse(spec.body, request.body ?? {}),
       } as unknown as Call<never>;
-      const answer = await (handlers[id] as (call: Call<never>) => unknown)(call);
-      if (!response.headersSent && spec.response) response.status(spec.status ?? 200).json(answer);
-    });
+      const body = await (handlers[id] as (call: Call<never>) => unknown)(call);
+      if (!response.headersSent && spec.response) response.status(spec.status ?? 200).json(body);
+    };
+    router[spec.method](spec.path, admit, ...(spec.body ? [jsonBody] : []), answer);
   }
   router.use('/api', () => { throw new HttpError('NOT_FOUND', { message: '没有这个接口，请查阅 /api/openapi.json。' }); });
   return router;
@@ -33,12 +42,10 @@ function parse(schema: z.ZodType | undefined, value: unknown): unknown {
   throw badInput(result.error);
 }
 
-const isChinese = (text: string): boolean => /[\u4e00-\u9fff]/.test(text);
-
 function badInput(error: ZodError): HttpError {
   const fields = error.issues.slice(0, 20).map((issue) => {
     const path = issue.path.join('.');
-    return { path, message: isChinese(issue.message) ? issue.message : `“${path || '内容'}”未填写或格式不正确。` };
+    return { path, message: isForStaff(issue.message) ? issue.message : `“${path || '内容'}”未填写或格式不正确。` };
   });
   return new HttpError('BAD_INPUT', { message: fields[0]?.message ?? HTTP_ERRORS.BAD_INPUT[1], fields, detail: error.issues[0]?.message ?? '' });
 }

@@ -10,7 +10,7 @@ import { staticFiles } from './static-files.ts';
 
 export interface AppOptions {
   readonly browserFolder: string;
-  /** Mounted at /zeebe-export; the composition gives it when a cluster delivers records here. */
+  /** Mounted at the paths of EXPORTER; the composition gives it when a cluster delivers records here. */
   readonly recordInlet?: RequestHandler;
   /** Requests a minute from one address. */
   readonly requestsPerMinute?: number;
@@ -30,14 +30,23 @@ export function createApp(context: ServerContext, options: AppOptions): Express 
     frameguard: { action: 'sameorigin' },
   }));
   app.get('/healthz', (_request, response) => void response.json({ ok: true }));
-  if (options.recordInlet) app.use('/zeebe-export', options.recordInlet);
-  app.use('/api', rateLimit({ windowMs: 60_000, limit: options.requestsPerMinute ?? 1_200, standardHeaders: 'draft-7', legacyHeaders: false, validate: false, skip: () => options.isLimited?.() === false, handler: (_request, _response, next) => next(new HttpError('ENGINE_BUSY', { message: '操作过于频繁，请稍候一分钟再试。' })) }));
-  app.use('/api', sameSiteOnly, express.json({ limit: '5mb' }));
+  if (options.recordInlet) app.all(EXPORTER, options.recordInlet);
+  app.use('/api', rateLimit({ windowMs: 60_000, limit: options.requestsPerMinute ?? 1_200, standardHeaders: 'draft-7', legacyHeaders: false, validate: false, skip: () => options.isLimited?.() === false, handler: (_request, _response, next) => next(new HttpError('TOO_MANY_REQUESTS')) }));
+  app.use('/api', neverKept, sameSiteOnly);
   app.use(apiRouter(context, allHandlers()));
   app.use(staticFiles(options.browserFolder));
   app.use(errorHandler(context));
   return app;
 }
+
+/** What the Elasticsearch exporter asks for. Its address may have no path of its own (Zeebe 8.6 refuses one), so these lie at the root. */
+const EXPORTER = [/^\/_(?:bulk|component_template|index_template|ilm)(?:\/|$)/, /^\/zeebe-record/];
+
+/** What the API answers is for this person now: no cache on the way or on a shared machine keeps it. */
+const neverKept: RequestHandler = (_request, response, next) => {
+  response.setHeader('cache-control', 'no-store');
+  next();
+};
 
 /** A write from another site's page is refused, whatever cookies came along. Programs send no Origin and are fine. */
 const sameSiteOnly: RequestHandler = (request, _response, next) => {

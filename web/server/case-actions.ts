@@ -4,6 +4,8 @@ import type { CasePage, User } from '../api/entities.ts';
 type Page = Omit<CasePage, 'actions'>;
 const ENDED: readonly string[] = ['已归档', '已撤销'];
 
+const ENDED_ROWS: readonly string[] = ['已验收', '免办', '已撤销'];
+
 const ROLES_FOR: Readonly<Record<string, readonly string[]>> = {
   instruction: ['secretary', 'secretaryGeneral'],
   change: ['director', 'inspector'],
@@ -25,7 +27,7 @@ export function caseActionsFor(user: User, page: Page): string[] {
     if (action === 'suspend') return status !== '挂起';
     return true;
   }).map(([action]) => action);
-  const own = page.assignments.some(({ unitId, status: row }) => unitId === user.unitId && row !== '已验收');
+  const own = page.assignments.some(({ unitId, status: row }) => unitId === user.unitId && !ENDED_ROWS.includes(row));
   if (own && user.roles.some((role) => role === 'unitHead' || role === 'handler')) actions.push('progress-update');
   if (own && user.roles.includes('unitHead')) actions.push('extension-request');
   return actions;

@@ -32,6 +32,8 @@ export interface ServerContext {
   readonly loadDemo: () => Promise<void>;
   readonly newId: () => string;
   /** True for the demo's office: its logins are shown on the first page. */
+  /** The styles of the office's papers: a document is kept as its content alone. */
+  readonly documentStyles: string;
   readonly demoLogins: () => Promise<readonly { username: string; name: string; role: string; password: string }[]>;
   /** Waits between two looks at the register; injected. */
   readonly pause: (milliseconds: number) => Promise<void>;

@@ -56,7 +56,7 @@ export function officeStore(store: Store, { now, wallClock, verifyRecords }: Off
       await store.attach({ caseId, sha256, name, userId, unitId, at });
       await audit.append({ at, actor: userId, action: '上传材料', subject: `case/${caseId}`, detail: { sha256, name } });
     },
-    attachment: (caseId, sha256) => store.attachment(caseId, sha256),
+    attachments: (caseId, sha256) => store.attachments(caseId, sha256),
     drafts: async () => Promise.all((await drafts.list()).map(async (draft) => ({ ...draft, updatedBy: (await people.byId(draft.updatedBy))?.name ?? draft.updatedBy }))),
     draft: (draftId) => drafts.get(draftId),
     async createDraft(input, actor, at) {
@@ -95,9 +95,9 @@ export function officeStore(store: Store, { now, wallClock, verifyRecords }: Off
     },
     audit: (entry) => audit.append(entry),
     async verifyAudit() {
-      const [log, records] = [await audit.verify(), await verifyRecords()];
-      const broken = log.ok ? records : log;
-      return { ok: log.ok && records.ok, checked: log.checked + records.checked, brokenAt: broken.brokenAt, reason: broken.reason };
+      const checks = [await audit.verify(), await verifyRecords(), await files.verify()];
+      const broken = checks.find(({ ok }) => !ok);
+      return { ok: broken === undefined, checked: checks.reduce((sum, { checked }) => sum + checked, 0), brokenAt: broken?.brokenAt ?? null, reason: broken?.reason ?? null };
     },
   };
 }

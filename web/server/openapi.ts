@@ -25,6 +25,7 @@ export function openApiDocument(version: string): Record<string, unknown> {
       operationId, summary: spec.summary, parameters: parameters(spec),
       ...(spec.access === 'public' ? { security: [] } : {}),
       ...(spec.body ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(spec.body, 'input') } } } } : {}),
+      ...(spec.upload ? { requestBody: { required: true, content: { [spec.upload]: { schema: { type: 'string', format: 'binary' } } } } } : {}),
       responses: {
         [spec.status ?? 200]: { description: spec.summary, content },
         default: { description: '未成功：说明原因与下一步', content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } } },

@@ -61,7 +61,8 @@ export interface OfficeStore {
   putFile(bytes: Buffer, mediaType: string): Promise<string>;
   file(sha256: string): Promise<{ bytes: Buffer; mediaType: string } | undefined>;
   attach(caseId: string, sha256: string, name: string, userId: string, at: string): Promise<void>;
-  attachment(caseId: string, sha256: string): Promise<{ name: string; userId: string; unitId: string | null } | undefined>;
+  /** Everyone who gave these bytes to this case. */
+  attachments(caseId: string, sha256: string): Promise<{ name: string; userId: string; unitId: string | null }[]>;
   drafts(): Promise<DraftRow[]>;
   draft(draftId: string): Promise<{ draft: DraftRow; content: string } | undefined>;
   createDraft(input: { kind: DraftRow['kind']; name: string; content: string; baseId: string | null; baseVersion: number | null }, actor: User, at: string): Promise<DraftRow>;

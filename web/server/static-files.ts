@@ -10,7 +10,7 @@ export function staticFiles(folder: string): Router {
     setHeaders: (response, path) => response.setHeader('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
   }));
   const page = join(folder, 'index.html');
-  router.get(/^\/(?!api\/|zeebe-export|healthz)/, (_request, response) => {
+  router.get(/^\/(?!api\/|healthz)/, (_request, response) => {
     if (existsSync(page)) return void response.setHeader('cache-control', 'no-cache').sendFile(page);
     response.status(503).type('text/plain; charset=utf-8').send('界面尚未构建，请运行 npm run build 后重新启动。');
   });

@@ -1,5 +1,5 @@
 /** 督查通报 from one case: the ranking is of its units. */
-import { commonData, said, sentData, type Assemble } from './facts.ts';
+import { commonData, named, said, sentData, type Assemble } from './facts.ts';
 
 export const duchaTongbao: Assemble = facts => {
   const { bulletin, matter, assignments, assignmentResults, scores } = facts.variables;
@@ -8,9 +8,10 @@ export const duchaTongbao: Assemble = facts => {
   const unit = said(bulletin.unitName, matter.leadUnitName ?? '承办单位', 60);
   const units = [...new Map(assignments.map(row => [row.unitId, row.unitName])).entries()];
   return {
-    ...commonData(facts, `关于${matter.title}落实情况的通报`), ...sentData(facts, ['各区、县人民政府', '市直各单位']),
-    issue, totalIssue: issue, overview: reason,
-    ranking: (units.length > 0 ? units : [[matter.leadUnitId, unit] as [string, string]]).map(([unitId, name]) => {
+    ...commonData(facts, `关于${named(matter.title)}落实情况的通报`), ...sentData(facts, ['各区、县人民政府', '市直各单位']),
+    issue, totalIssue: null, overview: `督查室对${named(matter.title)}落实情况进行了督查，现将有关情况通报如下。`,
+    // A ranking without scores ranks nobody.
+    ranking: scores.length === 0 ? [] : (units.length > 0 ? units : [[matter.leadUnitId, unit] as [string, string]]).map(([unitId, name]) => {
       const rows = assignmentResults.filter(row => row.unitId === unitId);
       const score = scores.find(item => item.unitId === unitId);
       return { unit: said(name, unit, 60), total: Math.max(1, assignments.filter(row => row.unitId === unitId).length), closed: rows.length, overdue: rows.filter(row => row.overdueDays > 0).length, score: said(score?.score, '未定', 20), grade: said(score?.grade, '未定', 10) };

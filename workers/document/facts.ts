@@ -14,7 +14,7 @@ export const documentInput = z.looseObject({
   caseId: optional(text), caseNumber: text, matter, limits: optional(limits),
   assignment: optional(assignment), assignments: listOf(assignment), milestones: listOf(milestone), progress: optional(progress),
   signerRole: optional(text), approval: acted, issue: acted, review: acted, archive: acted, publication: acted, signature: acted, investigationApproval: acted, accountabilityApproval: acted, extensionDecision: acted,
-  approvalDocument: numbered, assignmentDocument: numbered, closureDocument: numbered, supervisionDocument: numbered, lastDocument: numbered,
+  approvalDocument: numbered, assignmentDocument: numbered, supervisionReport: acted, closureDocument: numbered, supervisionDocument: numbered, lastDocument: numbered,
   deliveredAt: optional(text), signDueAt: optional(text), firstFeedbackDueAt: optional(text), dueAt: optional(text), reportedAt: optional(text), urgeReplyDueAt: optional(text),
   supervisionDueAt: optional(text), rectificationDueAt: optional(text), rectificationDays: optional(z.coerce.number()),
   urge: form, urgingNo: count, urgingCount: count, returnRecord: optional(returnRecord), returns: listOf(returnRecord), requirements: optional(text),
@@ -76,6 +76,35 @@ export function sentData(facts: DocumentFacts, recipients?: readonly string[]): 
     mainRecipients: recipients ?? [said(row?.unitName ?? about.leadUnitName, '承办单位', 60)], copyRecipients: [...facts.office.copyRecipients], contact: facts.office.contact,
     signer: signerTitle(facts.variables.signerRole),
   };
+}
+
+/** A matter's title within a longer one: in quotation marks where it would run into what follows ("泊位3000个事项"). */
+export function named(title: string): string {
+  const unclear = /[0-9０-９%％][\p{Script=Han}A-Za-z]{0,2}$|[，、：；\s]/u.test(title);
+  return unclear ? `“${title.replaceAll('“', '‘').replaceAll('”', '’')}”` : title;
+}
+
+interface Signer { name?: string | undefined; roles?: unknown }
+/** A leader as a paper names one: the office before the name. */
+export function titled(actor: Signer | undefined, otherwise: RoleId): string {
+  const roles = Array.isArray(actor?.roles) ? (actor.roles as unknown[]) : [];
+  const title = ROLES[(roles.includes(otherwise) ? otherwise : (roles.find(role => typeof role === 'string' && role in ROLES) ?? otherwise)) as RoleId];
+  return said(actor?.name ? `${title}${actor.name}` : title, title, 40);
+}
+
+/** '2026-06-01', '2026-06-05' → '2026年6月1日至5日'. */
+export function spokenPeriod(from: string, to: string): string {
+  const [year, month, day] = from.split('-').map(Number) as [number, number, number];
+  const [endYear, endMonth, endDay] = to.split('-').map(Number) as [number, number, number];
+  const start = `${year}年${month}月${day}日`;
+  if (from >= to) return start;
+  return `${start}至${endYear === year ? '' : `${endYear}年`}${endYear === year && endMonth === month ? '' : `${endMonth}月`}${endDay}日`;
+}
+
+/** '2026-07-01T09:00:00+08:00' → '7月1日9时'. */
+export function spokenMoment(moment: string): string {
+  const [hour, minute] = moment.slice(11, 16).split(':').map(Number) as [number, number];
+  return `${spokenDate(moment)}${hour}时${minute === 0 ? '' : `${String(minute).padStart(2, '0')}分`}`;
 }
 
 /** 原交办文号. */

@@ -2,20 +2,22 @@
 import { at, dateOf } from '../../rules/calendar/moment.ts';
 import { OFFICE } from '../../rules/calendar/office-time.ts';
 import { endOfSpan } from '../../rules/deadlines/span.ts';
-import { commonData, said, sentData, type Assemble, type DocumentFacts, type DocumentVariables } from './facts.ts';
+import { commonData, named, said, sentData, type Assemble, type DocumentFacts, type DocumentVariables } from './facts.ts';
 
 type Row = DocumentVariables['assignments'][number];
 
 export const jiaobanTongzhidan: Assemble = facts => {
   const { matter, limits, assignments, issue } = facts.variables;
   const lead = assignments.find(row => row.role === '主办') ?? assignments[0];
+  // What the signer adds to the mere consent is a demand on the units.
+  const asked = said(issue?.opinion, '', 500).replace(/^同意(?:交办|签发|印发|下发|发文)?[，。；、,.;\s]*/u, '');
   const others = assignments.filter(row => row !== lead);
   return {
-    ...commonData(facts, `关于交办${matter.title}事项的通知`),
+    ...commonData(facts, `关于交办${named(matter.title)}事项的通知`),
     ...sentData(facts, [...new Set(assignments.map(row => row.unitName))]),
     source: said(matter.sourceType, '其他', 60), basis: said(matter.basis, '见来文', 300), instruction: null,
     leadUnit: said(lead?.unitName ?? matter.leadUnitName, '主办单位', 60), supportUnits: [...new Set(others.map(row => row.unitName))],
-    requirements: `主办单位对全部任务负总责，主要负责人为第一责任人；协办单位按分工落实，意见由主办单位汇总。\n首次反馈须附责任人和落实路线图，此后按周期报送完成值、问题和下步措施，并附佐证材料。\n不能按期办结的，应在到期前至少1个工作日书面申请延期；逾期的依次启动催办、督办、查办。${issue?.opinion ? `\n${said(issue.opinion, '', 500)}` : ''}`,
+    requirements: `主办单位对全部任务负总责，主要负责人为第一责任人；协办单位按分工落实，意见由主办单位汇总。\n首次反馈须附责任人和落实路线图，此后按周期报送完成值、问题和下步措施，并附佐证材料。\n不能按期办结的，应在到期前至少1个工作日书面申请延期；逾期的依次启动催办、督办、查办。${asked === '' ? '' : `\n${asked}`}`,
     tasks: assignments.flatMap(row => tasksOf(row, dueOf(row, facts))).slice(0, 100),
     milestones: milestonesOf(assignments, facts).slice(0, 100),
     deliveredOn: facts.today,

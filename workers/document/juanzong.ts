@@ -1,5 +1,7 @@
 /** 卷宗: cover, 档案目录 from the documents issued in the case, and its course. */
 import { commonData, said, type Assemble, type DocumentFacts } from './facts.ts';
+import type { RecordedDocument } from '../ports.ts';
+import { clauseName } from './gate-clauses.ts';
 import { findDocument } from '../../templates/documents.ts';
 
 interface Event { at: string; actor: string; text: string; light: string }
@@ -10,7 +12,7 @@ export const juanzong: Assemble = facts => {
   const opened = facts.issued[0]?.issuedAt.slice(0, 10) ?? (approval?.at ?? facts.now).slice(0, 10);
   const retention = (archive as { retention?: unknown } | undefined)?.retention;
   const entries = facts.issued.map(paper => ({
-    number: paper.number, author: facts.office.name, title: said(findDocument(paper.templateId)?.name, paper.title, 200), date: paper.issuedAt.slice(0, 10), pages: Math.max(1, paper.pages), classification: paper.secrecy, sha256: paper.sha256,
+    number: paper.number, author: authorOf(paper, facts), title: titleOf(paper), date: paper.issuedAt.slice(0, 10), pages: Math.max(1, paper.pages), classification: paper.secrecy, sha256: paper.sha256,
   }));
   return {
     ...commonData(facts, matter.title),
@@ -21,19 +23,37 @@ export const juanzong: Assemble = facts => {
   };
 };
 
+/** A receipt is the unit's paper; all others are the office's. */
+function unitOf(paper: RecordedDocument, { variables }: DocumentFacts): string | undefined {
+  return paper.templateId === 'qianshou-huizhi' ? variables.assignments.find(row => row.assignmentId === paper.assignmentId)?.unitName : undefined;
+}
+
+function authorOf(paper: RecordedDocument, facts: DocumentFacts): string {
+  return said(unitOf(paper, facts), facts.office.name, 60);
+}
+
+/** A letter is listed by its title, a form, whose title is the matter's, by its name. */
+function titleOf(paper: RecordedDocument): string {
+  const name = said(findDocument(paper.templateId)?.name, paper.title, 200);
+  return said(paper.title.startsWith('关于') ? paper.title : name, name, 200);
+}
+
+const REPORTS: Readonly<Record<string, string>> = { 首次: '首次反馈', 周期: '进展反馈', 办结: '办结报告', 督办: '督办报告', 整改: '整改报告' };
+
 const event = (at: unknown, actor: unknown, words: string, light = ''): Event | undefined => (typeof at === 'string' && at ? { at, actor: said(actor, '督查室', 60), text: said(words, '办理', 500), light } : undefined);
 
-function eventsOf({ variables, issued, now }: DocumentFacts): Event[] {
+function eventsOf(facts: DocumentFacts): Event[] {
+  const { variables, issued, now } = facts;
   const { approval, issue, archive, publication } = variables;
   const units = new Map(variables.assignments.map(row => [row.unitId, row.unitName]));
   const found = [
     event(approval?.at, approval?.actor?.name, `立项审核：${approval?.decision ?? '同意'}`), event(issue?.at, issue?.actor?.name, '交办签发'),
-    ...issued.map(paper => event(paper.issuedAt, '督查室', `印发${findDocument(paper.templateId)?.name ?? paper.title}（${paper.number}）`)),
+    ...issued.map(paper => event(paper.issuedAt, unitOf(paper, facts) ?? '督查室', paper.templateId === 'qianshou-huizhi' ? `签收交办通知单，回执${paper.number}` : `印发${findDocument(paper.templateId)?.name ?? paper.title}（${paper.number}）`)),
     ...variables.assignmentResults.flatMap(row => [
-      ...row.feedbacks.map(item => event(item.at, units.get(row.unitId), `${item.kind}反馈${item.onTime ? '' : '（迟报）'}`)),
+      ...row.feedbacks.filter(item => !item.replaced).map(item => event(item.at, units.get(row.unitId), `报送${REPORTS[item.kind] ?? `${item.kind}反馈`}${item.onTime ? '' : '（迟报）'}`, item.onTime ? '' : '黄')),
       ...row.returns.map(item => event(item.at, '督查室', `第${item.no}次退回：${item.reason}`, '红')),
     ]),
-    ...variables.gateVerdicts.map(verdict => event(verdict.at, '督查室', verdict.passed ? '三不放过审核通过' : `三不放过审核未通过（${said(verdict.codes, '')}）`, verdict.passed ? '绿' : '红')),
+    ...variables.gateVerdicts.map(verdict => event(verdict.at, '督查室', verdict.passed ? '三不放过审核通过' : `三不放过审核未通过（${(verdict.codes as unknown[]).map(clauseName).join('、')}）`, verdict.passed ? '绿' : '红')),
     ...variables.instructions.map(item => event((item.actor as { at?: unknown } | undefined)?.at, (item.actor as { name?: unknown } | undefined)?.name, `批示：${said(item.text, '')}`)),
     event(publication?.at, publication?.actor?.name, `公开审批：${publication?.decision ?? ''}`), event(archive?.at ?? now, archive?.actor?.name, '归档'),
   ];

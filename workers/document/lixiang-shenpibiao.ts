@@ -15,7 +15,7 @@ export const lixiangShenpibiao: Assemble = facts => {
     dueOn: typeof deadline === 'string' && deadline ? deadline : estimatedDue(facts),
     limitBasis: deadline ? `约定期限${spokenDate(String(deadline))}` : limits ? `按时限规则，${limits.due.value}${limits.due.kind === 'workingDays' ? '个工作日' : limits.due.kind === 'days' ? '天' : '小时'}` : '',
     kind: '日常督办', concernsPublic: matter.massesInvolved, publish: matter.publishable, duplicates: '', drafter: '督查室',
-    officeOpinion: signerRole === 'director' ? opinion : null, secretaryGeneralOpinion: signerRole === 'secretaryGeneral' ? opinion : null, leaderOpinion: bySecretary ? opinion : null, needsLeader: bySecretary,
+    officeOpinion: signerRole === 'director' ? opinion : null, secretaryGeneralOpinion: signerRole === 'secretaryGeneral' ? opinion : null, leaderOpinion: bySecretary ? opinion : null, needsLeader: bySecretary, open: false,
   };
 };
 

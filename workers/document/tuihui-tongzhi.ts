@@ -1,11 +1,8 @@
 /** 退回通知: which clauses failed, and by when to put it right. */
 import { rectificationDeadline } from '../../rules/deadlines/step-deadlines.ts';
-import { commonData, originalNumber, said, sentData, signerTitle, type Assemble } from './facts.ts';
+import { commonData, originalNumber, said, sentData, signerTitle, named, type Assemble } from './facts.ts';
+import { clauseName, gateClauses } from './gate-clauses.ts';
 
-const REQUIRED: Record<string, string> = {
-  'G1-TARGET': '每项目标达到目标值', 'G1-EVIDENCE': '每项目标至少一件佐证材料', 'G1-OPEN': '全部交办件已验收或者经批准免办', 'G1-VERIFY': '整改结果由承办单位以外人员核查',
-  'G2-MISSING': '由督查室主任以上作出责任认定', 'G2-LEVEL': '责任认定的层级符合规定', 'G2-RESULT': '问责、移送的处理结果已回填', 'G3-SAMPLE': '群众评价抽样数和有效率达到要求', 'G3-RATE': '满意率不低于规定比例', 'G3-PETITIONER': '实名反映人不满意的，须有经批准的书面说明',
-};
 const DEMANDS: Record<string, string> = { G1: '对照目标补办，附佐证材料', G2: '配合作出责任认定并落实处理', G3: '逐户回访，解决群众反映的问题' };
 const GATES: Record<string, string> = { G1: '问题不解决不放过', G2: '责任不追究不放过', G3: '群众不满意不放过' };
 
@@ -17,14 +14,15 @@ export const tuihuiTongzhi: Assemble = facts => {
   const days = variables.limits?.rectificationDays ?? 10;
   const kind = variables.limits?.rectificationKind ?? 'workingDays';
   const due = rectificationDeadline(facts.now, days, kind, { ...LADDER, yellowDays: 3 }, facts.calendar).dueAt.slice(0, 10);
-  const reported = variables.reportedAt ?? variables.assignmentResults.find(row => row.role === '主办')?.reportedAt ?? facts.now;
+  const reports = [variables.reportedAt ?? variables.assignmentResults.find(row => row.role === '主办')?.reportedAt, variables.supervisionReport?.at].filter(at => at !== undefined);
+  const reported = reports.toSorted().at(-1) ?? facts.now;
   return {
-    ...commonData(facts, `关于退回${variables.matter.title}办结报告的通知`), ...sentData(facts),
+    ...commonData(facts, `关于退回${named(variables.matter.title)}办结报告的通知`), ...sentData(facts),
     originalNumber: originalNumber(facts), reportedOn: reported.slice(0, 10), reviewedOn: facts.today, times: Math.max(1, record?.no ?? 1),
     failures: codes.map(code => {
       const gate = code.slice(0, 2);
       const found = reasons.filter(reason => reason.startsWith(code)).map(reason => reason.slice(code.length + 1)).join('；');
-      return { code, gate: GATES[gate], required: REQUIRED[code] ?? '见规定', found: said(found, said(record?.reason, '未通过', 300), 300), demand: DEMANDS[gate] };
+      return { code, gate: GATES[gate], clause: clauseName(code), required: gateClauses[code]?.required ?? '见规定', found: said(found, said(record?.reason, '未通过', 300), 300), demand: DEMANDS[gate] };
     }),
     newDueOn: due, limitDays: Math.max(1, days), reviewer: signerTitle(variables.signerRole), consequence: (record?.no ?? 1) >= 2 ? '仍不落实的，转入查办。' : '再次退回的，转入督办。',
   };

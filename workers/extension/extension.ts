@@ -2,8 +2,7 @@
 import { z } from 'zod';
 import { JOB } from '../../processes/contract.ts';
 import { dateOf, isBefore } from '../../rules/calendar/moment.ts';
-import { deliveryDay } from '../../rules/calendar/office-time.ts';
-import { judgeExtension } from '../../rules/deadlines/extension.ts';
+import { judgeExtension, originalLimitDays } from '../../rules/deadlines/extension.ts';
 import { definePlugin } from '../plugin.ts';
 import { actor, date, limits, listOf, moment, optional, text } from '../variables.ts';
 
@@ -20,8 +19,7 @@ export const extension = definePlugin({
   describe: ({ extension: asked }) => `核对延期至${asked.to}的申请是否符合规定`,
   async run(input, { now, calendar }) {
     const granted = input.extensions.map(item => item.days ?? 0);
-    const whole = calendar.workingDaysBetween(deliveryDay(input.deliveredAt, calendar), dateOf(input.dueAt));
-    const limitDays = input.limitDays ?? Math.max(1, whole - granted.reduce((sum, days) => sum + days, 0));
+    const limitDays = input.limitDays ?? originalLimitDays({ deliveredAt: input.deliveredAt, dueAt: input.dueAt, granted }, calendar);
     // What counts is when it was asked for, not when this job had its turn.
     const asked = input.extension.actor?.at;
     const answer = judgeExtension({ now: asked && isBefore(asked, now) ? asked : now, dueAt: input.dueAt, to: input.extension.to, limits: input.limits, limitDays, granted }, calendar);

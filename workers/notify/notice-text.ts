@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Handlebars from 'handlebars';
+import { chineseMoment } from '../../templates/helpers/chinese-date.ts';
 import { outsideText } from '../../rules/access/visibility.ts';
 import type { Secrecy } from '../../processes/contract.ts';
 import { folderOfNotices } from './folder-of-notices.ts';
@@ -12,7 +13,7 @@ export interface NoticeText { subject: string; text: string }
 const MAX_TEXT = 4_000;
 const compiled = new Map<string, Handlebars.TemplateDelegate>();
 const own = Handlebars.create();
-own.registerHelper('when', (moment: unknown) => (typeof moment === 'string' ? moment.slice(0, 16).replace('T', ' ') : '未定'));
+own.registerHelper('when', (moment: unknown) => chineseMoment(moment) || '未定');
 own.registerHelper('equals', (a: unknown, b: unknown) => a === b);
 
 /** Ids of all notices there are. */

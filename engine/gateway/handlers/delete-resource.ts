@@ -4,6 +4,7 @@ import { keyOfPartition } from '../request-checks.ts';
 import type { DeleteResourceRequest } from '../wire-messages.ts';
 
 export const deleteResource: UnaryHandler<DeleteResourceRequest> = async (request, context) => {
-  await send(context, { valueType: 'RESOURCE_DELETION', intent: 'DELETE', value: { resourceKey: keyOfPartition(request.resourceKey) } });
+  const resourceKey = keyOfPartition(request.resourceKey);
+  await send(context, { valueType: 'RESOURCE_DELETION', intent: 'DELETE', key: resourceKey, value: { resourceKey } });
   return {};
 };

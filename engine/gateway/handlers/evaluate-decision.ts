@@ -18,7 +18,7 @@ export const evaluateDecision: UnaryHandler<EvaluateDecisionRequest> = async (re
     decisionVersion: value.decisionVersion,
     decisionRequirementsId: value.decisionRequirementsId,
     decisionRequirementsKey: value.decisionRequirementsKey,
-    decisionOutput: value.decisionOutput,
+    decisionOutput: value.failedDecisionId === '' ? value.decisionOutput : '',
     evaluatedDecisions: value.evaluatedDecisions,
     failedDecisionId: value.failedDecisionId,
     failureMessage: value.evaluationFailureMessage,

@@ -9,6 +9,7 @@ import { deployProcess } from './deploy-process.ts';
 import { deployResource } from './deploy-resource.ts';
 import { evaluateDecision } from './evaluate-decision.ts';
 import { failJob } from './fail-job.ts';
+import { migrateProcessInstance } from './migrate-process-instance.ts';
 import { modifyProcessInstance } from './modify-process-instance.ts';
 import { publishMessage } from './publish-message.ts';
 import { resolveIncident } from './resolve-incident.ts';
@@ -17,6 +18,7 @@ import { streamActivatedJobs } from './stream-activated-jobs.ts';
 import { throwError } from './throw-error.ts';
 import { topology } from './topology.ts';
 import { updateJobRetries } from './update-job-retries.ts';
+import { updateJobTimeout } from './update-job-timeout.ts';
 import type { StreamHandler, UnaryHandler } from '../handler.ts';
 
 /** By the RPC's name. */
@@ -31,6 +33,7 @@ export const unaryHandlers: Readonly<Record<string, UnaryHandler<never>>> = {
   DeployResource: deployResource,
   EvaluateDecision: evaluateDecision,
   FailJob: failJob,
+  MigrateProcessInstance: migrateProcessInstance,
   ModifyProcessInstance: modifyProcessInstance,
   PublishMessage: publishMessage,
   ResolveIncident: resolveIncident,
@@ -38,6 +41,7 @@ export const unaryHandlers: Readonly<Record<string, UnaryHandler<never>>> = {
   ThrowError: throwError,
   Topology: topology,
   UpdateJobRetries: updateJobRetries,
+  UpdateJobTimeout: updateJobTimeout,
 };
 
 export const streamHandlers: Readonly<Record<string, StreamHandler<never>>> = {

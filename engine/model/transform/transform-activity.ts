@@ -74,6 +74,7 @@ function userTaskOf(element: XmlElement, feel: FeelEngine): UserTaskDefinition {
   const parsed = (text: string | undefined): Expression | undefined => text === undefined || isBlank(text) ? undefined : feel.parse(text);
   const fields: { [K in keyof UserTaskDefinition]: UserTaskDefinition[K] | undefined } = {
     isNative: extensionOf(element, 'zeebe:userTask') !== undefined,
+    headers: headersOf(element),
     assignee: parsed(assignee),
     candidateGroups: listExpression(candidateGroups, feel),
     candidateUsers: listExpression(candidateUsers, feel),

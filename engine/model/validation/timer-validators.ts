@@ -1,7 +1,7 @@
 /** Timers that can be evaluated at deployment must evaluate: all of a process's start events, and static ones anywhere. */
 import type { Evaluation, Expression, FeelEngine, ResultType } from '../../expression/contract.ts';
 import { ExpressionParseError } from '../../expression/errors.ts';
-import { parseCron } from '../timer/cron.ts';
+import { cycleProblem } from '../timer/cycle-problem.ts';
 import { parseInterval } from '../timer/interval.ts';
 import { eventDefinitionsOf } from '../vocabulary.ts';
 import { childOf } from '../xml/xml-element.ts';
@@ -42,7 +42,7 @@ const verify: Readonly<Record<'duration' | 'cycle' | 'date', Verify>> = {
     parseInterval(text) ? undefined : `Invalid duration format '${text}' for expression '${expression.source}'.`)),
   date: (expression, feel) => withText(expression, feel, ['DATE_TIME', 'STRING'], (text, type) => (
     type === 'DATE_TIME' || isDateTimeText(text) ? undefined : `Invalid date-time format '${text}' for expression '${expression.source}'.`)),
-  cycle: (expression, feel) => withText(expression, feel, ['STRING'], verifyCycle),
+  cycle: (expression, feel) => withText(expression, feel, ['STRING'], cycleProblem),
 };
 
 function withText(expression: Expression, feel: FeelEngine, types: readonly ResultType[], check: (text: string, type: ResultType) => string | undefined): string | undefined {
@@ -56,29 +56,6 @@ function withText(expression: Expression, feel: FeelEngine, types: readonly Resu
 function warningsOf({ warnings }: Evaluation): string {
   const text = warnings.map(({ type, message }) => `[${type}] ${message}`).join('\n');
   return text === '' ? '' : ` The evaluation reported the following warnings:\n${text}`;
-}
-
-const cronParts = 6;
-
-function verifyCycle(text: string): string | undefined {
-  if (!text.startsWith('R')) return verifyCron(text);
-  const slash = text.indexOf('/');
-  if (slash < 0) return 'No interval given';
-  if (!/^R(-?\d+)?$/.test(text.slice(0, slash))) return 'Cannot parse repetitions count';
-  return parseInterval(text.slice(slash + 1)) ? undefined : 'Text cannot be parsed to a Period';
-}
-
-function verifyCron(text: string): string | undefined {
-  if (parseCron(text)) return undefined;
-  const parts = text.trim().split(/\s+/);
-  if (parts.length !== cronParts) return `Cron expression contains ${parts.length} parts but we expect one of [${cronParts}]`;
-  const ranges = [[0, 59], [0, 59], [0, 23], [1, 31], [1, 12], [0, 7]] as const;
-  for (const [index, part] of parts.entries()) {
-    const [low, high] = ranges[index]!;
-    const outside = part.split(/[,\-/]/).find((value) => /^\d+$/.test(value) && (Number(value) < low || Number(value) > high));
-    if (outside !== undefined) return `Failed to parse cron expression. Value ${Number(outside)} not in range [${low}, ${high}]`;
-  }
-  return `Failed to parse cron expression. Expected a cron expression, but was '${text}'`;
 }
 
 export const timerValidators: Validators = { catchEvent: [catchEvent] };

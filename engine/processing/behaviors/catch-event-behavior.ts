@@ -26,21 +26,38 @@ export class CatchEventBehavior {
     this.#timers = timers;
   }
 
-  /** Evaluates all before it subscribes to any: a failure leaves nothing behind. Then messages, timers, signals. */
-  subscribe(element: ExecutableElement, context: ElementContext): void {
-    const events = catchEventsOf(element, context.value.bpmnElementType).filter((event) => event.message ?? event.timer ?? event.signal);
+  /**
+   * Evaluates all before it subscribes to any: a failure leaves nothing behind. Then messages, timers, signals.
+   * @param onMessage may refuse, by throwing, a message that is about to be subscribed to
+   */
+  subscribe(
+    element: ExecutableElement, context: ElementContext, matches: (event: ExecutableElement) => boolean = () => true,
+    onMessage: (messageName: string, event: ExecutableElement) => void = () => {},
+  ): void {
+    const events = catchEventsOf(element, context.value.bpmnElementType).filter((event) => (event.message ?? event.timer ?? event.signal) && matches(event));
     if (events.length === 0) return;
     const evaluated = events.map((event) => this.#evaluate(event, context));
+    for (const { event, message } of evaluated) if (message) onMessage(message.name, event);
     for (const { event, message } of evaluated) if (message) this.#subscribeToMessage(event, message, context);
     for (const { event, timer } of evaluated) if (timer) this.createTimer(event.id, timer, context.key, context.value);
     for (const { event, signalName } of evaluated) if (signalName !== undefined) this.#subscribeToSignal(event, signalName, context);
   }
 
-  unsubscribe({ key }: ElementContext, matches: (elementId: string) => boolean = () => true): void {
+  unsubscribe(context: ElementContext, matches: (elementId: string) => boolean = () => true): void {
+    this.unsubscribeFromTimers(context, matches);
+    this.unsubscribeFromMessages(context, matches);
+    this.unsubscribeFromSignals(context, matches);
+  }
+
+  unsubscribeFromTimers({ key }: ElementContext, matches: (elementId: string) => boolean): void {
     const { state, writers } = this.#processing;
     for (const timer of state.timers.ofElementInstance(key)) {
       if (matches(timer.value.targetElementId)) writers.event(timer.key, 'TIMER', 'CANCELED', timer.value);
     }
+  }
+
+  unsubscribeFromMessages({ key }: ElementContext, matches: (elementId: string) => boolean): void {
+    const { state, writers } = this.#processing;
     for (const subscription of state.processMessageSubscriptions.ofElementInstance(key)) {
       if (!matches(subscription.value.elementId)) continue;
       writers.event(subscription.key, 'PROCESS_MESSAGE_SUBSCRIPTION', 'DELETING', subscription.value);
@@ -48,6 +65,10 @@ export class CatchEventBehavior {
         ...EMPTY_SUBSCRIPTION, processInstanceKey: subscription.value.processInstanceKey, elementInstanceKey: key, messageName: subscription.messageName,
       });
     }
+  }
+
+  unsubscribeFromSignals({ key }: ElementContext, matches: (elementId: string) => boolean): void {
+    const { state, writers } = this.#processing;
     for (const subscription of state.signalSubscriptions.bySubscriber(key)) {
       if (matches(subscription.value.catchEventId)) writers.event(subscription.key, 'SIGNAL_SUBSCRIPTION', 'DELETED', subscription.value);
     }
@@ -103,7 +124,7 @@ export class CatchEventBehavior {
   }
 }
 
-function isInterrupting(event: ExecutableElement): boolean {
+export function isInterrupting(event: ExecutableElement): boolean {
   return event.interrupting || event.elementType === 'INTERMEDIATE_CATCH_EVENT' || event.elementType === 'RECEIVE_TASK';
 }
 

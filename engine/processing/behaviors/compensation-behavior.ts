@@ -1,7 +1,7 @@
 import type { ExecutableElement } from '../../model/executable.ts';
 import { DEFAULT_TENANT } from '../../protocol/record.ts';
 import type { CompensationSubscription } from '../../state/compensation-subscription-state.ts';
-import { elementOf } from '../../state/executable-elements.ts';
+import { elementOf, isInnerInstance } from '../../state/executable-elements.ts';
 import type { ElementContext } from '../element-context.ts';
 import type { Processing } from '../processing.ts';
 
@@ -12,12 +12,14 @@ export class CompensationBehavior {
 
   /** An activity with a handler, or a scope with such activities in it, is completing. */
   subscribe(element: ExecutableElement, { key, value }: ElementContext): void {
+    // The handler of a multi-instance activity belongs to its body.
+    const handler = isInnerInstance(element, value.bpmnElementType) ? undefined : element.compensationHandler;
     const isScope = value.bpmnElementType === 'SUB_PROCESS' || value.bpmnElementType === 'MULTI_INSTANCE_BODY';
-    if (!element.compensationHandler && !(isScope && this.#of(value.processInstanceKey).some((each) => each.value.compensableActivityScopeKey === key))) return;
+    if (!handler && !(isScope && this.#of(value.processInstanceKey).some((each) => each.value.compensableActivityScopeKey === key))) return;
     this.#processing.writers.event(this.#processing.keys.next(), 'COMPENSATION_SUBSCRIPTION', 'CREATED', {
       processInstanceKey: value.processInstanceKey, processDefinitionKey: value.processDefinitionKey, compensableActivityId: element.id,
       compensableActivityScopeKey: value.flowScopeKey, compensableActivityInstanceKey: key, throwEventId: '', throwEventInstanceKey: -1,
-      compensationHandlerId: element.compensationHandler?.id ?? '', compensationHandlerInstanceKey: -1, variables: '{}', tenantId: DEFAULT_TENANT,
+      compensationHandlerId: handler?.id ?? '', compensationHandlerInstanceKey: -1, variables: '{}', tenantId: DEFAULT_TENANT,
     });
   }
 

@@ -72,7 +72,7 @@ export class DecisionBehavior {
     throw new Failure('CALLED_DECISION_ERROR', binding === 'deployment'
       ? `Expected to evaluate decision '${decisionId}' with binding type 'deployment', but no such decision found in the deployment with key ${deploymentKey} which contained the current process. To resolve this incident, migrate the process instance to a process definition that is deployed together with the intended decision to evaluate.`
       : binding === 'versionTag'
-        ? `Expected to evaluate decision '${decisionId}' with version tag '${versionTag}', but no such decision found. To resolve this incident, deploy a decision with the given id and version tag.`
+        ? `Expected to evaluate decision with id '${decisionId}' and version tag '${versionTag}', but no such decision found. To resolve this incident, deploy a decision with the given id and version tag.`
         : `Expected to evaluate decision '${decisionId}', but no decision found for id '${decisionId}'`);
   }
 

@@ -1,6 +1,6 @@
 import type { ExecutableElement } from '../../model/executable.ts';
 import type { ProcessInstanceValue } from '../../protocol/record.ts';
-import { outerTypeOf } from '../../state/executable-elements.ts';
+import { outerEventTypeOf, outerTypeOf } from '../../state/executable-elements.ts';
 import { isFailure, Refusal } from '../failure.ts';
 import type { Processing } from '../processing.ts';
 import type { CatchEventBehavior } from './catch-event-behavior.ts';
@@ -31,7 +31,7 @@ export class ElementActivationBehavior {
         flowScopeKey = living;
         onScope(scope.id, living);
       } else {
-        if (scope.loop) throw new Refusal('INVALID_ARGUMENT', `Expected to modify instance of process '${process.bpmnProcessId}' but it contains one or more activate instructions for an element that would result in the activation of multi-instance element '${scope.id}', which is currently unsupported.`);
+        if (scope.loop) throw new Refusal('INVALID_ARGUMENT', `Expected to modify instance of process '${process.bpmnProcessId}' but it contains one or more activate instructions that would result in the activation of multi-instance element '${scope.id}', which is currently unsupported.`);
         flowScopeKey = this.#activateScope(process, scope, flowScopeKey, onScope);
       }
       ancestorKeys.push(flowScopeKey);
@@ -85,14 +85,17 @@ export class ElementActivationBehavior {
 
 function valueOf(element: ExecutableElement, process: ProcessInstanceValue, flowScopeKey: number): ProcessInstanceValue {
   return {
-    ...process, elementId: element.id, bpmnElementType: outerTypeOf(element), bpmnEventType: element.eventType, flowScopeKey,
+    ...process, elementId: element.id, bpmnElementType: outerTypeOf(element), bpmnEventType: outerEventTypeOf(element), flowScopeKey,
     parentProcessInstanceKey: -1, parentElementInstanceKey: -1,
   };
 }
 
-/** From the process inwards. */
+/** From the process inwards. A multi-instance sub-process stands for two: its body, and an inner instance. */
 function scopesOf(element: ExecutableElement): ExecutableElement[] {
   const scopes: ExecutableElement[] = [];
-  for (let scope = element.scope; scope; scope = scope.scope) scopes.unshift(scope);
+  for (let scope = element.scope; scope; scope = scope.scope) {
+    scopes.unshift(scope);
+    if (scope.loop) scopes.unshift(scope);
+  }
   return scopes;
 }

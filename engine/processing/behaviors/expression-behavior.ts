@@ -40,6 +40,15 @@ export class ExpressionBehavior {
     return Math.trunc(Number(this.#typed(expression, scopeKey, 'NUMBER').json));
   }
 
+  /** A number without a fraction. */
+  integer(expression: Expression, scopeKey: number): number {
+    if (expression.isStatic) return Number(expression.source);
+    const result = this.#typed(expression, scopeKey, 'NUMBER');
+    const value = Number(result.json);
+    if (Number.isInteger(value)) return value;
+    throw failureOf(result, `Expected result of the expression '${expression.source}' to be an integer, but was a decimal.`, scopeKey);
+  }
+
   /** The items as JSON texts. */
   array(expression: Expression, scopeKey: number): string[] { return arrayItems(this.#typed(expression, scopeKey, 'ARRAY').json); }
 

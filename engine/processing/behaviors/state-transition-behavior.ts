@@ -1,7 +1,7 @@
 import type { ExecutableElement, ExecutableFlow } from '../../model/executable.ts';
 import { DEFAULT_TENANT } from '../../protocol/record.ts';
 import type { ProcessInstanceValue } from '../../protocol/record.ts';
-import { elementOf, isInnerInstance, outerTypeOf } from '../../state/executable-elements.ts';
+import { elementOf, isInnerInstance, outerEventTypeOf, outerTypeOf } from '../../state/executable-elements.ts';
 import type { DeployedProcess } from '../../state/process-state.ts';
 import type { BpmnContainerProcessor, BpmnElementProcessors } from '../bpmn/bpmn-element-processor.ts';
 import { contextOf, type ElementContext } from '../element-context.ts';
@@ -144,7 +144,7 @@ export class StateTransitionBehavior {
 }
 
 export function outerValueOf(element: ExecutableElement, base: ProcessInstanceValue, flowScopeKey: number): ProcessInstanceValue {
-  return { ...base, flowScopeKey, elementId: element.id, bpmnElementType: outerTypeOf(element), bpmnEventType: element.eventType };
+  return { ...base, flowScopeKey, elementId: element.id, bpmnElementType: outerTypeOf(element), bpmnEventType: outerEventTypeOf(element) };
 }
 
 export function innerValueOf(element: ExecutableElement, base: ProcessInstanceValue, flowScopeKey: number): ProcessInstanceValue {

@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import type { TimerDefinition } from '../../model/executable.ts';
 import { Failure } from '../failure.ts';
 import type { Processing } from '../processing.ts';
+import { cycleProblem } from '../../model/timer/cycle-problem.ts';
 import { parseCron, type Cron } from '../../model/timer/cron.ts';
 import { continuedFrom, dueDateOf, parseInterval, parseZonedDateTime, type Interval } from '../../model/timer/interval.ts';
 import { failureOf, type ExpressionBehavior } from './expression-behavior.ts';
@@ -68,14 +69,11 @@ export class TimerBehavior {
   }
 
   #cycle(text: string): TimerSchedule {
-    if (!text.startsWith('R')) {
-      const cron = parseCron(text);
-      if (cron) return { kind: 'cron', cron };
-      throw new Failure('EXTRACT_VALUE_ERROR', `Expected a cron expression or a repeating interval, but was '${text}'`);
-    }
-    const [, count, rest] = /^R(\d*)\/(.*)$/.exec(text) ?? [];
-    const interval = rest === undefined ? undefined : parseInterval(rest);
-    if (!interval) throw new Failure('EXTRACT_VALUE_ERROR', `Expected a repeating interval, but was '${text}'`);
-    return { kind: 'interval', interval, repetitions: count === '' ? -1 : Number(count) };
+    const problem = cycleProblem(text);
+    if (problem !== undefined) throw new Failure('EXTRACT_VALUE_ERROR', problem);
+    if (!text.startsWith('R')) return { kind: 'cron', cron: parseCron(text)! };
+    const slash = text.indexOf('/');
+    const count = text.slice(1, slash);
+    return { kind: 'interval', interval: parseInterval(text.slice(slash + 1))!, repetitions: count === '' ? -1 : Number(count) };
   }
 }

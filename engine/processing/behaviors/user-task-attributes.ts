@@ -63,9 +63,9 @@ function zonedText(text: string, moment: DateTime): string {
 
 function priority(expression: Expression | undefined, scopeKey: number, expressions: ExpressionBehavior): number {
   if (!expression) return 50;
-  const value = expressions.long(expression, scopeKey);
+  const value = expressions.integer(expression, scopeKey);
   if (value >= 0 && value <= 100) return value;
-  throw new Failure('EXTRACT_VALUE_ERROR', `Expected priority to be an integer in the range [0,100], but was '${value}'.`, scopeKey);
+  throw new Failure('EXTRACT_VALUE_ERROR', `Expected priority to be in the range [0,100] but was '${value}'.`, scopeKey);
 }
 
 function formKey({ formId, formBinding, formVersionTag }: UserTaskDefinition, state: EngineState, deploymentKey: number): number {
@@ -82,7 +82,7 @@ function notFound(formId: string, binding: UserTaskDefinition['formBinding'], ve
     return `Expected to use a form with id '${formId}' with binding type 'deployment', but no such form found in the deployment with key ${deploymentKey} which contained the current process. To resolve this incident, migrate the process instance to a process definition that is deployed together with the intended form to use.`;
   }
   if (binding === 'versionTag') {
-    return `Expected to use a form with id '${formId}' and version tag '${versionTag}', but no such form found. To resolve the incident, deploy a form with the given id and version tag.`;
+    return `Expected to use a form with id '${formId}' and version tag '${versionTag}', but no such form found. To resolve the incident, deploy a form with the given id and version tag.\n`;
   }
   return `Expected to find a form with id '${formId}', but no form with this id is found, at least a form with this id should be available. To resolve the Incident please deploy a form with the same id`;
 }

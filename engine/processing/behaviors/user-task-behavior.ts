@@ -28,7 +28,7 @@ export class UserTaskBehavior {
     const task: UserTaskValue = {
       userTaskKey: key, assignee: attributes.assignee, candidateGroupsList: attributes.candidateGroups, candidateUsersList: attributes.candidateUsers,
       dueDate: attributes.dueDate, followUpDate: attributes.followUpDate, formKey: attributes.formKey,
-      externalFormReference: attributes.externalReference, customHeaders: element.job?.headers ?? {}, priority: attributes.priority, action: '',
+      externalFormReference: attributes.externalReference, customHeaders: element.userTask!.headers, priority: attributes.priority, action: '',
       changedAttributes: [], creationTimestamp: now(), variables: '{}', elementId: value.elementId, elementInstanceKey,
       bpmnProcessId: value.bpmnProcessId, processDefinitionKey: value.processDefinitionKey, processDefinitionVersion: value.version,
       processInstanceKey: value.processInstanceKey, tenantId: DEFAULT_TENANT,

@@ -15,7 +15,7 @@ export interface BpmnElementProcessor {
   onComplete?(element: ExecutableElement, context: ElementContext): void;
   /** Ends with the transition to completed and takes the outgoing flows. */
   finalizeCompletion(element: ExecutableElement, context: ElementContext): void;
-  /** The element is terminating: undo what activation did; ends with the transition to terminated, now or when the children are gone. */
+  /** The element is terminating, its job is cancelled: undo the rest of what activation did; ends with the transition to terminated, now or when the children are gone. */
   onTerminate(element: ExecutableElement, context: ElementContext): void;
 }
 

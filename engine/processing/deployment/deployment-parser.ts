@@ -80,8 +80,10 @@ function readForm(source: Source, text: string): ParsedResource {
     return fail(`Failed to parse formId from form JSON. ${(error as Error).message}`);
   }
   const { id, versionTag } = (form ?? {}) as { id?: unknown; versionTag?: unknown };
-  if (typeof id !== 'string') return fail('Expected the form id to be present, but none given');
-  if (id.trim() === '') return fail('Expected the form id to be filled, but it is blank');
+  // Of these two Zeebe does not say in which resource they are.
+  const failNameless = (message: string): ParsedResource => ({ ...source, kind: 'error', message });
+  if (typeof id !== 'string') return failNameless('Expected the form id to be present, but none given');
+  if (id.trim() === '') return failNameless('Expected the form id to be filled, but it is blank');
   return { ...source, kind: 'form', form: { formId: id, versionTag: typeof versionTag === 'string' ? versionTag : '' } };
 }
 

@@ -12,7 +12,7 @@ export function createResourceDeleteProcessor({ processing }: Behaviors, startEv
   const deleteProcess = (deployed: DeployedProcess): void => {
     const { bpmnProcessId, version, versionTag, resourceName, key: processDefinitionKey } = deployed;
     const value = {
-      bpmnProcessId, version, versionTag, processDefinitionKey, resourceName, checksum: '', duplicate: false, deploymentKey: -1, resource: '',
+      bpmnProcessId, version, versionTag, processDefinitionKey, resourceName, checksum: '', duplicate: false, deploymentKey: deployed.deploymentKey, resource: '',
       tenantId: DEFAULT_TENANT,
     };
     writers.event(keys.next(), 'PROCESS', 'DELETING', value);
@@ -30,7 +30,7 @@ export function createResourceDeleteProcessor({ processing }: Behaviors, startEv
 
   const deleteRequirements = ({ key, value }: DeployedDecisionRequirements): void => {
     for (const decision of state.decisions.decisionsOf(key)) writers.event(keys.next(), 'DECISION', 'DELETED', decision.value);
-    writers.event(keys.next(), 'DECISION_REQUIREMENTS', 'DELETED', value);
+    writers.event(keys.next(), 'DECISION_REQUIREMENTS', 'DELETED', { ...value, namespace: '' });
   };
 
   return (command) => {

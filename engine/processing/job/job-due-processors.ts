@@ -1,3 +1,4 @@
+import type { Job } from '../../state/job-state.ts';
 import type { Behaviors } from '../behaviors/behaviors.ts';
 import type { CommandProcessor } from '../processing.ts';
 import { requireJob } from './job-precondition.ts';
@@ -16,9 +17,8 @@ export function createJobDueProcessors(
     },
     recurAfterBackoff(command) {
       const job = state.jobs.get(command.key);
-      if (job?.state !== 'FAILED' || job.recurringTime < 0) {
-        const why = job ? `it is in state '${job.state}'` : 'no such job was found';
-        writers.reject(command, job ? 'INVALID_STATE' : 'NOT_FOUND', `Expected to back off failed job with key '${command.key}', but ${why}`);
+      if (job?.state !== 'FAILED' || job.recurringTime < 0 || job.recurringTime >= processing.now()) {
+        writers.reject(command, 'NOT_FOUND', `Expected to back off failed job with key '${command.key}', but ${whyNotRecurring(job)}`);
         return;
       }
       writers.event(job.key, 'JOB', 'RECURRED_AFTER_BACKOFF', job.value);
@@ -37,4 +37,14 @@ export function createJobDueProcessors(
       if (job) writers.event(job.key, 'JOB', 'CANCELED', job.value);
     },
   };
+}
+
+/** The texts are Zeebe's. */
+function whyNotRecurring(job: Job | undefined): string {
+  switch (job?.state) {
+    case 'ACTIVATABLE': return 'it is already activable';
+    case 'ACTIVATED': return 'it is already activated';
+    case 'ERROR_THROWN': return 'it is in error state';
+    default: return 'no such job was found';
+  }
 }

@@ -34,7 +34,7 @@ export function createJobUpdateProcessors({ processing }: Behaviors): Record<'up
     updateTimeout(command) {
       const job = requireExisting(command);
       if (!job || !isActive(command, job)) return;
-      const value = { ...job.value, timeout: command.value.timeout, deadline: command.timestamp + command.value.timeout };
+      const value = { ...job.value, deadline: command.timestamp + command.value.timeout };
       writers.event(job.key, 'JOB', 'TIMEOUT_UPDATED', value);
       writers.answer(command.requestId, job.key, 'JOB', 'TIMEOUT_UPDATED', value);
     },

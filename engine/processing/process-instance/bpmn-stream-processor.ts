@@ -32,7 +32,7 @@ export class BpmnStreamProcessor {
     switch (command.intent) {
       case 'ACTIVATE_ELEMENT': return this.#activate(element, processor, context);
       case 'COMPLETE_ELEMENT': return this.#complete(element, processor, context);
-      case 'TERMINATE_ELEMENT': return processor.onTerminate(element, this.#behaviors.transitions.toTerminating(context));
+      case 'TERMINATE_ELEMENT': return this.#terminate(element, processor, context);
       case 'COMPLETE_EXECUTION_LISTENER': return this.#completeListener(element, processor, context);
       default: throw new Error(`Expected a step of an element instance, but got the command ${command.intent}`);
     }
@@ -53,6 +53,12 @@ export class BpmnStreamProcessor {
       processor.onComplete?.(element, completing);
       this.#withListeners(element, completing, 'END', 0, () => processor.finalizeCompletion(element, completing));
     });
+  }
+
+  #terminate(element: ExecutableElement, processor: BpmnElementProcessor, context: ElementContext): void {
+    const terminating = this.#behaviors.transitions.toTerminating(context);
+    this.#behaviors.jobs.cancel(terminating);
+    processor.onTerminate(element, terminating);
   }
 
   #completeListener(element: ExecutableElement, processor: BpmnElementProcessor, context: ElementContext): void {

@@ -21,7 +21,7 @@ export function createProcessInstanceBatchProcessors({ processing }: Behaviors):
     },
     /** `index` is the key of the first child to terminate; -1 for all. */
     terminate({ value }) {
-      const children = state.elementInstances.children(value.batchElementInstanceKey).filter((child) => child.key >= value.index);
+      const children = state.elementInstances.children(value.batchElementInstanceKey, value.index, CHILDREN_MAX + 1);
       for (const child of children.slice(0, CHILDREN_MAX)) {
         if (canTerminate(child.state)) writers.command(child.key, 'PROCESS_INSTANCE', 'TERMINATE_ELEMENT', child.value);
       }

@@ -83,6 +83,15 @@ export const loopScenarios: readonly Scenario[] = [
     steps: [{ do: 'create', process: 'urge-all' }, { do: 'complete', job: 'urge', nth: 2 }, { do: 'complete', job: 'urge', nth: 1 }],
   },
   {
+    name: 'multi-instance-receive',
+    resources: [{ name: 'await-each.bpmn', content: bpmn('await-each', (p) => p.start('start').receive('await', 'await-each-done', '= item', { loop: { items: '= items', item: 'item', collect: 'answers', collected: '= answer' } }).end('end').path('start', 'await', 'end')) }],
+    steps: [
+      { do: 'create', process: 'await-each', variables: { items: ['a', 'b'] } },
+      { do: 'publish', message: 'await-each-done', key: 'b', variables: { answer: 2 } },
+      { do: 'publish', message: 'await-each-done', key: 'a', variables: { answer: 1 } },
+    ],
+  },
+  {
     name: 'multi-instance-cancel',
     resources: [{ name: 'each-cancel.bpmn', content: bpmn('each-cancel', (p) => p.start('start').user('ask', { loop: { items: '= [1, 2, 3]', item: 'i' } }).end('end').path('start', 'ask', 'end')) }],
     steps: [{ do: 'create', process: 'each-cancel' }, { do: 'complete', job: 'ask', nth: 1 }, { do: 'cancel', process: 'each-cancel' }],

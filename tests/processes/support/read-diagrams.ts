@@ -21,6 +21,8 @@ export interface Diagram {
   elements: Element[];
   shapes: Map<string, { bounds: Bounds; label?: Bounds }>;
   edges: Map<string, Point[]>;
+  /** where the names of flows stand */
+  edgeLabels: Map<string, Bounds>;
 }
 
 /** Every diagram of processes/, with what is drawn. */
@@ -39,7 +41,8 @@ async function readDiagram(entry: string): Promise<Diagram> {
   const drawn = root.diagrams[0].plane.planeElement as Element[];
   const shapes = new Map(drawn.filter((item) => item.$type === 'bpmndi:BPMNShape').map((item) => [item.bpmnElement.id, { bounds: item.bounds, label: item.label?.bounds }]));
   const edges = new Map(drawn.filter((item) => item.$type === 'bpmndi:BPMNEdge').map((item) => [item.bpmnElement.id, item.waypoint]));
-  return { name: process.id, process, root, elements: inside(process), shapes, edges };
+  const edgeLabels = new Map(drawn.filter((item) => item.$type === 'bpmndi:BPMNEdge' && item.label?.bounds).map((item) => [item.bpmnElement.id, item.label.bounds]));
+  return { name: process.id, process, root, elements: inside(process), shapes, edges, edgeLabels };
 }
 
 function inside(scope: Element): Element[] {

@@ -4,52 +4,39 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadDirectory, readDirectory } from '../../../cli/demo/load-directory.ts';
-import { silentLogger } from '../../../cli/logger.ts';
 import { CasePlayer } from '../../../cli/play/case-player.ts';
-import { startSiban } from '../../../cli/start-siban.ts';
+import type { StartSibanOptions } from '../../../cli/start-siban.ts';
 import { runZeebe } from '../../../cli/zeebe.ts';
 import { pinBroker } from '../../conformance/zeebe-target.ts';
-import { pause, type TestSiban } from '../../support/running-siban.ts';
+import { pause, startTestSiban, type TestSiban } from '../../support/running-siban.ts';
 import { arrivals } from './arrivals.ts';
 
 const HOST = '127.0.0.1';
+/** In pauses of 20 ms: a broker on a busy machine may take long for one step. */
+const PATIENCE = 2_000;
 
-export async function startSibanOnZeebe(at: string): Promise<TestSiban> {
+export async function startSibanOnZeebe(at: string, options: Partial<StartSibanOptions> = {}): Promise<TestSiban> {
   const dataDir = mkdtempSync(join(tmpdir(), 'siban-zeebe-cases-'));
-  const port = await freePort();
-  const tidy = (): void => rmSync(dataDir, { recursive: true, force: true });
-  const zeebe = await runZeebe({ dataDir, exportUrl: `http://${HOST}:${port}/zeebe-export`, controlledClock: true }).catch((error: unknown) => {
-    tidy();
-    throw error;
-  });
-  const stop = async (): Promise<void> => {
-    await zeebe.stop();
-    tidy();
+  const parts: (() => Promise<void>)[] = [async () => rmSync(dataDir, { recursive: true, force: true })];
+  const close = async (): Promise<void> => {
+    for (const part of parts.splice(0).reverse()) await part();
   };
   try {
+    const port = await freePort();
+    const zeebe = await runZeebe({ dataDir, exportUrl: `http://${HOST}:${port}`, controlledClock: true });
+    parts.push(() => zeebe.stop());
     const pin = pinBroker(zeebe.managementUrl);
+    // Before the deployment, whose records should not lie years before those of the cases.
     await pin(Date.parse(`${at}+08:00`));
-    const log = process.env.SIBAN_TEST_LOG ? { ...silentLogger, warn: console.error, error: console.error } : silentLogger;
-    const siban = await startSiban({ dataDir: ':memory:', host: HOST, port, requestsPerMinute: 100_000, log, zeebeAddress: zeebe.address, zeebeManagementUrl: zeebe.managementUrl });
-    await loadDirectory(siban.store);
-    const { password } = readDirectory();
+    const siban = await startTestSiban(at, { port, zeebeAddress: zeebe.address, zeebeManagementUrl: zeebe.managementUrl, ...options });
+    parts.push(() => siban.close());
     const caughtUp = arrivals(zeebe.managementUrl, siban.register);
-    return {
-      ...siban, password, pin, player: () => new CasePlayer({ base: siban.url, password, pin, pause, caughtUp, patience: PATIENCE }),
-      close: async () => {
-        await siban.close();
-        await stop();
-      },
-    };
+    return { ...siban, pin, player: () => new CasePlayer({ base: siban.url, password: siban.password, pin, pause, caughtUp, patience: PATIENCE }), close };
   } catch (error) {
-    await stop();
+    await close();
     throw error;
   }
 }
-
-/** In pauses of 20 ms: a broker on a busy machine may take long for one step. */
-const PATIENCE = 2_000;
 
 /** The exporter must know the address of the inlet before Siban is there. */
 async function freePort(): Promise<number> {

@@ -1,12 +1,15 @@
 import { useState } from 'react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Dropdown, Form, Input, Modal, Select } from 'antd';
+import { App, Button, DatePicker, Dropdown, Form, Input, Modal, Select } from 'antd';
+import type { Dayjs } from 'dayjs';
 import { DownOutlined } from '@ant-design/icons';
 import type { CasePage, User } from '../../api/entities.ts';
 import { call } from '../api/client.ts';
 import { Failure } from '../shared/failure.tsx';
+import { ProgressFields, progressOf } from './progress-fields.tsx';
 
 interface Field { readonly name: string; readonly label: string; readonly kind: 'text' | 'long' | 'choice' | 'assignment' | 'date' | 'unit'; readonly options?: readonly string[]; readonly optional?: boolean }
+type Values = Record<string, string> & { numbers?: Record<string, number | null>; done?: string[] };
 interface Action { readonly key: string; readonly label: string; readonly help: string; readonly fields: readonly Field[] }
 
 const REASONED: readonly Field[] = [{ name: 'reason', label: '理由', kind: 'long' }, { name: 'basis', label: '依据文件', kind: 'text' }];
@@ -16,20 +19,20 @@ const ACTIONS: readonly Action[] = [
   { key: 'suspend', label: '挂起', help: '挂起期间时限停止计算，恢复后自动顺延。', fields: REASONED },
   { key: 'resume', label: '恢复办理', help: '时限按挂起天数顺延。', fields: [] },
   { key: 'revoke', label: '撤销', help: '撤销后本事项终止办理，不能恢复；全过程仍然保留。', fields: REASONED },
-  { key: 'add-assignment', label: '追加交办', help: '为新的单位增加一行任务。', fields: [{ name: 'unitId', label: '单位', kind: 'unit' }, { name: 'responsible', label: '责任人', kind: 'text' }, { name: 'task', label: '任务', kind: 'long' }, { name: 'deadline', label: '时限（年-月-日）', kind: 'date', optional: true }] },
+  { key: 'add-assignment', label: '追加交办', help: '为新的单位增加一行任务。', fields: [{ name: 'unitId', label: '单位', kind: 'unit' }, { name: 'responsible', label: '责任人', kind: 'text' }, { name: 'task', label: '任务', kind: 'long' }, { name: 'deadline', label: '时限', kind: 'date', optional: true }] },
   { key: 'bulletin', label: '通报', help: '表扬、批评均记入考核。', fields: [{ name: 'kind', label: '类别', kind: 'choice', options: ['表扬', '批评'] }, { name: 'reason', label: '事由', kind: 'long' }] },
-  { key: 'progress-update', label: '更新进展', help: '随时报送最新数字，不代替周期反馈。', fields: [{ name: 'assignmentId', label: '交办件', kind: 'assignment' }, { name: 'values', label: '最新完成值（每行：指标编号=数值）', kind: 'long' }] },
-  { key: 'extension-request', label: '申请延期', help: '须在到期前至少一个工作日申请；到期后申请不予受理。', fields: [{ name: 'assignmentId', label: '交办件', kind: 'assignment' }, { name: 'to', label: '申请延至（年-月-日）', kind: 'date' }, { name: 'reason', label: '理由', kind: 'long' }, { name: 'progress', label: '目前进展', kind: 'long' }, { name: 'measures', label: '保障措施', kind: 'long' }] },
+  { key: 'progress-update', label: '更新进展', help: '随时报送最新累计数，台账和路线图随之更新；不代替周期反馈。', fields: [] },
+  { key: 'extension-request', label: '申请延期', help: '须在到期前至少一个工作日申请；到期后申请不予受理。', fields: [{ name: 'assignmentId', label: '交办件', kind: 'assignment' }, { name: 'to', label: '申请延至', kind: 'date' }, { name: 'reason', label: '理由', kind: 'long' }, { name: 'progress', label: '目前进展', kind: 'long' }, { name: 'measures', label: '保障措施', kind: 'long' }] },
 ];
 
 export function CaseActions({ page, user }: { page: CasePage; user: User }) {
   const queries = useQueryClient();
   const { message } = App.useApp();
   const [open, setOpen] = useState<Action>();
-  const [form] = Form.useForm<Record<string, string>>();
+  const [form] = Form.useForm<Values>();
   const units = useQuery({ queryKey: ['units'], queryFn: () => call('units'), enabled: open?.key === 'add-assignment' });
   const act = useMutation({
-    mutationFn: ({ action, values }: { action: Action; values: Record<string, string> }) => send(page.case.caseId, action, values, units.data ?? []),
+    mutationFn: ({ action, values }: { action: Action; values: Values }) => send(page.case.caseId, action, values, units.data ?? []),
     onSuccess: async ({ settled }) => {
       setOpen(undefined);
       form.resetFields();
@@ -39,23 +42,25 @@ export function CaseActions({ page, user }: { page: CasePage; user: User }) {
   });
   const allowed = ACTIONS.filter(({ key }) => page.actions.includes(key));
   if (allowed.length === 0) return null;
-  const mine = page.assignments.filter(({ unitId }) => user.unitId === unitId || user.roles.some((role) => role === 'director' || role === 'inspector'));
+  const own = page.assignments.filter(({ unitId, status }) => user.unitId === unitId && status !== '已验收');
   const input = (field: Field) => {
     if (field.kind === 'choice') return <Select options={(field.options ?? []).map((value) => ({ value, label: value }))} />;
-    if (field.kind === 'assignment') return <Select options={mine.map(({ assignmentId, unitName, task }) => ({ value: assignmentId, label: `${unitName}：${task}` }))} />;
+    if (field.kind === 'assignment') return <Select options={own.map(({ assignmentId, unitName, task }) => ({ value: assignmentId, label: `${unitName}：${task}` }))} />;
     if (field.kind === 'unit') return <Select showSearch={{ optionFilterProp: 'label' }} options={(units.data ?? []).map(({ unitId, name }) => ({ value: unitId, label: name }))} />;
     if (field.kind === 'long') return <Input.TextArea rows={3} maxLength={2000} />;
-    return <Input maxLength={200} placeholder={field.kind === 'date' ? '2026-03-31' : ''} />;
+    if (field.kind === 'date') return <DatePicker style={{ width: '100%' }} />;
+    return <Input maxLength={200} />;
   };
   return (
     <>
       <Dropdown trigger={['click']} menu={{ items: allowed.map(({ key, label }) => ({ key, label })), onClick: ({ key }) => { act.reset(); setOpen(allowed.find((action) => action.key === key)); } }}>
-        <Button>办理 <DownOutlined /></Button>
+        <Button>更多操作 <DownOutlined /></Button>
       </Dropdown>
       <Modal open={open !== undefined} title={open?.label ?? ''} onCancel={() => setOpen(undefined)} onOk={() => form.submit()} confirmLoading={act.isPending} okText="确定" destroyOnHidden>
         <p className="muted">{open?.help}</p>
         {act.error && <Failure error={act.error} />}
-        <Form form={form} layout="vertical" onFinish={(values) => open && act.mutate({ action: open, values })}>
+        <Form form={form} layout="vertical" onFinish={(values) => open && act.mutate({ action: open, values: withDates(values) })}>
+          {open?.key === 'progress-update' && <ProgressFields rows={own} />}
           {open?.fields.map((field) => <Form.Item key={field.name} name={field.name} label={field.label} rules={field.optional ? [] : [{ required: true, message: `请填写“${field.label}”` }]}>{input(field)}</Form.Item>)}
         </Form>
       </Modal>
@@ -63,15 +68,14 @@ export function CaseActions({ page, user }: { page: CasePage; user: User }) {
   );
 }
 
-function send(caseId: string, action: Action, values: Record<string, string>, units: readonly { unitId: string; name: string }[]): Promise<{ settled: boolean }> {
+function send(caseId: string, action: Action, values: Values, units: readonly { unitId: string; name: string }[]): Promise<{ settled: boolean }> {
   const { assignmentId, ...body } = values;
   if (action.key === 'progress-update' || action.key === 'extension-request') {
-    const sent = action.key === 'progress-update' ? { values: parseValues(body.values ?? '') } : body;
-    return call('assignmentAction', { params: { assignmentId: assignmentId as string, action: action.key }, body: sent });
+    return call('assignmentAction', { params: { assignmentId: assignmentId as string, action: action.key }, body: action.key === 'progress-update' ? progressOf(values) as never : body });
   }
   const sent = action.key === 'add-assignment' ? { ...body, unitName: units.find(({ unitId }) => unitId === body.unitId)?.name, role: '协办', targets: [], milestones: [] } : body;
   return call('caseAction', { params: { caseId, action: action.key as 'instruction' }, body: sent });
 }
 
-const parseValues = (text: string): Record<string, number> =>
-  Object.fromEntries(text.split('\n').map((line) => line.split(/[=＝]/)).filter(([name, value]) => name?.trim() && Number.isFinite(Number(value))).map(([name, value]) => [(name as string).trim(), Number(value)]));
+const withDates = (values: Values): Values => Object.fromEntries(Object.entries(values as Record<string, unknown>).map(([name, value]) => [name, isDate(value) ? value.format('YYYY-MM-DD') : value])) as Values;
+const isDate = (value: unknown): value is Dayjs => typeof value === 'object' && value !== null && 'format' in value;

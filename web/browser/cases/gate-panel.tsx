@@ -5,6 +5,10 @@ import { call } from '../api/client.ts';
 import { minute } from '../shared/dates.ts';
 import { Failure } from '../shared/failure.tsx';
 
+const SHARES = [['T', '时限 T'], ['Q', '质量 Q'], ['F', '反馈 F'], ['M', '满意 M']] as const;
+/** The score is reckoned with exact decimals; two places of a per cent are enough to read. */
+const share = (part: string | null | undefined): string => (part ? `${Number((Number(part) * 100).toFixed(2))}%` : '不适用');
+
 export function GatePanel({ page }: { page: CasePage }) {
   const preview = useQuery({ queryKey: ['gate', page.case.caseId], queryFn: () => call('gatePreview', { params: { caseId: page.case.caseId } }), enabled: false });
   return (
@@ -15,7 +19,7 @@ export function GatePanel({ page }: { page: CasePage }) {
         {page.verdicts.length === 0 ? <Empty description="尚未进行三不放过审核" image={Empty.PRESENTED_IMAGE_SIMPLE} /> : page.verdicts.map((verdict) => (
           <Card key={verdict.round} size="small" type="inner" style={{ marginBottom: 8 }} title={<>第{verdict.round}次 <Tag color={verdict.passed ? 'green' : 'red'}>{verdict.passed ? '通过' : '未通过'}</Tag><span className="muted" style={{ fontWeight: 400 }}>{minute(verdict.at)}</span></>}>
             {verdict.codes.map((code, index) => <div key={code}><Tag color="red">{code}</Tag>{verdict.reasons[index]}</div>)}
-            <Collapse ghost size="small" items={[{ key: 'inputs', label: '审核所依据的数据', children: <pre style={{ overflow: 'auto', maxHeight: 320, fontSize: 12 }}>{JSON.stringify(verdict.inputs, null, 2)}</pre> }]} />
+            <Collapse ghost size="small" items={[{ key: 'inputs', label: '审核所依据的数据（原样保存，供复核）', children: <pre style={{ overflow: 'auto', maxHeight: 320, fontSize: 12 }}>{JSON.stringify(verdict.inputs, null, 2)}</pre> }]} />
           </Card>
         ))}
       </Card>
@@ -24,7 +28,7 @@ export function GatePanel({ page }: { page: CasePage }) {
           size="small" rowKey="assignmentId" dataSource={page.scores} pagination={false} locale={{ emptyText: '销号后计分' }} scroll={{ x: true }}
           columns={[
             { title: '单位', dataIndex: 'unitName' }, { title: '分工', dataIndex: 'role' }, { title: '得分', dataIndex: 'score', render: (score: string) => <b className="number">{score}</b> }, { title: '等次', dataIndex: 'grade' },
-            { title: '时限 T', dataIndex: ['parts', 'T'] }, { title: '质量 Q', dataIndex: ['parts', 'Q'] }, { title: '反馈 F', dataIndex: ['parts', 'F'] }, { title: '满意 M', dataIndex: ['parts', 'M'], render: (m: string | null) => m ?? '不适用' }, { title: '加分 B', dataIndex: ['parts', 'B'] }, { title: '扣分 D', dataIndex: ['parts', 'D'] },
+            ...SHARES.map(([key, title]) => ({ title, key, render: (_: unknown, { parts }: ScoreRow) => share(parts[key]) })), { title: '加分 B', dataIndex: ['parts', 'B'] }, { title: '扣分 D', dataIndex: ['parts', 'D'] },
           ]}
         />
       </Card>

@@ -1,17 +1,18 @@
 import { useMemo } from 'react';
 import { useNavigate } from 'react-router';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Card, Col, DatePicker, Form, Input, InputNumber, Radio, Row, Select, Switch } from 'antd';
 import type { Dayjs } from 'dayjs';
 import type { MatterInput } from '../../api/entities.ts';
 import { ApiFailure, call } from '../api/client.ts';
 import { Failure } from '../shared/failure.tsx';
+import { SOURCES } from './matter-choices.ts';
 
 type Values = Omit<MatterInput, 'deadline'> & { deadline?: Dayjs };
-const SOURCES = ['会议议定事项', '书记批示件', '领导批示件', '年度重点', '民生实事', '公文', '群众来信', '上级督察交办', '12345集中反映', '其他'];
 
 export function NewCasePage() {
   const navigate = useNavigate();
+  const queries = useQueryClient();
   const { modal } = App.useApp();
   const [form] = Form.useForm<Values>();
   // One id for this page: pressing the button twice, or after a lost answer, registers one case.
@@ -20,7 +21,8 @@ export function NewCasePage() {
   const users = useQuery({ queryKey: ['users'], queryFn: () => call('users') });
   const register = useMutation({
     mutationFn: ({ deadline, ...values }: Values) => call('register', { body: { requestId, matter: { ...values, coUnitIds: values.coUnitIds ?? [], ...(deadline ? { deadline: deadline.format('YYYY-MM-DD') } : {}) } as MatterInput } }),
-    onSuccess: ({ caseId, warnings }) => {
+    onSuccess: async ({ caseId, warnings }) => {
+      await queries.invalidateQueries();
       if (warnings.length > 0) modal.warning({ title: '已登记，请留意', content: <ul style={{ paddingInlineStart: 18 }}>{warnings.map((warning) => <li key={warning}>{warning}</li>)}</ul> });
       void navigate(`/cases/${caseId}`);
     },
@@ -29,13 +31,14 @@ export function NewCasePage() {
   const inspectors = (users.data ?? []).filter(({ roles }) => roles.includes('inspector')).map(({ userId, name }) => ({ value: userId, label: name }));
   const masses = Form.useWatch('massesInvolved', form);
   const secrecy = Form.useWatch('secrecy', form);
+  const lead = Form.useWatch('leadUnitId', form);
   const stub = register.error instanceof ApiFailure && register.error.body.code === 'SECRET_OFFLINE' ? register.error.body.stub : undefined;
   return (
     <>
       <h1 className="page-title">立项登记<small>一事一单；登记后送审核，通过后分解、交办</small></h1>
       {register.error && (stub ? <Alert type="warning" showIcon style={{ marginBottom: 16 }} title={register.error.message} description={<pre style={{ margin: 0, whiteSpace: 'pre-wrap' }}>{Object.values(stub as object).join('　')}</pre>} /> : <Failure error={register.error} />)}
       <Card>
-        <Form form={form} layout="vertical" initialValues={{ sourceType: '会议议定事项', urgency: '普通', secrecy: '公开', publishable: true, massesInvolved: false, coUnitIds: [] }} onFinish={(values) => register.mutate(values)} scrollToFirstError style={{ maxWidth: 920 }}>
+        <Form form={form} layout="vertical" initialValues={{ sourceType: '会议议定事项', urgency: '普通', secrecy: '公开', publishable: true, massesInvolved: false, coUnitIds: [] }} onFinish={(values) => register.mutate(values)} scrollToFirstError={{ block: 'center', focus: true }} style={{ maxWidth: 920 }}>
           <Form.Item name="title" label="事项标题" rules={[{ required: true, message: '请填写事项标题' }, { min: 4, message: '标题至少4个字' }]}><Input placeholder="例如：中小学食堂明厨亮灶全覆盖" maxLength={200} showCount /></Form.Item>
           <Row gutter={16}>
             <Col xs={24} md={8}><Form.Item name="sourceType" label="来源" rules={[{ required: true }]}><Select options={SOURCES.map((value) => ({ value, label: value }))} /></Form.Item></Col>
@@ -47,10 +50,10 @@ export function NewCasePage() {
             <Col xs={24} md={14}><Form.Item name="secrecy" label="密级" rules={[{ required: true }]} extra={secrecy && !['公开', '内部'].includes(secrecy) ? '涉密事项不得在本系统登记，提交后只留线下办理存根。' : undefined}><Radio.Group optionType="button" options={['公开', '内部', '秘密', '机密', '绝密']} /></Form.Item></Col>
           </Row>
           <Row gutter={16}>
-            <Col xs={24} md={8}><Form.Item name="leadUnitId" label="主办单位" rules={[{ required: true, message: '请选择主办单位' }]}><Select showSearch={{ optionFilterProp: 'label' }} options={choices} loading={units.isPending} /></Form.Item></Col>
-            <Col xs={24} md={16}><Form.Item name="coUnitIds" label="协办单位"><Select mode="multiple" options={choices} optionFilterProp="label" /></Form.Item></Col>
+            <Col xs={24} md={8}><Form.Item name="leadUnitId" label="主办单位" rules={[{ required: true, message: '请选择主办单位' }]}><Select showSearch={{ optionFilterProp: 'label' }} placeholder="可输入单位名称查找" options={choices} loading={units.isPending} /></Form.Item></Col>
+            <Col xs={24} md={16}><Form.Item name="coUnitIds" label="协办单位"><Select mode="multiple" placeholder="可多选" options={choices.filter(({ value }) => value !== lead)} optionFilterProp="label" /></Form.Item></Col>
           </Row>
-          <Form.Item name="inspectorIds" label="督查组" extra="核查验收须由承办督查员以外的人办理；内部事项只有列名的督查员可以看到。"><Select mode="multiple" options={inspectors} optionFilterProp="label" /></Form.Item>
+          <Form.Item name="inspectorIds" label="督查组" extra="核查验收须由承办督查员以外的人办理；内部事项只有列名的督查员可以看到。"><Select mode="multiple" placeholder="可多选" options={inspectors} optionFilterProp="label" /></Form.Item>
           <Row gutter={16}>
             <Col xs={24} md={8}><Form.Item name="deadline" label="办结时限" extra="不填则按时限规则计算工作日"><DatePicker style={{ width: '100%' }} /></Form.Item></Col>
             <Col xs={12} md={5}><Form.Item name="publishable" label="结果可公开" valuePropName="checked"><Switch /></Form.Item></Col>

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useRef, useState } from 'react';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Input, Modal, Space, Spin, Tag } from 'antd';
 import type { User } from '../../api/entities.ts';
@@ -8,6 +8,7 @@ import { minute } from '../shared/dates.ts';
 import { Failure } from '../shared/failure.tsx';
 import type { EditorHandle } from './editor.ts';
 
+const KIND_WORDS = { process: '流程', decision: '决策表', form: '表单' } as const;
 const EDITORS = {
   process: lazy(() => import('./bpmn-editor.tsx')),
   decision: lazy(() => import('./dmn-editor.tsx')),
@@ -24,11 +25,18 @@ export default function ModelerPage({ user }: { user: User }) {
   const [publishing, setPublishing] = useState(false);
   const [reason, setReason] = useState('');
   const draft = useQuery({ queryKey: ['draft', draftId], queryFn: () => call('draft', { params: { draftId } }), staleTime: Infinity });
+  const users = useQuery({ queryKey: ['users'], queryFn: () => call('users'), staleTime: 300_000 });
+  const nameOf = (id: string): string => users.data?.find(({ userId, username }) => userId === id || username === id)?.name ?? id;
   const [revision, setRevision] = useState<number>();
   const current = revision ?? draft.data?.draft.revision ?? 0;
   const save = useMutation({
     mutationFn: async () => call('saveDraft', { params: { draftId }, body: { content: await (editor.current as EditorHandle).content(), revision: current } }),
-    onSuccess: (row) => { setRevision(row.revision); setDirty(false); void message.success('草稿已保存'); },
+    onSuccess: async (row) => {
+      setRevision(row.revision);
+      setDirty(false);
+      void message.success('草稿已保存');
+      await queries.invalidateQueries({ queryKey: ['drafts'] });
+    },
   });
   const deploy = useMutation({
     mutationFn: async () => {
@@ -37,6 +45,7 @@ export default function ModelerPage({ user }: { user: User }) {
     },
     onSuccess: async ({ version, running }) => {
       setPublishing(false);
+      setReason('');
       await queries.invalidateQueries({ queryKey: ['definitions'] });
       modal.success({ title: `已发布第${version}版`, content: running > 0 ? `仍有 ${running} 件按旧版办理，不受影响；新立事项使用新版。` : '新立事项使用新版。' });
     },
@@ -48,14 +57,15 @@ export default function ModelerPage({ user }: { user: User }) {
   const mayDeploy = user.roles.some((role) => role === 'admin' || role === 'director');
   return (
     <>
+      <div className="crumbs"><Link to="/processes">流程设计</Link> / {KIND_WORDS[kind]}</div>
       <h1 className="page-title">
-        {name}<Tag>草稿{baseVersion ? ` · 基于第${baseVersion}版` : ''}</Tag>{dirty && <Tag color="orange">有未保存的修改</Tag>}<small>{updatedBy} {minute(updatedAt)}</small>
-        <span style={{ flex: 1 }} />
+        {name}<Tag>草稿{baseVersion ? ` · 基于第${baseVersion}版` : ''}</Tag>{dirty && <Tag color="orange">有未保存的修改</Tag>}<small>{nameOf(updatedBy)} {minute(updatedAt)} 保存</small>
+        <span className="grow" />
         <Space><Button onClick={() => save.mutate()} loading={save.isPending}>保存草稿</Button>{mayDeploy && <Button type="primary" onClick={() => { deploy.reset(); setPublishing(true); }}>发布新版本</Button>}</Space>
       </h1>
       {save.error && <Failure error={save.error} />}
       <Suspense fallback={<Spin description="正在打开设计器…" />}><Editor ref={editor} content={draft.data.content} onChange={() => setDirty(true)} /></Suspense>
-      <Modal open={publishing} title="发布新版本" okText="发布" okButtonProps={{ disabled: reason.trim().length < 2, loading: deploy.isPending }} onOk={() => deploy.mutate()} onCancel={() => setPublishing(false)}>
+      <Modal open={publishing} title="发布新版本" okText="发布" cancelText="再想想" okButtonProps={{ disabled: reason.trim().length < 2, loading: deploy.isPending }} onOk={() => deploy.mutate()} onCancel={() => setPublishing(false)}>
         {deploy.error && <Failure error={deploy.error} />}
         <Alert type="info" showIcon style={{ marginBottom: 12 }} title="发布后，新立的督查事项按新版办理；正在办理的继续按原版走完。" />
         <Input.TextArea aria-label="修改原因" placeholder="请说明修改了什么、为什么（记入审计）" rows={3} maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} />

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Card, Form, Input, Table } from 'antd';
+import { Alert, Button, Card, Form, Input } from 'antd';
 import { LockOutlined, UserOutlined } from '@ant-design/icons';
 import { call } from '../api/client.ts';
 
@@ -15,7 +15,7 @@ export function LoginPage() {
   const demo = useMutation({ mutationFn: () => call('loadDemo'), onSuccess: async () => { setLoaded(true); await queries.invalidateQueries({ queryKey: ['state'] }); } });
   const logins = state.data?.demoLogins ?? [];
   return (
-    <main style={{ minHeight: '100%', display: 'grid', placeItems: 'center', padding: 16, background: 'linear-gradient(160deg,#7a1414 0,#9e1b1b 38%,#f5f6f8 38.2%)' }}>
+    <main style={{ minHeight: '100vh', display: 'grid', placeItems: 'center', padding: 16, background: 'linear-gradient(160deg,#7a1414 0,#9e1b1b 38%,#f5f6f8 38.2%)' }}>
       <Card style={{ width: 'min(460px,100%)', boxShadow: '0 12px 40px rgb(0 0 0 / 18%)' }}>
         <div style={{ textAlign: 'center', marginBottom: 20 }}>
           <img src="/favicon.svg" alt="" width={52} height={52} />
@@ -37,11 +37,10 @@ export function LoginPage() {
           <Button type="primary" htmlType="submit" block loading={login.isPending}>登录</Button>
         </Form>
         {logins.length > 0 && (
-          <Table
-            size="small" style={{ marginTop: 20 }} pagination={false} rowKey="username" dataSource={logins} title={() => '演示账号（点一行即填入）'}
-            columns={[{ title: '用户名', dataIndex: 'username' }, { title: '姓名', dataIndex: 'name' }, { title: '岗位', dataIndex: 'role' }]}
-            onRow={(row) => ({ style: { cursor: 'pointer' }, onClick: () => form.setFieldsValue({ username: row.username, password: row.password }) })}
-          />
+          <div style={{ marginTop: 24 }}>
+            <div className="muted" style={{ marginBottom: 8 }}>演示账号，点一个即填入用户名和密码：</div>
+            <div className="demo-logins">{logins.map((row) => <button key={row.username} type="button" onClick={() => form.setFieldsValue({ username: row.username, password: row.password })}><b>{row.role}</b><span className="muted">{row.name}</span></button>)}</div>
+          </div>
         )}
       </Card>
     </main>

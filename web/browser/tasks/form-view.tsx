@@ -9,7 +9,8 @@ export default function FormView({ schema, data, readonly, ref }: { schema: unkn
   const container = useRef<HTMLDivElement>(null);
   const form = useRef<Form>(null);
   useEffect(() => {
-    const instance = new Form({ container: container.current as HTMLDivElement });
+    // Each keystroke is taken at once: form-js would wait and read the field later, and what was typed is lost when a row is added meanwhile.
+    const instance = new Form({ container: container.current as HTMLDivElement, debounce: false } as never);
     form.current = instance;
     void instance.importSchema(schema as never, data).then(() => readonly && instance.setProperty('readOnly', true));
     return () => {
@@ -23,5 +24,5 @@ export default function FormView({ schema, data, readonly, ref }: { schema: unkn
       return { data: result?.data ?? {}, valid: Object.keys(result?.errors ?? {}).length === 0 };
     },
   }));
-  return <div ref={container} lang="zh-CN" />;
+  return <div ref={container} className="task-form" lang="zh-CN" />;
 }

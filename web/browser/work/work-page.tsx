@@ -6,11 +6,12 @@ import type { User } from '../../api/entities.ts';
 import { call } from '../api/client.ts';
 import { Failure } from '../shared/failure.tsx';
 import { CaseTable } from '../cases/case-table.tsx';
+import { mayRegister } from '../cases/matter-choices.ts';
 import { TaskTable } from '../tasks/task-table.tsx';
 
 const CARDS = [
   { key: 'toSign', label: '待签收', hint: '交办给本单位、尚未签收', colour: '#1456b8' },
-  { key: 'dueToday', label: '今日到期', hint: '今天下班前须办', colour: '#d46b08' },
+  { key: 'dueToday', label: '今日到期', hint: '今天下班前须办，含已逾期', colour: '#d46b08' },
   { key: 'red', label: '红灯', hint: '逾期或已催办的事项', colour: '#cf1322' },
   { key: 'toApprove', label: '待我审批', hint: '等您审核、签发或认定', colour: '#531dab' },
   { key: 'all', label: '全部待办', hint: '我能办理的所有任务', colour: '#1f2329' },
@@ -28,23 +29,24 @@ export function WorkPage({ user }: { user: User }) {
   const card = CARDS.find(({ key }) => key === current);
   return (
     <>
-      <h1 className="page-title">{user.name}，您好<small>今天要办的都在这里</small></h1>
+      <h1 className="page-title">{user.name}，您好<small>{counts.all > 0 ? `有 ${counts.all} 件等您办理，先办最上面的` : '现在没有等您办理的任务'}</small></h1>
       <Row gutter={[12, 12]} style={{ marginBottom: 16 }}>
         {CARDS.map(({ key, label, hint, colour }) => (
-          <Col key={key} flex="1 1 150px">
+          <Col key={key} xs={key === 'all' ? 24 : 12} md={8} lg={{ flex: '1 1 0' }}>
             <button type="button" className="count-card" aria-pressed={key === current} onClick={() => setShown(key)}>
               <span className="muted">{label}</span>
-              <b style={{ color: counts[key] > 0 ? colour : '#bfbfbf' }} data-testid={`count-${key}`}>{counts[key]}</b>
+              <b style={{ color: counts[key] > 0 ? colour : '#767676' }} data-testid={`count-${key}`}>{counts[key]}</b>
               <span className="muted" style={{ fontSize: 12 }}>{hint}</span>
             </button>
           </Col>
         ))}
       </Row>
-      <Card title={card?.label} styles={{ body: { padding: 0 } }}>
+      <Card title={<>{card?.label}<span className="muted" style={{ fontWeight: 400, fontSize: 13, marginInlineStart: 10 }}>{card?.hint}</span></>} styles={{ body: { padding: 0 } }}>
         {current === 'red'
           ? work.data.red.length > 0 ? <CaseTable rows={work.data.red} /> : <Empty style={{ padding: 40 }} description="没有红灯事项" />
-          : work.data[current].length > 0 ? <TaskTable rows={work.data[current]} /> : <Empty style={{ padding: 40 }} description={<>这里没有待办。<Link to="/cases">去看督查台账</Link></>} />}
+          : work.data[current].length > 0 ? <TaskTable rows={work.data[current]} /> : <Empty style={{ padding: 40 }} description={<>这里没有待办。可以<Link to="/cases">看督查台账</Link>{mayRegister(user) && <>，或<Link to="/cases/new">登记新的督查事项</Link></>}。</>} />}
       </Card>
+      {current !== 'red' && counts.red > 0 && <Card title={<>红灯事项<span className="muted" style={{ fontWeight: 400, fontSize: 13, marginInlineStart: 10 }}>点开即见亮灯的原因</span></>} style={{ marginTop: 12 }} styles={{ body: { padding: 0 } }}><CaseTable rows={work.data.red} /></Card>}
     </>
   );
 }

@@ -2,13 +2,16 @@
  * Checks a completed form against its form-js schema on the server, because a browser's own check can be left out.
  * Covers what our forms use: keys with dots, groups with a path, dynamic lists, required, min, max, lengths, patterns, options, conditional fields.
  */
+import { z } from 'zod';
 import type { FieldProblem } from '../http-errors.ts';
 
 interface Component {
   readonly type: string;
+  readonly subtype?: string;
   readonly key?: string;
   readonly path?: string;
   readonly label?: string;
+  readonly dateLabel?: string;
   readonly values?: readonly { readonly value: unknown; readonly label: string }[];
   readonly valuesKey?: string;
   readonly valuesExpression?: string;
@@ -53,7 +56,7 @@ function visit(components: readonly Component[], scope: unknown, prefix: string,
 }
 
 function check(component: Component, value: unknown, path: string, { problems }: Run): void {
-  const label = component.label ?? path;
+  const label = component.label ?? component.dateLabel ?? path;
   const rules = component.validate ?? {};
   const fail = (message: string): void => void problems.push({ path, message });
   if (isEmpty(component.type, value)) {
@@ -61,22 +64,32 @@ function check(component: Component, value: unknown, path: string, { problems }:
     return;
   }
   if (component.type === 'number') {
-    const number = typeof value === 'string' ? Number(value) : value;
-    if (typeof number !== 'number' || !Number.isFinite(number)) return fail(`“${label}”应为数字。`);
-    if (rules.min !== undefined && number < rules.min) fail(`“${label}”不能小于${rules.min}。`);
-    if (rules.max !== undefined && number > rules.max) fail(`“${label}”不能大于${rules.max}。`);
+    // A text of digits would be compared as a text later on.
+    if (typeof value !== 'number' || !Number.isFinite(value)) return fail(`“${label}”应为数字。`);
+    if (rules.min !== undefined && value < rules.min) fail(`“${label}”不能小于${rules.min}。`);
+    if (rules.max !== undefined && value > rules.max) fail(`“${label}”不能大于${rules.max}。`);
   }
   if (typeof value === 'string') {
     if (rules.minLength !== undefined && value.length < rules.minLength) fail(`“${label}”至少${rules.minLength}个字。`);
     if (value.length > (rules.maxLength ?? 10_000)) fail(`“${label}”不能超过${rules.maxLength ?? 10_000}个字。`);
     // A pattern comes from a form that staff may edit: only short values are tried, so that no pattern can run for long.
-    if (rules.pattern !== undefined && !new RegExp(rules.pattern).test(value.slice(0, 200))) fail(`“${label}”的格式不正确。`);
+    if (rules.pattern !== undefined && !matches(rules.pattern, value.slice(0, 200))) fail(`“${label}”的格式不正确。`);
   }
+  if (component.type === 'datetime' && component.subtype === 'date' && !isDate(value)) fail(`“${label}”应写成年-月-日，例如2026-03-31。`);
   if ((component.type === 'select' || component.type === 'radio') && component.values && !component.values.some((option) => option.value === value)) {
     fail(`“${label}”请从给出的选项中选择。`);
   }
 }
 
+const isDate = (value: unknown): boolean => typeof value === 'string' && z.iso.date().safeParse(value).success;
+/** A pattern that staff mistyped in a form must not lock everybody out of the task. */
+function matches(pattern: string, value: string): boolean {
+  try {
+    return new RegExp(pattern).test(value);
+  } catch {
+    return true;
+  }
+}
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isEmpty = (type: string, value: unknown): boolean =>
   value === undefined || value === null || (typeof value === 'string' && value.trim() === '') || (Array.isArray(value) && value.length === 0) || (type === 'checkbox' && value !== true);

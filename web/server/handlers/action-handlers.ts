@@ -1,17 +1,24 @@
 import { z } from 'zod';
-import { DECISION, MESSAGE } from '../../../processes/contract.ts';
-import { judgeExtension } from '../../../rules/deadlines/extension.ts';
+import { DECISION, MESSAGE, type AssignmentInput, type Limits } from '../../../processes/contract.ts';
+import { judgeExtension, originalLimitDays } from '../../../rules/deadlines/extension.ts';
 import { evaluateGate } from '../../../rules/gate/evaluate-gate.ts';
 import { gateInputsOf, type CaseGateVariables } from '../../../rules/gate/case-gate-inputs.ts';
+import { milestone, target, type AssignmentRow } from '../../api/entities.ts';
+import { checkAssignments } from '../../../rules/registration/check-matter.ts';
 import { actorOf } from '../actor.ts';
 import { caseActionsFor } from '../case-actions.ts';
 import { toHttpError } from '../command-failure.ts';
-import type { Call, Handlers } from '../context.ts';
+import type { Call, Handlers, ServerContext } from '../context.ts';
 import { calendarOf } from '../forms/check-task-form.ts';
+import { isForStaff } from '../for-staff.ts';
 import { HttpError } from '../http-errors.ts';
 import { momentText } from '../moment.ts';
 import { settled } from '../settle.ts';
-import { denied } from './case-handlers.ts';
+import { refuseMarkings } from '../refuse-markings.ts';
+import { denied } from './denied.ts';
+
+const OFFICE_ROLES: readonly string[] = ['secretary', 'secretaryGeneral', 'director', 'inspector', 'auditor'];
+const ENDED_ROWS: readonly string[] = ['已验收', '免办', '已撤销'];
 
 const text = (label: string, max = 2_000) => z.string(`请填写${label}`).trim().min(1, `请填写${label}`).max(max, `${label}过长`);
 const reasoned = { reason: text('理由'), basis: text('依据文件', 500) };
@@ -21,7 +28,7 @@ const BODIES = {
   change: z.object({ field: text('变更事项', 100), from: text('原内容'), to: text('新内容'), ...reasoned }),
   suspend: z.object(reasoned), resume: z.object({}), revoke: z.object(reasoned),
   'add-assignment': z.object({
-    unitId: text('单位', 80), unitName: z.string().optional(), role: z.enum(['主办', '协办']).default('协办'), responsible: text('责任人', 80), task: text('任务'), targets: z.array(z.unknown()).max(50).default([]), milestones: z.array(z.unknown()).max(50).default([]),
+    unitId: text('单位', 80), unitName: z.string().optional(), role: z.enum(['主办', '协办']).default('协办'), responsible: text('责任人', 80), task: text('任务'), targets: z.array(target, '请填写指标').max(50).default([]), milestones: z.array(milestone).max(50).default([]),
     deadline: z.iso.date('时限应写成年-月-日').optional(),
   }),
   bulletin: z.object({ kind: z.enum(['表扬', '批评'], '请选择表扬或批评'), reason: text('事由') }).loose(),
@@ -38,8 +45,9 @@ export function actionHandlers(): Pick<Handlers, 'caseAction' | 'assignmentActio
       const page = await context.register.page(user, caseId, momentText(context.clock.now()));
       if (!page) throw await denied(context, user, `case/${caseId}/${action}`, momentText(context.clock.now()));
       if (!caseActionsFor(user, page).includes(action)) throw new HttpError('FORBIDDEN', { message: '您的岗位或事项目前的状态不能进行这项操作。' });
+      await refuseMarkings(context, user, `case/${caseId}/${action}`, call.body);
       const body = parsed(action, call.body) as Record<string, unknown>;
-      if (action === 'add-assignment') body['assignmentId'] = `${caseId}-${page.assignments.length + 1}`;
+      if (action === 'add-assignment') await completeAddition(context, caseId, page.assignments.map(({ assignmentId }) => assignmentId), body);
       return publish(call as never, action, caseId, body);
     },
     async assignmentAction(call) {
@@ -50,15 +58,21 @@ export function actionHandlers(): Pick<Handlers, 'caseAction' | 'assignmentActio
       const row = page?.assignments.find((candidate) => candidate.assignmentId === assignmentId);
       if (!page || !row) throw await denied(context, user, `assignment/${assignmentId}/${action}`, now);
       if (row.unitId !== user.unitId || !caseActionsFor(user, page).includes(action)) throw new HttpError('FORBIDDEN', { message: action === 'extension-request' ? '延期须由承办单位主要负责人申请。' : '进展由承办单位报送。' });
+      if (ENDED_ROWS.includes(row.status)) throw new HttpError('FORBIDDEN', { message: `这项任务${row.status}，不能再${action === 'extension-request' ? '申请延期' : '更新进展'}。` });
+      await refuseMarkings(context, user, `assignment/${assignmentId}/${action}`, call.body);
       const body = parsed(action, call.body) as Record<string, unknown>;
+      if (action === 'progress-update') checkProgress(row, body as { values: Record<string, number>; done?: string[] });
+      if (action === 'extension-request' && row.status === '延期申请中') throw new HttpError('EXTENSION_REFUSED', { message: '已有一份延期申请正在审批，请等待批复后再申请。' });
       if (action === 'extension-request') await checkExtension(call as never, assignmentId, body as { to: string }, now);
       return publish(call as never, action, assignmentId, body);
     },
     async gatePreview({ context, user, params: { caseId } }) {
       const now = momentText(context.clock.now());
       const page = await context.register.page(user, caseId, now);
-      const inputs = page && (await context.register.gateInputs(caseId));
-      if (!inputs) throw await denied(context, user, `case/${caseId}/gate-preview`, now);
+      // The gate looks at every row: whoever sees only his own does not see its answer.
+      const mayAsk = page && (page.case.leadUnitId === user.unitId || user.roles.some((role) => OFFICE_ROLES.includes(role)));
+      const inputs = page && mayAsk && (await context.register.gateInputs(caseId));
+      if (!page || !inputs) throw await denied(context, user, `case/${caseId}/gate-preview`, now);
       const gateRules = inputs['gateRules'] ?? (await context.commands.evaluateDecision(DECISION.gateRules, {}));
       const { passed, codes, reasons } = evaluateGate(gateInputsOf({ ...inputs, gateRules } as unknown as CaseGateVariables), now, page.verdicts.length + 1);
       return { passed, codes, reasons };
@@ -69,7 +83,7 @@ export function actionHandlers(): Pick<Handlers, 'caseAction' | 'assignmentActio
 function parsed(action: string, body: unknown): unknown {
   const result = BODIES[action as keyof typeof BODIES].safeParse(body);
   if (result.success) return result.data;
-  const fields = result.error.issues.map((issue) => ({ path: issue.path.join('.'), message: /[\u4e00-\u9fff]/.test(issue.message) ? issue.message : '请按提示填写完整。' }));
+  const fields = result.error.issues.map((issue) => ({ path: issue.path.join('.'), message: isForStaff(issue.message) ? issue.message : '请按提示填写完整。' }));
   throw new HttpError('BAD_INPUT', { message: fields[0]?.message ?? '', fields });
 }
 
@@ -85,11 +99,32 @@ async function publish({ context, user, request }: Call<'caseAction'>, action: s
   return { settled: await settled(context, () => register.messageTaken(name, correlationKey, since)) };
 }
 
+/** The new row is held to what the rows of the 任务分解表 are held to. */
+async function completeAddition({ office, clock }: ServerContext, caseId: string, known: readonly string[], body: Record<string, unknown>): Promise<void> {
+  const unit = (await office.units()).find(({ unitId }) => unitId === body['unitId']);
+  if (!unit) throw new HttpError('BAD_INPUT', { message: '单位不存在，请从单位列表中选择。', fields: [{ path: 'unitId', message: '单位不存在' }] });
+  const row = { ...body, unitName: unit.name, role: '主办' } as unknown as AssignmentInput;
+  const { errors } = checkAssignments([row], momentText(clock.now()), calendarOf(await office.calendars()));
+  const fields = errors.map(({ field, message }) => ({ path: field.replace(/^assignments\[0\]\.?/, ''), message: message.replace(/^第1行：/, '') }));
+  if (fields.length > 0) throw new HttpError(fields.some(({ path }) => path === 'deadline') ? 'DEADLINE_PAST' : 'BAD_INPUT', { message: fields[0]?.message ?? '', fields });
+  body['unitName'] = unit.name;
+  const numbers = known.map((assignmentId) => Number(assignmentId.slice(caseId.length + 1))).filter(Number.isInteger);
+  body['assignmentId'] = `${caseId}-${Math.max(0, ...numbers) + 1}`;
+}
+
+function checkProgress({ targets, milestones }: AssignmentRow, { values, done = [] }: { values: Record<string, number>; done?: string[] }): void {
+  const unknown = [...Object.keys(values).filter((id) => !targets.some((candidate) => candidate.id === id)), ...done.filter((id) => !milestones.some((candidate) => candidate.id === id))];
+  if (unknown.length > 0) throw new HttpError('BAD_INPUT', { message: `这项任务没有编号为“${unknown[0]?.slice(0, 40)}”的指标或节点，请刷新页面后重填。`, fields: unknown.map((path) => ({ path: path.slice(0, 40), message: '没有这个指标或节点' })) });
+}
+
 /** Refused at the door with the reason (an application after the due date counts as overdue); the diagram checks the same again. */
 async function checkExtension({ context }: Call<'assignmentAction'>, assignmentId: string, { to }: { to: string }, now: string): Promise<void> {
   const variables = await context.register.assignmentVariables(assignmentId);
   if (!variables) throw new HttpError('NOT_FOUND');
   const calendar = calendarOf(await context.office.calendars());
-  const answer = judgeExtension({ now, to, ...(variables as object) } as never, calendar);
+  const { deliveredAt, dueAt, limits, extensions } = variables as unknown as { deliveredAt?: string; dueAt?: string; limits?: Limits; extensions?: readonly { days?: number }[] | null };
+  if (!deliveredAt || !dueAt || !limits) throw new HttpError('EXTENSION_REFUSED', { message: '这项任务的办理时限还未算出，请稍候再申请。' });
+  const granted = (extensions ?? []).map(({ days = 0 }) => days);
+  const answer = judgeExtension({ now, to, dueAt, limits, granted, limitDays: originalLimitDays({ deliveredAt, dueAt, granted }, calendar) }, calendar);
   if (!answer.admissible) throw new HttpError('EXTENSION_REFUSED', { message: answer.reason });
 }

@@ -2,6 +2,7 @@ import { judgeSecrecy, offlineStub } from '../../../rules/access/sensitive.ts';
 import { checkMatter } from '../../../rules/registration/check-matter.ts';
 import { PROCESS, type Matter } from '../../../processes/contract.ts';
 import type { Unit, User } from '../../api/entities.ts';
+import type { RouteResponse } from '../../api/routes.ts';
 import { actorOf } from '../actor.ts';
 import { caseActionsFor } from '../case-actions.ts';
 import { toHttpError } from '../command-failure.ts';
@@ -9,47 +10,55 @@ import type { Handlers, ServerContext } from '../context.ts';
 import { calendarOf } from '../forms/check-task-form.ts';
 import { HttpError } from '../http-errors.ts';
 import { momentText } from '../moment.ts';
+import { textsOf } from '../refuse-markings.ts';
 import { settled } from '../settle.ts';
+import { UnderWay } from '../under-way.ts';
 import { casesCsv } from '../cases-csv.ts';
+import { denied } from './denied.ts';
 
 const MAY_REGISTER: readonly string[] = ['inspector', 'director', 'secretaryGeneral', 'unitHead'];
-const EXPORT_LIMIT = 5_000;
+/** Who takes the register or a case out of the system (§6: not whoever runs it, nor who rates a result). */
+const MAY_EXPORT: readonly string[] = ['secretary', 'secretaryGeneral', 'director', 'inspector', 'unitHead', 'handler', 'auditor'];
 
 export function caseHandlers(): Pick<Handlers, 'cases' | 'exportCases' | 'register' | 'case' | 'timeline' | 'tokens'> {
+  const underWay = new UnderWay<RouteResponse<'register'>>();
   return {
     cases: ({ context, user, query }) => context.register.cases(user, query, momentText(context.clock.now())),
     async exportCases({ context, user, query, response }) {
+      if (!user.roles.some((role) => MAY_EXPORT.includes(role))) throw new HttpError('FORBIDDEN', { message: '您的岗位不能导出台账，如有需要请联系督查室。' });
       const now = momentText(context.clock.now());
-      const { rows, total } = await context.register.cases(user, { ...query, offset: 0, limit: EXPORT_LIMIT }, now);
+      const { rows, total, lights } = await context.register.cases(user, { ...query, offset: 0, limit: Number.MAX_SAFE_INTEGER }, now);
       await context.office.audit({ at: now, actor: user.userId, action: '导出台账', subject: 'cases', detail: { filters: query, rows: rows.length, total } });
       response.setHeader('content-type', 'text/csv; charset=utf-8');
       response.setHeader('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(`督查台账-${now.slice(0, 10)}.csv`)}`);
-      response.end(casesCsv(rows, total, { by: user.name, at: now }));
+      response.end(casesCsv(rows, { total, lights }, { by: user.name, at: now }));
     },
-    async register({ context, user, body, request, response }) {
+    async register({ context, user, body, request }) {
       if (!user.roles.some((role) => MAY_REGISTER.includes(role))) throw new HttpError('FORBIDDEN', { message: '立项登记由督查室或主办单位负责人办理。' });
       const { office, commands, clock, register } = context;
       const now = momentText(clock.now());
-      const secrecy = judgeSecrecy(body.matter.secrecy, [body.matter.title, body.matter.summary, body.matter.basis, body.matter.sourceText]);
-      if (!secrecy.allowed) throw await refuseSecret(context, user, body.matter.leadUnitId, secrecy.message, now);
-      const matter = withUnitNames(body.matter, await office.units());
+      const secrecy = judgeSecrecy(body.matter.secrecy, textsOf(body));
+      const units = await office.units();
+      if (!secrecy.allowed) throw await refuseSecret(context, user, units.some(({ unitId }) => unitId === body.matter.leadUnitId) ? body.matter.leadUnitId : '未知单位', secrecy.message, now);
+      const matter = withUnitNames(body.matter, units);
       const { errors, warnings } = checkMatter(matter, now, calendarOf(await office.calendars()));
       if (errors.length > 0) {
         const late = errors.find(({ field }) => field === 'deadline');
         throw new HttpError(late ? 'DEADLINE_PAST' : 'BAD_INPUT', { message: (late ?? errors[0])?.message ?? '', fields: errors.map(({ field, message }) => ({ path: field, message })) });
       }
       // The same request sent twice (a lost answer, a double click) is the same case.
-      const caseId = body.requestId ? `c-${body.requestId.replace(/[^A-Za-z0-9-]/g, '')}` : `c-${context.newId()}`;
-      if (await register.caseOfRequest(caseId)) {
-        response.status(200);
-        return { caseId, processInstanceKey: (await register.sight(caseId))?.rootKey ?? '', warnings: [], settled: true };
-      }
-      try {
-        const { processInstanceKey } = await commands.createInstance(PROCESS.case, { caseId, matter, actor: actorOf(user, clock.now(), request) });
-        return { caseId, processInstanceKey, warnings: warnings.map(({ message }) => message), settled: await settled(context, () => register.caseOfRequest(caseId)) };
-      } catch (error) {
-        throw toHttpError(error, 'NOT_FOUND');
-      }
+      const caseId = `c-${body.requestId ?? context.newId()}`;
+      return underWay.run(`${user.userId}/${caseId}`, async () => {
+        const known = await register.sight(caseId);
+        if (known && !known.facts.memberIds.includes(user.userId)) throw new HttpError('DUPLICATE', { message: '该请求编号已被他人使用，请刷新页面后重新提交。' });
+        if (known) return { caseId, processInstanceKey: known.rootKey, warnings: [], settled: true };
+        try {
+          const { processInstanceKey } = await commands.createInstance(PROCESS.case, { caseId, matter, actor: actorOf(user, clock.now(), request) });
+          return { caseId, processInstanceKey, warnings: warnings.map(({ message }) => message), settled: await settled(context, () => register.caseOfRequest(caseId)) };
+        } catch (error) {
+          throw toHttpError(error, 'NOT_FOUND');
+        }
+      });
     },
     async case({ context, user, params: { caseId } }) {
       const now = momentText(context.clock.now());
@@ -68,12 +77,6 @@ export function caseHandlers(): Pick<Handlers, 'cases' | 'exportCases' | 'regist
       return found;
     },
   };
-}
-
-/** What one may not see answers like what does not exist; that it was asked for is kept. */
-export async function denied({ office }: ServerContext, user: User, subject: string, at: string): Promise<HttpError> {
-  await office.audit({ at, actor: user.userId, action: '访问被拒', subject, detail: null });
-  return new HttpError('NOT_FOUND');
 }
 
 async function refuseSecret({ office, newId }: ServerContext, user: User, unitId: string, message: string, at: string): Promise<HttpError> {

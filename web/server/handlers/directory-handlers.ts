@@ -23,6 +23,7 @@ export function directoryHandlers(): Pick<Handlers, 'units' | 'users' | 'createU
       return (await office.calendars()).find((row) => row.year === year) ?? { year, provisional: true, holidays: [], workdays: [] };
     },
     async putCalendar({ context: { office, clock }, params: { year }, body, user }) {
+      if (!user.roles.some((role) => role === 'director' || role === 'admin')) throw new HttpError('FORBIDDEN', { message: '工作日历由督查室主任或系统管理员发布。' });
       const stray = [...body.holidays, ...body.workdays].find((date) => Number(date.slice(0, 4)) !== year);
       if (stray) throw new HttpError('BAD_INPUT', { message: `日期 ${stray} 不属于 ${year} 年，请核对。` });
       const both = body.holidays.find((date) => body.workdays.includes(date));

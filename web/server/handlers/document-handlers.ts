@@ -1,10 +1,13 @@
 import type { Handlers } from '../context.ts';
 import { HttpError } from '../http-errors.ts';
 import { momentText } from '../moment.ts';
-import { denied } from './case-handlers.ts';
+import { denied } from './denied.ts';
 import { readBody } from '../read-body.ts';
+import { refuseMarkings } from '../refuse-markings.ts';
 
 const TYPES = { html: 'text/html; charset=utf-8', pdf: 'application/pdf', docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' } as const;
+const UNIT_ROLES: readonly string[] = ['unitHead', 'handler', 'reviewer', 'admin'];
+const READ_ONLY: readonly string[] = ['auditor', 'admin', 'reviewer'];
 const MAX_UPLOAD_BYTES = 20 * 1024 * 1024;
 
 export function documentHandlers(): Pick<Handlers, 'document' | 'upload' | 'file'> {
@@ -21,11 +24,13 @@ export function documentHandlers(): Pick<Handlers, 'document' | 'upload' | 'file
       response.setHeader('cache-control', 'private, no-store');
       // A document is data: nothing in it may run, even if a template were changed to carry a script.
       if (format === 'html') response.setHeader('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox");
-      response.end(file.bytes);
+      response.end(format === 'html' ? page(row.title, context.documentStyles, file.bytes.toString('utf8')) : file.bytes);
     },
     async upload({ context, user, params: { caseId }, query: { name }, request }) {
       const now = momentText(context.clock.now());
       if (!(await context.register.page(user, caseId, now))) throw await denied(context, user, `case/${caseId}/files`, now);
+      if (user.roles.every((role) => READ_ONLY.includes(role))) throw new HttpError('FORBIDDEN', { message: '审计员只能查阅，不能上传材料。' });
+      await refuseMarkings(context, user, `case/${caseId}/files`, name);
       const bytes = await readBody(request, MAX_UPLOAD_BYTES);
       if (bytes.length === 0) throw new HttpError('BAD_INPUT', { message: '文件是空的，请重新选择。' });
       const sha256 = await context.office.putFile(bytes, 'application/octet-stream');
@@ -35,10 +40,11 @@ export function documentHandlers(): Pick<Handlers, 'document' | 'upload' | 'file
     async file({ context, user, params: { caseId, sha256 }, response }) {
       const now = momentText(context.clock.now());
       const page = await context.register.page(user, caseId, now);
-      const attachment = page && (await context.office.attachment(caseId, sha256));
+      const given = page ? await context.office.attachments(caseId, sha256) : [];
       // Evidence belongs to the unit that gave it: another co-operating unit does not see it.
-      const mayRead = attachment && (attachment.unitId === user.unitId || page.case.leadUnitId === user.unitId || user.roles.some((role) => !['unitHead', 'handler', 'reviewer', 'admin'].includes(role)));
-      const file = mayRead ? await context.office.file(sha256) : undefined;
+      const seesAll = page?.case.leadUnitId === user.unitId || user.roles.some((role) => !UNIT_ROLES.includes(role));
+      const attachment = given.find(({ userId }) => userId === user.userId) ?? given.find(({ unitId }) => seesAll || (unitId !== null && unitId === user.unitId));
+      const file = attachment && (await context.office.file(sha256));
       if (!attachment || !file) throw await denied(context, user, `case/${caseId}/files/${sha256}`, now);
       response.setHeader('content-type', 'application/octet-stream');
       response.setHeader('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(attachment.name)}`);
@@ -46,3 +52,7 @@ export function documentHandlers(): Pick<Handlers, 'document' | 'upload' | 'file
     },
   };
 }
+
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+const page = (title: string, styles: string, article: string): string =>
+  `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escaped(title)}</title><style>body{margin:0;background:#eef0f3}@media (min-width:700px){body{padding:16px}}${styles}</style></head><body>${article}</body></html>`;

@@ -1,4 +1,4 @@
-import type { Handlers } from '../context.ts';
+import type { Handlers, ServerContext } from '../context.ts';
 import { LoginGuard } from '../auth/login-guard.ts';
 import { clearSessionCookie, sessionToken, setSessionCookie } from '../auth/session.ts';
 import { HttpError } from '../http-errors.ts';
@@ -6,6 +6,11 @@ import { momentText, yearOf } from '../moment.ts';
 
 export function sessionHandlers(): Pick<Handlers, 'login' | 'logout' | 'me' | 'state' | 'loadDemo'> {
   const guard = new LoginGuard();
+  let loading: Promise<void> | undefined;
+  const load = async (context: ServerContext): Promise<void> => {
+    if (!(await context.office.isEmpty())) throw new HttpError('NOT_EMPTY');
+    await context.loadDemo();
+  };
   return {
     async login({ context, body, request, response }) {
       const { office, clock } = context;
@@ -39,8 +44,9 @@ export function sessionHandlers(): Pick<Handlers, 'login' | 'logout' | 'me' | 's
       };
     },
     async loadDemo({ context }) {
-      if (!(await context.office.isEmpty())) throw new HttpError('NOT_EMPTY');
-      await context.loadDemo();
+      // Asked twice at once, it is loaded once, and both are answered when it is there.
+      loading ??= load(context).finally(() => (loading = undefined));
+      await loading;
       return { loaded: true };
     },
   };

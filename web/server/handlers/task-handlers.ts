@@ -6,7 +6,10 @@ import type { Handlers } from '../context.ts';
 import { validateForm } from '../forms/validate-form.ts';
 import { hideCondition } from '../forms/hide-condition.ts';
 import { checkTaskForm } from '../forms/check-task-form.ts';
+import { completeRows } from '../forms/complete-rows.ts';
 import { HttpError } from '../http-errors.ts';
+import { refuseMarkings } from '../refuse-markings.ts';
+import { denied } from './denied.ts';
 import { momentText } from '../moment.ts';
 import type { TaskDetail } from '../ports.ts';
 import { settled } from '../settle.ts';
@@ -17,7 +20,7 @@ export function taskHandlers(): Pick<Handlers, 'work' | 'tasks' | 'task' | 'comp
     tasks: ({ context, user, query }) => context.register.tasks(user, query, momentText(context.clock.now())),
     async task({ context, user, params: { key } }) {
       const detail = await context.register.task(user, key, momentText(context.clock.now()));
-      if (!detail) throw new HttpError('NOT_FOUND');
+      if (!detail) throw await denied(context, user, `task/${key}`, momentText(context.clock.now()));
       const refusal = detail.task.state === 'created' ? refusalFor(detail, user) : null;
       return { task: detail.task, form: detail.form, data: detail.data, mayComplete: detail.task.state === 'created' && refusal === null, refusal };
     },
@@ -25,17 +28,19 @@ export function taskHandlers(): Pick<Handlers, 'work' | 'tasks' | 'task' | 'comp
       const { register, commands, clock, office } = context;
       const now = momentText(clock.now());
       const detail = await register.task(user, key, now);
-      if (!detail) throw new HttpError('NOT_FOUND');
+      if (!detail) throw await denied(context, user, `task/${key}`, now);
       if (detail.task.state !== 'created') throw new HttpError('TASK_GONE');
       const refusal = refusalFor(detail, user);
       if (refusal !== null) {
         await office.audit({ at: now, actor: user.userId, action: '越权办理被拒', subject: `task/${key}`, detail: { reason: refusal } });
         throw new HttpError('SELF_REVIEW', { message: refusal });
       }
-      const problems = [...(detail.form ? validateForm(detail.form, body.form, hideCondition) : []), ...checkTaskForm(detail.task.elementId, body.form, { now, calendars: await office.calendars() })];
+      await refuseMarkings(context, user, `task/${key}`, body.form);
+      const form = completeRows(detail.task.elementId, body.form, detail.data);
+      const problems = [...(detail.form ? validateForm(detail.form, form, hideCondition) : []), ...checkTaskForm(detail.task.elementId, form, { now, calendars: await office.calendars(), units: await office.units() })];
       if (problems.length > 0) throw new HttpError('BAD_INPUT', { message: problems[0]?.message ?? '', fields: problems });
       try {
-        await commands.completeJob(key, { form: body.form, actor: actorOf(user, clock.now(), request) });
+        await commands.completeJob(key, { form, actor: actorOf(user, clock.now(), request) });
       } catch (error) {
         throw toHttpError(error);
       }

@@ -32,8 +32,7 @@ export class JobWorkerTaskProcessor implements BpmnElementProcessor {
   }
 
   onTerminate(_element: ExecutableElement, context: ElementContext): void {
-    const { jobs, catchEvents, incidents, termination } = this.behaviors;
-    jobs.cancel(context);
+    const { catchEvents, incidents, termination } = this.behaviors;
     catchEvents.unsubscribe(context);
     incidents.resolveOf(context);
     termination.terminate(context);

@@ -2,11 +2,14 @@ import type { ExecutableElement } from '../../../model/executable.ts';
 import type { ElementContext } from '../../element-context.ts';
 import { JobWorkerTaskProcessor } from './job-worker-task-processor.ts';
 
-/** Manual and undefined tasks: the engine does nothing and goes on. */
+/** Manual and undefined tasks: the engine does nothing and goes on, without a look at mappings or boundary events. */
 export class PassThroughTaskProcessor extends JobWorkerTaskProcessor {
-  override finalizeActivation(element: ExecutableElement, context: ElementContext): void {
-    const { catchEvents, transitions } = this.behaviors;
-    catchEvents.subscribe(element, context);
+  override onActivate(): void {}
+
+  override finalizeActivation(_element: ExecutableElement, context: ElementContext): void {
+    const { transitions } = this.behaviors;
     transitions.complete(transitions.toActivated(context));
   }
+
+  override onComplete(): void {}
 }

@@ -67,7 +67,7 @@ export class CallActivityProcessor implements BpmnContainerProcessor {
         : processes.latest(processId);
     if (!process) {
       throw new Failure('CALLED_ELEMENT_ERROR', binding === 'deployment'
-        ? `Expected to call process with BPMN process id '${processId}' with binding type 'deployment', but no such process found in the deployment with key ${deploymentKey} which contained the current process. To resolve this incident, migrate the process instance to a process definition that is deployed together with the intended process to call.`
+        ? `Expected to call process with BPMN process id '${processId}' with binding type 'deployment', but no such process found in the deployment with key ${deploymentKey} which contained the current process. To resolve this incident, migrate the process instance to a process definition that is deployed together with the intended process definition to call.`
         : binding === 'versionTag'
           ? `Expected to call process with BPMN process id '${processId}' and version tag '${versionTag}', but no such process found. To resolve this incident, deploy a process with the given process id and version tag.`
           : `Expected process with BPMN process id '${processId}' to be deployed, but not found.`);

@@ -35,8 +35,8 @@ export class EventSubProcessProcessor implements BpmnContainerProcessor {
 
   onChildTerminated(_element: ExecutableElement, context: ElementContext, child: ElementContext | undefined): void {
     const { termination, transitions } = this.#behaviors;
-    if (termination.isInterrupted(context) && !termination.isInterruptedByTerminateEnd(context)) termination.activateInterrupting(context);
-    else if (child && !termination.isLastChild(child)) return;
+    // As in Zeebe 8.6.0, an event sub-process inside of this one that interrupted it is never started.
+    if (child && !termination.isLastChild(child)) return;
     else if (context.state === 'ELEMENT_TERMINATING') transitions.onElementTerminated(transitions.toTerminated(context));
     else if (termination.isInterruptedByTerminateEnd(context)) transitions.complete(context);
   }

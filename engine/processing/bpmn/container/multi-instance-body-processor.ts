@@ -5,9 +5,13 @@ import { Failure, isFailure } from '../../failure.ts';
 import type { BpmnContainerProcessor } from '../bpmn-element-processor.ts';
 import { replaceItem } from './output-collection.ts';
 
+/** An expression that is only the name of a variable. */
+const PLAIN_NAME = /^\s*[A-Za-z_]\w*\s*$/;
+
 /** Runs its activity once for each item of the input collection: all at once, or one after the other. */
 export class MultiInstanceBodyProcessor implements BpmnContainerProcessor {
   readonly #behaviors: Behaviors;
+  #known: { readonly text: string; readonly items: readonly string[] } | undefined;
   constructor(behaviors: Behaviors) { this.#behaviors = behaviors; }
 
   finalizeActivation(element: ExecutableElement, context: ElementContext): void {
@@ -50,7 +54,7 @@ export class MultiInstanceBodyProcessor implements BpmnContainerProcessor {
     }
     const { key, value } = child;
     if (inputElement) variables.setLocal(key, value, inputElement, item);
-    const output = outputElement && /^\s*[A-Za-z_]\w*\s*$/.test(outputElement.source) ? outputElement.source.trim() : undefined;
+    const output = outputElement && PLAIN_NAME.test(outputElement.source) ? outputElement.source.trim() : undefined;
     // So that what the activity writes to the output variable stays in the inner instance.
     if (output && output !== inputElement && output !== 'loopCounter') variables.setLocal(key, value, output, 'null');
     variables.setLocal(key, value, 'loopCounter', String(loopCounter));
@@ -103,8 +107,14 @@ export class MultiInstanceBodyProcessor implements BpmnContainerProcessor {
     this.#behaviors.termination.terminate(context);
   }
 
-  #items(element: ExecutableElement, { key }: ElementContext): string[] {
-    return this.#behaviors.expressions.array(element.loop!.inputCollection, key);
+  /** Every inner instance asks for the whole collection, so the items of a plain variable are kept as long as its value stays. */
+  #items(element: ExecutableElement, { key }: ElementContext): readonly string[] {
+    const { inputCollection } = element.loop!;
+    const { expressions, processing } = this.#behaviors;
+    const text = PLAIN_NAME.test(inputCollection.source) ? processing.state.variables.find(key, inputCollection.source.trim())?.value : undefined;
+    if (text === undefined || inputCollection.isStatic) return expressions.array(inputCollection, key);
+    if (this.#known?.text !== text) this.#known = { text, items: expressions.array(inputCollection, key) };
+    return this.#known.items;
   }
 
   #updateOutputCollection(element: ExecutableElement, context: ElementContext, child: ElementContext): void {

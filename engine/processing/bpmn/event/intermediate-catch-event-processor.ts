@@ -8,13 +8,16 @@ export class IntermediateCatchEventProcessor implements BpmnElementProcessor {
   readonly #behaviors: Behaviors;
   constructor(behaviors: Behaviors) { this.#behaviors = behaviors; }
 
+  onActivate(element: ExecutableElement, context: ElementContext): void {
+    if (element.eventType !== 'LINK') this.#behaviors.mappings.applyInputs(element, context);
+  }
+
   finalizeActivation(element: ExecutableElement, context: ElementContext): void {
-    const { mappings, catchEvents, transitions } = this.#behaviors;
+    const { catchEvents, transitions } = this.#behaviors;
     if (element.eventType === 'LINK') {
       transitions.complete(transitions.toActivated(context));
       return;
     }
-    mappings.applyInputs(element, context);
     catchEvents.subscribe(element, context);
     transitions.toActivated(context);
   }

@@ -35,9 +35,8 @@ export class ThrowEventProcessor implements BpmnElementProcessor {
     else transitions.takeOutgoing(element, completed);
   }
 
-  onTerminate(element: ExecutableElement, context: ElementContext): void {
-    const { jobs, incidents, transitions } = this.#behaviors;
-    if (element.job) jobs.cancel(context);
+  onTerminate(_element: ExecutableElement, context: ElementContext): void {
+    const { incidents, transitions } = this.#behaviors;
     incidents.resolveOf(context);
     transitions.onElementTerminated(transitions.toTerminated(context));
   }

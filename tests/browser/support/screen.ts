@@ -1,0 +1,53 @@
+/** A real Chromium at the built pages, with a person signed in by cookie; what the pages log as errors is kept for the test to judge. */
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+
+const root = resolve(import.meta.dirname, '../../..');
+const CHROMIUMS = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
+export const DESK = { width: 1440, height: 900 };
+export const PHONE = { width: 390, height: 844 };
+/** How long one thing may take to appear; a screen that needs longer is broken. */
+const PATIENCE_MS = 6_000;
+
+export interface Screen extends AsyncDisposable {
+  /** A new page of this person (each has a browser profile of their own). */
+  as(username: string, viewport?: { width: number; height: number }): Promise<Page>;
+  anonymous(viewport?: { width: number; height: number }): Promise<Page>;
+  /** Errors the pages logged or threw, with who saw them. */
+  readonly errors: readonly string[];
+  close(): Promise<void>;
+}
+
+export async function openScreen({ url, password }: { url: string; password: string }): Promise<Screen> {
+  execFileSync(process.execPath, [join(root, 'scripts', 'build.mjs')], { cwd: root, stdio: 'pipe' });
+  const executablePath = CHROMIUMS.find((path) => path && existsSync(path));
+  if (!executablePath) throw new Error('Expected a Chromium to drive the pages, but none was found. Install one, or set CHROMIUM to its path.');
+  const browser: Browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  const errors: string[] = [];
+  const pageOf = async (who: string, context: BrowserContext): Promise<Page> => {
+    const page = await context.newPage();
+    page.setDefaultTimeout(PATIENCE_MS);
+    page.on('pageerror', (error) => errors.push(`${who}: ${error.message}`));
+    page.on('console', (message) => {
+      // An answer that says no is logged by the browser itself; the page's own words are judged by the test.
+      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) errors.push(`${who}: ${message.text()}`);
+    });
+    return page;
+  };
+  const context = (viewport: { width: number; height: number }): Promise<BrowserContext> => browser.newContext({ viewport, baseURL: url, locale: 'en-US', timezoneId: 'America/New_York' });
+  const close = (): Promise<void> => browser.close();
+  return {
+    errors,
+    close,
+    [Symbol.asyncDispose]: close,
+    anonymous: async (viewport = DESK) => pageOf('anonymous', await context(viewport)),
+    async as(username, viewport = DESK) {
+      const own = await context(viewport);
+      const answer = await own.request.post('/api/session', { data: { username, password } });
+      if (!answer.ok()) throw new Error(`Expected ${username} to sign in, but the answer was ${answer.status()}.`);
+      return pageOf(username, own);
+    },
+  };
+}

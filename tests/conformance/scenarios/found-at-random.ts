@@ -1,0 +1,29 @@
+import { bpmn } from '../bpmn-builder.ts';
+import type { Scope } from '../bpmn-builder.ts';
+import type { Scenario, Step } from '../scenario.ts';
+
+/** What random walks found to differ once, cut down to the least that shows it. */
+const found = (name: string, fill: (p: Scope) => void, steps: readonly Step[], variables = {}): Scenario => (
+  { name, resources: [{ name: `${name}.bpmn`, content: bpmn(name, fill) }], steps: [{ do: 'create', process: name, variables }, ...steps] });
+
+export const scenariosFoundAtRandom: readonly Scenario[] = [
+  found('job-fails-for-good-after-backoff', (p) => p.start('start').service('work', { job: 'for-good' }).end('end').path('start', 'work', 'end'), [
+    { do: 'fail', job: 'work', retries: 1, backOffMs: 40_000 }, { do: 'advance', ms: 40_001, until: { valueType: 'JOB', intent: 'RECURRED_AFTER_BACKOFF' } },
+    { do: 'fail', job: 'work', retries: 0, message: 'no more' }, { do: 'retries', job: 'work', retries: 1 }, { do: 'advance', ms: 60_000 }, { do: 'resolve' }, { do: 'complete', job: 'work' },
+  ]),
+  found('user-task-cancelled-after-work', (p) => p.start('start').user('it', { native: true }).end('end').path('start', 'it', 'end'), [
+    { do: 'userTask', element: 'it', act: 'assign', body: { assignee: 'anna', action: 'take' } }, { do: 'userTask', element: 'it', act: 'update', body: { changeset: { priority: 70 }, action: 'hurry' } },
+    { do: 'cancel', process: 'user-task-cancelled-after-work' },
+  ]),
+  found('multi-instance-sub-process-interrupted-again', (p) => p.start('start').sub('each', (s) => s.start('inner').service('work', { job: 'again-work' }).throw('up', { escalation: 'E1' }).end('done').path('inner', 'work', 'up', 'done')
+    .eventSub('aside', (a) => a.start('aside-start', { anyEscalation: true, interrupting: true }).service('mend', { job: 'again-mend' }).end('up-again', { escalation: 'E2' }).path('aside-start', 'mend', 'up-again')), { loop: { items: '=[1]' } })
+    .end('end').path('start', 'each', 'end'), [
+    { do: 'complete', job: 'work' }, { do: 'complete', job: 'mend' }, { do: 'cancel', process: 'multi-instance-sub-process-interrupted-again' },
+  ]),
+  found('multi-instance-sub-process-undone', (p) => p.start('start')
+    .sub('each', (s) => s.start('inner').service('work', { job: 'undone-work' }).throw('undo-inner', { compensate: true }).end('done').path('inner', 'work', 'undo-inner', 'done'), { loop: { items: '=[1, 2]' } })
+    .boundary('edge', 'each', { compensate: true }).service('undoing', { job: 'undone-undo', forCompensation: true }).throw('undo', { compensate: true }).end('end')
+    .path('start', 'each', 'undo', 'end').associate('edge', 'undoing'), [
+    { do: 'complete', job: 'work', nth: 1 }, { do: 'complete', job: 'work', nth: 2 }, { do: 'complete', job: 'undoing' },
+  ]),
+];

@@ -1,0 +1,56 @@
+/** The command line as it is run: built once, whichever test files ask at the same time, and started as a process of its own. */
+import { DatabaseSync } from '@photostructure/sqlite';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '..', '..');
+const main = join(root, 'dist', 'siban.mjs');
+
+/** Builds the command line without the browser's part, which takes long and is not asked for here. */
+export async function builtSiban(): Promise<void> {
+  mkdirSync(join(root, 'dist'), { recursive: true });
+  const turn = new DatabaseSync(join(root, 'dist', '.turn'));
+  turn.exec('PRAGMA busy_timeout = 60000; BEGIN EXCLUSIVE');
+  try {
+    await new Promise<void>((resolve, reject) => {
+      const script = `const { buildIfStale } = await import('./scripts/build.mjs'); await buildIfStale(process.cwd(), { browser: false });`;
+      execFile(process.execPath, ['--input-type=module', '-e', script], { cwd: root }, (error) => (error ? reject(error) : resolve()));
+    });
+  } finally {
+    turn.exec('ROLLBACK');
+    turn.close();
+  }
+}
+
+export function runTool(args: readonly string[], dataDir: string): Promise<{ code: number; output: string }> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [main, ...args], { env: { ...process.env, SIBAN_DATA: dataDir } }, (error, stdout, stderr) => resolve({ code: error ? Number(error.code) : 0, output: `${stdout}${stderr}` }));
+  });
+}
+
+export interface SibanProcess { readonly url: string; readonly child: ChildProcess; kill(signal: NodeJS.Signals): Promise<void> }
+
+/** Starts all of Siban on free ports; resolves when it says where it listens. */
+export async function startSibanProcess(dataDir: string): Promise<SibanProcess> {
+  const child = spawn(process.execPath, [main, 'start'], { env: { ...process.env, SIBAN_DATA: dataDir, PORT: '0', GATEWAY_PORT: '0', MANAGEMENT_PORT: '0' }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  let output = '';
+  const url = await new Promise<string>((resolve, reject) => {
+    const read = (chunk: Buffer): void => {
+      output += chunk.toString('utf8');
+      const found = /地址\s+(http:\/\/\S+)/.exec(output);
+      if (found) resolve(found[1] as string);
+    };
+    child.stdout.on('data', read);
+    child.stderr.on('data', read);
+    child.once('exit', (code) => reject(new Error(`Expected Siban to start, but it ended with ${code}: ${output}`)));
+  });
+  return {
+    url, child,
+    async kill(signal) {
+      child.kill(signal);
+      await ended;
+    },
+  };
+}
