@@ -70,9 +70,16 @@ export function normalise(run: ScenarioRun): NormalRun {
     ...(given.rejectionType === 'NULL_VAL' ? {} : { rejectionType: given.rejectionType, rejectionReason: value(given.rejectionReason, 'rejectionReason') }),
     ...(given['operationReference'] === -1 ? {} : { operationReference: given['operationReference'] }),
     ...(given['recordVersion'] === 1 ? {} : { recordVersion: given['recordVersion'] }),
-    value: value(given.value, 'value'),
+    value: value(withoutLeftovers(given), 'value'),
   });
   return { records: records.map(record), answers: run.answers.map((answer) => value(answer, 'answer')) };
+}
+
+/** Whether a subscription interrupts is left over from another one where Zeebe refuses to correlate: the record is one that it uses again and again. */
+function withoutLeftovers({ valueType, intent, value }: ExportedRecord): ExportedRecord['value'] {
+  if (valueType !== 'MESSAGE_SUBSCRIPTION' || !intent.startsWith('REJECT')) return value;
+  const { interrupting: _leftOver, ...rest } = value;
+  return rest;
 }
 
 function normalValue(given: unknown, field: string, startsAt: number, named: (key: string) => string): unknown {

@@ -44,7 +44,7 @@ describe('an engine that is killed at any moment', () => {
         await engine.kill();
       } else {
         const [after, later] = [1 + Math.floor(random() * 60), random() * 10];
-        await load(await engine.ready, acknowledged, { nextId: () => `case-${ids++}`, after, then: () => { void pause(later).then(() => engine.kill()); } });
+        await load(await engine.ready, acknowledged, { nextId: () => `case-${ids++}`, after, whenReached: () => { void pause(later).then(() => engine.kill()); } });
       }
       // What the disk had begun to write when the power went.
       if (random() < 0.2) tearTail(random);

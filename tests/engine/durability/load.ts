@@ -29,15 +29,15 @@ export interface LoadOptions {
   readonly nextId: () => string;
   /** Called once, when the engine has acknowledged so many commands. */
   readonly after: number;
-  readonly then: () => void;
+  readonly whenReached: () => void;
 }
 
 /** Keeps several lanes of commands under way until the engine is gone. */
-export async function load(address: string, acknowledged: Acknowledged, { nextId, after, then }: LoadOptions): Promise<void> {
+export async function load(address: string, acknowledged: Acknowledged, { nextId, after, whenReached }: LoadOptions): Promise<void> {
   const client = new GatewayClient(address);
   const isOver = { value: false };
   let left = after;
-  const isAcknowledged = (): void => { if (--left === 0) then(); };
+  const isAcknowledged = (): void => { if (--left === 0) whenReached(); };
   const lane = async (): Promise<void> => {
     while (!isOver.value) {
       try {
