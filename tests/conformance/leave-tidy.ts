@@ -1,29 +1,59 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { status as Status } from '@grpc/grpc-js';
+import type { ServiceError } from '@grpc/grpc-js';
+import type { ExportedRecord } from './exported-record.ts';
 import { GatewayClient } from './gateway-client.ts';
 import type { Target } from './run-scenario.ts';
 
 const FAR_MS = 3 * 24 * 3_600_000;
+const ROUNDS_MAX = 20;
+const PAUSE_MS = 100;
+const EXPIRY_LIMIT_MS = 20_000;
 
 /**
  * Ends what a scenario left on a shared broker (instances, start timers, buffered messages), so that the next one sees none of it.
  * `since`: how many records the source had before the scenario.
  */
 export async function leaveTidy(target: Target, since: number): Promise<void> {
-  const records = target.source.records().slice(since);
+  const records = (): readonly ExportedRecord[] => target.source.records().slice(since);
   const client = new GatewayClient(target.address);
   try {
-    for (const record of records) {
-      const isRoot = record.valueType === 'PROCESS_INSTANCE' && record.intent === 'ELEMENT_ACTIVATED' && record.value['bpmnElementType'] === 'PROCESS'
-        && record.value['parentProcessInstanceKey'] === -1;
-      if (isRoot) await client.unary('CancelProcessInstance', { processInstanceKey: record.key }).catch(() => undefined);
-    }
-    for (const record of records) {
-      if (record.valueType === 'PROCESS' && record.intent === 'CREATED') await client.unary('DeleteResource', { resourceKey: record.key }).catch(() => undefined);
+    for (let round = 1; !(await endAll(client, records())); round++) {
+      if (round === ROUNDS_MAX) throw new Error(`Expected to end all instances of the scenario, but after ${ROUNDS_MAX} rounds some still run`);
+      await arrival(target, PAUSE_MS);
     }
   } finally {
     client.close();
   }
+  if (bufferedMessages(records()).length === 0) return;
   await target.advance(FAR_MS);
-  // The broker's own checkers (expired messages, timed-out jobs) look at the clock twice a second; nothing in the stream tells when they are done.
-  await sleep(1_000);
+  for (const deadline = performance.now() + EXPIRY_LIMIT_MS; bufferedMessages(records()).length > 0;) {
+    if (performance.now() > deadline) throw new Error(`Expected the scenario's messages to expire within ${EXPIRY_LIMIT_MS} ms, but ${bufferedMessages(records()).length} did not`);
+    await arrival(target, PAUSE_MS);
+  }
+}
+
+/** Returns false while an instance that only now came about keeps a process from being deleted. */
+async function endAll(client: GatewayClient, records: readonly ExportedRecord[]): Promise<boolean> {
+  const ended = new Set(records.filter(({ valueType, intent }) => valueType === 'PROCESS_INSTANCE' && (intent === 'ELEMENT_COMPLETED' || intent === 'ELEMENT_TERMINATED')).map(({ key }) => key));
+  for (const { valueType, intent, value, key } of records) {
+    const isRoot = valueType === 'PROCESS_INSTANCE' && intent === 'ELEMENT_ACTIVATING' && value['bpmnElementType'] === 'PROCESS' && value['parentProcessInstanceKey'] === -1;
+    if (isRoot && !ended.has(key)) await client.unary('CancelProcessInstance', { processInstanceKey: key }).catch(() => undefined);
+  }
+  let isDone = true;
+  for (const { valueType, intent, key } of records) {
+    if (valueType !== 'PROCESS' || intent !== 'CREATED') continue;
+    await client.unary('DeleteResource', { resourceKey: key }).catch((error: ServiceError) => { if (error.code === Status.FAILED_PRECONDITION) isDone = false; });
+  }
+  return isDone;
+}
+
+function bufferedMessages(records: readonly ExportedRecord[]): readonly ExportedRecord[] {
+  const expired = new Set(records.filter(({ valueType, intent }) => valueType === 'MESSAGE' && intent === 'EXPIRED').map(({ key }) => key));
+  return records.filter(({ valueType, intent, key }) => valueType === 'MESSAGE' && intent === 'PUBLISHED' && !expired.has(key));
+}
+
+async function arrival(target: Target, limitMs: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  await Promise.race([target.source.nextArrival(), new Promise<void>((resolve) => { timer = setTimeout(resolve, limitMs); })]);
+  clearTimeout(timer);
 }

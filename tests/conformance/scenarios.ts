@@ -20,6 +20,7 @@ import { startScenarios } from './scenarios/starts.ts';
 import { deliveryScenarios } from './scenarios/delivery.ts';
 import { mappingScenarios } from './scenarios/mappings.ts';
 import { validationScenarios } from './scenarios/validation.ts';
+import { combinationScenarios } from './scenarios/combinations.ts';
 import { taskScenarios } from './scenarios/tasks.ts';
 import { timerScenarios } from './scenarios/timers.ts';
 import { variableScenarios } from './scenarios/variables.ts';
@@ -30,6 +31,6 @@ export const scenarios: readonly Scenario[] = [
   ...callScenarios, ...loopScenarios, ...incidentScenarios, ...chainScenarios, ...taskScenarios, ...throwScenarios,
   ...compensationScenarios, ...boundaryScenarios, ...listenerScenarios,
   ...modificationScenarios, ...migrationScenarios, ...refusalScenarios, ...startScenarios,
-  ...mappingScenarios, ...deliveryScenarios, ...validationScenarios,
+  ...mappingScenarios, ...deliveryScenarios, ...validationScenarios, ...combinationScenarios,
   ...scenariosFoundAtRandom,
 ].toSorted((a, b) => (a.startsAt ?? 0) - (b.startsAt ?? 0));

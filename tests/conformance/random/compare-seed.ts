@@ -1,57 +1,89 @@
 import { firstDifference } from '../compare-runs.ts';
+import type { ExportedRecord } from '../exported-record.ts';
 import { GatewayClient } from '../gateway-client.ts';
 import { normalise } from '../normalise.ts';
+import type { NormalRecord, NormalRun } from '../normalise.ts';
 import { openRun } from '../run-scenario.ts';
 import type { ScenarioRun, Target } from '../run-scenario.ts';
 import type { RandomProcess } from './blocks.ts';
 import { Dice } from './dice.ts';
-import { openWork } from './open-work.ts';
 import { Growth } from './grow.ts';
+import { openWork } from './open-work.ts';
 import { walk } from './walk.ts';
 import type { Walk } from './walk.ts';
 
 /** Between the starts of two runs on one broker; above what the clock moves in a run. */
-export const BETWEEN_MS = 24 * 3_600_000;
+const BETWEEN_MS = 24 * 3_600_000;
 const FIRST_START = Date.UTC(2032, 0, 5, 8);
+
+export const startOf = (nth: number): number => FIRST_START + nth * BETWEEN_MS;
 
 export function processOf(seed: number): RandomProcess {
   return new Growth(new Dice(seed), `p${seed}`).process();
 }
 
-export const startOf = (nth: number): number => FIRST_START + nth * BETWEEN_MS;
-
-/** Undefined when both engines do the same; else the first difference. */
-export async function compareWalk(walked: Walk, broker: Target): Promise<string | undefined> {
-  const { played, failure } = await playOn(broker, walked);
-  const difference = firstDifference(normalise(played), normalise(walked.run)) ?? failure;
-  if (difference !== undefined) await cancelAll(broker, played);
-  return difference;
-}
-
-export async function walkSeed(seed: number, startsAt: number): Promise<Walk> {
+export function walkSeed(seed: number, startsAt: number): Promise<Walk> {
   return walk(`random-${seed}`, processOf(seed), seed, startsAt);
 }
 
-async function playOn(broker: Target, { scenario: { name, steps }, run: { startsAt }, counts }: Walk): Promise<{ played: ScenarioRun; failure?: string }> {
-  const run = await openRun(broker, startsAt);
+export interface Comparison {
+  /** Undefined when both engines did the same. */
+  readonly difference: string | undefined;
+  /** The broker threw an exception of its own; the runs were compared up to there. */
+  readonly hasCrashed: boolean;
+  readonly broker: NormalRun;
+}
+
+/** Takes the steps of a walk on a broker. */
+export async function compareWalk(walked: Walk, target: Target): Promise<Comparison> {
+  const { played, failure } = await playOn(target, walked);
+  const broker = normalise(played);
+  const end = broker.records.findIndex(isCrash);
+  const difference = end < 0 ? (firstDifference(broker, normalise(walked.run)) ?? failure) : firstDifference(upTo(end, broker), upTo(end, normalise(walked.run)));
+  if (difference !== undefined || end >= 0) await cancelAll(target, played);
+  return { difference, hasCrashed: end >= 0, broker };
+}
+
+async function playOn(target: Target, { scenario: { name, steps }, run: { startsAt }, counts }: Walk): Promise<{ played: ScenarioRun; failure?: string }> {
+  const run = await openRun(target, startsAt);
   try {
     for (const [index, step] of steps.entries()) {
       try {
         await run.take(step, counts[index]);
       } catch (error) {
-        return { played: run.soFar(), failure: `${name}, step ${index} (${step.do}): ${error instanceof Error ? error.message : String(error)}` };
+        return { played: ofThisRun(run.soFar()), failure: `${name}, step ${index} (${step.do}): ${error instanceof Error ? error.message : String(error)}` };
       }
     }
     await run.settle();
-    return { played: run.soFar() };
+    return { played: ofThisRun(run.soFar()) };
   } finally {
     run.close();
   }
 }
+
+/** Zeebe refuses like this what an exception in its own code kept from being processed; nothing of the command is left. */
+function isCrash({ rejectionType, rejectionReason }: NormalRecord): boolean {
+  return rejectionType === 'PROCESSING_ERROR' && String(rejectionReason).includes('without errors, but exception occurred');
+}
+
+const upTo = (end: number, { records }: NormalRun): NormalRun => ({ records: records.slice(0, end), answers: [] });
 
 /** What a run that went astray left must not disturb the next one. */
 async function cancelAll({ address }: Target, { records }: ScenarioRun): Promise<void> {
   const client = new GatewayClient(address);
   for (const { key } of openWork(records).roots) await client.unary('CancelProcessInstance', { processInstanceKey: key }).catch(() => undefined);
   client.close();
+}
+
+/** Without what instances of earlier runs did that could not be cancelled: all that a command on a key from before the deployment set off. */
+function ofThisRun(run: ScenarioRun): ScenarioRun {
+  const deployments = run.records.filter(({ valueType, intent }) => valueType === 'DEPLOYMENT' && intent === 'CREATED').map(({ key }) => key);
+  const first = deployments.length === 0 ? 0 : Math.min(...deployments);
+  const earlier = new Set<number>();
+  const isOthers = ({ key, position, sourceRecordPosition }: ExportedRecord): boolean => {
+    const isOld = earlier.has(sourceRecordPosition) || (sourceRecordPosition < 0 && key > 0 && key < first);
+    if (isOld) earlier.add(position);
+    return isOld;
+  };
+  return { ...run, records: run.records.filter((record) => !isOthers(record)) };
 }
