@@ -1,9 +1,12 @@
 /** Two projects: the fast suite of `npm test`, and the suites that need a browser or a real Zeebe (run by .ci/run). */
 const swc = {
-  '^.+\\.tsx?$': ['@swc/jest', {
-    jsc: { target: 'es2023', parser: { syntax: 'typescript', tsx: false } },
-    module: { type: 'es6' },
-  }],
+  '^.+\\.tsx?$': [
+    '@swc/jest',
+    {
+      jsc: { target: 'es2023', parser: { syntax: 'typescript', tsx: false } },
+      module: { type: 'es6' },
+    },
+  ],
 };
 const base = {
   rootDir: import.meta.dirname,

@@ -9,6 +9,8 @@ import { percentile } from './percentile.ts';
 import { type Workload, workloadOf } from './workloads.ts';
 
 export interface ClientFigures {
+  /** All that were completed, also while it warmed up and after the time was over. */
+  readonly instances: number;
   readonly instancesPerSecond: number;
   readonly jobsPerSecond: number;
   /** Milliseconds from the first command of an instance to the answer to the last. */
@@ -44,6 +46,7 @@ async function run(address: string, workload: Workload, warmUpSeconds: number, s
   const creations: number[] = [];
   const from = performance.now() + warmUpSeconds * SECOND;
   const until = from + seconds * SECOND;
+  let instances = 0;
   let completed = 0;
 
   const oneInstance = async (): Promise<void> => {
@@ -58,6 +61,7 @@ async function run(address: string, workload: Workload, warmUpSeconds: number, s
     }
     await Promise.all([measured, done]);
     open.delete(id);
+    instances += 1;
     const now = performance.now();
     if (now >= from && now < until) completed += 1;
     if (started >= from && now < until) latencies.push(now - started);
@@ -67,6 +71,7 @@ async function run(address: string, workload: Workload, warmUpSeconds: number, s
   await worker.close();
   await client.close();
   return {
+    instances,
     instancesPerSecond: completed / seconds,
     jobsPerSecond: (completed * workload.jobs) / seconds,
     instanceP50: percentile(latencies, 0.5),

@@ -1,14 +1,14 @@
-/** `npm run bench`: the same client program against the embedded engine and a real Zeebe, one after the other in the same run, and what the machine can do. */
+/** `npm run bench`: the same client program against the embedded engine and a real Zeebe in the same run, and what the machine can do. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { runProgram } from './child.ts';
+import { runProgram, type Server } from './child.ts';
 import type { ClientFigures } from './client.ts';
 import { commitRate, echoRate } from './limits.ts';
 import { manyWaiting } from './many-waiting.ts';
 import { report, type SubjectFigures, type WorkloadFigures } from './report.ts';
-import { residentMemory } from './resident-memory.ts';
+import { cpuTime, residentMemory } from './process-tree.ts';
 import { embedded, type Subject, zeebe } from './subjects.ts';
 import { WORKLOADS, workloadOf } from './workloads.ts';
 
@@ -23,19 +23,26 @@ const { values } = parseArgs({
   },
 });
 
-async function measure(subject: Subject, folder: string): Promise<SubjectFigures> {
-  const server = await subject.start(folder);
+/** Workload by workload, one subject right after the other: on a machine that others use too, both then meet much the same load. */
+async function measure(subjects: readonly Subject[], folder: string): Promise<SubjectFigures[]> {
+  const servers: Server[] = [];
   try {
-    const idleBytes = residentMemory(server.pid);
-    const workloads: WorkloadFigures[] = [];
+    for (const subject of subjects) servers.push(await subject.start(folder));
+    const idle = servers.map(({ pid }) => residentMemory(pid));
+    const figures = subjects.map((): WorkloadFigures[] => []);
     for (const { name, title } of values.only ? [workloadOf(values.only)] : WORKLOADS) {
-      const figures = await runProgram<ClientFigures>('client', [server.address, name, values['warm-up'], values.seconds]);
-      workloads.push({ title, ...figures });
-      console.error(`${subject.name}: ${title}: ${figures.instancesPerSecond.toFixed(1)} instances/s`);
+      for (const [index, { address, pid }] of servers.entries()) {
+        const cpuBefore = cpuTime(pid);
+        const measured = await runProgram<ClientFigures>('client', [address, name, values['warm-up'], values.seconds]);
+        figures[index]!.push({ title, ...measured, cpuPerInstance: (cpuTime(pid) - cpuBefore) / measured.instances });
+        console.error(`${subjects[index]!.name}: ${title}: ${measured.instancesPerSecond.toFixed(1)} instances/s`);
+      }
     }
-    return { name: subject.name, startMs: server.startMs, idleBytes, loadedBytes: residentMemory(server.pid), workloads };
+    return subjects.map(({ name }, index) => ({
+      name, startMs: servers[index]!.startMs, idleBytes: idle[index]!, loadedBytes: residentMemory(servers[index]!.pid), workloads: figures[index]!,
+    }));
   } finally {
-    await server.stop();
+    for (const server of servers) await server.stop();
   }
 }
 
@@ -46,9 +53,7 @@ async function main(): Promise<void> {
     if (values.waiting) return void console.log(await manyWaiting(values.waiting.split(',').map(Number), folder));
     const limits = `${cpus().length} cores; gRPC echo of one client: ${(await echoRate(2)).toFixed(0)} calls/s; synced commits: ${(await commitRate(join(folder, 'commits'), 2)).toFixed(0)}/s`;
     const subjects = values['embedded-only'] ? [embedded(values.profile)] : [embedded(values.profile), zeebe(process.env['SIBAN_DATA'] ?? './data')];
-    const figures: SubjectFigures[] = [];
-    for (const subject of subjects) figures.push(await measure(subject, folder));
-    console.log(`${report(figures)}\n\nThis machine: ${limits}`);
+    console.log(`${report(await measure(subjects, folder))}\n\nThis machine: ${limits}`);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

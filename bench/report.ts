@@ -1,6 +1,10 @@
 import type { ClientFigures } from './client.ts';
 
-export interface WorkloadFigures extends ClientFigures { readonly title: string }
+export interface WorkloadFigures extends ClientFigures {
+  readonly title: string;
+  /** Milliseconds of the engine's CPU. */
+  readonly cpuPerInstance: number;
+}
 export interface SubjectFigures {
   readonly name: string;
   readonly startMs: number;
@@ -27,6 +31,7 @@ export function report(subjects: readonly SubjectFigures[]): string {
     add(`${title}: whole instance p99 ms`, (subject) => subject.workloads[index]!.instanceP99, 1);
     add(`${title}: create p50 ms`, (subject) => subject.workloads[index]!.createP50, 1);
     add(`${title}: create p99 ms`, (subject) => subject.workloads[index]!.createP99, 1);
+    add(`${title}: CPU ms an instance`, (subject) => subject.workloads[index]!.cpuPerInstance, 1);
   });
   add('start-up s', (subject) => subject.startMs / 1_000, 2);
   add('memory idle MiB', (subject) => subject.idleBytes / MIB);

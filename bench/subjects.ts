@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { runZeebe } from '../cli/zeebe.ts';
 import { type Server, startServer } from './child.ts';
-import { childrenOf } from './resident-memory.ts';
+import { childrenOf } from './process-tree.ts';
 
 export interface Subject { readonly name: string; start(folder: string): Promise<Server> }
 

@@ -38,7 +38,11 @@ export async function deployShipped(files: readonly string[], { store, commands,
     shipped[name] = hash;
   }
   await store.setSetting(SETTING, JSON.stringify(shipped));
-  if (kept.length > 0) log.warn({ resources: kept }, 'a newer version came with this release, but the office runs its own: deploy it with "siban deploy" when it is wanted');
+  if (kept.length > 0)
+    log.warn(
+      { resources: kept },
+      'a newer version came with this release, but the office runs its own: deploy it with "siban deploy" when it is wanted',
+    );
   return kept;
 }
 

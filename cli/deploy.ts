@@ -14,8 +14,12 @@ export function deployableFiles(folder: string): string[] {
     .sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
 }
 
-export async function deployFiles(commands: Pick<ZeebeCommands, 'deploy'>, files: readonly string[]): Promise<{ file: string; id: string; version: number }[]> {
+export async function deployFiles(
+  commands: Pick<ZeebeCommands, 'deploy'>,
+  files: readonly string[],
+): Promise<{ file: string; id: string; version: number }[]> {
   const deployed: { file: string; id: string; version: number }[] = [];
-  for (const file of files) for (const { id, version } of await commands.deploy(basename(file), readFileSync(file))) deployed.push({ file, id, version });
+  for (const file of files)
+    for (const { id, version } of await commands.deploy(basename(file), readFileSync(file))) deployed.push({ file, id, version });
   return deployed;
 }

@@ -2,23 +2,56 @@
 import { SETTINGS } from './settings.ts';
 import { VERSION } from './version.ts';
 
-interface Command { readonly usage: string; readonly summary: string; run(args: string[]): Promise<void> }
+interface Command {
+  readonly usage: string;
+  readonly summary: string;
+  run(args: string[]): Promise<void>;
+}
 
 const COMMANDS: Readonly<Record<string, Command>> = {
-  start: { usage: 'start [--demo]', summary: 'everything in one process: engine, workers, web server', run: async (args) => (await import('./commands/start.ts')).start(args) },
-  engine: { usage: 'engine [--port N] [--management-port N] [--rest-port N] [--data DIR|:memory:] [--export-url URL] [--controlled-clock]', summary: 'the embedded engine alone, for any Zeebe client', run: async (args) => (await import('./commands/engine.ts')).engine(args) },
-  deploy: { usage: 'deploy FILE…', summary: 'deploy diagrams, decisions and forms to the gateway', run: async (args) => (await import('./commands/deploy.ts')).deploy(args) },
-  rebuild: { usage: 'rebuild', summary: 'drop the register and build it again from the record log', run: async () => (await import('./commands/rebuild.ts')).rebuild() },
-  audit: { usage: 'audit verify', summary: 'check the record log and the log of acts for changes', run: async (args) => (await import('./commands/audit.ts')).audit(args) },
-  zeebe: { usage: 'zeebe [--controlled-clock] [--export-url URL]', summary: 'fetch and run a real Zeebe 8.6.0 on this machine (Java 21 or newer)', run: async (args) => (await import('./commands/zeebe.ts')).zeebe(args) },
+  start: {
+    usage: 'start [--demo]',
+    summary: 'everything in one process: engine, workers, web server',
+    run: async (args) => (await import('./commands/start.ts')).start(args),
+  },
+  engine: {
+    usage: 'engine [--port N] [--management-port N] [--rest-port N] [--data DIR|:memory:] [--export-url URL] [--controlled-clock]',
+    summary: 'the embedded engine alone, for any Zeebe client',
+    run: async (args) => (await import('./commands/engine.ts')).engine(args),
+  },
+  deploy: {
+    usage: 'deploy FILE…',
+    summary: 'deploy diagrams, decisions and forms to the gateway',
+    run: async (args) => (await import('./commands/deploy.ts')).deploy(args),
+  },
+  rebuild: {
+    usage: 'rebuild',
+    summary: 'drop the register and build it again from the record log',
+    run: async () => (await import('./commands/rebuild.ts')).rebuild(),
+  },
+  audit: {
+    usage: 'audit verify',
+    summary: 'check the record log and the log of acts for changes',
+    run: async (args) => (await import('./commands/audit.ts')).audit(args),
+  },
+  zeebe: {
+    usage: 'zeebe [--controlled-clock] [--export-url URL]',
+    summary: 'fetch and run a real Zeebe 8.6.0 on this machine (Java 21 or newer)',
+    run: async (args) => (await import('./commands/zeebe.ts')).zeebe(args),
+  },
 };
 
 function help(): string {
   const width = Math.max(...SETTINGS.map(({ name }) => name.length));
   return [
-    `Siban (四办) ${VERSION}`, '', 'Usage: siban COMMAND', '',
-    ...Object.values(COMMANDS).map(({ usage, summary }) => `  ${usage}\n      ${summary}`), '',
-    'Settings (environment variables):', ...SETTINGS.map(({ name, fallback, meaning }) => `  ${name.padEnd(width)}  ${meaning}${fallback ? ` (default ${fallback})` : ''}`),
+    `Siban (四办) ${VERSION}`,
+    '',
+    'Usage: siban COMMAND',
+    '',
+    ...Object.values(COMMANDS).map(({ usage, summary }) => `  ${usage}\n      ${summary}`),
+    '',
+    'Settings (environment variables):',
+    ...SETTINGS.map(({ name, fallback, meaning }) => `  ${name.padEnd(width)}  ${meaning}${fallback ? ` (default ${fallback})` : ''}`),
   ].join('\n');
 }
 

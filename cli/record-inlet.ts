@@ -10,11 +10,13 @@ const MAX_BYTES = 64 * 1024 * 1024;
 export function recordInlet(register: Register, token: string | undefined): RequestHandler {
   return async (request, response, next) => {
     try {
-      if (!mayDeliver(request, token)) return void response.status(401).json({ error: 'Expected the exporter to give the token of SIBAN_EXPORT_TOKEN, but it did not.' });
+      if (!mayDeliver(request, token))
+        return void response.status(401).json({ error: 'Expected the exporter to give the token of SIBAN_EXPORT_TOKEN, but it did not.' });
       const bytes = await readAll(request);
       if (bytes === undefined) return void response.status(413).json({ error: `Expected a bulk of at most ${MAX_BYTES} bytes.` });
       const body = unpacked(bytes, request.headers['content-encoding']);
-      if (body === undefined) return void response.status(400).json({ error: 'Expected a bulk packed with gzip, but it could not be unpacked.' });
+      if (body === undefined)
+        return void response.status(400).json({ error: 'Expected a bulk packed with gzip, but it could not be unpacked.' });
       const answer = await answerExporter(register, request.method, request.path, body);
       response.setHeader('x-elastic-product', 'Elasticsearch');
       response.status(answer.status).json(answer.body);

@@ -1,5 +1,9 @@
 /** All settings, once: environment variable, default, meaning. `siban --help` prints this table; nothing reads process.env elsewhere. */
-export interface Setting { readonly name: string; readonly fallback: string; readonly meaning: string }
+export interface Setting {
+  readonly name: string;
+  readonly fallback: string;
+  readonly meaning: string;
+}
 
 export const SETTINGS: readonly Setting[] = [
   { name: 'SIBAN_DATA', fallback: './data', meaning: 'folder of everything that is kept' },
@@ -10,9 +14,21 @@ export const SETTINGS: readonly Setting[] = [
   { name: 'GATEWAY_PORT', fallback: '26500', meaning: 'gRPC port of the embedded engine' },
   { name: 'SERVER_PORT', fallback: '8080', meaning: 'port of the REST API (native user tasks) of siban engine' },
   { name: 'MANAGEMENT_PORT', fallback: '9600', meaning: 'management port of the embedded engine (health, metrics, clock)' },
-  { name: 'ZEEBE_CLOCK_CONTROLLED', fallback: 'false', meaning: 'true: the clock of the embedded engine can be set through its management port' },
-  { name: 'ZEEBE_BROKER_EXPORTERS_ELASTICSEARCH_ARGS_URL', fallback: '', meaning: 'also export every record of the embedded engine to this Elasticsearch-shaped address' },
-  { name: 'SIBAN_EXPORT_TOKEN', fallback: '', meaning: 'password the exporter of a Zeebe cluster must give; without one only this machine may deliver records' },
+  {
+    name: 'ZEEBE_CLOCK_CONTROLLED',
+    fallback: 'false',
+    meaning: 'true: the clock of the embedded engine can be set through its management port',
+  },
+  {
+    name: 'ZEEBE_BROKER_EXPORTERS_ELASTICSEARCH_ARGS_URL',
+    fallback: '',
+    meaning: 'also export every record of the embedded engine to this Elasticsearch-shaped address',
+  },
+  {
+    name: 'SIBAN_EXPORT_TOKEN',
+    fallback: '',
+    meaning: 'password the exporter of a Zeebe cluster must give; without one only this machine may deliver records',
+  },
   { name: 'DATABASE_URL', fallback: '', meaning: 'PostgreSQL; none = SQLite in SIBAN_DATA (PostgreSQL is not available yet)' },
   { name: 'SMTP_URL', fallback: '', meaning: 'smtp://user:password@host:port for notices by mail; none = inbox only' },
   { name: 'SMTP_FROM', fallback: 'siban@yunchuan.example', meaning: 'sender of these mails' },
@@ -31,6 +47,7 @@ export const settingOf = (environment: Environment, name: string): string => {
 export function portOf(environment: Environment, name: string): number {
   const text = settingOf(environment, name);
   const port = Number(text);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`Expected ${name} to be a port from 0 to 65535, but it is '${text}'.`);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error(`Expected ${name} to be a port from 0 to 65535, but it is '${text}'.`);
   return port;
 }

@@ -90,14 +90,33 @@ export async function startSiban(options: StartSibanOptions): Promise<RunningSib
     const clockOffset = Number((await store.setting(DEMO_CLOCK)) ?? 0);
     const engine = options.zeebeAddress ? undefined : await startEmbedded({ ...options, clockOffset }, register, parts);
     const gateway = options.zeebeAddress ?? (engine as RunningEngine).address;
-    const clock = engine ? embeddedClock(engine.engine) : options.zeebeManagementUrl ? remoteClock(options.zeebeManagementUrl) : systemClock();
+    const clock = engine
+      ? embeddedClock(engine.engine)
+      : options.zeebeManagementUrl
+        ? remoteClock(options.zeebeManagementUrl)
+        : systemClock();
     await clock.sync();
     const commands = zeebeCommands(gateway);
     parts.push(() => commands.close());
     const web = await startWeb(options, { store, register, clock, commands, engineKind: engine ? 'embedded' : 'zeebe' }, parts);
-    await deployShipped(deployableFiles(join(projectRoot(), 'processes')), { store, commands, log, deployedContent: (name) => deployedContent(register, name) });
+    await deployShipped(deployableFiles(join(projectRoot(), 'processes')), {
+      store,
+      commands,
+      log,
+      deployedContent: (name) => deployedContent(register, name),
+    });
     await startPlugins(options, { store, clock, gateway }, parts);
-    const siban: RunningSiban = { url: web.url, gateway, clock, store, register, engine, commands, loadDemo: () => loadOnce(web.demo), close };
+    const siban: RunningSiban = {
+      url: web.url,
+      gateway,
+      clock,
+      store,
+      register,
+      engine,
+      commands,
+      loadDemo: () => loadOnce(web.demo),
+      close,
+    };
     web.demo.load = async () => {
       await loadDirectory(store);
       await options.playDemo?.(siban);
@@ -109,10 +128,20 @@ export async function startSiban(options: StartSibanOptions): Promise<RunningSib
   }
 }
 
-async function startEmbedded(options: StartSibanOptions & { clockOffset: number }, register: Register, parts: (() => Promise<void>)[]): Promise<RunningEngine> {
+async function startEmbedded(
+  options: StartSibanOptions & { clockOffset: number },
+  register: Register,
+  parts: (() => Promise<void>)[],
+): Promise<RunningEngine> {
   const engine = await startEngine({
-    dataDir: options.dataDir === ':memory:' ? ':memory:' : join(options.dataDir, 'engine'), host: options.host, port: options.gatewayPort ?? 0, clock: options.controlledClock ? 'controlled' : 'system', clockOffset: options.clockOffset, clockOverHttp: options.clockOverHttp ?? true,
-    ...(options.managementPort === undefined ? {} : { managementPort: options.managementPort }), ...(options.exportUrl ? { exportUrl: options.exportUrl } : {}),
+    dataDir: options.dataDir === ':memory:' ? ':memory:' : join(options.dataDir, 'engine'),
+    host: options.host,
+    port: options.gatewayPort ?? 0,
+    clock: options.controlledClock ? 'controlled' : 'system',
+    clockOffset: options.clockOffset,
+    clockOverHttp: options.clockOverHttp ?? true,
+    ...(options.managementPort === undefined ? {} : { managementPort: options.managementPort }),
+    ...(options.exportUrl ? { exportUrl: options.exportUrl } : {}),
   });
   parts.push(() => engine.close());
   const following = await followEngine(engine.engine, register, options.log);
@@ -120,7 +149,10 @@ async function startEmbedded(options: StartSibanOptions & { clockOffset: number 
   return engine;
 }
 
-interface Demo { load: () => Promise<void>; isPlaying: boolean }
+interface Demo {
+  load: () => Promise<void>;
+  isPlaying: boolean;
+}
 
 async function loadOnce(demo: Demo): Promise<void> {
   demo.isPlaying = true;
@@ -131,19 +163,41 @@ async function loadOnce(demo: Demo): Promise<void> {
   }
 }
 
-interface WebParts { readonly store: Store; readonly register: Register; readonly clock: ServerClock; readonly commands: ZeebeCommands; readonly engineKind: 'embedded' | 'zeebe' }
+interface WebParts {
+  readonly store: Store;
+  readonly register: Register;
+  readonly clock: ServerClock;
+  readonly commands: ZeebeCommands;
+  readonly engineKind: 'embedded' | 'zeebe';
+}
 
-async function startWeb(options: StartSibanOptions, { store, register, clock, commands, engineKind }: WebParts, parts: (() => Promise<void>)[]): Promise<{ url: string; demo: Demo }> {
+async function startWeb(
+  options: StartSibanOptions,
+  { store, register, clock, commands, engineKind }: WebParts,
+  parts: (() => Promise<void>)[],
+): Promise<{ url: string; demo: Demo }> {
   const events = new EventStream();
   const stopListening = register.onChange((caseIds) => events.changed(caseIds));
   const demo = { load: async (): Promise<void> => undefined, isPlaying: false };
   const context: ServerContext = {
-    register: createReader(register), events, commands, clock, log: options.log, engineKind, version: VERSION, newId: () => randomUUID(),
+    register: createReader(register),
+    events,
+    commands,
+    clock,
+    log: options.log,
+    engineKind,
+    version: VERSION,
+    newId: () => randomUUID(),
     office: officeStore(store, { now: () => momentText(clock.now()), wallClock: Date.now, verifyRecords: () => register.verify() }),
-    loadDemo: () => loadOnce(demo), demoLogins: () => demoLogins(store), documentStyles: gongwenStylesheet, pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    loadDemo: () => loadOnce(demo),
+    demoLogins: () => demoLogins(store),
+    documentStyles: gongwenStylesheet,
+    pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   };
   const app = createApp(context, {
-    browserFolder: join(projectRoot(), 'dist', 'browser'), requestsPerMinute: options.requestsPerMinute ?? 1_200, isLimited: () => !demo.isPlaying,
+    browserFolder: join(projectRoot(), 'dist', 'browser'),
+    requestsPerMinute: options.requestsPerMinute ?? 1_200,
+    isLimited: () => !demo.isPlaying,
     ...(engineKind === 'zeebe' ? { recordInlet: recordInlet(register, options.exportToken) } : {}),
   });
   const server = createServer(app);
@@ -159,15 +213,34 @@ async function startWeb(options: StartSibanOptions, { store, register, clock, co
 
 const listen = (server: Server, port: number, host: string): Promise<void> =>
   new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => reject(error.code === 'EADDRINUSE' ? new Error(`Expected to listen on ${host}:${port}, but the port is in use. Set PORT to another one.`) : error));
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new Error(`Expected to listen on ${host}:${port}, but the port is in use. Set PORT to another one.`)
+          : error,
+      ),
+    );
     server.listen(port, host, resolve);
   });
 
-async function startPlugins(options: StartSibanOptions, { store, clock, gateway }: { store: Store; clock: ServerClock; gateway: string }, parts: (() => Promise<void>)[]): Promise<void> {
+async function startPlugins(
+  options: StartSibanOptions,
+  { store, clock, gateway }: { store: Store; clock: ServerClock; gateway: string },
+  parts: (() => Promise<void>)[],
+): Promise<void> {
   const { log } = options;
   const workers = await startWorkers({
-    address: gateway, plugins: createPlugins(),
-    context: { clock, store: storePort(store), people: peoplePort(store), renderDocument, office: options.office ?? OFFICE, log, randomHex: options.randomHex ?? ((bytes) => randomBytes(bytes).toString('hex')) },
+    address: gateway,
+    plugins: createPlugins(),
+    context: {
+      clock,
+      store: storePort(store),
+      people: peoplePort(store),
+      renderDocument,
+      office: options.office ?? OFFICE,
+      log,
+      randomHex: options.randomHex ?? ((bytes) => randomBytes(bytes).toString('hex')),
+    },
   });
   parts.push(() => workers.close());
   if (!options.smtp) return;

@@ -68,7 +68,9 @@ export async function runZeebe(options: ZeebeOptions): Promise<RunningZeebe> {
     broker.once('exit', (code) => resolve(code));
   });
   // A broker must not outlive the program that started it.
-  const orphan = (): void => { broker.kill('SIGKILL'); };
+  const orphan = (): void => {
+    broker.kill('SIGKILL');
+  };
   process.once('exit', orphan);
   void ended.then(() => process.removeListener('exit', orphan));
   const managementUrl = `http://${HOST}:${managementPort}`;
@@ -84,11 +86,20 @@ export async function runZeebe(options: ZeebeOptions): Promise<RunningZeebe> {
 
 function unpackedZeebe(): string | undefined {
   const home = process.env['ZEEBE_HOME'];
-  if (home !== undefined && !existsSync(join(home, 'bin', 'broker'))) throw new Error(`Expected ZEEBE_HOME to name an unpacked Zeebe, but ${join(home, 'bin', 'broker')} is not there. Correct it, or unset it to have Zeebe fetched.`);
+  if (home !== undefined && !existsSync(join(home, 'bin', 'broker')))
+    throw new Error(
+      `Expected ZEEBE_HOME to name an unpacked Zeebe, but ${join(home, 'bin', 'broker')} is not there. Correct it, or unset it to have Zeebe fetched.`,
+    );
   return home;
 }
 
-interface Ports { readonly port: number; readonly managementPort: number; readonly command: number; readonly internal: number; readonly rest: number }
+interface Ports {
+  readonly port: number;
+  readonly managementPort: number;
+  readonly command: number;
+  readonly internal: number;
+  readonly rest: number;
+}
 
 function brokerSettings(options: ZeebeOptions, ports: Ports): Record<string, string> {
   return {
@@ -109,9 +120,12 @@ function brokerSettings(options: ZeebeOptions, ports: Ports): Record<string, str
 async function healthy(url: string, ended: Promise<number | null>, limitMs: number, dataDir: string): Promise<void> {
   const deadline = performance.now() + limitMs;
   let exit: number | null | undefined;
-  void ended.then((code) => { exit = code; });
+  void ended.then((code) => {
+    exit = code;
+  });
   while (performance.now() < deadline) {
-    if (exit !== undefined) throw new Error(`Expected Zeebe to start, but it ended with code ${exit}; its output is in ${join(dataDir, 'zeebe.log')}`);
+    if (exit !== undefined)
+      throw new Error(`Expected Zeebe to start, but it ended with code ${exit}; its output is in ${join(dataDir, 'zeebe.log')}`);
     const answer = await fetch(`${url}/actuator/health/status`, { signal: AbortSignal.timeout(2_000) }).catch(() => undefined);
     if (answer?.ok) return;
     await new Promise((resolve) => setTimeout(resolve, 250));
@@ -127,11 +141,17 @@ async function stop(broker: ChildProcess, ended: Promise<number | null>): Promis
 }
 
 async function freePorts(count: number): Promise<[number, number, number, number, number]> {
-  const servers = await Promise.all(Array.from({ length: count }, () => new Promise<ReturnType<typeof createServer>>((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, HOST, () => resolve(server));
-  })));
+  const servers = await Promise.all(
+    Array.from(
+      { length: count },
+      () =>
+        new Promise<ReturnType<typeof createServer>>((resolve, reject) => {
+          const server = createServer();
+          server.once('error', reject);
+          server.listen(0, HOST, () => resolve(server));
+        }),
+    ),
+  );
   const ports = servers.map((server) => (server.address() as AddressInfo).port);
   await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
   return ports as [number, number, number, number, number];

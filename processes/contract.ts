@@ -23,14 +23,16 @@ export const DECISION = {
   /** 退回去向 → variable `returnRoute`: '整改' | '督办' | '查办' */ returnRoute: 'return-route',
   /** 三不放过门禁参数 → variable `gateRules` (GateRules) */ gateRules: 'gate-rules',
   /** 考核权重 → variable `scoreRules` (ScoreRules) */ scoreRules: 'score-rules',
-  /** 签发权限 → variable `signer` (candidate group text) ; inputs: documentKind, sourceType, highestPhase, extensionDays */ signer: 'signer',
+  /** 签发权限 → variable `signer` (candidate group text) ; inputs: documentKind, sourceType, highestPhase, extensionDays */ signer:
+    'signer',
 } as const;
 
 /** Job types of the plugins (workers/). User tasks have Zeebe's own type. */
 export const JOB = {
   /** Working-day arithmetic: header `purpose`, see DeadlinePurpose. */ deadlines: 'siban:deadlines',
   /** Give a number (文号) once per job: header `sequence`. */ number: 'siban:number',
-  /** Write one document (文书): header `document` (template id). Numbers it itself when header `sequence` is set. */ document: 'siban:document',
+  /** Write one document (文书): header `document` (template id). Numbers it itself when header `sequence` is set. */ document:
+    'siban:document',
   /** Tell people: header `notice` (template id), `to` (FEEL-free list of audiences, see Audience). */ notify: 'siban:notify',
   /** Lights: header `scope`, `colour` (蓝 黄 红 绿), `rule`. Writes `lightChanges`. */ light: 'siban:light',
   /** Publish a message to a process: header `message`; variables `messageKey`, `messageBody` by input mapping. */ publish: 'siban:publish',
@@ -64,13 +66,15 @@ export type DeadlinePurpose =
 /** Messages. The correlation key is given in brackets. Variables of a message stand under one object named as below. */
 export const MESSAGE = {
   // to an assignment [assignmentId]
-  /** { progressUpdate: Progress } (not `progress`: that name is the assignment's own, and is merged with it) */ progress: 'progress-update',
+  /** { progressUpdate: Progress } (not `progress`: that name is the assignment's own, and is merged with it) */ progress:
+    'progress-update',
   /** { extension: ExtensionRequest } */ extension: 'extension-request',
   /** deadline in force changed (published by the extension branch) */ deadlineChanged: 'deadline-changed',
   /** { escalate: { entry: '催办'|'督办'|'查办', scope, reason, dueAt } } starts the ladder */ escalate: 'escalate',
   // to a case [caseId]
   /** { instruction: Instruction } 批示 */ instruction: 'instruction',
-  /** { suspension: Suspension }. Publish it with the caseId; the case passes it on to each assignment with the assignmentId (a message reaches one instance of a process). */ suspend: 'suspend',
+  /** { suspension: Suspension }. Publish it with the caseId; the case passes it on to each assignment with the assignmentId (a message reaches one instance of a process). */ suspend:
+    'suspend',
   /** { resumption: Resumption }, passed on likewise */ resume: 'resume',
   /** { revocation: { reason, basis } } */ revoke: 'revoke',
   /** { added: AssignmentInput } 追加/改派 */ addAssignment: 'add-assignment',
@@ -89,16 +93,35 @@ export const ESCALATION = {
 
 /** Candidate groups: `role:<RoleId>`, `unit:<unitId>` (anyone of the unit), `unit-head:<unitId>`. */
 export const ROLES = {
-  secretary: '书记', secretaryGeneral: '秘书长', director: '督查室主任', inspector: '督查员', unitHead: '单位负责人', handler: '承办人',
-  reviewer: '群众评议员', admin: '系统管理员', auditor: '审计员',
+  secretary: '书记',
+  secretaryGeneral: '秘书长',
+  director: '督查室主任',
+  inspector: '督查员',
+  unitHead: '单位负责人',
+  handler: '承办人',
+  reviewer: '群众评议员',
+  admin: '系统管理员',
+  auditor: '审计员',
 } as const;
 export type RoleId = keyof typeof ROLES;
 
 /** Number sequences: 代字, one per year (domain.md §3). `case` is the 立项号 DC2026-0001; the others print 〔year〕n号. */
 export const SEQUENCES = {
-  case: 'DC', approval: '云督立', assignment: '云督交', urging: '云督催', supervision: '云督办', investigation: '云督查', plan: '云督案',
-  conclusion: '云督论', rectification: '云督整', accountability: '云督问', praise: '云督表', extension: '云督延', closure: '云督结',
-  interview: '云督谈', bulletin: '督查通报',
+  case: 'DC',
+  approval: '云督立',
+  assignment: '云督交',
+  urging: '云督催',
+  supervision: '云督办',
+  investigation: '云督查',
+  plan: '云督案',
+  conclusion: '云督论',
+  rectification: '云督整',
+  accountability: '云督问',
+  praise: '云督表',
+  extension: '云督延',
+  closure: '云督结',
+  interview: '云督谈',
+  bulletin: '督查通报',
 } as const;
 export type SequenceId = keyof typeof SEQUENCES;
 
@@ -107,92 +130,293 @@ export type Secrecy = '公开' | '内部' | '秘密' | '机密' | '绝密';
 export type UnitRole = '主办' | '协办';
 export type Phase = '交办' | '催办' | '督办' | '查办';
 export type Colour = '绿' | '蓝' | '黄' | '红';
-export type SourceType = '会议议定事项' | '书记批示件' | '领导批示件' | '年度重点' | '民生实事' | '公文' | '群众来信' | '上级督察交办' | '12345集中反映' | '其他';
+export type SourceType =
+  '会议议定事项' | '书记批示件' | '领导批示件' | '年度重点' | '民生实事' | '公文' | '群众来信' | '上级督察交办' | '12345集中反映' | '其他';
 
 /** A measurable target. `direction` '≥': reached when actual ≥ value. */
-export interface Target { id: string; name: string; unit: string; direction: '≥' | '≤'; value: number }
+export interface Target {
+  id: string;
+  name: string;
+  unit: string;
+  direction: '≥' | '≤';
+  value: number;
+}
 /** A step of the 落实路线图. Numeric when `targetId` and `value` are there; else reached when named in progress.done. */
-export interface Milestone { id: string; title: string; date: string; targetId?: string; value?: number; yellowAt?: string; checkAt?: string }
+export interface Milestone {
+  id: string;
+  title: string;
+  date: string;
+  targetId?: string;
+  value?: number;
+  yellowAt?: string;
+  checkAt?: string;
+}
 
 /** One row of the 任务分解表. */
 export interface AssignmentInput {
   /** `<caseId>-<n>` */ assignmentId: string;
-  unitId: string; unitName: string; role: UnitRole;
+  unitId: string;
+  unitName: string;
+  role: UnitRole;
   /** the unit's 主要负责人 (R-05) */ responsible: string;
-  task: string; targets: Target[]; milestones: Milestone[];
+  task: string;
+  targets: Target[];
+  milestones: Milestone[];
   /** date; absent = limits.dueDays */ deadline?: string;
 }
 
 /** 督查事项 as registered. Root variable `matter` of a case. */
 export interface Matter {
-  title: string; sourceType: SourceType; sourceText?: string; basis: string; summary: string;
-  urgency: Urgency; secrecy: Secrecy; publishable: boolean;
-  massesInvolved: boolean; population?: number; noMassesReason?: string;
-  leadUnitId: string; leadUnitName: string; coUnitIds: string[]; coUnitNames: string[];
+  title: string;
+  sourceType: SourceType;
+  sourceText?: string;
+  basis: string;
+  summary: string;
+  urgency: Urgency;
+  secrecy: Secrecy;
+  publishable: boolean;
+  massesInvolved: boolean;
+  population?: number;
+  noMassesReason?: string;
+  leadUnitId: string;
+  leadUnitName: string;
+  coUnitIds: string[];
+  coUnitNames: string[];
   /** 督查组: 督查员 named in the matter; an 内部 one is seen by no other 督查员 (domain.md §6) */ inspectorIds?: string[];
   /** date */ deadline?: string;
   draftTasks?: AssignmentInput[];
 }
 
 /** Who acted. Completion variable `actor` of every command a person gives. */
-export interface Actor { userId: string; name: string; roles: RoleId[]; unitId?: string; at: string; from?: string }
+export interface Actor {
+  userId: string;
+  name: string;
+  roles: RoleId[];
+  unitId?: string;
+  at: string;
+  from?: string;
+}
 
 /** Root variables of a case instance at its start: { caseId, matter, actor }. Completion of a user task carries { form, actor }. */
-export interface CaseStart { caseId: string; matter: Matter; actor: Actor }
+export interface CaseStart {
+  caseId: string;
+  matter: Matter;
+  actor: Actor;
+}
 
 export type WorkSpan = { kind: 'hours' | 'officeHours' | 'workingDays' | 'days'; value: number };
 /** Result of DMN `limits` (domain.md §2.3). */
 export interface Limits {
-  sign: WorkSpan; firstFeedback: WorkSpan; periodic: { kind: 'daily' | 'everyWorkingDays' | 'monthly'; value: number };
-  due: WorkSpan; reviewDays: number; rectificationDays: number; rectificationKind: 'workingDays' | 'days';
-  extensionMaxTimes: number; extensionMaxDays: number; extensionMaxShare: number;
+  sign: WorkSpan;
+  firstFeedback: WorkSpan;
+  periodic: { kind: 'daily' | 'everyWorkingDays' | 'monthly'; value: number };
+  due: WorkSpan;
+  reviewDays: number;
+  rectificationDays: number;
+  rectificationKind: 'workingDays' | 'days';
+  extensionMaxTimes: number;
+  extensionMaxDays: number;
+  extensionMaxShare: number;
 }
 /** Result of DMN `ladder` (domain.md §4.3). */
 export interface Ladder {
-  blueDays: number; yellowDays: number; behindPoints: number; maxUrgings: number; urgeReply: WorkSpan; supervisionAfterDays: number; supervisionDays: number;
+  blueDays: number;
+  yellowDays: number;
+  behindPoints: number;
+  maxUrgings: number;
+  urgeReply: WorkSpan;
+  supervisionAfterDays: number;
+  supervisionDays: number;
 }
 
-export interface Progress { values: Record<string, number>; done?: string[] }
+export interface Progress {
+  values: Record<string, number>;
+  done?: string[];
+}
 /** form of 首次反馈, 进展反馈, 办结报告 */
-export interface FeedbackForm { progress: Progress; done: string; next?: string; problems?: string; support?: string; risk?: string; roadmap?: Milestone[]; responsible?: string; evidence?: EvidenceItem[] }
-export interface EvidenceItem { targetId: string; title: string; sha256?: string }
-export interface FeedbackRecord { no: number; kind: '首次' | '周期' | '办结' | '整改' | '督办'; dueAt: string; at: string; onTime: boolean; replaced?: boolean }
+export interface FeedbackForm {
+  progress: Progress;
+  done: string;
+  next?: string;
+  problems?: string;
+  support?: string;
+  risk?: string;
+  roadmap?: Milestone[];
+  responsible?: string;
+  evidence?: EvidenceItem[];
+}
+export interface EvidenceItem {
+  targetId: string;
+  title: string;
+  sha256?: string;
+}
+export interface FeedbackRecord {
+  no: number;
+  kind: '首次' | '周期' | '办结' | '整改' | '督办';
+  dueAt: string;
+  at: string;
+  onTime: boolean;
+  replaced?: boolean;
+}
 
-export interface ExtensionRequest { reason: string; progress: string; measures: string; to: string; actor: Actor }
+export interface ExtensionRequest {
+  reason: string;
+  progress: string;
+  measures: string;
+  to: string;
+  actor: Actor;
+}
 /** 挂起 and 恢复. An assignment keeps the past ones in `suspensions`: { from, to, reason }[], for the recomputation of its deadlines. */
-export interface Suspension { reason: string; basis?: string; actor: Actor }
-export interface Resumption { reason?: string; actor: Actor }
-export interface Instruction { text: string; decision?: '督办' | '查办' | '关注'; actor: Actor }
+export interface Suspension {
+  reason: string;
+  basis?: string;
+  actor: Actor;
+}
+export interface Resumption {
+  reason?: string;
+  actor: Actor;
+}
+export interface Instruction {
+  text: string;
+  decision?: '督办' | '查办' | '关注';
+  actor: Actor;
+}
 
-export interface LightChange { scope: string; colour: Colour; rule: string; reason: string; dueAt?: string; at: string }
+export interface LightChange {
+  scope: string;
+  colour: Colour;
+  rule: string;
+  reason: string;
+  dueAt?: string;
+  at: string;
+}
 
 /** One issued document, output of JOB.document as variable `document` (and appended by the register). */
 export interface DocumentRef {
-  documentId: string; templateId: string; name: string; number: string; title: string; issuedAt: string; sequence?: SequenceId;
-  files: { html: string; pdf: string; docx: string }; templateHash: string; dataHash: string;
+  documentId: string;
+  templateId: string;
+  name: string;
+  number: string;
+  title: string;
+  issuedAt: string;
+  sequence?: SequenceId;
+  files: { html: string; pdf: string; docx: string };
+  templateHash: string;
+  dataHash: string;
 }
 
-export interface ReturnRecord { no: number; codes: GateCode[]; reason: string; at: string; falsified: boolean }
-export interface Verification { targetId: string; actual: number; met: boolean; evidence: number; by: string; byUnitId?: string; at: string }
+export interface ReturnRecord {
+  no: number;
+  codes: GateCode[];
+  reason: string;
+  at: string;
+  falsified: boolean;
+}
+export interface Verification {
+  targetId: string;
+  actual: number;
+  met: boolean;
+  evidence: number;
+  by: string;
+  byUnitId?: string;
+  at: string;
+}
 
 /** What an assignment leaves behind; MI output element of the case. */
 export interface AssignmentResult {
-  assignmentId: string; unitId: string; role: UnitRole; status: '已验收' | '免办';
-  dueAt: string; reportedAt: string; overdueDays: number; missedMilestones: string[];
-  feedbacks: FeedbackRecord[]; returns: ReturnRecord[]; urgings: number; supervisions: number; investigations: number; falsifications: number;
-  highestPhase: Phase; targets: (Target & { actual: number; evidence: number; met: boolean })[]; verifications: Verification[]; limitDays: number;
+  assignmentId: string;
+  unitId: string;
+  role: UnitRole;
+  status: '已验收' | '免办';
+  dueAt: string;
+  reportedAt: string;
+  overdueDays: number;
+  missedMilestones: string[];
+  feedbacks: FeedbackRecord[];
+  returns: ReturnRecord[];
+  urgings: number;
+  supervisions: number;
+  investigations: number;
+  falsifications: number;
+  highestPhase: Phase;
+  targets: (Target & { actual: number; evidence: number; met: boolean })[];
+  verifications: Verification[];
+  limitDays: number;
 }
 
-export type GateCode = 'G1-TARGET' | 'G1-EVIDENCE' | 'G1-OPEN' | 'G1-VERIFY' | 'G2-MISSING' | 'G2-LEVEL' | 'G2-RESULT' | 'G3-SAMPLE' | 'G3-RATE' | 'G3-PETITIONER';
-export interface GateRules { minSample: number; maxSample: number; sampleShare: number; validShare: number; satisfiedShare: number }
+export type GateCode =
+  | 'G1-TARGET'
+  | 'G1-EVIDENCE'
+  | 'G1-OPEN'
+  | 'G1-VERIFY'
+  | 'G2-MISSING'
+  | 'G2-LEVEL'
+  | 'G2-RESULT'
+  | 'G3-SAMPLE'
+  | 'G3-RATE'
+  | 'G3-PETITIONER';
+export interface GateRules {
+  minSample: number;
+  maxSample: number;
+  sampleShare: number;
+  validShare: number;
+  satisfiedShare: number;
+}
 export type AccountabilityKind = '暂未认定' | '无需追究' | '提醒谈话' | '约谈' | '书面检查' | '通报批评' | '问责建议' | '移送';
-export interface AccountabilityFinding { kind: AccountabilityKind; reason: string; by: RoleId; at: string; resultFiled?: boolean; secretaryConsent?: boolean; result?: string }
-export interface Survey { applicable: boolean; reason?: string; sample?: number; valid?: number; satisfied?: number; petitionerDissatisfied?: boolean; petitionerExplanationApproved?: boolean; leaderSatisfied?: boolean; seed?: string }
-export interface GateVerdict { round: number; passed: boolean; codes: GateCode[]; reasons: string[]; at: string; inputs: unknown; inputsHash: string }
+export interface AccountabilityFinding {
+  kind: AccountabilityKind;
+  reason: string;
+  by: RoleId;
+  at: string;
+  resultFiled?: boolean;
+  secretaryConsent?: boolean;
+  result?: string;
+}
+export interface Survey {
+  applicable: boolean;
+  reason?: string;
+  sample?: number;
+  valid?: number;
+  satisfied?: number;
+  petitionerDissatisfied?: boolean;
+  petitionerExplanationApproved?: boolean;
+  leaderSatisfied?: boolean;
+  seed?: string;
+}
+export interface GateVerdict {
+  round: number;
+  passed: boolean;
+  codes: GateCode[];
+  reasons: string[];
+  at: string;
+  inputs: unknown;
+  inputsHash: string;
+}
 
 export interface ScoreRules {
-  weightTime: number; weightQuality: number; weightFeedback: number; weightMasses: number; overduePerDay: number; perMissedMilestone: number;
-  deductUrging: number; deductSupervision: number; deductInvestigation: number; deductCriticism: number; deductFalsification: number;
-  bonusPraise: number; bonusEarly: number; earlyShare: number; bonusCap: number; coShare: number;
+  weightTime: number;
+  weightQuality: number;
+  weightFeedback: number;
+  weightMasses: number;
+  overduePerDay: number;
+  perMissedMilestone: number;
+  deductUrging: number;
+  deductSupervision: number;
+  deductInvestigation: number;
+  deductCriticism: number;
+  deductFalsification: number;
+  bonusPraise: number;
+  bonusEarly: number;
+  earlyShare: number;
+  bonusCap: number;
+  coShare: number;
 }
-export interface Score { assignmentId: string; unitId: string; role: UnitRole; score: string; grade: string; parts: { T: string; Q: string; F: string; M: string | null; B: string; D: string; raw: string }; at: string }
+export interface Score {
+  assignmentId: string;
+  unitId: string;
+  role: UnitRole;
+  score: string;
+  grade: string;
+  parts: { T: string; Q: string; F: string; M: string | null; B: string; D: string; raw: string };
+  at: string;
+}

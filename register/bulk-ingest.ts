@@ -4,7 +4,10 @@
  */
 import type { Register } from './register.ts';
 
-export interface InletAnswer { readonly status: number; readonly body: unknown }
+export interface InletAnswer {
+  readonly status: number;
+  readonly body: unknown;
+}
 
 const MAX_LINES = 20_000;
 
@@ -12,12 +15,16 @@ export async function answerExporter(register: Register, method: string, path: s
   if (method === 'POST' && path.endsWith('/_bulk')) return bulk(register, body);
   if (method === 'PUT' || method === 'POST') return { status: 200, body: { acknowledged: true } };
   if (method === 'HEAD') return { status: 200, body: {} };
-  return { status: 200, body: { name: 'siban', cluster_name: 'siban', version: { number: '8.13.4', build_flavor: 'default' }, tagline: 'You Know, for Search' } };
+  return {
+    status: 200,
+    body: { name: 'siban', cluster_name: 'siban', version: { number: '8.13.4', build_flavor: 'default' }, tagline: 'You Know, for Search' },
+  };
 }
 
 async function bulk(register: Register, body: string): Promise<InletAnswer> {
   const lines = body.split('\n').filter((line) => line !== '');
-  if (lines.length > MAX_LINES) return { status: 413, body: { error: `Expected at most ${MAX_LINES} lines in one bulk, but there are ${lines.length}.` } };
+  if (lines.length > MAX_LINES)
+    return { status: 413, body: { error: `Expected at most ${MAX_LINES} lines in one bulk, but there are ${lines.length}.` } };
   const records: unknown[] = [];
   const items: unknown[] = [];
   // An action line stands before each record; a stray line must not make every record after it an action.
@@ -31,7 +38,8 @@ async function bulk(register: Register, body: string): Promise<InletAnswer> {
 }
 
 const ACTIONS = ['index', 'create'];
-const isAction = (parsed: unknown): boolean => typeof parsed === 'object' && parsed !== null && Object.keys(parsed).length === 1 && ACTIONS.includes(Object.keys(parsed)[0] as string);
+const isAction = (parsed: unknown): boolean =>
+  typeof parsed === 'object' && parsed !== null && Object.keys(parsed).length === 1 && ACTIONS.includes(Object.keys(parsed)[0] as string);
 
 /** A line that is no JSON is handed on as text, for the register to keep aside. */
 function parse(line: string): unknown {

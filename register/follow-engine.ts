@@ -7,7 +7,10 @@ const BATCH = 500;
 const RETRY_MS = 500;
 const PARTITION = 1;
 
-export interface Following { stop(): Promise<void>; caughtUp(): Promise<void> }
+export interface Following {
+  stop(): Promise<void>;
+  caughtUp(): Promise<void>;
+}
 
 export async function followEngine(engine: EngineApi, register: Register, log: RegisterLog): Promise<Following> {
   let next = await register.nextPosition(PARTITION);

@@ -14,9 +14,13 @@ export interface IncomingRecord {
 export function asRecord(candidate: unknown): IncomingRecord | string {
   if (typeof candidate !== 'object' || candidate === null) return 'Expected a record to be an object, but it is not.';
   const record = candidate as Record<string, unknown>;
-  for (const field of ['partitionId', 'position', 'key', 'timestamp']) if (!Number.isSafeInteger(record[field])) return `Expected '${field}' of a record to be an integer, but it is ${JSON.stringify(record[field])}.`;
-  for (const field of ['recordType', 'valueType', 'intent']) if (typeof record[field] !== 'string') return `Expected '${field}' of a record to be text, but it is ${JSON.stringify(record[field])}.`;
-  if (typeof record['value'] !== 'object' || record['value'] === null) return `Expected record ${record['partitionId']}-${record['position']} to have a value, but it has none.`;
+  for (const field of ['partitionId', 'position', 'key', 'timestamp'])
+    if (!Number.isSafeInteger(record[field]))
+      return `Expected '${field}' of a record to be an integer, but it is ${JSON.stringify(record[field])}.`;
+  for (const field of ['recordType', 'valueType', 'intent'])
+    if (typeof record[field] !== 'string') return `Expected '${field}' of a record to be text, but it is ${JSON.stringify(record[field])}.`;
+  if (typeof record['value'] !== 'object' || record['value'] === null)
+    return `Expected record ${record['partitionId']}-${record['position']} to have a value, but it has none.`;
   return candidate as IncomingRecord;
 }
 

@@ -16,7 +16,9 @@ const MAX_REFUSED = 4_000;
 const GENESIS = '0'.repeat(64);
 const chained = (previous: string, json: string): string => createHash('sha256').update(previous).update(json).digest('hex');
 
-export interface RegisterLog { warn(details: object, message: string): void }
+export interface RegisterLog {
+  warn(details: object, message: string): void;
+}
 
 export class Register {
   readonly database: Kysely<RegisterTables>;
@@ -44,12 +46,17 @@ export class Register {
       const records = await this.#records(tx, candidates);
       const newest = await newestOf(tx, records);
       const added: IncomingRecord[] = [];
-      const chain = { last: (await tx.selectFrom('record_log').select('hash').orderBy('seq', 'desc').limit(1).executeTakeFirst())?.hash ?? GENESIS };
+      const chain = {
+        last: (await tx.selectFrom('record_log').select('hash').orderBy('seq', 'desc').limit(1).executeTakeFirst())?.hash ?? GENESIS,
+      };
       for (const record of records) if (await this.#append(tx, record, chain)) added.push(record);
       const late = added.find(({ partitionId, position }) => position < (newest.get(partitionId) ?? 0));
       if (late) {
         // A projection may read what an earlier record wrote: one that comes after later ones of its partition is put in its place.
-        this.#log.warn({ partition: late.partitionId, position: late.position }, 'Expected the records of a partition in order, but one came late; the register is built again');
+        this.#log.warn(
+          { partition: late.partitionId, position: late.position },
+          'Expected the records of a partition in order, but one came late; the register is built again',
+        );
         await this.#project(tx, touched);
       } else {
         const context = this.#context(tx, touched);
@@ -72,7 +79,11 @@ export class Register {
       this.#log.warn({ reason: record }, 'Expected a record, but got something else; kept aside');
       const line = (typeof candidate === 'string' ? candidate : (JSON.stringify(candidate) ?? 'undefined')).slice(0, MAX_REFUSED);
       const sha256 = createHash('sha256').update(line).digest('hex');
-      await tx.insertInto('refused_line').values({ sha256, reason: record, line }).onConflict((conflict) => conflict.column('sha256').doNothing()).execute();
+      await tx
+        .insertInto('refused_line')
+        .values({ sha256, reason: record, line })
+        .onConflict((conflict) => conflict.column('sha256').doNothing())
+        .execute();
     }
     return records.sort((a, b) => a.partitionId - b.partitionId || a.position - b.position);
   }
@@ -80,13 +91,28 @@ export class Register {
   /** False when this position was taken before. */
   async #append(tx: RegisterTransaction, record: IncomingRecord, chain: { last: string }): Promise<boolean> {
     const json = JSON.stringify(record);
-    const taken = await tx.selectFrom('record_log').select('seq').where('partition_id', '=', record.partitionId).where('position', '=', record.position).executeTakeFirst();
+    const taken = await tx
+      .selectFrom('record_log')
+      .select('seq')
+      .where('partition_id', '=', record.partitionId)
+      .where('position', '=', record.position)
+      .executeTakeFirst();
     if (taken) return false;
     const hash = chained(chain.last, json);
-    await tx.insertInto('record_log').values({
-      partition_id: record.partitionId, position: record.position, value_type: record.valueType, intent: record.intent, record_key: record.key,
-      process_instance_key: (record.value['processInstanceKey'] as number | undefined) ?? null, timestamp: record.timestamp, json, hash,
-    }).execute();
+    await tx
+      .insertInto('record_log')
+      .values({
+        partition_id: record.partitionId,
+        position: record.position,
+        value_type: record.valueType,
+        intent: record.intent,
+        record_key: record.key,
+        process_instance_key: (record.value['processInstanceKey'] as number | undefined) ?? null,
+        timestamp: record.timestamp,
+        json,
+        hash,
+      })
+      .execute();
     chain.last = hash;
     return true;
   }
@@ -97,8 +123,15 @@ export class Register {
       for (const projection of projections) await projection(record, context);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      this.#log.warn({ partition: record.partitionId, position: record.position, reason }, 'Expected to project a record, but it failed; parked');
-      await context.tx.insertInto('parked_record').values({ partition_id: record.partitionId, position: record.position, reason, json: JSON.stringify(record) }).onConflict((conflict) => conflict.columns(['partition_id', 'position']).doNothing()).execute();
+      this.#log.warn(
+        { partition: record.partitionId, position: record.position, reason },
+        'Expected to project a record, but it failed; parked',
+      );
+      await context.tx
+        .insertInto('parked_record')
+        .values({ partition_id: record.partitionId, position: record.position, reason, json: JSON.stringify(record) })
+        .onConflict((conflict) => conflict.columns(['partition_id', 'position']).doNothing())
+        .execute();
     }
   }
 
@@ -107,7 +140,15 @@ export class Register {
     return {
       tx,
       instance: async (instanceKey) => {
-        if (!known.has(instanceKey)) known.set(instanceKey, await tx.selectFrom('instance').select(['case_id', 'assignment_id', 'process_id', 'definition_key', 'parent_key']).where('instance_key', '=', instanceKey).executeTakeFirst());
+        if (!known.has(instanceKey))
+          known.set(
+            instanceKey,
+            await tx
+              .selectFrom('instance')
+              .select(['case_id', 'assignment_id', 'process_id', 'definition_key', 'parent_key'])
+              .where('instance_key', '=', instanceKey)
+              .executeTakeFirst(),
+          );
         const found = known.get(instanceKey);
         if (!found) known.delete(instanceKey);
         return found;
@@ -142,12 +183,13 @@ export class Register {
   async verify(): Promise<{ ok: boolean; checked: number; brokenAt: string | null; reason: string | null }> {
     let last = GENESIS;
     let checked = 0;
-    for (let after = 0; ; ) {
+    for (let after = 0; ;) {
       const rows = await this.database.selectFrom('record_log').selectAll().where('seq', '>', after).orderBy('seq').limit(PAGE).execute();
       for (const row of rows) {
         const at = `记录 ${row.partition_id}-${row.position}`;
         if (row.seq !== checked + 1) return { ok: false, checked, brokenAt: at, reason: '这条记录之前缺少记录。' };
-        if (chained(last, row.json) !== row.hash || !isIndexOf(row)) return { ok: false, checked, brokenAt: at, reason: '这条记录的内容与其摘要不符，曾被改动。' };
+        if (chained(last, row.json) !== row.hash || !isIndexOf(row))
+          return { ok: false, checked, brokenAt: at, reason: '这条记录的内容与其摘要不符，曾被改动。' };
         last = row.hash;
         checked += 1;
         after = row.seq;
@@ -157,18 +199,28 @@ export class Register {
   }
 
   /** Drops what is projected and builds it again from the record log, each partition in the order of its positions. */
-  async rebuild(onProgress: (done: number, total: number) => void = () => undefined): Promise<{ records: number; cases: number; parked: number; refused: number }> {
+  async rebuild(
+    onProgress: (done: number, total: number) => void = () => undefined,
+  ): Promise<{ records: number; cases: number; parked: number; refused: number }> {
     const touched = new Set<string>();
     const records = await this.database.transaction().execute(async (tx) => {
       const total = await this.#project(tx, touched, onProgress);
       await this.#summarise(tx, touched);
       return total;
     });
-    const [parked, parkedCases, refused] = [await this.#count('parked_record'), await this.#count('parked_case'), await this.#count('refused_line')];
+    const [parked, parkedCases, refused] = [
+      await this.#count('parked_record'),
+      await this.#count('parked_case'),
+      await this.#count('refused_line'),
+    ];
     return { records, cases: touched.size - parkedCases, parked: parked + parkedCases, refused };
   }
 
-  async #project(tx: RegisterTransaction, touched: Set<string>, onProgress: (done: number, total: number) => void = () => undefined): Promise<number> {
+  async #project(
+    tx: RegisterTransaction,
+    touched: Set<string>,
+    onProgress: (done: number, total: number) => void = () => undefined,
+  ): Promise<number> {
     const total = await count(tx, 'record_log');
     for (const table of PROJECTIONS) await tx.deleteFrom(table).execute();
     this.#names.clear();
@@ -176,8 +228,15 @@ export class Register {
     let done = 0;
     const partitions = await tx.selectFrom('record_log').select('partition_id').distinct().orderBy('partition_id').execute();
     for (const { partition_id: partition } of partitions) {
-      for (let after = -1; ; ) {
-        const rows = await tx.selectFrom('record_log').select(['position', 'json']).where('partition_id', '=', partition).where('position', '>', after).orderBy('position').limit(PAGE).execute();
+      for (let after = -1; ;) {
+        const rows = await tx
+          .selectFrom('record_log')
+          .select(['position', 'json'])
+          .where('partition_id', '=', partition)
+          .where('position', '>', after)
+          .orderBy('position')
+          .limit(PAGE)
+          .execute();
         for (const { json } of rows) await this.#projectOne(JSON.parse(json) as IncomingRecord, context);
         after = rows.at(-1)?.position ?? after;
         done += rows.length;
@@ -197,7 +256,11 @@ export class Register {
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
         this.#log.warn({ caseId, reason }, 'Expected to sum up a case, but it failed; parked');
-        await tx.insertInto('parked_case').values({ case_id: caseId, reason }).onConflict((conflict) => conflict.column('case_id').doUpdateSet({ reason })).execute();
+        await tx
+          .insertInto('parked_case')
+          .values({ case_id: caseId, reason })
+          .onConflict((conflict) => conflict.column('case_id').doUpdateSet({ reason }))
+          .execute();
       }
     }
   }
@@ -210,12 +273,29 @@ export class Register {
 /** The columns beside a record are what it is found by: they must say what it says. */
 function isIndexOf(row: Selectable<RegisterTables['record_log']>): boolean {
   const record = JSON.parse(row.json) as IncomingRecord;
-  return record.partitionId === row.partition_id && record.position === row.position && record.key === row.record_key && record.timestamp === row.timestamp
-    && record.valueType === row.value_type && record.intent === row.intent && (record.value['processInstanceKey'] ?? null) === row.process_instance_key;
+  return (
+    record.partitionId === row.partition_id &&
+    record.position === row.position &&
+    record.key === row.record_key &&
+    record.timestamp === row.timestamp &&
+    record.valueType === row.value_type &&
+    record.intent === row.intent &&
+    (record.value['processInstanceKey'] ?? null) === row.process_instance_key
+  );
 }
 
-async function count(database: Kysely<RegisterTables> | RegisterTransaction, table: 'record_log' | 'parked_record' | 'parked_case' | 'refused_line'): Promise<number> {
-  return Number((await database.selectFrom(table).select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()).count);
+async function count(
+  database: Kysely<RegisterTables> | RegisterTransaction,
+  table: 'record_log' | 'parked_record' | 'parked_case' | 'refused_line',
+): Promise<number> {
+  return Number(
+    (
+      await database
+        .selectFrom(table)
+        .select((eb) => eb.fn.countAll<number>().as('count'))
+        .executeTakeFirstOrThrow()
+    ).count,
+  );
 }
 
 /** The last position taken of each partition these records come from. */
@@ -226,6 +306,10 @@ async function newestOf(tx: RegisterTransaction, records: readonly IncomingRecor
 }
 
 async function newestPosition(database: Kysely<RegisterTables> | RegisterTransaction, partitionId: number): Promise<number> {
-  const row = await database.selectFrom('record_log').select((eb) => eb.fn.max('position').as('last')).where('partition_id', '=', partitionId).executeTakeFirst();
+  const row = await database
+    .selectFrom('record_log')
+    .select((eb) => eb.fn.max('position').as('last'))
+    .where('partition_id', '=', partitionId)
+    .executeTakeFirst();
   return Number(row?.last ?? 0);
 }

@@ -5,29 +5,165 @@ import type { Generated } from 'kysely';
  * can be dropped and built again. Keys are integers below 2^53, moments are ISO text with the office's offset, lists are JSON text.
  */
 export interface RegisterTables {
-  record_log: { seq: Generated<number>; partition_id: number; position: number; value_type: string; intent: string; record_key: number; process_instance_key: number | null; timestamp: number; json: string; hash: string };
+  record_log: {
+    seq: Generated<number>;
+    partition_id: number;
+    position: number;
+    value_type: string;
+    intent: string;
+    record_key: number;
+    process_instance_key: number | null;
+    timestamp: number;
+    json: string;
+    hash: string;
+  };
   parked_record: { partition_id: number; position: number; reason: string; json: string };
-  definition: { definition_key: number; kind: string; id: string; name: string; version: number; resource_name: string; content: string; deployed_at: string };
-  instance: { instance_key: number; parent_key: number | null; root_key: number; case_id: string | null; assignment_id: string | null; process_id: string; version: number; definition_key: number; state: string; started_at: string; ended_at: string | null };
-  element: { element_key: number; instance_key: number; element_id: string; element_type: string; scope_key: number; state: string; started_at: string; ended_at: string | null };
+  definition: {
+    definition_key: number;
+    kind: string;
+    id: string;
+    name: string;
+    version: number;
+    resource_name: string;
+    content: string;
+    deployed_at: string;
+  };
+  instance: {
+    instance_key: number;
+    parent_key: number | null;
+    root_key: number;
+    case_id: string | null;
+    assignment_id: string | null;
+    process_id: string;
+    version: number;
+    definition_key: number;
+    state: string;
+    started_at: string;
+    ended_at: string | null;
+  };
+  element: {
+    element_key: number;
+    instance_key: number;
+    element_id: string;
+    element_type: string;
+    scope_key: number;
+    state: string;
+    started_at: string;
+    ended_at: string | null;
+  };
   flow: { instance_key: number; flow_id: string; taken: number };
-  variable: { scope_key: number; name: string; instance_key: number; value: string; position: number; /** of those in FIRST_KEPT */ first_value: string | null };
+  variable: {
+    scope_key: number;
+    name: string;
+    instance_key: number;
+    value: string;
+    position: number;
+    /** of those in FIRST_KEPT */ first_value: string | null;
+  };
   job: { job_key: number; type: string; instance_key: number; element_key: number; element_id: string; state: string };
   task: {
-    job_key: number; element_id: string; element_key: number; instance_key: number; process_id: string; definition_key: number; candidate_groups: string; assignee: string | null; due_at: string | null;
-    form_key: number | null; state: string; created_at: string; ended_at: string | null; actor: string | null; case_id: string | null; assignment_id: string | null;
+    job_key: number;
+    element_id: string;
+    element_key: number;
+    instance_key: number;
+    process_id: string;
+    definition_key: number;
+    candidate_groups: string;
+    assignee: string | null;
+    due_at: string | null;
+    form_key: number | null;
+    state: string;
+    created_at: string;
+    ended_at: string | null;
+    actor: string | null;
+    case_id: string | null;
+    assignment_id: string | null;
   };
   timer: { timer_key: number; due_at: number; instance_key: number };
   incident: { incident_key: number; instance_key: number; element_id: string; type: string; message: string; at: string; resolved: number };
   case_file: {
-    case_id: string; root_key: number; number: string | null; title: string; source_type: string; basis: string; summary: string; urgency: string; secrecy: string; publishable: number; lead_unit_id: string; lead_unit_name: string; co_unit_ids: string; co_unit_names: string;
-    matter: string; registered_by: string | null; registered_at: string; status: string; phase: string; highest_phase: string; light: string; light_reason: string | null; delivered_at: string | null; due_at: string | null; closed_at: string | null; archived_at: string | null;
-    score: string | null; urgings: number; returns: number;
+    case_id: string;
+    root_key: number;
+    number: string | null;
+    title: string;
+    source_type: string;
+    basis: string;
+    summary: string;
+    urgency: string;
+    secrecy: string;
+    publishable: number;
+    lead_unit_id: string;
+    lead_unit_name: string;
+    co_unit_ids: string;
+    co_unit_names: string;
+    matter: string;
+    registered_by: string | null;
+    registered_at: string;
+    status: string;
+    phase: string;
+    highest_phase: string;
+    light: string;
+    light_reason: string | null;
+    delivered_at: string | null;
+    due_at: string | null;
+    closed_at: string | null;
+    archived_at: string | null;
+    score: string | null;
+    urgings: number;
+    returns: number;
   };
-  assignment: { assignment_id: string; case_id: string; instance_key: number; unit_id: string; unit_name: string; role: string; responsible: string; task: string; status: string; light: string; due_at: string | null; original_due_at: string | null };
-  light_change: { partition_id: number; position: number; ordinal: number; case_id: string | null; assignment_id: string | null; scope: string; colour: string; rule: string; reason: string; due_at: string | null; at: string };
-  document: { document_id: string; case_id: string | null; assignment_id: string | null; template_id: string; name: string; number: string; title: string; issued_at: string; files: string; position: number };
-  timeline: { partition_id: number; position: number; case_id: string; assignment_id: string | null; at: string; kind: string; title: string; detail: string | null; actor_name: string | null; actor_unit: string | null; document_id: string | null };
+  assignment: {
+    assignment_id: string;
+    case_id: string;
+    instance_key: number;
+    unit_id: string;
+    unit_name: string;
+    role: string;
+    responsible: string;
+    task: string;
+    status: string;
+    light: string;
+    due_at: string | null;
+    original_due_at: string | null;
+  };
+  light_change: {
+    partition_id: number;
+    position: number;
+    ordinal: number;
+    case_id: string | null;
+    assignment_id: string | null;
+    scope: string;
+    colour: string;
+    rule: string;
+    reason: string;
+    due_at: string | null;
+    at: string;
+  };
+  document: {
+    document_id: string;
+    case_id: string | null;
+    assignment_id: string | null;
+    template_id: string;
+    name: string;
+    number: string;
+    title: string;
+    issued_at: string;
+    files: string;
+    position: number;
+  };
+  timeline: {
+    partition_id: number;
+    position: number;
+    case_id: string;
+    assignment_id: string | null;
+    at: string;
+    kind: string;
+    title: string;
+    detail: string | null;
+    actor_name: string | null;
+    actor_unit: string | null;
+    document_id: string | null;
+  };
   verdict: { case_id: string; round: number; passed: number; codes: string; reasons: string; at: string; inputs: string };
   score: { case_id: string; assignment_id: string; unit_id: string; role: string; score: string; grade: string; parts: string; at: string };
   correlation: { partition_id: number; position: number; name: string; correlation_key: string; timestamp: number };
@@ -35,4 +171,24 @@ export interface RegisterTables {
   parked_case: { case_id: string; reason: string };
 }
 
-export const PROJECTIONS = ['definition', 'instance', 'element', 'flow', 'variable', 'job', 'task', 'timer', 'incident', 'case_file', 'assignment', 'light_change', 'document', 'timeline', 'verdict', 'score', 'correlation', 'parked_record', 'parked_case'] as const satisfies readonly (keyof RegisterTables)[];
+export const PROJECTIONS = [
+  'definition',
+  'instance',
+  'element',
+  'flow',
+  'variable',
+  'job',
+  'task',
+  'timer',
+  'incident',
+  'case_file',
+  'assignment',
+  'light_change',
+  'document',
+  'timeline',
+  'verdict',
+  'score',
+  'correlation',
+  'parked_record',
+  'parked_case',
+] as const satisfies readonly (keyof RegisterTables)[];

@@ -6,7 +6,14 @@ import { PROCESS, type AssignmentInput, type LightChange, type Matter, type Phas
 import { caseLight, leadLight, lightOf, type Light } from '../rules/lights.ts';
 import type { RegisterTransaction } from './projections/projection.ts';
 
-type Instance = { instance_key: number; parent_key: number | null; process_id: string; assignment_id: string | null; state: string; started_at: string };
+type Instance = {
+  instance_key: number;
+  parent_key: number | null;
+  process_id: string;
+  assignment_id: string | null;
+  state: string;
+  started_at: string;
+};
 interface Facts {
   readonly instances: readonly Instance[];
   readonly active: ReadonlySet<string>;
@@ -15,7 +22,11 @@ interface Facts {
   readonly firstDueAt: (scope: number) => string | null;
   readonly lights: readonly (LightChange & { assignment_id: string | null })[];
 }
-const PHASES: readonly (readonly [string, Phase])[] = [[PROCESS.investigation, '查办'], [PROCESS.supervision, '督办'], [PROCESS.urging, '催办']];
+const PHASES: readonly (readonly [string, Phase])[] = [
+  [PROCESS.investigation, '查办'],
+  [PROCESS.supervision, '督办'],
+  [PROCESS.urging, '催办'],
+];
 const RANK: Readonly<Record<Phase, number>> = { 交办: 0, 催办: 1, 督办: 2, 查办: 3 };
 
 export async function refreshCase(tx: RegisterTransaction, caseId: string): Promise<void> {
@@ -28,24 +39,70 @@ export async function refreshCase(tx: RegisterTransaction, caseId: string): Prom
   expectLists(matter);
   const rows = assignmentRows(caseId, facts, String(matter.leadUnitId));
   const light = caseLight(rows.map(({ row, light }) => ({ name: row.unit_name, role: row.role as '主办', light })));
-  const status = caseStatus(root, facts, rows.map(({ row }) => row.status), variables);
+  const status = caseStatus(
+    root,
+    facts,
+    rows.map(({ row }) => row.status),
+    variables,
+  );
   const lead = rows.find(({ row }) => row.role === '主办');
-  const score = await tx.selectFrom('score').select('score').where('case_id', '=', caseId).where('role', '=', '主办').orderBy('assignment_id').executeTakeFirst();
-  const closure = await tx.selectFrom('document').select('issued_at').where('case_id', '=', caseId).where('template_id', '=', 'banjie-shenhedan').executeTakeFirst();
+  const score = await tx
+    .selectFrom('score')
+    .select('score')
+    .where('case_id', '=', caseId)
+    .where('role', '=', '主办')
+    .orderBy('assignment_id')
+    .executeTakeFirst();
+  const closure = await tx
+    .selectFrom('document')
+    .select('issued_at')
+    .where('case_id', '=', caseId)
+    .where('template_id', '=', 'banjie-shenhedan')
+    .executeTakeFirst();
   const actor = variables['actor'] as { userId?: string } | undefined;
   const ended = root.state !== 'active' || closure !== undefined;
   const file = {
-    root_key: root.instance_key, number: (variables['caseNumber'] as string | undefined) ?? null, title: matter.title, source_type: matter.sourceType, basis: matter.basis, summary: matter.summary, urgency: matter.urgency, secrecy: matter.secrecy, publishable: Number(matter.publishable),
-    lead_unit_id: matter.leadUnitId, lead_unit_name: matter.leadUnitName, co_unit_ids: JSON.stringify(matter.coUnitIds ?? []), co_unit_names: JSON.stringify(matter.coUnitNames ?? []), matter: JSON.stringify(matter), registered_by: actor?.userId ?? null, registered_at: root.started_at,
-    status, phase: phaseNow(facts), highest_phase: phaseEver(facts), light: ended ? '绿' : light.colour, light_reason: ended || light.colour === '绿' ? null : light.reason,
-    delivered_at: lead ? ((facts.variables(lead.row.instance_key)['deliveredAt'] as string | undefined) ?? null) : null, due_at: lead?.row.due_at ?? (matter.deadline ? `${matter.deadline}T18:00:00+08:00` : null),
-    closed_at: closure?.issued_at ?? null, archived_at: status === '已归档' ? await endOf(tx, root.instance_key) : null, score: score?.score ?? null,
-    urgings: facts.instances.length === 0 ? 0 : await documents(tx, caseId, 'cuiban-dan'), returns: await documents(tx, caseId, 'tuihui-tongzhi'),
+    root_key: root.instance_key,
+    number: (variables['caseNumber'] as string | undefined) ?? null,
+    title: matter.title,
+    source_type: matter.sourceType,
+    basis: matter.basis,
+    summary: matter.summary,
+    urgency: matter.urgency,
+    secrecy: matter.secrecy,
+    publishable: Number(matter.publishable),
+    lead_unit_id: matter.leadUnitId,
+    lead_unit_name: matter.leadUnitName,
+    co_unit_ids: JSON.stringify(matter.coUnitIds ?? []),
+    co_unit_names: JSON.stringify(matter.coUnitNames ?? []),
+    matter: JSON.stringify(matter),
+    registered_by: actor?.userId ?? null,
+    registered_at: root.started_at,
+    status,
+    phase: phaseNow(facts),
+    highest_phase: phaseEver(facts),
+    light: ended ? '绿' : light.colour,
+    light_reason: ended || light.colour === '绿' ? null : light.reason,
+    delivered_at: lead ? ((facts.variables(lead.row.instance_key)['deliveredAt'] as string | undefined) ?? null) : null,
+    due_at: lead?.row.due_at ?? (matter.deadline ? `${matter.deadline}T18:00:00+08:00` : null),
+    closed_at: closure?.issued_at ?? null,
+    archived_at: status === '已归档' ? await endOf(tx, root.instance_key) : null,
+    score: score?.score ?? null,
+    urgings: facts.instances.length === 0 ? 0 : await documents(tx, caseId, 'cuiban-dan'),
+    returns: await documents(tx, caseId, 'tuihui-tongzhi'),
   };
-  await tx.insertInto('case_file').values({ case_id: caseId, ...file }).onConflict((conflict) => conflict.column('case_id').doUpdateSet(file)).execute();
+  await tx
+    .insertInto('case_file')
+    .values({ case_id: caseId, ...file })
+    .onConflict((conflict) => conflict.column('case_id').doUpdateSet(file))
+    .execute();
   for (const { row } of rows) {
     const { assignment_id, ...change } = row;
-    await tx.insertInto('assignment').values({ assignment_id, ...change }).onConflict((conflict) => conflict.column('assignment_id').doUpdateSet(change)).execute();
+    await tx
+      .insertInto('assignment')
+      .values({ assignment_id, ...change })
+      .onConflict((conflict) => conflict.column('assignment_id').doUpdateSet(change))
+      .execute();
   }
 }
 
@@ -53,29 +110,60 @@ export async function refreshCase(tx: RegisterTransaction, caseId: string): Prom
 function expectLists(matter: Matter): void {
   for (const name of ['coUnitIds', 'coUnitNames', 'inspectorIds'] as const) {
     const list: unknown = matter[name] ?? [];
-    if (!Array.isArray(list) || !list.every((item) => typeof item === 'string')) throw new Error(`Expected '${name}' of a matter to be a list of texts, but it is ${JSON.stringify(list).slice(0, 200)}.`);
+    if (!Array.isArray(list) || !list.every((item) => typeof item === 'string'))
+      throw new Error(`Expected '${name}' of a matter to be a list of texts, but it is ${JSON.stringify(list).slice(0, 200)}.`);
   }
 }
 
 async function gather(tx: RegisterTransaction, caseId: string): Promise<Facts> {
-  const instances = await tx.selectFrom('instance').select(['instance_key', 'parent_key', 'process_id', 'assignment_id', 'state', 'started_at']).where('case_id', '=', caseId).orderBy('instance_key').execute();
+  const instances = await tx
+    .selectFrom('instance')
+    .select(['instance_key', 'parent_key', 'process_id', 'assignment_id', 'state', 'started_at'])
+    .where('case_id', '=', caseId)
+    .orderBy('instance_key')
+    .execute();
   const keys = instances.map(({ instance_key }) => instance_key);
-  const elements = await tx.selectFrom('element').innerJoin('instance', 'instance.instance_key', 'element.instance_key').select(['element_id', 'element.state as state', 'element.instance_key as instance_key']).where('instance.case_id', '=', caseId).execute();
-  const rows = keys.length === 0 ? [] : await tx.selectFrom('variable').select(['scope_key', 'name', 'value', 'first_value']).where('scope_key', 'in', keys).execute();
+  const elements = await tx
+    .selectFrom('element')
+    .innerJoin('instance', 'instance.instance_key', 'element.instance_key')
+    .select(['element_id', 'element.state as state', 'element.instance_key as instance_key'])
+    .where('instance.case_id', '=', caseId)
+    .execute();
+  const rows =
+    keys.length === 0
+      ? []
+      : await tx.selectFrom('variable').select(['scope_key', 'name', 'value', 'first_value']).where('scope_key', 'in', keys).execute();
   const scopes = new Map<number, Record<string, unknown>>();
   for (const { scope_key, name, value } of rows) {
     const scope = scopes.get(scope_key) ?? {};
     scope[name] = JSON.parse(value);
     scopes.set(scope_key, scope);
   }
-  const changes = await tx.selectFrom('light_change').selectAll().where('case_id', '=', caseId).orderBy('position').orderBy('ordinal').execute();
+  const changes = await tx
+    .selectFrom('light_change')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .orderBy('position')
+    .orderBy('ordinal')
+    .execute();
   return {
     instances,
-    active: new Set(elements.filter(({ state }) => state === 'active').map(({ instance_key, element_id }) => `${instance_key}/${element_id}`)),
+    active: new Set(
+      elements.filter(({ state }) => state === 'active').map(({ instance_key, element_id }) => `${instance_key}/${element_id}`),
+    ),
     seen: new Set(elements.map(({ instance_key, element_id }) => `${instance_key}/${element_id}`)),
     variables: (scope) => scopes.get(scope) ?? {},
-    firstDueAt: (scope) => JSON.parse(rows.find(({ scope_key, name }) => scope_key === scope && name === 'dueAt')?.first_value ?? 'null') as string | null,
-    lights: changes.map((change) => ({ scope: change.scope, colour: change.colour as LightChange['colour'], rule: change.rule, reason: change.reason, at: change.at, ...(change.due_at ? { dueAt: change.due_at } : {}), assignment_id: change.assignment_id })),
+    firstDueAt: (scope) =>
+      JSON.parse(rows.find(({ scope_key, name }) => scope_key === scope && name === 'dueAt')?.first_value ?? 'null') as string | null,
+    lights: changes.map((change) => ({
+      scope: change.scope,
+      colour: change.colour as LightChange['colour'],
+      rule: change.rule,
+      reason: change.reason,
+      at: change.at,
+      ...(change.due_at ? { dueAt: change.due_at } : {}),
+      assignment_id: change.assignment_id,
+    })),
   };
 }
 
@@ -85,15 +173,29 @@ function assignmentRows(caseId: string, facts: Facts, leadUnitId: string) {
     const variables = facts.variables(instance.instance_key);
     const input = variables['assignment'] as AssignmentInput | undefined;
     if (!input) return [];
-    const light = instance.state === 'active' ? lightOf(facts.lights.filter(({ assignment_id }) => assignment_id === input.assignmentId)) : lightOf([]);
+    const light =
+      instance.state === 'active' ? lightOf(facts.lights.filter(({ assignment_id }) => assignment_id === input.assignmentId)) : lightOf([]);
     const dueAt = (variables['dueAt'] as string | undefined) ?? null;
-    return [{
-      light, order: input.unitId === leadUnitId && input.role === '主办' ? 0 : 1,
-      row: {
-        assignment_id: input.assignmentId, case_id: caseId, instance_key: instance.instance_key, unit_id: input.unitId, unit_name: input.unitName, role: input.role, responsible: input.responsible, task: input.task,
-        status: assignmentStatus(instance, facts, variables), light: light.colour as string, due_at: dueAt, original_due_at: facts.firstDueAt(instance.instance_key) ?? dueAt,
+    return [
+      {
+        light,
+        order: input.unitId === leadUnitId && input.role === '主办' ? 0 : 1,
+        row: {
+          assignment_id: input.assignmentId,
+          case_id: caseId,
+          instance_key: instance.instance_key,
+          unit_id: input.unitId,
+          unit_name: input.unitName,
+          role: input.role,
+          responsible: input.responsible,
+          task: input.task,
+          status: assignmentStatus(instance, facts, variables),
+          light: light.colour as string,
+          due_at: dueAt,
+          original_due_at: facts.firstDueAt(instance.instance_key) ?? dueAt,
+        },
       },
-    }];
+    ];
   });
   const late = rows.filter(({ row }) => row.role === '协办').map(({ row, light }) => ({ name: row.unit_name, light }));
   return rows.map((entry) => {
@@ -130,7 +232,8 @@ function caseStatus(root: Instance, facts: Facts, assignments: readonly string[]
   if (running) return `${running[1]}中`;
   if (facts.instances.some(({ process_id, state }) => process_id === PROCESS.rectification && state === 'active')) return '退回整改';
   if (at('closing')) return at('task-review') || at('gate') ? '待三不放过审核' : '待办结审核';
-  if (at('assign') || at('assign-added')) return assignments.length > 0 && assignments.every((status) => status !== '待签收') ? '办理中' : '交办中';
+  if (at('assign') || at('assign-added'))
+    return assignments.length > 0 && assignments.every((status) => status !== '待签收') ? '办理中' : '交办中';
   if (at('task-revise')) return '退回立项';
   if (at('task-breakdown') || at('task-issue') || seen('task-breakdown')) return '已立项';
   return '待立项审批';
@@ -154,6 +257,16 @@ function phaseEver({ instances }: Facts): Phase {
   return reached.reduce<Phase>((highest, phase) => (RANK[phase] > RANK[highest] ? phase : highest), '交办');
 }
 
-const endOf = async (tx: RegisterTransaction, instanceKey: number): Promise<string | null> => (await tx.selectFrom('instance').select('ended_at').where('instance_key', '=', instanceKey).executeTakeFirst())?.ended_at ?? null;
+const endOf = async (tx: RegisterTransaction, instanceKey: number): Promise<string | null> =>
+  (await tx.selectFrom('instance').select('ended_at').where('instance_key', '=', instanceKey).executeTakeFirst())?.ended_at ?? null;
 const documents = async (tx: RegisterTransaction, caseId: string, template: string): Promise<number> =>
-  Number((await tx.selectFrom('document').select((eb) => eb.fn.countAll<number>().as('count')).where('case_id', '=', caseId).where('template_id', '=', template).executeTakeFirstOrThrow()).count);
+  Number(
+    (
+      await tx
+        .selectFrom('document')
+        .select((eb) => eb.fn.countAll<number>().as('count'))
+        .where('case_id', '=', caseId)
+        .where('template_id', '=', template)
+        .executeTakeFirstOrThrow()
+    ).count,
+  );

@@ -25,7 +25,8 @@ export function drawSample(candidates: readonly string[], size: number, seed: st
   const ordered = [...new Set(candidates)].toSorted((a, b) => (a < b ? -1 : Number(a > b)));
   if (!seed) throw new RangeError('Expected a seed for the draw, but it is empty');
   if (ordered.length > MAX_CANDIDATES) throw new RangeError(`Expected at most ${MAX_CANDIDATES} candidates, but found ${ordered.length}`);
-  if (!Number.isInteger(size) || size < 1 || size > ordered.length) throw new RangeError(`Expected to draw 1 to ${ordered.length} candidates, but found ${size}`);
+  if (!Number.isInteger(size) || size < 1 || size > ordered.length)
+    throw new RangeError(`Expected to draw 1 to ${ordered.length} candidates, but found ${size}`);
   const below = numbersFrom(seed);
   const pool = [...ordered];
   for (let i = 0; i < size; i += 1) {
@@ -37,7 +38,7 @@ export function drawSample(candidates: readonly string[], size: number, seed: st
 
 function numbersFrom(seed: string): (limit: number) => number {
   let n = 0;
-  return limit => {
+  return (limit) => {
     const accepted = RANGE - (RANGE % limit);
     for (;;) {
       const x = createHash('sha256').update(`${seed}:${n}`).digest().readUIntBE(0, 6);

@@ -57,7 +57,8 @@ async function buildBrowser(root) {
 
 export async function buildIfStale(root, { browser = true } = {}) {
   await once(root, 'node', NODE_SOURCES, () => buildNode(root));
-  if (browser && existsSync(join(root, 'web', 'browser', 'vite.config.mjs'))) await once(root, 'browser', BROWSER_SOURCES, () => buildBrowser(root));
+  if (browser && existsSync(join(root, 'web', 'browser', 'vite.config.mjs')))
+    await once(root, 'browser', BROWSER_SOURCES, () => buildBrowser(root));
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await buildIfStale(join(dirname(fileURLToPath(import.meta.url)), '..'));

@@ -15,7 +15,9 @@ for (const file of process.argv.slice(2)) {
   // A file that does not even load has no failed test, but it has failed.
   failed += report.numFailedTests + report.numRuntimeErrorTestSuites;
   skipped += report.numPendingTests + report.numTodoTests;
-  for (const suite of report.testResults) for (const test of suite.assertionResults) if (test.status === 'pending' || test.status === 'todo') console.log(`skipped: ${test.fullName}`);
+  for (const suite of report.testResults)
+    for (const test of suite.assertionResults)
+      if (test.status === 'pending' || test.status === 'todo') console.log(`skipped: ${test.fullName}`);
 }
 console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
 process.exit(failed > 0 ? 1 : 0);

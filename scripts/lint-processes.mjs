@@ -11,7 +11,10 @@ import NodeResolver from 'bpmnlint/lib/resolver/node-resolver.js';
 const require = createRequire(import.meta.url);
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 // User tasks are job-based, so that one gRPC client path serves every gateway.
-const config = { extends: ['bpmnlint:recommended', 'plugin:camunda-compat/camunda-cloud-8-6'], rules: { 'camunda-compat/zeebe-user-task': 'off' } };
+const config = {
+  extends: ['bpmnlint:recommended', 'plugin:camunda-compat/camunda-cloud-8-6'],
+  rules: { 'camunda-compat/zeebe-user-task': 'off' },
+};
 
 let findings = 0;
 for (const file of await diagrams(join(root, 'processes'))) {
@@ -33,5 +36,8 @@ function say(file, id, rule, message) {
 
 async function diagrams(folder) {
   const entries = await readdir(folder, { recursive: true });
-  return entries.filter((entry) => entry.endsWith('.bpmn')).sort().map((entry) => join(folder, entry));
+  return entries
+    .filter((entry) => entry.endsWith('.bpmn'))
+    .sort()
+    .map((entry) => join(folder, entry));
 }

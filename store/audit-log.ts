@@ -5,13 +5,26 @@
 import { createHash } from 'node:crypto';
 import type { OfficeDatabase } from './store.ts';
 
-export interface AuditEntry { readonly at: string; readonly actor: string; readonly action: string; readonly subject: string; readonly detail: unknown }
-export interface AuditCheck { readonly ok: boolean; readonly checked: number; readonly brokenAt: string | null; readonly reason: string | null }
+export interface AuditEntry {
+  readonly at: string;
+  readonly actor: string;
+  readonly action: string;
+  readonly subject: string;
+  readonly detail: unknown;
+}
+export interface AuditCheck {
+  readonly ok: boolean;
+  readonly checked: number;
+  readonly brokenAt: string | null;
+  readonly reason: string | null;
+}
 
 const GENESIS = '0'.repeat(64);
 const PAGE = 2_000;
 const hashOf = (seq: number, previous: string, { at, actor, action, subject }: Omit<AuditEntry, 'detail'>, detail: string): string =>
-  createHash('sha256').update(JSON.stringify([seq, previous, at, actor, action, subject, detail])).digest('hex');
+  createHash('sha256')
+    .update(JSON.stringify([seq, previous, at, actor, action, subject, detail]))
+    .digest('hex');
 
 /** A database keeps neither half a surrogate pair nor NUL as they came; hashed as given they would look like tampering later. */
 const storable = (text: string): string => Buffer.from(text, 'utf8').toString('utf8').replaceAll('\0', '\uFFFD').slice(0, 400);
@@ -31,7 +44,19 @@ export function createAuditLog(database: OfficeDatabase): AuditLog {
         const detail = JSON.stringify(entry.detail ?? null);
         const { at, action } = entry;
         const [actor, subject] = [storable(entry.actor), storable(entry.subject)];
-        await tx.insertInto('audit_entry').values({ seq, at, actor, action, subject, detail, previous_hash: previous, hash: hashOf(seq, previous, { at, actor, action, subject }, detail) }).execute();
+        await tx
+          .insertInto('audit_entry')
+          .values({
+            seq,
+            at,
+            actor,
+            action,
+            subject,
+            detail,
+            previous_hash: previous,
+            hash: hashOf(seq, previous, { at, actor, action, subject }, detail),
+          })
+          .execute();
       });
     },
     async verify() {
@@ -41,7 +66,8 @@ export function createAuditLog(database: OfficeDatabase): AuditLog {
         const rows = await database.selectFrom('audit_entry').selectAll().where('seq', '>', checked).orderBy('seq').limit(PAGE).execute();
         for (const row of rows) {
           if (row.seq !== checked + 1) return { ok: false, checked, brokenAt: `操作日志 ${checked + 1}`, reason: '此处缺少一条记录。' };
-          if (row.previous_hash !== previous || row.hash !== hashOf(row.seq, previous, row, row.detail)) return { ok: false, checked, brokenAt: `操作日志 ${row.seq}`, reason: '这条记录的内容与其摘要不符，曾被改动。' };
+          if (row.previous_hash !== previous || row.hash !== hashOf(row.seq, previous, row, row.detail))
+            return { ok: false, checked, brokenAt: `操作日志 ${row.seq}`, reason: '这条记录的内容与其摘要不符，曾被改动。' };
           previous = row.hash;
           checked += 1;
         }

@@ -1,7 +1,11 @@
 /** Working-day calendars that the office has loaded, a year each. */
 import type { OfficeDatabase } from './store.ts';
 
-export interface CalendarYearRow { readonly year: number; readonly holidays: string[]; readonly workdays: string[] }
+export interface CalendarYearRow {
+  readonly year: number;
+  readonly holidays: string[];
+  readonly workdays: string[];
+}
 export interface Calendars {
   all(): Promise<CalendarYearRow[]>;
   put(row: CalendarYearRow): Promise<void>;
@@ -9,10 +13,19 @@ export interface Calendars {
 
 export function createCalendars(database: OfficeDatabase): Calendars {
   return {
-    all: async () => (await database.selectFrom('calendar_year').selectAll().orderBy('year').execute()).map((row) => ({ year: row.year, holidays: JSON.parse(row.holidays) as string[], workdays: JSON.parse(row.workdays) as string[] })),
+    all: async () =>
+      (await database.selectFrom('calendar_year').selectAll().orderBy('year').execute()).map((row) => ({
+        year: row.year,
+        holidays: JSON.parse(row.holidays) as string[],
+        workdays: JSON.parse(row.workdays) as string[],
+      })),
     async put({ year, holidays, workdays }) {
       const row = { holidays: JSON.stringify(holidays), workdays: JSON.stringify(workdays) };
-      await database.insertInto('calendar_year').values({ year, ...row }).onConflict((conflict) => conflict.column('year').doUpdateSet(row)).execute();
+      await database
+        .insertInto('calendar_year')
+        .values({ year, ...row })
+        .onConflict((conflict) => conflict.column('year').doUpdateSet(row))
+        .execute();
     },
   };
 }

@@ -9,7 +9,10 @@ export const MAX_FILE_BYTES = 50 * 1024 * 1024;
 const PAGE = 500;
 const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
-export interface StoredFile { readonly bytes: Buffer; readonly mediaType: string }
+export interface StoredFile {
+  readonly bytes: Buffer;
+  readonly mediaType: string;
+}
 
 export interface Files {
   put(bytes: Uint8Array, mediaType: string): Promise<string>;
@@ -28,7 +31,8 @@ export function createFiles(database: OfficeDatabase, folder: string | undefined
     const row = await database.selectFrom('file').select('media_type').where('sha256', '=', sha256).executeTakeFirst();
     if (!row) return undefined;
     const bytes = folder === undefined ? memory.get(sha256) : await readFile(pathOf(sha256));
-    if (bytes && hashOf(bytes) !== sha256) throw new Error(`Expected file ${sha256} to have the content of its name, but it was changed on the disk.`);
+    if (bytes && hashOf(bytes) !== sha256)
+      throw new Error(`Expected file ${sha256} to have the content of its name, but it was changed on the disk.`);
     return bytes && { bytes, mediaType: row.media_type };
   };
   return {
@@ -39,14 +43,18 @@ export function createFiles(database: OfficeDatabase, folder: string | undefined
       if (await database.selectFrom('file').select('sha256').where('sha256', '=', sha256).executeTakeFirst()) return sha256;
       if (folder === undefined) memory.set(sha256, content);
       else await writeWhole(pathOf(sha256), content);
-      await database.insertInto('file').values({ sha256, media_type: mediaType, size: content.length }).onConflict((conflict) => conflict.column('sha256').doNothing()).execute();
+      await database
+        .insertInto('file')
+        .values({ sha256, media_type: mediaType, size: content.length })
+        .onConflict((conflict) => conflict.column('sha256').doNothing())
+        .execute();
       return sha256;
     },
     read,
     get: async (sha256) => (await read(sha256))?.bytes,
     async verify() {
       let checked = 0;
-      for (let after = ''; ; ) {
+      for (let after = ''; ;) {
         const rows = await database.selectFrom('file').select('sha256').where('sha256', '>', after).orderBy('sha256').limit(PAGE).execute();
         for (const { sha256 } of rows) {
           try {

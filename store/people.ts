@@ -3,9 +3,32 @@ import type { RoleId } from '../processes/contract.ts';
 import { hashPassword, passwordMatches } from './passwords.ts';
 import type { OfficeDatabase } from './store.ts';
 
-export interface UnitRow { readonly unitId: string; readonly name: string; readonly parentId: string | null; readonly kind: string }
-export interface PersonRow { readonly userId: string; readonly username: string; readonly name: string; readonly title: string | null; readonly roles: RoleId[]; readonly unitId: string | null; readonly unitName: string | null; readonly email: string | null }
-export interface NewPerson { readonly username: string; readonly name: string; readonly password: string; /** of this very password, when many people are made at once */ readonly passwordHash?: string | undefined; readonly roles: readonly RoleId[]; readonly unitId?: string | null | undefined; readonly email?: string | null | undefined; readonly title?: string | null | undefined }
+export interface UnitRow {
+  readonly unitId: string;
+  readonly name: string;
+  readonly parentId: string | null;
+  readonly kind: string;
+}
+export interface PersonRow {
+  readonly userId: string;
+  readonly username: string;
+  readonly name: string;
+  readonly title: string | null;
+  readonly roles: RoleId[];
+  readonly unitId: string | null;
+  readonly unitName: string | null;
+  readonly email: string | null;
+}
+export interface NewPerson {
+  readonly username: string;
+  readonly name: string;
+  readonly password: string;
+  /** of this very password, when many people are made at once */ readonly passwordHash?: string | undefined;
+  readonly roles: readonly RoleId[];
+  readonly unitId?: string | null | undefined;
+  readonly email?: string | null | undefined;
+  readonly title?: string | null | undefined;
+}
 
 export interface People {
   units(): Promise<UnitRow[]>;
@@ -18,16 +41,46 @@ export interface People {
 }
 
 export function createPeople(database: OfficeDatabase): People {
-  const select = () => database.selectFrom('person').leftJoin('unit', 'unit.unit_id', 'person.unit_id').where('person.active', '=', 1)
-    .select(['user_id', 'username', 'person.name as name', 'title', 'roles', 'person.unit_id as unit_id', 'unit.name as unit_name', 'email', 'password_hash']);
+  const select = () =>
+    database
+      .selectFrom('person')
+      .leftJoin('unit', 'unit.unit_id', 'person.unit_id')
+      .where('person.active', '=', 1)
+      .select([
+        'user_id',
+        'username',
+        'person.name as name',
+        'title',
+        'roles',
+        'person.unit_id as unit_id',
+        'unit.name as unit_name',
+        'email',
+        'password_hash',
+      ]);
   const row = (found: Awaited<ReturnType<ReturnType<typeof select>['execute']>>[number]): PersonRow => ({
-    userId: found.user_id, username: found.username, name: found.name, title: found.title, roles: JSON.parse(found.roles) as RoleId[], unitId: found.unit_id, unitName: found.unit_name, email: found.email,
+    userId: found.user_id,
+    username: found.username,
+    name: found.name,
+    title: found.title,
+    roles: JSON.parse(found.roles) as RoleId[],
+    unitId: found.unit_id,
+    unitName: found.unit_name,
+    email: found.email,
   });
   const all = async (): Promise<PersonRow[]> => (await select().orderBy('username').execute()).map(row);
   return {
-    units: async () => (await database.selectFrom('unit').selectAll().orderBy('unit_id').execute()).map((unit) => ({ unitId: unit.unit_id, name: unit.name, parentId: unit.parent_id, kind: unit.kind })),
+    units: async () =>
+      (await database.selectFrom('unit').selectAll().orderBy('unit_id').execute()).map((unit) => ({
+        unitId: unit.unit_id,
+        name: unit.name,
+        parentId: unit.parent_id,
+        kind: unit.kind,
+      })),
     async createUnit(unit) {
-      await database.insertInto('unit').values({ unit_id: unit.unitId, name: unit.name, parent_id: unit.parentId, kind: unit.kind }).execute();
+      await database
+        .insertInto('unit')
+        .values({ unit_id: unit.unitId, name: unit.name, parent_id: unit.parentId, kind: unit.kind })
+        .execute();
       return unit;
     },
     all,
@@ -37,7 +90,20 @@ export function createPeople(database: OfficeDatabase): People {
     },
     async create({ username, name, password, passwordHash, roles, unitId, email, title }) {
       const password_hash = passwordHash ?? (await hashPassword(password));
-      await database.insertInto('person').values({ user_id: username, username, name, title: title ?? null, roles: JSON.stringify(roles), unit_id: unitId ?? null, email: email ?? null, password_hash, active: 1 }).execute();
+      await database
+        .insertInto('person')
+        .values({
+          user_id: username,
+          username,
+          name,
+          title: title ?? null,
+          roles: JSON.stringify(roles),
+          unit_id: unitId ?? null,
+          email: email ?? null,
+          password_hash,
+          active: 1,
+        })
+        .execute();
       return row(await select().where('user_id', '=', username).executeTakeFirstOrThrow());
     },
     async checkPassword(username, password) {
@@ -45,6 +111,7 @@ export function createPeople(database: OfficeDatabase): People {
       const matches = await passwordMatches(password, found?.password_hash);
       return matches && found ? row(found) : undefined;
     },
-    withRole: async (role, unitId) => (await all()).filter((person) => person.roles.includes(role) && (unitId === undefined || person.unitId === unitId)),
+    withRole: async (role, unitId) =>
+      (await all()).filter((person) => person.roles.includes(role) && (unitId === undefined || person.unitId === unitId)),
   };
 }

@@ -3,17 +3,68 @@ import type { Generated } from 'kysely';
 
 export interface OfficeTables {
   unit: { unit_id: string; name: string; parent_id: string | null; kind: string };
-  person: { user_id: string; username: string; name: string; title: string | null; roles: string; unit_id: string | null; email: string | null; password_hash: string; active: number };
+  person: {
+    user_id: string;
+    username: string;
+    name: string;
+    title: string | null;
+    roles: string;
+    unit_id: string | null;
+    email: string | null;
+    password_hash: string;
+    active: number;
+  };
   session: { token_hash: string; user_id: string; expires_at: number };
   number_sequence: { sequence: string; year: number; next: number };
   once_result: { job_key: string; step: string; result: string };
   file: { sha256: string; media_type: string; size: number };
   attachment: { case_id: string; sha256: string; name: string; user_id: string; unit_id: string | null; at: string };
-  inbox: { id: string; user_id: string; at: string; notice: string; title: string; text: string; case_id: string | null; urgent: number; read_at: string | null };
-  outbox: { id: string; channel: string; recipient: string; subject: string; text: string; not_before: string; created_at: string; attempts: number; sent_at: string | null; given_up: number; error: string | null };
-  draft: { draft_id: string; kind: string; name: string; content: string; base_id: string | null; base_version: number | null; revision: number; updated_at: string; updated_by: string };
+  inbox: {
+    id: string;
+    user_id: string;
+    at: string;
+    notice: string;
+    title: string;
+    text: string;
+    case_id: string | null;
+    urgent: number;
+    read_at: string | null;
+  };
+  outbox: {
+    id: string;
+    channel: string;
+    recipient: string;
+    subject: string;
+    text: string;
+    not_before: string;
+    created_at: string;
+    attempts: number;
+    sent_at: string | null;
+    given_up: number;
+    error: string | null;
+  };
+  draft: {
+    draft_id: string;
+    kind: string;
+    name: string;
+    content: string;
+    base_id: string | null;
+    base_version: number | null;
+    revision: number;
+    updated_at: string;
+    updated_by: string;
+  };
   calendar_year: { year: number; holidays: string; workdays: string };
   setting: { name: string; value: string };
-  audit_entry: { seq: Generated<number>; at: string; actor: string; action: string; subject: string; detail: string; previous_hash: string; hash: string };
+  audit_entry: {
+    seq: Generated<number>;
+    at: string;
+    actor: string;
+    action: string;
+    subject: string;
+    detail: string;
+    previous_hash: string;
+    hash: string;
+  };
   migration: { name: string; checksum: string; at: string };
 }

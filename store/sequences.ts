@@ -2,15 +2,28 @@
 import type { OfficeDatabase } from './store.ts';
 
 export async function nextNumber(tx: OfficeDatabase, sequence: string, year: number): Promise<number> {
-  const { next } = await tx.insertInto('number_sequence').values({ sequence, year, next: 2 })
+  const { next } = await tx
+    .insertInto('number_sequence')
+    .values({ sequence, year, next: 2 })
     .onConflict((conflict) => conflict.columns(['sequence', 'year']).doUpdateSet((eb) => ({ next: eb('number_sequence.next', '+', 1) })))
-    .returning('next').executeTakeFirstOrThrow();
+    .returning('next')
+    .executeTakeFirstOrThrow();
   return next - 1;
 }
 
 /** The office's book begins in the middle of a year. Never backwards: a number that was given is not given again. */
 export async function setNextNumber(tx: OfficeDatabase, sequence: string, year: number, next: number): Promise<void> {
-  const current = await tx.selectFrom('number_sequence').select('next').where('sequence', '=', sequence).where('year', '=', year).executeTakeFirst();
-  if (current && current.next > next) throw new Error(`Expected the next number of '${sequence}' in ${year} to be ${current.next} or later, but it is ${next}.`);
-  await tx.insertInto('number_sequence').values({ sequence, year, next }).onConflict((conflict) => conflict.columns(['sequence', 'year']).doUpdateSet({ next })).execute();
+  const current = await tx
+    .selectFrom('number_sequence')
+    .select('next')
+    .where('sequence', '=', sequence)
+    .where('year', '=', year)
+    .executeTakeFirst();
+  if (current && current.next > next)
+    throw new Error(`Expected the next number of '${sequence}' in ${year} to be ${current.next} or later, but it is ${next}.`);
+  await tx
+    .insertInto('number_sequence')
+    .values({ sequence, year, next })
+    .onConflict((conflict) => conflict.columns(['sequence', 'year']).doUpdateSet({ next }))
+    .execute();
 }

@@ -17,11 +17,21 @@ export function createSessions(database: OfficeDatabase): Sessions {
     async create(userId, now) {
       const token = randomBytes(32).toString('base64url');
       await database.deleteFrom('session').where('expires_at', '<', now).execute();
-      await database.insertInto('session').values({ token_hash: hashOf(token), user_id: userId, expires_at: now + LIFETIME_MS }).execute();
+      await database
+        .insertInto('session')
+        .values({ token_hash: hashOf(token), user_id: userId, expires_at: now + LIFETIME_MS })
+        .execute();
       return token;
     },
     async userOf(token, now) {
-      return (await database.selectFrom('session').select('user_id').where('token_hash', '=', hashOf(token)).where('expires_at', '>', now).executeTakeFirst())?.user_id;
+      return (
+        await database
+          .selectFrom('session')
+          .select('user_id')
+          .where('token_hash', '=', hashOf(token))
+          .where('expires_at', '>', now)
+          .executeTakeFirst()
+      )?.user_id;
     },
     end: async (token) => void (await database.deleteFrom('session').where('token_hash', '=', hashOf(token)).execute()),
   };

@@ -80,18 +80,39 @@ export async function openStore({ dataDir, migrations = [], now, shared = false 
     drafts: createDrafts(database),
     calendars: createCalendars(database),
     audit: createAuditLog(database),
-    once: (jobKey, step, effect) => once(database, jobKey, step, (tx) => effect({
-      nextNumber: (sequence, year) => nextNumber(tx, sequence, year),
-      addToInbox: (row) => addToInbox(tx, row),
-      addToOutbox: (row) => addToOutbox(tx, row),
-    })),
+    once: (jobKey, step, effect) =>
+      once(database, jobKey, step, (tx) =>
+        effect({
+          nextNumber: (sequence, year) => nextNumber(tx, sequence, year),
+          addToInbox: (row) => addToInbox(tx, row),
+          addToOutbox: (row) => addToOutbox(tx, row),
+        }),
+      ),
     setNextNumber: (sequence, year, next) => database.transaction().execute((tx) => setNextNumber(tx, sequence, year, next)),
     setting: async (name) => (await database.selectFrom('setting').select('value').where('name', '=', name).executeTakeFirst())?.value,
-    setSetting: async (name, value) => void (await database.insertInto('setting').values({ name, value }).onConflict((conflict) => conflict.column('name').doUpdateSet({ value })).execute()),
+    setSetting: async (name, value) =>
+      void (await database
+        .insertInto('setting')
+        .values({ name, value })
+        .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
+        .execute()),
     attach: async ({ caseId, sha256, name, userId, unitId, at }) =>
-      void (await database.insertInto('attachment').values({ case_id: caseId, sha256, name, user_id: userId, unit_id: unitId, at }).onConflict((conflict) => conflict.columns(['case_id', 'sha256', 'user_id']).doNothing()).execute()),
+      void (await database
+        .insertInto('attachment')
+        .values({ case_id: caseId, sha256, name, user_id: userId, unit_id: unitId, at })
+        .onConflict((conflict) => conflict.columns(['case_id', 'sha256', 'user_id']).doNothing())
+        .execute()),
     attachments: async (caseId, sha256) =>
-      (await database.selectFrom('attachment').selectAll().where('case_id', '=', caseId).where('sha256', '=', sha256).orderBy('at').orderBy('user_id').execute()).map((row) => ({ name: row.name, userId: row.user_id, unitId: row.unit_id })),
+      (
+        await database
+          .selectFrom('attachment')
+          .selectAll()
+          .where('case_id', '=', caseId)
+          .where('sha256', '=', sha256)
+          .orderBy('at')
+          .orderBy('user_id')
+          .execute()
+      ).map((row) => ({ name: row.name, userId: row.user_id, unitId: row.unit_id })),
     close,
   };
 }

@@ -47,7 +47,9 @@ describe('the architecture', () => {
       const rule = ruleOf(file);
       if (!rule) return [`${file} lies in no known folder`];
       const [folder, allowed] = rule;
-      return imports(file).filter((target) => !within(target, folder) && !allowed.some((other) => within(target, other))).map((target) => `${file} → ${target}`);
+      return imports(file)
+        .filter((target) => !within(target, folder) && !allowed.some((other) => within(target, other)))
+        .map((target) => `${file} → ${target}`);
     });
     expect(wrong).toEqual([]);
   });
@@ -69,7 +71,11 @@ describe('the architecture', () => {
 
   it('should only let the command line know the engine from outside', () => {
     const outsiders = files.filter((file) => !within(file, 'engine') && !within(file, 'cli'));
-    const wrong = outsiders.flatMap((file) => imports(file).filter((target) => within(target, 'engine') && !within(target, 'engine/protocol') && target !== 'engine/engine-api.ts').map((target) => `${file} → ${target}`));
+    const wrong = outsiders.flatMap((file) =>
+      imports(file)
+        .filter((target) => within(target, 'engine') && !within(target, 'engine/protocol') && target !== 'engine/engine-api.ts')
+        .map((target) => `${file} → ${target}`),
+    );
     expect(wrong).toEqual([]);
   });
 
@@ -82,6 +88,8 @@ describe('the architecture', () => {
 /** A cycle of types is no cycle at run time. */
 function isTypeOnly(file: string, target: string): boolean {
   const text = readFileSync(join(root, file), 'utf8');
-  const lines = [...text.matchAll(/(import|export)\s+(type\s)?[^;]*?from\s*['"](\.{1,2}\/[^'"]+)['"]/g)].filter((match) => relative(root, resolve(root, dirname(file), match[3] as string)) === target);
+  const lines = [...text.matchAll(/(import|export)\s+(type\s)?[^;]*?from\s*['"](\.{1,2}\/[^'"]+)['"]/g)].filter(
+    (match) => relative(root, resolve(root, dirname(file), match[3] as string)) === target,
+  );
   return lines.length > 0 && lines.every((match) => match[2] !== undefined);
 }

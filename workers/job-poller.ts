@@ -6,21 +6,42 @@ import type { EventEmitter } from 'node:events';
 
 /** A job as zeebe-node hands it over from the wire: keys and 64-bit numbers as text, documents as JSON text. */
 export interface WireJob {
-  key: string; type: string; processInstanceKey: string; bpmnProcessId: string; elementId: string; retries: number; customHeaders: string; variables: string;
+  key: string;
+  type: string;
+  processInstanceKey: string;
+  bpmnProcessId: string;
+  elementId: string;
+  retries: number;
+  customHeaders: string;
+  variables: string;
 }
-export interface JobRequest { type: string; worker: string; maxJobsToActivate: number; timeout: number; requestTimeout: number }
+export interface JobRequest {
+  type: string;
+  worker: string;
+  maxJobsToActivate: number;
+  timeout: number;
+  requestTimeout: number;
+}
 /** A server stream of ActivateJobs: 'data' with jobs, then 'end' or 'error'. */
-export interface JobStream extends EventEmitter { cancel(): void }
+export interface JobStream extends EventEmitter {
+  cancel(): void;
+}
 
 export interface JobPollerOptions {
-  type: string; worker: string; maxInFlight: number; jobTimeout: number; longPoll: number;
+  type: string;
+  worker: string;
+  maxInFlight: number;
+  jobTimeout: number;
+  longPoll: number;
   open(request: JobRequest): Promise<JobStream | { error: Error } | undefined>;
   /** Never rejects. */
   handle(job: WireJob): Promise<void>;
   /** Told of the first failure, and of the first answer after failures. */
   onConnection(connected: boolean, error?: Error): void;
 }
-export interface JobPoller { stop(): Promise<void> }
+export interface JobPoller {
+  stop(): Promise<void>;
+}
 
 const PAUSE = { firstMs: 250, maxMs: 10_000 } as const;
 
@@ -37,19 +58,26 @@ export function startJobPoller(options: JobPollerOptions): JobPoller {
     });
     inFlight.add(work);
   };
-  const until = (ms: number): Promise<void> => new Promise(resolve => {
-    const timer = Number.isFinite(ms) ? setTimeout(done, ms) : undefined;
-    wake = done;
-    function done(): void {
-      clearTimeout(timer);
-      resolve();
-    }
-  });
+  const until = (ms: number): Promise<void> =>
+    new Promise((resolve) => {
+      const timer = Number.isFinite(ms) ? setTimeout(done, ms) : undefined;
+      wake = done;
+      function done(): void {
+        clearTimeout(timer);
+        resolve();
+      }
+    });
   const pollOnce = async (): Promise<Error | undefined> => {
-    const opened = await options.open({ type: options.type, worker: options.worker, maxJobsToActivate: options.maxInFlight - inFlight.size, timeout: options.jobTimeout, requestTimeout: options.longPoll });
+    const opened = await options.open({
+      type: options.type,
+      worker: options.worker,
+      maxJobsToActivate: options.maxInFlight - inFlight.size,
+      timeout: options.jobTimeout,
+      requestTimeout: options.longPoll,
+    });
     if (!opened || 'error' in opened) return opened?.error ?? new Error('Expected a stream of jobs, but the client gave none');
     stream = opened;
-    const error = await new Promise<Error | undefined>(resolve => {
+    const error = await new Promise<Error | undefined>((resolve) => {
       opened.on('data', (response: { jobs: WireJob[] }) => response.jobs.forEach(take));
       opened.on('end', () => resolve(undefined));
       opened.on('error', resolve);
@@ -83,7 +111,9 @@ export function startJobPoller(options: JobPollerOptions): JobPoller {
       stopping = true;
       wake();
       // Not from within a callback of the stream: Node's HTTP/2 does not survive that.
-      await new Promise(resolve => { setImmediate(resolve); });
+      await new Promise((resolve) => {
+        setImmediate(resolve);
+      });
       stream?.cancel();
       await running;
       await Promise.all(inFlight);

@@ -52,6 +52,8 @@ export interface Plugin<Input = never, Output extends Variables = Variables, Hea
 export type AnyPlugin = Plugin<any, any, any>;
 
 /** Gives the three types from the three schemas, so that `describe` and `run` are checked against them. */
-export function definePlugin<Input, Output extends Variables, Headers>(plugin: Plugin<Input, Output, Headers>): Plugin<Input, Output, Headers> {
+export function definePlugin<Input, Output extends Variables, Headers>(
+  plugin: Plugin<Input, Output, Headers>,
+): Plugin<Input, Output, Headers> {
   return plugin;
 }

@@ -18,8 +18,20 @@ import { score } from './score/score.ts';
 
 export function createPlugins(): AnyPlugin[] {
   return [
-    deadlines, number, document, notify, light, publish,
-    feedback, checkFeedback, milestone, extension, returned, assignmentResult,
-    gate, score, sample,
+    deadlines,
+    number,
+    document,
+    notify,
+    light,
+    publish,
+    feedback,
+    checkFeedback,
+    milestone,
+    extension,
+    returned,
+    assignmentResult,
+    gate,
+    score,
+    sample,
   ];
 }

@@ -41,7 +41,16 @@ export interface StoreTransaction {
 }
 
 /** An issued document as the 卷宗 lists it; its number is unique in its case. */
-export interface RecordedDocument { number: string; templateId: string; title: string; issuedAt: string; pages: number; secrecy: '公开' | '内部'; sha256: string; assignmentId?: string }
+export interface RecordedDocument {
+  number: string;
+  templateId: string;
+  title: string;
+  issuedAt: string;
+  pages: number;
+  secrecy: '公开' | '内部';
+  sha256: string;
+  assignmentId?: string;
+}
 
 /** Files by their content. */
 export interface FilesPort {
@@ -53,18 +62,29 @@ export interface FilesPort {
 /** A message for one user inside the product. */
 export interface InboxRow {
   /** unique: the same message is stored once */ id: string;
-  userId: string; at: string; notice: string; title: string; text: string; caseId?: string; urgent: boolean;
+  userId: string;
+  at: string;
+  notice: string;
+  title: string;
+  text: string;
+  caseId?: string;
+  urgent: boolean;
 }
 
 /** A message for a channel outside. Its text never has the content of an 内部 matter. */
 export interface OutboxRow {
   /** unique: the same message is stored once */ id: string;
-  channel: 'email'; to: string; subject: string; text: string;
+  channel: 'email';
+  to: string;
+  subject: string;
+  text: string;
   /** moment before which it is not sent (quiet hours) */ notBefore: string;
   createdAt: string;
 }
 
-export interface OutboxEntry extends OutboxRow { attempts: number }
+export interface OutboxEntry extends OutboxRow {
+  attempts: number;
+}
 
 export interface OutboxPort {
   /** Entries that are due, oldest first. They stay until marked. */
@@ -74,7 +94,13 @@ export interface OutboxPort {
   markFailed(id: string, error: string, retryAt: string | null): Promise<void>;
 }
 
-export interface Person { userId: string; name: string; roles: readonly RoleId[]; unitId?: string; email?: string }
+export interface Person {
+  userId: string;
+  name: string;
+  roles: readonly RoleId[];
+  unitId?: string;
+  email?: string;
+}
 
 export interface PeoplePort {
   /** All active people with this role, of this unit when one is given. */
@@ -83,18 +109,34 @@ export interface PeoplePort {
 }
 
 /** Renders one document (templates/render/render-document.ts). Errors carry a Chinese sentence. */
-export type RenderDocument = (documentId: string, data: unknown, options?: { generatedAt?: Date; watermark?: string }) => Promise<{
-  html: string; pdf: Uint8Array; docx: Uint8Array; warnings: string[]; templateHash: string; dataHash: string;
+export type RenderDocument = (
+  documentId: string,
+  data: unknown,
+  options?: { generatedAt?: Date; watermark?: string },
+) => Promise<{
+  html: string;
+  pdf: Uint8Array;
+  docx: Uint8Array;
+  warnings: string[];
+  templateHash: string;
+  dataHash: string;
 }>;
 
 export interface PublishedMessage {
-  name: string; correlationKey: string; variables: Record<string, unknown>;
+  name: string;
+  correlationKey: string;
+  variables: Record<string, unknown>;
   /** the gateway takes a message with the same id once while it lives */ messageId: string;
   /** milliseconds */ timeToLive: number;
 }
 
 /** Facts of the office that appear on its papers. */
-export interface OfficeProfile { name: string; contact: { name: string; phone: string }; copyRecipients: readonly string[]; /** where links in mails lead; none: no link */ publicUrl?: string }
+export interface OfficeProfile {
+  name: string;
+  contact: { name: string; phone: string };
+  copyRecipients: readonly string[];
+  /** where links in mails lead; none: no link */ publicUrl?: string;
+}
 
 export interface Log {
   debug(details: object, message: string): void;

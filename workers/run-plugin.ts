@@ -7,8 +7,7 @@ import type { PublishedMessage, WorkerContext } from './ports.ts';
 import { isWorkError, WorkError } from './work-error.ts';
 
 export type Outcome =
-  | { kind: 'done'; variables: Variables }
-  | { kind: 'failed'; message: string; retries: number; /** milliseconds */ backOff: number };
+  { kind: 'done'; variables: Variables } | { kind: 'failed'; message: string; retries: number; /** milliseconds */ backOff: number };
 
 const FIRST_BACK_OFF_MS = 1_000;
 const MAX_BACK_OFF_MS = 60_000;
@@ -18,7 +17,13 @@ const MAX_MESSAGE = 2_000;
 export type PublishMessage = (message: PublishedMessage) => Promise<void>;
 
 /** Never rejects. */
-export async function runPlugin(plugin: AnyPlugin, job: Job, variables: Variables, context: WorkerContext, publishMessage: PublishMessage): Promise<Outcome> {
+export async function runPlugin(
+  plugin: AnyPlugin,
+  job: Job,
+  variables: Variables,
+  context: WorkerContext,
+  publishMessage: PublishMessage,
+): Promise<Outcome> {
   try {
     const headers: unknown = check(plugin.headers, job.headers, job, 'header');
     const input: unknown = check(plugin.input, variables, job, 'variable');
@@ -46,11 +51,23 @@ async function contextOf(job: Job, context: WorkerContext, publishMessage: Publi
 function check(schema: z.ZodType, value: unknown, job: Job, what: 'header' | 'variable' | 'output'): unknown {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const places = parsed.error.issues.slice(0, 5).map(issue => `${issue.path.join('.') || what}: ${issue.message}`).join('; ');
-  const [code, found, advice] = what === 'output'
-    ? ['BAD_OUTPUT', 'its result does not fit', '插件的结果不符合约定，请联系系统维护人员'] as const
-    : ['BAD_INPUT', `found ${places}`, what === 'header' ? `请在流程图中检查环节“${job.elementId}”的任务头设置` : `请检查环节“${job.elementId}”的输入映射和前面环节填写的内容`] as const;
-  throw new WorkError(code, `Expected to run ${job.type} at ${job.elementId} with valid ${what}s, but ${found} (${places})`, advice, { cause: parsed.error });
+  const places = parsed.error.issues
+    .slice(0, 5)
+    .map((issue) => `${issue.path.join('.') || what}: ${issue.message}`)
+    .join('; ');
+  const [code, found, advice] =
+    what === 'output'
+      ? (['BAD_OUTPUT', 'its result does not fit', '插件的结果不符合约定，请联系系统维护人员'] as const)
+      : ([
+          'BAD_INPUT',
+          `found ${places}`,
+          what === 'header'
+            ? `请在流程图中检查环节“${job.elementId}”的任务头设置`
+            : `请检查环节“${job.elementId}”的输入映射和前面环节填写的内容`,
+        ] as const);
+  throw new WorkError(code, `Expected to run ${job.type} at ${job.elementId} with valid ${what}s, but ${found} (${places})`, advice, {
+    cause: parsed.error,
+  });
 }
 
 function failure(plugin: AnyPlugin, job: Job, error: unknown, context: WorkerContext): Outcome {
@@ -64,7 +81,8 @@ function failure(plugin: AnyPlugin, job: Job, error: unknown, context: WorkerCon
   else context.log.error(details, 'job failed, an incident is raised');
   const attempt = Math.min(10, Math.max(0, 3 - job.retries));
   return {
-    kind: 'failed', retries,
+    kind: 'failed',
+    retries,
     message: `${plugin.title}未完成：${advice}。(${reason})`.slice(0, MAX_MESSAGE),
     backOff: retries > 0 ? Math.min(MAX_BACK_OFF_MS, FIRST_BACK_OFF_MS * 2 ** attempt) : 0,
   };

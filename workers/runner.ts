@@ -32,24 +32,43 @@ export async function startWorkers(options: StartWorkersOptions): Promise<Runnin
   const { plugins, context } = options;
   const [hostname, port] = splitAddress(options.address);
   refuseDuplicates(plugins);
-  const settings = { hostname, port, loglevel: 'NONE' as const, stdout: silent, longPoll: Duration.milliseconds.of(options.longPoll ?? DEFAULTS.longPoll), ...CALLS };
+  const settings = {
+    hostname,
+    port,
+    loglevel: 'NONE' as const,
+    stdout: silent,
+    longPoll: Duration.milliseconds.of(options.longPoll ?? DEFAULTS.longPoll),
+    ...CALLS,
+  };
   // Streams have a connection of their own, so that a broken one does not take the answers with it.
   const calls = new ZBClient(settings);
   const streams = new ZBClient(settings);
   const open = streamsOf(streams);
-  const pollers = plugins.map(plugin => startJobPoller({
-    type: plugin.type, worker: 'siban', open,
-    maxInFlight: options.maxInFlight ?? DEFAULTS.maxInFlight, jobTimeout: options.jobTimeout ?? DEFAULTS.jobTimeout, longPoll: options.longPoll ?? DEFAULTS.longPoll,
-    async handle(wire) {
-      const outcome = await runPlugin(plugin, readJob(wire), JSON.parse(wire.variables || '{}') as Variables, context, message => publish(calls, message));
-      await answer(calls, wire, outcome, context.log);
-    },
-    onConnection: (connected, error) => context.log[connected ? 'info' : 'warn']({ address: options.address, type: plugin.type, error }, connected ? 'gateway answers again' : 'gateway does not answer, asking again'),
-  }));
+  const pollers = plugins.map((plugin) =>
+    startJobPoller({
+      type: plugin.type,
+      worker: 'siban',
+      open,
+      maxInFlight: options.maxInFlight ?? DEFAULTS.maxInFlight,
+      jobTimeout: options.jobTimeout ?? DEFAULTS.jobTimeout,
+      longPoll: options.longPoll ?? DEFAULTS.longPoll,
+      async handle(wire) {
+        const outcome = await runPlugin(plugin, readJob(wire), JSON.parse(wire.variables || '{}') as Variables, context, (message) =>
+          publish(calls, message),
+        );
+        await answer(calls, wire, outcome, context.log);
+      },
+      onConnection: (connected, error) =>
+        context.log[connected ? 'info' : 'warn'](
+          { address: options.address, type: plugin.type, error },
+          connected ? 'gateway answers again' : 'gateway does not answer, asking again',
+        ),
+    }),
+  );
   let closing: Promise<void> | undefined;
   return {
     close() {
-      closing ??= Promise.all(pollers.map(poller => poller.stop())).then(async () => {
+      closing ??= Promise.all(pollers.map((poller) => poller.stop())).then(async () => {
         await Promise.all([calls.close(), streams.close()]);
       });
       return closing;
@@ -59,15 +78,24 @@ export async function startWorkers(options: StartWorkersOptions): Promise<Runnin
 
 /** The one thing zeebe-node has but does not offer: the raw stream of ActivateJobs, which ends when the poll does. */
 function streamsOf(client: ZBClient): (request: JobRequest) => Promise<JobStream | { error: Error } | undefined> {
-  const { grpc } = client as unknown as { grpc: { activateJobsStream(request: JobRequest): Promise<JobStream | { error: Error } | undefined> } };
-  return request => grpc.activateJobsStream(request);
+  const { grpc } = client as unknown as {
+    grpc: { activateJobsStream(request: JobRequest): Promise<JobStream | { error: Error } | undefined> };
+  };
+  return (request) => grpc.activateJobsStream(request);
 }
 
 function readJob(job: WireJob): Job {
   const headers = JSON.parse(job.customHeaders || '{}') as Record<string, unknown>;
   return {
-    key: String(job.key), type: job.type, elementId: job.elementId, processInstanceKey: String(job.processInstanceKey), processId: job.bpmnProcessId, retries: job.retries,
-    headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)])),
+    key: String(job.key),
+    type: job.type,
+    elementId: job.elementId,
+    processInstanceKey: String(job.processInstanceKey),
+    processId: job.bpmnProcessId,
+    retries: job.retries,
+    headers: Object.fromEntries(
+      Object.entries(headers).map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]),
+    ),
   };
 }
 
@@ -95,7 +123,8 @@ function codeOf(error: unknown): number | undefined {
 
 function splitAddress(address: string): [string, string] {
   const colon = address.lastIndexOf(':');
-  if (colon < 1 || !/^\d+$/.test(address.slice(colon + 1))) throw new Error(`Expected to connect to a gateway at host:port, but found '${address}'`);
+  if (colon < 1 || !/^\d+$/.test(address.slice(colon + 1)))
+    throw new Error(`Expected to connect to a gateway at host:port, but found '${address}'`);
   return [address.slice(0, colon), address.slice(colon + 1)];
 }
 

@@ -17,8 +17,14 @@ export function storePort(store: Store): StorePort {
       await store.once(listOf(caseId), document.number, async () => document);
     },
     async documentsOf(caseId) {
-      const rows: { result: string }[] = await store.database.selectFrom('once_result').select('result').where('job_key', '=', listOf(caseId)).execute();
-      return rows.map(row => JSON.parse(row.result) as RecordedDocument).toSorted((a, b) => (a.issuedAt < b.issuedAt ? -1 : Number(a.issuedAt > b.issuedAt)));
+      const rows: { result: string }[] = await store.database
+        .selectFrom('once_result')
+        .select('result')
+        .where('job_key', '=', listOf(caseId))
+        .execute();
+      return rows
+        .map((row) => JSON.parse(row.result) as RecordedDocument)
+        .toSorted((a, b) => (a.issuedAt < b.issuedAt ? -1 : Number(a.issuedAt > b.issuedAt)));
     },
   };
 }
@@ -26,16 +32,22 @@ export function storePort(store: Store): StorePort {
 /** The product's calendars, and in their place or beside them those that the office has loaded. */
 export async function calendarYears(store: Pick<Store, 'calendars'>): Promise<readonly CalendarYear[]> {
   const loaded = await store.calendars.all();
-  const years = new Set(loaded.map(entry => entry.year));
-  return [...PUBLISHED_YEARS.filter(entry => !years.has(entry.year)), ...loaded];
+  const years = new Set(loaded.map((entry) => entry.year));
+  return [...PUBLISHED_YEARS.filter((entry) => !years.has(entry.year)), ...loaded];
 }
 
 export function peoplePort(store: Pick<Store, 'people'>): PeoplePort {
   type Row = NonNullable<Awaited<ReturnType<Store['people']['byId']>>>;
-  const person = ({ userId, name, roles, unitId, email }: Row): Person => ({ userId, name, roles, ...(unitId && { unitId }), ...(email && { email }) });
+  const person = ({ userId, name, roles, unitId, email }: Row): Person => ({
+    userId,
+    name,
+    roles,
+    ...(unitId && { unitId }),
+    ...(email && { email }),
+  });
   return {
     withRole: async (role, unitId) => (await store.people.withRole(role, unitId)).map(person),
-    byId: async userId => {
+    byId: async (userId) => {
       const found = await store.people.byId(userId);
       return found && person(found);
     },

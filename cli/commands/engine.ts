@@ -5,14 +5,37 @@ import { untilStopped } from './until-stopped.ts';
 
 /** `siban engine`: each flag has the environment variable of the Zeebe setting it stands for. */
 export async function engine(args: string[]): Promise<void> {
-  const { values } = parseArgs({ args, options: { port: { type: 'string' }, 'management-port': { type: 'string' }, 'rest-port': { type: 'string' }, data: { type: 'string' }, 'export-url': { type: 'string' }, 'controlled-clock': { type: 'boolean' }, host: { type: 'string' } } });
-  const environment = { ...process.env, ...(values.port ? { GATEWAY_PORT: values.port } : {}), ...(values['management-port'] ? { MANAGEMENT_PORT: values['management-port'] } : {}), ...(values['rest-port'] ? { SERVER_PORT: values['rest-port'] } : {}) };
+  const { values } = parseArgs({
+    args,
+    options: {
+      port: { type: 'string' },
+      'management-port': { type: 'string' },
+      'rest-port': { type: 'string' },
+      data: { type: 'string' },
+      'export-url': { type: 'string' },
+      'controlled-clock': { type: 'boolean' },
+      host: { type: 'string' },
+    },
+  });
+  const environment = {
+    ...process.env,
+    ...(values.port ? { GATEWAY_PORT: values.port } : {}),
+    ...(values['management-port'] ? { MANAGEMENT_PORT: values['management-port'] } : {}),
+    ...(values['rest-port'] ? { SERVER_PORT: values['rest-port'] } : {}),
+  };
   const exportUrl = values['export-url'] ?? settingOf(environment, 'ZEEBE_BROKER_EXPORTERS_ELASTICSEARCH_ARGS_URL');
   const running = await startEngine({
-    host: values.host ?? settingOf(environment, 'HOST'), port: portOf(environment, 'GATEWAY_PORT'), managementPort: portOf(environment, 'MANAGEMENT_PORT'), restPort: portOf(environment, 'SERVER_PORT'), dataDir: values.data ?? `${settingOf(environment, 'SIBAN_DATA')}/engine`,
-    clock: (values['controlled-clock'] ?? settingOf(environment, 'ZEEBE_CLOCK_CONTROLLED') === 'true') ? 'controlled' : 'system', ...(exportUrl ? { exportUrl } : {}),
+    host: values.host ?? settingOf(environment, 'HOST'),
+    port: portOf(environment, 'GATEWAY_PORT'),
+    managementPort: portOf(environment, 'MANAGEMENT_PORT'),
+    restPort: portOf(environment, 'SERVER_PORT'),
+    dataDir: values.data ?? `${settingOf(environment, 'SIBAN_DATA')}/engine`,
+    clock: (values['controlled-clock'] ?? settingOf(environment, 'ZEEBE_CLOCK_CONTROLLED') === 'true') ? 'controlled' : 'system',
+    ...(exportUrl ? { exportUrl } : {}),
   });
-  console.log(`Siban engine ready: gRPC ${running.address}, management ${running.managementUrl ?? 'none'}, REST ${running.restUrl ?? 'none'}`);
+  console.log(
+    `Siban engine ready: gRPC ${running.address}, management ${running.managementUrl ?? 'none'}, REST ${running.restUrl ?? 'none'}`,
+  );
   await untilStopped(() => running.close());
   process.exit(0);
 }

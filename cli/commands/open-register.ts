@@ -7,6 +7,11 @@ import { settingOf } from '../settings.ts';
 
 /** Store and register of SIBAN_DATA, for tools that run while Siban does not, or (shared) only look. */
 export async function openRegister({ shared = false }: { shared?: boolean } = {}): Promise<{ store: Store; register: Register }> {
-  const store = await openStore({ dataDir: settingOf(process.env, 'SIBAN_DATA'), migrations: registerMigrations, now: momentText(Date.now()), shared });
+  const store = await openStore({
+    dataDir: settingOf(process.env, 'SIBAN_DATA'),
+    migrations: registerMigrations,
+    now: momentText(Date.now()),
+    shared,
+  });
   return { store, register: new Register(store.database, createLogger(settingOf(process.env, 'LOG_LEVEL'))) };
 }

@@ -12,6 +12,7 @@ export async function rebuild(): Promise<void> {
   const { records, cases, parked, refused } = await register.rebuild(draw);
   if (process.stderr.isTTY) process.stderr.write('\n');
   console.log(`已从 ${records} 条记录重建台账，共 ${cases} 件事项。`);
-  if (parked + refused > 0) console.log(`另有 ${parked} 条未能入账、${refused} 条不是记录，已留存待查（表 parked_record、parked_case、refused_line）。`);
+  if (parked + refused > 0)
+    console.log(`另有 ${parked} 条未能入账、${refused} 条不是记录，已留存待查（表 parked_record、parked_case、refused_line）。`);
   await store.close();
 }

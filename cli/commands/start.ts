@@ -16,8 +16,14 @@ export async function start(args: string[]): Promise<void> {
     await siban.loadDemo();
   }
   const [login] = await demoLogins(siban.store);
-  console.log(`\n  四办已启动，用时 ${((Date.now() - from) / 1000).toFixed(1)} 秒\n\n  地址    ${siban.url}\n  引擎    ${siban.engine ? `内置（gRPC ${siban.gateway}）` : `Zeebe ${siban.gateway}`}`);
-  console.log(login ? `  演示登录  用户名 ${login.username}（${login.role}） 密码 ${login.password}\n` : '  演示    首页可一键载入虚构的云川市，或用 npm start -- --demo 启动（演示登录 zhuren / yunchuan2026）\n');
+  console.log(
+    `\n  四办已启动，用时 ${((Date.now() - from) / 1000).toFixed(1)} 秒\n\n  地址    ${siban.url}\n  引擎    ${siban.engine ? `内置（gRPC ${siban.gateway}）` : `Zeebe ${siban.gateway}`}`,
+  );
+  console.log(
+    login
+      ? `  演示登录  用户名 ${login.username}（${login.role}） 密码 ${login.password}\n`
+      : '  演示    首页可一键载入虚构的云川市，或用 npm start -- --demo 启动（演示登录 zhuren / yunchuan2026）\n',
+  );
   // A fresh installation has its fonts still to make, which takes seconds: better now than with the first document, which reports what goes wrong.
   loadFonts().catch(() => undefined);
   await untilStopped(() => siban.close());
@@ -26,14 +32,24 @@ export async function start(args: string[]): Promise<void> {
 
 export function optionsFrom(environment: NodeJS.ProcessEnv): StartSibanOptions {
   const text = (name: string): string => settingOf(environment, name);
-  if (text('DATABASE_URL')) throw new Error('Expected DATABASE_URL to be empty, but it is set: PostgreSQL is not available yet. Unset it to use SQLite in SIBAN_DATA.');
+  if (text('DATABASE_URL'))
+    throw new Error(
+      'Expected DATABASE_URL to be empty, but it is set: PostgreSQL is not available yet. Unset it to use SQLite in SIBAN_DATA.',
+    );
   return {
-    dataDir: text('SIBAN_DATA'), host: text('HOST'), port: portOf(environment, 'PORT'), gatewayPort: portOf(environment, 'GATEWAY_PORT'), managementPort: portOf(environment, 'MANAGEMENT_PORT'),
+    dataDir: text('SIBAN_DATA'),
+    host: text('HOST'),
+    port: portOf(environment, 'PORT'),
+    gatewayPort: portOf(environment, 'GATEWAY_PORT'),
+    managementPort: portOf(environment, 'MANAGEMENT_PORT'),
     // The demo's cases begin in the past: playing them moves the clock, which is let go afterwards.
-    controlledClock: true, clockOverHttp: text('ZEEBE_CLOCK_CONTROLLED') === 'true',
+    controlledClock: true,
+    clockOverHttp: text('ZEEBE_CLOCK_CONTROLLED') === 'true',
     log: createLogger(text('LOG_LEVEL')),
-    ...(text('ZEEBE_ADDRESS') ? { zeebeAddress: text('ZEEBE_ADDRESS') } : {}), ...(text('ZEEBE_MANAGEMENT_URL') ? { zeebeManagementUrl: text('ZEEBE_MANAGEMENT_URL') } : {}),
-    ...(text('ZEEBE_BROKER_EXPORTERS_ELASTICSEARCH_ARGS_URL') ? { exportUrl: text('ZEEBE_BROKER_EXPORTERS_ELASTICSEARCH_ARGS_URL') } : {}), ...(text('SIBAN_EXPORT_TOKEN') ? { exportToken: text('SIBAN_EXPORT_TOKEN') } : {}),
+    ...(text('ZEEBE_ADDRESS') ? { zeebeAddress: text('ZEEBE_ADDRESS') } : {}),
+    ...(text('ZEEBE_MANAGEMENT_URL') ? { zeebeManagementUrl: text('ZEEBE_MANAGEMENT_URL') } : {}),
+    ...(text('ZEEBE_BROKER_EXPORTERS_ELASTICSEARCH_ARGS_URL') ? { exportUrl: text('ZEEBE_BROKER_EXPORTERS_ELASTICSEARCH_ARGS_URL') } : {}),
+    ...(text('SIBAN_EXPORT_TOKEN') ? { exportToken: text('SIBAN_EXPORT_TOKEN') } : {}),
     ...(text('SMTP_URL') ? { smtp: { url: text('SMTP_URL'), from: text('SMTP_FROM') } } : {}),
     playDemo: (siban: RunningSiban) => playDemo(siban),
   };

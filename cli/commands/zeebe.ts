@@ -6,13 +6,23 @@ import { untilStopped } from './until-stopped.ts';
 
 /** `siban zeebe`: a real Zeebe for development; its records go to the web server's inlet unless another address is given. */
 export async function zeebe(args: string[]): Promise<void> {
-  const { values } = parseArgs({ args, options: { 'controlled-clock': { type: 'boolean', default: false }, 'export-url': { type: 'string' } } });
+  const { values } = parseArgs({
+    args,
+    options: { 'controlled-clock': { type: 'boolean', default: false }, 'export-url': { type: 'string' } },
+  });
   const data = settingOf(process.env, 'SIBAN_DATA');
   const running = await runZeebe({
-    port: portOf(process.env, 'GATEWAY_PORT'), managementPort: portOf(process.env, 'MANAGEMENT_PORT'), dataDir: join(data, 'zeebe-data'), cacheDir: data, controlledClock: values['controlled-clock'],
-    exportUrl: values['export-url'] ?? `http://127.0.0.1:${settingOf(process.env, 'PORT')}`, say: (line) => console.error(line),
+    port: portOf(process.env, 'GATEWAY_PORT'),
+    managementPort: portOf(process.env, 'MANAGEMENT_PORT'),
+    dataDir: join(data, 'zeebe-data'),
+    cacheDir: data,
+    controlledClock: values['controlled-clock'],
+    exportUrl: values['export-url'] ?? `http://127.0.0.1:${settingOf(process.env, 'PORT')}`,
+    say: (line) => console.error(line),
   });
-  console.log(`Zeebe 8.6.0 ready: gRPC ${running.address}, management ${running.managementUrl}\nStart Siban beside it: ZEEBE_ADDRESS=${running.address} npm start`);
+  console.log(
+    `Zeebe 8.6.0 ready: gRPC ${running.address}, management ${running.managementUrl}\nStart Siban beside it: ZEEBE_ADDRESS=${running.address} npm start`,
+  );
   await untilStopped(() => running.stop());
   process.exit(0);
 }

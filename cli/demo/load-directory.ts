@@ -14,7 +14,8 @@ interface Directory {
 
 const SHOWN = ['zhuren', 'ducha1', 'mishuzhang', 'shuji', 'sjyj-head', 'guanli', 'shenji'];
 
-export const readDirectory = (): Directory => JSON.parse(readFileSync(join(projectRoot(), 'cli', 'demo', 'yunchuan.json'), 'utf8')) as Directory;
+export const readDirectory = (): Directory =>
+  JSON.parse(readFileSync(join(projectRoot(), 'cli', 'demo', 'yunchuan.json'), 'utf8')) as Directory;
 
 export async function loadDirectory({ people, setSetting }: Store): Promise<void> {
   const { units, users, password } = readDirectory();

@@ -18,7 +18,12 @@ export async function playDemo({ engine, store, url }: Pick<RunningSiban, 'engin
   const folder = join(projectRoot(), 'tests', 'cases');
   if (!clock?.isControlled || !existsSync(folder)) return;
   const cases = CASES.map((id) => readCase(join(folder, `${id}.json`)));
-  const player = new CasePlayer({ base: url, password: readDirectory().password, pin: (at) => clock.pin(at), pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)) });
+  const player = new CasePlayer({
+    base: url,
+    password: readDirectory().password,
+    pin: (at) => clock.pin(at),
+    pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+  });
   await clock.pin(Math.min(...cases.map(({ start }) => moment(start))));
   await store.setNextNumber('bulletin', 2026, 2);
   try {

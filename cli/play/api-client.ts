@@ -17,14 +17,19 @@ export interface ApiSession {
 }
 
 export async function signIn(base: string, username: string, password: string): Promise<ApiSession> {
-  const answer = await fetch(`${base}/api/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ username, password }) });
+  const answer = await fetch(`${base}/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ username, password }),
+  });
   if (!answer.ok) throw await failure(answer);
   const cookie = (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
   return session(base, cookie);
 }
 
 export function session(base: string, cookie: string): ApiSession {
-  const raw = (path: string, init: RequestInit = {}): Promise<Response> => fetch(`${base}${path}`, { ...init, headers: { cookie, ...init.headers } });
+  const raw = (path: string, init: RequestInit = {}): Promise<Response> =>
+    fetch(`${base}${path}`, { ...init, headers: { cookie, ...init.headers } });
   const json = async <T>(answer: Response): Promise<T> => {
     if (!answer.ok) throw await failure(answer);
     return (await answer.json()) as T;
@@ -32,11 +37,22 @@ export function session(base: string, cookie: string): ApiSession {
   return {
     raw,
     get: async (path) => json(await raw(path)),
-    send: async (method, path, body) => json(await raw(path, { method, headers: { 'content-type': 'application/json' }, body: body === undefined ? null : JSON.stringify(body) })),
+    send: async (method, path, body) =>
+      json(
+        await raw(path, {
+          method,
+          headers: { 'content-type': 'application/json' },
+          body: body === undefined ? null : JSON.stringify(body),
+        }),
+      ),
   };
 }
 
 async function failure(answer: Response): Promise<ApiFailure> {
   const body = (await answer.json().catch(() => ({}))) as { code?: string; message?: string; detail?: string; fields?: unknown };
-  return new ApiFailure(answer.status, body.code ?? 'UNKNOWN', `${answer.url} → ${answer.status} ${body.code ?? ''} ${body.message ?? ''} ${body.detail ?? ''} ${JSON.stringify(body.fields ?? '')}`);
+  return new ApiFailure(
+    answer.status,
+    body.code ?? 'UNKNOWN',
+    `${answer.url} → ${answer.status} ${body.code ?? ''} ${body.message ?? ''} ${body.detail ?? ''} ${JSON.stringify(body.fields ?? '')}`,
+  );
 }

@@ -5,10 +5,33 @@
 import { readFileSync } from 'node:fs';
 import type { AssignmentInput, GateCode, Matter, Phase } from '../../processes/contract.ts';
 
-export interface CompleteStep { readonly at: string; readonly task: string; readonly as: string; readonly unit?: string; readonly form: Record<string, unknown> }
-export interface CaseActionStep { readonly at: string; readonly action: string; readonly as: string; readonly body: Record<string, unknown>; readonly refused?: string }
-export interface AssignmentActionStep { readonly at: string; readonly assignmentAction: string; readonly unit: string; readonly as: string; readonly body: Record<string, unknown>; readonly refused?: string }
-export interface PreviewStep { readonly at: string; readonly gatePreview: { readonly codes: readonly GateCode[] }; readonly as: string }
+export interface CompleteStep {
+  readonly at: string;
+  readonly task: string;
+  readonly as: string;
+  readonly unit?: string;
+  readonly form: Record<string, unknown>;
+}
+export interface CaseActionStep {
+  readonly at: string;
+  readonly action: string;
+  readonly as: string;
+  readonly body: Record<string, unknown>;
+  readonly refused?: string;
+}
+export interface AssignmentActionStep {
+  readonly at: string;
+  readonly assignmentAction: string;
+  readonly unit: string;
+  readonly as: string;
+  readonly body: Record<string, unknown>;
+  readonly refused?: string;
+}
+export interface PreviewStep {
+  readonly at: string;
+  readonly gatePreview: { readonly codes: readonly GateCode[] };
+  readonly as: string;
+}
 export type Step = CompleteStep | CaseActionStep | AssignmentActionStep | PreviewStep;
 
 export interface CaseExpectation {

@@ -19,8 +19,17 @@ export interface PlayEnvironment {
   readonly patience?: number;
 }
 
-export interface Played { readonly caseId: string; readonly page: CasePage; readonly sessions: (username: string) => Promise<ApiSession> }
-interface State { pendingJobs: number; now: string; nextTimerAt: string | null; incidents: number }
+export interface Played {
+  readonly caseId: string;
+  readonly page: CasePage;
+  readonly sessions: (username: string) => Promise<ApiSession>;
+}
+interface State {
+  pendingJobs: number;
+  now: string;
+  nextTimerAt: string | null;
+  incidents: number;
+}
 
 export const moment = (local: string): number => Date.parse(`${local.length === 16 ? `${local}:00` : local}+08:00`);
 
@@ -48,26 +57,42 @@ export class CasePlayer {
   /** Plays several cases in one office: their steps follow each other by time, as they did in the year. */
   async playTogether(cases: readonly { data: CaseData; until: string }[]): Promise<Played[]> {
     const ids = new Map<CaseData, string>();
-    const acts = cases.flatMap(({ data, until }) => [
-      { at: data.start, data, order: -1, act: async () => void ids.set(data, await this.#register(data)), what: 'registration' },
-      ...data.steps.flatMap((step, order) => (step.at > until ? [] : [{ at: step.at, data, order, act: () => this.#take(ids.get(data) as string, step), what: describe(step) }])),
-    ]).toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.order - b.order));
+    const acts = cases
+      .flatMap(({ data, until }) => [
+        { at: data.start, data, order: -1, act: async () => void ids.set(data, await this.#register(data)), what: 'registration' },
+        ...data.steps.flatMap((step, order) =>
+          step.at > until ? [] : [{ at: step.at, data, order, act: () => this.#take(ids.get(data) as string, step), what: describe(step) }],
+        ),
+      ])
+      .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.order - b.order));
     for (const { at, data, order, act, what } of acts) {
       try {
         await this.moveTo(moment(at));
         await act();
         await this.settle();
       } catch (error) {
-        throw new Error(`Expected step ${order + 1} of case ${data.id} (${what}) to be taken, but ${(error as Error).message}${await this.#incidents(ids.get(data))}`, { cause: error });
+        throw new Error(
+          `Expected step ${order + 1} of case ${data.id} (${what}) to be taken, but ${(error as Error).message}${await this.#incidents(ids.get(data))}`,
+          { cause: error },
+        );
       }
     }
     const reader = await this.as('zhuren');
-    return Promise.all([...ids.values()].map(async (caseId) => ({ caseId, page: await reader.get<CasePage>(`/api/cases/${caseId}`), sessions: (username: string) => this.as(username) })));
+    return Promise.all(
+      [...ids.values()].map(async (caseId) => ({
+        caseId,
+        page: await reader.get<CasePage>(`/api/cases/${caseId}`),
+        sessions: (username: string) => this.as(username),
+      })),
+    );
   }
 
   async #register(data: CaseData): Promise<string> {
     const clerk = await this.as(data.registeredBy);
-    const { caseId } = await clerk.send<{ caseId: string }>('POST', '/api/cases', { matter: data.matter, requestId: `case-file-${data.id}-${data.start.slice(0, 10)}` });
+    const { caseId } = await clerk.send<{ caseId: string }>('POST', '/api/cases', {
+      matter: data.matter,
+      requestId: `case-file-${data.id}-${data.start.slice(0, 10)}`,
+    });
     return caseId;
   }
 
@@ -75,11 +100,15 @@ export class CasePlayer {
   async #incidents(caseId: string | undefined): Promise<string> {
     if (caseId === undefined) return '';
     const page = await (await this.as('zhuren')).get<CasePage>(`/api/cases/${caseId}`).catch(() => undefined);
-    return (page?.incidents ?? []).map(({ elementId, message }) => `\n  incident at ${elementId}: ${message}`).join('') + `\n  open tasks: ${(page?.tasks ?? []).map(({ elementId, unitName }) => `${elementId}${unitName ? `(${unitName})` : ''}`).join(' ')}`;
+    return (
+      (page?.incidents ?? []).map(({ elementId, message }) => `\n  incident at ${elementId}: ${message}`).join('') +
+      `\n  open tasks: ${(page?.tasks ?? []).map(({ elementId, unitName }) => `${elementId}${unitName ? `(${unitName})` : ''}`).join(' ')}`
+    );
   }
 
   async moveTo(target: number): Promise<void> {
-    if (target < this.#now) throw new Error(`Expected time to go on, but ${new Date(target).toISOString()} lies before ${new Date(this.#now).toISOString()}.`);
+    if (target < this.#now)
+      throw new Error(`Expected time to go on, but ${new Date(target).toISOString()} lies before ${new Date(this.#now).toISOString()}.`);
     for (let hops = 0; this.#now > 0 && hops < 2_000; hops++) {
       const { nextTimerAt } = await this.#state();
       const next = nextTimerAt === null ? Infinity : Date.parse(nextTimerAt);
@@ -103,7 +132,7 @@ export class CasePlayer {
     await this.#until('the workers to come to rest', async () => {
       const { pendingJobs, nextTimerAt } = await this.#state();
       const due = nextTimerAt !== null && Date.parse(nextTimerAt) <= Math.max(passed, this.#now);
-      const arrived = await this.#environment.caughtUp?.() ?? true;
+      const arrived = (await this.#environment.caughtUp?.()) ?? true;
       quiet = pendingJobs === 0 && !due && arrived ? quiet + 1 : 0;
       return quiet >= 2;
     });
@@ -124,7 +153,10 @@ export class CasePlayer {
       const wanted = JSON.stringify([...step.gatePreview.codes].sort());
       if (JSON.stringify([...codes].sort()) !== wanted) throw new Error(`the gate's preview says ${JSON.stringify(codes)}, not ${wanted}`);
     } else {
-      const path = 'action' in step ? `/api/cases/${caseId}/actions/${step.action}` : `/api/assignments/${await this.#assignment(person, caseId, step.unit)}/actions/${step.assignmentAction}`;
+      const path =
+        'action' in step
+          ? `/api/cases/${caseId}/actions/${step.action}`
+          : `/api/assignments/${await this.#assignment(person, caseId, step.unit)}/actions/${step.assignmentAction}`;
       try {
         await person.send('POST', path, step.body);
       } catch (error) {
@@ -160,8 +192,11 @@ export class CasePlayer {
       await this.#environment.pause(20);
     }
     const state = await this.#state();
-    throw new Error(`waiting for ${what} took too long (pending jobs ${state.pendingJobs}, next timer ${state.nextTimerAt}, incidents ${state.incidents}, now ${state.now})`);
+    throw new Error(
+      `waiting for ${what} took too long (pending jobs ${state.pendingJobs}, next timer ${state.nextTimerAt}, incidents ${state.incidents}, now ${state.now})`,
+    );
   }
 }
 
-const describe = (step: Step): string => `${step.at} ${'task' in step ? `${step.task}${step.unit ? ` of ${step.unit}` : ''}` : 'action' in step ? step.action : 'assignmentAction' in step ? step.assignmentAction : 'gate preview'} by ${step.as}`;
+const describe = (step: Step): string =>
+  `${step.at} ${'task' in step ? `${step.task}${step.unit ? ` of ${step.unit}` : ''}` : 'action' in step ? step.action : 'assignmentAction' in step ? step.assignmentAction : 'gate preview'} by ${step.as}`;

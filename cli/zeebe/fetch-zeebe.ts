@@ -10,7 +10,8 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 const PUBLIC_REPOSITORY = 'https://repo.maven.apache.org/maven2';
 const FETCH_LIMIT_MS = 15 * 60_000;
-const OTHER_WAYS = 'Install Maven (its mirrors and proxies then apply), set MAVEN_REPOSITORY to a repository that this machine reaches, or set ZEEBE_HOME to an unpacked distribution.';
+const OTHER_WAYS =
+  'Install Maven (its mirrors and proxies then apply), set MAVEN_REPOSITORY to a repository that this machine reaches, or set ZEEBE_HOME to an unpacked distribution.';
 
 /**
  * The folder of an unpacked Zeebe of this version below `cacheDir`; fetched from Maven Central when it is not there yet.
@@ -44,9 +45,18 @@ async function fromMaven(version: string, say: (line: string) => void): Promise<
   say(`fetching Zeebe ${version} with Maven …`);
   const local = process.env['MAVEN_LOCAL_REPOSITORY'] ?? join(homedir(), '.m2', 'repository');
   try {
-    await run('mvn', [
-      '-q', '-B', `-Dmaven.repo.local=${local}`, 'dependency:get', `-Dartifact=io.camunda:camunda-zeebe:${version}:tar.gz`, '-Dtransitive=false',
-    ], { timeout: FETCH_LIMIT_MS, maxBuffer: 64 * 1024 * 1024 });
+    await run(
+      'mvn',
+      [
+        '-q',
+        '-B',
+        `-Dmaven.repo.local=${local}`,
+        'dependency:get',
+        `-Dartifact=io.camunda:camunda-zeebe:${version}:tar.gz`,
+        '-Dtransitive=false',
+      ],
+      { timeout: FETCH_LIMIT_MS, maxBuffer: 64 * 1024 * 1024 },
+    );
   } catch (error) {
     say(`Maven did not bring it (${firstLine(error)}); trying HTTPS`);
     return undefined;
@@ -76,7 +86,8 @@ async function get(url: string): Promise<Response> {
   } catch (error) {
     throw new Error(`Expected to fetch ${url}, but ${reasonOf(error)}. ${OTHER_WAYS}`, { cause: error });
   }
-  if (!response.ok) throw new Error(`Expected to fetch ${url}, but the server answered ${response.status} ${response.statusText}. ${OTHER_WAYS}`);
+  if (!response.ok)
+    throw new Error(`Expected to fetch ${url}, but the server answered ${response.status} ${response.statusText}. ${OTHER_WAYS}`);
   return response;
 }
 

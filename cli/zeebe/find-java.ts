@@ -31,20 +31,31 @@ export async function findJava(env: NodeJS.ProcessEnv = process.env, folders: re
   }
   if (best) return best;
   throw new Error(
-    `Expected to find Java ${OLDEST_JAVA} or newer to run Zeebe, but found ${seen.length ? `only ${seen.join(', ')}` : 'no Java'}. `
-    + `Install a JRE ${OLDEST_JAVA} (for example the package openjdk-${OLDEST_JAVA}-jre-headless, or Temurin) or set JAVA_HOME to one.`,
+    `Expected to find Java ${OLDEST_JAVA} or newer to run Zeebe, but found ${seen.length ? `only ${seen.join(', ')}` : 'no Java'}. ` +
+      `Install a JRE ${OLDEST_JAVA} (for example the package openjdk-${OLDEST_JAVA}-jre-headless, or Temurin) or set JAVA_HOME to one.`,
   );
 }
 
 function candidates(env: NodeJS.ProcessEnv, folders: readonly string[]): string[] {
-  const named = Object.keys(env).filter((name) => /^JAVA_HOME_\d+/.test(name)).map((name) => env[name] as string);
-  const onPath = (env['PATH'] ?? '').split(delimiter).filter((dir) => dir && existsSync(join(dir, 'java'))).map((dir) => join(dir, '..'));
+  const named = Object.keys(env)
+    .filter((name) => /^JAVA_HOME_\d+/.test(name))
+    .map((name) => env[name] as string);
+  const onPath = (env['PATH'] ?? '')
+    .split(delimiter)
+    .filter((dir) => dir && existsSync(join(dir, 'java')))
+    .map((dir) => join(dir, '..'));
   const installed = folders.flatMap((folder) => (existsSync(folder) ? readdirSync(folder).map((name) => join(folder, name)) : []));
   return [...new Set([...named, ...installed, ...installed.map((dir) => join(dir, 'Contents', 'Home')), ...onPath])];
 }
 
 function usualFolders(): string[] {
-  return ['/usr/lib/jvm', '/opt/java', '/Library/Java/JavaVirtualMachines', 'C:\\Program Files\\Eclipse Adoptium', 'C:\\Program Files\\Java'];
+  return [
+    '/usr/lib/jvm',
+    '/opt/java',
+    '/Library/Java/JavaVirtualMachines',
+    'C:\\Program Files\\Eclipse Adoptium',
+    'C:\\Program Files\\Java',
+  ];
 }
 
 async function javaAt(home: string): Promise<Java | undefined> {

@@ -50,7 +50,7 @@ export const EVENT_APPLIERS: { readonly [V in ValueType]: { readonly [I in Event
   SIGNAL: { BROADCASTED: recordOnly },
   SIGNAL_SUBSCRIPTION: {
     CREATED: ({ key, value }, state) => state.signalSubscriptions.put(key, value),
-    DELETED: ({ key }, state) => state.signalSubscriptions.remove(key),
+    DELETED: ({ value }, state) => state.signalSubscriptions.remove(value),
     MIGRATED: ({ key, value }, state) => state.signalSubscriptions.put(key, value),
   },
   DEPLOYMENT: { CREATED: recordOnly },

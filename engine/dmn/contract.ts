@@ -4,6 +4,8 @@ import type { VariableLookup } from '../expression/contract.ts';
 export interface ParsedDecision {
   readonly decisionId: string;
   readonly decisionName: string;
+  /** '' when it has none. */
+  readonly versionTag: string;
 }
 
 /** One decision requirements graph: one DMN resource. Opaque but for what deployment records need. */

@@ -65,6 +65,7 @@ export interface KnowledgeModel extends LogicContainer {
 }
 
 export interface Decision extends LogicContainer {
+  readonly versionTag: string;
   /** The name under which other decisions see the result. */
   readonly resultName: string;
   readonly resultType: string | undefined;

@@ -24,6 +24,11 @@ export function parseDmn(xml: string, feel: FeelValues): DecisionGraph {
   return new DmnReader(root, feel).read();
 }
 
+function versionTagOf(decision: XmlElement): string {
+  const extensions = child(decision, 'extensionElements')?.children ?? [];
+  return extensions.find(({ name }) => name.slice(name.indexOf(':') + 1) === 'versionTag')?.attributes.value ?? '';
+}
+
 /** The elements a reader is made of; also what the table's reader asks for. */
 export class DmnReader {
   readonly failures: string[] = [];
@@ -46,7 +51,7 @@ export class DmnReader {
     const { id = '', name = '', namespace = '' } = this.root.attributes;
     return {
       id, name, namespace, decisionsById,
-      decisions: hashOrder([...decisionsById.keys()]).map((key) => ({ decisionId: key, decisionName: decisionsById.get(key)!.name })),
+      decisions: hashOrder([...decisionsById.keys()]).map((key) => ({ decisionId: key, decisionName: decisionsById.get(key)!.name, versionTag: decisionsById.get(key)!.versionTag })),
     };
   }
 
@@ -55,6 +60,7 @@ export class DmnReader {
     const requiredModels = this.requiredModels(element);
     return {
       ...identity(element),
+      versionTag: versionTagOf(element),
       logic: this.decisionLogic(element),
       resultName: variable?.attributes.name ?? identity(element).id,
       resultType: variable?.attributes.typeRef,

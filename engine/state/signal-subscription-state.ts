@@ -18,8 +18,9 @@ export interface SignalSubscriptionState {
 }
 
 export interface MutableSignalSubscriptionState extends SignalSubscriptionState {
+  /** An element hears a signal once: what subscribes to it last takes the place of what did before. */
   put(key: number, value: SignalSubscriptionValue): void;
-  remove(key: number): void;
+  remove(value: SignalSubscriptionValue): void;
 }
 
 export class SqliteSignalSubscriptionState implements MutableSignalSubscriptionState {
@@ -29,20 +30,23 @@ export class SqliteSignalSubscriptionState implements MutableSignalSubscriptionS
     this.#subscriptions = new Table<SignalSubscription>(database, {
       name: 'signal_subscription',
       columns: { key: 'integer', signalName: 'text', subscriberKey: 'integer', value: 'json' },
-      primaryKey: ['key'],
-      indexes: [{ columns: ['signalName', 'subscriberKey', 'key'] }, { columns: ['subscriberKey', 'key'] }],
+      primaryKey: ['subscriberKey', 'signalName'],
+      indexes: [{ columns: ['signalName', 'subscriberKey'] }],
     });
   }
 
   bySignalName(signalName: string): SignalSubscription[] {
-    return this.#subscriptions.select('signalName = ? ORDER BY subscriberKey, key', signalName);
+    return this.#subscriptions.select('signalName = ? ORDER BY subscriberKey', signalName);
   }
   bySubscriber(subscriberKey: number): SignalSubscription[] {
     return this.#subscriptions.select('subscriberKey = ? ORDER BY length(CAST(signalName AS BLOB)), signalName', subscriberKey);
   }
   put(key: number, value: SignalSubscriptionValue): void {
-    const subscriberKey = value.catchEventInstanceKey > 0 ? value.catchEventInstanceKey : value.processDefinitionKey;
-    this.#subscriptions.put({ key, signalName: value.signalName, subscriberKey, value });
+    this.#subscriptions.put({ key, signalName: value.signalName, subscriberKey: subscriberOf(value), value });
   }
-  remove(key: number): void { this.#subscriptions.delete(key); }
+  remove(value: SignalSubscriptionValue): void { this.#subscriptions.delete(subscriberOf(value), value.signalName); }
+}
+
+function subscriberOf({ catchEventInstanceKey, processDefinitionKey }: SignalSubscriptionValue): number {
+  return catchEventInstanceKey > 0 ? catchEventInstanceKey : processDefinitionKey;
 }

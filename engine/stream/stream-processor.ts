@@ -22,7 +22,7 @@ export interface Incoming<V extends ValueType = ValueType> {
 
 export interface Processors { readonly [valueType: string]: { readonly [intent: string]: CommandProcessor<never> | undefined } }
 
-/** Follow-up commands that one batch processes; the rest start batches of their own (Zeebe's `maxCommandsInBatch`). */
+/** Follow-up commands that one batch processes: with the command that starts it 100. The rest start batches of their own (Zeebe's `maxCommandsInBatch`). */
 const FOLLOW_UPS_MAX = 99;
 
 export interface StreamProcessorParts {

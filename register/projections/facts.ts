@@ -9,13 +9,22 @@ export const facts: Projection = async (record, context) => {
   if (record.valueType === 'JOB' && record.intent === 'COMPLETED') await completedJob(record, context);
   if (record.valueType === 'PROCESS_MESSAGE_SUBSCRIPTION' && record.intent === 'CORRELATED') {
     const { value, timestamp, partitionId, position } = record;
-    await context.tx.insertInto('correlation').values({ partition_id: partitionId, position, name: value['messageName'], correlation_key: value['correlationKey'], timestamp }).onConflict((conflict) => conflict.columns(['partition_id', 'position']).doNothing()).execute();
+    await context.tx
+      .insertInto('correlation')
+      .values({ partition_id: partitionId, position, name: value['messageName'], correlation_key: value['correlationKey'], timestamp })
+      .onConflict((conflict) => conflict.columns(['partition_id', 'position']).doNothing())
+      .execute();
   }
 };
 
 async function completedJob(record: IncomingRecord, context: ProjectionContext): Promise<void> {
   const { value } = record;
-  const variables = (value['variables'] ?? {}) as { document?: DocumentRef; lightChanges?: LightChange[]; gateVerdict?: GateVerdict; scores?: Score[] };
+  const variables = (value['variables'] ?? {}) as {
+    document?: DocumentRef;
+    lightChanges?: LightChange[];
+    gateVerdict?: GateVerdict;
+    scores?: Score[];
+  };
   const family = await context.instance(value['processInstanceKey']);
   const ids = { case_id: family?.case_id ?? null, assignment_id: family?.assignment_id ?? null };
   if (value['type'] === JOB.userTask) return;
@@ -25,29 +34,82 @@ async function completedJob(record: IncomingRecord, context: ProjectionContext):
   if (value['type'] === JOB.score && Array.isArray(variables.scores) && ids.case_id) await scores(variables.scores, ids.case_id, context);
 }
 
-interface Ids { readonly case_id: string | null; readonly assignment_id: string | null }
-
-async function document({ position }: IncomingRecord, ref: DocumentRef, ids: Ids, { tx }: ProjectionContext): Promise<void> {
-  await tx.insertInto('document').values({
-    document_id: ref.documentId, ...ids, template_id: ref.templateId, name: ref.name, number: ref.number, title: ref.title, issued_at: ref.issuedAt, files: JSON.stringify(ref.files), position,
-  }).onConflict((conflict) => conflict.column('document_id').doNothing()).execute();
+interface Ids {
+  readonly case_id: string | null;
+  readonly assignment_id: string | null;
 }
 
-async function lights({ partitionId, position }: IncomingRecord, changes: readonly LightChange[], ids: Ids, { tx }: ProjectionContext): Promise<void> {
+async function document({ position }: IncomingRecord, ref: DocumentRef, ids: Ids, { tx }: ProjectionContext): Promise<void> {
+  await tx
+    .insertInto('document')
+    .values({
+      document_id: ref.documentId,
+      ...ids,
+      template_id: ref.templateId,
+      name: ref.name,
+      number: ref.number,
+      title: ref.title,
+      issued_at: ref.issuedAt,
+      files: JSON.stringify(ref.files),
+      position,
+    })
+    .onConflict((conflict) => conflict.column('document_id').doNothing())
+    .execute();
+}
+
+async function lights(
+  { partitionId, position }: IncomingRecord,
+  changes: readonly LightChange[],
+  ids: Ids,
+  { tx }: ProjectionContext,
+): Promise<void> {
   for (const [ordinal, change] of changes.slice(0, 50).entries()) {
-    await tx.insertInto('light_change').values({
-      partition_id: partitionId, position, ordinal, ...ids, scope: change.scope, colour: change.colour, rule: change.rule, reason: change.reason, due_at: change.dueAt ?? null, at: change.at,
-    }).onConflict((conflict) => conflict.columns(['partition_id', 'position', 'ordinal']).doNothing()).execute();
+    await tx
+      .insertInto('light_change')
+      .values({
+        partition_id: partitionId,
+        position,
+        ordinal,
+        ...ids,
+        scope: change.scope,
+        colour: change.colour,
+        rule: change.rule,
+        reason: change.reason,
+        due_at: change.dueAt ?? null,
+        at: change.at,
+      })
+      .onConflict((conflict) => conflict.columns(['partition_id', 'position', 'ordinal']).doNothing())
+      .execute();
   }
 }
 
-async function verdict({ round, passed, codes, reasons, at, inputs }: GateVerdict, case_id: string, { tx }: ProjectionContext): Promise<void> {
-  await tx.insertInto('verdict').values({ case_id, round, passed: Number(passed), codes: JSON.stringify(codes), reasons: JSON.stringify(reasons), at, inputs: JSON.stringify(inputs) }).onConflict((conflict) => conflict.columns(['case_id', 'round']).doNothing()).execute();
+async function verdict(
+  { round, passed, codes, reasons, at, inputs }: GateVerdict,
+  case_id: string,
+  { tx }: ProjectionContext,
+): Promise<void> {
+  await tx
+    .insertInto('verdict')
+    .values({
+      case_id,
+      round,
+      passed: Number(passed),
+      codes: JSON.stringify(codes),
+      reasons: JSON.stringify(reasons),
+      at,
+      inputs: JSON.stringify(inputs),
+    })
+    .onConflict((conflict) => conflict.columns(['case_id', 'round']).doNothing())
+    .execute();
 }
 
 async function scores(rows: readonly Score[], case_id: string, { tx }: ProjectionContext): Promise<void> {
   for (const { assignmentId, unitId, role, score, grade, parts, at } of rows.slice(0, 200)) {
     const row = { unit_id: unitId, role, score, grade, parts: JSON.stringify(parts), at };
-    await tx.insertInto('score').values({ case_id, assignment_id: assignmentId, ...row }).onConflict((conflict) => conflict.columns(['case_id', 'assignment_id']).doUpdateSet(row)).execute();
+    await tx
+      .insertInto('score')
+      .values({ case_id, assignment_id: assignmentId, ...row })
+      .onConflict((conflict) => conflict.columns(['case_id', 'assignment_id']).doUpdateSet(row))
+      .execute();
   }
 }

@@ -2,7 +2,14 @@
 import { momentOf, type IncomingRecord } from '../incoming-record.ts';
 import type { Projection, ProjectionContext } from './projection.ts';
 
-const STATES: Readonly<Record<string, string>> = { ELEMENT_ACTIVATING: 'active', ELEMENT_ACTIVATED: 'active', ELEMENT_COMPLETING: 'active', ELEMENT_COMPLETED: 'completed', ELEMENT_TERMINATING: 'active', ELEMENT_TERMINATED: 'terminated' };
+const STATES: Readonly<Record<string, string>> = {
+  ELEMENT_ACTIVATING: 'active',
+  ELEMENT_ACTIVATED: 'active',
+  ELEMENT_COMPLETING: 'active',
+  ELEMENT_COMPLETED: 'completed',
+  ELEMENT_TERMINATING: 'active',
+  ELEMENT_TERMINATED: 'terminated',
+};
 
 /** Variables of which the first value is told beside the last. */
 const FIRST_KEPT: ReadonlySet<string> = new Set(['dueAt']);
@@ -17,7 +24,11 @@ async function processInstance(record: IncomingRecord, context: ProjectionContex
   const { tx } = context;
   const instanceKey = value['processInstanceKey'] as number;
   if (intent === 'SEQUENCE_FLOW_TAKEN') {
-    await tx.insertInto('flow').values({ instance_key: instanceKey, flow_id: value['elementId'], taken: 1 }).onConflict((conflict) => conflict.columns(['instance_key', 'flow_id']).doUpdateSet((eb) => ({ taken: eb('flow.taken', '+', 1) }))).execute();
+    await tx
+      .insertInto('flow')
+      .values({ instance_key: instanceKey, flow_id: value['elementId'], taken: 1 })
+      .onConflict((conflict) => conflict.columns(['instance_key', 'flow_id']).doUpdateSet((eb) => ({ taken: eb('flow.taken', '+', 1) })))
+      .execute();
     return;
   }
   const state = STATES[intent];
@@ -27,28 +38,76 @@ async function processInstance(record: IncomingRecord, context: ProjectionContex
   if (value['bpmnElementType'] === 'PROCESS') {
     const known = await ensureInstance(record, context);
     const parent = (value['parentProcessInstanceKey'] as number) > 0 ? (value['parentProcessInstanceKey'] as number) : null;
-    const above = parent === null ? undefined : await tx.selectFrom('instance').select(['root_key', 'case_id', 'assignment_id']).where('instance_key', '=', parent).executeTakeFirst();
-    await tx.updateTable('instance').set({
-      parent_key: parent, root_key: above?.root_key ?? parent ?? instanceKey, version: value['version'] ?? 0, state, ended_at, case_id: known.case_id ?? above?.case_id ?? null, assignment_id: known.assignment_id ?? above?.assignment_id ?? null,
-    }).where('instance_key', '=', instanceKey).execute();
+    const above =
+      parent === null
+        ? undefined
+        : await tx
+            .selectFrom('instance')
+            .select(['root_key', 'case_id', 'assignment_id'])
+            .where('instance_key', '=', parent)
+            .executeTakeFirst();
+    await tx
+      .updateTable('instance')
+      .set({
+        parent_key: parent,
+        root_key: above?.root_key ?? parent ?? instanceKey,
+        version: value['version'] ?? 0,
+        state,
+        ended_at,
+        case_id: known.case_id ?? above?.case_id ?? null,
+        assignment_id: known.assignment_id ?? above?.assignment_id ?? null,
+      })
+      .where('instance_key', '=', instanceKey)
+      .execute();
     context.forget(instanceKey);
   }
-  await tx.insertInto('element').values({ element_key: key, instance_key: instanceKey, element_id: value['elementId'], element_type: value['bpmnElementType'], scope_key: value['flowScopeKey'], state, started_at: at, ended_at })
-    .onConflict((conflict) => conflict.column('element_key').doUpdateSet({ state, ended_at })).execute();
+  await tx
+    .insertInto('element')
+    .values({
+      element_key: key,
+      instance_key: instanceKey,
+      element_id: value['elementId'],
+      element_type: value['bpmnElementType'],
+      scope_key: value['flowScopeKey'],
+      state,
+      started_at: at,
+      ended_at,
+    })
+    .onConflict((conflict) => conflict.column('element_key').doUpdateSet({ state, ended_at }))
+    .execute();
   const { case_id } = (await context.instance(instanceKey)) ?? { case_id: null };
   if (case_id) context.touch(case_id);
 }
 
 /** Variables of a new instance are written before the instance itself: whichever comes first makes the row. */
-async function ensureInstance({ value, timestamp }: IncomingRecord, context: ProjectionContext): Promise<{ case_id: string | null; assignment_id: string | null }> {
+async function ensureInstance(
+  { value, timestamp }: IncomingRecord,
+  context: ProjectionContext,
+): Promise<{ case_id: string | null; assignment_id: string | null }> {
   const instanceKey = value['processInstanceKey'] as number;
   const known = await context.instance(instanceKey);
   if (known) return known;
-  const definition = await context.tx.selectFrom('definition').select('version').where('definition_key', '=', value['processDefinitionKey']).executeTakeFirst();
-  await context.tx.insertInto('instance').values({
-    instance_key: instanceKey, parent_key: null, root_key: instanceKey, case_id: null, assignment_id: null, process_id: value['bpmnProcessId'], version: value['version'] ?? definition?.version ?? 0, definition_key: value['processDefinitionKey'],
-    state: 'active', started_at: momentOf(timestamp), ended_at: null,
-  }).execute();
+  const definition = await context.tx
+    .selectFrom('definition')
+    .select('version')
+    .where('definition_key', '=', value['processDefinitionKey'])
+    .executeTakeFirst();
+  await context.tx
+    .insertInto('instance')
+    .values({
+      instance_key: instanceKey,
+      parent_key: null,
+      root_key: instanceKey,
+      case_id: null,
+      assignment_id: null,
+      process_id: value['bpmnProcessId'],
+      version: value['version'] ?? definition?.version ?? 0,
+      definition_key: value['processDefinitionKey'],
+      state: 'active',
+      started_at: momentOf(timestamp),
+      ended_at: null,
+    })
+    .execute();
   return { case_id: null, assignment_id: null };
 }
 
@@ -58,8 +117,18 @@ async function variable(record: IncomingRecord, context: ProjectionContext): Pro
   const { tx } = context;
   const { name, scopeKey, processInstanceKey } = value as { name: string; scopeKey: number; processInstanceKey: number };
   await ensureInstance(record, context);
-  await tx.insertInto('variable').values({ scope_key: scopeKey, name, instance_key: processInstanceKey, value: value['value'], position, first_value: FIRST_KEPT.has(name) ? value['value'] : null })
-    .onConflict((conflict) => conflict.columns(['scope_key', 'name']).doUpdateSet({ value: value['value'], position })).execute();
+  await tx
+    .insertInto('variable')
+    .values({
+      scope_key: scopeKey,
+      name,
+      instance_key: processInstanceKey,
+      value: value['value'],
+      position,
+      first_value: FIRST_KEPT.has(name) ? value['value'] : null,
+    })
+    .onConflict((conflict) => conflict.columns(['scope_key', 'name']).doUpdateSet({ value: value['value'], position }))
+    .execute();
   if (scopeKey !== processInstanceKey) return;
   if (name === 'caseId') await identify(context, processInstanceKey, { case_id: text(value['value']) });
   if (name === 'assignment') await identify(context, processInstanceKey, { assignment_id: text(member(value['value'], 'assignmentId')) });
@@ -67,7 +136,11 @@ async function variable(record: IncomingRecord, context: ProjectionContext): Pro
   if (case_id) context.touch(case_id);
 }
 
-async function identify(context: ProjectionContext, instanceKey: number, change: { case_id?: string | null; assignment_id?: string | null }): Promise<void> {
+async function identify(
+  context: ProjectionContext,
+  instanceKey: number,
+  change: { case_id?: string | null; assignment_id?: string | null },
+): Promise<void> {
   await context.tx.updateTable('instance').set(change).where('instance_key', '=', instanceKey).execute();
   context.forget(instanceKey);
 }

@@ -16,14 +16,42 @@ async function job({ intent, key, value, timestamp }: IncomingRecord, { tx, inst
   const family = await instance(value['processInstanceKey']);
   if (family?.case_id) touch(family.case_id);
   if (intent === 'CREATED') {
-    await tx.insertInto('job').values({ job_key: key, type: value['type'], instance_key: value['processInstanceKey'], element_key: value['elementInstanceKey'], element_id: value['elementId'], state: 'open' }).onConflict((conflict) => conflict.column('job_key').doNothing()).execute();
+    await tx
+      .insertInto('job')
+      .values({
+        job_key: key,
+        type: value['type'],
+        instance_key: value['processInstanceKey'],
+        element_key: value['elementInstanceKey'],
+        element_id: value['elementId'],
+        state: 'open',
+      })
+      .onConflict((conflict) => conflict.column('job_key').doNothing())
+      .execute();
     if (value['type'] !== USER_TASK) return;
     const headers = (value['customHeaders'] ?? {}) as Record<string, string>;
-    await tx.insertInto('task').values({
-      job_key: key, element_id: value['elementId'], element_key: value['elementInstanceKey'], instance_key: value['processInstanceKey'], process_id: value['bpmnProcessId'], definition_key: value['processDefinitionKey'],
-      candidate_groups: groups(headers[`${HEADER}candidateGroups`]), assignee: headers[`${HEADER}assignee`] ?? null, due_at: office(headers[`${HEADER}dueDate`]), form_key: Number(headers[`${HEADER}formKey`]) || null,
-      state: 'created', created_at: momentOf(timestamp), ended_at: null, actor: null, case_id: family?.case_id ?? null, assignment_id: family?.assignment_id ?? null,
-    }).onConflict((conflict) => conflict.column('job_key').doNothing()).execute();
+    await tx
+      .insertInto('task')
+      .values({
+        job_key: key,
+        element_id: value['elementId'],
+        element_key: value['elementInstanceKey'],
+        instance_key: value['processInstanceKey'],
+        process_id: value['bpmnProcessId'],
+        definition_key: value['processDefinitionKey'],
+        candidate_groups: groups(headers[`${HEADER}candidateGroups`]),
+        assignee: headers[`${HEADER}assignee`] ?? null,
+        due_at: office(headers[`${HEADER}dueDate`]),
+        form_key: Number(headers[`${HEADER}formKey`]) || null,
+        state: 'created',
+        created_at: momentOf(timestamp),
+        ended_at: null,
+        actor: null,
+        case_id: family?.case_id ?? null,
+        assignment_id: family?.assignment_id ?? null,
+      })
+      .onConflict((conflict) => conflict.column('job_key').doNothing())
+      .execute();
     return;
   }
   const state = STATES[intent];
@@ -31,12 +59,22 @@ async function job({ intent, key, value, timestamp }: IncomingRecord, { tx, inst
   await tx.updateTable('job').set({ state }).where('job_key', '=', key).execute();
   if (value['type'] === USER_TASK && (state === 'completed' || state === 'canceled')) {
     const actor = (value['variables'] as { actor?: unknown } | undefined)?.actor;
-    await tx.updateTable('task').set({ state, ended_at: momentOf(timestamp), actor: actor === undefined ? null : JSON.stringify(actor) }).where('job_key', '=', key).execute();
+    await tx
+      .updateTable('task')
+      .set({ state, ended_at: momentOf(timestamp), actor: actor === undefined ? null : JSON.stringify(actor) })
+      .where('job_key', '=', key)
+      .execute();
   }
 }
 
 /** A failed job with retries left is still open work; one without waits for an administrator, not for a worker. */
-const STATES: Readonly<Record<string, string>> = { COMPLETED: 'completed', CANCELED: 'canceled', ERROR_THROWN: 'completed', RETRIES_UPDATED: 'open', RECURRED_AFTER_BACKOFF: 'open' };
+const STATES: Readonly<Record<string, string>> = {
+  COMPLETED: 'completed',
+  CANCELED: 'canceled',
+  ERROR_THROWN: 'completed',
+  RETRIES_UPDATED: 'open',
+  RECURRED_AFTER_BACKOFF: 'open',
+};
 
 function groups(text: string | undefined): string {
   if (text === undefined) return '[]';
@@ -55,7 +93,12 @@ function office(text: string | undefined): string | null {
 }
 
 async function timer({ intent, key, value }: IncomingRecord, { tx }: ProjectionContext): Promise<void> {
-  if (intent === 'CREATED') await tx.insertInto('timer').values({ timer_key: key, due_at: value['dueDate'], instance_key: value['processInstanceKey'] }).onConflict((conflict) => conflict.column('timer_key').doNothing()).execute();
+  if (intent === 'CREATED')
+    await tx
+      .insertInto('timer')
+      .values({ timer_key: key, due_at: value['dueDate'], instance_key: value['processInstanceKey'] })
+      .onConflict((conflict) => conflict.column('timer_key').doNothing())
+      .execute();
   if (intent === 'TRIGGERED' || intent === 'CANCELED') await tx.deleteFrom('timer').where('timer_key', '=', key).execute();
 }
 
@@ -63,8 +106,21 @@ async function incident({ intent, key, value, timestamp }: IncomingRecord, { tx,
   const family = await instance(value['processInstanceKey']);
   if (family?.case_id) touch(family.case_id);
   if (intent === 'CREATED') {
-    await tx.insertInto('incident').values({ incident_key: key, instance_key: value['processInstanceKey'], element_id: value['elementId'], type: value['errorType'], message: value['errorMessage'], at: momentOf(timestamp), resolved: 0 }).onConflict((conflict) => conflict.column('incident_key').doNothing()).execute();
-    if ((value['jobKey'] as number) > 0) await tx.updateTable('job').set({ state: 'stuck' }).where('job_key', '=', value['jobKey']).execute();
+    await tx
+      .insertInto('incident')
+      .values({
+        incident_key: key,
+        instance_key: value['processInstanceKey'],
+        element_id: value['elementId'],
+        type: value['errorType'],
+        message: value['errorMessage'],
+        at: momentOf(timestamp),
+        resolved: 0,
+      })
+      .onConflict((conflict) => conflict.column('incident_key').doNothing())
+      .execute();
+    if ((value['jobKey'] as number) > 0)
+      await tx.updateTable('job').set({ state: 'stuck' }).where('job_key', '=', value['jobKey']).execute();
   }
   if (intent === 'RESOLVED') await tx.updateTable('incident').set({ resolved: 1 }).where('incident_key', '=', key).execute();
 }

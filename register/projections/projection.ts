@@ -8,7 +8,12 @@ export type RegisterTransaction = Transaction<RegisterTables>;
 export interface ProjectionContext {
   readonly tx: RegisterTransaction;
   /** The case a process instance belongs to; null for what belongs to none. */
-  instance(instanceKey: number): Promise<{ case_id: string | null; assignment_id: string | null; process_id: string; definition_key: number; parent_key: number | null } | undefined>;
+  instance(
+    instanceKey: number,
+  ): Promise<
+    | { case_id: string | null; assignment_id: string | null; process_id: string; definition_key: number; parent_key: number | null }
+    | undefined
+  >;
   /** The name an element has in its diagram, else its id. */
   elementName(definitionKey: number, elementId: string): Promise<string>;
   /** Marks a case, so that its summary row is derived anew at the end of the batch. */

@@ -12,11 +12,30 @@ const DEADLINES = [
   { processId: PROCESS.rectification, name: 'rectificationDueAt', label: '整改期限' },
 ] as const;
 
-export async function caseDeadlines({ database }: Register, instances: readonly { instance_key: number; process_id: string; assignment_id: string | null }[]) {
-  const rows = await database.selectFrom('variable').select(['scope_key', 'name', 'value'])
-    .where('scope_key', 'in', instances.map(({ instance_key }) => instance_key)).where('name', 'in', DEADLINES.map(({ name }) => name)).execute();
-  return instances.flatMap(({ instance_key, process_id, assignment_id }) => DEADLINES.filter(({ processId }) => processId === process_id).flatMap(({ name, label }) => {
-    const at: unknown = JSON.parse(rows.find((row) => row.scope_key === instance_key && row.name === name)?.value ?? 'null');
-    return typeof at === 'string' ? [{ name, label, at, assignmentId: assignment_id }] : [];
-  })).toSorted((a, b) => (a.at < b.at ? -1 : 1));
+export async function caseDeadlines(
+  { database }: Register,
+  instances: readonly { instance_key: number; process_id: string; assignment_id: string | null }[],
+) {
+  const rows = await database
+    .selectFrom('variable')
+    .select(['scope_key', 'name', 'value'])
+    .where(
+      'scope_key',
+      'in',
+      instances.map(({ instance_key }) => instance_key),
+    )
+    .where(
+      'name',
+      'in',
+      DEADLINES.map(({ name }) => name),
+    )
+    .execute();
+  return instances
+    .flatMap(({ instance_key, process_id, assignment_id }) =>
+      DEADLINES.filter(({ processId }) => processId === process_id).flatMap(({ name, label }) => {
+        const at: unknown = JSON.parse(rows.find((row) => row.scope_key === instance_key && row.name === name)?.value ?? 'null');
+        return typeof at === 'string' ? [{ name, label, at, assignmentId: assignment_id }] : [];
+      }),
+    )
+    .toSorted((a, b) => (a.at < b.at ? -1 : 1));
 }

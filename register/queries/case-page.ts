@@ -1,5 +1,15 @@
 /** One case on one page: summary, rows of the 任务分解表, documents, verdicts, scores, processes, open tasks. A reader of one row sees that row only. */
-import type { Colour, FeedbackRecord, LightChange, Matter, Milestone, Progress, Target, UnitRole, AssignmentInput } from '../../processes/contract.ts';
+import type {
+  Colour,
+  FeedbackRecord,
+  LightChange,
+  Matter,
+  Milestone,
+  Progress,
+  Target,
+  UnitRole,
+  AssignmentInput,
+} from '../../processes/contract.ts';
 import { seesAssignment } from '../../rules/access/visibility.ts';
 import type { Register } from '../register.ts';
 import { caseDeadlines } from './case-deadlines.ts';
@@ -24,20 +34,63 @@ export async function casePage(register: Register, reader: Reader, caseId: strin
   const instances = await database.selectFrom('instance').selectAll().where('case_id', '=', caseId).orderBy('instance_key').execute();
   const incidents = await openIncidents(register, caseId);
   return {
-    case: caseRow(sighted.row), matter: matterFor(JSON.parse(sighted.row.matter) as Matter, whole, new Set(visible.map(({ unit_id }) => unit_id))),
+    case: caseRow(sighted.row),
+    matter: matterFor(JSON.parse(sighted.row.matter) as Matter, whole, new Set(visible.map(({ unit_id }) => unit_id))),
     assignments: await Promise.all(visible.map((row) => assignmentRow(register, row))),
-    documents: documents.filter((row) => sees(row.assignment_id) || (!whole && row.assignment_id === null && row.template_id === 'jiaoban-tongzhidan')).map(documentRow),
-    verdicts: verdicts.map((row) => ({ round: row.round, passed: row.passed === 1, codes: JSON.parse(row.codes) as string[], reasons: JSON.parse(row.reasons) as string[], at: row.at, inputs: JSON.parse(row.inputs) as unknown })),
-    scores: scores.filter(({ assignment_id }) => sees(assignment_id)).map((row) => ({
-      assignmentId: row.assignment_id, unitId: row.unit_id, unitName: sighted.assignments.find(({ assignment_id }) => assignment_id === row.assignment_id)?.unit_name ?? row.unit_id, role: row.role as UnitRole, score: row.score, grade: row.grade, parts: JSON.parse(row.parts) as Record<string, string | null>, at: row.at,
+    documents: documents
+      .filter((row) => sees(row.assignment_id) || (!whole && row.assignment_id === null && row.template_id === 'jiaoban-tongzhidan'))
+      .map(documentRow),
+    verdicts: verdicts.map((row) => ({
+      round: row.round,
+      passed: row.passed === 1,
+      codes: JSON.parse(row.codes) as string[],
+      reasons: JSON.parse(row.reasons) as string[],
+      at: row.at,
+      inputs: JSON.parse(row.inputs) as unknown,
     })),
-    instances: await Promise.all(instances.filter(({ assignment_id }) => sees(assignment_id)).map(async (row) => ({
-      processInstanceKey: String(row.instance_key), parentKey: row.parent_key === null ? null : String(row.parent_key), bpmnProcessId: row.process_id, name: (await register.names(row.definition_key)).get(row.process_id) ?? row.process_id, version: await versionOf(register, row),
-      processDefinitionKey: String(row.definition_key), state: row.state as 'active', startedAt: row.started_at, endedAt: row.ended_at, assignmentId: row.assignment_id, incidents: incidents.filter(({ instance_key }) => instance_key === row.instance_key).length,
-    }))),
-    deadlines: await caseDeadlines(register, instances.filter(({ assignment_id }) => sees(assignment_id))),
+    scores: scores
+      .filter(({ assignment_id }) => sees(assignment_id))
+      .map((row) => ({
+        assignmentId: row.assignment_id,
+        unitId: row.unit_id,
+        unitName: sighted.assignments.find(({ assignment_id }) => assignment_id === row.assignment_id)?.unit_name ?? row.unit_id,
+        role: row.role as UnitRole,
+        score: row.score,
+        grade: row.grade,
+        parts: JSON.parse(row.parts) as Record<string, string | null>,
+        at: row.at,
+      })),
+    instances: await Promise.all(
+      instances
+        .filter(({ assignment_id }) => sees(assignment_id))
+        .map(async (row) => ({
+          processInstanceKey: String(row.instance_key),
+          parentKey: row.parent_key === null ? null : String(row.parent_key),
+          bpmnProcessId: row.process_id,
+          name: (await register.names(row.definition_key)).get(row.process_id) ?? row.process_id,
+          version: await versionOf(register, row),
+          processDefinitionKey: String(row.definition_key),
+          state: row.state as 'active',
+          startedAt: row.started_at,
+          endedAt: row.ended_at,
+          assignmentId: row.assignment_id,
+          incidents: incidents.filter(({ instance_key }) => instance_key === row.instance_key).length,
+        })),
+    ),
+    deadlines: await caseDeadlines(
+      register,
+      instances.filter(({ assignment_id }) => sees(assignment_id)),
+    ),
     tasks: (await listTasks(register, reader, { caseId, state: 'created', offset: 0, limit: MAX_TASKS }, now)).rows,
-    incidents: whole ? incidents.map((row) => ({ key: String(row.incident_key), elementId: row.element_id, type: row.type, message: row.message, at: row.at })) : [],
+    incidents: whole
+      ? incidents.map((row) => ({
+          key: String(row.incident_key),
+          elementId: row.element_id,
+          type: row.type,
+          message: row.message,
+          at: row.at,
+        }))
+      : [],
   };
 }
 
@@ -47,36 +100,128 @@ const matterFor = (matter: Matter, whole: boolean, unitIds: ReadonlySet<string>)
 
 async function versionOf({ database }: Register, row: { version: number; definition_key: number }): Promise<number> {
   if (row.version > 0) return row.version;
-  return (await database.selectFrom('definition').select('version').where('definition_key', '=', row.definition_key).executeTakeFirst())?.version ?? 0;
+  return (
+    (await database.selectFrom('definition').select('version').where('definition_key', '=', row.definition_key).executeTakeFirst())
+      ?.version ?? 0
+  );
 }
 
 const openIncidents = ({ database }: Register, caseId: string) =>
-  database.selectFrom('incident').innerJoin('instance', 'instance.instance_key', 'incident.instance_key').selectAll('incident').where('instance.case_id', '=', caseId).where('resolved', '=', 0).orderBy('incident_key').execute();
+  database
+    .selectFrom('incident')
+    .innerJoin('instance', 'instance.instance_key', 'incident.instance_key')
+    .selectAll('incident')
+    .where('instance.case_id', '=', caseId)
+    .where('resolved', '=', 0)
+    .orderBy('incident_key')
+    .execute();
 
-export const documentRow = (row: { document_id: string; case_id: string | null; template_id: string; name: string; number: string; title: string; issued_at: string }) => ({
-  documentId: row.document_id, caseId: row.case_id ?? '', templateId: row.template_id, name: row.name, number: row.number, title: row.title, issuedAt: row.issued_at,
+export const documentRow = (row: {
+  document_id: string;
+  case_id: string | null;
+  template_id: string;
+  name: string;
+  number: string;
+  title: string;
+  issued_at: string;
+}) => ({
+  documentId: row.document_id,
+  caseId: row.case_id ?? '',
+  templateId: row.template_id,
+  name: row.name,
+  number: row.number,
+  title: row.title,
+  issuedAt: row.issued_at,
 });
 
 interface AssignmentVariables {
-  assignment?: AssignmentInput; deliveredAt?: string; signDueAt?: string; firstFeedbackDueAt?: string; dueAt?: string; blueAt?: string; yellowAt?: string; reportedAt?: string; provisional?: boolean;
-  signature?: { at?: string; decision?: string }; progress?: Progress; milestones?: Milestone[]; missedMilestones?: string[]; feedbacks?: FeedbackRecord[]; reports?: FeedbackRecord[];
+  assignment?: AssignmentInput;
+  deliveredAt?: string;
+  signDueAt?: string;
+  firstFeedbackDueAt?: string;
+  dueAt?: string;
+  blueAt?: string;
+  yellowAt?: string;
+  reportedAt?: string;
+  provisional?: boolean;
+  signature?: { at?: string; decision?: string };
+  progress?: Progress;
+  milestones?: Milestone[];
+  missedMilestones?: string[];
+  feedbacks?: FeedbackRecord[];
+  reports?: FeedbackRecord[];
 }
 
 async function assignmentRow({ database }: Register, row: AssignmentTableRow) {
   const variables = (await visibleVariables(database, row.instance_key)) as AssignmentVariables;
-  const changes = await database.selectFrom('light_change').selectAll().where('assignment_id', '=', row.assignment_id).orderBy('position').orderBy('ordinal').execute();
+  const changes = await database
+    .selectFrom('light_change')
+    .selectAll()
+    .where('assignment_id', '=', row.assignment_id)
+    .orderBy('position')
+    .orderBy('ordinal')
+    .execute();
   const progress = variables.progress ?? { values: {} };
   const milestones = variables.milestones ?? variables.assignment?.milestones ?? [];
   return {
-    assignmentId: row.assignment_id, caseId: row.case_id, unitId: row.unit_id, unitName: row.unit_name, role: row.role as UnitRole, responsible: row.responsible, task: row.task, status: row.status, light: row.light as Colour,
-    lights: changes.map((change) => ({ scope: change.scope, colour: change.colour as LightChange['colour'], rule: change.rule, reason: change.reason, dueAt: change.due_at, at: change.at })),
-    deliveredAt: variables.deliveredAt ?? null, signDueAt: variables.signDueAt ?? null, signedAt: variables.signature?.decision === '签收' ? (variables.signature.at ?? null) : null, firstFeedbackDueAt: variables.firstFeedbackDueAt ?? null,
-    dueAt: variables.dueAt ?? null, originalDueAt: row.original_due_at, blueAt: variables.blueAt ?? null, yellowAt: variables.yellowAt ?? null, reportedAt: variables.reportedAt ?? null, provisional: variables.provisional === true, processInstanceKey: String(row.instance_key),
-    targets: (variables.assignment?.targets ?? []).map((target) => { const actual = progress.values[target.id] ?? null; return { ...target, actual, met: actual === null ? null : meets(target, actual) }; }),
-    milestones: milestones.map(({ id, title, date, targetId, value }) => ({ id, title, date, ...(targetId ? { targetId } : {}), ...(value === undefined || value === null ? {} : { value }), missed: variables.missedMilestones?.includes(id) ? true : progress.done?.includes(id) || reached(targetId, value, progress) ? false : null })),
-    feedbacks: [...(variables.feedbacks ?? []), ...(variables.reports ?? [])].filter(({ dueAt }) => typeof dueAt === 'string').map((feedback) => ({ no: feedback.no ?? 0, kind: feedback.kind ?? '周期', dueAt: feedback.dueAt, at: feedback.at ?? null, onTime: feedback.onTime ?? null, replaced: feedback.replaced === true })).toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : 1)),
+    assignmentId: row.assignment_id,
+    caseId: row.case_id,
+    unitId: row.unit_id,
+    unitName: row.unit_name,
+    role: row.role as UnitRole,
+    responsible: row.responsible,
+    task: row.task,
+    status: row.status,
+    light: row.light as Colour,
+    lights: changes.map((change) => ({
+      scope: change.scope,
+      colour: change.colour as LightChange['colour'],
+      rule: change.rule,
+      reason: change.reason,
+      dueAt: change.due_at,
+      at: change.at,
+    })),
+    deliveredAt: variables.deliveredAt ?? null,
+    signDueAt: variables.signDueAt ?? null,
+    signedAt: variables.signature?.decision === '签收' ? (variables.signature.at ?? null) : null,
+    firstFeedbackDueAt: variables.firstFeedbackDueAt ?? null,
+    dueAt: variables.dueAt ?? null,
+    originalDueAt: row.original_due_at,
+    blueAt: variables.blueAt ?? null,
+    yellowAt: variables.yellowAt ?? null,
+    reportedAt: variables.reportedAt ?? null,
+    provisional: variables.provisional === true,
+    processInstanceKey: String(row.instance_key),
+    targets: (variables.assignment?.targets ?? []).map((target) => {
+      const actual = progress.values[target.id] ?? null;
+      return { ...target, actual, met: actual === null ? null : meets(target, actual) };
+    }),
+    milestones: milestones.map(({ id, title, date, targetId, value }) => ({
+      id,
+      title,
+      date,
+      ...(targetId ? { targetId } : {}),
+      ...(value === undefined || value === null ? {} : { value }),
+      missed: variables.missedMilestones?.includes(id)
+        ? true
+        : progress.done?.includes(id) || reached(targetId, value, progress)
+          ? false
+          : null,
+    })),
+    feedbacks: [...(variables.feedbacks ?? []), ...(variables.reports ?? [])]
+      .filter(({ dueAt }) => typeof dueAt === 'string')
+      .map((feedback) => ({
+        no: feedback.no ?? 0,
+        kind: feedback.kind ?? '周期',
+        dueAt: feedback.dueAt,
+        at: feedback.at ?? null,
+        onTime: feedback.onTime ?? null,
+        replaced: feedback.replaced === true,
+      }))
+      .toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : 1)),
   };
 }
 
 const meets = ({ direction, value }: Target, actual: number): boolean => (direction === '≥' ? actual >= value : actual <= value);
-const reached = (targetId: string | undefined, value: number | undefined | null, { values }: Progress): boolean => targetId !== undefined && value !== undefined && value !== null && (values[targetId] ?? -Infinity) >= value;
+const reached = (targetId: string | undefined, value: number | undefined | null, { values }: Progress): boolean =>
+  targetId !== undefined && value !== undefined && value !== null && (values[targetId] ?? -Infinity) >= value;

@@ -5,16 +5,46 @@ import type { RegisterTables } from '../schema.ts';
 import { sightedCases, type CaseFileRow, type Reader, type SightedCase } from './sight.ts';
 
 export interface CaseListQuery {
-  readonly text?: string | undefined; readonly status?: string | undefined; readonly phase?: string | undefined; readonly light?: string | undefined; readonly sourceType?: string | undefined; readonly unitId?: string | undefined; readonly urgency?: string | undefined;
-  readonly overdue?: 'true' | 'false' | undefined; readonly sort: 'number' | 'dueAt' | 'light' | 'registeredAt'; readonly order: 'asc' | 'desc'; readonly offset: number; readonly limit: number;
+  readonly text?: string | undefined;
+  readonly status?: string | undefined;
+  readonly phase?: string | undefined;
+  readonly light?: string | undefined;
+  readonly sourceType?: string | undefined;
+  readonly unitId?: string | undefined;
+  readonly urgency?: string | undefined;
+  readonly overdue?: 'true' | 'false' | undefined;
+  readonly sort: 'number' | 'dueAt' | 'light' | 'registeredAt';
+  readonly order: 'asc' | 'desc';
+  readonly offset: number;
+  readonly limit: number;
 }
 
 export function caseRow(row: CaseFileRow, sight: SightedCase['sight'] = 'content') {
   const hidden = sight === 'number';
   return {
-    caseId: row.case_id, number: row.number, title: hidden ? '' : row.title, titleHidden: hidden, sourceType: row.source_type, urgency: row.urgency as Urgency, secrecy: row.secrecy as Secrecy,
-    leadUnitId: row.lead_unit_id, leadUnitName: row.lead_unit_name, coUnitNames: JSON.parse(row.co_unit_names) as string[], status: row.status, phase: row.phase as Phase, highestPhase: row.highest_phase as Phase,
-    light: row.light as Colour, lightReason: row.light_reason, registeredAt: row.registered_at, deliveredAt: row.delivered_at, dueAt: row.due_at, closedAt: row.closed_at, archivedAt: row.archived_at, score: row.score, urgings: row.urgings, returns: row.returns,
+    caseId: row.case_id,
+    number: row.number,
+    title: hidden ? '' : row.title,
+    titleHidden: hidden,
+    sourceType: row.source_type,
+    urgency: row.urgency as Urgency,
+    secrecy: row.secrecy as Secrecy,
+    leadUnitId: row.lead_unit_id,
+    leadUnitName: row.lead_unit_name,
+    coUnitNames: JSON.parse(row.co_unit_names) as string[],
+    status: row.status,
+    phase: row.phase as Phase,
+    highestPhase: row.highest_phase as Phase,
+    light: row.light as Colour,
+    lightReason: row.light_reason,
+    registeredAt: row.registered_at,
+    deliveredAt: row.delivered_at,
+    dueAt: row.due_at,
+    closedAt: row.closed_at,
+    archivedAt: row.archived_at,
+    score: row.score,
+    urgings: row.urgings,
+    returns: row.returns,
   };
 }
 
@@ -24,7 +54,8 @@ const LIGHT_RANK: Readonly<Record<string, number>> = { 绿: 0, 蓝: 1, 黄: 2, �
 export async function listCases(database: Kysely<RegisterTables>, reader: Reader, query: CaseListQuery, now: string) {
   const words = query.text?.trim();
   const found = (await sightedCases(database, reader)).filter(({ row, facts, sight }) => {
-    if (words && !(`${row.number ?? ''} ${sight === 'number' ? '' : `${row.title} ${row.basis} ${row.lead_unit_name}`}`.includes(words))) return false;
+    if (words && !`${row.number ?? ''} ${sight === 'number' ? '' : `${row.title} ${row.basis} ${row.lead_unit_name}`}`.includes(words))
+      return false;
     if (query.status && row.status !== query.status) return false;
     if (query.phase && row.phase !== query.phase) return false;
     if (query.light && row.light !== query.light) return false;
@@ -37,7 +68,10 @@ export async function listCases(database: Kysely<RegisterTables>, reader: Reader
   const lights = { 红: 0, 黄: 0, 蓝: 0, 绿: 0 };
   for (const { row } of found) lights[row.light as keyof typeof lights] += 1;
   const direction = query.order === 'asc' ? 1 : -1;
-  const rows = found.toSorted((a, b) => direction * compare(a.row, b.row, query.sort)).slice(query.offset, query.offset + query.limit).map(({ row, sight }) => caseRow(row, sight));
+  const rows = found
+    .toSorted((a, b) => direction * compare(a.row, b.row, query.sort))
+    .slice(query.offset, query.offset + query.limit)
+    .map(({ row, sight }) => caseRow(row, sight));
   return { total: found.length, rows, lights };
 }
 
@@ -45,6 +79,11 @@ export const isOverdue = (row: CaseFileRow, now: string): boolean => row.due_at 
 
 function compare(a: CaseFileRow, b: CaseFileRow, sort: CaseListQuery['sort']): number {
   if (sort === 'light') return (LIGHT_RANK[a.light] ?? 0) - (LIGHT_RANK[b.light] ?? 0);
-  const [left, right] = sort === 'dueAt' ? [a.due_at ?? '9', b.due_at ?? '9'] : sort === 'registeredAt' ? [a.registered_at, b.registered_at] : [a.number ?? '', b.number ?? ''];
+  const [left, right] =
+    sort === 'dueAt'
+      ? [a.due_at ?? '9', b.due_at ?? '9']
+      : sort === 'registeredAt'
+        ? [a.registered_at, b.registered_at]
+        : [a.number ?? '', b.number ?? ''];
   return left < right ? -1 : left > right ? 1 : 0;
 }

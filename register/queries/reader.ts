@@ -11,29 +11,69 @@ type TaskState = 'created' | 'completed' | 'canceled';
 
 export function createReader(register: Register) {
   const { database } = register;
-  const instanceOf = (key: string) => database.selectFrom('instance').selectAll().where('instance_key', '=', Number(key)).executeTakeFirst();
+  const instanceOf = (key: string) =>
+    database.selectFrom('instance').selectAll().where('instance_key', '=', Number(key)).executeTakeFirst();
   return {
     async state() {
-      const jobs = await database.selectFrom('job').select((eb) => eb.fn.countAll<number>().as('count')).where('state', '=', 'open').where('type', '!=', 'io.camunda.zeebe:userTask').executeTakeFirstOrThrow();
-      const incidents = await database.selectFrom('incident').select((eb) => eb.fn.countAll<number>().as('count')).where('resolved', '=', 0).executeTakeFirstOrThrow();
-      const timer = await database.selectFrom('timer').select((eb) => eb.fn.min('due_at').as('due')).executeTakeFirst();
-      const cases = await database.selectFrom('case_file').select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
-      return { pendingJobs: Number(jobs.count), incidents: Number(incidents.count), cases: Number(cases.count), nextTimerAt: timer?.due ? new Date(Number(timer.due)).toISOString() : null };
+      const jobs = await database
+        .selectFrom('job')
+        .select((eb) => eb.fn.countAll<number>().as('count'))
+        .where('state', '=', 'open')
+        .where('type', '!=', 'io.camunda.zeebe:userTask')
+        .executeTakeFirstOrThrow();
+      const incidents = await database
+        .selectFrom('incident')
+        .select((eb) => eb.fn.countAll<number>().as('count'))
+        .where('resolved', '=', 0)
+        .executeTakeFirstOrThrow();
+      const timer = await database
+        .selectFrom('timer')
+        .select((eb) => eb.fn.min('due_at').as('due'))
+        .executeTakeFirst();
+      const cases = await database
+        .selectFrom('case_file')
+        .select((eb) => eb.fn.countAll<number>().as('count'))
+        .executeTakeFirstOrThrow();
+      return {
+        pendingJobs: Number(jobs.count),
+        incidents: Number(incidents.count),
+        cases: Number(cases.count),
+        nextTimerAt: timer?.due ? new Date(Number(timer.due)).toISOString() : null,
+      };
     },
     work: (viewer: Reader, now: string) => work(register, viewer, now),
-    tasks: (viewer: Reader, filter: { caseId?: string | undefined; elementId?: string | undefined; state: TaskState; offset: number; limit: number }, now: string) => listTasks(register, viewer, filter, now),
+    tasks: (
+      viewer: Reader,
+      filter: { caseId?: string | undefined; elementId?: string | undefined; state: TaskState; offset: number; limit: number },
+      now: string,
+    ) => listTasks(register, viewer, filter, now),
     task: (viewer: Reader, key: string, now: string) => taskDetail(register, viewer, key, now),
     cases: (viewer: Reader, query: CaseListQuery, now: string) => listCases(database, viewer, query, now),
     page: (viewer: Reader, caseId: string, now: string) => casePage(register, viewer, caseId, now),
     async timeline(viewer: Reader, caseId: string, offset: number, limit: number) {
       const sighted = await sightedCase(database, viewer, caseId);
       if (!sighted || sighted.sight === 'number') return undefined;
-      const own = new Set(sighted.assignments.filter((row) => seesAssignment(viewerOf(viewer), sighted.facts, assignmentFacts(row))).map(({ assignment_id }) => assignment_id));
-      const rows = (await database.selectFrom('timeline').selectAll().where('case_id', '=', caseId).orderBy('position').execute()).filter(({ assignment_id }) => sighted.sight === 'content' || (assignment_id !== null && own.has(assignment_id)));
+      const own = new Set(
+        sighted.assignments
+          .filter((row) => seesAssignment(viewerOf(viewer), sighted.facts, assignmentFacts(row)))
+          .map(({ assignment_id }) => assignment_id),
+      );
+      const rows = (await database.selectFrom('timeline').selectAll().where('case_id', '=', caseId).orderBy('position').execute()).filter(
+        ({ assignment_id }) => sighted.sight === 'content' || (assignment_id !== null && own.has(assignment_id)),
+      );
       return {
         total: rows.length,
         rows: rows.slice(offset, offset + limit).map((row) => ({
-          id: `${row.partition_id}-${row.position}`, at: row.at, kind: row.kind, title: row.title, detail: row.detail, actorName: row.actor_name, actorUnit: row.actor_unit, position: `${row.partition_id}-${row.position}`, assignmentId: row.assignment_id, documentId: row.document_id,
+          id: `${row.partition_id}-${row.position}`,
+          at: row.at,
+          kind: row.kind,
+          title: row.title,
+          detail: row.detail,
+          actorName: row.actor_name,
+          actorUnit: row.actor_unit,
+          position: `${row.partition_id}-${row.position}`,
+          assignmentId: row.assignment_id,
+          documentId: row.document_id,
         })),
       };
     },
@@ -41,11 +81,35 @@ export function createReader(register: Register) {
       const instance = await instanceOf(processInstanceKey);
       const sighted = instance?.case_id ? await sightedCase(database, viewer, instance.case_id) : undefined;
       if (!instance || !sighted || sighted.sight === 'number') return undefined;
-      if (sighted.sight === 'own' && !sighted.assignments.some((row) => row.assignment_id === instance.assignment_id && seesAssignment(viewerOf(viewer), sighted.facts, assignmentFacts(row)))) return undefined;
-      const definition = await database.selectFrom('definition').select('content').where('definition_key', '=', instance.definition_key).executeTakeFirst();
-      const elements = await database.selectFrom('element').select(['element_id', 'state', 'element_type']).where('instance_key', '=', instance.instance_key).execute();
-      const incidents = await database.selectFrom('incident').select('element_id').where('instance_key', '=', instance.instance_key).where('resolved', '=', 0).execute();
-      const flows = await database.selectFrom('flow').selectAll().where('instance_key', '=', instance.instance_key).orderBy('flow_id').execute();
+      if (
+        sighted.sight === 'own' &&
+        !sighted.assignments.some(
+          (row) => row.assignment_id === instance.assignment_id && seesAssignment(viewerOf(viewer), sighted.facts, assignmentFacts(row)),
+        )
+      )
+        return undefined;
+      const definition = await database
+        .selectFrom('definition')
+        .select('content')
+        .where('definition_key', '=', instance.definition_key)
+        .executeTakeFirst();
+      const elements = await database
+        .selectFrom('element')
+        .select(['element_id', 'state', 'element_type'])
+        .where('instance_key', '=', instance.instance_key)
+        .execute();
+      const incidents = await database
+        .selectFrom('incident')
+        .select('element_id')
+        .where('instance_key', '=', instance.instance_key)
+        .where('resolved', '=', 0)
+        .execute();
+      const flows = await database
+        .selectFrom('flow')
+        .selectAll()
+        .where('instance_key', '=', instance.instance_key)
+        .orderBy('flow_id')
+        .execute();
       const counts = new Map<string, { active: number; completed: number; terminated: number }>();
       for (const { element_id, state, element_type } of elements) {
         // A multi-instance body stands for the same shape as its inner instances: counting it too would show one token too many.
@@ -56,7 +120,11 @@ export function createReader(register: Register) {
       }
       return {
         xml: definition?.content ?? '',
-        elements: [...counts].map(([elementId, count]) => ({ elementId, ...count, incidents: incidents.filter(({ element_id }) => element_id === elementId).length })),
+        elements: [...counts].map(([elementId, count]) => ({
+          elementId,
+          ...count,
+          incidents: incidents.filter(({ element_id }) => element_id === elementId).length,
+        })),
         flows: flows.map(({ flow_id, taken }) => ({ flowId: flow_id, taken })),
       };
     },
@@ -65,15 +133,32 @@ export function createReader(register: Register) {
       const sighted = row?.case_id ? await sightedCase(database, viewer, row.case_id) : undefined;
       if (!row || !sighted || sighted.sight === 'number') return undefined;
       const own = sighted.assignments.find(({ assignment_id }) => assignment_id === row.assignment_id);
-      const sees = sighted.sight === 'content' || (own ? seesAssignment(viewerOf(viewer), sighted.facts, assignmentFacts(own)) : row.template_id === 'jiaoban-tongzhidan');
+      const sees =
+        sighted.sight === 'content' ||
+        (own ? seesAssignment(viewerOf(viewer), sighted.facts, assignmentFacts(own)) : row.template_id === 'jiaoban-tongzhidan');
       return sees ? { ...documentRow(row), files: JSON.parse(row.files) as { html: string; pdf: string; docx: string } } : undefined;
     },
     async definitions() {
-      const rows = await database.selectFrom('definition').select(['definition_key', 'kind', 'id', 'name', 'version', 'resource_name', 'deployed_at']).orderBy('version').execute();
+      const rows = await database
+        .selectFrom('definition')
+        .select(['definition_key', 'kind', 'id', 'name', 'version', 'resource_name', 'deployed_at'])
+        .orderBy('version')
+        .execute();
       const latest = new Map(rows.map((row) => [`${row.kind}/${row.id}`, row]));
-      const running = new Map((await database.selectFrom('instance').select(['process_id', (eb) => eb.fn.countAll<number>().as('count')]).where('state', '=', 'active').groupBy('process_id').execute()).map(({ process_id, count }) => [process_id, Number(count)]));
+      const running = new Map(
+        (
+          await database
+            .selectFrom('instance')
+            .select(['process_id', (eb) => eb.fn.countAll<number>().as('count')])
+            .where('state', '=', 'active')
+            .groupBy('process_id')
+            .execute()
+        ).map(({ process_id, count }) => [process_id, Number(count)]),
+      );
       const order = { process: 0, decision: 1, form: 2 } as Record<string, number>;
-      return [...latest.values()].map((row) => definitionRow(row, row.kind === 'process' ? (running.get(row.id) ?? 0) : 0)).toSorted((a, b) => (order[a.kind] ?? 0) - (order[b.kind] ?? 0) || (a.id < b.id ? -1 : 1));
+      return [...latest.values()]
+        .map((row) => definitionRow(row, row.kind === 'process' ? (running.get(row.id) ?? 0) : 0))
+        .toSorted((a, b) => (order[a.kind] ?? 0) - (order[b.kind] ?? 0) || (a.id < b.id ? -1 : 1));
     },
     async definition(key: string) {
       const row = await database.selectFrom('definition').selectAll().where('definition_key', '=', Number(key)).executeTakeFirst();
@@ -84,33 +169,76 @@ export function createReader(register: Register) {
       if (!row) return undefined;
       const assignments = await database.selectFrom('assignment').selectAll().where('case_id', '=', caseId).execute();
       return {
-        facts: factsOf(row, assignments, (await membersOf(database, [caseId])).get(caseId) ?? []), assignments: assignments.map(assignmentFacts), number: row.number, title: row.title,
-        leadAssignmentId: assignments.find(({ role }) => role === '主办')?.assignment_id ?? null, rootKey: String(row.root_key), status: row.status,
+        facts: factsOf(row, assignments, (await membersOf(database, [caseId])).get(caseId) ?? []),
+        assignments: assignments.map(assignmentFacts),
+        number: row.number,
+        title: row.title,
+        leadAssignmentId: assignments.find(({ role }) => role === '主办')?.assignment_id ?? null,
+        rootKey: String(row.root_key),
+        status: row.status,
       };
     },
-    caseOfAssignment: async (assignmentId: string) => (await database.selectFrom('assignment').select('case_id').where('assignment_id', '=', assignmentId).executeTakeFirst())?.case_id,
-    caseOfRequest: async (caseId: string) => (await database.selectFrom('case_file').select('case_id').where('case_id', '=', caseId).executeTakeFirst()) !== undefined,
+    caseOfAssignment: async (assignmentId: string) =>
+      (await database.selectFrom('assignment').select('case_id').where('assignment_id', '=', assignmentId).executeTakeFirst())?.case_id,
+    caseOfRequest: async (caseId: string) =>
+      (await database.selectFrom('case_file').select('case_id').where('case_id', '=', caseId).executeTakeFirst()) !== undefined,
     async gateInputs(caseId: string) {
       const row = await database.selectFrom('case_file').select('root_key').where('case_id', '=', caseId).executeTakeFirst();
       if (!row) return undefined;
-      const closing = await database.selectFrom('element').select('element_key').where('instance_key', '=', row.root_key).where('element_id', '=', 'closing').orderBy('element_key', 'desc').executeTakeFirst();
+      const closing = await database
+        .selectFrom('element')
+        .select('element_key')
+        .where('instance_key', '=', row.root_key)
+        .where('element_id', '=', 'closing')
+        .orderBy('element_key', 'desc')
+        .executeTakeFirst();
       return visibleVariables(database, closing?.element_key ?? row.root_key);
     },
     async assignmentVariables(assignmentId: string) {
-      const row = await database.selectFrom('assignment').select('instance_key').where('assignment_id', '=', assignmentId).executeTakeFirst();
+      const row = await database
+        .selectFrom('assignment')
+        .select('instance_key')
+        .where('assignment_id', '=', assignmentId)
+        .executeTakeFirst();
       return row && visibleVariables(database, row.instance_key);
     },
-    taskState: async (key: string) => (await database.selectFrom('task').select('state').where('job_key', '=', Number(key)).executeTakeFirst())?.state as TaskState | undefined,
+    taskState: async (key: string) =>
+      (await database.selectFrom('task').select('state').where('job_key', '=', Number(key)).executeTakeFirst())?.state as
+        TaskState | undefined,
     async incidentsTouching(caseId: string) {
-      const { count } = await database.selectFrom('incident').innerJoin('instance', 'instance.instance_key', 'incident.instance_key').select((eb) => eb.fn.countAll<number>().as('count')).where('case_id', '=', caseId).where('resolved', '=', 0).executeTakeFirstOrThrow();
+      const { count } = await database
+        .selectFrom('incident')
+        .innerJoin('instance', 'instance.instance_key', 'incident.instance_key')
+        .select((eb) => eb.fn.countAll<number>().as('count'))
+        .where('case_id', '=', caseId)
+        .where('resolved', '=', 0)
+        .executeTakeFirstOrThrow();
       return Number(count);
     },
     messageTaken: async (name: string, correlationKey: string, since: number) =>
-      (await database.selectFrom('correlation').select('position').where('name', '=', name).where('correlation_key', '=', correlationKey).where('timestamp', '>=', since).executeTakeFirst()) !== undefined,
+      (await database
+        .selectFrom('correlation')
+        .select('position')
+        .where('name', '=', name)
+        .where('correlation_key', '=', correlationKey)
+        .where('timestamp', '>=', since)
+        .executeTakeFirst()) !== undefined,
     onChange: (listener: (caseIds: readonly string[]) => void) => register.onChange(listener),
   };
 }
 
-function definitionRow(row: { definition_key: number; kind: string; id: string; name: string; version: number; resource_name: string; deployed_at: string }, running: number) {
-  return { kind: row.kind as 'process' | 'decision' | 'form', id: row.id, name: row.name, version: row.version, key: String(row.definition_key), resourceName: row.resource_name, deployedAt: row.deployed_at, running };
+function definitionRow(
+  row: { definition_key: number; kind: string; id: string; name: string; version: number; resource_name: string; deployed_at: string },
+  running: number,
+) {
+  return {
+    kind: row.kind as 'process' | 'decision' | 'form',
+    id: row.id,
+    name: row.name,
+    version: row.version,
+    key: String(row.definition_key),
+    resourceName: row.resource_name,
+    deployedAt: row.deployed_at,
+    running,
+  };
 }

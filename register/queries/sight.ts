@@ -4,7 +4,11 @@ import type { Matter, Secrecy, UnitRole, RoleId } from '../../processes/contract
 import { sightOfCase, type AssignmentFacts, type CaseFacts, type CaseSight, type Viewer } from '../../rules/access/visibility.ts';
 import type { RegisterTables } from '../schema.ts';
 
-export interface Reader { readonly userId: string; readonly roles: RoleId[]; readonly unitId: string | null }
+export interface Reader {
+  readonly userId: string;
+  readonly roles: RoleId[];
+  readonly unitId: string | null;
+}
 export type CaseFileRow = RegisterTables['case_file'];
 export type AssignmentTableRow = RegisterTables['assignment'];
 
@@ -12,18 +16,34 @@ export const viewerOf = ({ userId, roles, unitId }: Reader): Viewer => ({ userId
 
 export function factsOf(row: CaseFileRow, assignments: readonly AssignmentTableRow[], memberIds: readonly string[]): CaseFacts {
   return {
-    secrecy: row.secrecy as Secrecy, leadUnitId: row.lead_unit_id, memberIds: [...(row.registered_by ? [row.registered_by] : []), ...((JSON.parse(row.matter) as Partial<Matter>).inspectorIds ?? []), ...memberIds],
+    secrecy: row.secrecy as Secrecy,
+    leadUnitId: row.lead_unit_id,
+    memberIds: [
+      ...(row.registered_by ? [row.registered_by] : []),
+      ...((JSON.parse(row.matter) as Partial<Matter>).inspectorIds ?? []),
+      ...memberIds,
+    ],
     unitIds: [...new Set([row.lead_unit_id, ...(JSON.parse(row.co_unit_ids) as string[]), ...assignments.map(({ unit_id }) => unit_id)])],
   };
 }
 
-export const assignmentFacts = (row: AssignmentTableRow): AssignmentFacts => ({ assignmentId: row.assignment_id, unitId: row.unit_id, role: row.role as UnitRole });
+export const assignmentFacts = (row: AssignmentTableRow): AssignmentFacts => ({
+  assignmentId: row.assignment_id,
+  unitId: row.unit_id,
+  role: row.role as UnitRole,
+});
 
 /** People who did something in a case are members of it. */
 export async function membersOf(database: Kysely<RegisterTables>, caseIds: readonly string[]): Promise<Map<string, string[]>> {
   const members = new Map<string, string[]>();
   if (caseIds.length === 0) return members;
-  const rows = await database.selectFrom('task').select(['case_id', 'actor']).where('case_id', 'in', caseIds).where('state', '=', 'completed').where('actor', 'is not', null).execute();
+  const rows = await database
+    .selectFrom('task')
+    .select(['case_id', 'actor'])
+    .where('case_id', 'in', caseIds)
+    .where('state', '=', 'completed')
+    .where('actor', 'is not', null)
+    .execute();
   for (const { case_id, actor } of rows) {
     const { userId } = JSON.parse(actor ?? '{}') as { userId?: string };
     if (case_id && userId) members.set(case_id, [...(members.get(case_id) ?? []), userId]);
@@ -31,7 +51,12 @@ export async function membersOf(database: Kysely<RegisterTables>, caseIds: reado
   return members;
 }
 
-export interface SightedCase { readonly row: CaseFileRow; readonly facts: CaseFacts; readonly assignments: readonly AssignmentTableRow[]; readonly sight: CaseSight }
+export interface SightedCase {
+  readonly row: CaseFileRow;
+  readonly facts: CaseFacts;
+  readonly assignments: readonly AssignmentTableRow[];
+  readonly sight: CaseSight;
+}
 
 export async function sightedCase(database: Kysely<RegisterTables>, reader: Reader, caseId: string): Promise<SightedCase | undefined> {
   const row = await database.selectFrom('case_file').selectAll().where('case_id', '=', caseId).executeTakeFirst();
@@ -48,7 +73,10 @@ export async function sightedCases(database: Kysely<RegisterTables>, reader: Rea
   const assignments = await database.selectFrom('assignment').selectAll().execute();
   const byCase = new Map<string, AssignmentTableRow[]>();
   for (const assignment of assignments) byCase.set(assignment.case_id, [...(byCase.get(assignment.case_id) ?? []), assignment]);
-  const members = await membersOf(database, rows.map(({ case_id }) => case_id));
+  const members = await membersOf(
+    database,
+    rows.map(({ case_id }) => case_id),
+  );
   return rows.flatMap((row) => {
     const own = byCase.get(row.case_id) ?? [];
     const facts = factsOf(row, own, members.get(row.case_id) ?? []);

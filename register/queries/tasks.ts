@@ -10,20 +10,51 @@ import { visibleVariables } from './variables.ts';
 
 type TaskTableRow = RegisterTables['task'];
 type TaskState = 'created' | 'completed' | 'canceled';
-const APPROVALS: ReadonlySet<string> = new Set(['task-approval', 'task-issue', 'task-review', 'task-finding', 'task-publish', 'task-supervision-sign', 'task-supervision-review', 'task-investigation-approve', 'task-accountability-approve', 'task-extension-approve', 'task-objection', 'task-change', 'task-acceptance', 'task-urge-check', 'task-extension-review', 'task-rectification-check']);
+const APPROVALS: ReadonlySet<string> = new Set([
+  'task-approval',
+  'task-issue',
+  'task-review',
+  'task-finding',
+  'task-publish',
+  'task-supervision-sign',
+  'task-supervision-review',
+  'task-investigation-approve',
+  'task-accountability-approve',
+  'task-extension-approve',
+  'task-objection',
+  'task-change',
+  'task-acceptance',
+  'task-urge-check',
+  'task-extension-review',
+  'task-rectification-check',
+]);
 
 async function toRow(register: Register, task: TaskTableRow, sighted: SightedCase | undefined, now: string) {
   const names = await register.names(task.definition_key);
   const assignment = sighted?.assignments.find(({ assignment_id }) => assignment_id === task.assignment_id);
   const hidden = sighted?.sight === 'number';
   return {
-    key: String(task.job_key), elementId: task.element_id, name: names.get(task.element_id) ?? task.element_id, processName: names.get(task.process_id) ?? task.process_id, caseId: task.case_id, caseNumber: sighted?.row.number ?? null,
-    caseTitle: hidden ? null : (sighted?.row.title ?? null), assignmentId: task.assignment_id, unitName: assignment?.unit_name ?? null, candidateGroups: JSON.parse(task.candidate_groups) as string[], dueAt: task.due_at, createdAt: task.created_at,
-    urgency: (sighted?.row.urgency as Urgency | undefined) ?? null, light: ((assignment?.light ?? sighted?.row.light) as Colour | undefined) ?? null, overdue: task.state === 'created' && task.due_at !== null && task.due_at < now, state: task.state as TaskState,
+    key: String(task.job_key),
+    elementId: task.element_id,
+    name: names.get(task.element_id) ?? task.element_id,
+    processName: names.get(task.process_id) ?? task.process_id,
+    caseId: task.case_id,
+    caseNumber: sighted?.row.number ?? null,
+    caseTitle: hidden ? null : (sighted?.row.title ?? null),
+    assignmentId: task.assignment_id,
+    unitName: assignment?.unit_name ?? null,
+    candidateGroups: JSON.parse(task.candidate_groups) as string[],
+    dueAt: task.due_at,
+    createdAt: task.created_at,
+    urgency: (sighted?.row.urgency as Urgency | undefined) ?? null,
+    light: ((assignment?.light ?? sighted?.row.light) as Colour | undefined) ?? null,
+    overdue: task.state === 'created' && task.due_at !== null && task.due_at < now,
+    state: task.state as TaskState,
   };
 }
 
-const isHis = (reader: Reader, task: TaskTableRow): boolean => isCandidate(JSON.parse(task.candidate_groups) as string[], candidate(reader));
+const isHis = (reader: Reader, task: TaskTableRow): boolean =>
+  isCandidate(JSON.parse(task.candidate_groups) as string[], candidate(reader));
 
 /** May the reader see this task at all: a task of a case only with the case (a role makes nobody a member of an 内部 matter), and of a unit only its row's. */
 function sees(reader: Reader, task: TaskTableRow, sighted: SightedCase | undefined): boolean {
@@ -36,20 +67,35 @@ function sees(reader: Reader, task: TaskTableRow, sighted: SightedCase | undefin
 }
 const candidate = ({ roles, unitId }: Reader) => ({ roles, ...(unitId ? { unitId } : {}) });
 
-export async function listTasks(register: Register, reader: Reader, filter: { caseId?: string | undefined; elementId?: string | undefined; state: TaskState; offset: number; limit: number }, now: string) {
+export async function listTasks(
+  register: Register,
+  reader: Reader,
+  filter: { caseId?: string | undefined; elementId?: string | undefined; state: TaskState; offset: number; limit: number },
+  now: string,
+) {
   let query = register.database.selectFrom('task').selectAll().where('state', '=', filter.state);
   if (filter.caseId) query = query.where('case_id', '=', filter.caseId);
   if (filter.elementId) query = query.where('element_id', '=', filter.elementId);
   const cases = new Map((await sightedCases(register.database, reader)).map((sighted) => [sighted.row.case_id, sighted]));
-  const tasks = (await query.orderBy('due_at').orderBy('job_key').execute()).filter((task) => sees(reader, task, cases.get(task.case_id ?? '')));
-  const rows = await Promise.all(tasks.slice(filter.offset, filter.offset + filter.limit).map((task) => toRow(register, task, cases.get(task.case_id ?? ''), now)));
+  const tasks = (await query.orderBy('due_at').orderBy('job_key').execute()).filter((task) =>
+    sees(reader, task, cases.get(task.case_id ?? '')),
+  );
+  const rows = await Promise.all(
+    tasks.slice(filter.offset, filter.offset + filter.limit).map((task) => toRow(register, task, cases.get(task.case_id ?? ''), now)),
+  );
   return { total: tasks.length, rows };
 }
 
 export async function work(register: Register, reader: Reader, now: string) {
   const cases = await sightedCases(register.database, reader);
   const byId = new Map(cases.map((sighted) => [sighted.row.case_id, sighted]));
-  const open = await register.database.selectFrom('task').selectAll().where('state', '=', 'created').orderBy('due_at').orderBy('job_key').execute();
+  const open = await register.database
+    .selectFrom('task')
+    .selectAll()
+    .where('state', '=', 'created')
+    .orderBy('due_at')
+    .orderBy('job_key')
+    .execute();
   const mine = open.filter((task) => isHis(reader, task) && sees(reader, task, byId.get(task.case_id ?? '')));
   const all = await Promise.all(mine.map((task) => toRow(register, task, byId.get(task.case_id ?? ''), now)));
   const today = now.slice(0, 10);
@@ -57,7 +103,14 @@ export async function work(register: Register, reader: Reader, now: string) {
   const dueToday = all.filter(({ dueAt }) => dueAt !== null && dueAt.slice(0, 10) <= today);
   const toApprove = all.filter(({ elementId }) => APPROVALS.has(elementId));
   const red = cases.filter(({ row, sight }) => row.light === '红' && sight !== 'number').map(({ row, sight }) => caseRow(row, sight));
-  return { counts: { toSign: toSign.length, dueToday: dueToday.length, red: red.length, toApprove: toApprove.length, all: all.length }, toSign, dueToday, red, toApprove, all };
+  return {
+    counts: { toSign: toSign.length, dueToday: dueToday.length, red: red.length, toApprove: toApprove.length, all: all.length },
+    toSign,
+    dueToday,
+    red,
+    toApprove,
+    all,
+  };
 }
 
 const INSPECTIONS = ['task-inspection-record', 'task-acceptance', 'task-rectification-check', 'task-urge-check', 'task-check-plan'];
@@ -69,9 +122,16 @@ export async function taskDetail(register: Register, reader: Reader, key: string
   const cases = await sightedCases(database, reader);
   const sighted = cases.find(({ row }) => row.case_id === task.case_id);
   if (!sees(reader, task, sighted)) return undefined;
-  const form = task.form_key === null ? undefined : await database.selectFrom('definition').select('content').where('definition_key', '=', task.form_key).executeTakeFirst();
+  const form =
+    task.form_key === null
+      ? undefined
+      : await database.selectFrom('definition').select('content').where('definition_key', '=', task.form_key).executeTakeFirst();
   return {
-    task: await toRow(register, task, sighted, now), form: form ? (JSON.parse(form.content) as unknown) : null, data: dataFor(await visibleVariables(database, task.element_key), sighted), assignee: task.assignee, facts: await actingFacts(register, task),
+    task: await toRow(register, task, sighted, now),
+    form: form ? (JSON.parse(form.content) as unknown) : null,
+    data: dataFor(await visibleVariables(database, task.element_key), sighted),
+    assignee: task.assignee,
+    facts: await actingFacts(register, task),
   };
 }
 
@@ -83,23 +143,42 @@ const OF_THE_CASE = ['gateVerdicts', 'gateVerdict', 'finding', 'survey', 'scores
 function dataFor(data: Record<string, unknown>, sighted: SightedCase | undefined): Record<string, unknown> {
   if (sighted?.sight === 'content') return data;
   const own = (data['assignment'] as { assignmentId?: string; unitId?: string } | undefined) ?? {};
-  const ofOwn = (rows: unknown): unknown => (Array.isArray(rows) ? rows.filter((row: { assignmentId?: string; unitId?: string } | null) => row?.assignmentId === own.assignmentId || (row?.assignmentId === undefined && row?.unitId === own.unitId)) : rows);
+  const ofOwn = (rows: unknown): unknown =>
+    Array.isArray(rows)
+      ? rows.filter(
+          (row: { assignmentId?: string; unitId?: string } | null) =>
+            row?.assignmentId === own.assignmentId || (row?.assignmentId === undefined && row?.unitId === own.unitId),
+        )
+      : rows;
   const matter = data['matter'] as { draftTasks?: unknown } | undefined;
-  return Object.fromEntries(Object.entries(data).filter(([name]) => !OF_THE_CASE.includes(name)).map(([name, value]) => {
-    if (OF_ALL_ROWS.includes(name)) return [name, ofOwn(value)];
-    if (name === 'matter' && matter?.draftTasks) return [name, { ...matter, draftTasks: ofOwn(matter.draftTasks) }];
-    return [name, value];
-  }));
+  return Object.fromEntries(
+    Object.entries(data)
+      .filter(([name]) => !OF_THE_CASE.includes(name))
+      .map(([name, value]) => {
+        if (OF_ALL_ROWS.includes(name)) return [name, ofOwn(value)];
+        if (name === 'matter' && matter?.draftTasks) return [name, { ...matter, draftTasks: ofOwn(matter.draftTasks) }];
+        return [name, value];
+      }),
+  );
 }
 
 /** What separation of duties looks at: who inspected here, and whose work it is. */
 async function actingFacts({ database }: Register, task: TaskTableRow) {
   if (task.case_id === null) return { undertakingUnitIds: [], investigatorIds: [], inspectorIds: [] };
-  const done = await database.selectFrom('task').select(['element_id', 'actor']).where('case_id', '=', task.case_id).where('state', '=', 'completed').execute();
-  const people = done.flatMap(({ element_id, actor }) => (actor ? [{ element_id, ...(JSON.parse(actor) as { userId: string; roles: string[] }) }] : []));
+  const done = await database
+    .selectFrom('task')
+    .select(['element_id', 'actor'])
+    .where('case_id', '=', task.case_id)
+    .where('state', '=', 'completed')
+    .execute();
+  const people = done.flatMap(({ element_id, actor }) =>
+    actor ? [{ element_id, ...(JSON.parse(actor) as { userId: string; roles: string[] }) }] : [],
+  );
   const units = await database.selectFrom('assignment').select(['unit_id', 'assignment_id']).where('case_id', '=', task.case_id).execute();
   return {
-    undertakingUnitIds: units.filter(({ assignment_id }) => task.assignment_id === null || assignment_id === task.assignment_id).map(({ unit_id }) => unit_id),
+    undertakingUnitIds: units
+      .filter(({ assignment_id }) => task.assignment_id === null || assignment_id === task.assignment_id)
+      .map(({ unit_id }) => unit_id),
     investigatorIds: [...new Set(people.filter(({ element_id }) => INSPECTIONS.includes(element_id)).map(({ userId }) => userId))],
     inspectorIds: [...new Set(people.filter(({ roles }) => roles.includes('inspector')).map(({ userId }) => userId))],
   };

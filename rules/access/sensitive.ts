@@ -10,17 +10,25 @@ const MARKING = /(绝密|机密|秘密)\s*[★☆]/u;
 
 export const OFFLINE_NOTICE = '涉密事项线下办理';
 
-export interface OfflineStub { caseNumber: string; unitId: string; notice: typeof OFFLINE_NOTICE }
+export interface OfflineStub {
+  caseNumber: string;
+  unitId: string;
+  notice: typeof OFFLINE_NOTICE;
+}
 export type SecrecyAnswer = { allowed: true } | { allowed: false; message: string };
 
 /** May this be entered at all? Looks at the level chosen and at markings inside the texts. */
 export function judgeSecrecy(secrecy: string, texts: readonly (string | undefined)[] = []): SecrecyAnswer {
   if (STATE_SECRETS.has(secrecy)) {
-    return { allowed: false, message: `本系统部署在非涉密网络，不得录入“${secrecy}”事项。请按保密规定线下办理；系统只保留编号和责任单位代码。` };
+    return {
+      allowed: false,
+      message: `本系统部署在非涉密网络，不得录入“${secrecy}”事项。请按保密规定线下办理；系统只保留编号和责任单位代码。`,
+    };
   }
   if (secrecy !== '公开' && secrecy !== '内部') return { allowed: false, message: '请选择密级：公开或内部。' };
-  const marked = texts.find(text => text && MARKING.test(text));
-  if (marked) return { allowed: false, message: '内容带有国家秘密标志（如“机密★1年”），不得录入本系统。请删除后重填，或按保密规定线下办理。' };
+  const marked = texts.find((text) => text && MARKING.test(text));
+  if (marked)
+    return { allowed: false, message: '内容带有国家秘密标志（如“机密★1年”），不得录入本系统。请删除后重填，或按保密规定线下办理。' };
   return { allowed: true };
 }
 

@@ -4,7 +4,12 @@
  */
 import type { RoleId, Secrecy, UnitRole } from '../../processes/contract.ts';
 
-export interface Viewer { userId: string; roles: readonly RoleId[]; unitId?: string; /** units below the viewer's own */ subordinateUnitIds?: readonly string[] }
+export interface Viewer {
+  userId: string;
+  roles: readonly RoleId[];
+  unitId?: string;
+  /** units below the viewer's own */ subordinateUnitIds?: readonly string[];
+}
 
 /** What of a case decides who sees it. */
 export interface CaseFacts {
@@ -15,7 +20,12 @@ export interface CaseFacts {
   /** 知悉范围 of an 内部 matter, users or units; absent: all who have a part in it */ knownTo?: readonly string[];
   /** published results are open to everybody */ published?: boolean;
 }
-export interface AssignmentFacts { assignmentId: string; unitId: string; role: UnitRole; handlerIds?: readonly string[] }
+export interface AssignmentFacts {
+  assignmentId: string;
+  unitId: string;
+  role: UnitRole;
+  handlerIds?: readonly string[];
+}
 
 /** content: everything of the case · own: only one's own rows and the summary · number: its number and no more · hidden: as if it did not exist */
 export type CaseSight = 'content' | 'own' | 'number' | 'hidden';
@@ -26,13 +36,13 @@ const STATE_SECRETS: ReadonlySet<Secrecy> = new Set(['秘密', '机密', '绝密
 
 export function sightOfCase(viewer: Viewer, facts: CaseFacts): CaseSight {
   // A role that runs the machine or rates a result gives no content; another role of the same person may.
-  const roles = viewer.roles.filter(role => !NO_CONTENT.has(role));
+  const roles = viewer.roles.filter((role) => !NO_CONTENT.has(role));
   const member = facts.memberIds.includes(viewer.userId);
   if (STATE_SECRETS.has(facts.secrecy)) {
-    const named = roles.some(role => role !== 'auditor' && SEES_ALL.has(role)) || (member && roles.includes('inspector'));
+    const named = roles.some((role) => role !== 'auditor' && SEES_ALL.has(role)) || (member && roles.includes('inspector'));
     return named ? 'number' : 'hidden';
   }
-  if (roles.some(role => SEES_ALL.has(role))) return 'content';
+  if (roles.some((role) => SEES_ALL.has(role))) return 'content';
   if (member && roles.includes('inspector')) return 'content';
   const unit = seesByUnit(viewer, facts, roles, member);
   if (unit !== 'hidden' || facts.secrecy !== '公开') return unit;
@@ -41,11 +51,11 @@ export function sightOfCase(viewer: Viewer, facts: CaseFacts): CaseSight {
 
 /** 内部: role scope ∩ members ∩ 知悉范围. A unit with a row is a member with its head and its 承办人, unless a 知悉范围 is drawn more narrowly. */
 function seesByUnit(viewer: Viewer, facts: CaseFacts, roles: readonly RoleId[], member: boolean): CaseSight {
-  if (!roles.some(role => role === 'unitHead' || role === 'handler')) return 'hidden';
-  const units = new Set([viewer.unitId, ...(roles.includes('unitHead') ? viewer.subordinateUnitIds ?? [] : [])]);
+  if (!roles.some((role) => role === 'unitHead' || role === 'handler')) return 'hidden';
+  const units = new Set([viewer.unitId, ...(roles.includes('unitHead') ? (viewer.subordinateUnitIds ?? []) : [])]);
   const leads = units.has(facts.leadUnitId);
-  if (!leads && !facts.unitIds.some(unitId => units.has(unitId))) return 'hidden';
-  const told = !facts.knownTo?.length || facts.knownTo.some(who => who === viewer.userId || who === viewer.unitId);
+  if (!leads && !facts.unitIds.some((unitId) => units.has(unitId))) return 'hidden';
+  const told = !facts.knownTo?.length || facts.knownTo.some((who) => who === viewer.userId || who === viewer.unitId);
   if (facts.secrecy === '内部' && !told && !member) return 'hidden';
   return leads ? 'content' : 'own';
 }
@@ -64,11 +74,17 @@ export function seesAssignment(viewer: Viewer, facts: CaseFacts, row: Assignment
 }
 
 /** Documents follow their row; those of the whole case go to whoever sees the case. 协办 units get the case's documents addressed to them. */
-export function seesDocument(viewer: Viewer, facts: CaseFacts, document: { assignment?: AssignmentFacts; recipientUnitIds?: readonly string[]; restrictedTo?: readonly RoleId[] }): boolean {
-  if (document.restrictedTo && !document.restrictedTo.some(role => viewer.roles.includes(role))) return false;
+export function seesDocument(
+  viewer: Viewer,
+  facts: CaseFacts,
+  document: { assignment?: AssignmentFacts; recipientUnitIds?: readonly string[]; restrictedTo?: readonly RoleId[] },
+): boolean {
+  if (document.restrictedTo && !document.restrictedTo.some((role) => viewer.roles.includes(role))) return false;
   if (document.assignment) return seesAssignment(viewer, facts, document.assignment);
   const sight = sightOfCase(viewer, facts);
-  return sight === 'content' || (sight === 'own' && viewer.unitId !== undefined && (document.recipientUnitIds?.includes(viewer.unitId) ?? false));
+  return (
+    sight === 'content' || (sight === 'own' && viewer.unitId !== undefined && (document.recipientUnitIds?.includes(viewer.unitId) ?? false))
+  );
 }
 
 /** The informant is known to the 督查室主任 and the 督查员 of the case only. */

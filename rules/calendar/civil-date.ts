@@ -9,7 +9,8 @@ export type CivilDate = string;
 /** @throws RangeError unless `date` is a date that exists. */
 export function dayNumber(date: CivilDate): number {
   const ms = DATE_TEXT.test(date) ? Date.parse(`${date}T00:00:00Z`) : Number.NaN;
-  if (Number.isNaN(ms) || fromDayNumber(ms / DAY_MS) !== date) throw new RangeError(`Expected to read a date YYYY-MM-DD, but found '${date}'`);
+  if (Number.isNaN(ms) || fromDayNumber(ms / DAY_MS) !== date)
+    throw new RangeError(`Expected to read a date YYYY-MM-DD, but found '${date}'`);
   return ms / DAY_MS;
 }
 

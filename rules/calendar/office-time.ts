@@ -6,7 +6,15 @@ import { addDays, type CivilDate } from './civil-date.ts';
 import { at, dateOf, epochOf, momentOf, timeOf, type Moment } from './moment.ts';
 import type { WorkingCalendar } from './working-calendar.ts';
 
-export const OFFICE = { opens: '09:00', closes: '18:00', lastDelivery: '17:30:00', sessions: [['09:00', '12:00'], ['13:00', '18:00']] } as const;
+export const OFFICE = {
+  opens: '09:00',
+  closes: '18:00',
+  lastDelivery: '17:30:00',
+  sessions: [
+    ['09:00', '12:00'],
+    ['13:00', '18:00'],
+  ],
+} as const;
 const HOUR_MS = 3_600_000;
 /** More than a month of office hours is to be given in working days. */
 const MAX_OFFICE_HOURS = 240;
@@ -20,7 +28,8 @@ export function deliveryDay(moment: Moment, calendar: WorkingCalendar): CivilDat
 
 /** The moment `hours` office hours after `from`. */
 export function addOfficeHours(from: Moment, hours: number, calendar: WorkingCalendar): Moment {
-  if (!(hours >= 0) || hours > MAX_OFFICE_HOURS) throw new RangeError(`Expected to add 0 to ${MAX_OFFICE_HOURS} office hours, but found ${hours}`);
+  if (!(hours >= 0) || hours > MAX_OFFICE_HOURS)
+    throw new RangeError(`Expected to add 0 to ${MAX_OFFICE_HOURS} office hours, but found ${hours}`);
   let day = deliveryDay(from, calendar);
   const start = epochOf(from);
   let left = hours * HOUR_MS;

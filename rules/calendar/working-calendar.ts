@@ -52,10 +52,11 @@ export function createWorkingCalendar(years: readonly CalendarYear[]): WorkingCa
   const calendar: WorkingCalendar = {
     years,
     isWorkingDay,
-    isPublished: date => published(date) !== undefined,
-    rollForward: date => (isWorkingDay(date) ? date : step(date, 1)),
+    isPublished: (date) => published(date) !== undefined,
+    rollForward: (date) => (isWorkingDay(date) ? date : step(date, 1)),
     addWorkingDays(date, days) {
-      if (!Number.isInteger(days) || Math.abs(days) > MAX_STEPS) throw new RangeError(`Expected to add a whole number of working days up to ${MAX_STEPS}, but found ${days}`);
+      if (!Number.isInteger(days) || Math.abs(days) > MAX_STEPS)
+        throw new RangeError(`Expected to add a whole number of working days up to ${MAX_STEPS}, but found ${days}`);
       let result = date;
       for (let n = Math.abs(days); n > 0; n -= 1) result = step(result, days > 0 ? 1 : -1);
       return result;
@@ -63,7 +64,8 @@ export function createWorkingCalendar(years: readonly CalendarYear[]): WorkingCa
     workingDaysBetween(from, to) {
       if (to < from) return -calendar.workingDaysBetween(to, from);
       const last = dayNumber(to);
-      if (last - dayNumber(from) > MAX_STEPS) throw new RangeError(`Expected to count at most ${MAX_STEPS} days, but found ${from} to ${to}`);
+      if (last - dayNumber(from) > MAX_STEPS)
+        throw new RangeError(`Expected to count at most ${MAX_STEPS} days, but found ${from} to ${to}`);
       let count = 0;
       for (let day = addDays(from, 1); dayNumber(day) <= last; day = addDays(day, 1)) if (isWorkingDay(day)) count += 1;
       return count;
@@ -85,7 +87,7 @@ function readYear(entry: CalendarYear, known: ReadonlyMap<number, unknown>): { o
     if (Number(day.slice(0, 4)) !== entry.year) throw new RangeError(`Expected to find days of ${entry.year}, but found ${day}`);
   }
   const off = new Set(entry.holidays);
-  const both = entry.workdays.find(day => off.has(day));
+  const both = entry.workdays.find((day) => off.has(day));
   if (both) throw new RangeError(`Expected each day to be off or worked, but ${both} is both`);
   return { off, worked: new Set(entry.workdays) };
 }

@@ -12,12 +12,22 @@ export interface FinalDeadline extends LadderMoments {
 }
 
 export interface AssignmentDeadlines extends FinalDeadline {
-  deliveredAt: Moment; signDueAt: Moment; signUrgeAt: Moment; firstFeedbackDueAt: Moment; firstFeedbackUrgeAt: Moment;
+  deliveredAt: Moment;
+  signDueAt: Moment;
+  signUrgeAt: Moment;
+  firstFeedbackDueAt: Moment;
+  firstFeedbackUrgeAt: Moment;
   /** working days of the whole limit */ limitDays: number;
   milestones: Milestone[];
 }
 
-export interface AssignmentDeadlineInput { deliveredAt: Moment; limits: Limits; ladder: Ladder; /** date; absent: by the limits */ deadline?: string | null; milestones?: readonly Milestone[] }
+export interface AssignmentDeadlineInput {
+  deliveredAt: Moment;
+  limits: Limits;
+  ladder: Ladder;
+  /** date; absent: by the limits */ deadline?: string | null;
+  milestones?: readonly Milestone[];
+}
 
 /** @throws RangeError when the agreed deadline is not after the delivery. */
 export function assignmentDeadlines(input: AssignmentDeadlineInput, calendar: WorkingCalendar): AssignmentDeadlines {
@@ -47,11 +57,16 @@ export function finalDeadline(from: Moment, dueAt: Moment, ladder: Ladder, calen
  * Each milestone with the morning of its warning and of its check (§4.3: 09:00 of the working day after its date), in time's order.
  * A milestone on or after the final deadline is that deadline, which has lights of its own, so it is left out.
  */
-export function milestoneDeadlines(milestones: readonly Milestone[], dueAt: Moment, ladder: Pick<Ladder, 'yellowDays'>, calendar: WorkingCalendar): Milestone[] {
+export function milestoneDeadlines(
+  milestones: readonly Milestone[],
+  dueAt: Moment,
+  ladder: Pick<Ladder, 'yellowDays'>,
+  calendar: WorkingCalendar,
+): Milestone[] {
   return milestones
-    .filter(milestone => milestone.date < dateOf(dueAt))
+    .filter((milestone) => milestone.date < dateOf(dueAt))
     .toSorted((a, b) => (a.date < b.date ? -1 : Number(a.date > b.date)))
-    .map(milestone => ({
+    .map((milestone) => ({
       ...milestone,
       yellowAt: morningBefore(at(milestone.date, OFFICE.closes), ladder.yellowDays, calendar),
       checkAt: nextMorning(milestone.date, calendar),

@@ -6,7 +6,8 @@ import { deliveryDay, OFFICE } from '../calendar/office-time.ts';
 import type { WorkingCalendar } from '../calendar/working-calendar.ts';
 
 export interface ExtensionQuestion {
-  now: Moment; dueAt: Moment;
+  now: Moment;
+  dueAt: Moment;
   /** the date asked for */ to: string;
   limits: Pick<Limits, 'extensionMaxTimes' | 'extensionMaxDays' | 'extensionMaxShare'>;
   /** working days of the original limit */ limitDays: number;
@@ -21,7 +22,8 @@ export interface ExtensionAnswer {
 
 export function judgeExtension(question: ExtensionQuestion, calendar: WorkingCalendar): ExtensionAnswer {
   const { now, dueAt, limits, granted } = question;
-  if (!isCivilDate(question.to)) return { admissible: false, reason: '申请延期至的日期填写有误，请按“年-月-日”重新填写。', days: 0, to: dueAt };
+  if (!isCivilDate(question.to))
+    return { admissible: false, reason: '申请延期至的日期填写有误，请按“年-月-日”重新填写。', days: 0, to: dueAt };
   const date = calendar.rollForward(question.to);
   const days = calendar.workingDaysBetween(dateOf(dueAt), date);
   const total = granted.reduce((sum, n) => sum + n, 0);
@@ -34,12 +36,18 @@ export function judgeExtension(question: ExtensionQuestion, calendar: WorkingCal
   if (days <= 0) return refuse(`申请的新期限须晚于现期限${spoken(dueAt)}。`);
   if (granted.length >= limits.extensionMaxTimes) return refuse(`延期最多${limits.extensionMaxTimes}次，本件已延期${granted.length}次。`);
   if (days > limits.extensionMaxDays) return refuse(`每次延期不超过${limits.extensionMaxDays}个工作日，本次申请${days}个工作日。`);
-  if (total + days > share) return refuse(`延期合计不超过原时限的${Math.round(limits.extensionMaxShare * 100)}%（${share}个工作日），累计将达${total + days}个工作日。`);
+  if (total + days > share)
+    return refuse(
+      `延期合计不超过原时限的${Math.round(limits.extensionMaxShare * 100)}%（${share}个工作日），累计将达${total + days}个工作日。`,
+    );
   return { admissible: true, reason: '', days, to: at(date, OFFICE.closes) };
 }
 
 /** Working days of the limit first set: what was granted since is not part of it. */
-export function originalLimitDays({ deliveredAt, dueAt, granted }: { deliveredAt: Moment; dueAt: Moment; granted: readonly number[] }, calendar: WorkingCalendar): number {
+export function originalLimitDays(
+  { deliveredAt, dueAt, granted }: { deliveredAt: Moment; dueAt: Moment; granted: readonly number[] },
+  calendar: WorkingCalendar,
+): number {
   const whole = calendar.workingDaysBetween(deliveryDay(deliveredAt, calendar), dateOf(dueAt));
   return Math.max(1, whole - granted.reduce((sum, days) => sum + days, 0));
 }

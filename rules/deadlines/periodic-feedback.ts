@@ -6,9 +6,14 @@ import { deliveryDay, OFFICE } from '../calendar/office-time.ts';
 import type { WorkingCalendar } from '../calendar/working-calendar.ts';
 import { urgeMoment } from './span.ts';
 
-export interface NextFeedback { dueAt: Moment; urgeAt: Moment }
+export interface NextFeedback {
+  dueAt: Moment;
+  urgeAt: Moment;
+}
 export interface FeedbackPeriod {
-  periodic: Limits['periodic']; deliveredAt: Moment; firstFeedbackDueAt: Moment;
+  periodic: Limits['periodic'];
+  deliveredAt: Moment;
+  firstFeedbackDueAt: Moment;
   /** the final deadline in force */ dueAt: Moment;
   /** due moment of the period before; absent for the first */ previousDueAt?: Moment | null;
   now: Moment;
@@ -42,5 +47,7 @@ function periodEnd(period: FeedbackPeriod, n: number, calendar: WorkingCalendar)
   const [year, month, day] = start.split('-').map(Number) as [number, number, number];
   // The month of the delivery counts when its day is still to come.
   const months = month - 1 + (day < value ? n - 1 : n);
-  return calendar.rollForward(`${year + Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, '0')}-${String(value).padStart(2, '0')}`);
+  return calendar.rollForward(
+    `${year + Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, '0')}-${String(value).padStart(2, '0')}`,
+  );
 }

@@ -13,8 +13,16 @@ export function registrationLimit(arrivedAt: Moment, calendar: WorkingCalendar):
   return at(calendar.rollForward(sameDay ? date : addDays(date, 1)), OFFICE.closes);
 }
 
-export interface ArrivedItem { id: string; arrivedAt: Moment; proposedAt?: Moment | null }
-export interface BacklogItem { id: string; limitAt: Moment; reason: string }
+export interface ArrivedItem {
+  id: string;
+  arrivedAt: Moment;
+  proposedAt?: Moment | null;
+}
+export interface BacklogItem {
+  id: string;
+  limitAt: Moment;
+  reason: string;
+}
 
 /** The backlog that the 17:00 job lists: what is late, and what must still be done today. */
 export function backlog(items: readonly ArrivedItem[], now: Moment, calendar: WorkingCalendar): BacklogItem[] {

@@ -17,11 +17,16 @@ const HOUR_MS = 3_600_000;
 export function endOfSpan(from: Moment, span: WorkSpan, calendar: WorkingCalendar): Moment {
   if (!(span.value >= 0)) throw new RangeError(`Expected a limit of zero or more, but found ${span.value} ${span.kind}`);
   switch (span.kind) {
-    case 'hours': return addMilliseconds(from, span.value * HOUR_MS);
-    case 'officeHours': return addOfficeHours(from, span.value, calendar);
-    case 'days': return at(calendar.rollForward(addDays(dateOf(from), span.value)), OFFICE.closes);
-    case 'workingDays': return at(calendar.addWorkingDays(deliveryDay(from, calendar), span.value), OFFICE.closes);
-    default: throw new RangeError(`Expected a limit in hours, officeHours, days or workingDays, but found '${String((span as WorkSpan).kind)}'`);
+    case 'hours':
+      return addMilliseconds(from, span.value * HOUR_MS);
+    case 'officeHours':
+      return addOfficeHours(from, span.value, calendar);
+    case 'days':
+      return at(calendar.rollForward(addDays(dateOf(from), span.value)), OFFICE.closes);
+    case 'workingDays':
+      return at(calendar.addWorkingDays(deliveryDay(from, calendar), span.value), OFFICE.closes);
+    default:
+      throw new RangeError(`Expected a limit in hours, officeHours, days or workingDays, but found '${String((span as WorkSpan).kind)}'`);
   }
 }
 

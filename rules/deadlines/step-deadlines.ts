@@ -5,7 +5,12 @@ import type { WorkingCalendar } from '../calendar/working-calendar.ts';
 import { ladderMoments } from './ladder-moments.ts';
 import { endOfSpan, urgeMoment } from './span.ts';
 
-export interface StepDeadline { dueAt: Moment; yellowAt: Moment; urgeAt: Moment; provisional: boolean }
+export interface StepDeadline {
+  dueAt: Moment;
+  yellowAt: Moment;
+  urgeAt: Moment;
+  provisional: boolean;
+}
 
 /** Reply to a 催办单 (3 WD; 加急 1 WD; 特急 4 h) and when no reply counts as none. A limit in hours gives no further day. */
 export function urgingDeadline(from: Moment, ladder: Ladder, calendar: WorkingCalendar): Pick<StepDeadline, 'dueAt' | 'urgeAt'> {
@@ -19,7 +24,13 @@ export function supervisionDeadline(from: Moment, ladder: Ladder, calendar: Work
 }
 
 /** 整改: 10 WD (特急 2 days), or what the 整改通知书 says. */
-export function rectificationDeadline(from: Moment, days: number, kind: Limits['rectificationKind'], ladder: Ladder, calendar: WorkingCalendar): StepDeadline {
+export function rectificationDeadline(
+  from: Moment,
+  days: number,
+  kind: Limits['rectificationKind'],
+  ladder: Ladder,
+  calendar: WorkingCalendar,
+): StepDeadline {
   return step(from, { kind, value: days }, ladder, calendar);
 }
 
@@ -33,7 +44,12 @@ export function appealDeadline(receivedAt: Moment, calendar: WorkingCalendar): M
   return endOfSpan(receivedAt, { kind: 'days', value: 30 }, calendar);
 }
 
-function step(from: Moment, span: { kind: 'workingDays' | 'days'; value: number }, ladder: Ladder, calendar: WorkingCalendar): StepDeadline {
+function step(
+  from: Moment,
+  span: { kind: 'workingDays' | 'days'; value: number },
+  ladder: Ladder,
+  calendar: WorkingCalendar,
+): StepDeadline {
   const dueAt = endOfSpan(from, span, calendar);
   const { yellowAt, urgeAt } = ladderMoments(from, dueAt, ladder, calendar);
   return { dueAt, yellowAt, urgeAt, provisional: calendar.isProvisional(dateOf(from), dateOf(dueAt)) };

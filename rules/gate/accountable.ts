@@ -12,7 +12,8 @@ export function checkAccountable(inputs: GateInputs): Finding[] {
   if (!finding || finding.kind === '暂未认定') return [{ code: 'G2-MISSING', reason: '尚未作出责任认定' }];
   const found: Finding[] = [];
   if (!finding.reason.trim()) found.push({ code: 'G2-MISSING', reason: '责任认定没有写明理由' });
-  if (!MAY_DETERMINE.has(finding.by)) found.push({ code: 'G2-LEVEL', reason: `责任认定须由督查室主任以上作出，现由${ROLES[finding.by] ?? finding.by}作出` });
+  if (!MAY_DETERMINE.has(finding.by))
+    found.push({ code: 'G2-LEVEL', reason: `责任认定须由督查室主任以上作出，现由${ROLES[finding.by] ?? finding.by}作出` });
   const grave = graveFacts(inputs);
   if (finding.kind === '无需追究' && grave.length > 0 && !MAY_CLEAR.has(finding.by)) {
     found.push({ code: 'G2-LEVEL', reason: `本件曾${grave.join('、')}，“无需追究”须由秘书长认定` });
@@ -30,10 +31,16 @@ export function checkAccountable(inputs: GateInputs): Finding[] {
 export function graveFacts(inputs: Pick<GateInputs, 'assignmentResults' | 'caseSupervisions' | 'caseInvestigations'>): string[] {
   const rows = inputs.assignmentResults;
   const facts: string[] = [];
-  const late = rows.some(row => row.overdueDays > 0 || row.urgings > 0 || row.missedMilestones.length > 0 || row.feedbacks.some(feedback => !feedback.onTime && !feedback.replaced));
+  const late = rows.some(
+    (row) =>
+      row.overdueDays > 0 ||
+      row.urgings > 0 ||
+      row.missedMilestones.length > 0 ||
+      row.feedbacks.some((feedback) => !feedback.onTime && !feedback.replaced),
+  );
   if (late) facts.push('逾期');
-  if ((inputs.caseSupervisions ?? 0) > 0 || rows.some(row => row.supervisions > 0 || row.highestPhase === '督办')) facts.push('督办');
-  if ((inputs.caseInvestigations ?? 0) > 0 || rows.some(row => row.investigations > 0 || row.highestPhase === '查办')) facts.push('查办');
-  if (rows.some(row => row.falsifications > 0 || row.returns.some(item => item.falsified))) facts.push('弄虚作假');
+  if ((inputs.caseSupervisions ?? 0) > 0 || rows.some((row) => row.supervisions > 0 || row.highestPhase === '督办')) facts.push('督办');
+  if ((inputs.caseInvestigations ?? 0) > 0 || rows.some((row) => row.investigations > 0 || row.highestPhase === '查办')) facts.push('查办');
+  if (rows.some((row) => row.falsifications > 0 || row.returns.some((item) => item.falsified))) facts.push('弄虚作假');
   return facts;
 }

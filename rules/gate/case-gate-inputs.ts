@@ -13,23 +13,33 @@ export interface CaseGateVariables {
   matter: { massesInvolved: boolean; population?: number | null | undefined; noMassesReason?: string | null | undefined };
   gateRules: GateRules;
   assignments?: readonly unknown[] | null;
-  addedCount?: number | null; pendingExtensions?: number | null; pendingAppeals?: number | null; supervisionCount?: number | null; investigationCount?: number | null;
+  addedCount?: number | null;
+  pendingExtensions?: number | null;
+  pendingAppeals?: number | null;
+  supervisionCount?: number | null;
+  investigationCount?: number | null;
 }
 
 export function gateInputsOf(variables: CaseGateVariables): GateInputs {
-  const { finding, matter: { massesInvolved, population, noMassesReason } } = variables;
+  const {
+    finding,
+    matter: { massesInvolved, population, noMassesReason },
+  } = variables;
   // A multi-instance activity's output collection holds null for each instance that has not ended.
   const results = [...(variables.assignmentResults ?? []), ...(variables.addedResults ?? [])].filter((result) => result !== null);
   return {
     assignmentResults: results,
     rectifications: variables.rectifications ?? [],
-    finding: finding ? ({ ...finding, reason: finding.reason ?? '', by: finding.by ?? '', at: finding.at ?? '' } as AccountabilityFinding) : null,
+    finding: finding
+      ? ({ ...finding, reason: finding.reason ?? '', by: finding.by ?? '', at: finding.at ?? '' } as AccountabilityFinding)
+      : null,
     accountability: variables.accountability ?? null,
     survey: variables.survey ?? null,
     matter: { massesInvolved, ...(population ? { population } : {}), ...(noMassesReason ? { noMassesReason } : {}) },
     rules: variables.gateRules,
     expectedAssignments: Math.max(results.length, (variables.assignments ?? []).length + (variables.addedCount ?? 0)),
     pending: { extensions: variables.pendingExtensions ?? 0, appeals: variables.pendingAppeals ?? 0 },
-    caseSupervisions: variables.supervisionCount ?? 0, caseInvestigations: variables.investigationCount ?? 0,
+    caseSupervisions: variables.supervisionCount ?? 0,
+    caseInvestigations: variables.investigationCount ?? 0,
   };
 }

@@ -9,16 +9,28 @@ import { checkSatisfied } from './satisfied.ts';
 import { checkSolved } from './solved.ts';
 
 /** One failed clause with its reason for staff. */
-export interface Finding { code: GateCode; reason: string }
+export interface Finding {
+  code: GateCode;
+  reason: string;
+}
 
 export const GATE_CODES: readonly GateCode[] = [
-  'G1-TARGET', 'G1-EVIDENCE', 'G1-OPEN', 'G1-VERIFY', 'G2-MISSING', 'G2-LEVEL', 'G2-RESULT', 'G3-SAMPLE', 'G3-RATE', 'G3-PETITIONER',
+  'G1-TARGET',
+  'G1-EVIDENCE',
+  'G1-OPEN',
+  'G1-VERIFY',
+  'G2-MISSING',
+  'G2-LEVEL',
+  'G2-RESULT',
+  'G3-SAMPLE',
+  'G3-RATE',
+  'G3-PETITIONER',
 ];
 
 /** `codes` once each, in the order of the rule; `reasons` one for each finding, as `code: sentence`. */
 export function evaluateGate(inputs: GateInputs, at: Moment, round: number): GateVerdict {
   const findings = [...checkSolved(inputs), ...checkAccountable(inputs), ...checkSatisfied(inputs)];
-  const codes = GATE_CODES.filter(code => findings.some(finding => finding.code === code));
-  const reasons = [...new Set(findings.map(finding => `${finding.code}：${finding.reason}`))];
+  const codes = GATE_CODES.filter((code) => findings.some((finding) => finding.code === code));
+  const reasons = [...new Set(findings.map((finding) => `${finding.code}：${finding.reason}`))];
   return { round, passed: findings.length === 0, codes, reasons, at, inputs, inputsHash: sha256(canonicalJson(inputs)) };
 }

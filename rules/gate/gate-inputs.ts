@@ -4,7 +4,9 @@ import type { AccountabilityFinding, AssignmentResult, GateRules, Survey, Verifi
 /** What a 整改 brought: newer actual values and who verified them. */
 export interface RectificationOutcome {
   /** whose row; absent: the 主办's */ assignmentId?: string;
-  reportedAt: string; dueAt: string; onTime: boolean;
+  reportedAt: string;
+  dueAt: string;
+  onTime: boolean;
   progress?: { values: Record<string, number>; done?: string[] };
   verifications?: Verification[];
 }
@@ -13,11 +15,18 @@ export interface GateInputs {
   assignmentResults: readonly AssignmentResult[];
   rectifications: readonly RectificationOutcome[];
   finding: AccountabilityFinding | null;
-  /** what became of a 问责建议 or 移送 */ accountability: { proposed?: boolean; receipt?: unknown; resultFiled?: boolean; result?: string; secretaryConsent?: boolean } | null;
+  /** what became of a 问责建议 or 移送 */ accountability: {
+    proposed?: boolean;
+    receipt?: unknown;
+    resultFiled?: boolean;
+    result?: string;
+    secretaryConsent?: boolean;
+  } | null;
   survey: Survey | null;
   matter: { massesInvolved: boolean; population?: number; noMassesReason?: string };
   rules: GateRules;
   /** how many rows must have come to an end; absent: those that left a result */ expectedAssignments?: number;
   /** 延期, 复核 and 退回 that nobody has decided yet */ pending?: { extensions?: number; appeals?: number; returns?: number };
-  /** counts of 督办 and 查办 of the case itself */ caseSupervisions?: number; caseInvestigations?: number;
+  /** counts of 督办 and 查办 of the case itself */ caseSupervisions?: number;
+  caseInvestigations?: number;
 }

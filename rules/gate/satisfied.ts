@@ -19,9 +19,12 @@ export function checkSatisfied(inputs: GateInputs): Finding[] {
   const { sample = 0, valid = 0, satisfied = 0 } = survey;
   const needed = requiredSample(matter.population, rules);
   if (sample < needed) found.push({ code: 'G3-SAMPLE', reason: `群众评价抽样${sample}人，少于应抽${needed}人` });
-  else if (valid > sample || satisfied > valid) found.push({ code: 'G3-SAMPLE', reason: `群众评价数字有误：抽样${sample}、有效${valid}、满意${satisfied}` });
-  else if (!reaches(valid, sample, rules.validShare)) found.push({ code: 'G3-SAMPLE', reason: `有效评价${valid}份，不足抽样${sample}份的${percent(rules.validShare)}` });
-  if (!reaches(satisfied, valid, rules.satisfiedShare)) found.push({ code: 'G3-RATE', reason: `满意率${rate(satisfied, valid)}，低于${percent(rules.satisfiedShare)}` });
+  else if (valid > sample || satisfied > valid)
+    found.push({ code: 'G3-SAMPLE', reason: `群众评价数字有误：抽样${sample}、有效${valid}、满意${satisfied}` });
+  else if (!reaches(valid, sample, rules.validShare))
+    found.push({ code: 'G3-SAMPLE', reason: `有效评价${valid}份，不足抽样${sample}份的${percent(rules.validShare)}` });
+  if (!reaches(satisfied, valid, rules.satisfiedShare))
+    found.push({ code: 'G3-RATE', reason: `满意率${rate(satisfied, valid)}，低于${percent(rules.satisfiedShare)}` });
   found.push(...checkPetitioner(survey));
   return found;
 }
@@ -48,5 +51,5 @@ function percent(share: number): string {
 }
 
 function rate(part: number, whole: number): string {
-  return whole > 0 ? `${(part * 100 / whole).toFixed(2)}%` : '无有效评价';
+  return whole > 0 ? `${((part * 100) / whole).toFixed(2)}%` : '无有效评价';
 }

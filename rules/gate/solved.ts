@@ -17,7 +17,8 @@ export function checkSolved(inputs: GateInputs): Finding[] {
     if (result.status === '免办') continue;
     if (result.status !== '已验收') fail('G1-OPEN', `${result.assignmentId}尚未验收`);
     for (const target of currentTargets(result, inputs)) {
-      if (!target.met) fail('G1-TARGET', `${target.name}实际${target.actual}${target.unit}，未达到目标${target.direction}${target.value}${target.unit}`);
+      if (!target.met)
+        fail('G1-TARGET', `${target.name}实际${target.actual}${target.unit}，未达到目标${target.direction}${target.value}${target.unit}`);
       if (target.evidence < 1) fail('G1-EVIDENCE', `${target.name}没有佐证材料`);
     }
   }
@@ -27,8 +28,8 @@ export function checkSolved(inputs: GateInputs): Finding[] {
 
 /** The last word on each target: what was accepted, then what a 整改 of the case brought. */
 export function currentTargets(result: AssignmentResult, inputs: Pick<GateInputs, 'rectifications'>): AssignmentResult['targets'] {
-  const own = inputs.rectifications.filter(item => belongsTo(item.assignmentId, result));
-  return result.targets.map(target => {
+  const own = inputs.rectifications.filter((item) => belongsTo(item.assignmentId, result));
+  return result.targets.map((target) => {
     let { actual, evidence } = target;
     let renewed = false;
     for (const item of own) {
@@ -41,7 +42,8 @@ export function currentTargets(result: AssignmentResult, inputs: Pick<GateInputs
       }
     }
     // What was never reported stays unmet, also where less is better.
-    const met = (renewed || target.met) && Number.isFinite(actual) && (target.direction === '≥' ? actual >= target.value : actual <= target.value);
+    const met =
+      (renewed || target.met) && Number.isFinite(actual) && (target.direction === '≥' ? actual >= target.value : actual <= target.value);
     return { ...target, actual, evidence, met };
   });
 }
@@ -56,9 +58,13 @@ function checkVerifications(inputs: GateInputs, fail: (code: GateCode, reason: s
   for (const result of inputs.assignmentResults) {
     if (result.status === '免办') continue;
     if (result.returns.length > 0 && result.verifications.length === 0) fail('G1-VERIFY', `${result.assignmentId}整改结果未经核查`);
-    const later = inputs.rectifications.filter(item => belongsTo(item.assignmentId, result)).flatMap(item => item.verifications ?? []);
-    const last = new Map([...result.verifications, ...later].map(check => [check.targetId, check]));
-    const unmet = new Set(currentTargets(result, inputs).filter(({ met }) => !met).map(({ id }) => id));
+    const later = inputs.rectifications.filter((item) => belongsTo(item.assignmentId, result)).flatMap((item) => item.verifications ?? []);
+    const last = new Map([...result.verifications, ...later].map((check) => [check.targetId, check]));
+    const unmet = new Set(
+      currentTargets(result, inputs)
+        .filter(({ met }) => !met)
+        .map(({ id }) => id),
+    );
     const rectified = result.returns.length > 0 || later.length > 0;
     for (const check of last.values()) {
       if (check.byUnitId === result.unitId) fail('G1-VERIFY', `核查人${check.by}属承办单位，须由承办单位以外人员核查`);

@@ -10,11 +10,17 @@ import { overdueWorkingDays } from '../deadlines/span.ts';
 
 /** What the case adds to what the row knows. */
 export interface ScoreContext {
-  /** 整改 reports of the case after the gate returned it */ rectifications: readonly { reportedAt: Moment; onTime: boolean; dueAt: Moment }[];
+  /** 整改 reports of the case after the gate returned it */ rectifications: readonly {
+    reportedAt: Moment;
+    onTime: boolean;
+    dueAt: Moment;
+  }[];
   /** 退回 by the gate */ caseReturns: number;
   survey: { satisfied: number; valid: number } | null;
-  /** 通报 of this unit */ praises: number; criticisms: number;
-  /** 督办 and 查办 of the case that no row counted */ caseSupervisions?: number; caseInvestigations?: number;
+  /** 通报 of this unit */ praises: number;
+  criticisms: number;
+  /** 督办 and 查办 of the case that no row counted */ caseSupervisions?: number;
+  caseInvestigations?: number;
   at: Moment;
 }
 
@@ -42,7 +48,12 @@ export function scoreAssignment(result: AssignmentResult, context: ScoreContext,
   const raw = base.times(100);
   const score = Exact.max(0, Exact.min(100, raw.plus(B).minus(D))).toDecimalPlaces(2);
   return {
-    assignmentId: result.assignmentId, unitId: result.unitId, role: result.role, score: score.toFixed(2), grade: gradeOf(score.toNumber()), at: context.at,
+    assignmentId: result.assignmentId,
+    unitId: result.unitId,
+    role: result.role,
+    score: score.toFixed(2),
+    grade: gradeOf(score.toNumber()),
+    at: context.at,
     parts: { T: plain(T), Q: plain(Q), F: plain(F), M: M && plain(M), B: plain(B), D: plain(D), raw: raw.toFixed(2) },
   };
 }
@@ -57,7 +68,12 @@ export function gradeOf(score: number): '优秀' | '良好' | '合格' | '较差
 /** T = max(0, 1 − 0.05·overdueWD − 0.1·missedMilestones), against the approved deadline: a 退回 does not move it. */
 function timeliness(result: AssignmentResult, reportedAt: Moment, rules: ScoreRules, calendar: WorkingCalendar): Decimal {
   const overdue = Math.max(result.overdueDays, overdueWorkingDays(result.dueAt, reportedAt, calendar));
-  return Exact.max(0, ONE.minus(new Exact(rules.overduePerDay).times(overdue)).minus(new Exact(rules.perMissedMilestone).times(result.missedMilestones.length)));
+  return Exact.max(
+    0,
+    ONE.minus(new Exact(rules.overduePerDay).times(overdue)).minus(
+      new Exact(rules.perMissedMilestone).times(result.missedMilestones.length),
+    ),
+  );
 }
 
 /** Q = 1, 0.8, 0.5, 0 for 0, 1, 2, 3 or more 退回. */
@@ -67,8 +83,8 @@ function quality(returns: number): Decimal {
 
 /** F = on time / due. Feedback that a 整改 report replaced was not due. */
 function feedbackShare(result: AssignmentResult, rectifications: ScoreContext['rectifications']): Decimal {
-  const due = [...result.feedbacks.filter(item => !item.replaced), ...rectifications];
-  return due.length === 0 ? ONE : new Exact(due.filter(item => item.onTime).length).div(due.length);
+  const due = [...result.feedbacks.filter((item) => !item.replaced), ...rectifications];
+  return due.length === 0 ? ONE : new Exact(due.filter((item) => item.onTime).length).div(due.length);
 }
 
 /** B ≤ 5: 通报表扬 +1 each, done with 20 % or more of the limit left +0.5. */
@@ -82,9 +98,10 @@ function bonus(result: AssignmentResult, reportedAt: Moment, context: ScoreConte
 /** D: 催办单 0.5, 督办 2, 查办 5, 通报批评 1, 弄虚作假 10; a 协办 bears half. */
 function deductions(result: AssignmentResult, context: ScoreContext, rules: ScoreRules): Decimal {
   const lead = result.role === '主办';
-  const total = new Exact(rules.deductUrging).times(result.urgings)
-    .plus(new Exact(rules.deductSupervision).times(result.supervisions + (lead ? context.caseSupervisions ?? 0 : 0)))
-    .plus(new Exact(rules.deductInvestigation).times(result.investigations + (lead ? context.caseInvestigations ?? 0 : 0)))
+  const total = new Exact(rules.deductUrging)
+    .times(result.urgings)
+    .plus(new Exact(rules.deductSupervision).times(result.supervisions + (lead ? (context.caseSupervisions ?? 0) : 0)))
+    .plus(new Exact(rules.deductInvestigation).times(result.investigations + (lead ? (context.caseInvestigations ?? 0) : 0)))
     .plus(new Exact(rules.deductCriticism).times(context.criticisms))
     .plus(new Exact(rules.deductFalsification).times(result.falsifications));
   return lead ? total : total.times(rules.coShare);

@@ -7,7 +7,12 @@ const checksumOf = ({ statements }: Migration): string => createHash('sha256').u
 
 export async function migrate(database: AnyDatabase, migrations: readonly Migration[], now: string): Promise<void> {
   await sql`CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY, checksum TEXT NOT NULL, at TEXT NOT NULL)`.execute(database);
-  const applied = new Map((await database.selectFrom('migration').selectAll().execute()).map((row): [string, string] => [String(row['name']), String(row['checksum'])]));
+  const applied = new Map(
+    (await database.selectFrom('migration').selectAll().execute()).map((row): [string, string] => [
+      String(row['name']),
+      String(row['checksum']),
+    ]),
+  );
   for (const migration of migrations) {
     const checksum = checksumOf(migration);
     const known = applied.get(migration.name);
@@ -19,5 +24,8 @@ export async function migrate(database: AnyDatabase, migrations: readonly Migrat
     });
   }
   const unknown = [...applied.keys()].filter((name) => !migrations.some((migration) => migration.name === name));
-  if (unknown.length > 0) throw new Error(`Expected to know every step of this database, but '${unknown.join("', '")}' was applied by a newer version. Start that version instead.`);
+  if (unknown.length > 0)
+    throw new Error(
+      `Expected to know every step of this database, but '${unknown.join("', '")}' was applied by a newer version. Start that version instead.`,
+    );
 }

@@ -14,7 +14,10 @@ export function lockFolder(dataDir: string): () => void {
     lock.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE');
   } catch (error) {
     lock.close();
-    throw new Error(`Expected to be the only Siban on the data folder '${dataDir}', but another one has it open. Stop that one, or set SIBAN_DATA to another folder.`, { cause: error });
+    throw new Error(
+      `Expected to be the only Siban on the data folder '${dataDir}', but another one has it open. Stop that one, or set SIBAN_DATA to another folder.`,
+      { cause: error },
+    );
   }
   return () => {
     lock.exec('ROLLBACK');

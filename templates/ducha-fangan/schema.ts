@@ -10,7 +10,10 @@ export const schema = z.object({
   scope: choice('督查范围', ['全面', '随机']),
   manner: choice('督查方式', ['静态', '动态', '静态与动态结合']),
   organisation: choice('组织形式', ['专项', '定期']),
-  draw: z.object({ candidates: text('抽取总体', 100), size: text('抽取数量', 40), seed: text('抽取种子', 80) }).nullish().transform((value) => value ?? null),
+  draw: z
+    .object({ candidates: text('抽取总体', 100), size: text('抽取数量', 40), seed: text('抽取种子', 80) })
+    .nullish()
+    .transform((value) => value ?? null),
   content: list('督查内容', text('督查内容', 500), 1, 30),
   objects: list('督查对象', text('督查对象', 60), 1, 60),
   startOn: day('开始日期'),

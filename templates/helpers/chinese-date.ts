@@ -7,8 +7,11 @@ function parts(value: string): { year: number; month: number; day: number; hour:
   if (Number.isNaN(moment.getTime())) return undefined;
   const local = new Date(moment.getTime() + 8 * 3_600_000);
   return {
-    year: local.getUTCFullYear(), month: local.getUTCMonth() + 1, day: local.getUTCDate(),
-    hour: local.getUTCHours(), minute: local.getUTCMinutes(),
+    year: local.getUTCFullYear(),
+    month: local.getUTCMonth() + 1,
+    day: local.getUTCDate(),
+    hour: local.getUTCHours(),
+    minute: local.getUTCMinutes(),
   };
 }
 
@@ -49,7 +52,10 @@ export function chineseNumeral(value: unknown): string {
   for (let i = 0; i < figures.length; i += 1) {
     const digit = Number(figures[i]);
     const unit = units[figures.length - 1 - i];
-    if (digit === 0) { pendingZero = out !== ''; continue; }
+    if (digit === 0) {
+      pendingZero = out !== '';
+      continue;
+    }
     out += `${pendingZero ? '零' : ''}${digits[digit]}${unit}`;
     pendingZero = false;
   }

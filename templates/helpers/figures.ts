@@ -25,7 +25,8 @@ export function percent(value: unknown): string {
 
 /** Puts a document number in the form of GB/T 9704-2012 7.2.5: '云督交[2026]第03号' → '云督交〔2026〕3号'. */
 export function documentNumber(value: unknown): string {
-  return String(value ?? '').trim()
+  return String(value ?? '')
+    .trim()
     .replace(/[[(（【﹝［〔](\d{4})[\])）】﹞］〕]/u, '〔$1〕')
     .replace(/〕(?:第)?0*(\d+)(?:号)?$/u, '〕$1号');
 }

@@ -1,14 +1,32 @@
-export interface GanttMilestone { on: string; goal: string }
-export interface GanttRow { name: string; from: string; to: string; milestones: GanttMilestone[] }
-export interface GanttCell { fill: '' | '横道' | '节点'; text: string }
-export interface Gantt { columns: string[]; rows: { name: string; cells: GanttCell[] }[] }
+export interface GanttMilestone {
+  on: string;
+  goal: string;
+}
+export interface GanttRow {
+  name: string;
+  from: string;
+  to: string;
+  milestones: GanttMilestone[];
+}
+export interface GanttCell {
+  fill: '' | '横道' | '节点';
+  text: string;
+}
+export interface Gantt {
+  columns: string[];
+  rows: { name: string; cells: GanttCell[] }[];
+}
 
 const columnsMax = 14;
 const dayMs = 86_400_000;
 
 const dayOf = (value: string): number => Date.parse(`${value.slice(0, 10)}T00:00:00Z`);
 
-interface Span { label: string; start: number; end: number }
+interface Span {
+  label: string;
+  start: number;
+  end: number;
+}
 
 /** Weeks for up to 14 weeks, else months, else quarters: the finest scale that fits. */
 function spans(first: number, last: number): Span[] {
@@ -33,7 +51,11 @@ function byWeeks(first: number, last: number): Span[] {
     const a = new Date(start);
     const b = new Date(end);
     const tail = a.getUTCMonth() === b.getUTCMonth() ? `${b.getUTCDate()}` : `${b.getUTCMonth() + 1}.${b.getUTCDate()}`;
-    found.push({ label: start === end ? `${a.getUTCMonth() + 1}.${a.getUTCDate()}` : `${a.getUTCMonth() + 1}.${a.getUTCDate()}-${tail}`, start, end: end + dayMs - 1 });
+    found.push({
+      label: start === end ? `${a.getUTCMonth() + 1}.${a.getUTCDate()}` : `${a.getUTCMonth() + 1}.${a.getUTCDate()}-${tail}`,
+      start,
+      end: end + dayMs - 1,
+    });
   }
   return found;
 }
@@ -57,7 +79,10 @@ function byMonths(first: number, last: number): Span[] {
  * between the first start and the last end; a milestone's cell carries ◆.
  */
 export function gantt(rows: GanttRow[]): Gantt {
-  const days = rows.flatMap((row) => [row.from, row.to, ...row.milestones.map((milestone) => milestone.on)]).map(dayOf).filter((day) => !Number.isNaN(day));
+  const days = rows
+    .flatMap((row) => [row.from, row.to, ...row.milestones.map((milestone) => milestone.on)])
+    .map(dayOf)
+    .filter((day) => !Number.isNaN(day));
   if (days.length === 0) return { columns: [], rows: [] };
   const columns = spans(Math.min(...days), Math.max(...days));
   return {

@@ -1,6 +1,19 @@
 import { chineseDate, chineseMoment, chineseNumeral, monthAndDay } from './chinese-date.ts';
 import { documentNumber, money, percent, thousands } from './figures.ts';
-import { grouped, joined, lightColour, lightName, numbered, orBlank, paragraphs, printedClassification, printedUrgency, recipients, withoutStop, withStop } from './texts.ts';
+import {
+  grouped,
+  joined,
+  lightColour,
+  lightName,
+  numbered,
+  orBlank,
+  paragraphs,
+  printedClassification,
+  printedUrgency,
+  recipients,
+  withoutStop,
+  withStop,
+} from './texts.ts';
 
 /** Handlebars passes its options as the last argument; the helpers are plain functions and never see it. */
 type PureHelper = (...values: unknown[]) => unknown;

@@ -2,7 +2,11 @@ const paragraphsMax = 500;
 
 /** Splits a text written with line breaks into its paragraphs, without empty ones and leading full-width blanks. */
 export function paragraphs(value: unknown): string[] {
-  return String(value ?? '').split(/\r?\n/).map((line) => line.replace(/^[\s\u3000]+|[\s\u3000]+$/g, '')).filter((line) => line !== '').slice(0, paragraphsMax);
+  return String(value ?? '')
+    .split(/\r?\n/)
+    .map((line) => line.replace(/^[\s\u3000]+|[\s\u3000]+$/g, ''))
+    .filter((line) => line !== '')
+    .slice(0, paragraphsMax);
 }
 
 /** ['市教育局','东岭区'] → '市教育局、东岭区'; the second argument is another separator. */

@@ -10,7 +10,12 @@ export const schema = z.object({
   kind: choice('反馈类型', ['首次', '周期', '办结', '整改', '督办']),
   dueOn: day('应反馈时间'),
   sentAt: day('反馈时间'),
-  values: list('完成情况', z.object({ target: text('指标', 120), expected: text('目标值', 60), actual: text('完成值', 60), share: optionalText('完成率', 20) }), 1, 100),
+  values: list(
+    '完成情况',
+    z.object({ target: text('指标', 120), expected: text('目标值', 60), actual: text('完成值', 60), share: optionalText('完成率', 20) }),
+    1,
+    100,
+  ),
   done: text('已做工作', 5_000),
   next: text('下步措施', 5_000),
   problems: optionalText('存在问题', 3_000),

@@ -15,6 +15,9 @@ export const schema = z.object({
   signerPost: text('签收人职务', 60),
   responsible: text('单位主要负责人', 60),
   channel: choice('送达方式', ['系统送达', '纸质送达', '当面送达', '电话通知后补签']),
-  delegations: z.preprocess((value) => value ?? [], z.array(z.object({ from: text('转办人', 60), to: text('承办人', 60), at: day('转办时间') }))),
+  delegations: z.preprocess(
+    (value) => value ?? [],
+    z.array(z.object({ from: text('转办人', 60), to: text('承办人', 60), at: day('转办时间') })),
+  ),
   objection: optionalText('异议', 2_000),
 });

@@ -12,7 +12,8 @@ const goodEnds = /^[的和与及等在对]$/;
 /** A short quotation, bracket or number, and a word of the work, are kept whole. */
 function wordsOf(text: string): string[] {
   const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
-  return text.split(officeWords)
+  return text
+    .split(officeWords)
     .flatMap((part, index) => (index % 2 === 1 ? [part] : [...segmenter.segment(part)].map((word) => word.segment)));
 }
 
@@ -44,7 +45,10 @@ function bestBreaks(words: string[], count: number, target: number): number[] | 
   }
   if (!best[count]![words.length]) return undefined;
   const ends: number[] = [];
-  for (let line = count, end = words.length; line > 0; line -= 1) { ends.unshift(end); end = best[line]![end]!.from; }
+  for (let line = count, end = words.length; line > 0; line -= 1) {
+    ends.unshift(end);
+    end = best[line]![end]!.from;
+  }
   return ends;
 }
 
@@ -59,7 +63,12 @@ export function balancedTitle(content: Inline[]): Inline[] {
   const fewest = Math.ceil(text.length / lineCharactersMax);
   for (let count = fewest; count <= fewest + 1; count += 1) {
     const ends = bestBreaks(words, count, text.length / count);
-    if (ends) return ends.map((end, index) => ({ ...content[0]!, text: words.slice(ends[index - 1] ?? 0, end).join(''), ...(index > 0 ? { line: true } : {}) }));
+    if (ends)
+      return ends.map((end, index) => ({
+        ...content[0]!,
+        text: words.slice(ends[index - 1] ?? 0, end).join(''),
+        ...(index > 0 ? { line: true } : {}),
+      }));
   }
   return content;
 }

@@ -1,4 +1,15 @@
-import { AlignmentType, Document, Footer, Header, PageNumber, Packer, Paragraph, TextRun, type FileChild, type ISectionOptions } from 'docx';
+import {
+  AlignmentType,
+  Document,
+  Footer,
+  Header,
+  PageNumber,
+  Packer,
+  Paragraph,
+  TextRun,
+  type FileChild,
+  type ISectionOptions,
+} from 'docx';
 import type { GongwenDocument } from './blocks.ts';
 import { documentTitle } from './blocks-to-typst.ts';
 import { fixedZip } from './fixed-zip.ts';
@@ -8,7 +19,7 @@ import { docxHead } from './docx-head.ts';
 import { bodyRun, docxFaces, exactLine } from './docx-style.ts';
 import { measures, twips } from './measures.ts';
 
-function pageNumber(alignment: typeof AlignmentType[keyof typeof AlignmentType], indent: { left?: number; right?: number }): Footer {
+function pageNumber(alignment: (typeof AlignmentType)[keyof typeof AlignmentType], indent: { left?: number; right?: number }): Footer {
   const style = { font: docxFaces.宋, size: measures.size.fourPt * 2 };
   return new Footer({
     children: [new Paragraph({ alignment, indent, children: [new TextRun({ ...style, children: ['— ', PageNumber.CURRENT, ' —'] })] })],
@@ -17,7 +28,14 @@ function pageNumber(alignment: typeof AlignmentType[keyof typeof AlignmentType],
 
 /** Marked on every page; Word has no simple watermark without drawings, so it stands in the header. */
 function watermarkHeader(watermark: string): Header {
-  return new Header({ children: [new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ text: watermark, color: 'BFBFBF', font: docxFaces.黑, size: 28 })] })] });
+  return new Header({
+    children: [
+      new Paragraph({
+        alignment: AlignmentType.CENTER,
+        children: [new TextRun({ text: watermark, color: 'BFBFBF', font: docxFaces.黑, size: 28 })],
+      }),
+    ],
+  });
 }
 
 function section(document: GongwenDocument, children: FileChild[], watermark: string): ISectionOptions {
@@ -44,10 +62,12 @@ const escape = (text: string): string => text.replace(/[<>&"']/g, (c) => `&#${c.
 
 function coreProperties(title: string, author: string, on: Date): string {
   const moment = on.toISOString().replace(/\.\d+Z$/, 'Z');
-  return '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-    + '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-    + `<dc:title>${escape(title)}</dc:title><dc:creator>${escape(author)}</dc:creator><cp:lastModifiedBy>${escape(author)}</cp:lastModifiedBy><cp:revision>1</cp:revision>`
-    + `<dcterms:created xsi:type="dcterms:W3CDTF">${moment}</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">${moment}</dcterms:modified></cp:coreProperties>`;
+  return (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>' +
+    '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">' +
+    `<dc:title>${escape(title)}</dc:title><dc:creator>${escape(author)}</dc:creator><cp:lastModifiedBy>${escape(author)}</cp:lastModifiedBy><cp:revision>1</cp:revision>` +
+    `<dcterms:created xsi:type="dcterms:W3CDTF">${moment}</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">${moment}</dcterms:modified></cp:coreProperties>`
+  );
 }
 
 /**
@@ -56,7 +76,9 @@ function coreProperties(title: string, author: string, on: Date): string {
  */
 export async function blocksToDocx(document: GongwenDocument, on: Date, watermark = '', tight = false): Promise<Buffer> {
   const children: FileChild[] = [...docxHead(document)];
-  document.blocks.forEach((block, index) => children.push(...docxBlock(tight && block.kind === 'table' ? { ...block, tight } : block, document, document.blocks[index + 1])));
+  document.blocks.forEach((block, index) =>
+    children.push(...docxBlock(tight && block.kind === 'table' ? { ...block, tight } : block, document, document.blocks[index + 1])),
+  );
   if (document.colophon) children.push(...docxColophon(document.colophon, document.format));
   const author = document.head.mark.join(' ');
   const file = new Document({
@@ -73,7 +95,8 @@ export async function blocksToDocx(document: GongwenDocument, on: Date, watermar
     },
     sections: [section(document, children, watermark)],
   });
-  const bytes = await Packer.toBuffer(file, false, [{ path: 'docProps/core.xml', data: coreProperties(documentTitle(document), author, on) }]);
+  const bytes = await Packer.toBuffer(file, false, [
+    { path: 'docProps/core.xml', data: coreProperties(documentTitle(document), author, on) },
+  ]);
   return fixedZip(bytes);
 }
-

@@ -16,7 +16,10 @@ export interface Inline {
   light?: LightColour;
 }
 
-export interface CellParagraph { runs: Inline[]; align?: '中' | '右' }
+export interface CellParagraph {
+  runs: Inline[];
+  align?: '中' | '右';
+}
 
 export interface Cell {
   content: CellParagraph[];
@@ -30,7 +33,9 @@ export interface Cell {
   lines?: number;
 }
 
-export interface Row { cells: Cell[] }
+export interface Row {
+  cells: Cell[];
+}
 
 /** Table: `widths` are relative; `size` 常 12 pt, 小 10.5 pt. Head rows repeat on every page. */
 export interface TableBlock {
@@ -51,14 +56,34 @@ export interface ParagraphBlock {
   content: Inline[];
 }
 
-export interface HeadingBlock { kind: 'heading'; level: 1 | 2 | 3; content: Inline[] }
-export interface TitleBlock { kind: 'title'; role: '标题' | '副标题' | '附件标题'; content: Inline[] }
+export interface HeadingBlock {
+  kind: 'heading';
+  level: 1 | 2 | 3;
+  content: Inline[];
+}
+export interface TitleBlock {
+  kind: 'title';
+  role: '标题' | '副标题' | '附件标题';
+  content: Inline[];
+}
 /** 落款: who signs, and the 成文日期 below it. */
-export interface SignatureBlock { kind: 'signature'; names: string[]; date: string }
-export interface PageBreakBlock { kind: 'page-break' }
-export interface BlankBlock { kind: 'blank'; lines: number }
+export interface SignatureBlock {
+  kind: 'signature';
+  names: string[];
+  date: string;
+}
+export interface PageBreakBlock {
+  kind: 'page-break';
+}
+export interface BlankBlock {
+  kind: 'blank';
+  lines: number;
+}
 /** 时间线 of a case file: when, what, by whom; `light` colours the point. */
-export interface TimelineBlock { kind: 'timeline'; entries: { when: string; light?: LightColour; content: Inline[] }[] }
+export interface TimelineBlock {
+  kind: 'timeline';
+  entries: { when: string; light?: LightColour; content: Inline[] }[];
+}
 
 export type Block = TableBlock | ParagraphBlock | HeadingBlock | TitleBlock | SignatureBlock | PageBreakBlock | BlankBlock | TimelineBlock;
 
@@ -75,7 +100,11 @@ export interface DocumentHead {
   aside?: string;
 }
 
-export interface Colophon { copyTo?: string; issuer?: string; issuedOn?: string }
+export interface Colophon {
+  copyTo?: string;
+  issuer?: string;
+  issuedOn?: string;
+}
 
 export interface GongwenDocument {
   format: DocumentFormat;

@@ -11,40 +11,64 @@ const renderMsMax = 2_000;
 const builtIns = ['if', 'unless', 'each', 'with'];
 
 /** A template and the partials it may use, by name. */
-export interface TemplateSource { name: string; source: string; partials: Readonly<Record<string, string>> }
+export interface TemplateSource {
+  name: string;
+  source: string;
+  partials: Readonly<Record<string, string>>;
+}
 
 /** A compiled template; `render` is pure: the same data give the same HTML. */
-export interface CompiledTemplate { render(data: unknown): string; hash: string }
+export interface CompiledTemplate {
+  render(data: unknown): string;
+  hash: string;
+}
 
 /** Handlebars' own helpers that a template has no use for; `lookup` reads by computed name. */
 const forbidden = ['lookup', 'log', 'helperMissing', 'blockHelperMissing'];
 
-interface AstNode { type: string; [key: string]: unknown }
+interface AstNode {
+  type: string;
+  [key: string]: unknown;
+}
 
 const pathName = (path: unknown): string => String((path as { original?: unknown } | undefined)?.original ?? '');
 
 /** Walks a syntax tree, refuses what could run code or leave the data unescaped, and collects the partials used. */
 function inspect(name: string, node: unknown, used: Set<string>): void {
-  if (Array.isArray(node)) { node.forEach((item) => inspect(name, item, used)); return; }
+  if (Array.isArray(node)) {
+    node.forEach((item) => inspect(name, item, used));
+    return;
+  }
   if (typeof node !== 'object' || node === null || typeof (node as AstNode).type !== 'string') {
-    if (typeof node === 'object' && node !== null && !('start' in node && 'end' in node)) Object.values(node).forEach((item) => inspect(name, item, used));
+    if (typeof node === 'object' && node !== null && !('start' in node && 'end' in node))
+      Object.values(node).forEach((item) => inspect(name, item, used));
     return;
   }
   const ast = node as AstNode;
   const line = (ast.loc as { start?: { line?: number } } | undefined)?.start?.line ?? 0;
-  const refuse = (what: string): never => { throw new DocumentError('模板', `模板“${name}”第${line}行${what}`); };
+  const refuse = (what: string): never => {
+    throw new DocumentError('模板', `模板“${name}”第${line}行${what}`);
+  };
   if (ast.type === 'MustacheStatement' && ast.escaped === false) refuse('用了三重花括号或“&”，会跳过转义，请改用双花括号');
   if (ast.type === 'Decorator' || ast.type === 'DecoratorBlock') refuse('用了装饰器，模板里不能用');
   if (ast.type === 'PartialBlockStatement') refuse('用了带内容的片段，请改用普通片段');
   if (ast.type === 'PartialStatement') {
-    const partial = (ast.name as { type?: string; original?: unknown });
+    const partial = ast.name as { type?: string; original?: unknown };
     if (partial.type !== 'PathExpression') refuse('的片段名不是固定的名字');
     used.add(String(partial.original));
   }
-  if (ast.type === 'BlockStatement' && !builtIns.includes(pathName(ast.path))) refuse(`的块“#${pathName(ast.path)}”不能用，只能用 ${builtIns.map((builtIn) => `#${builtIn}`).join('、')}`);
-  const called = ast.type === 'SubExpression' || (ast.type === 'MustacheStatement' && ((ast.params as unknown[]).length > 0 || ast.hash !== undefined || forbidden.includes(pathName(ast.path))));
+  if (ast.type === 'BlockStatement' && !builtIns.includes(pathName(ast.path)))
+    refuse(`的块“#${pathName(ast.path)}”不能用，只能用 ${builtIns.map((builtIn) => `#${builtIn}`).join('、')}`);
+  const called =
+    ast.type === 'SubExpression' ||
+    (ast.type === 'MustacheStatement' &&
+      ((ast.params as unknown[]).length > 0 || ast.hash !== undefined || forbidden.includes(pathName(ast.path))));
   if (called && !Object.hasOwn(helpers, pathName(ast.path))) refuse(`用了没有的助手“${pathName(ast.path)}”`);
-  if (ast.type === 'PathExpression' && (ast.parts as unknown[]).some((part) => ['__proto__', 'constructor', 'prototype'].includes(String(part)))) refuse('用了不允许的名字');
+  if (
+    ast.type === 'PathExpression' &&
+    (ast.parts as unknown[]).some((part) => ['__proto__', 'constructor', 'prototype'].includes(String(part)))
+  )
+    refuse('用了不允许的名字');
   for (const [key, value] of Object.entries(ast)) if (key !== 'loc') inspect(name, value, used);
 }
 
@@ -54,7 +78,11 @@ function parse(name: string, source: string): { ast: hbs.AST.Program; used: Set<
   try {
     ast = Handlebars.parse(source);
   } catch (error) {
-    throw new DocumentError('模板', `模板“${name}”写法有误，请检查花括号是否成对：${(error as Error).message.split('\n').slice(0, 3).join(' ')}`, error);
+    throw new DocumentError(
+      '模板',
+      `模板“${name}”写法有误，请检查花括号是否成对：${(error as Error).message.split('\n').slice(0, 3).join(' ')}`,
+      error,
+    );
   }
   const used = new Set<string>();
   inspect(name, ast, used);
@@ -76,7 +104,8 @@ function boundedEach(environment: typeof Handlebars, budget: { steps: number; un
   environment.registerHelper('each', function bounded(this: unknown, context: unknown, options: Handlebars.HelperOptions) {
     const fn: Handlebars.TemplateDelegate = (...args) => {
       budget.steps += 1;
-      if (budget.steps > stepsMax || Date.now() > budget.until) throw new DocumentError('模板', '模板的循环太多，没有算完，请减少列表的行数或简化模板');
+      if (budget.steps > stepsMax || Date.now() > budget.until)
+        throw new DocumentError('模板', '模板的循环太多，没有算完，请减少列表的行数或简化模板');
       return options.fn(...args);
     };
     return each.call(this, context, { ...options, fn });
@@ -106,16 +135,24 @@ export function compileTemplate({ name, source, partials }: TemplateSource): Com
   refuseCycles(name, uses, []);
 
   const environment = Handlebars.create();
-  for (const builtIn of Object.keys(environment.helpers)) if (!builtIns.includes(builtIn) && builtIn !== 'helperMissing' && builtIn !== 'blockHelperMissing') environment.unregisterHelper(builtIn);
+  for (const builtIn of Object.keys(environment.helpers))
+    if (!builtIns.includes(builtIn) && builtIn !== 'helperMissing' && builtIn !== 'blockHelperMissing')
+      environment.unregisterHelper(builtIn);
   const budget = { steps: 0, until: 0 };
   boundedEach(environment, budget);
-  for (const [helper, pure] of Object.entries(helpers)) environment.registerHelper(helper, (...args: unknown[]) => pure(...args.slice(0, -1)));
-  const knownHelpers = Object.fromEntries([...[...builtIns, ...Object.keys(helpers)].map((helper) => [helper, true] as const), ...forbidden.map((helper) => [helper, false] as const)]);
+  for (const [helper, pure] of Object.entries(helpers))
+    environment.registerHelper(helper, (...args: unknown[]) => pure(...args.slice(0, -1)));
+  const knownHelpers = Object.fromEntries([
+    ...[...builtIns, ...Object.keys(helpers)].map((helper) => [helper, true] as const),
+    ...forbidden.map((helper) => [helper, false] as const),
+  ]);
   const options = { strict: true, knownHelpersOnly: true, knownHelpers, noEscape: false, preventIndent: true };
   for (const [partial, { ast }] of parsed) environment.registerPartial(partial, environment.compile(ast, options));
   const template = environment.compile(main.ast, options);
 
-  const hash = createHash('sha256').update(JSON.stringify([name, source, names.toSorted().map((partial) => [partial, partials[partial]])])).digest('hex');
+  const hash = createHash('sha256')
+    .update(JSON.stringify([name, source, names.toSorted().map((partial) => [partial, partials[partial]])]))
+    .digest('hex');
   return {
     hash,
     render(data) {
@@ -123,7 +160,8 @@ export function compileTemplate({ name, source, partials }: TemplateSource): Com
       budget.until = Date.now() + renderMsMax;
       try {
         const html = template(data, { allowProtoMethodsByDefault: false, allowProtoPropertiesByDefault: false });
-        if (html.length > outputMax) throw new DocumentError('数据', `文书太长（${html.length}字），最多${outputMax}字，请把长材料改为附件`);
+        if (html.length > outputMax)
+          throw new DocumentError('数据', `文书太长（${html.length}字），最多${outputMax}字，请把长材料改为附件`);
         return html;
       } catch (error) {
         throw chineseError(name, error);

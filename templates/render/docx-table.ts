@@ -1,4 +1,17 @@
-import { AlignmentType, BorderStyle, HeightRule, Paragraph, ShadingType, Table, TableCell, TableLayoutType, TableRow, VerticalAlignTable, WidthType, type FileChild } from 'docx';
+import {
+  AlignmentType,
+  BorderStyle,
+  HeightRule,
+  Paragraph,
+  ShadingType,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  VerticalAlignTable,
+  WidthType,
+  type FileChild,
+} from 'docx';
 import type { Cell, Row, TableBlock } from './blocks.ts';
 import { blankParagraph, docxRuns, docxText, exactLine } from './docx-style.ts';
 import { measures, twips } from './measures.ts';
@@ -25,22 +38,32 @@ function cell(source: Cell, width: number, { sizePt, linePt, padding }: { sizePt
     verticalAlign: source.lines && source.align !== '中' ? VerticalAlignTable.TOP : VerticalAlignTable.CENTER,
     margins: { top: padding, bottom: padding, left: 70, right: 70 },
     ...(fill ? { shading: { type: ShadingType.CLEAR, color: 'auto', fill: fills[fill] } } : {}),
-    children: source.content.map(({ runs, align }) => new Paragraph({
-      alignment: alignments[align ?? source.align], spacing: exactLine(linePt),
-      children: docxRuns(runs, source.head ? '黑' : '仿', sizePt, source.fill === '节点' ? { color: measures.red } : {}),
-    })),
+    children: source.content.map(
+      ({ runs, align }) =>
+        new Paragraph({
+          alignment: alignments[align ?? source.align],
+          spacing: exactLine(linePt),
+          children: docxRuns(runs, source.head ? '黑' : '仿', sizePt, source.fill === '节点' ? { color: measures.red } : {}),
+        }),
+    ),
   });
 }
 
 /** Columns already taken by cells reaching down from rows above, so that widths are given to the right cells. */
 function rowsOf(rows: Row[], widths: number[], block: TableBlock, header: boolean): TableRow[] {
   const small = block.size === '小' || block.tight === true;
-  const set = { sizePt: small ? measures.size.smallTablePt : measures.size.tablePt, linePt: small ? 15 : 19, padding: block.tight ? 40 : 60 };
+  const set = {
+    sizePt: small ? measures.size.smallTablePt : measures.size.tablePt,
+    linePt: small ? 15 : 19,
+    padding: block.tight ? 40 : 60,
+  };
   const reach = widths.map(() => 0);
   return rows.map((row) => {
     let column = 0;
     const taken = reach.map((left) => left > 0);
-    reach.forEach((left, i) => { reach[i] = Math.max(0, left - 1); });
+    reach.forEach((left, i) => {
+      reach[i] = Math.max(0, left - 1);
+    });
     const cells = row.cells.map((source) => {
       while (taken[column]) column += 1;
       const width = widths.slice(column, column + source.colspan).reduce((sum, part) => sum + part, 0);
@@ -49,7 +72,12 @@ function rowsOf(rows: Row[], widths: number[], block: TableBlock, header: boolea
       return cell(source, width, set);
     });
     const lines = Math.max(0, ...row.cells.map((source) => source.lines ?? 0));
-    return new TableRow({ tableHeader: header, cantSplit: true, ...(lines > 0 ? { height: { value: lines * (block.tight ? 320 : 400), rule: HeightRule.ATLEAST } } : {}), children: cells });
+    return new TableRow({
+      tableHeader: header,
+      cantSplit: true,
+      ...(lines > 0 ? { height: { value: lines * (block.tight ? 320 : 400), rule: HeightRule.ATLEAST } } : {}),
+      children: cells,
+    });
   });
 }
 
@@ -58,13 +86,24 @@ export function docxTable(block: TableBlock): FileChild[] {
   const widths = columnWidths(block.widths);
   const gap = block.tight ? 4 : 10;
   const found: FileChild[] = [blankParagraph(gap)];
-  if (block.caption) found.push(new Paragraph({ alignment: AlignmentType.CENTER, spacing: exactLine(block.tight ? 20 : 26), keepNext: true, children: docxText(block.caption, '黑', measures.size.fourPt) }));
-  found.push(new Table({
-    layout: TableLayoutType.FIXED,
-    width: { size: twips.typeAreaWidth, type: WidthType.DXA },
-    columnWidths: widths,
-    borders: { top: outer, bottom: outer, left: outer, right: outer, insideHorizontal: thin, insideVertical: thin },
-    rows: [...rowsOf(block.head, widths, block, true), ...rowsOf(block.body, widths, block, false)],
-  }), blankParagraph(gap));
+  if (block.caption)
+    found.push(
+      new Paragraph({
+        alignment: AlignmentType.CENTER,
+        spacing: exactLine(block.tight ? 20 : 26),
+        keepNext: true,
+        children: docxText(block.caption, '黑', measures.size.fourPt),
+      }),
+    );
+  found.push(
+    new Table({
+      layout: TableLayoutType.FIXED,
+      width: { size: twips.typeAreaWidth, type: WidthType.DXA },
+      columnWidths: widths,
+      borders: { top: outer, bottom: outer, left: outer, right: outer, insideHorizontal: thin, insideVertical: thin },
+      rows: [...rowsOf(block.head, widths, block, true), ...rowsOf(block.body, widths, block, false)],
+    }),
+    blankParagraph(gap),
+  );
   return found;
 }

@@ -12,7 +12,8 @@ export function fixedZip(bytes: Buffer): Buffer {
   const count = bytes.readUInt16LE(end + 10);
   let at = bytes.readUInt32LE(end + 16);
   for (let i = 0; i < count; i += 1) {
-    if (bytes.readUInt32LE(at) !== directoryEntry) throw new Error(`Expected to find entry ${i} of a ZIP directory at ${at}, but there is none`);
+    if (bytes.readUInt32LE(at) !== directoryEntry)
+      throw new Error(`Expected to find entry ${i} of a ZIP directory at ${at}, but there is none`);
     const local = bytes.readUInt32LE(at + 42);
     for (const position of [at + 12, local + 10]) {
       bytes.writeUInt16LE(dosTime, position);

@@ -6,16 +6,23 @@ import { DocumentError } from './document-error.ts';
 type Style = Omit<Inline, 'text' | 'line'>;
 
 /** Control and bidirectional-override characters have no place on a page and would break XML or reverse what is read. */
-// oxlint-disable-next-line no-control-regex
-const unprintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const unprintable =
+  // oxlint-disable-next-line no-control-regex
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** Text as it is printed: no control characters, line ends and indents of the template gone (between Chinese characters a line end is no blank). */
 export function cleanText(text: string): string {
-  return text.replace(unprintable, '').replace(/[ \t\r\n]*[\r\n][ \t\r\n]*/g, '').replace(/[ \t]+/g, ' ');
+  return text
+    .replace(unprintable, '')
+    .replace(/[ \t\r\n]*[\r\n][ \t\r\n]*/g, '')
+    .replace(/[ \t]+/g, ' ');
 }
 
 const classStyles: Readonly<Record<string, Style>> = {
-  黑体: { face: '黑' }, 楷体: { face: '楷' }, 宋体: { face: '宋' }, 填: { underline: true },
+  黑体: { face: '黑' },
+  楷体: { face: '楷' },
+  宋体: { face: '宋' },
+  填: { underline: true },
 };
 
 function styleOf(element: HTMLElement, style: Style, refuse: (element: HTMLElement, what: string) => never): Style {
@@ -48,7 +55,10 @@ export function readInlines(nodes: Node[], refuse: (element: HTMLElement, what: 
       return;
     }
     const element = node as HTMLElement;
-    if (element.rawTagName.toLowerCase() === 'br') { lineBefore = true; return; }
+    if (element.rawTagName.toLowerCase() === 'br') {
+      lineBefore = true;
+      return;
+    }
     const inner = styleOf(element, style, refuse);
     element.childNodes.forEach((child) => walk(child, inner, depth + 1));
   };

@@ -13,8 +13,12 @@ export interface TableReader {
 }
 
 const cellClasses: Readonly<Record<string, Partial<Cell>>> = {
-  左: { align: '左' }, 中: { align: '中' }, 右: { align: '右' },
-  横道: { fill: '横道' }, 节点: { fill: '节点' }, 浅: { fill: '浅' },
+  左: { align: '左' },
+  中: { align: '中' },
+  右: { align: '右' },
+  横道: { fill: '横道' },
+  节点: { fill: '节点' },
+  浅: { fill: '浅' },
 };
 
 function span(element: HTMLElement, name: 'colspan' | 'rowspan', reader: TableReader): number {
@@ -26,7 +30,13 @@ function span(element: HTMLElement, name: 'colspan' | 'rowspan', reader: TableRe
 function readCell(element: HTMLElement, reader: TableReader): Cell {
   const tag = element.rawTagName.toLowerCase();
   if (tag !== 'td' && tag !== 'th') reader.refuse(element, `表格的行里只能有<th>和<td>，这里是<${tag}>`);
-  let cell: Cell = { content: reader.paragraphs(element), head: tag === 'th', colspan: span(element, 'colspan', reader), rowspan: span(element, 'rowspan', reader), align: tag === 'th' ? '中' : '左' };
+  let cell: Cell = {
+    content: reader.paragraphs(element),
+    head: tag === 'th',
+    colspan: span(element, 'colspan', reader),
+    rowspan: span(element, 'rowspan', reader),
+    align: tag === 'th' ? '中' : '左',
+  };
   for (const name of element.classList.value) {
     const tall = /^高(\d)$/.exec(name)?.[1];
     if (tall) cell = { ...cell, lines: Number(tall) };
@@ -57,17 +67,29 @@ function checkShape(table: HTMLElement, rows: Row[], width: number, reader: Tabl
       covered += cell.colspan;
     }
     if (covered !== width) reader.refuse(table, `表格第${index + 1}行占${covered}列，应为${width}列`);
-    next.forEach((left, i) => { reach[i] = left; });
+    next.forEach((left, i) => {
+      reach[i] = left;
+    });
   }
 }
 
 /** Reads a table: `<colgroup>` of `<col class="宽12">` (relative), `<caption>`, `<thead>` (repeats on each page), `<tbody>`. */
-export function readTable(element: HTMLElement, style: TableBlock['style'], size: TableBlock['size'], reader: TableReader): TableBlock | undefined {
+export function readTable(
+  element: HTMLElement,
+  style: TableBlock['style'],
+  size: TableBlock['size'],
+  reader: TableReader,
+): TableBlock | undefined {
   const table: TableBlock = { kind: 'table', style, size, widths: [], head: [], body: [] };
   for (const part of reader.elements(element)) {
     const tag = part.rawTagName.toLowerCase();
-    if (tag === 'caption') table.caption = reader.paragraphs(part).map(({ runs }) => plainText(runs)).join('');
-    else if (tag === 'colgroup') table.widths = reader.elements(part).map((col) => Number(/^宽(\d{1,3})$/.exec(col.getAttribute('class') ?? '宽1')?.[1] ?? '0'));
+    if (tag === 'caption')
+      table.caption = reader
+        .paragraphs(part)
+        .map(({ runs }) => plainText(runs))
+        .join('');
+    else if (tag === 'colgroup')
+      table.widths = reader.elements(part).map((col) => Number(/^宽(\d{1,3})$/.exec(col.getAttribute('class') ?? '宽1')?.[1] ?? '0'));
     else if (tag === 'thead') table.head.push(...readRows(part, reader));
     else if (tag === 'tbody') table.body.push(...readRows(part, reader));
     else reader.refuse(part, `<${tag}>不能直接放在<table>里，请放进<thead>或<tbody>`);
@@ -78,7 +100,8 @@ export function readTable(element: HTMLElement, style: TableBlock['style'], size
   const width = rows[0]!.cells.reduce((sum, cell) => sum + cell.colspan, 0);
   if (width > columnsMax) reader.refuse(element, `表格有${width}列，最多${columnsMax}列`);
   if (table.widths.length === 0) table.widths = Array.from({ length: width }, () => 1);
-  if (table.widths.length !== width || table.widths.some((part) => !(part > 0 && part <= 1000))) reader.refuse(element, `表格的<col>应有${width}个，每个的类写“宽”和1到999的数`);
+  if (table.widths.length !== width || table.widths.some((part) => !(part > 0 && part <= 1000)))
+    reader.refuse(element, `表格的<col>应有${width}个，每个的类写“宽”和1到999的数`);
   checkShape(element, rows, width, reader);
   return table;
 }

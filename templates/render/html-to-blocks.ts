@@ -11,7 +11,9 @@ const paragraphRoles = ['顶格', '居中', '主送', '附注', '附件说明', 
 /** Reads the HTML of one document; kept in a class only for the source text that positions are counted in. */
 class Reader {
   private readonly html: string;
-  constructor(html: string) { this.html = html; }
+  constructor(html: string) {
+    this.html = html;
+  }
 
   readonly refuse = (element: HTMLElement, what: string): never => {
     const line = this.html.slice(0, Math.max(0, element.range[0])).split('\n').length;
@@ -22,7 +24,8 @@ class Reader {
     const found: HTMLElement[] = [];
     for (const node of element.childNodes) {
       if (node.nodeType === NodeType.ELEMENT_NODE) found.push(node as HTMLElement);
-      else if (node.nodeType === NodeType.TEXT_NODE && cleanText(node.text).trim() !== '') this.refuse(element, `<${element.rawTagName}>里有没有放进段落的文字“${cleanText(node.text).trim().slice(0, 20)}”`);
+      else if (node.nodeType === NodeType.TEXT_NODE && cleanText(node.text).trim() !== '')
+        this.refuse(element, `<${element.rawTagName}>里有没有放进段落的文字“${cleanText(node.text).trim().slice(0, 20)}”`);
     }
     return found;
   };
@@ -31,7 +34,9 @@ class Reader {
 
   /** A cell may hold paragraphs, or runs directly. */
   readonly cellContent = (element: HTMLElement): CellParagraph[] => {
-    const paragraphs = element.childNodes.filter((node) => node.nodeType === NodeType.ELEMENT_NODE && (node as HTMLElement).rawTagName.toLowerCase() === 'p');
+    const paragraphs = element.childNodes.filter(
+      (node) => node.nodeType === NodeType.ELEMENT_NODE && (node as HTMLElement).rawTagName.toLowerCase() === 'p',
+    );
     if (paragraphs.length === 0) return [{ runs: this.runs(element) }];
     return this.elements(element).map((child) => {
       if (child.rawTagName.toLowerCase() !== 'p') this.refuse(child, '单元格里有段落时，文字都要放进<p>');
@@ -43,7 +48,7 @@ class Reader {
 
   onlyClass(element: HTMLElement): string {
     const names = element.classList.value.filter((name) => name !== '');
-    return names.length > 1 ? this.refuse(element, `<${element.rawTagName}>只能有一个类，现有“${names.join(' ')}”`) : names[0] ?? '';
+    return names.length > 1 ? this.refuse(element, `<${element.rawTagName}>只能有一个类，现有“${names.join(' ')}”`) : (names[0] ?? '');
   }
 
   paragraph(element: HTMLElement): Block | undefined {
@@ -62,7 +67,11 @@ class Reader {
     const size: TableBlock['size'] = names.includes('小') ? '小' : '常';
     const style = names.find((name) => name !== '小') ?? '表';
     if (style !== '表' && style !== '表单' && style !== '签收栏') this.refuse(element, `<table>的类“${style}”不在文书用语里`);
-    return readTable(element, style as TableBlock['style'], size, { paragraphs: this.cellContent, refuse: this.refuse, elements: this.elements });
+    return readTable(element, style as TableBlock['style'], size, {
+      paragraphs: this.cellContent,
+      refuse: this.refuse,
+      elements: this.elements,
+    });
   }
 
   timeline(element: HTMLElement): Block | undefined {
@@ -70,9 +79,15 @@ class Reader {
     const entries = this.elements(element).map((item) => {
       if (item.rawTagName.toLowerCase() !== 'li') this.refuse(item, '时间线里只能有<li>');
       const light = /^灯([蓝黄橙红绿])$/.exec(this.onlyClass(item))?.[1] as LightColour | undefined;
-      const [time, ...others] = item.childNodes.filter((node) => node.nodeType === NodeType.ELEMENT_NODE || cleanText(node.text).trim() !== '');
+      const [time, ...others] = item.childNodes.filter(
+        (node) => node.nodeType === NodeType.ELEMENT_NODE || cleanText(node.text).trim() !== '',
+      );
       if (!time || (time as HTMLElement).rawTagName?.toLowerCase() !== 'time') this.refuse(item, '时间线的<li>要以<time>开头');
-      return { when: plainText(this.runs(time as HTMLElement)), ...(light ? { light } : {}), content: readInlines(others as Node[], this.refuse) };
+      return {
+        when: plainText(this.runs(time as HTMLElement)),
+        ...(light ? { light } : {}),
+        content: readInlines(others as Node[], this.refuse),
+      };
     });
     return entries.length === 0 ? undefined : { kind: 'timeline', entries };
   }
@@ -83,7 +98,9 @@ class Reader {
     for (const child of this.elements(element)) {
       const name = this.onlyClass(child);
       const text = plainText(this.runs(child));
-      if (name === '署名') { if (text !== '') block.names.push(text); } else if (name === '日期') block.date = text;
+      if (name === '署名') {
+        if (text !== '') block.names.push(text);
+      } else if (name === '日期') block.date = text;
       else this.refuse(child, `落款里的“${name || child.rawTagName}”不在文书用语里`);
     }
     return block.names.length === 0 && block.date === '' ? undefined : block;
@@ -92,37 +109,54 @@ class Reader {
   block(element: HTMLElement): Block | undefined {
     const tag = element.rawTagName.toLowerCase();
     switch (tag) {
-      case 'p': return this.paragraph(element);
+      case 'p':
+        return this.paragraph(element);
       case 'h1': {
         const name = this.onlyClass(element) || '标题';
         if (name !== '标题' && name !== '副标题' && name !== '附件标题') this.refuse(element, `<h1>的类“${name}”不在文书用语里`);
         const content = this.runs(element);
         return content.length === 0 ? undefined : { kind: 'title', role: name as '标题', content: balancedTitle(content) };
       }
-      case 'h2': case 'h3': case 'h4': {
+      case 'h2':
+      case 'h3':
+      case 'h4': {
         const content = this.runs(element);
         return content.length === 0 ? undefined : { kind: 'heading', level: (Number(tag[1]) - 1) as 1 | 2 | 3, content };
       }
-      case 'table': return this.table(element);
-      case 'section': return this.signature(element);
-      case 'ol': return this.timeline(element);
-      case 'hr': return this.onlyClass(element) === '分页' ? { kind: 'page-break' } : this.refuse(element, '<hr>只用于“分页”');
-      default: return this.refuse(element, `<${tag}>不在文书用语里`);
+      case 'table':
+        return this.table(element);
+      case 'section':
+        return this.signature(element);
+      case 'ol':
+        return this.timeline(element);
+      case 'hr':
+        return this.onlyClass(element) === '分页' ? { kind: 'page-break' } : this.refuse(element, '<hr>只用于“分页”');
+      default:
+        return this.refuse(element, `<${tag}>不在文书用语里`);
     }
   }
 
   blocks(element: HTMLElement): Block[] {
-    return this.elements(element).map((child) => this.block(child)).filter((block) => block !== undefined);
+    return this.elements(element)
+      .map((child) => this.block(child))
+      .filter((block) => block !== undefined);
   }
 
   head(element: HTMLElement, document: GongwenDocument): void {
     const fields: Readonly<Record<string, 'copyNumber' | 'classification' | 'urgency' | 'formName' | 'number' | 'signer' | 'aside'>> = {
-      份号: 'copyNumber', 密级: 'classification', 紧急程度: 'urgency', 单名: 'formName', 文号: 'number', 签发人: 'signer', 旁注: 'aside',
+      份号: 'copyNumber',
+      密级: 'classification',
+      紧急程度: 'urgency',
+      单名: 'formName',
+      文号: 'number',
+      签发人: 'signer',
+      旁注: 'aside',
     };
     for (const child of this.elements(element)) {
       const name = this.onlyClass(child);
       const text = plainText(this.runs(child));
-      if (child.rawTagName.toLowerCase() !== 'p' || (name !== '发文机关标志' && !fields[name])) this.refuse(child, `文头里的“${name || child.rawTagName}”不在文书用语里`);
+      if (child.rawTagName.toLowerCase() !== 'p' || (name !== '发文机关标志' && !fields[name]))
+        this.refuse(child, `文头里的“${name || child.rawTagName}”不在文书用语里`);
       if (text === '') continue;
       if (name === '发文机关标志') document.head.mark.push(text);
       else document.head[fields[name]!] = text;
@@ -142,7 +176,8 @@ class Reader {
   document(): GongwenDocument {
     const root = parse(this.html, { comment: false, blockTextElements: {} });
     const article = root.childNodes.find((node) => node.nodeType === NodeType.ELEMENT_NODE) as HTMLElement | undefined;
-    if (!article || article.rawTagName.toLowerCase() !== 'article' || this.elements(root).length !== 1) throw new DocumentError('模板', '模板写法有误：最外层应是一个<article>，可用的写法见 templates/vocabulary.md');
+    if (!article || article.rawTagName.toLowerCase() !== 'article' || this.elements(root).length !== 1)
+      throw new DocumentError('模板', '模板写法有误：最外层应是一个<article>，可用的写法见 templates/vocabulary.md');
     const format = article.classList.value.find((name) => name === '红头' || name === '函' || name === '单') as DocumentFormat | undefined;
     if (!format) return this.refuse(article, '<article>的类要写明“红头”“函”或“单”');
     const document: GongwenDocument = { format, head: { mark: [] }, blocks: [] };
@@ -154,7 +189,8 @@ class Reader {
       else if (kind === 'footer.版记') this.colophon(part, document);
       else this.refuse(part, `“${kind}”不能放在这里`);
     }
-    if (document.blocks.length > blocksMax) throw new DocumentError('数据', `文书太长（${document.blocks.length}段），最多${blocksMax}段，请把长材料改为附件`);
+    if (document.blocks.length > blocksMax)
+      throw new DocumentError('数据', `文书太长（${document.blocks.length}段），最多${blocksMax}段，请把长材料改为附件`);
     return document;
   }
 }

@@ -14,7 +14,10 @@ import { templatesRoot } from './templates-root.ts';
 import { setPdf } from './typst.ts';
 
 /** `generatedAt`: moment written into the files (default: the document's own date, so that the same data give the same bytes). */
-export interface RenderOptions { generatedAt?: Date; watermark?: string }
+export interface RenderOptions {
+  generatedAt?: Date;
+  watermark?: string;
+}
 
 export interface RenderedDocument {
   /** For the web page; style it with `gongwenStylesheet`. */
@@ -35,20 +38,31 @@ const compiled = new Map<string, CompiledTemplate>();
 
 function partials(root: string): Record<string, string> {
   const folder = join(root, 'partials');
-  return Object.fromEntries(readdirSync(folder).filter((name) => name.endsWith('.hbs')).toSorted().map((name) => [name.slice(0, -4), readFileSync(join(folder, name), 'utf8')]));
+  return Object.fromEntries(
+    readdirSync(folder)
+      .filter((name) => name.endsWith('.hbs'))
+      .toSorted()
+      .map((name) => [name.slice(0, -4), readFileSync(join(folder, name), 'utf8')]),
+  );
 }
 
 function template(document: DocumentType): CompiledTemplate {
   const found = compiled.get(document.id);
   if (found) return found;
   const root = templatesRoot();
-  const made = compileTemplate({ name: document.name, source: readFileSync(join(root, document.id, `${document.id}.hbs`), 'utf8'), partials: partials(root) });
+  const made = compileTemplate({
+    name: document.name,
+    source: readFileSync(join(root, document.id, `${document.id}.hbs`), 'utf8'),
+    partials: partials(root),
+  });
   compiled.set(document.id, made);
   return made;
 }
 
-const sorted = (_key: string, value: unknown): unknown => (typeof value === 'object' && value !== null && !Array.isArray(value)
-  ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))) : value);
+const sorted = (_key: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
+    : value;
 
 /** JSON text of the data with keys in order: what is hashed, and a copy free of prototypes, getters and shared references. */
 function canonical(document: DocumentType, data: unknown): string {
@@ -59,16 +73,28 @@ function canonical(document: DocumentType, data: unknown): string {
     throw new DocumentError('数据', `“${document.name}”的数据读不出来，请重新填写`, error);
   }
   if (text === undefined || text === 'null') throw new DocumentError('数据', `“${document.name}”没有数据，请填写后再生成`);
-  if (text.length > dataMax) throw new DocumentError('数据', `“${document.name}”的数据太大（${text.length}字），最多${dataMax}字，请把长材料改为附件`);
+  if (text.length > dataMax)
+    throw new DocumentError('数据', `“${document.name}”的数据太大（${text.length}字），最多${dataMax}字，请把长材料改为附件`);
   return text;
 }
 
-const place = (path: PropertyKey[]): string => path.filter((part) => typeof part === 'number').map((part) => `第${Number(part) + 1}项`).join('');
+const place = (path: PropertyKey[]): string =>
+  path
+    .filter((part) => typeof part === 'number')
+    .map((part) => `第${Number(part) + 1}项`)
+    .join('');
 
 function checked(document: DocumentType, text: string): Record<string, unknown> {
   const parsed = document.schema.safeParse(JSON.parse(text));
   if (parsed.success) return parsed.data as Record<string, unknown>;
-  const messages = [...new Set(parsed.error.issues.map((issue) => `${place(issue.path)}${/[\u4e00-\u9fff]/.test(issue.message) ? issue.message : `“${issue.path.join('.')}”填写有误，请改正`}`))];
+  const messages = [
+    ...new Set(
+      parsed.error.issues.map(
+        (issue) =>
+          `${place(issue.path)}${/[\u4e00-\u9fff]/.test(issue.message) ? issue.message : `“${issue.path.join('.')}”填写有误，请改正`}`,
+      ),
+    ),
+  ];
   const more = messages.length > issuesShown ? `；另有${messages.length - issuesShown}处` : '';
   throw new DocumentError('数据', `“${document.name}”还不能生成：${messages.slice(0, issuesShown).join('；')}${more}`, parsed.error);
 }
@@ -77,11 +103,18 @@ function checked(document: DocumentType, text: string): Record<string, unknown> 
 function missingGlyphs(blocks: GongwenDocument, fonts: Fonts): string[] {
   const missing = new Set<string>();
   JSON.stringify(blocks, (key, value: unknown) => {
-    if (typeof value === 'string' && key !== 'kind') for (const character of value) if (character > ' ' && !fonts.covers(character)) missing.add(character);
+    if (typeof value === 'string' && key !== 'kind')
+      for (const character of value) if (character > ' ' && !fonts.covers(character)) missing.add(character);
     return value;
   });
-  const shown = [...missing].slice(0, glyphsShown).map((character) => `${character}（U+${character.codePointAt(0)!.toString(16).toUpperCase()}）`);
-  return missing.size === 0 ? [] : [`字体缺字：PDF 中${shown.join('、')}${missing.size > glyphsShown ? `等${missing.size}个字` : ''}显示为空框，文件也不合 PDF/A 归档格式，请核对用字，或在 SIBAN_FONTS 文件夹里放入含该字的字体`];
+  const shown = [...missing]
+    .slice(0, glyphsShown)
+    .map((character) => `${character}（U+${character.codePointAt(0)!.toString(16).toUpperCase()}）`);
+  return missing.size === 0
+    ? []
+    : [
+        `字体缺字：PDF 中${shown.join('、')}${missing.size > glyphsShown ? `等${missing.size}个字` : ''}显示为空框，文件也不合 PDF/A 归档格式，请核对用字，或在 SIBAN_FONTS 文件夹里放入含该字的字体`,
+      ];
 }
 
 /**
@@ -92,7 +125,11 @@ function missingGlyphs(blocks: GongwenDocument, fonts: Fonts): string[] {
  */
 export async function renderDocument(documentId: string, data: unknown, options: RenderOptions = {}): Promise<RenderedDocument> {
   const document = findDocument(documentId);
-  if (!document) throw new DocumentError('未知文书', `没有“${String(documentId).slice(0, 60)}”这种文书，可用的有：${documents.map(({ name }) => name).join('、')}`);
+  if (!document)
+    throw new DocumentError(
+      '未知文书',
+      `没有“${String(documentId).slice(0, 60)}”这种文书，可用的有：${documents.map(({ name }) => name).join('、')}`,
+    );
   const text = canonical(document, data);
   const values = checked(document, text);
   const { render, hash } = template(document);
@@ -102,5 +139,12 @@ export async function renderDocument(documentId: string, data: unknown, options:
   const fonts = await loadFonts();
   const { pdf, tight } = await setPdf(blocksToTypst(blocks, fonts.faces, on, watermark), blocks.format === '单');
   const docx = await blocksToDocx(blocks, on, watermark, tight);
-  return { html: htmlView(blocks, watermark), pdf, docx, warnings: [...fonts.warnings, ...missingGlyphs(blocks, fonts)], templateHash: hash, dataHash: createHash('sha256').update(text).digest('hex') };
+  return {
+    html: htmlView(blocks, watermark),
+    pdf,
+    docx,
+    warnings: [...fonts.warnings, ...missingGlyphs(blocks, fonts)],
+    templateHash: hash,
+    dataHash: createHash('sha256').update(text).digest('hex'),
+  };
 }

@@ -6,7 +6,10 @@ import { DocumentError } from './document-error.ts';
 import { loadFonts } from './fonts.ts';
 import { templatesRoot } from './templates-root.ts';
 
-interface Setter { compiler: NodeCompiler; program: string }
+interface Setter {
+  compiler: NodeCompiler;
+  program: string;
+}
 
 let setter: Promise<Setter> | undefined;
 let sinceEviction = 0;
@@ -33,7 +36,11 @@ function archival(compiler: NodeCompiler, document: NodeTypstDocument): Buffer {
 function compiled({ compiler, program }: Setter, inputs: TypstInputs): NodeTypstDocument {
   const result = compiler.compile({ mainFileContent: program, inputs });
   if (result.result) return result.result;
-  const details = result.takeError()?.shortDiagnostics.map((diagnostic) => JSON.stringify(diagnostic)).join('; ') ?? '';
+  const details =
+    result
+      .takeError()
+      ?.shortDiagnostics.map((diagnostic) => JSON.stringify(diagnostic))
+      .join('; ') ?? '';
   throw new DocumentError('排版', '文书没有排成版，请检查表格和内容后再试', new Error(details));
 }
 
@@ -48,7 +55,10 @@ function fitted(setter: Setter, inputs: TypstInputs, form: boolean): { page: Nod
   return closer.numOfPages < page.numOfPages ? { page: closer, tight: true } : { page, tight: false };
 }
 
-export interface SetPdf { pdf: Buffer; /** whether the tables were set closer, to save a page */ tight: boolean }
+export interface SetPdf {
+  pdf: Buffer;
+  /** whether the tables were set closer, to save a page */ tight: boolean;
+}
 
 /**
  * Sets a document as PDF/A-2u (for the archive), in this process: real text, fonts embedded as subsets, the same bytes for the same inputs.
@@ -61,6 +71,9 @@ export async function setPdf(inputs: TypstInputs, form = false): Promise<SetPdf>
   const pdf = archival(ready.compiler, page);
   // The compiler memoises across documents; without this its memory grows with every document.
   sinceEviction += 1;
-  if (sinceEviction >= evictEvery) { ready.compiler.evictCache(10); sinceEviction = 0; }
+  if (sinceEviction >= evictEvery) {
+    ready.compiler.evictCache(10);
+    sinceEviction = 0;
+  }
   return { pdf, tight };
 }

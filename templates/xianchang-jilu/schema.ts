@@ -13,7 +13,12 @@ export const schema = z.object({
   object: text('被查单位', 60),
   manner: choice('督查方式', ['暗访', '明查', '随机抽查', '回访核查']),
   methods: list('督查方法', text('督查方法', 120), 1, 20),
-  findings: list('发现情况', z.object({ finding: text('发现情况', 1_000), conclusion: choice('判断', ['属实', '不实', '部分属实', '待核']) }), 1, 60),
+  findings: list(
+    '发现情况',
+    z.object({ finding: text('发现情况', 1_000), conclusion: choice('判断', ['属实', '不实', '部分属实', '待核']) }),
+    1,
+    60,
+  ),
   media: optionalList('影像', z.object({ name: text('影像名称', 120), takenAt: day('拍摄时间'), sha256: text('校验值', 64) }), 100),
   objectOpinion: optionalText('被查单位意见', 2_000),
 });

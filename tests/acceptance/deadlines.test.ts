@@ -24,12 +24,18 @@ describe('deadlines of a delivered assignment', () => {
     const state = (await (await fetch(`${siban?.url}/api/state`)).json()) as { provisionalYears: number[] };
     expect(state.provisionalYears).toContain(2027);
     const clerk = await siban?.player().as('ducha1');
-    const { rows } = await clerk?.get<{ rows: { title: string; detail: string | null }[] }>(`/api/cases/${row.caseId}/timeline`) ?? { rows: [] };
+    const { rows } = (await clerk?.get<{ rows: { title: string; detail: string | null }[] }>(`/api/cases/${row.caseId}/timeline`)) ?? {
+      rows: [],
+    };
     expect(rows.find(({ title }) => title.includes('办理时限 2027-01-05 18:00'))?.detail).toContain('日历未定');
   });
 
   it('should not wait for the end of the holidays when the matter is 特急 (H)', async () => {
     const row = await leadRowOf({ id: 'h', start: '2026-02-17T09:50', delivered: '2026-02-17T10:00', urgency: '特急' });
-    expect({ delivered: row.deliveredAt, sign: row.signDueAt, provisional: row.provisional }).toEqual({ delivered: '2026-02-17T10:00:00+08:00', sign: '2026-02-17T12:00:00+08:00', provisional: false });
+    expect({ delivered: row.deliveredAt, sign: row.signDueAt, provisional: row.provisional }).toEqual({
+      delivered: '2026-02-17T10:00:00+08:00',
+      sign: '2026-02-17T12:00:00+08:00',
+      provisional: false,
+    });
   });
 });

@@ -18,7 +18,13 @@ const { password } = readDirectory();
 let siban: SibanProcess | undefined;
 
 /** What the office was told is done. */
-const acknowledged = { cases: new Set<string>(), decided: new Set<string>(), files: new Map<string, string>(), drafts: new Map<string, string>(), units: new Set<string>() };
+const acknowledged = {
+  cases: new Set<string>(),
+  decided: new Set<string>(),
+  files: new Map<string, string>(),
+  drafts: new Map<string, string>(),
+  units: new Set<string>(),
+};
 
 beforeAll(async () => {
   await builtSiban();
@@ -34,7 +40,11 @@ afterAll(() => removeFolder(folder));
 
 /** People at work until the process is gone; a request that failed promises nothing. It is killed once there is something of every kind to lose. */
 async function workUntilGone(url: string, round: number, begun: () => void): Promise<void> {
-  const [clerk, general, admin] = (await Promise.all(['ducha1', 'mishuzhang', 'guanli'].map((who) => signIn(url, who, password)))) as [ApiSession, ApiSession, ApiSession];
+  const [clerk, general, admin] = (await Promise.all(['ducha1', 'mishuzhang', 'guanli'].map((who) => signIn(url, who, password)))) as [
+    ApiSession,
+    ApiSession,
+    ApiSession,
+  ];
   const busy = async (act: (index: number) => Promise<void>): Promise<void> => {
     try {
       for (let index = 0; ; index++) {
@@ -49,16 +59,26 @@ async function workUntilGone(url: string, round: number, begun: () => void): Pro
   const { matter } = smallCase({ id: 'kill', start: '', delivered: '' });
   await Promise.all([
     busy(async (index) => {
-      const { caseId } = await clerk.send<{ caseId: string }>('POST', '/api/cases', { matter: { ...matter, title: `第${round}轮第${index}件` } });
+      const { caseId } = await clerk.send<{ caseId: string }>('POST', '/api/cases', {
+        matter: { ...matter, title: `第${round}轮第${index}件` },
+      });
       acknowledged.cases.add(caseId);
       const text = `佐证 ${round} ${index}`;
-      const { sha256 } = await (await clerk.raw(`/api/cases/${caseId}/files?name=a.txt`, { method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body: text })).json() as { sha256: string };
+      const { sha256 } = (await (
+        await clerk.raw(`/api/cases/${caseId}/files?name=a.txt`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/octet-stream' },
+          body: text,
+        })
+      ).json()) as { sha256: string };
       acknowledged.files.set(`${caseId}/files/${sha256}`, text);
     }),
     busy(async () => {
       const { rows } = await general.get<{ rows: TaskRow[] }>('/api/tasks?elementId=task-approval&limit=500');
       for (const { key } of rows) {
-        await general.send('POST', `/api/tasks/${key}/complete`, { form: { decision: '同意', opinion: '同意立项', acknowledgedWarnings: true } });
+        await general.send('POST', `/api/tasks/${key}/complete`, {
+          form: { decision: '同意', opinion: '同意立项', acknowledgedWarnings: true },
+        });
         acknowledged.decided.add(key);
       }
     }),
@@ -78,14 +98,32 @@ async function lost(url: string): Promise<string[]> {
   const clerk = await signIn(url, 'ducha1', password);
   const { rows } = await clerk.get<{ rows: CaseRow[] }>('/api/cases?limit=500');
   const cases = new Set(rows.map(({ caseId }) => caseId));
-  const { rows: open } = await (await signIn(url, 'mishuzhang', password)).get<{ rows: TaskRow[] }>('/api/tasks?elementId=task-approval&limit=500');
+  const { rows: open } = await (
+    await signIn(url, 'mishuzhang', password)
+  ).get<{ rows: TaskRow[] }>('/api/tasks?elementId=task-approval&limit=500');
   const undecided = new Set(open.map(({ key }) => key));
   const units = new Set((await clerk.get<Unit[]>('/api/units')).map(({ unitId }) => unitId));
-  const files = await Promise.all([...acknowledged.files].map(async ([path, text]) => [path, (await (await clerk.raw(`/api/cases/${path}`)).text()) === text && path.endsWith(createHash('sha256').update(text).digest('hex'))] as const));
-  const drafts = await Promise.all([...acknowledged.drafts].map(async ([draftId, content]) => [draftId, (await clerk.get<{ content: string }>(`/api/drafts/${draftId}`)).content === content] as const));
+  const files = await Promise.all(
+    [...acknowledged.files].map(
+      async ([path, text]) =>
+        [
+          path,
+          (await (await clerk.raw(`/api/cases/${path}`)).text()) === text && path.endsWith(createHash('sha256').update(text).digest('hex')),
+        ] as const,
+    ),
+  );
+  const drafts = await Promise.all(
+    [...acknowledged.drafts].map(
+      async ([draftId, content]) =>
+        [draftId, (await clerk.get<{ content: string }>(`/api/drafts/${draftId}`)).content === content] as const,
+    ),
+  );
   return [
-    ...[...acknowledged.cases].filter((caseId) => !cases.has(caseId)).map((caseId) => `case ${caseId}`), ...[...acknowledged.decided].filter((key) => undecided.has(key)).map((key) => `decision ${key}`),
-    ...[...acknowledged.units].filter((unitId) => !units.has(unitId)).map((unitId) => `unit ${unitId}`), ...files.filter(([, whole]) => !whole).map(([path]) => `file ${path}`), ...drafts.filter(([, whole]) => !whole).map(([draftId]) => `draft ${draftId}`),
+    ...[...acknowledged.cases].filter((caseId) => !cases.has(caseId)).map((caseId) => `case ${caseId}`),
+    ...[...acknowledged.decided].filter((key) => undecided.has(key)).map((key) => `decision ${key}`),
+    ...[...acknowledged.units].filter((unitId) => !units.has(unitId)).map((unitId) => `unit ${unitId}`),
+    ...files.filter(([, whole]) => !whole).map(([path]) => `file ${path}`),
+    ...drafts.filter(([, whole]) => !whole).map(([draftId]) => `draft ${draftId}`),
   ];
 }
 
@@ -102,16 +140,29 @@ describe('a Siban that is killed', () => {
     }
     siban = await startSibanProcess(folder);
     expect(await lost(siban.url)).toEqual([]);
-    expect(Math.min(acknowledged.cases.size, acknowledged.decided.size, acknowledged.files.size, acknowledged.drafts.size, acknowledged.units.size)).toBeGreaterThan(0);
+    expect(
+      Math.min(
+        acknowledged.cases.size,
+        acknowledged.decided.size,
+        acknowledged.files.size,
+        acknowledged.drafts.size,
+        acknowledged.units.size,
+      ),
+    ).toBeGreaterThan(0);
     expect(await (await signIn(siban.url, 'shenji', password)).send('POST', '/api/audit/verify')).toMatchObject({ ok: true });
   }, 120_000);
 
   it('should refuse its folder to a second one while it runs, and let a tool look', async () => {
     siban = await startSibanProcess(folder);
-    await expect(startSibanProcess(folder)).rejects.toThrow(`Expected to be the only Siban on the data folder '${folder}', but another one has it open.`);
+    await expect(startSibanProcess(folder)).rejects.toThrow(
+      `Expected to be the only Siban on the data folder '${folder}', but another one has it open.`,
+    );
     expect(await runTool(['rebuild'], folder)).toEqual({ code: 1, output: expect.stringContaining('another one has it open') });
     expect(await runTool(['audit', 'verify'], folder)).toEqual({ code: 0, output: expect.stringContaining('校验通过') });
     await siban.kill('SIGTERM');
-    expect(await runTool(['rebuild'], folder)).toEqual({ code: 0, output: expect.stringMatching(/^已从 \d+ 条记录重建台账，共 \d+ 件事项。\n$/) });
+    expect(await runTool(['rebuild'], folder)).toEqual({
+      code: 0,
+      output: expect.stringMatching(/^已从 \d+ 条记录重建台账，共 \d+ 件事项。\n$/),
+    });
   }, 60_000);
 });

@@ -31,9 +31,15 @@ beforeAll(async () => {
   siban = await startTestSiban('2026-03-02T09:00');
   player = siban.player();
   second = await startWorkers({
-    address: siban.gateway, plugins: createPlugins().map(twice),
+    address: siban.gateway,
+    plugins: createPlugins().map(twice),
     context: {
-      clock: siban.clock, store: storePort(siban.store), people: peoplePort(siban.store), renderDocument, log: silentLogger, randomHex: (bytes) => randomBytes(bytes).toString('hex'),
+      clock: siban.clock,
+      store: storePort(siban.store),
+      people: peoplePort(siban.store),
+      renderDocument,
+      log: silentLogger,
+      randomHex: (bytes) => randomBytes(bytes).toString('hex'),
       office: { name: '中共云川市委督查室', contact: { name: '沈启文', phone: '0000-1234567' }, copyRecipients: [] },
     },
   });
@@ -45,11 +51,21 @@ afterAll(async () => {
 
 describe('two pools of workers', () => {
   it('should write one 催办单 with one number when a timer fires (J)', async () => {
-    const { caseId } = await player.play(smallCase({ id: 'j', start: '2026-03-02T09:00', delivered: '2026-03-02T09:30', deadline: '2026-03-13', steps: [sign('szrj', '2026-03-02T10:00'), firstFeedback('szrj', '2026-03-09T10:00')] }));
+    const { caseId } = await player.play(
+      smallCase({
+        id: 'j',
+        start: '2026-03-02T09:00',
+        delivered: '2026-03-02T09:30',
+        deadline: '2026-03-13',
+        steps: [sign('szrj', '2026-03-02T10:00'), firstFeedback('szrj', '2026-03-09T10:00')],
+      }),
+    );
     await player.moveTo(moment('2026-03-16T09:30'));
 
     const page = await (await player.as('zhuren')).get<CasePage>(`/api/cases/${caseId}`);
-    expect(page.documents.filter(({ templateId }) => templateId === 'cuiban-dan').map(({ number }) => number)).toEqual(['云督催〔2026〕1号']);
+    expect(page.documents.filter(({ templateId }) => templateId === 'cuiban-dan').map(({ number }) => number)).toEqual([
+      '云督催〔2026〕1号',
+    ]);
     expect(page.documents.map(({ number }) => number)).toEqual([...new Set(page.documents.map(({ number }) => number))]);
     expect(page.incidents).toEqual([]);
     expect(doubled).toBeGreaterThan(0);

@@ -16,7 +16,12 @@ const stop = async (): Promise<void> => {
   await siban?.close();
   siban = undefined;
 };
-interface Verdict { ok: boolean; checked: number; brokenAt: string | null; reason: string | null }
+interface Verdict {
+  ok: boolean;
+  checked: number;
+  brokenAt: string | null;
+  reason: string | null;
+}
 const asked = async (): Promise<Verdict> => (await (siban as TestSiban).player().as('shenji')).send<Verdict>('POST', '/api/audit/verify');
 
 const tool = (...args: string[]): Promise<{ code: number; output: string }> => runTool(args, folder);
@@ -49,7 +54,11 @@ describe('what is stored', () => {
     let position = 0;
     let before = '';
     edit((database) => {
-      const found = database.prepare("SELECT seq, position, json FROM record_log WHERE value_type = 'JOB' AND intent = 'COMPLETED' AND json LIKE '%签发%' ORDER BY seq LIMIT 1").get() as { seq: number; position: number; json: string };
+      const found = database
+        .prepare(
+          "SELECT seq, position, json FROM record_log WHERE value_type = 'JOB' AND intent = 'COMPLETED' AND json LIKE '%签发%' ORDER BY seq LIMIT 1",
+        )
+        .get() as { seq: number; position: number; json: string };
       position = found.position;
       before = found.json;
       database.prepare('UPDATE record_log SET json = ? WHERE seq = ?').run(found.json.replace('签发', '退回'), found.seq);
@@ -74,7 +83,13 @@ describe('what is stored', () => {
     await stop();
     edit((database) => {
       const row = rows[0] as Record<string, never>;
-      database.prepare(`INSERT INTO record_log (${Object.keys(row).join(', ')}) VALUES (${Object.keys(row).map(() => '?').join(', ')})`).run(...Object.values(row));
+      database
+        .prepare(
+          `INSERT INTO record_log (${Object.keys(row).join(', ')}) VALUES (${Object.keys(row)
+            .map(() => '?')
+            .join(', ')})`,
+        )
+        .run(...Object.values(row));
     });
   }, 60_000);
 
@@ -88,6 +103,10 @@ describe('what is stored', () => {
     const path = join((file as { parentPath: string }).parentPath, (file as { name: string }).name);
     writeFileSync(path, Buffer.concat([readFileSync(path), Buffer.from(' ')]));
     await start();
-    expect(await asked()).toMatchObject({ ok: false, brokenAt: `文件 ${file?.name}`, reason: '这份文件缺失，或内容与其摘要不符，曾被改动。' });
+    expect(await asked()).toMatchObject({
+      ok: false,
+      brokenAt: `文件 ${file?.name}`,
+      reason: '这份文件缺失，或内容与其摘要不符，曾被改动。',
+    });
   }, 60_000);
 });

@@ -9,8 +9,26 @@ import { openScreen, type Screen } from './support/screen.ts';
 
 const TITLE = '中小学食堂明厨亮灶全覆盖';
 const UNITS = [
-  { unit: '市教育局', user: 'sjyj-head', head: '赵景行', task: '全市中小学食堂明厨亮灶设备接入监管平台', targets: [['接入学校', '412', '所'], ['平台在线率', '95', '%'], ['培训食堂人员', '824', '人']], results: ['412', '96.3', '830'] },
-  { unit: '市市场监管局', user: 'sscjgj-head', head: '钱怀瑾', task: '监管平台接口与培训师资保障', targets: [['培训场次', '12', '场']], results: ['12'] },
+  {
+    unit: '市教育局',
+    user: 'sjyj-head',
+    head: '赵景行',
+    task: '全市中小学食堂明厨亮灶设备接入监管平台',
+    targets: [
+      ['接入学校', '412', '所'],
+      ['平台在线率', '95', '%'],
+      ['培训食堂人员', '824', '人'],
+    ],
+    results: ['412', '96.3', '830'],
+  },
+  {
+    unit: '市市场监管局',
+    user: 'sscjgj-head',
+    head: '钱怀瑾',
+    task: '监管平台接口与培训师资保障',
+    targets: [['培训场次', '12', '场']],
+    results: ['12'],
+  },
 ] as const;
 const [LEAD, PARTNER] = UNITS;
 
@@ -76,7 +94,10 @@ describe('a case by hand', () => {
         }
       }
       const steps = table(rows.first(), '里程碑（落实路线图）');
-      for (const [title, date, target, value] of [['印发实施方案', '2026-01-16', '', ''], ['接入60%', '2026-01-30', '接入学校', '248']] as const) {
+      for (const [title, date, target, value] of [
+        ['印发实施方案', '2026-01-16', '', ''],
+        ['接入60%', '2026-01-30', '接入学校', '248'],
+      ] as const) {
         const step = await addRow(steps);
         await write(step, '里程碑', title);
         await write(step, '日期', date);
@@ -98,7 +119,10 @@ describe('a case by hand', () => {
     const { rows } = await director.get<{ rows: { caseId: string }[] }>('/api/cases');
     const { assignments } = await director.get<CasePage>(`/api/cases/${rows[0]?.caseId}`);
     expect(assignments[0]?.targets.map(({ id }) => id)).toEqual(['T1', 'T2', 'T3']);
-    expect(assignments[0]?.milestones.map(({ id, targetId }) => [id, targetId])).toEqual([['M1', undefined], ['M2', 'T1']]);
+    expect(assignments[0]?.milestones.map(({ id, targetId }) => [id, targetId])).toEqual([
+      ['M1', undefined],
+      ['M2', 'T1'],
+    ]);
   });
 
   it('should take first feedback and the progress between reports', async () => {
@@ -107,7 +131,11 @@ describe('a case by hand', () => {
       await office.does(user, '首次反馈（责任人、路线图）', async (page) => {
         await write(page, '责任人（单位主要负责人）', head);
         await write(page, '已做工作', '已明确责任人，制定落实路线图');
-        await enterActuals(page, '指标完成情况', targets.map(() => '0'));
+        await enterActuals(
+          page,
+          '指标完成情况',
+          targets.map(() => '0'),
+        );
       });
     }
     await office.at('2026-01-16T10:00');
@@ -118,7 +146,11 @@ describe('a case by hand', () => {
     for (const { user, results } of UNITS) {
       await office.does(user, '进展反馈', async (page) => {
         await write(page, '已做工作', '按计划推进');
-        await enterActuals(page, '指标完成情况', results.map((value) => String(Math.round(Number(value) * 0.8))));
+        await enterActuals(
+          page,
+          '指标完成情况',
+          results.map((value) => String(Math.round(Number(value) * 0.8))),
+        );
       });
     }
   });

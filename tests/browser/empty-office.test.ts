@@ -8,7 +8,14 @@ let siban: RunningSiban;
 let screen: Screen;
 
 beforeAll(async () => {
-  siban = await startSiban({ dataDir: ':memory:', host: '127.0.0.1', port: 0, controlledClock: true, requestsPerMinute: 100_000, log: silentLogger });
+  siban = await startSiban({
+    dataDir: ':memory:',
+    host: '127.0.0.1',
+    port: 0,
+    controlledClock: true,
+    requestsPerMinute: 100_000,
+    log: silentLogger,
+  });
   screen = await openScreen({ url: siban.url, password: '' });
 }, 120_000);
 afterAll(async () => {

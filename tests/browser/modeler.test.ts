@@ -48,7 +48,10 @@ const publish = async (page: Page): Promise<void> => {
 const versionOf = async (page: Page, kind: string, name: string): Promise<string> => {
   await page.goto('/processes');
   await page.locator('.ant-segmented').getByText(kind, { exact: true }).click();
-  return page.getByRole('row').filter({ has: page.getByRole('button', { name: `打开设计：${name}`, exact: true }) }).innerText();
+  return page
+    .getByRole('row')
+    .filter({ has: page.getByRole('button', { name: `打开设计：${name}`, exact: true }) })
+    .innerText();
 };
 
 describe('the modeler', () => {
@@ -72,7 +75,10 @@ describe('the modeler', () => {
     const { pathname } = new URL(page.url());
     const colleague = await screen.as('ducha1');
     await colleague.goto(pathname);
-    for (const [who, text] of [[colleague, '先存的'], [page, '后存的']] as const) {
+    for (const [who, text] of [
+      [colleague, '先存的'],
+      [page, '后存的'],
+    ] as const) {
       await who.locator('.djs-element').first().waitFor();
       await who.locator('.bio-properties-panel-group-header-title', { hasText: '基本' }).click();
       await who.locator('#bio-properties-panel-name').fill(text);

@@ -115,7 +115,11 @@ describe('a case', () => {
     const paper = page.frameLocator('iframe');
     await paper.getByText('云督催〔2026〕1号').first().waitFor();
     expect(await paper.locator('.单名').evaluate((element) => getComputedStyle(element).color)).toBe('rgb(199, 0, 11)');
-    await page.getByRole('button', { name: 'Close' }).or(page.getByRole('button', { name: '关闭' })).first().click();
+    await page
+      .getByRole('button', { name: 'Close' })
+      .or(page.getByRole('button', { name: '关闭' }))
+      .first()
+      .click();
     const address = await row.getByRole('link', { name: /PDF/ }).getAttribute('href');
     const pdf = await page.request.get(address as string);
     expect(pdf.headers()['content-type']).toContain('application/pdf');
@@ -173,7 +177,8 @@ describe('a form', () => {
     const sent: string[] = [];
     page.on('request', (request) => request.method() === 'POST' && sent.push(request.url()));
     await page.getByRole('button', { name: '登记并送审核' }).click();
-    for (const message of ['请填写事项标题', '请填写依据，例如会议纪要的字号与条款', '请填写事由与要求', '请选择主办单位']) await page.getByText(message, { exact: true }).waitFor();
+    for (const message of ['请填写事项标题', '请填写依据，例如会议纪要的字号与条款', '请填写事由与要求', '请选择主办单位'])
+      await page.getByText(message, { exact: true }).waitFor();
     expect(sent).toEqual([]);
   });
 });
@@ -239,13 +244,29 @@ async function open(page: Page, path: string): Promise<void> {
 }
 
 /** Nothing is being loaded or moved any more. */
-const settle = (page: Page): Promise<unknown> => page.waitForFunction(() => document.querySelector('.ant-spin-spinning') === null && document.getAnimations().every(({ playState }) => playState !== 'running'));
+const settle = (page: Page): Promise<unknown> =>
+  page.waitForFunction(
+    () =>
+      document.querySelector('.ant-spin-spinning') === null && document.getAnimations().every(({ playState }) => playState !== 'running'),
+  );
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-interface Axe { run(within: string, options: object): Promise<{ violations: { id: string; impact: string; nodes: { html: string; any: { message: string }[] }[] }[] }> }
+interface Axe {
+  run(
+    within: string,
+    options: object,
+  ): Promise<{ violations: { id: string; impact: string; nodes: { html: string; any: { message: string }[] }[] }[] }>;
+}
 
 async function obstacles(page: Page, where: string, within = 'body'): Promise<string[]> {
   await page.evaluate(axe);
-  const { violations } = await page.evaluate((part) => (globalThis as unknown as { axe: Axe }).axe.run(part, { resultTypes: ['violations'] }), within);
-  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').flatMap(({ id, nodes }) => nodes.slice(0, 3).map(({ html, any }) => `${where}: ${id}: ${html.slice(0, 160)} ${any[0]?.message ?? ''}`));
+  const { violations } = await page.evaluate(
+    (part) => (globalThis as unknown as { axe: Axe }).axe.run(part, { resultTypes: ['violations'] }),
+    within,
+  );
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.slice(0, 3).map(({ html, any }) => `${where}: ${id}: ${html.slice(0, 160)} ${any[0]?.message ?? ''}`),
+    );
 }

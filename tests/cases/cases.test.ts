@@ -12,11 +12,15 @@ afterEach(async () => {
 });
 
 describe('the sample cases', () => {
-  it.each(['a', 'b', 'c', 'd', 'e'])('should end case %s with the documents, numbers, deadlines, lights, verdicts and score of the office', async (id) => {
-    const data = readCase(join(import.meta.dirname, `${id}.json`));
-    siban = await startTestSiban(data.start);
-    await setSequences(siban, 2026, data.sequences);
-    const played = await siban.player().play(data);
-    expect(outcomeOf(played.page, data.expect)).toEqual(wantedOutcome(data.expect));
-  }, 120_000);
+  it.each(['a', 'b', 'c', 'd', 'e'])(
+    'should end case %s with the documents, numbers, deadlines, lights, verdicts and score of the office',
+    async (id) => {
+      const data = readCase(join(import.meta.dirname, `${id}.json`));
+      siban = await startTestSiban(data.start);
+      await setSequences(siban, 2026, data.sequences);
+      const played = await siban.player().play(data);
+      expect(outcomeOf(played.page, data.expect)).toEqual(wantedOutcome(data.expect));
+    },
+    120_000,
+  );
 });

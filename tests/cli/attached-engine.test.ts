@@ -16,19 +16,33 @@ afterEach(async () => {
 
 async function freePort(): Promise<number> {
   const server = createServer();
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
   const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => { server.close(resolve); });
+  await new Promise((resolve) => {
+    server.close(resolve);
+  });
   return port;
 }
 
 describe('Siban beside an engine elsewhere', () => {
   it('should take the records at the root of its address, where alone the exporter can send them', async () => {
     const port = await freePort();
-    const engine = await startEngine({ dataDir: ':memory:', port: 0, clock: 'controlled', managementPort: 0, exportUrl: `http://127.0.0.1:${port}` });
+    const engine = await startEngine({
+      dataDir: ':memory:',
+      port: 0,
+      clock: 'controlled',
+      managementPort: 0,
+      exportUrl: `http://127.0.0.1:${port}`,
+    });
     parts.push(() => engine.close());
     await engine.engine.clock.pin(Date.parse('2026-01-05T08:30:00+08:00'));
-    const siban = await startTestSiban('2026-01-05T08:30', { port, zeebeAddress: engine.address, zeebeManagementUrl: engine.managementUrl as string });
+    const siban = await startTestSiban('2026-01-05T08:30', {
+      port,
+      zeebeAddress: engine.address,
+      zeebeManagementUrl: engine.managementUrl as string,
+    });
     parts.push(() => siban.close());
     const { matter, registeredBy } = readCase(join(import.meta.dirname, '../cases/a.json'));
     const clerk = await signIn(siban.url, registeredBy, siban.password);
@@ -37,15 +51,25 @@ describe('Siban beside an engine elsewhere', () => {
     expect(registered.title).toBe(matter.title);
   });
 
-  it('should refuse records from who does not know the token, and answer the exporter\'s templates', async () => {
+  it("should refuse records from who does not know the token, and answer the exporter's templates", async () => {
     const engine = await startEngine({ dataDir: ':memory:', port: 0 });
     parts.push(() => engine.close());
     const siban = await startTestSiban('2026-01-05T08:30', { zeebeAddress: engine.address, exportToken: 'secret' });
     parts.push(() => siban.close());
     const send = (path: string, method: string, password: string): Promise<number> =>
-      fetch(`${siban.url}${path}`, { method, body: '{}', headers: { authorization: `Basic ${Buffer.from(`siban:${password}`).toString('base64')}` } }).then(({ status }) => status);
+      fetch(`${siban.url}${path}`, {
+        method,
+        body: '{}',
+        headers: { authorization: `Basic ${Buffer.from(`siban:${password}`).toString('base64')}` },
+      }).then(({ status }) => status);
     expect(await send('/_bulk', 'POST', 'guess')).toBe(401);
-    for (const path of ['/_component_template/zeebe-record', '/_index_template/zeebe-record_job_8.6.0', '/zeebe-record*/_settings', '/_ilm/policy/zeebe']) expect(await send(path, 'PUT', 'secret')).toBe(200);
+    for (const path of [
+      '/_component_template/zeebe-record',
+      '/_index_template/zeebe-record_job_8.6.0',
+      '/zeebe-record*/_settings',
+      '/_ilm/policy/zeebe',
+    ])
+      expect(await send(path, 'PUT', 'secret')).toBe(200);
     expect(await send('/_bulk', 'POST', 'secret')).toBe(200);
   });
 });

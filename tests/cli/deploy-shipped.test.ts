@@ -14,7 +14,13 @@ class Office {
     return deployShipped(files, {
       log: silentLogger,
       deployedContent: async (name) => this.deployed.get(name),
-      commands: { deploy: async (name, content) => { this.acts.push(name); this.deployed.set(name, content.toString()); return []; } },
+      commands: {
+        deploy: async (name, content) => {
+          this.acts.push(name);
+          this.deployed.set(name, content.toString());
+          return [];
+        },
+      },
       store: { setting: async (name) => this.settings.get(name), setSetting: async (name, value) => void this.settings.set(name, value) },
     });
   }

@@ -18,16 +18,23 @@ beforeEach(async () => {
     if (isHolding) held.push(response);
     else answer(response, time);
   });
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
 afterEach(async () => {
   server.closeAllConnections();
-  await new Promise((resolve) => { server.close(resolve); });
+  await new Promise((resolve) => {
+    server.close(resolve);
+  });
 });
 
 const arrival = async (count: number): Promise<void> => {
-  while (questions < count) await new Promise((resolve) => { setImmediate(resolve); });
+  while (questions < count)
+    await new Promise((resolve) => {
+      setImmediate(resolve);
+    });
 };
 
 describe('the clock of a remote engine', () => {
@@ -54,12 +61,14 @@ describe('the clock of a remote engine', () => {
     expect(questions).toBe(2);
   });
 
-  it('should keep the last time known while the engine is away, and the system\'s as long as none is known', async () => {
+  it("should keep the last time known while the engine is away, and the system's as long as none is known", async () => {
     const clock = remoteClock(url, () => 7);
     expect(clock.now()).toBe(7);
     await clock.sync();
     server.closeAllConnections();
-    await new Promise((resolve) => { server.close(resolve); });
+    await new Promise((resolve) => {
+      server.close(resolve);
+    });
     await clock.sync();
     expect(clock.now()).toBe(1_000);
   });

@@ -10,13 +10,20 @@ import { fetchZeebe } from '../../cli/zeebe/fetch-zeebe.ts';
 import { findJava } from '../../cli/zeebe/find-java.ts';
 
 let folder: string;
-beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'siban-zeebe-test-')); });
-afterEach(() => { rmSync(folder, { recursive: true, force: true }); });
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'siban-zeebe-test-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
 
 function javaAt(name: string, version: string): string {
   const home = join(folder, name);
   mkdirSync(join(home, 'bin'), { recursive: true });
-  writeFileSync(join(home, 'bin', 'java'), `#!/bin/sh\necho "    java.home = ${home}" >&2\necho "    java.specification.version = ${version}" >&2\n`);
+  writeFileSync(
+    join(home, 'bin', 'java'),
+    `#!/bin/sh\necho "    java.home = ${home}" >&2\necho "    java.specification.version = ${version}" >&2\n`,
+  );
   chmodSync(join(home, 'bin', 'java'), 0o755);
   return home;
 }
@@ -42,7 +49,9 @@ describe('the search for Java', () => {
 
   test('should say what to install when there is none', async () => {
     const old = javaAt('jvm/old', '1.8');
-    await expect(findJava({}, [join(folder, 'jvm')])).rejects.toThrow(`Expected to find Java 21 or newer to run Zeebe, but found only ${old} (8). Install a JRE 21`);
+    await expect(findJava({}, [join(folder, 'jvm')])).rejects.toThrow(
+      `Expected to find Java 21 or newer to run Zeebe, but found only ${old} (8). Install a JRE 21`,
+    );
     await expect(findJava({}, [])).rejects.toThrow('but found no Java');
   });
 });
@@ -57,7 +66,9 @@ async function withRepository(sha1: (archive: Buffer) => string, use: (cacheDir:
     asked.push(request.url ?? '');
     response.end(request.url?.endsWith('.sha1') ? sha1(archive) : archive);
   });
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
   const before = process.env['MAVEN_REPOSITORY'];
   process.env['MAVEN_REPOSITORY'] = `http://127.0.0.1:${(server.address() as AddressInfo).port}/maven2/`;
   try {
@@ -88,12 +99,18 @@ describe('fetching Zeebe', () => {
   test('should say what else to do when the repository cannot be reached', async () => {
     const before = process.env['MAVEN_REPOSITORY'];
     const closed = createServer();
-    await new Promise<void>((resolve) => { closed.listen(0, '127.0.0.1', resolve); });
+    await new Promise<void>((resolve) => {
+      closed.listen(0, '127.0.0.1', resolve);
+    });
     const repository = `http://127.0.0.1:${(closed.address() as AddressInfo).port}/maven2`;
-    await new Promise((resolve) => { closed.close(resolve); });
+    await new Promise((resolve) => {
+      closed.close(resolve);
+    });
     process.env['MAVEN_REPOSITORY'] = repository;
     try {
-      await expect(fetchZeebe('9.9.9', join(folder, 'cache'), () => undefined)).rejects.toThrow(/^Expected to fetch http:\/\/127\.0\.0\.1:\d+\/maven2\/.+, but .*ECONNREFUSED.*\. Install Maven .+ set MAVEN_REPOSITORY .+ or set ZEEBE_HOME/);
+      await expect(fetchZeebe('9.9.9', join(folder, 'cache'), () => undefined)).rejects.toThrow(
+        /^Expected to fetch http:\/\/127\.0\.0\.1:\d+\/maven2\/.+, but .*ECONNREFUSED.*\. Install Maven .+ set MAVEN_REPOSITORY .+ or set ZEEBE_HOME/,
+      );
     } finally {
       if (before === undefined) delete process.env['MAVEN_REPOSITORY'];
       else process.env['MAVEN_REPOSITORY'] = before;
@@ -101,9 +118,12 @@ describe('fetching Zeebe', () => {
   });
 
   test('should refuse an archive whose checksum differs, and leave nothing behind', async () => {
-    await withRepository(() => '0000', async (cacheDir) => {
-      await expect(fetchZeebe('9.9.9', cacheDir, () => undefined)).rejects.toThrow('to have SHA-1 0000, but it has');
-      expect(readdirSync(cacheDir)).toEqual([]);
-    });
+    await withRepository(
+      () => '0000',
+      async (cacheDir) => {
+        await expect(fetchZeebe('9.9.9', cacheDir, () => undefined)).rejects.toThrow('to have SHA-1 0000, but it has');
+        expect(readdirSync(cacheDir)).toEqual([]);
+      },
+    );
   });
 });

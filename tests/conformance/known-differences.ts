@@ -1,6 +1,7 @@
 /** Where the embedded engine is not Zeebe 8.6.0, or is not compared with it. By what a reader would look for. */
 export const KNOWN_DIFFERENCES: readonly (readonly [what: string, difference: string])[] = [
   ['ThrowError for the job of a message throw or end event', 'Zeebe refuses the command with an internal error and bans the instance; the engine looks for a catching event and raises an incident when there is none.'],
+  ['Termination of a compensation handler that was started outside of its sub-process', 'Zeebe refuses what would terminate it, such as a cancel, with the text of a NullPointerException; the engine terminates it.'],
   ['Deployment of a boundary event attached to nothing', 'Zeebe answers with the text of a NullPointerException; the engine says that it must be attached to an activity.'],
   ['Deployment of an unparsable FEEL expression', 'The text agrees up to the expression; what the parser expected instead is worded otherwise.'],
   ['Deployment with several wrong elements', 'Zeebe lists the elements in an order that changes from time to time; the engine lists them from the last to the first.'],

@@ -21,21 +21,37 @@ describe('时限规则', () => {
   it('should give an ordinary item of a 纪要 twenty working days and one of a 公文 thirty', async () => {
     const minutes = await decide(DECISION.limits, { urgency: '普通', sourceType: '会议议定事项' });
     expect(minutes).toEqual({
-      sign: workingDays(1), firstFeedback: workingDays(5), periodic: { kind: 'monthly', value: 5 }, due: workingDays(20), reviewDays: 5,
-      rectificationDays: 10, rectificationKind: 'workingDays', extensionMaxTimes: 2, extensionMaxDays: 15, extensionMaxShare: 0.5,
+      sign: workingDays(1),
+      firstFeedback: workingDays(5),
+      periodic: { kind: 'monthly', value: 5 },
+      due: workingDays(20),
+      reviewDays: 5,
+      rectificationDays: 10,
+      rectificationKind: 'workingDays',
+      extensionMaxTimes: 2,
+      extensionMaxDays: 15,
+      extensionMaxShare: 0.5,
     });
     expect(await decide(DECISION.limits, { urgency: '普通', sourceType: '公文' })).toMatchObject({ due: workingDays(30) });
   });
 
   it('should count office hours and ten working days for 加急', async () => {
     expect(await decide(DECISION.limits, { urgency: '加急', sourceType: '书记批示件' })).toMatchObject({
-      sign: { kind: 'officeHours', value: 4 }, firstFeedback: workingDays(1), periodic: { kind: 'everyWorkingDays', value: 5 }, due: workingDays(10),
+      sign: { kind: 'officeHours', value: 4 },
+      firstFeedback: workingDays(1),
+      periodic: { kind: 'everyWorkingDays', value: 5 },
+      due: workingDays(10),
     });
   });
 
   it('should count natural hours and days for 特急, whatever the source', async () => {
     expect(await decide(DECISION.limits, { urgency: '特急', sourceType: '公文' })).toMatchObject({
-      sign: { kind: 'hours', value: 2 }, firstFeedback: { kind: 'hours', value: 24 }, periodic: { kind: 'daily' }, due: { kind: 'days', value: 3 }, rectificationDays: 2, rectificationKind: 'days',
+      sign: { kind: 'hours', value: 2 },
+      firstFeedback: { kind: 'hours', value: 24 },
+      periodic: { kind: 'daily' },
+      due: { kind: 'days', value: 3 },
+      rectificationDays: 2,
+      rectificationKind: 'days',
     });
   });
 });
@@ -46,7 +62,15 @@ describe('升级阶梯', () => {
     ['加急', 2, workingDays(1)],
     ['普通', 2, workingDays(3)],
   ])('should allow %s items %i 催办 before 督办', async (urgency, maxUrgings, urgeReply) => {
-    expect(await decide(DECISION.ladder, { urgency })).toEqual({ blueDays: 5, yellowDays: 3, behindPoints: 20, maxUrgings, urgeReply, supervisionAfterDays: 5, supervisionDays: 10 });
+    expect(await decide(DECISION.ladder, { urgency })).toEqual({
+      blueDays: 5,
+      yellowDays: 3,
+      behindPoints: 20,
+      maxUrgings,
+      urgeReply,
+      supervisionAfterDays: 5,
+      supervisionDays: 10,
+    });
   });
 });
 
@@ -58,9 +82,12 @@ describe('退回去向', () => {
     [2, 2, 0, '查办'],
     [2, 1, 1, '查办'],
     [1, 0, 1, '查办'],
-  ])('should send return %i, with %i falsifications and %i 督办 before, to %s', async (returnCount, falsifiedCount, supervisionCount, route) => {
-    expect(await decide(DECISION.returnRoute, { returnCount, falsifiedCount, supervisionCount })).toBe(route);
-  });
+  ])(
+    'should send return %i, with %i falsifications and %i 督办 before, to %s',
+    async (returnCount, falsifiedCount, supervisionCount, route) => {
+      expect(await decide(DECISION.returnRoute, { returnCount, falsifiedCount, supervisionCount })).toBe(route);
+    },
+  );
 });
 
 describe('签发权限', () => {
@@ -81,10 +108,30 @@ describe('签发权限', () => {
 
 describe('门禁参数 and 考核权重', () => {
   it('should be those of the office', async () => {
-    expect(await decide(DECISION.gateRules, { urgency: '普通' })).toEqual({ minSample: 5, maxSample: 100, sampleShare: 0.1, validShare: 0.6, satisfiedShare: 0.9 });
+    expect(await decide(DECISION.gateRules, { urgency: '普通' })).toEqual({
+      minSample: 5,
+      maxSample: 100,
+      sampleShare: 0.1,
+      validShare: 0.6,
+      satisfiedShare: 0.9,
+    });
     expect(await decide(DECISION.scoreRules, { urgency: '普通' })).toEqual({
-      weightTime: 0.4, weightQuality: 0.3, weightFeedback: 0.15, weightMasses: 0.15, overduePerDay: 0.05, perMissedMilestone: 0.1,
-      deductUrging: 0.5, deductSupervision: 2, deductInvestigation: 5, deductCriticism: 1, deductFalsification: 10, bonusPraise: 1, bonusEarly: 0.5, earlyShare: 0.2, bonusCap: 5, coShare: 0.5,
+      weightTime: 0.4,
+      weightQuality: 0.3,
+      weightFeedback: 0.15,
+      weightMasses: 0.15,
+      overduePerDay: 0.05,
+      perMissedMilestone: 0.1,
+      deductUrging: 0.5,
+      deductSupervision: 2,
+      deductInvestigation: 5,
+      deductCriticism: 1,
+      deductFalsification: 10,
+      bonusPraise: 1,
+      bonusEarly: 0.5,
+      earlyShare: 0.2,
+      bonusCap: 5,
+      coShare: 0.5,
     });
   });
 });

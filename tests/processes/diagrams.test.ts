@@ -11,10 +11,15 @@ import type { Element } from './support/read-diagrams.ts';
 const diagrams = await readDiagrams();
 const all = diagrams.flatMap((diagram) => diagram.elements.map((element) => ({ where: `${diagram.name}: ${element.id}`, element })));
 const of = (type: string): { where: string; element: Element }[] => all.filter(({ element }) => element.$type === `bpmn:${type}`);
-const jobTypes = of('ServiceTask').concat(of('SendTask')).map(({ where, element }) => ({ where, element, type: extension(element, 'zeebe:TaskDefinition')?.type }));
-const header = (element: Element, key: string): string | undefined => extension(element, 'zeebe:TaskHeaders')?.values.find((value: Element) => value.key === key)?.value;
+const jobTypes = of('ServiceTask')
+  .concat(of('SendTask'))
+  .map(({ where, element }) => ({ where, element, type: extension(element, 'zeebe:TaskDefinition')?.type }));
+const header = (element: Element, key: string): string | undefined =>
+  extension(element, 'zeebe:TaskHeaders')?.values.find((value: Element) => value.key === key)?.value;
 const definitions = (type: string): { where: string; definition: Element }[] =>
-  all.flatMap(({ where, element }) => (element.eventDefinitions ?? []).filter((item: Element) => item.$type === type).map((definition: Element) => ({ where, definition })));
+  all.flatMap(({ where, element }) =>
+    (element.eventDefinitions ?? []).filter((item: Element) => item.$type === type).map((definition: Element) => ({ where, definition })),
+  );
 
 describe('the diagrams', () => {
   it('should be one for each process of the contract', () => {
@@ -22,7 +27,11 @@ describe('the diagrams', () => {
   });
 
   it('should give the linter nothing to say', () => {
-    const run = spawnSync(process.execPath, ['scripts/lint-processes.mjs'], { cwd: join(PROCESSES, '..'), encoding: 'utf8', timeout: 25_000 });
+    const run = spawnSync(process.execPath, ['scripts/lint-processes.mjs'], {
+      cwd: join(PROCESSES, '..'),
+      encoding: 'utf8',
+      timeout: 25_000,
+    });
     expect(run.stdout + run.stderr).toBe('');
     expect(run.status).toBe(0);
   });
@@ -33,8 +42,12 @@ describe('the diagrams', () => {
   });
 
   it('should have ids on all event definitions, and incoming and outgoing in agreement with the flows', () => {
-    const nameless = all.flatMap(({ where, element }) => (element.eventDefinitions ?? []).filter((item: Element) => !item.id).map(() => where));
-    const wrong = of('SequenceFlow').filter(({ element }) => !element.sourceRef.outgoing?.includes(element) || !element.targetRef.incoming?.includes(element));
+    const nameless = all.flatMap(({ where, element }) =>
+      (element.eventDefinitions ?? []).filter((item: Element) => !item.id).map(() => where),
+    );
+    const wrong = of('SequenceFlow').filter(
+      ({ element }) => !element.sourceRef.outgoing?.includes(element) || !element.targetRef.incoming?.includes(element),
+    );
     expect(nameless).toEqual([]);
     expect(wrong.map(({ where }) => where)).toEqual([]);
   });
@@ -50,20 +63,34 @@ describe('what the diagrams name', () => {
     const known = new Set<string>(Object.values(MESSAGE));
     const messages = diagrams.flatMap((diagram) => diagram.root.rootElements.filter((item: Element) => item.$type === 'bpmn:Message'));
     expect(messages.filter((message) => !known.has(message.name)).map((message) => message.name)).toEqual([]);
-    expect(messages.filter((message) => !extension(message, 'zeebe:Subscription')?.correlationKey).map((message) => message.name)).toEqual([]);
-    const published = jobTypes.filter(({ type }) => type === JOB.publish).map(({ where, element }) => ({ where, message: header(element, 'message') }));
+    expect(messages.filter((message) => !extension(message, 'zeebe:Subscription')?.correlationKey).map((message) => message.name)).toEqual(
+      [],
+    );
+    const published = jobTypes
+      .filter(({ type }) => type === JOB.publish)
+      .map(({ where, element }) => ({ where, message: header(element, 'message') }));
     expect(published.filter(({ message }) => !known.has(message ?? ''))).toEqual([]);
   });
 
   it('should be escalations of the contract, each caught where a process that throws it is called', () => {
     const known = new Set<string>(Object.values(ESCALATION));
-    const codes = definitions('bpmn:EscalationEventDefinition').map(({ where, definition }) => ({ where, code: definition.escalationRef.escalationCode }));
+    const codes = definitions('bpmn:EscalationEventDefinition').map(({ where, definition }) => ({
+      where,
+      code: definition.escalationRef.escalationCode,
+    }));
     expect(codes.filter(({ code }) => !known.has(code))).toEqual([]);
     const uncaught: string[] = [];
     for (const { where, element } of of('CallActivity')) {
       const called = diagrams.find((diagram) => diagram.name === extension(element, 'zeebe:CalledElement').processId);
-      const thrown = (called?.elements ?? []).filter((item) => /EndEvent|ThrowEvent/.test(item.$type)).flatMap((item) => item.eventDefinitions ?? []).filter((item) => item.escalationRef).map((item) => item.escalationRef.escalationCode);
-      const caught = of('BoundaryEvent').filter((event) => event.element.attachedToRef === element).flatMap((event) => event.element.eventDefinitions).map((item: Element) => item.escalationRef?.escalationCode);
+      const thrown = (called?.elements ?? [])
+        .filter((item) => /EndEvent|ThrowEvent/.test(item.$type))
+        .flatMap((item) => item.eventDefinitions ?? [])
+        .filter((item) => item.escalationRef)
+        .map((item) => item.escalationRef.escalationCode);
+      const caught = of('BoundaryEvent')
+        .filter((event) => event.element.attachedToRef === element)
+        .flatMap((event) => event.element.eventDefinitions)
+        .map((item: Element) => item.escalationRef?.escalationCode);
       uncaught.push(...thrown.filter((code) => !caught.includes(code)).map((code) => `${where} ${code}`));
     }
     expect(uncaught).toEqual([]);
@@ -71,14 +98,26 @@ describe('what the diagrams name', () => {
 
   it('should be called processes and decisions that exist', () => {
     const processes = new Set(diagrams.map((diagram) => diagram.name));
-    expect(of('CallActivity').filter(({ element }) => !processes.has(extension(element, 'zeebe:CalledElement').processId)).map(({ where }) => where)).toEqual([]);
+    expect(
+      of('CallActivity')
+        .filter(({ element }) => !processes.has(extension(element, 'zeebe:CalledElement').processId))
+        .map(({ where }) => where),
+    ).toEqual([]);
     const decisions = new Set<string>(Object.values(DECISION));
-    const called = of('BusinessRuleTask').map(({ where, element }) => ({ where, id: extension(element, 'zeebe:CalledDecision').decisionId }));
+    const called = of('BusinessRuleTask').map(({ where, element }) => ({
+      where,
+      id: extension(element, 'zeebe:CalledDecision').decisionId,
+    }));
     expect(called.filter(({ id }) => !decisions.has(id) || !existsSync(join(PROCESSES, 'decisions', `${id}.dmn`)))).toEqual([]);
   });
 
   it('should be number sequences of the contract on documents that are numbered', () => {
-    const wrong = jobTypes.filter(({ type }) => type === JOB.document || type === JOB.number).filter(({ element }) => { const sequence = header(element, 'sequence'); return sequence !== undefined && !(sequence in SEQUENCES); });
+    const wrong = jobTypes
+      .filter(({ type }) => type === JOB.document || type === JOB.number)
+      .filter(({ element }) => {
+        const sequence = header(element, 'sequence');
+        return sequence !== undefined && !(sequence in SEQUENCES);
+      });
     expect(wrong.map(({ where }) => where)).toEqual([]);
   });
 
@@ -88,10 +127,18 @@ describe('what the diagrams name', () => {
       ...(extension(element, 'zeebe:IoMapping')?.inputParameters ?? []).map((item: Element) => ({ where, text: item.source })),
       ...(extension(element, 'zeebe:IoMapping')?.outputParameters ?? []).map((item: Element) => ({ where, text: item.source })),
       ...(element.conditionExpression ? [{ where, text: element.conditionExpression.body }] : []),
-      ...definitions('bpmn:TimerEventDefinition').filter((item) => item.where === where).map(({ definition }) => ({ where, text: definition.timeDate.body })),
+      ...definitions('bpmn:TimerEventDefinition')
+        .filter((item) => item.where === where)
+        .map(({ definition }) => ({ where, text: definition.timeDate.body })),
     ]);
     expect(texts.length).toBeGreaterThan(200);
-    const unread = texts.filter(({ text }) => { try { return feel.parse(text).isStatic; } catch { return true; } });
+    const unread = texts.filter(({ text }) => {
+      try {
+        return feel.parse(text).isStatic;
+      } catch {
+        return true;
+      }
+    });
     expect(unread).toEqual([]);
   });
 });
@@ -104,8 +151,14 @@ describe('tasks for people', () => {
       const form = extension(element, 'zeebe:FormDefinition')?.formId;
       const outputs = extension(element, 'zeebe:IoMapping')?.outputParameters ?? [];
       const targets = outputs.map((output: Element) => output.target);
-      return form !== element.id || !existsSync(join(PROCESSES, 'forms', `${form}.form`)) || !extension(element, 'zeebe:AssignmentDefinition')?.candidateGroups
-        || outputs.length === 0 || targets.includes('form') || targets.includes('actor');
+      return (
+        form !== element.id ||
+        !existsSync(join(PROCESSES, 'forms', `${form}.form`)) ||
+        !extension(element, 'zeebe:AssignmentDefinition')?.candidateGroups ||
+        outputs.length === 0 ||
+        targets.includes('form') ||
+        targets.includes('actor')
+      );
     });
     expect(faults.map(({ where }) => where)).toEqual([]);
   });

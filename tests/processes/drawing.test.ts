@@ -5,9 +5,13 @@ import type { Bounds, Diagram, Element, Point } from './support/read-diagrams.ts
 const diagrams = await readDiagrams();
 const NEAR = 2;
 
-const overlap = (a: Bounds, b: Bounds): boolean => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+const overlap = (a: Bounds, b: Bounds): boolean =>
+  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 const within = (inner: Bounds, outer: Bounds): boolean =>
-  inner.x >= outer.x && inner.y >= outer.y && inner.x + inner.width <= outer.x + outer.width && inner.y + inner.height <= outer.y + outer.height;
+  inner.x >= outer.x &&
+  inner.y >= outer.y &&
+  inner.x + inner.width <= outer.x + outer.width &&
+  inner.y + inner.height <= outer.y + outer.height;
 
 function onBorder(point: Point, box: Bounds): boolean {
   const insideX = point.x >= box.x - NEAR && point.x <= box.x + box.width + NEAR;
@@ -27,24 +31,37 @@ const flows = (diagram: Diagram): Element[] => diagram.elements.filter((element)
 
 describe.each(diagrams.map((diagram) => [diagram.name, diagram] as const))('the drawing of %s', (_name, diagram) => {
   it('should draw every element', () => {
-    expect(nodes(diagram).filter((element) => !diagram.shapes.has(element.id)).map((element) => element.id)).toEqual([]);
+    expect(
+      nodes(diagram)
+        .filter((element) => !diagram.shapes.has(element.id))
+        .map((element) => element.id),
+    ).toEqual([]);
     const lines = diagram.elements.filter((element) => /SequenceFlow|Association/.test(element.$type));
     expect(lines.filter((element) => !diagram.edges.has(element.id)).map((element) => element.id)).toEqual([]);
   });
 
   it('should not lay one shape over another', () => {
     const siblings = nodes(diagram).filter((element) => element.$type !== 'bpmn:BoundaryEvent');
-    const clashes = siblings.flatMap((a, i) => siblings.slice(i + 1).filter((b) => a.$parent === b.$parent && overlap(box(diagram, a), box(diagram, b))).map((b) => `${a.id} and ${b.id}`));
+    const clashes = siblings.flatMap((a, i) =>
+      siblings
+        .slice(i + 1)
+        .filter((b) => a.$parent === b.$parent && overlap(box(diagram, a), box(diagram, b)))
+        .map((b) => `${a.id} and ${b.id}`),
+    );
     expect(clashes).toEqual([]);
   });
 
   it('should draw what is in a sub-process inside it, and boundary events on the edge of their activity', () => {
-    const outside = nodes(diagram).filter((element) => element.$parent.$type === 'bpmn:SubProcess' && !within(box(diagram, element), box(diagram, element.$parent)));
+    const outside = nodes(diagram).filter(
+      (element) => element.$parent.$type === 'bpmn:SubProcess' && !within(box(diagram, element), box(diagram, element.$parent)),
+    );
     expect(outside.map((element) => element.id)).toEqual([]);
-    const loose = nodes(diagram).filter((element) => element.$type === 'bpmn:BoundaryEvent').filter((element) => {
-      const own = box(diagram, element);
-      return !onBorder({ x: own.x + own.width / 2, y: own.y + own.height / 2 }, box(diagram, element.attachedToRef));
-    });
+    const loose = nodes(diagram)
+      .filter((element) => element.$type === 'bpmn:BoundaryEvent')
+      .filter((element) => {
+        const own = box(diagram, element);
+        return !onBorder({ x: own.x + own.width / 2, y: own.y + own.height / 2 }, box(diagram, element.attachedToRef));
+      });
     expect(loose.map((element) => element.id)).toEqual([]);
   });
 
@@ -52,35 +69,51 @@ describe.each(diagrams.map((diagram) => [diagram.name, diagram] as const))('the 
     const off = flows(diagram).filter((flow) => {
       const points = diagram.edges.get(flow.id) as Point[];
       const slanted = points.some((point, i) => i > 0 && point.x !== points[i - 1]?.x && point.y !== points[i - 1]?.y);
-      return slanted || !onBorder(points[0] as Point, box(diagram, flow.sourceRef)) || !onBorder(points.at(-1) as Point, box(diagram, flow.targetRef));
+      return (
+        slanted ||
+        !onBorder(points[0] as Point, box(diagram, flow.sourceRef)) ||
+        !onBorder(points.at(-1) as Point, box(diagram, flow.targetRef))
+      );
     });
     expect(off.map((flow) => flow.id)).toEqual([]);
   });
 
   it('should lead no flow through a shape', () => {
     const solid = nodes(diagram).filter((element) => element.$type !== 'bpmn:TextAnnotation');
-    const crossing = flows(diagram).flatMap((flow) => solid
-      .filter((element) => element !== flow.sourceRef && element !== flow.targetRef && element.$parent === flow.$parent)
-      .filter((element) => crosses(diagram.edges.get(flow.id) as Point[], box(diagram, element)))
-      .map((element) => `${flow.id} through ${element.id}`));
+    const crossing = flows(diagram).flatMap((flow) =>
+      solid
+        .filter((element) => element !== flow.sourceRef && element !== flow.targetRef && element.$parent === flow.$parent)
+        .filter((element) => crosses(diagram.edges.get(flow.id) as Point[], box(diagram, element)))
+        .map((element) => `${flow.id} through ${element.id}`),
+    );
     expect(crossing).toEqual([]);
   });
 
   it('should keep the names of flows readable: off the strokes of default flows, off other flows and off the lines to notes', () => {
     const defaults = new Set(diagram.elements.map((element) => element.default).filter(Boolean));
     const lines = diagram.elements.filter((element) => /SequenceFlow|Association/.test(element.$type));
-    const covered = flows(diagram).filter((flow) => flow.name && diagram.edgeLabels.has(flow.id)).flatMap((flow) => {
-      const name = lettering(flow.name, diagram.edgeLabels.get(flow.id) as Bounds);
-      const struck = defaults.has(flow) && overlap(name, strokeOf(diagram.edges.get(flow.id) as Point[]));
-      const crossed = lines.filter((line) => line !== flow && crosses(diagram.edges.get(line.id) as Point[], name)).map((line) => line.id);
-      return [...(struck ? [`${flow.id} is struck through`] : []), ...crossed.map((id) => `${flow.id} is crossed by ${id}`)];
-    });
+    const covered = flows(diagram)
+      .filter((flow) => flow.name && diagram.edgeLabels.has(flow.id))
+      .flatMap((flow) => {
+        const name = lettering(flow.name, diagram.edgeLabels.get(flow.id) as Bounds);
+        const struck = defaults.has(flow) && overlap(name, strokeOf(diagram.edges.get(flow.id) as Point[]));
+        const crossed = lines
+          .filter((line) => line !== flow && crosses(diagram.edges.get(line.id) as Point[], name))
+          .map((line) => line.id);
+        return [...(struck ? [`${flow.id} is struck through`] : []), ...crossed.map((id) => `${flow.id} is crossed by ${id}`)];
+      });
     expect(covered).toEqual([]);
   });
 
   it('should keep labels off the shapes', () => {
     const small = nodes(diagram).filter((element) => element.$type !== 'bpmn:SubProcess');
-    const covered = [...diagram.shapes].filter(([, shape]) => shape.label).flatMap(([id, shape]) => small.filter((element) => element.id !== id && overlap(shape.label as Bounds, box(diagram, element))).map((element) => `${id} on ${element.id}`));
+    const covered = [...diagram.shapes]
+      .filter(([, shape]) => shape.label)
+      .flatMap(([id, shape]) =>
+        small
+          .filter((element) => element.id !== id && overlap(shape.label as Bounds, box(diagram, element)))
+          .map((element) => `${id} on ${element.id}`),
+      );
     expect(covered).toEqual([]);
   });
 });
@@ -107,7 +140,12 @@ function crosses(points: readonly Point[], shape: Bounds): boolean {
   return points.some((point, i) => {
     const before = points[i - 1];
     if (!before) return false;
-    const segment = { x: Math.min(point.x, before.x), y: Math.min(point.y, before.y), width: Math.abs(point.x - before.x) || 1, height: Math.abs(point.y - before.y) || 1 };
+    const segment = {
+      x: Math.min(point.x, before.x),
+      y: Math.min(point.y, before.y),
+      width: Math.abs(point.x - before.x) || 1,
+      height: Math.abs(point.y - before.y) || 1,
+    };
     return overlap(segment, inner);
   });
 }

@@ -29,22 +29,45 @@ afterAll(async () => {
 
 const basic = (password: string): string => `Basic ${Buffer.from(`siban:${password}`).toString('base64')}`;
 const bulk = (body: string | Buffer, headers: Record<string, string> = {}): Promise<Response> =>
-  fetch(`${url}/_bulk`, { method: 'POST', headers: { 'content-type': 'application/x-ndjson', authorization: basic(TOKEN), ...headers }, body: body as never });
-const timer = (position: number, change: object = {}): string => JSON.stringify({
-  partitionId: 1, position, key: position, timestamp: 1_780_000_000_000, recordType: 'EVENT', valueType: 'TIMER', intent: 'CREATED', value: { dueDate: 1_790_000_000_000 + position, processInstanceKey: 5 }, ...change,
-});
-const action = (position: number): string => JSON.stringify({ index: { _index: 'zeebe-record_timer', _id: `1-${position}`, routing: '1' } });
+  fetch(`${url}/_bulk`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-ndjson', authorization: basic(TOKEN), ...headers },
+    body: body as never,
+  });
+const timer = (position: number, change: object = {}): string =>
+  JSON.stringify({
+    partitionId: 1,
+    position,
+    key: position,
+    timestamp: 1_780_000_000_000,
+    recordType: 'EVENT',
+    valueType: 'TIMER',
+    intent: 'CREATED',
+    value: { dueDate: 1_790_000_000_000 + position, processInstanceKey: 5 },
+    ...change,
+  });
+const action = (position: number): string =>
+  JSON.stringify({ index: { _index: 'zeebe-record_timer', _id: `1-${position}`, routing: '1' } });
 const lines = (...all: string[]): string => `${all.join('\n')}\n`;
-const timers = async (): Promise<number[]> => (await made.register.database.selectFrom('timer').select('timer_key').orderBy('timer_key').execute()).map(({ timer_key }) => timer_key);
+const timers = async (): Promise<number[]> =>
+  (await made.register.database.selectFrom('timer').select('timer_key').orderBy('timer_key').execute()).map(({ timer_key }) => timer_key);
 const logged = async (): Promise<number> => (await made.register.database.selectFrom('record_log').select('seq').execute()).length;
 
 describe('the inlet for a cluster’s records', () => {
   it('should take records, in the open and packed, and answer what the exporter waits for', async () => {
     const answer = await bulk(lines(action(1), timer(1), action(2), timer(2)));
-    expect([answer.status, answer.headers.get('x-elastic-product'), await answer.json()]).toEqual([200, 'Elasticsearch', { took: 0, errors: false, items: [{ index: { status: 201 } }, { index: { status: 201 } }] }]);
+    expect([answer.status, answer.headers.get('x-elastic-product'), await answer.json()]).toEqual([
+      200,
+      'Elasticsearch',
+      { took: 0, errors: false, items: [{ index: { status: 201 } }, { index: { status: 201 } }] },
+    ]);
     expect((await bulk(gzipSync(lines(action(3), timer(3))), { 'content-encoding': 'gzip' })).status).toBe(200);
     expect(await timers()).toEqual([1, 2, 3]);
-    const template = await fetch(`${url}/_component_template/zeebe-record`, { method: 'PUT', headers: { authorization: basic(TOKEN) }, body: '{}' });
+    const template = await fetch(`${url}/_component_template/zeebe-record`, {
+      method: 'PUT',
+      headers: { authorization: basic(TOKEN) },
+      body: '{}',
+    });
     expect([template.status, await template.json()]).toEqual([200, { acknowledged: true }]);
   });
 
@@ -64,12 +87,30 @@ describe('the inlet for a cluster’s records', () => {
   });
 
   it('should keep aside what is no record, with its reason, and take the rest', async () => {
-    const answer = await bulk(lines(action(1), timer(1), action(2), '{"cut off', action(3), '"text"', timer(4), action(5), timer(5, { position: 'x' }), action(6), timer(6, { key: 2 ** 60 }), action(7), timer(7)));
+    const answer = await bulk(
+      lines(
+        action(1),
+        timer(1),
+        action(2),
+        '{"cut off',
+        action(3),
+        '"text"',
+        timer(4),
+        action(5),
+        timer(5, { position: 'x' }),
+        action(6),
+        timer(6, { key: 2 ** 60 }),
+        action(7),
+        timer(7),
+      ),
+    );
     expect(answer.status).toBe(200);
     expect(await timers()).toEqual([1, 4, 7]);
     const refused = await made.register.database.selectFrom('refused_line').select(['line', 'reason']).orderBy('reason').execute();
-    expect(refused.map(({ line }) => line).toSorted()).toEqual(['text', '{"cut off', timer(5, { position: 'x' }), timer(6, { key: 2 ** 60 })].toSorted());
-    expect(refused.map(({ reason }) => reason)).toContain("Expected 'position' of a record to be an integer, but it is \"x\".");
+    expect(refused.map(({ line }) => line).toSorted()).toEqual(
+      ['text', '{"cut off', timer(5, { position: 'x' }), timer(6, { key: 2 ** 60 })].toSorted(),
+    );
+    expect(refused.map(({ reason }) => reason)).toContain('Expected \'position\' of a record to be an integer, but it is "x".');
     await bulk(lines(action(2), '{"cut off'));
     expect((await made.register.rebuild()).refused).toBe(4);
     expect(await timers()).toEqual([1, 4, 7]);
@@ -78,21 +119,37 @@ describe('the inlet for a cluster’s records', () => {
   it('should park a record that no projection understands, and go on', async () => {
     await bulk(lines(action(1), timer(1, { value: { processInstanceKey: 5 } }), action(2), timer(2)));
     expect(await timers()).toEqual([2]);
-    expect(await made.register.database.selectFrom('parked_record').select(['partition_id', 'position', 'reason']).execute()).toEqual([{ partition_id: 1, position: 1, reason: expect.stringContaining('due_at') }]);
+    expect(await made.register.database.selectFrom('parked_record').select(['partition_id', 'position', 'reason']).execute()).toEqual([
+      { partition_id: 1, position: 1, reason: expect.stringContaining('due_at') },
+    ]);
     expect(await made.register.verify()).toMatchObject({ ok: true, checked: 2 });
   });
 
   it('should count positions of each partition by themselves', async () => {
-    const correlated = (partitionId: number): string => timer(9, { partitionId, valueType: 'PROCESS_MESSAGE_SUBSCRIPTION', intent: 'CORRELATED', value: { messageName: 'resume', correlationKey: `case-${partitionId}`, processInstanceKey: 5 } });
+    const correlated = (partitionId: number): string =>
+      timer(9, {
+        partitionId,
+        valueType: 'PROCESS_MESSAGE_SUBSCRIPTION',
+        intent: 'CORRELATED',
+        value: { messageName: 'resume', correlationKey: `case-${partitionId}`, processInstanceKey: 5 },
+      });
     await bulk(lines(action(9), correlated(2), action(9), correlated(1), action(3), timer(3, { partitionId: 3 })));
     const keys = await made.register.database.selectFrom('correlation').select('correlation_key').orderBy('correlation_key').execute();
     expect(keys.map(({ correlation_key }) => correlation_key)).toEqual(['case-1', 'case-2']);
-    expect([await made.register.nextPosition(1), await made.register.nextPosition(2), await made.register.nextPosition(3), await made.register.nextPosition(4)]).toEqual([10, 10, 4, 1]);
+    expect([
+      await made.register.nextPosition(1),
+      await made.register.nextPosition(2),
+      await made.register.nextPosition(3),
+      await made.register.nextPosition(4),
+    ]).toEqual([10, 10, 4, 1]);
   });
 
   it('should refuse what is packed wrongly or holds too many lines, and store nothing of it', async () => {
     const broken = await bulk('no gzip at all', { 'content-encoding': 'gzip' });
-    expect([broken.status, await broken.json()]).toEqual([400, { error: 'Expected a bulk packed with gzip, but it could not be unpacked.' }]);
+    expect([broken.status, await broken.json()]).toEqual([
+      400,
+      { error: 'Expected a bulk packed with gzip, but it could not be unpacked.' },
+    ]);
     expect((await bulk('{}\n'.repeat(20_001))).status).toBe(413);
     expect([await logged(), await timers()]).toEqual([0, []]);
   });

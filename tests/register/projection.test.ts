@@ -53,7 +53,7 @@ describe('the register', () => {
   it('should make the same rows when records come in batches, twice over and overlapping', async () => {
     const { register, warnings } = await fresh();
     const random = seeded(20260831);
-    for (let from = 0; from < records.length; ) {
+    for (let from = 0; from < records.length;) {
       const size = 1 + Math.floor(random() * 900);
       // As an exporter does that lost an answer: it goes back a little and sends again.
       const back = Math.floor(random() * 300);
@@ -68,7 +68,10 @@ describe('the register', () => {
     const { register } = await fresh();
     await register.ingest(records);
     const random = seeded(7);
-    const shuffled = records.map((record) => ({ record, at: random() })).toSorted((a, b) => a.at - b.at).map(({ record }) => record);
+    const shuffled = records
+      .map((record) => ({ record, at: random() }))
+      .toSorted((a, b) => a.at - b.at)
+      .map(({ record }) => record);
     for (let from = 0; from < shuffled.length; from += 997) await register.ingest(shuffled.slice(from, from + 997));
     expect(differing(await projected(register), wanted)).toEqual([]);
     expect(await register.verify()).toEqual({ ok: true, checked: records.length, brokenAt: null, reason: null });
@@ -78,7 +81,8 @@ describe('the register', () => {
     const { register, warnings } = await fresh();
     const third = Math.floor(records.length / 3);
     // The middle of the stream first, then its end, then its beginning, each shuffled in itself.
-    for (const part of [records.slice(third, 2 * third), records.slice(2 * third), records.slice(0, third)]) await register.ingest(part.toReversed());
+    for (const part of [records.slice(third, 2 * third), records.slice(2 * third), records.slice(0, third)])
+      await register.ingest(part.toReversed());
     expect(differing(await projected(register), wanted)).toEqual([]);
     expect(warnings).toEqual(['Expected the records of a partition in order, but one came late; the register is built again']);
     expect(await register.verify()).toMatchObject({ ok: true, checked: records.length });

@@ -28,10 +28,11 @@ describe('an effect of a job', () => {
   it('should happen once for a key, and give its result to everyone who asks', async () => {
     const store = await opened();
     let runs = 0;
-    const effect = (): Promise<{ number: number }> => store.once('42', 'number', async (tx) => {
-      runs += 1;
-      return { number: await tx.nextNumber('urging', 2026) };
-    });
+    const effect = (): Promise<{ number: number }> =>
+      store.once('42', 'number', async (tx) => {
+        runs += 1;
+        return { number: await tx.nextNumber('urging', 2026) };
+      });
     expect(await Promise.all(Array.from({ length: 50 }, effect))).toEqual(Array.from({ length: 50 }, () => ({ number: 1 })));
     expect(runs).toBe(1);
     expect(await store.once('42', 'another step', async (tx) => tx.nextNumber('urging', 2026))).toBe(2);
@@ -39,11 +40,13 @@ describe('an effect of a job', () => {
 
   it('should leave nothing behind when it fails: no number, no message, no result', async () => {
     const store = await opened();
-    await expect(store.once('1', 'number', async (tx) => {
-      await tx.nextNumber('urging', 2026);
-      await tx.addToInbox({ id: 'm', userId: 'u', at: NOW, notice: 'urged', title: '催办', text: '请办理', urgent: false });
-      throw new Error('the disk is full');
-    })).rejects.toThrow('the disk is full');
+    await expect(
+      store.once('1', 'number', async (tx) => {
+        await tx.nextNumber('urging', 2026);
+        await tx.addToInbox({ id: 'm', userId: 'u', at: NOW, notice: 'urged', title: '催办', text: '请办理', urgent: false });
+        throw new Error('the disk is full');
+      }),
+    ).rejects.toThrow('the disk is full');
     expect(await store.once('1', 'number', async (tx) => tx.nextNumber('urging', 2026))).toBe(1);
     expect(await store.inbox.list('u', 0, 10)).toEqual({ total: 0, unread: 0, rows: [] });
   });
@@ -61,11 +64,17 @@ describe('an effect of a job', () => {
 describe('a number sequence', () => {
   it('should have no gap and no number twice, whoever asks at the same time and whoever fails', async () => {
     const store = await opened();
-    const numbers = await Promise.all(Array.from({ length: 300 }, (_, index) => store.once(String(index), 'number', async (tx) => {
-      const number = await tx.nextNumber('assignment', 2026);
-      if (index % 7 === 3) throw new Error('failed after taking a number');
-      return number;
-    }).catch(() => 0)));
+    const numbers = await Promise.all(
+      Array.from({ length: 300 }, (_, index) =>
+        store
+          .once(String(index), 'number', async (tx) => {
+            const number = await tx.nextNumber('assignment', 2026);
+            if (index % 7 === 3) throw new Error('failed after taking a number');
+            return number;
+          })
+          .catch(() => 0),
+      ),
+    );
     const given = numbers.filter((number) => number > 0).toSorted((a, b) => a - b);
     expect(given).toEqual(Array.from({ length: given.length }, (_, index) => index + 1));
     expect(given.length).toBe(300 - Array.from({ length: 300 }, (_, index) => index % 7 === 3).filter(Boolean).length);
@@ -76,7 +85,9 @@ describe('a number sequence', () => {
     await store.setNextNumber('case', 2026, 21);
     const next = (year: number, job: string): Promise<number> => store.once(job, 'number', (tx) => tx.nextNumber('case', year));
     expect([await next(2026, 'a'), await next(2026, 'b'), await next(2027, 'c')]).toEqual([21, 22, 1]);
-    await expect(store.setNextNumber('case', 2026, 22)).rejects.toThrow("Expected the next number of 'case' in 2026 to be 23 or later, but it is 22.");
+    await expect(store.setNextNumber('case', 2026, 22)).rejects.toThrow(
+      "Expected the next number of 'case' in 2026 to be 23 or later, but it is 22.",
+    );
     expect(await next(2026, 'd')).toBe(23);
   });
 });
@@ -112,8 +123,18 @@ describe('a file', () => {
 describe('the log of acts', () => {
   const entry = (subject: string) => ({ at: NOW, actor: 'zhuren', action: '登录', subject, detail: { from: '127.0.0.1' } });
   it.each([
-    ['edited', (store: Store) => store.database.updateTable('audit_entry').set({ actor: 'shuji' }).where('seq', '=', 3), '操作日志 3', '这条记录的内容与其摘要不符，曾被改动。'],
-    ['edited in its detail', (store: Store) => store.database.updateTable('audit_entry').set({ detail: '{"from":"127.0.0.2"}' }).where('seq', '=', 1), '操作日志 1', '这条记录的内容与其摘要不符，曾被改动。'],
+    [
+      'edited',
+      (store: Store) => store.database.updateTable('audit_entry').set({ actor: 'shuji' }).where('seq', '=', 3),
+      '操作日志 3',
+      '这条记录的内容与其摘要不符，曾被改动。',
+    ],
+    [
+      'edited in its detail',
+      (store: Store) => store.database.updateTable('audit_entry').set({ detail: '{"from":"127.0.0.2"}' }).where('seq', '=', 1),
+      '操作日志 1',
+      '这条记录的内容与其摘要不符，曾被改动。',
+    ],
     ['taken out', (store: Store) => store.database.deleteFrom('audit_entry').where('seq', '=', 2), '操作日志 2', '此处缺少一条记录。'],
   ])('should tell where an entry was %s', async (_what, change, brokenAt, reason) => {
     const store = await opened();
@@ -135,7 +156,11 @@ describe('a session', () => {
     const store = await opened();
     await store.people.create({ username: 'a', name: '甲', password: 'secret-one', passwordHash: 'scrypt$$', roles: ['handler'] });
     const token = await store.sessions.create('a', 1_000);
-    expect([await store.sessions.userOf(token, 1_000 + 12 * 3_600_000 - 1), await store.sessions.userOf(token, 1_000 + 12 * 3_600_000), await store.sessions.userOf(`${token}x`, 1_000)]).toEqual(['a', undefined, undefined]);
+    expect([
+      await store.sessions.userOf(token, 1_000 + 12 * 3_600_000 - 1),
+      await store.sessions.userOf(token, 1_000 + 12 * 3_600_000),
+      await store.sessions.userOf(`${token}x`, 1_000),
+    ]).toEqual(['a', undefined, undefined]);
     expect(JSON.stringify(await store.database.selectFrom('session').selectAll().execute())).not.toContain(token);
     await store.sessions.end(token);
     expect(await store.sessions.userOf(token, 1_000)).toBeUndefined();
@@ -148,7 +173,10 @@ describe('a calendar', () => {
     await store.calendars.put({ year: 2027, holidays: ['2027-01-01'], workdays: [] });
     await store.calendars.put({ year: 2027, holidays: ['2027-01-01', '2027-01-02'], workdays: ['2027-01-09'] });
     await store.calendars.put({ year: 2026, holidays: [], workdays: [] });
-    expect(await store.calendars.all()).toEqual([{ year: 2026, holidays: [], workdays: [] }, { year: 2027, holidays: ['2027-01-01', '2027-01-02'], workdays: ['2027-01-09'] }]);
+    expect(await store.calendars.all()).toEqual([
+      { year: 2026, holidays: [], workdays: [] },
+      { year: 2027, holidays: ['2027-01-01', '2027-01-02'], workdays: ['2027-01-09'] },
+    ]);
   });
 });
 
@@ -156,7 +184,9 @@ describe('a data folder', () => {
   it('should be refused to a second Siban, until the first one is gone', async () => {
     const dataDir = folder();
     const first = await opened(dataDir);
-    await expect(openStore({ dataDir, now: NOW, migrations: registerMigrations })).rejects.toThrow(`Expected to be the only Siban on the data folder '${dataDir}', but another one has it open. Stop that one, or set SIBAN_DATA to another folder.`);
+    await expect(openStore({ dataDir, now: NOW, migrations: registerMigrations })).rejects.toThrow(
+      `Expected to be the only Siban on the data folder '${dataDir}', but another one has it open. Stop that one, or set SIBAN_DATA to another folder.`,
+    );
     const tool = await opened(dataDir, { shared: true });
     expect(await tool.audit.verify()).toMatchObject({ ok: true });
     open.splice(open.indexOf(first), 1);
@@ -166,12 +196,19 @@ describe('a data folder', () => {
 
   it('should be refused to another process, and free when its owner was killed', async () => {
     const dataDir = folder();
-    const script = `const { DatabaseSync } = await import('@photostructure/sqlite'); const lock = new DatabaseSync(${JSON.stringify(join(dataDir, 'siban.lock'))}); lock.exec('BEGIN EXCLUSIVE'); console.log('held'); setInterval(() => undefined, 1000);`;
-    const owner = spawn(process.execPath, ['--input-type=module', '-e', script], { cwd: join(import.meta.dirname, '..', '..'), stdio: ['ignore', 'pipe', 'inherit'] });
-    await new Promise((resolve) => owner.stdout.once('data', resolve));
-    await expect(openStore({ dataDir, now: NOW })).rejects.toThrow('another one has it open');
-    owner.kill('SIGKILL');
-    await new Promise((resolve) => owner.once('exit', resolve));
+    const script = `const { DatabaseSync } = await import('@photostructure/sqlite'); const lock = new DatabaseSync(${JSON.stringify(join(dataDir, 'siban.lock'))}); lock.exec('BEGIN EXCLUSIVE'); console.log('held'); setInterval(() => lock.isOpen, 1000);`;
+    const owner = spawn(process.execPath, ['--input-type=module', '-e', script], {
+      cwd: join(import.meta.dirname, '..', '..'),
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const ended = new Promise((resolve) => owner.once('exit', resolve));
+    try {
+      await new Promise((resolve) => owner.stdout.once('data', resolve));
+      await expect(openStore({ dataDir, now: NOW })).rejects.toThrow('another one has it open');
+    } finally {
+      owner.kill('SIGKILL');
+      await ended;
+    }
     await opened(dataDir);
   });
 });
@@ -182,7 +219,12 @@ describe('the steps of the schema', () => {
     const first = await opened(dataDir);
     await first.people.createUnit({ unitId: 'swb', name: '市委办公室', parentId: null, kind: '党委办公室' });
     const steps = await first.database.selectFrom('migration').selectAll().execute();
-    expect(steps.map(({ name }) => name)).toEqual(['0001-office', '0003-attachment-by-person', '0002-register', '0004-register-partitions']);
+    expect(steps.map(({ name }) => name)).toEqual([
+      '0001-office',
+      '0003-attachment-by-person',
+      '0002-register',
+      '0004-register-partitions',
+    ]);
     for (let times = 0; times < 2; times++) {
       await open.pop()?.close();
       const again = await opened(dataDir);
@@ -195,9 +237,13 @@ describe('the steps of the schema', () => {
     const dataDir = folder();
     await opened(dataDir);
     await open.pop()?.close();
-    await expect(openStore({ dataDir, now: NOW })).rejects.toThrow("but '0002-register', '0004-register-partitions' was applied by a newer version. Start that version instead.");
+    await expect(openStore({ dataDir, now: NOW })).rejects.toThrow(
+      "but '0002-register', '0004-register-partitions' was applied by a newer version. Start that version instead.",
+    );
     const changed = registerMigrations.map((step) => ({ ...step, statements: [...step.statements, 'CREATE TABLE more (a TEXT)'] }));
-    await expect(openStore({ dataDir, now: NOW, migrations: changed })).rejects.toThrow("Expected migration '0002-register' to be as it was applied, but its statements changed.");
+    await expect(openStore({ dataDir, now: NOW, migrations: changed })).rejects.toThrow(
+      "Expected migration '0002-register' to be as it was applied, but its statements changed.",
+    );
     expect(await (await opened(dataDir)).database.selectFrom('migration').selectAll().execute()).toHaveLength(4);
   });
 

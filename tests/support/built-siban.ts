@@ -25,15 +25,24 @@ export async function builtSiban(): Promise<void> {
 
 export function runTool(args: readonly string[], dataDir: string): Promise<{ code: number; output: string }> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [main, ...args], { env: { ...process.env, SIBAN_DATA: dataDir } }, (error, stdout, stderr) => resolve({ code: error ? Number(error.code) : 0, output: `${stdout}${stderr}` }));
+    execFile(process.execPath, [main, ...args], { env: { ...process.env, SIBAN_DATA: dataDir } }, (error, stdout, stderr) =>
+      resolve({ code: error ? Number(error.code) : 0, output: `${stdout}${stderr}` }),
+    );
   });
 }
 
-export interface SibanProcess { readonly url: string; readonly child: ChildProcess; kill(signal: NodeJS.Signals): Promise<void> }
+export interface SibanProcess {
+  readonly url: string;
+  readonly child: ChildProcess;
+  kill(signal: NodeJS.Signals): Promise<void>;
+}
 
 /** Starts all of Siban on free ports; resolves when it says where it listens. */
 export async function startSibanProcess(dataDir: string): Promise<SibanProcess> {
-  const child = spawn(process.execPath, [main, 'start'], { env: { ...process.env, SIBAN_DATA: dataDir, PORT: '0', GATEWAY_PORT: '0', MANAGEMENT_PORT: '0' }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [main, 'start'], {
+    env: { ...process.env, SIBAN_DATA: dataDir, PORT: '0', GATEWAY_PORT: '0', MANAGEMENT_PORT: '0' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   let output = '';
   const url = await new Promise<string>((resolve, reject) => {
@@ -47,7 +56,8 @@ export async function startSibanProcess(dataDir: string): Promise<SibanProcess> 
     child.once('exit', (code) => reject(new Error(`Expected Siban to start, but it ended with ${code}: ${output}`)));
   });
   return {
-    url, child,
+    url,
+    child,
     async kill(signal) {
       child.kill(signal);
       await ended;

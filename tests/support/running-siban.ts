@@ -14,7 +14,15 @@ export interface TestSiban extends RunningSiban {
 export const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 export async function startTestSiban(at: string, options: Partial<StartSibanOptions> = {}): Promise<TestSiban> {
-  const siban = await startSiban({ dataDir: ':memory:', host: '127.0.0.1', port: 0, controlledClock: true, requestsPerMinute: 100_000, log: process.env.SIBAN_TEST_LOG ? { ...silentLogger, warn: console.error, error: console.error } : silentLogger, ...options });
+  const siban = await startSiban({
+    dataDir: ':memory:',
+    host: '127.0.0.1',
+    port: 0,
+    controlledClock: true,
+    requestsPerMinute: 100_000,
+    log: process.env.SIBAN_TEST_LOG ? { ...silentLogger, warn: console.error, error: console.error } : silentLogger,
+    ...options,
+  });
   await loadDirectory(siban.store);
   const { password } = readDirectory();
   const pin = async (epochMilli: number): Promise<void> => siban.engine?.engine.clock.pin(epochMilli);
@@ -24,5 +32,6 @@ export async function startTestSiban(at: string, options: Partial<StartSibanOpti
 
 export const setSequences = async (siban: TestSiban, year: number, sequences: Readonly<Record<string, number>>): Promise<void> => {
   const admin = await signIn(siban.url, 'guanli', siban.password);
-  for (const [sequence, next] of Object.entries(sequences)) await admin.send('PUT', `/api/sequences/${sequence}`, { year, next, reason: '启用系统前已发出的文号' });
+  for (const [sequence, next] of Object.entries(sequences))
+    await admin.send('PUT', `/api/sequences/${sequence}`, { year, next, reason: '启用系统前已发出的文号' });
 };

@@ -34,7 +34,9 @@ describe('compiling a template', () => {
 
   it('should stop loops within loops', () => {
     const list = Array.from({ length: 300 }, (_, i) => ({ i }));
-    expect(() => compile('{{#each a}}{{#each @root.a}}{{#each @root.a}}x{{/each}}{{/each}}{{/each}}').render({ a: list })).toThrow('循环太多');
+    expect(() => compile('{{#each a}}{{#each @root.a}}{{#each @root.a}}x{{/each}}{{/each}}{{/each}}').render({ a: list })).toThrow(
+      '循环太多',
+    );
   });
 
   it('should refuse a template that is too large', () => {

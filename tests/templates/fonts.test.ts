@@ -37,11 +37,11 @@ describe('the fonts', () => {
     expect(glyph(await font('Siban Biaosong'), 'i').width).toBeGreaterThan(glyph(await font('Siban Song'), 'i').width);
   });
 
-  it('should take the body\'s figures from 宋', async () => {
+  it("should take the body's figures from 宋", async () => {
     expect(glyph(await font('Siban Fang'), '8')).toEqual(glyph(await font('Siban Song'), '8'));
   });
 
-  it('should use the office\'s own fonts where it has them, and pass over what is no font', async () => {
+  it("should use the office's own fonts where it has them, and pass over what is no font", async () => {
     const folder = mkdtempSync(join(tmpdir(), 'siban-fonts-'));
     try {
       writeFileSync(join(folder, 'a.ttf'), mergeFonts([{ bytes: await font('Siban Fang'), only: /[督查]/ }], 'FangSong_GB2312'));

@@ -13,11 +13,25 @@ describe('the helpers', () => {
     expect(chineseDate('')).toBe('');
   });
 
-  it.each([[0, '零'], [7, '七'], [10, '十'], [12, '十二'], [20, '二十'], [105, '一百零五'], [110, '一百一十'], [2026, '二千零二十六']])('should write %d as %s', (n, words) => {
+  it.each([
+    [0, '零'],
+    [7, '七'],
+    [10, '十'],
+    [12, '十二'],
+    [20, '二十'],
+    [105, '一百零五'],
+    [110, '一百一十'],
+    [2026, '二千零二十六'],
+  ])('should write %d as %s', (n, words) => {
     expect(chineseNumeral(n)).toBe(words);
   });
 
-  it.each([['云督交[2026]第03号', '云督交〔2026〕3号'], ['云督交（2026）3号', '云督交〔2026〕3号'], ['云督交【2026】12', '云督交〔2026〕12号'], ['DC2026-0021-T1', 'DC2026-0021-T1']])('should put the number %s right', (given, right) => {
+  it.each([
+    ['云督交[2026]第03号', '云督交〔2026〕3号'],
+    ['云督交（2026）3号', '云督交〔2026〕3号'],
+    ['云督交【2026】12', '云督交〔2026〕12号'],
+    ['DC2026-0021-T1', 'DC2026-0021-T1'],
+  ])('should put the number %s right', (given, right) => {
     expect(documentNumber(given)).toBe(right);
   });
 
@@ -47,12 +61,22 @@ describe('the helpers', () => {
   });
 
   it('should end a sentence in one stop', () => {
-    expect([withStop('拆除暗管'), withStop('拆除暗管。'), withStop('如下：'), withStop('称“已办结。”'), withStop('')]).toEqual(['拆除暗管。', '拆除暗管。', '如下：', '称“已办结。”', '']);
+    expect([withStop('拆除暗管'), withStop('拆除暗管。'), withStop('如下：'), withStop('称“已办结。”'), withStop('')]).toEqual([
+      '拆除暗管。',
+      '拆除暗管。',
+      '如下：',
+      '称“已办结。”',
+      '',
+    ]);
   });
 
   it('should draw a task with several targets, or of several units, as one bar', () => {
     const task = (name: string, dueOn: string) => ({ task: name, leadUnit: '市教育局', dueOn });
-    const chart = roadmap([task('接入', '2026-01-20'), task('接入', '2026-02-13'), task('培训', '2026-01-30')], [{ task: '接入', on: '2026-02-13', goal: '全部', unit: '市教育局' }], '2026-01-05');
+    const chart = roadmap(
+      [task('接入', '2026-01-20'), task('接入', '2026-02-13'), task('培训', '2026-01-30')],
+      [{ task: '接入', on: '2026-02-13', goal: '全部', unit: '市教育局' }],
+      '2026-01-05',
+    );
     expect(chart.rows.map((row) => row.name)).toEqual(['接入', '培训']);
     expect(chart.rows[0]!.cells.at(-1)!.text).toBe('◆');
   });

@@ -29,23 +29,30 @@ describe('hostile data', () => {
   });
 
   it('should refuse text of a hundred thousand characters with a sentence', async () => {
-    await expect(renderDocument('cuiban-dan', { ...sample('cuiban-dan'), facts: '长'.repeat(100_000) })).rejects.toThrow('“催办情况”过长（100000字），最多3000字');
+    await expect(renderDocument('cuiban-dan', { ...sample('cuiban-dan'), facts: '长'.repeat(100_000) })).rejects.toThrow(
+      '“催办情况”过长（100000字），最多3000字',
+    );
   });
 
-  it.each(documents.map((document) => [document.name, document.id] as const))('should refuse %s without data in Chinese', async (name, id) => {
-    for (const data of [null, undefined, {}, [], 'x', 7]) {
-      const error = await renderDocument(id, data).catch((caught: unknown) => caught as Error);
-      expect(error).toBeInstanceOf(Error);
-      expect((error as Error).message).toMatch(chinese);
-      expect((error as Error).message).toContain(name);
-      expect((error as Error).message).not.toMatch(/undefined|Invalid|expected|object/);
-    }
-  });
+  it.each(documents.map((document) => [document.name, document.id] as const))(
+    'should refuse %s without data in Chinese',
+    async (name, id) => {
+      for (const data of [null, undefined, {}, [], 'x', 7]) {
+        const error = await renderDocument(id, data).catch((caught: unknown) => caught as Error);
+        expect(error).toBeInstanceOf(Error);
+        expect((error as Error).message).toMatch(chinese);
+        expect((error as Error).message).toContain(name);
+        expect((error as Error).message).not.toMatch(/undefined|Invalid|expected|object/);
+      }
+    },
+  );
 
   it('should name a missing field as the office does, and its row', async () => {
     const data = sample('jiaoban-tongzhidan') as { tasks: Record<string, unknown>[] };
     delete data.tasks[1]!.target;
-    await expect(renderDocument('jiaoban-tongzhidan', { ...data, number: null })).rejects.toThrow(/交办通知单.*缺少“发文字号”.*第2项缺少“指标”/);
+    await expect(renderDocument('jiaoban-tongzhidan', { ...data, number: null })).rejects.toThrow(
+      /交办通知单.*缺少“发文字号”.*第2项缺少“指标”/,
+    );
   });
 
   it('should refuse a secret matter', async () => {
@@ -54,7 +61,9 @@ describe('hostile data', () => {
 
   it('should refuse to close a matter whose gate is not passed', async () => {
     const data = sample('banjie-shenhedan');
-    await expect(renderDocument('banjie-shenhedan', { ...data, responsibilityGate: { passed: false, detail: '无认定' } })).rejects.toThrow('不能“同意销号”');
+    await expect(renderDocument('banjie-shenhedan', { ...data, responsibilityGate: { passed: false, detail: '无认定' } })).rejects.toThrow(
+      '不能“同意销号”',
+    );
   });
 
   it('should refuse a date that does not exist', async () => {

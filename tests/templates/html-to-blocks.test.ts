@@ -6,9 +6,11 @@ const body = (html: string): string => `<article class="单">\n<main class="正�
 
 describe('reading the vocabulary', () => {
   it('should read head, text, table, signature and imprint', () => {
-    const document = htmlToBlocks('<article class="红头"><header class="文头"><p class="发文机关标志">云川市</p><p class="文号">云〔2026〕1号</p></header>'
-      + '<main class="正文"><h1>题</h1><p class="主送">甲：</p><p>文<strong>重</strong>字</p><table class="表"><tbody><tr><td colspan="2">a</td></tr><tr><td>b</td><td class="右">c</td></tr></tbody></table>'
-      + '<section class="落款"><p class="署名">云川市</p><p class="日期">2026年1月5日</p></section></main><footer class="版记"><p class="抄送">乙。</p></footer></article>');
+    const document = htmlToBlocks(
+      '<article class="红头"><header class="文头"><p class="发文机关标志">云川市</p><p class="文号">云〔2026〕1号</p></header>' +
+        '<main class="正文"><h1>题</h1><p class="主送">甲：</p><p>文<strong>重</strong>字</p><table class="表"><tbody><tr><td colspan="2">a</td></tr><tr><td>b</td><td class="右">c</td></tr></tbody></table>' +
+        '<section class="落款"><p class="署名">云川市</p><p class="日期">2026年1月5日</p></section></main><footer class="版记"><p class="抄送">乙。</p></footer></article>',
+    );
     expect(document.head).toEqual({ mark: ['云川市'], number: '云〔2026〕1号' });
     expect(document.blocks.map((block) => block.kind)).toEqual(['title', 'paragraph', 'paragraph', 'table', 'signature']);
     expect(document.colophon).toEqual({ copyTo: '乙。' });
@@ -42,7 +44,8 @@ describe('the lines of a title', () => {
 
   it('should keep words and quotations whole and every line within the type area', () => {
     expect(lines('关于交办中小学食堂“明厨亮灶”全覆盖事项的通知')).toEqual(['关于交办中小学食堂', '“明厨亮灶”全覆盖事项的通知']);
-    for (const line of lines('关于进一步加强全市重点民生实事项目建设进度督促检查和群众满意度回访工作有关事项的补充通知')) expect(line.length).toBeLessThanOrEqual(20);
+    for (const line of lines('关于进一步加强全市重点民生实事项目建设进度督促检查和群众满意度回访工作有关事项的补充通知'))
+      expect(line.length).toBeLessThanOrEqual(20);
   });
 
   it('should not tear the words of the work apart', () => {

@@ -11,7 +11,9 @@ const printed = poppler ? describe : describe.skip;
 
 describe('the DOCX', () => {
   let files: Map<string, string>;
-  beforeAll(async () => { files = unzip((await renderDocument('chaban-tongzhi', sample('chaban-tongzhi'))).docx); });
+  beforeAll(async () => {
+    files = unzip((await renderDocument('chaban-tongzhi', sample('chaban-tongzhi'))).docx);
+  });
 
   it('should have the page and margins of GB/T 9704-2012', () => {
     const xml = files.get('word/document.xml')!;
@@ -51,7 +53,13 @@ printed('the printed page', () => {
 
   it('should hold 22 lines of 28 characters in 156 by 225 mm', async () => {
     const text = '督促检查一分部署九分落实案无积卷事不过夜交办催办督办查办'.repeat(60);
-    const { pdf } = await setPdf(blocksToTypst(htmlToBlocks(`<article class="红头"><main class="正文"><hr class="分页"><p class="顶格">${text}</p></main></article>`), (await loadFonts()).faces, new Date(0)));
+    const { pdf } = await setPdf(
+      blocksToTypst(
+        htmlToBlocks(`<article class="红头"><main class="正文"><hr class="分页"><p class="顶格">${text}</p></main></article>`),
+        (await loadFonts()).faces,
+        new Date(0),
+      ),
+    );
     const { width, height, lines } = pdfLines(pdf);
     expect(width).toBeCloseTo(210 * pointsPerMm, 0);
     expect(height).toBeCloseTo(297 * pointsPerMm, 0);
@@ -68,16 +76,20 @@ printed('the printed page', () => {
     expect(full.at(-1)!.yMax / pointsPerMm).toBeLessThan(263);
   });
 
-  it('should print the red mark 35 mm below the type area\'s edge and the red rule 4 mm below the number', () => {
+  it("should print the red mark 35 mm below the type area's edge and the red rule 4 mm below the number", () => {
     const page = raster(notice.pdf, 1);
     let top = 0;
-    search: for (top = 0; top < page.height; top += 1) for (let x = 0; x < page.width; x += 1) { const [r, g] = page.at(x, top); if (r > 180 && g < 90) break search; }
+    search: for (top = 0; top < page.height; top += 1)
+      for (let x = 0; x < page.width; x += 1) {
+        const [r, g] = page.at(x, top);
+        if (r > 180 && g < 90) break search;
+      }
     expect(Math.abs(top / 10 - 72)).toBeLessThan(1.5);
     const [rule] = rules(page, 'red', 150);
     expect(rule!.leftMm).toBeCloseTo(28, 0);
     expect(rule!.rightMm).toBeCloseTo(184, 0);
     const number = pdfLines(notice.pdf).lines.find((line) => line.text.includes('云督查〔2026〕1号'))!;
-    const baseline = (number.yMin + number.yMax) / 2 / pointsPerMm + 0.44 * 16 / pointsPerMm;
+    const baseline = (number.yMin + number.yMax) / 2 / pointsPerMm + (0.44 * 16) / pointsPerMm;
     expect(Math.abs(rule!.topMm - baseline - 4)).toBeLessThan(0.8);
   });
 
@@ -85,7 +97,8 @@ printed('the printed page', () => {
     const last = Math.max(...pdfLines(notice.pdf).lines.map((line) => line.page));
     const found = rules(raster(notice.pdf, last), 'black', 150).slice(-3);
     expect(found).toHaveLength(3);
-    for (const [index, thickness] of [0.35, 0.25, 0.35].entries()) expect(Math.abs(found[index]!.thicknessMm - thickness)).toBeLessThan(0.08);
+    for (const [index, thickness] of [0.35, 0.25, 0.35].entries())
+      expect(Math.abs(found[index]!.thicknessMm - thickness)).toBeLessThan(0.08);
     expect(Math.abs(found[2]!.topMm - 262)).toBeLessThan(0.6);
     expect(found[0]!.rightMm - found[0]!.leftMm).toBeCloseTo(156, 0);
   });
@@ -100,7 +113,7 @@ printed('the printed page', () => {
     }
   });
 
-  it('should print a letter with double red rules of 170 mm, 20 mm above the paper\'s edge, and no number on its first page', () => {
+  it("should print a letter with double red rules of 170 mm, 20 mm above the paper's edge, and no number on its first page", () => {
     const page = raster(letter.pdf, 1);
     const found = rules(page, 'red', 160);
     expect(found).toHaveLength(4);
@@ -112,7 +125,11 @@ printed('the printed page', () => {
     expect(found[2]!.thicknessMm).toBeLessThan(found[3]!.thicknessMm);
     expect(Math.abs(found[2]!.topMm - 277)).toBeLessThan(0.6);
     let top = 0;
-    search: for (top = 0; top < page.height; top += 1) for (let x = 0; x < page.width; x += 1) { const [r, g] = page.at(x, top); if (r > 180 && g < 90) break search; }
+    search: for (top = 0; top < page.height; top += 1)
+      for (let x = 0; x < page.width; x += 1) {
+        const [r, g] = page.at(x, top);
+        if (r > 180 && g < 90) break search;
+      }
     expect(Math.abs(top / 10 - 30)).toBeLessThan(1.5);
     expect(pdfLines(letter.pdf).lines.filter((line) => line.page === 1 && /^—\d+—$/.test(line.text))).toEqual([]);
   });

@@ -3,33 +3,47 @@ import { documents } from '../../templates/documents.ts';
 import { renderDocument } from '../../templates/render/render-document.ts';
 import { docxText, pdfText, poppler, sample } from './support.ts';
 
-const visible = (html: string): string => html.replace(/<[^>]+>/g, '').replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)));
+const visible = (html: string): string =>
+  html.replace(/<[^>]+>/g, '').replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)));
 const compact = (text: string): string => text.replace(/[\s\u200b]+/g, '');
 
 describe('the documents', () => {
-  it.each(documents.map((document) => [document.name, document] as const))('should write %s as web view, PDF and DOCX with its number, matter and date', async (_name, document) => {
-    const data = sample(document.id);
-    const rendered = await renderDocument(document.id, data);
-    const web = compact(visible(rendered.html));
-    const word = compact(docxText(rendered.docx));
-    const [year, month, day] = String(data.date).split('-').map(Number);
-    const wanted = [String(data.caseNumber), document.id === 'ducha-tongbao' ? '第2期（总第9期）' : document.id === 'ducha-zhuanbao' ? '第9期' : String(data.number), String(data.title), `${year}年${month}月${day}日`]
-      .filter((text) => text !== String(data.caseNumber) || !['ducha-tongbao', 'biaoyang-tongbao', 'ducha-fangan', 'ducha-jielun', 'yanqi-pifu'].includes(document.id)).map(compact);
-    for (const text of wanted) {
-      expect(web).toContain(text);
-      expect(word).toContain(text);
-    }
-    expect(rendered.pdf.subarray(0, 5).toString()).toBe('%PDF-');
-    expect(rendered.html).toContain(`class="gongwen ${document.format}"`);
-    expect(rendered.templateHash).toMatch(/^[0-9a-f]{64}$/);
-    expect(rendered.warnings.join()).not.toContain('缺字');
-    // PDF/A-2u says so itself, in its metadata.
-    expect(rendered.pdf.toString('latin1')).toMatch(/pdfaid:part>2<.*pdfaid:conformance>U</s);
-    if (poppler) {
-      const printed = compact(pdfText(rendered.pdf));
-      for (const text of wanted.slice(0, -1).filter((part) => part.length < 19)) expect(printed).toContain(text);
-    }
-  });
+  it.each(documents.map((document) => [document.name, document] as const))(
+    'should write %s as web view, PDF and DOCX with its number, matter and date',
+    async (_name, document) => {
+      const data = sample(document.id);
+      const rendered = await renderDocument(document.id, data);
+      const web = compact(visible(rendered.html));
+      const word = compact(docxText(rendered.docx));
+      const [year, month, day] = String(data.date).split('-').map(Number);
+      const wanted = [
+        String(data.caseNumber),
+        document.id === 'ducha-tongbao' ? '第2期（总第9期）' : document.id === 'ducha-zhuanbao' ? '第9期' : String(data.number),
+        String(data.title),
+        `${year}年${month}月${day}日`,
+      ]
+        .filter(
+          (text) =>
+            text !== String(data.caseNumber) ||
+            !['ducha-tongbao', 'biaoyang-tongbao', 'ducha-fangan', 'ducha-jielun', 'yanqi-pifu'].includes(document.id),
+        )
+        .map(compact);
+      for (const text of wanted) {
+        expect(web).toContain(text);
+        expect(word).toContain(text);
+      }
+      expect(rendered.pdf.subarray(0, 5).toString()).toBe('%PDF-');
+      expect(rendered.html).toContain(`class="gongwen ${document.format}"`);
+      expect(rendered.templateHash).toMatch(/^[0-9a-f]{64}$/);
+      expect(rendered.warnings.join()).not.toContain('缺字');
+      // PDF/A-2u says so itself, in its metadata.
+      expect(rendered.pdf.toString('latin1')).toMatch(/pdfaid:part>2<.*pdfaid:conformance>U</s);
+      if (poppler) {
+        const printed = compact(pdfText(rendered.pdf));
+        for (const text of wanted.slice(0, -1).filter((part) => part.length < 19)) expect(printed).toContain(text);
+      }
+    },
+  );
 
   it('should say which fonts stand in for those of the standard', async () => {
     const { warnings } = await renderDocument('qianshou-huizhi', sample('qianshou-huizhi'));
@@ -44,7 +58,10 @@ describe('the documents', () => {
 
   it('should give the same bytes for the same data, and other hashes for other data', async () => {
     const data = sample('cuiban-dan');
-    const [first, second] = [await renderDocument('cuiban-dan', data), await renderDocument('cuiban-dan', Object.fromEntries(Object.entries(data).toReversed()))];
+    const [first, second] = [
+      await renderDocument('cuiban-dan', data),
+      await renderDocument('cuiban-dan', Object.fromEntries(Object.entries(data).toReversed())),
+    ];
     expect(second.pdf.equals(first.pdf)).toBe(true);
     expect(second.docx.equals(first.docx)).toBe(true);
     expect(second.html).toBe(first.html);

@@ -20,15 +20,28 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => siban.close());
 
-interface Refusal { status: number; code: string; message: string; fields?: { path: string; message: string }[]; detail?: string }
-const draftOf = (kind: DraftRow['kind'], content: string, change: object = {}): Promise<DraftRow> => inspector.send('POST', '/api/drafts', { kind, name: '试改', content, ...change });
+interface Refusal {
+  status: number;
+  code: string;
+  message: string;
+  fields?: { path: string; message: string }[];
+  detail?: string;
+}
+const draftOf = (kind: DraftRow['kind'], content: string, change: object = {}): Promise<DraftRow> =>
+  inspector.send('POST', '/api/drafts', { kind, name: '试改', content, ...change });
 async function deployed(draft: DraftRow, who: ApiSession = director): Promise<Refusal> {
-  const answer = await who.raw(`/api/drafts/${draft.draftId}/deploy`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ reason: '按会议要求调整' }) });
+  const answer = await who.raw(`/api/drafts/${draft.draftId}/deploy`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ reason: '按会议要求调整' }),
+  });
   return { status: answer.status, ...((await answer.json()) as Omit<Refusal, 'status'>) };
 }
 const process = (inside: string): string => `<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" targetNamespace="t"><bpmn:process id="trial" isExecutable="true">${inside}</bpmn:process></bpmn:definitions>`;
-const WITHOUT_TYPE = process('<bpmn:startEvent id="start"><bpmn:outgoing>f</bpmn:outgoing></bpmn:startEvent><bpmn:serviceTask id="send-out" name="送达"><bpmn:incoming>f</bpmn:incoming></bpmn:serviceTask><bpmn:sequenceFlow id="f" sourceRef="start" targetRef="send-out" />');
+const WITHOUT_TYPE = process(
+  '<bpmn:startEvent id="start"><bpmn:outgoing>f</bpmn:outgoing></bpmn:startEvent><bpmn:serviceTask id="send-out" name="送达"><bpmn:incoming>f</bpmn:incoming></bpmn:serviceTask><bpmn:sequenceFlow id="f" sourceRef="start" targetRef="send-out" />',
+);
 
 describe('a broken draft', () => {
   let before: Record<string, number>;
@@ -50,22 +63,48 @@ describe('a broken draft', () => {
   });
 
   it.each<[string, DraftRow['kind'], string]>([
-    ['text that is no XML', 'process', '不是流程图'], ['XML that is cut off', 'process', WITHOUT_TYPE.slice(0, 300)], ['an empty diagram', 'process', ''], ['a diagram without a process', 'process', '<a/>'],
-    ['a condition that is no FEEL', 'process', process('<bpmn:startEvent id="s"><bpmn:outgoing>f</bpmn:outgoing></bpmn:startEvent><bpmn:exclusiveGateway id="g"><bpmn:incoming>f</bpmn:incoming><bpmn:outgoing>h</bpmn:outgoing></bpmn:exclusiveGateway><bpmn:sequenceFlow id="f" sourceRef="s" targetRef="g" /><bpmn:endEvent id="e"><bpmn:incoming>h</bpmn:incoming></bpmn:endEvent><bpmn:sequenceFlow id="h" sourceRef="g" targetRef="e"><bpmn:conditionExpression>=if then</bpmn:conditionExpression></bpmn:sequenceFlow>')],
-    ['a form that is no JSON', 'form', '{"components": ['], ['a form without an id', 'form', '{"components": []}'], ['a table that is no DMN', 'decision', '<definitions/>'],
+    ['text that is no XML', 'process', '不是流程图'],
+    ['XML that is cut off', 'process', WITHOUT_TYPE.slice(0, 300)],
+    ['an empty diagram', 'process', ''],
+    ['a diagram without a process', 'process', '<a/>'],
+    [
+      'a condition that is no FEEL',
+      'process',
+      process(
+        '<bpmn:startEvent id="s"><bpmn:outgoing>f</bpmn:outgoing></bpmn:startEvent><bpmn:exclusiveGateway id="g"><bpmn:incoming>f</bpmn:incoming><bpmn:outgoing>h</bpmn:outgoing></bpmn:exclusiveGateway><bpmn:sequenceFlow id="f" sourceRef="s" targetRef="g" /><bpmn:endEvent id="e"><bpmn:incoming>h</bpmn:incoming></bpmn:endEvent><bpmn:sequenceFlow id="h" sourceRef="g" targetRef="e"><bpmn:conditionExpression>=if then</bpmn:conditionExpression></bpmn:sequenceFlow>',
+      ),
+    ],
+    ['a form that is no JSON', 'form', '{"components": ['],
+    ['a form without an id', 'form', '{"components": []}'],
+    ['a table that is no DMN', 'decision', '<definitions/>'],
   ])('should be refused: %s', async (_what, kind, content) => {
-    expect(await deployed(await draftOf(kind, content))).toMatchObject({ status: 422, code: 'DEPLOY_REFUSED', message: expect.stringMatching(/^[\u4e00-\u9fff].*。$/) });
+    expect(await deployed(await draftOf(kind, content))).toMatchObject({
+      status: 422,
+      code: 'DEPLOY_REFUSED',
+      message: expect.stringMatching(/^[\u4e00-\u9fff].*。$/),
+    });
   });
 
   it('should be refused by the gateway itself, too', async () => {
-    await expect(siban.commands.deploy('trial.bpmn', Buffer.from(WITHOUT_TYPE))).rejects.toMatchObject({ status: 'INVALID_ARGUMENT', message: expect.stringContaining('send-out') });
+    await expect(siban.commands.deploy('trial.bpmn', Buffer.from(WITHOUT_TYPE))).rejects.toMatchObject({
+      status: 'INVALID_ARGUMENT',
+      message: expect.stringContaining('send-out'),
+    });
     await expect(siban.commands.deploy('trial.bpmn', Buffer.from('不是流程图'))).rejects.toMatchObject({ status: 'INVALID_ARGUMENT' });
   });
 
   it('should not be published by who only drafts, nor without a reason', async () => {
     const draft = await draftOf('process', shipped('urging/urging.bpmn'), { baseId: 'urging' });
-    expect(await deployed(draft, inspector)).toMatchObject({ status: 403, code: 'FORBIDDEN', message: '发布流程由督查室主任或系统管理员办理。' });
-    const answer = await director.raw(`/api/drafts/${draft.draftId}/deploy`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"reason":" "}' });
+    expect(await deployed(draft, inspector)).toMatchObject({
+      status: 403,
+      code: 'FORBIDDEN',
+      message: '发布流程由督查室主任或系统管理员办理。',
+    });
+    const answer = await director.raw(`/api/drafts/${draft.draftId}/deploy`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"reason":" "}',
+    });
     expect([answer.status, ((await answer.json()) as Refusal).message]).toEqual([422, '请说明修改原因']);
   });
 });
@@ -76,15 +115,24 @@ describe('a draft', () => {
     const draft = await draftOf('process', changed, { baseId: 'urging', baseVersion: 1 });
     expect(await deployed(draft)).toMatchObject({ status: 200, id: 'urging', version: 2, running: 0 });
     const rows = await director.get<DefinitionRow[]>('/api/definitions');
-    expect(rows.filter(({ id }) => id === 'urging').map(({ version, resourceName }) => `${version} ${resourceName}`)).toEqual(['2 urging.bpmn']);
-    expect(((await director.get<DraftRow[]>('/api/drafts')).find(({ draftId }) => draftId === draft.draftId))?.baseVersion).toBe(2);
+    expect(rows.filter(({ id }) => id === 'urging').map(({ version, resourceName }) => `${version} ${resourceName}`)).toEqual([
+      '2 urging.bpmn',
+    ]);
+    expect((await director.get<DraftRow[]>('/api/drafts')).find(({ draftId }) => draftId === draft.draftId)?.baseVersion).toBe(2);
   });
 
   it('should not be overwritten by who began from an older revision', async () => {
     const draft = await draftOf('process', WITHOUT_TYPE);
     expect(await inspector.send('PUT', `/api/drafts/${draft.draftId}`, { content: 'A', revision: 1 })).toMatchObject({ revision: 2 });
-    const answer = await director.raw(`/api/drafts/${draft.draftId}`, { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ content: 'B', revision: 1 }) });
-    expect([answer.status, ((await answer.json()) as Refusal).message]).toEqual([409, '该草稿已被他人修改，请先打开最新内容，再合并您的修改。']);
+    const answer = await director.raw(`/api/drafts/${draft.draftId}`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ content: 'B', revision: 1 }),
+    });
+    expect([answer.status, ((await answer.json()) as Refusal).message]).toEqual([
+      409,
+      '该草稿已被他人修改，请先打开最新内容，再合并您的修改。',
+    ]);
     expect(await director.get(`/api/drafts/${draft.draftId}`)).toMatchObject({ content: 'A' });
   });
 });

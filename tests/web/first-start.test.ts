@@ -12,7 +12,8 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => siban.close());
 
-const state = async (): Promise<{ empty: boolean; demo: boolean }> => (await fetch(`${siban.url}/api/state`)).json() as Promise<{ empty: boolean; demo: boolean }>;
+const state = async (): Promise<{ empty: boolean; demo: boolean }> =>
+  (await fetch(`${siban.url}/api/state`)).json() as Promise<{ empty: boolean; demo: boolean }>;
 const load = (): Promise<Response> => fetch(`${siban.url}/api/demo`, { method: 'POST' });
 
 describe('an empty system', () => {
@@ -32,7 +33,9 @@ describe('an open page', () => {
     const leaving = new AbortController();
     const stream = await clerk.raw('/api/events', { signal: leaving.signal });
     expect(stream.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
-    const { caseId } = await clerk.send<{ caseId: string }>('POST', '/api/cases', { matter: smallCase({ id: 'live', start: '', delivered: '' }).matter });
+    const { caseId } = await clerk.send<{ caseId: string }>('POST', '/api/cases', {
+      matter: smallCase({ id: 'live', start: '', delivered: '' }).matter,
+    });
     let heard = '';
     for await (const chunk of stream.body as unknown as AsyncIterable<Uint8Array>) {
       heard += Buffer.from(chunk).toString('utf8');

@@ -7,10 +7,28 @@ import { firstFeedback, sign, smallCase } from '../acceptance/support/small-case
 import { startTestSiban, type TestSiban } from '../support/running-siban.ts';
 import { problemsOf } from './support/json-schema.ts';
 
-interface Content { schema?: unknown }
-interface Answer { description: string; content: Record<string, Content> }
-interface Operation { operationId: string; summary: string; parameters: { name: string; in: string; required: boolean; schema: unknown }[]; security?: unknown[]; requestBody?: { required: boolean; content: Record<string, Content> }; responses: Record<string, Answer> }
-interface Document { openapi: string; info: { title: string; version: string }; paths: Record<string, Record<string, Operation>>; components: { schemas: Record<string, unknown>; securitySchemes: Record<string, unknown> }; security: Record<string, unknown>[] }
+interface Content {
+  schema?: unknown;
+}
+interface Answer {
+  description: string;
+  content: Record<string, Content>;
+}
+interface Operation {
+  operationId: string;
+  summary: string;
+  parameters: { name: string; in: string; required: boolean; schema: unknown }[];
+  security?: unknown[];
+  requestBody?: { required: boolean; content: Record<string, Content> };
+  responses: Record<string, Answer>;
+}
+interface Document {
+  openapi: string;
+  info: { title: string; version: string };
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, unknown>; securitySchemes: Record<string, unknown> };
+  security: Record<string, unknown>[];
+}
 
 const specs = Object.entries(routes) as [string, RouteSpec][];
 let siban: TestSiban;
@@ -21,15 +39,28 @@ let document: Document;
 beforeAll(async () => {
   siban = await startTestSiban('2026-03-02T09:00');
   player = siban.player();
-  ({ page } = await player.play(smallCase({
-    id: 'api', start: '2026-03-02T09:00', delivered: '2026-03-02T09:30', co: ['dlq'], deadline: '2026-03-06',
-    steps: [
-      sign('szrj', '2026-03-02T10:00'), sign('dlq', '2026-03-02T10:00'), firstFeedback('szrj', '2026-03-03T10:00'),
-      { at: '2026-03-03T10:30', action: 'instruction', as: 'shuji', body: { text: '抓紧办理', decision: '关注' } },
-      { at: '2026-03-03T11:00', assignmentAction: 'progress-update', unit: 'szrj', as: 'szrj-head', body: { values: { T1: 3 } } },
-      { at: '2026-03-10T10:00', action: 'change', as: 'zhuren', body: { field: '联系人', from: '甲', to: '乙', reason: '岗位调整', basis: '通知' } },
-    ],
-  })));
+  ({ page } = await player.play(
+    smallCase({
+      id: 'api',
+      start: '2026-03-02T09:00',
+      delivered: '2026-03-02T09:30',
+      co: ['dlq'],
+      deadline: '2026-03-06',
+      steps: [
+        sign('szrj', '2026-03-02T10:00'),
+        sign('dlq', '2026-03-02T10:00'),
+        firstFeedback('szrj', '2026-03-03T10:00'),
+        { at: '2026-03-03T10:30', action: 'instruction', as: 'shuji', body: { text: '抓紧办理', decision: '关注' } },
+        { at: '2026-03-03T11:00', assignmentAction: 'progress-update', unit: 'szrj', as: 'szrj-head', body: { values: { T1: 3 } } },
+        {
+          at: '2026-03-10T10:00',
+          action: 'change',
+          as: 'zhuren',
+          body: { field: '联系人', from: '甲', to: '乙', reason: '岗位调整', basis: '通知' },
+        },
+      ],
+    }),
+  ));
   document = (await (await fetch(`${siban.url}/api/openapi.json`)).json()) as Document;
 }, 90_000);
 afterAll(() => siban.close());
@@ -38,27 +69,38 @@ const operationOf = ({ method, path }: RouteSpec): Operation | undefined => docu
 
 describe('the description of the API', () => {
   it('should describe every route of the table, and no other', () => {
-    const described = Object.entries(document.paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method} ${path}`));
+    const described = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method} ${path}`),
+    );
     expect(described.toSorted()).toEqual(specs.map(([, { method, path }]) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`).toSorted());
-    for (const [id, spec] of specs) expect(operationOf(spec)).toMatchObject({ operationId: id, summary: expect.stringMatching(/[\u4e00-\u9fff]/) });
+    for (const [id, spec] of specs)
+      expect(operationOf(spec)).toMatchObject({ operationId: id, summary: expect.stringMatching(/[\u4e00-\u9fff]/) });
   });
 
   it('should be sound as OpenAPI 3.1', () => {
     expect([document.openapi, document.info.title]).toEqual(['3.1.0', 'Siban 四办']);
     expect(document.components.securitySchemes).toEqual({ session: { type: 'apiKey', in: 'cookie', name: 'siban_session' } });
-    const problems = Object.entries(document.paths).flatMap(([path, methods]) => Object.entries(methods).flatMap(([method, operation]) => {
-      const at = `${method} ${path}`;
-      const inPath = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
-      const declared = operation.parameters.filter((parameter) => parameter.in === 'path');
-      return [
-        ...(JSON.stringify(declared.map(({ name }) => name).toSorted()) === JSON.stringify(inPath.toSorted()) ? [] : [`${at}: parameters of the path differ`]),
-        ...declared.filter(({ required }) => !required).map(({ name }) => `${at}: ${name} must be required`),
-        ...operation.parameters.filter(({ schema }) => typeof schema !== 'object').map(({ name }) => `${at}: ${name} has no schema`),
-        ...(Object.keys(operation.responses).some((status) => /^2\d\d$/.test(status)) && operation.responses['default'] ? [] : [`${at}: lacks an answer`]),
-        ...Object.entries(operation.responses).filter(([, { description }]) => !description).map(([status]) => `${at}: answer ${status} has no description`),
-        ...((method === 'get' || method === 'delete') && operation.requestBody ? [`${at}: takes no body`] : []),
-      ];
-    }));
+    const problems = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.entries(methods).flatMap(([method, operation]) => {
+        const at = `${method} ${path}`;
+        const inPath = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
+        const declared = operation.parameters.filter((parameter) => parameter.in === 'path');
+        return [
+          ...(JSON.stringify(declared.map(({ name }) => name).toSorted()) === JSON.stringify(inPath.toSorted())
+            ? []
+            : [`${at}: parameters of the path differ`]),
+          ...declared.filter(({ required }) => !required).map(({ name }) => `${at}: ${name} must be required`),
+          ...operation.parameters.filter(({ schema }) => typeof schema !== 'object').map(({ name }) => `${at}: ${name} has no schema`),
+          ...(Object.keys(operation.responses).some((status) => /^2\d\d$/.test(status)) && operation.responses['default']
+            ? []
+            : [`${at}: lacks an answer`]),
+          ...Object.entries(operation.responses)
+            .filter(([, { description }]) => !description)
+            .map(([status]) => `${at}: answer ${status} has no description`),
+          ...((method === 'get' || method === 'delete') && operation.requestBody ? [`${at}: takes no body`] : []),
+        ];
+      }),
+    );
     expect(problems).toEqual([]);
     const references = JSON.stringify(document).match(/"\$ref":"[^"]+"/g) ?? [];
     expect([...new Set(references)]).toEqual(['"$ref":"#/components/schemas/Error"']);
@@ -68,7 +110,9 @@ describe('the description of the API', () => {
     const open = specs.filter(([, spec]) => operationOf(spec)?.security?.length === 0).map(([id]) => id);
     expect(open).toEqual(specs.filter(([, { access }]) => access === 'public').map(([id]) => id));
     expect(document.security).toEqual([{ session: [] }]);
-    expect(operationOf(routes.upload)?.requestBody?.content).toEqual({ 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } });
+    expect(operationOf(routes.upload)?.requestBody?.content).toEqual({
+      'application/octet-stream': { schema: { type: 'string', format: 'binary' } },
+    });
   });
 
   it('should be kept by every answer about a played case', async () => {
@@ -80,33 +124,106 @@ describe('the description of the API', () => {
     const json = { 'content-type': 'application/json' };
     const draft = (await director.send<{ draftId: string }>('POST', '/api/drafts', { kind: 'form', name: '试改', content: '{}' })).draftId;
     const calls: [keyof typeof routes, string, string, RequestInit?][] = [
-      ['state', 'zhuren', '/api/state'], ['me', 'zhuren', '/api/session'], ['units', 'zhuren', '/api/units'], ['users', 'zhuren', '/api/users'], ['work', 'zhuren', '/api/work'], ['work', 'szrj-head', '/api/work'], ['tasks', 'ducha1', '/api/tasks?state=completed'],
+      ['state', 'zhuren', '/api/state'],
+      ['me', 'zhuren', '/api/session'],
+      ['units', 'zhuren', '/api/units'],
+      ['users', 'zhuren', '/api/users'],
+      ['work', 'zhuren', '/api/work'],
+      ['work', 'szrj-head', '/api/work'],
+      ['tasks', 'ducha1', '/api/tasks?state=completed'],
       ...tasks.map(({ key }): [keyof typeof routes, string, string] => ['task', 'zhuren', `/api/tasks/${key}`]),
-      ['cases', 'shenji', '/api/cases'], ['case', 'zhuren', `/api/cases/${caseId}`], ['case', 'dlq-head', `/api/cases/${caseId}`], ['timeline', 'zhuren', `/api/cases/${caseId}/timeline?limit=500`], ['gatePreview', 'zhuren', `/api/cases/${caseId}/gate-preview`],
-      ...page.instances.map(({ processInstanceKey }): [keyof typeof routes, string, string] => ['tokens', 'zhuren', `/api/instances/${processInstanceKey}/tokens`]),
-      ['definitions', 'zhuren', '/api/definitions'], ['definition', 'zhuren', `/api/definitions/${definitions[0]?.key}`], ['drafts', 'zhuren', '/api/drafts'], ['draft', 'zhuren', `/api/drafts/${draft}`], ['messages', 'szrj-head', '/api/inbox'],
-      ['calendar', 'zhuren', '/api/calendars/2026'], ['calendar', 'zhuren', '/api/calendars/2031'], ['verifyAudit', 'shenji', '/api/audit/verify', { method: 'POST' }],
+      ['cases', 'shenji', '/api/cases'],
+      ['case', 'zhuren', `/api/cases/${caseId}`],
+      ['case', 'dlq-head', `/api/cases/${caseId}`],
+      ['timeline', 'zhuren', `/api/cases/${caseId}/timeline?limit=500`],
+      ['gatePreview', 'zhuren', `/api/cases/${caseId}/gate-preview`],
+      ...page.instances.map(({ processInstanceKey }): [keyof typeof routes, string, string] => [
+        'tokens',
+        'zhuren',
+        `/api/instances/${processInstanceKey}/tokens`,
+      ]),
+      ['definitions', 'zhuren', '/api/definitions'],
+      ['definition', 'zhuren', `/api/definitions/${definitions[0]?.key}`],
+      ['drafts', 'zhuren', '/api/drafts'],
+      ['draft', 'zhuren', `/api/drafts/${draft}`],
+      ['messages', 'szrj-head', '/api/inbox'],
+      ['calendar', 'zhuren', '/api/calendars/2026'],
+      ['calendar', 'zhuren', '/api/calendars/2031'],
+      ['verifyAudit', 'shenji', '/api/audit/verify', { method: 'POST' }],
       ['upload', 'szrj-head', `/api/cases/${caseId}/files?name=a.json`, { method: 'POST', headers: json, body: '{"kept":"as it is"}' }],
-      ['assignmentAction', 'szrj-head', `/api/assignments/${row?.assignmentId}/actions/progress-update`, { method: 'POST', headers: json, body: '{"values":{"T1":4}}' }],
-      ['caseAction', 'zhuren', `/api/cases/${caseId}/actions/change`, { method: 'POST', headers: json, body: JSON.stringify({ field: '主办', from: '甲', to: '乙', reason: '分工', basis: '通知' }) }],
-      ['register', 'ducha1', '/api/cases', { method: 'POST', headers: json, body: JSON.stringify({ matter: smallCase({ id: 'n', start: '', delivered: '' }).matter }) }],
+      [
+        'assignmentAction',
+        'szrj-head',
+        `/api/assignments/${row?.assignmentId}/actions/progress-update`,
+        { method: 'POST', headers: json, body: '{"values":{"T1":4}}' },
+      ],
+      [
+        'caseAction',
+        'zhuren',
+        `/api/cases/${caseId}/actions/change`,
+        { method: 'POST', headers: json, body: JSON.stringify({ field: '主办', from: '甲', to: '乙', reason: '分工', basis: '通知' }) },
+      ],
+      [
+        'register',
+        'ducha1',
+        '/api/cases',
+        { method: 'POST', headers: json, body: JSON.stringify({ matter: smallCase({ id: 'n', start: '', delivered: '' }).matter }) },
+      ],
       ['createUnit', 'guanli', '/api/units', { method: 'POST', headers: json, body: '{"unitId":"new-unit","name":"新单位"}' }],
-      ['createUser', 'guanli', '/api/users', { method: 'POST', headers: json, body: '{"username":"new.user","name":"新人","password":"long-enough","roles":["handler"],"unitId":"new-unit"}' }],
+      [
+        'createUser',
+        'guanli',
+        '/api/users',
+        {
+          method: 'POST',
+          headers: json,
+          body: '{"username":"new.user","name":"新人","password":"long-enough","roles":["handler"],"unitId":"new-unit"}',
+        },
+      ],
       ['putCalendar', 'zhuren', '/api/calendars/2031', { method: 'PUT', headers: json, body: '{"holidays":["2031-01-01"],"workdays":[]}' }],
-      ['putSequence', 'guanli', '/api/sequences/praise', { method: 'PUT', headers: json, body: '{"year":2026,"next":5,"reason":"年中启用"}' }],
+      [
+        'putSequence',
+        'guanli',
+        '/api/sequences/praise',
+        { method: 'PUT', headers: json, body: '{"year":2026,"next":5,"reason":"年中启用"}' },
+      ],
     ];
     const errorSchema = document.components.schemas['Error'];
     for (const [id, who, path, init] of calls) {
       const spec: RouteSpec = routes[id];
       const answer = await (await player.as(who)).raw(path, init);
       const body: unknown = await answer.json();
-      expect({ id, who, path, status: answer.status, body: answer.ok ? undefined : body }).toEqual({ id, who, path, status: spec.status ?? 200, body: undefined });
-      expect({ path, problems: problemsOf(operationOf(spec)?.responses[String(spec.status ?? 200)]?.content['application/json']?.schema, body) }).toEqual({ path, problems: [] });
+      expect({ id, who, path, status: answer.status, body: answer.ok ? undefined : body }).toEqual({
+        id,
+        who,
+        path,
+        status: spec.status ?? 200,
+        body: undefined,
+      });
+      expect({
+        path,
+        problems: problemsOf(operationOf(spec)?.responses[String(spec.status ?? 200)]?.content['application/json']?.schema, body),
+      }).toEqual({ path, problems: [] });
       const refused = await fetch(`${siban.url}${path}`, init);
-      if (spec.access !== 'public') expect({ path, problems: problemsOf(errorSchema, await refused.json()) }).toEqual({ path, problems: [] });
+      if (spec.access !== 'public')
+        expect({ path, problems: problemsOf(errorSchema, await refused.json()) }).toEqual({ path, problems: [] });
     }
     const answered = new Set(calls.map(([id]) => id));
     const rest = specs.filter(([id]) => !answered.has(id as keyof typeof routes)).map(([id]) => id);
-    expect(rest).toEqual(['loadDemo', 'login', 'logout', 'completeTask', 'exportCases', 'document', 'file', 'createDraft', 'saveDraft', 'deployDraft', 'readMessage', 'events', 'openapi']);
+    expect(rest).toEqual([
+      'loadDemo',
+      'login',
+      'logout',
+      'completeTask',
+      'exportCases',
+      'document',
+      'file',
+      'createDraft',
+      'saveDraft',
+      'deployDraft',
+      'readMessage',
+      'events',
+      'openapi',
+    ]);
   }, 60_000);
 });

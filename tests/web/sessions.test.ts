@@ -10,24 +10,40 @@ beforeAll(async () => {
 afterAll(() => siban.close());
 
 const login = (username: string, password: string, headers: Record<string, string> = {}): Promise<Response> =>
-  fetch(`${siban.url}/api/session`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify({ username, password }) });
-const errorOf = async (answer: Response): Promise<{ status: number; code: string; message: string }> => ({ status: answer.status, ...((await answer.json()) as { code: string; message: string }) });
+  fetch(`${siban.url}/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify({ username, password }),
+  });
+const errorOf = async (answer: Response): Promise<{ status: number; code: string; message: string }> => ({
+  status: answer.status,
+  ...((await answer.json()) as { code: string; message: string }),
+});
 
 describe('signing in', () => {
   it('should answer a wrong password and an unknown name alike', async () => {
     const wanted = { status: 401, code: 'WRONG_PASSWORD', message: '用户名或密码不正确，请核对后重试；忘记密码请联系系统管理员。' };
     expect(await errorOf(await login('ducha2', 'wrong'))).toEqual(wanted);
     expect(await errorOf(await login('nobody', 'wrong'))).toEqual(wanted);
-    expect((await errorOf(await login('', '')))).toMatchObject({ status: 422, message: '请填写用户名' });
+    expect(await errorOf(await login('', ''))).toMatchObject({ status: 422, message: '请填写用户名' });
   });
 
   it('should make who guesses wait, until a quarter of an hour has passed', async () => {
     for (let guess = 0; guess < 10; guess++) expect((await login('ducha1', `guess-${guess}`)).status).toBe(401);
-    expect(await errorOf(await login('ducha1', siban.password))).toEqual({ status: 429, code: 'TOO_MANY_LOGINS', message: '登录尝试过多，请十五分钟后再试。' });
+    expect(await errorOf(await login('ducha1', siban.password))).toEqual({
+      status: 429,
+      code: 'TOO_MANY_LOGINS',
+      message: '登录尝试过多，请十五分钟后再试。',
+    });
     expect((await login('zhuren', siban.password)).status).toBe(200);
     await siban.pin(siban.clock.now() + 15 * 60_000 + 1);
     expect((await login('ducha1', siban.password)).status).toBe(200);
-    const failed = await siban.store.database.selectFrom('audit_entry').select('seq').where('action', '=', '登录失败').where('actor', '=', 'ducha1').execute();
+    const failed = await siban.store.database
+      .selectFrom('audit_entry')
+      .select('seq')
+      .where('action', '=', '登录失败')
+      .where('actor', '=', 'ducha1')
+      .execute();
     expect(failed).toHaveLength(10);
   });
 
@@ -46,7 +62,14 @@ describe('a session', () => {
   const wanted = { status: 401, code: 'UNAUTHENTICATED', message: '登录已失效，请重新登录。' };
 
   it('should not be made up', async () => {
-    for (const cookie of ['', 'siban_session=', `siban_session=${'a'.repeat(43)}`, "siban_session=' OR 1=1 --", 'siban_session=zhuren', `other=1; siban_session=${'b'.repeat(200)}`]) {
+    for (const cookie of [
+      '',
+      'siban_session=',
+      `siban_session=${'a'.repeat(43)}`,
+      "siban_session=' OR 1=1 --",
+      'siban_session=zhuren',
+      `other=1; siban_session=${'b'.repeat(200)}`,
+    ]) {
       expect(await errorOf(await session(siban.url, cookie).raw('/api/work'))).toEqual(wanted);
     }
   });
@@ -58,7 +81,10 @@ describe('a session', () => {
     await other.send('DELETE', '/api/session');
     expect(await errorOf(await other.raw('/api/work'))).toEqual(wanted);
     expect((await over.raw('/api/work')).status).toBe(200);
-    await siban.store.database.updateTable('session').set({ expires_at: Date.now() - 1 }).execute();
+    await siban.store.database
+      .updateTable('session')
+      .set({ expires_at: Date.now() - 1 })
+      .execute();
     expect(await errorOf(await over.raw('/api/work'))).toEqual(wanted);
   });
 
@@ -70,7 +96,9 @@ describe('a session', () => {
   });
 
   it('should be settled before what is sent is read', async () => {
-    expect(await errorOf(await fetch(`${siban.url}/api/cases`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{' }))).toEqual(wanted);
+    expect(
+      await errorOf(await fetch(`${siban.url}/api/cases`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{' })),
+    ).toEqual(wanted);
   });
 });
 
@@ -81,14 +109,19 @@ describe('a request from another site', () => {
     before = await units();
   });
 
-  it.each(['https://evil.example', 'null', 'http://127.0.0.1:1', 'http://localhost.evil.example'])('should be refused when it would change something: %s', async (origin) => {
-    const admin = await signIn(siban.url, 'guanli', siban.password);
-    const body = JSON.stringify({ unitId: 'evil', name: '某单位' });
-    expect(await errorOf(await admin.raw('/api/units', { method: 'POST', headers: { origin, 'content-type': 'application/json' }, body }))).toEqual({ status: 403, code: 'FORBIDDEN', message: '请求来自其他网站，已拒绝。' });
-    expect((await admin.raw('/api/session', { method: 'DELETE', headers: { origin } })).status).toBe(403);
-    expect((await login('guanli', siban.password, { origin })).status).toBe(403);
-    expect(await units()).toEqual(before);
-  });
+  it.each(['https://evil.example', 'null', 'http://127.0.0.1:1', 'http://localhost.evil.example'])(
+    'should be refused when it would change something: %s',
+    async (origin) => {
+      const admin = await signIn(siban.url, 'guanli', siban.password);
+      const body = JSON.stringify({ unitId: 'evil', name: '某单位' });
+      expect(
+        await errorOf(await admin.raw('/api/units', { method: 'POST', headers: { origin, 'content-type': 'application/json' }, body })),
+      ).toEqual({ status: 403, code: 'FORBIDDEN', message: '请求来自其他网站，已拒绝。' });
+      expect((await admin.raw('/api/session', { method: 'DELETE', headers: { origin } })).status).toBe(403);
+      expect((await login('guanli', siban.password, { origin })).status).toBe(403);
+      expect(await units()).toEqual(before);
+    },
+  );
 
   it('should be taken from this site’s own pages', async () => {
     const admin = await signIn(siban.url, 'guanli', siban.password);
@@ -99,7 +132,12 @@ describe('a request from another site', () => {
 describe('every answer of the API', () => {
   it('should be kept by no cache and framed by no other site', async () => {
     const answer = await fetch(`${siban.url}/api/state`);
-    expect([answer.headers.get('cache-control'), answer.headers.get('x-frame-options'), answer.headers.get('x-content-type-options'), answer.headers.get('x-powered-by')]).toEqual(['no-store', 'SAMEORIGIN', 'nosniff', null]);
+    expect([
+      answer.headers.get('cache-control'),
+      answer.headers.get('x-frame-options'),
+      answer.headers.get('x-content-type-options'),
+      answer.headers.get('x-powered-by'),
+    ]).toEqual(['no-store', 'SAMEORIGIN', 'nosniff', null]);
     expect(answer.headers.get('content-security-policy')).toContain("script-src 'self';");
   });
 
@@ -108,7 +146,11 @@ describe('every answer of the API', () => {
     const statuses: number[] = [];
     for (let request = 0; request < 4; request++) statuses.push((await fetch(`${busy.url}/api/state`)).status);
     expect(statuses).toEqual([200, 200, 200, 429]);
-    expect(await errorOf(await fetch(`${busy.url}/api/state`))).toEqual({ status: 429, code: 'TOO_MANY_REQUESTS', message: '操作过于频繁，请稍候一分钟再试。' });
+    expect(await errorOf(await fetch(`${busy.url}/api/state`))).toEqual({
+      status: 429,
+      code: 'TOO_MANY_REQUESTS',
+      message: '操作过于频繁，请稍候一分钟再试。',
+    });
     await busy.close();
   });
 });

@@ -10,17 +10,20 @@ import { actor, co, lead, matter } from './support/matters.ts';
 async function paper(id: string, further: Record<string, unknown> = {}, office = fakeOffice(now, { renderDocument })): Promise<string> {
   const { files } = await issue(id, office, undefined, further);
   const html = Buffer.from((await office.store.files.get(files.html)) ?? '').toString();
-  return html.replace(/<[^>]+>/g, '').replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code))).replace(/[\s\u200b]+/g, '');
+  return html
+    .replace(/<[^>]+>/g, '')
+    .replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)))
+    .replace(/[\s\u200b]+/g, '');
 }
 
 describe('the wording of the documents', () => {
-  it.each(Object.keys(assemblers))('should leave no moment of a computer, no code and no gap in %s', async id => {
+  it.each(Object.keys(assemblers))('should leave no moment of a computer, no code and no gap in %s', async (id) => {
     const text = await paper(id);
     expect(text).not.toMatch(/\d{4}-\d{2}-\d{2}|T\d{2}:\d{2}|undefined|null|NaN|\[object|role:|G[123]-[A-Z]+/);
     expect(text).not.toMatch(/。。|，，|，。|（）|：。/);
   });
 
-  it('should name the paper that a receipt is for by its own number, and not by the receipt\'s', async () => {
+  it("should name the paper that a receipt is for by its own number, and not by the receipt's", async () => {
     expect(await paper('qianshou-huizhi')).toContain('《交办通知单》（云督交〔2026〕1号）收悉');
   });
 
@@ -31,7 +34,9 @@ describe('the wording of the documents', () => {
 
   it('should say when an inquiry took place, by its plan', async () => {
     const conclusion = { facts: '存在暗管偷排', requirements: '拆除暗管' };
-    expect(await paper('ducha-jielun', { conclusion, plan: { from: '2026-02-02', to: '2026-02-06' } })).toContain('督查组于2026年2月2日至6日开展核查。');
+    expect(await paper('ducha-jielun', { conclusion, plan: { from: '2026-02-02', to: '2026-02-06' } })).toContain(
+      '督查组于2026年2月2日至6日开展核查。',
+    );
     expect(await paper('ducha-jielun', { conclusion, plan: {} })).toContain('督查组于2026年2月13日开展核查。');
   });
 
@@ -50,7 +55,9 @@ describe('the wording of the documents', () => {
   it('should not call overdue what is not, when a matter comes under 督办 for another reason', async () => {
     const returned = { returns: [{ no: 1, codes: ['G1-TARGET'], reason: '暗访发现未封堵', at: now, falsified: true }], urgingCount: 0 };
     expect(await paper('duban-tongzhidan', { ...returned, dueAt: '2026-03-13T18:00:00+08:00' })).not.toContain('逾期）');
-    expect(await paper('duban-tongzhidan', { ...returned, dueAt: '2026-02-12T18:00:00+08:00' })).toContain('红灯（逾期），已逾期1个工作日。');
+    expect(await paper('duban-tongzhidan', { ...returned, dueAt: '2026-02-12T18:00:00+08:00' })).toContain(
+      '红灯（逾期），已逾期1个工作日。',
+    );
   });
 
   it('should date a second return by the report that it returns', async () => {
@@ -68,28 +75,57 @@ describe('the wording of the documents', () => {
   it('should put a receipt under the unit that signed it in the 卷宗, and leave out feedback that nobody had to send', async () => {
     const office = fakeOffice(now, { renderDocument });
     await issue('qianshou-huizhi', office, 'receipt', { assignment: co });
-    const feedbacks = [{ no: 1, kind: '首次', dueAt: now, at: now, onTime: false }, { no: 2, kind: '周期', dueAt: now, at: now, onTime: false, replaced: true }];
-    const text = await paper('juanzong', { assignmentResults: [{ assignmentId: lead.assignmentId, unitId: lead.unitId, role: '主办', dueAt: now, reportedAt: now, overdueDays: 0, targets: [], feedbacks, returns: [] }] }, office);
+    const feedbacks = [
+      { no: 1, kind: '首次', dueAt: now, at: now, onTime: false },
+      { no: 2, kind: '周期', dueAt: now, at: now, onTime: false, replaced: true },
+    ];
+    const text = await paper(
+      'juanzong',
+      {
+        assignmentResults: [
+          {
+            assignmentId: lead.assignmentId,
+            unitId: lead.unitId,
+            role: '主办',
+            dueAt: now,
+            reportedAt: now,
+            overdueDays: 0,
+            targets: [],
+            feedbacks,
+            returns: [],
+          },
+        ],
+      },
+      office,
+    );
     expect(text).toContain('DC2026-0001-Q1东岭区签收回执');
     expect(text).toContain('报送首次反馈（迟报）（市教育局）');
     expect(text).not.toContain('报送进展反馈');
   });
 
   it('should end in a stop what a form left without one', async () => {
-    expect(await paper('ducha-jielun', { conclusion: { facts: '存在暗管偷排', nature: '弄虚作假', requirements: '拆除暗管' } })).toMatch(/存在暗管偷排。.*弄虚作假。.*拆除暗管。/);
+    expect(await paper('ducha-jielun', { conclusion: { facts: '存在暗管偷排', nature: '弄虚作假', requirements: '拆除暗管' } })).toMatch(
+      /存在暗管偷排。.*弄虚作假。.*拆除暗管。/,
+    );
   });
 
-  it('should set a matter\'s title in quotation marks where it would run into what follows', async () => {
+  it("should set a matter's title in quotation marks where it would run into what follows", async () => {
     expect(named('新增公共停车泊位3000个')).toBe('“新增公共停车泊位3000个”');
     expect(named('建设“一网通办”窗口12个')).toBe('“建设‘一网通办’窗口12个”');
     expect(named('临江镇污水直排整改')).toBe('临江镇污水直排整改');
-    expect(await paper('cuiban-dan', { matter: { ...matter, title: '新增公共停车泊位3000个' } })).toContain('关于催办“新增公共停车泊位3000个”事项的通知');
+    expect(await paper('cuiban-dan', { matter: { ...matter, title: '新增公共停车泊位3000个' } })).toContain(
+      '关于催办“新增公共停车泊位3000个”事项的通知',
+    );
   });
 
   it('should speak of moments and periods as the office does', () => {
     expect(spokenMoment('2026-07-01T09:00:00+08:00')).toBe('7月1日9时');
     expect(spokenMoment('2026-07-01T20:05:00+08:00')).toBe('7月1日20时05分');
-    expect([spokenPeriod('2026-06-01', '2026-06-05'), spokenPeriod('2026-05-28', '2026-06-12'), spokenPeriod('2026-12-28', '2027-01-08'), spokenPeriod('2026-06-01', '2026-06-01')])
-      .toEqual(['2026年6月1日至5日', '2026年5月28日至6月12日', '2026年12月28日至2027年1月8日', '2026年6月1日']);
+    expect([
+      spokenPeriod('2026-06-01', '2026-06-05'),
+      spokenPeriod('2026-05-28', '2026-06-12'),
+      spokenPeriod('2026-12-28', '2027-01-08'),
+      spokenPeriod('2026-06-01', '2026-06-01'),
+    ]).toEqual(['2026年6月1日至5日', '2026年5月28日至6月12日', '2026年12月28日至2027年1月8日', '2026年6月1日']);
   });
 });

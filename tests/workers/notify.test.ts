@@ -6,10 +6,23 @@ import { notify } from '../../workers/notify/notify.ts';
 import { fakeOffice, resultOf, runJob } from './support/fake-context.ts';
 import { assignmentVariables } from './support/matters.ts';
 
-const send = async (now: string, headers: { notice: string; to: string }, facts: Record<string, unknown> = {}, urgency: '普通' | '特急' = '普通') => {
+const send = async (
+  now: string,
+  headers: { notice: string; to: string },
+  facts: Record<string, unknown> = {},
+  urgency: '普通' | '特急' = '普通',
+) => {
   const office = fakeOffice(now);
   const base = assignmentVariables(urgency);
-  const result = await resultOf(runJob(notify, office, headers, { ...base, ...facts, matter: { ...(base.matter as object), ...(facts.matter as object | undefined) } }, { key: 'k' }));
+  const result = await resultOf(
+    runJob(
+      notify,
+      office,
+      headers,
+      { ...base, ...facts, matter: { ...(base.matter as object), ...(facts.matter as object | undefined) } },
+      { key: 'k' },
+    ),
+  );
   return { office, result, inbox: office.store.inbox, mails: office.store.outboxRows };
 };
 
@@ -17,13 +30,24 @@ describe('notify plugin', () => {
   it('should tell the people of the unit with the dates that they must keep', async () => {
     const { result, inbox, mails } = await send('2026-01-05T10:00:00+08:00', { notice: 'assigned', to: 'unitHead,handler' });
     expect(result).toEqual({ notified: 2 });
-    expect(inbox.map(row => row.userId)).toEqual(['sjyj-head', 'sjyj-staff']);
-    expect(inbox[0]).toMatchObject({ title: '交办：中小学食堂明厨亮灶全覆盖', text: expect.stringContaining('请于2026年1月6日18时00分前签收'), caseId: 'c1' });
-    expect(mails.map(mail => [mail.to, mail.notBefore])).toEqual([['zjx@yunchuan.example', '2026-01-05T10:00:00+08:00'], ['zxc@yunchuan.example', '2026-01-05T10:00:00+08:00']]);
+    expect(inbox.map((row) => row.userId)).toEqual(['sjyj-head', 'sjyj-staff']);
+    expect(inbox[0]).toMatchObject({
+      title: '交办：中小学食堂明厨亮灶全覆盖',
+      text: expect.stringContaining('请于2026年1月6日18时00分前签收'),
+      caseId: 'c1',
+    });
+    expect(mails.map((mail) => [mail.to, mail.notBefore])).toEqual([
+      ['zjx@yunchuan.example', '2026-01-05T10:00:00+08:00'],
+      ['zxc@yunchuan.example', '2026-01-05T10:00:00+08:00'],
+    ]);
   });
 
   it('should say nothing but the number of an 内部 matter outside the office', async () => {
-    const { inbox, mails } = await send('2026-01-05T10:00:00+08:00', { notice: 'assigned', to: 'unitHead' }, { matter: { secrecy: '内部' } });
+    const { inbox, mails } = await send(
+      '2026-01-05T10:00:00+08:00',
+      { notice: 'assigned', to: 'unitHead' },
+      { matter: { secrecy: '内部' } },
+    );
     expect(inbox[0]?.text).toContain('明厨亮灶');
     expect(mails[0]).toMatchObject({ subject: 'DC2026-0001 您有一件督查事项待办' });
     expect(mails[0]?.text).not.toContain('明厨亮灶');
@@ -31,7 +55,8 @@ describe('notify plugin', () => {
   });
 
   it('should not disturb anybody at night, on a day off, in the Spring Festival', async () => {
-    const when = async (now: string, urgency: '普通' | '特急' = '普通') => (await send(now, { notice: 'urged', to: 'unitHead' }, {}, urgency)).mails[0]?.notBefore;
+    const when = async (now: string, urgency: '普通' | '特急' = '普通') =>
+      (await send(now, { notice: 'urged', to: 'unitHead' }, {}, urgency)).mails[0]?.notBefore;
     expect(await when('2026-02-12T22:30:00+08:00')).toBe('2026-02-13T09:00:00+08:00');
     expect(await when('2026-02-13T06:00:00+08:00')).toBe('2026-02-13T09:00:00+08:00');
     expect(await when('2026-02-14T10:00:00+08:00')).toBe('2026-02-14T10:00:00+08:00');
@@ -48,18 +73,28 @@ describe('notify plugin', () => {
   });
 
   it('should find every audience, each person once', async () => {
-    const { inbox } = await send('2026-01-05T10:00:00+08:00', { notice: 'general', to: 'leadUnit,unitHead,coUnits,inspector,director,secretaryGeneral,secretary' });
-    expect(inbox.map(row => row.userId)).toEqual(['sjyj-head', 'sjyj-staff', 'dlq-head', 'ducha1', 'zhuren', 'mishuzhang', 'shuji']);
+    const { inbox } = await send('2026-01-05T10:00:00+08:00', {
+      notice: 'general',
+      to: 'leadUnit,unitHead,coUnits,inspector,director,secretaryGeneral,secretary',
+    });
+    expect(inbox.map((row) => row.userId)).toEqual(['sjyj-head', 'sjyj-staff', 'dlq-head', 'ducha1', 'zhuren', 'mishuzhang', 'shuji']);
   });
 
   it('should refuse an audience that it does not know', async () => {
-    expect(await runJob(notify, fakeOffice('2026-01-05T10:00:00+08:00'), { notice: 'urged', to: 'everybody' }, assignmentVariables())).toMatchObject({ kind: 'failed', retries: 0, message: expect.stringContaining('everybody') });
+    expect(
+      await runJob(notify, fakeOffice('2026-01-05T10:00:00+08:00'), { notice: 'urged', to: 'everybody' }, assignmentVariables()),
+    ).toMatchObject({ kind: 'failed', retries: 0, message: expect.stringContaining('everybody') });
   });
 
   it('should have a text for every notice that a diagram names', () => {
     const root = join(import.meta.dirname, '..', '..', 'processes');
-    const diagrams = readdirSync(root, { recursive: true }).map(String).filter(name => name.endsWith('.bpmn')).map(name => readFileSync(join(root, name), 'utf8'));
-    const named = diagrams.flatMap(xml => [...xml.matchAll(/<zeebe:header key="notice" value="([^"]+)"/g)].map(match => match[1] as string));
-    expect([...new Set(named)].filter(id => !noticeIds().includes(id))).toEqual([]);
+    const diagrams = readdirSync(root, { recursive: true })
+      .map(String)
+      .filter((name) => name.endsWith('.bpmn'))
+      .map((name) => readFileSync(join(root, name), 'utf8'));
+    const named = diagrams.flatMap((xml) =>
+      [...xml.matchAll(/<zeebe:header key="notice" value="([^"]+)"/g)].map((match) => match[1] as string),
+    );
+    expect([...new Set(named)].filter((id) => !noticeIds().includes(id))).toEqual([]);
   });
 });

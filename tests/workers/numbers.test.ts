@@ -24,11 +24,18 @@ describe('number plugin', () => {
   it('should leave no gap when the store fails', async () => {
     const office = fakeOffice('2026-02-02T10:00:00+08:00');
     office.store.failNextCommit();
-    expect(await runJob(number, office, { sequence: 'urging' }, {}, { key: 'x' })).toMatchObject({ kind: 'failed', retries: 2, backOff: 1000 });
+    expect(await runJob(number, office, { sequence: 'urging' }, {}, { key: 'x' })).toMatchObject({
+      kind: 'failed',
+      retries: 2,
+      backOff: 1000,
+    });
     expect(await resultOf(runJob(number, office, { sequence: 'urging' }, {}, { key: 'x' }))).toEqual({ number: '云督催〔2026〕1号' });
   });
 
   it('should refuse a sequence that the office does not have', async () => {
-    expect(await runJob(number, fakeOffice('2026-02-02T10:00:00+08:00'), { sequence: 'letters' }, {})).toMatchObject({ kind: 'failed', retries: 0 });
+    expect(await runJob(number, fakeOffice('2026-02-02T10:00:00+08:00'), { sequence: 'letters' }, {})).toMatchObject({
+      kind: 'failed',
+      retries: 0,
+    });
   });
 });

@@ -11,7 +11,9 @@ import { fakeOffice } from './support/fake-context.ts';
 
 /** A process of one service task of the type, with headers. */
 function diagram(id: string, type: string, headers: Record<string, string> = {}): Buffer {
-  const rows = Object.entries(headers).map(([key, value]) => `<zeebe:header key="${key}" value="${value}"/>`).join('');
+  const rows = Object.entries(headers)
+    .map(([key, value]) => `<zeebe:header key="${key}" value="${value}"/>`)
+    .join('');
   return Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" targetNamespace="t">
 <bpmn:process id="${id}" isExecutable="true"><bpmn:startEvent id="s"><bpmn:outgoing>f1</bpmn:outgoing></bpmn:startEvent>
@@ -36,16 +38,27 @@ afterEach(async () => {
   await engine.close();
 });
 
-const start = async (...plugins: AnyPlugin[]) => { workers = await startWorkers({ address: engine.address, plugins, context: office, longPoll: 2_000 }); };
+const start = async (...plugins: AnyPlugin[]) => {
+  workers = await startWorkers({ address: engine.address, plugins, context: office, longPoll: 2_000 });
+};
 const play = async (type: string, variables: object, headers?: Record<string, string>) => {
   await client.deployResource({ process: diagram('p', type, headers), name: 'p.bpmn' });
-  return client.createProcessInstanceWithResult({ bpmnProcessId: 'p', variables: variables as Record<string, string>, requestTimeout: 15_000 });
+  return client.createProcessInstanceWithResult({
+    bpmnProcessId: 'p',
+    variables: variables as Record<string, string>,
+    requestTimeout: 15_000,
+  });
 };
 const incident = async (): Promise<string> => {
   for (let n = 0; n < 200; n += 1) {
-    const found = engine.engine.readRecords(1, 10_000).find(record => record.valueType === 'INCIDENT' && record.intent === 'CREATED');
+    const found = engine.engine.readRecords(1, 10_000).find((record) => record.valueType === 'INCIDENT' && record.intent === 'CREATED');
     if (found) return String((found.value as { errorMessage: string }).errorMessage);
-    await new Promise<void>(resolve => { const off = engine.engine.onCommit(() => { off(); resolve(); }); });
+    await new Promise<void>((resolve) => {
+      const off = engine.engine.onCommit(() => {
+        off();
+        resolve();
+      });
+    });
   }
   throw new Error('Expected an incident, but there was none');
 };
@@ -59,7 +72,12 @@ describe('runner', () => {
 
   it('should run a job at the time of the engine, asked for when the job has come', async () => {
     let told = office.clock.now();
-    const clock = { now: () => told, sync: async () => { told = Date.parse('2027-01-04T09:00:00+08:00'); } };
+    const clock = {
+      now: () => told,
+      sync: async () => {
+        told = Date.parse('2027-01-04T09:00:00+08:00');
+      },
+    };
     workers = await startWorkers({ address: engine.address, plugins: [number], context: { ...office, clock }, longPoll: 2_000 });
     const result = await play('siban:number', {}, { sequence: 'case' });
     expect(result.variables).toEqual({ caseNumber: 'DC2027-0001' });
@@ -73,30 +91,50 @@ describe('runner', () => {
 
   it('should try again what failed for a reason outside', async () => {
     let calls = 0;
-    await start(definePlugin({
-      type: 'shaky', title: '试', description: '', headers: z.object({}), input: z.object({ n: z.number() }), output: z.object({ m: z.number() }), describe: () => '',
-      async run({ n }) {
-        calls += 1;
-        if (calls < 2) throw new WorkError('UNAVAILABLE', 'Expected an answer, but there was none', '对方暂时没有应答');
-        return { m: n + 1 };
-      },
-    }));
+    await start(
+      definePlugin({
+        type: 'shaky',
+        title: '试',
+        description: '',
+        headers: z.object({}),
+        input: z.object({ n: z.number() }),
+        output: z.object({ m: z.number() }),
+        describe: () => '',
+        async run({ n }) {
+          calls += 1;
+          if (calls < 2) throw new WorkError('UNAVAILABLE', 'Expected an answer, but there was none', '对方暂时没有应答');
+          return { m: n + 1 };
+        },
+      }),
+    );
     expect((await play('shaky', { n: 1 })).variables).toEqual({ n: 1, m: 2 });
   });
 
   it('should finish what has begun before it closes', async () => {
     let begun = () => {};
     let finish = () => {};
-    const running = new Promise<void>(resolve => { begun = resolve; });
-    const held = new Promise<void>(resolve => { finish = resolve; });
-    await start(definePlugin({
-      type: 'slow', title: '慢', description: '', headers: z.object({}), input: z.object({}), output: z.object({ done: z.boolean() }), describe: () => '',
-      async run() {
-        begun();
-        await held;
-        return { done: true };
-      },
-    }));
+    const running = new Promise<void>((resolve) => {
+      begun = resolve;
+    });
+    const held = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    await start(
+      definePlugin({
+        type: 'slow',
+        title: '慢',
+        description: '',
+        headers: z.object({}),
+        input: z.object({}),
+        output: z.object({ done: z.boolean() }),
+        describe: () => '',
+        async run() {
+          begun();
+          await held;
+          return { done: true };
+        },
+      }),
+    );
     const result = play('slow', {});
     await running;
     const closing = workers?.close();

@@ -14,25 +14,55 @@ beforeEach(async () => {
   received = [];
   refusing = false;
   server = new SMTPServer({
-    authOptional: true, disabledCommands: ['STARTTLS'],
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
     onRcptTo: (_address, _session, done) => done(refusing ? new Error('mailbox busy') : null),
     onData(stream, _session, done) {
       let text = '';
-      stream.on('data', chunk => { text += String(chunk); }).on('end', () => { received.push(text); done(); });
+      stream
+        .on('data', (chunk) => {
+          text += String(chunk);
+        })
+        .on('end', () => {
+          received.push(text);
+          done();
+        });
     },
   });
   server.on('error', () => {});
-  await new Promise<void>(resolve => { server.listen(0, '127.0.0.1', resolve); });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
   const { port } = server.server.address() as AddressInfo;
   office = fakeOffice('2026-02-13T10:00:00+08:00');
-  sender = startSmtpSender({ url: `smtp://127.0.0.1:${port}`, from: '督查室 <ducha@yunchuan.example>', outbox: office.store.outbox, clock: office.clock, log: office.log, interval: 3_600_000 });
+  sender = startSmtpSender({
+    url: `smtp://127.0.0.1:${port}`,
+    from: '督查室 <ducha@yunchuan.example>',
+    outbox: office.store.outbox,
+    clock: office.clock,
+    log: office.log,
+    interval: 3_600_000,
+  });
 });
 afterEach(async () => {
   await sender.close();
-  await new Promise<void>(resolve => { server.close(() => resolve()); });
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve());
+  });
 });
 
-const post = (id: string, notBefore: string) => office.store.once(id, 'post', tx => tx.addToOutbox({ id, channel: 'email', to: 'zjx@yunchuan.example', subject: '催办', text: '请于2月26日前答复', notBefore, createdAt: notBefore }));
+const post = (id: string, notBefore: string) =>
+  office.store.once(id, 'post', (tx) =>
+    tx.addToOutbox({
+      id,
+      channel: 'email',
+      to: 'zjx@yunchuan.example',
+      subject: '催办',
+      text: '请于2月26日前答复',
+      notBefore,
+      createdAt: notBefore,
+    }),
+  );
 
 describe('smtp sender', () => {
   it('should send what is due, once, and leave what must wait', async () => {

@@ -14,7 +14,7 @@ const noJava = await findJava().then(() => undefined, (error: Error) => error.me
 if (noJava) console.warn(`skipped: ${noJava}`);
 
 /** `SIBAN_SEEDS=1..2000` takes more of them. */
-const [from, to] = (process.env.SIBAN_SEEDS ?? '1..40').split('..').map(Number) as [number, number];
+const [from, to] = (process.env.SIBAN_SEEDS ?? '1..30').split('..').map(Number) as [number, number];
 const seeds = Array.from({ length: to - from + 1 }, (_, index) => from + index);
 
 (noJava ? describe.skip : describe)('random walks beside a living Zeebe 8.6.0', () => {

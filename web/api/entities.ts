@@ -9,87 +9,239 @@ export const phase = z.enum(['交办', '催办', '督办', '查办']);
 export const urgency = z.enum(['特急', '加急', '普通']);
 export const secrecy = z.enum(['公开', '内部', '秘密', '机密', '绝密']);
 export const unitRole = z.enum(['主办', '协办']);
-export const roleId = z.enum(['secretary', 'secretaryGeneral', 'director', 'inspector', 'unitHead', 'handler', 'reviewer', 'admin', 'auditor']);
+export const roleId = z.enum([
+  'secretary',
+  'secretaryGeneral',
+  'director',
+  'inspector',
+  'unitHead',
+  'handler',
+  'reviewer',
+  'admin',
+  'auditor',
+]);
 
 export const user = z.object({
-  userId: z.string(), username: z.string(), name: z.string(), roles: z.array(roleId), unitId: z.string().nullable(), unitName: z.string().nullable(),
+  userId: z.string(),
+  username: z.string(),
+  name: z.string(),
+  roles: z.array(roleId),
+  unitId: z.string().nullable(),
+  unitName: z.string().nullable(),
 });
 export const unit = z.object({ unitId: z.string(), name: z.string(), parentId: z.string().nullable(), kind: z.string() });
 
 export const target = z.object({
-  id: z.string().min(1), name: z.string().min(1), unit: z.string(), direction: z.enum(['≥', '≤']), value: z.number(),
+  id: z.string().min(1),
+  name: z.string().min(1),
+  unit: z.string(),
+  direction: z.enum(['≥', '≤']),
+  value: z.number(),
 });
 export const milestone = z.object({
-  id: z.string().min(1), title: z.string().min(1), date: z.iso.date(), targetId: z.string().optional(), value: z.number().optional(),
+  id: z.string().min(1),
+  title: z.string().min(1),
+  date: z.iso.date(),
+  targetId: z.string().optional(),
+  value: z.number().optional(),
 });
 export const assignmentInput = z.object({
-  unitId: z.string().min(1), unitName: z.string().optional(), role: unitRole, responsible: z.string().min(1), task: z.string().min(1),
-  targets: z.array(target).max(50), milestones: z.array(milestone).max(50), deadline: z.iso.date().optional(), assignmentId: z.string().optional(),
+  unitId: z.string().min(1),
+  unitName: z.string().optional(),
+  role: unitRole,
+  responsible: z.string().min(1),
+  task: z.string().min(1),
+  targets: z.array(target).max(50),
+  milestones: z.array(milestone).max(50),
+  deadline: z.iso.date().optional(),
+  assignmentId: z.string().optional(),
 });
 
 export const matter = z.object({
   title: z.string().trim().min(4, '请填写标题（至少4个字）').max(200, '标题不能超过200字'),
-  sourceType: z.enum(['会议议定事项', '书记批示件', '领导批示件', '年度重点', '民生实事', '公文', '群众来信', '上级督察交办', '12345集中反映', '其他']),
+  sourceType: z.enum([
+    '会议议定事项',
+    '书记批示件',
+    '领导批示件',
+    '年度重点',
+    '民生实事',
+    '公文',
+    '群众来信',
+    '上级督察交办',
+    '12345集中反映',
+    '其他',
+  ]),
   sourceText: z.string().max(4000).optional(),
   basis: z.string().trim().min(1, '请填写立项依据').max(500),
   summary: z.string().trim().min(1, '请填写事由').max(4000),
-  urgency, secrecy, publishable: z.boolean(),
-  massesInvolved: z.boolean(), population: z.number().int().positive().optional(), noMassesReason: z.string().max(500).optional(),
-  leadUnitId: z.string().min(1, '请选择主办单位'), coUnitIds: z.array(z.string()).max(30).default([]),
+  urgency,
+  secrecy,
+  publishable: z.boolean(),
+  massesInvolved: z.boolean(),
+  population: z.number().int().positive().optional(),
+  noMassesReason: z.string().max(500).optional(),
+  leadUnitId: z.string().min(1, '请选择主办单位'),
+  coUnitIds: z.array(z.string()).max(30).default([]),
   inspectorIds: z.array(z.string()).max(20).default([]),
   deadline: z.iso.date('时限应为日期').optional(),
   draftTasks: z.array(assignmentInput).max(100).optional(),
 });
 
-export const lightRow = z.object({ scope: z.string(), colour, rule: z.string(), reason: z.string(), dueAt: z.string().nullable(), at: z.string() });
+export const lightRow = z.object({
+  scope: z.string(),
+  colour,
+  rule: z.string(),
+  reason: z.string(),
+  dueAt: z.string().nullable(),
+  at: z.string(),
+});
 
 export const caseRow = z.object({
-  caseId: z.string(), number: z.string().nullable(), title: z.string(), titleHidden: z.boolean(), sourceType: z.string(), urgency, secrecy,
-  leadUnitId: z.string(), leadUnitName: z.string(), coUnitNames: z.array(z.string()),
-  status: z.string(), phase, highestPhase: phase, light: colour, lightReason: z.string().nullable(),
-  registeredAt: z.string(), deliveredAt: z.string().nullable(), dueAt: z.string().nullable(), closedAt: z.string().nullable(), archivedAt: z.string().nullable(),
-  score: z.string().nullable(), urgings: z.number(), returns: z.number(),
+  caseId: z.string(),
+  number: z.string().nullable(),
+  title: z.string(),
+  titleHidden: z.boolean(),
+  sourceType: z.string(),
+  urgency,
+  secrecy,
+  leadUnitId: z.string(),
+  leadUnitName: z.string(),
+  coUnitNames: z.array(z.string()),
+  status: z.string(),
+  phase,
+  highestPhase: phase,
+  light: colour,
+  lightReason: z.string().nullable(),
+  registeredAt: z.string(),
+  deliveredAt: z.string().nullable(),
+  dueAt: z.string().nullable(),
+  closedAt: z.string().nullable(),
+  archivedAt: z.string().nullable(),
+  score: z.string().nullable(),
+  urgings: z.number(),
+  returns: z.number(),
 });
 
 export const assignmentRow = z.object({
-  assignmentId: z.string(), caseId: z.string(), unitId: z.string(), unitName: z.string(), role: unitRole, responsible: z.string(), task: z.string(),
-  status: z.string(), light: colour, lights: z.array(lightRow), deliveredAt: z.string().nullable(), signDueAt: z.string().nullable(), signedAt: z.string().nullable(),
-  firstFeedbackDueAt: z.string().nullable(), dueAt: z.string().nullable(), originalDueAt: z.string().nullable(), blueAt: z.string().nullable(), yellowAt: z.string().nullable(), reportedAt: z.string().nullable(),
+  assignmentId: z.string(),
+  caseId: z.string(),
+  unitId: z.string(),
+  unitName: z.string(),
+  role: unitRole,
+  responsible: z.string(),
+  task: z.string(),
+  status: z.string(),
+  light: colour,
+  lights: z.array(lightRow),
+  deliveredAt: z.string().nullable(),
+  signDueAt: z.string().nullable(),
+  signedAt: z.string().nullable(),
+  firstFeedbackDueAt: z.string().nullable(),
+  dueAt: z.string().nullable(),
+  originalDueAt: z.string().nullable(),
+  blueAt: z.string().nullable(),
+  yellowAt: z.string().nullable(),
+  reportedAt: z.string().nullable(),
   provisional: z.boolean(),
   targets: z.array(target.extend({ actual: z.number().nullable(), met: z.boolean().nullable() })),
   milestones: z.array(milestone.extend({ missed: z.boolean().nullable() })),
-  feedbacks: z.array(z.object({ no: z.number(), kind: z.string(), dueAt: z.string(), at: z.string().nullable(), onTime: z.boolean().nullable(), replaced: z.boolean() })),
+  feedbacks: z.array(
+    z.object({
+      no: z.number(),
+      kind: z.string(),
+      dueAt: z.string(),
+      at: z.string().nullable(),
+      onTime: z.boolean().nullable(),
+      replaced: z.boolean(),
+    }),
+  ),
   processInstanceKey: z.string(),
 });
 
 export const documentRow = z.object({
-  documentId: z.string(), caseId: z.string(), templateId: z.string(), name: z.string(), number: z.string(), title: z.string(), issuedAt: z.string(),
+  documentId: z.string(),
+  caseId: z.string(),
+  templateId: z.string(),
+  name: z.string(),
+  number: z.string(),
+  title: z.string(),
+  issuedAt: z.string(),
 });
 
 export const timelineEntry = z.object({
-  id: z.string(), at: z.string(), kind: z.string(), title: z.string(), detail: z.string().nullable(), actorName: z.string().nullable(), actorUnit: z.string().nullable(),
-  position: z.string(), assignmentId: z.string().nullable(), documentId: z.string().nullable(),
+  id: z.string(),
+  at: z.string(),
+  kind: z.string(),
+  title: z.string(),
+  detail: z.string().nullable(),
+  actorName: z.string().nullable(),
+  actorUnit: z.string().nullable(),
+  position: z.string(),
+  assignmentId: z.string().nullable(),
+  documentId: z.string().nullable(),
 });
 
 export const taskRow = z.object({
-  key: z.string(), elementId: z.string(), name: z.string(), processName: z.string(), caseId: z.string().nullable(), caseNumber: z.string().nullable(), caseTitle: z.string().nullable(),
-  assignmentId: z.string().nullable(), unitName: z.string().nullable(), candidateGroups: z.array(z.string()), dueAt: z.string().nullable(), createdAt: z.string(), urgency: urgency.nullable(),
-  light: colour.nullable(), overdue: z.boolean(), state: z.enum(['created', 'completed', 'canceled']),
+  key: z.string(),
+  elementId: z.string(),
+  name: z.string(),
+  processName: z.string(),
+  caseId: z.string().nullable(),
+  caseNumber: z.string().nullable(),
+  caseTitle: z.string().nullable(),
+  assignmentId: z.string().nullable(),
+  unitName: z.string().nullable(),
+  candidateGroups: z.array(z.string()),
+  dueAt: z.string().nullable(),
+  createdAt: z.string(),
+  urgency: urgency.nullable(),
+  light: colour.nullable(),
+  overdue: z.boolean(),
+  state: z.enum(['created', 'completed', 'canceled']),
 });
 
-export const verdict = z.object({ round: z.number(), passed: z.boolean(), codes: z.array(z.string()), reasons: z.array(z.string()), at: z.string(), inputs: z.unknown() });
+export const verdict = z.object({
+  round: z.number(),
+  passed: z.boolean(),
+  codes: z.array(z.string()),
+  reasons: z.array(z.string()),
+  at: z.string(),
+  inputs: z.unknown(),
+});
 export const scoreRow = z.object({
-  assignmentId: z.string(), unitId: z.string(), unitName: z.string(), role: unitRole, score: z.string(), grade: z.string(), parts: z.record(z.string(), z.string().nullable()), at: z.string(),
+  assignmentId: z.string(),
+  unitId: z.string(),
+  unitName: z.string(),
+  role: unitRole,
+  score: z.string(),
+  grade: z.string(),
+  parts: z.record(z.string(), z.string().nullable()),
+  at: z.string(),
 });
 
 export const instanceRow = z.object({
-  processInstanceKey: z.string(), parentKey: z.string().nullable(), bpmnProcessId: z.string(), name: z.string(), version: z.number(), processDefinitionKey: z.string(),
-  state: z.enum(['active', 'completed', 'terminated']), startedAt: z.string(), endedAt: z.string().nullable(), assignmentId: z.string().nullable(), incidents: z.number(),
+  processInstanceKey: z.string(),
+  parentKey: z.string().nullable(),
+  bpmnProcessId: z.string(),
+  name: z.string(),
+  version: z.number(),
+  processDefinitionKey: z.string(),
+  state: z.enum(['active', 'completed', 'terminated']),
+  startedAt: z.string(),
+  endedAt: z.string().nullable(),
+  assignmentId: z.string().nullable(),
+  incidents: z.number(),
 });
 
 export const casePage = z.object({
-  case: caseRow, matter: z.unknown(), assignments: z.array(assignmentRow), documents: z.array(documentRow), verdicts: z.array(verdict), scores: z.array(scoreRow),
-  instances: z.array(instanceRow), tasks: z.array(taskRow),
+  case: caseRow,
+  matter: z.unknown(),
+  assignments: z.array(assignmentRow),
+  documents: z.array(documentRow),
+  verdicts: z.array(verdict),
+  scores: z.array(scoreRow),
+  instances: z.array(instanceRow),
+  tasks: z.array(taskRow),
   deadlines: z.array(z.object({ name: z.string(), label: z.string(), at: z.string(), assignmentId: z.string().nullable() })),
   incidents: z.array(z.object({ key: z.string(), elementId: z.string(), type: z.string(), message: z.string(), at: z.string() })),
   /** Actions this user may take now (MESSAGE names). */
@@ -99,20 +251,40 @@ export const casePage = z.object({
 export const tokens = z.object({
   xml: z.string(),
   /** Counts by element id. */
-  elements: z.array(z.object({ elementId: z.string(), active: z.number(), completed: z.number(), terminated: z.number(), incidents: z.number() })),
+  elements: z.array(
+    z.object({ elementId: z.string(), active: z.number(), completed: z.number(), terminated: z.number(), incidents: z.number() }),
+  ),
   flows: z.array(z.object({ flowId: z.string(), taken: z.number() })),
 });
 
 export const work = z.object({
   counts: z.object({ toSign: z.number(), dueToday: z.number(), red: z.number(), toApprove: z.number(), all: z.number() }),
-  toSign: z.array(taskRow), dueToday: z.array(taskRow), red: z.array(caseRow), toApprove: z.array(taskRow), all: z.array(taskRow),
+  toSign: z.array(taskRow),
+  dueToday: z.array(taskRow),
+  red: z.array(caseRow),
+  toApprove: z.array(taskRow),
+  all: z.array(taskRow),
 });
 
 export const definitionRow = z.object({
-  kind: z.enum(['process', 'decision', 'form']), id: z.string(), name: z.string(), version: z.number(), key: z.string(), resourceName: z.string(), deployedAt: z.string(), running: z.number(),
+  kind: z.enum(['process', 'decision', 'form']),
+  id: z.string(),
+  name: z.string(),
+  version: z.number(),
+  key: z.string(),
+  resourceName: z.string(),
+  deployedAt: z.string(),
+  running: z.number(),
 });
 export const draftRow = z.object({
-  draftId: z.string(), kind: z.enum(['process', 'decision', 'form']), name: z.string(), baseId: z.string().nullable(), baseVersion: z.number().nullable(), revision: z.number(), updatedAt: z.string(), updatedBy: z.string(),
+  draftId: z.string(),
+  kind: z.enum(['process', 'decision', 'form']),
+  name: z.string(),
+  baseId: z.string().nullable(),
+  baseVersion: z.number().nullable(),
+  revision: z.number(),
+  updatedAt: z.string(),
+  updatedBy: z.string(),
 });
 
 export const apiError = z.object({

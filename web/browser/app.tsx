@@ -19,11 +19,29 @@ const DefinitionsPage = lazy(() => import('./modeler/definitions-page.tsx'));
 const ModelerPage = lazy(() => import('./modeler/modeler-page.tsx'));
 
 const queries = new QueryClient({
-  defaultOptions: { queries: { retry: (count, error) => !(error instanceof ApiFailure && error.status >= 400 && error.status < 500) && count < 2, staleTime: 5_000 } },
+  defaultOptions: {
+    queries: {
+      retry: (count, error) => !(error instanceof ApiFailure && error.status >= 400 && error.status < 500) && count < 2,
+      staleTime: 5_000,
+    },
+  },
 });
 const theme = {
-  token: { colorPrimary: '#9e1b1b', colorInfo: '#1456b8', colorLink: '#1456b8', colorTextPlaceholder: '#6b7178', colorTextDescription: '#5c626b', borderRadius: 6, fontFamily: "'PingFang SC','Microsoft YaHei','Noto Sans CJK SC','Noto Sans SC',system-ui,sans-serif" },
-  components: { Layout: { headerBg: '#9e1b1b', siderBg: '#ffffff' }, Menu: { itemSelectedBg: '#fff1f0', itemSelectedColor: '#9e1b1b' }, Table: { headerBg: '#fafafa' }, Descriptions: { labelColor: '#5c626b' } },
+  token: {
+    colorPrimary: '#9e1b1b',
+    colorInfo: '#1456b8',
+    colorLink: '#1456b8',
+    colorTextPlaceholder: '#6b7178',
+    colorTextDescription: '#5c626b',
+    borderRadius: 6,
+    fontFamily: "'PingFang SC','Microsoft YaHei','Noto Sans CJK SC','Noto Sans SC',system-ui,sans-serif",
+  },
+  components: {
+    Layout: { headerBg: '#9e1b1b', siderBg: '#ffffff' },
+    Menu: { itemSelectedBg: '#fff1f0', itemSelectedColor: '#9e1b1b' },
+    Table: { headerBg: '#fafafa' },
+    Descriptions: { labelColor: '#5c626b' },
+  },
 };
 
 export function App() {
@@ -31,7 +49,11 @@ export function App() {
     <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }}>
       <AntApp>
         <QueryClientProvider client={queries}>
-          <BrowserRouter><ErrorBoundary><Gate /></ErrorBoundary></BrowserRouter>
+          <BrowserRouter>
+            <ErrorBoundary>
+              <Gate />
+            </ErrorBoundary>
+          </BrowserRouter>
         </QueryClientProvider>
       </AntApp>
     </ConfigProvider>

@@ -15,14 +15,20 @@ const PHRASES = {
     ['`Field must have maximum value of ${validation.max}.`', '`不能大于${validation.max}。`'],
     ['`Field must have minimum length of ${validation.minLength}.`', '`至少${validation.minLength}个字。`'],
     ['`Field must have maximum length of ${validation.maxLength}.`', '`不能超过${validation.maxLength}个字。`'],
-    ["'Value is expected to ' + (decimalDigits === 0 ? 'be an integer' : `have at most ${decimalDigits} decimal digit${decimalDigits > 1 ? 's' : ''}`) + '.'", "decimalDigits === 0 ? '请填写整数。' : `最多${decimalDigits}位小数。`"],
+    [
+      "'Value is expected to ' + (decimalDigits === 0 ? 'be an integer' : `have at most ${decimalDigits} decimal digit${decimalDigits > 1 ? 's' : ''}`) + '.'",
+      "decimalDigits === 0 ? '请填写整数。' : `最多${decimalDigits}位小数。`",
+    ],
     ['`Remove list item ${itemIndex + 1}`', '`删除第${itemIndex + 1}行`'],
     ['`Expand all (${values.length - 1})`', '`全部展开（${values.length - 1}）`'],
     // Dates are typed and shown as the office writes them, whatever the browser's language.
     ["getLocaleDateFormat(locale = 'default')", "getLocaleDateFormat(locale = 'sv-SE')"],
     ['placeholder: getLocaleReadableDateFormat()', "placeholder: '年-月-日'"],
     ["minDate: disallowPassedDates ? 'today' : '01/01/1900'", "minDate: disallowPassedDates ? 'today' : '1900-01-01'"],
-    ["import flatpickr from 'flatpickr';", "import flatpickr from 'flatpickr';\nimport { Mandarin } from 'flatpickr/dist/l10n/zh.js';\nflatpickr.localize(Mandarin);"],
+    [
+      "import flatpickr from 'flatpickr';",
+      "import flatpickr from 'flatpickr';\nimport { Mandarin } from 'flatpickr/dist/l10n/zh.js';\nflatpickr.localize(Mandarin);",
+    ],
   ],
   editor: [
     ["return 'Form';", "return '表单';"],
@@ -42,18 +48,27 @@ export function translateForms(code, part) {
   const found = new Set();
   let result = code;
   for (const [from, to] of PHRASES[part]) {
-    if (!result.includes(from)) throw new Error(`Expected @bpmn-io/form-js-${part} to contain ${from}, but it does not: adapt web/browser/form-words.mjs to the new version.`);
+    if (!result.includes(from))
+      throw new Error(
+        `Expected @bpmn-io/form-js-${part} to contain ${from}, but it does not: adapt web/browser/form-words.mjs to the new version.`,
+      );
     result = result.replaceAll(from, () => to);
   }
   result = result.replace(quoted, (whole, _quote, text, at) => {
     if (!Object.hasOwn(words, text)) return whole;
-    const before = result.slice(Math.max(0, at - 60), at).split('\n').at(-1);
+    const before = result
+      .slice(Math.max(0, at - 60), at)
+      .split('\n')
+      .at(-1);
     if (!shown.test(before)) return whole;
     found.add(text);
     return JSON.stringify(words[text]);
   });
   const missing = NEEDED[part].filter((word) => !found.has(word));
-  if (missing.length > 0) throw new Error(`Expected @bpmn-io/form-js-${part} to say ${missing.join(', ')}, but it does not: adapt web/browser/form-words.mjs to the new version.`);
+  if (missing.length > 0)
+    throw new Error(
+      `Expected @bpmn-io/form-js-${part} to say ${missing.join(', ')}, but it does not: adapt web/browser/form-words.mjs to the new version.`,
+    );
   return result;
 }
 

@@ -16,22 +16,30 @@ export function apiRouter(context: ServerContext, handlers: Handlers): Router {
     const admit = async (request: Request, response: Response, next: NextFunction): Promise<void> => {
       await context.clock.sync();
       const user = spec.access === 'public' ? undefined : await sessionUser(context, request);
-      if (spec.access === 'admin' && !user?.roles.includes('admin')) throw new HttpError('FORBIDDEN', { message: '此项只能由系统管理员办理。' });
+      if (spec.access === 'admin' && !user?.roles.includes('admin'))
+        throw new HttpError('FORBIDDEN', { message: '此项只能由系统管理员办理。' });
       response.locals['user'] = user;
       next();
     };
     const answer = async (request: Request, response: Response): Promise<void> => {
       const user: unknown = response.locals['user'];
       const call = {
-        context, user: user as User, request, response,
-        params: parse(spec.params, request.params), query: parse(spec.query, request.query), body: parse(spec.body, request.body ?? {}),
+        context,
+        user: user as User,
+        request,
+        response,
+        params: parse(spec.params, request.params),
+        query: parse(spec.query, request.query),
+        body: parse(spec.body, request.body ?? {}),
       } as unknown as Call<never>;
       const body = await (handlers[id] as (call: Call<never>) => unknown)(call);
       if (!response.headersSent && spec.response) response.status(spec.status ?? 200).json(body);
     };
     router[spec.method](spec.path, admit, ...(spec.body ? [jsonBody] : []), answer);
   }
-  router.use('/api', () => { throw new HttpError('NOT_FOUND', { message: '没有这个接口，请查阅 /api/openapi.json。' }); });
+  router.use('/api', () => {
+    throw new HttpError('NOT_FOUND', { message: '没有这个接口，请查阅 /api/openapi.json。' });
+  });
   return router;
 }
 
@@ -47,18 +55,26 @@ function badInput(error: ZodError): HttpError {
     const path = issue.path.join('.');
     return { path, message: isForStaff(issue.message) ? issue.message : `“${path || '内容'}”未填写或格式不正确。` };
   });
-  return new HttpError('BAD_INPUT', { message: fields[0]?.message ?? HTTP_ERRORS.BAD_INPUT[1], fields, detail: error.issues[0]?.message ?? '' });
+  return new HttpError('BAD_INPUT', {
+    message: fields[0]?.message ?? HTTP_ERRORS.BAD_INPUT[1],
+    fields,
+    detail: error.issues[0]?.message ?? '',
+  });
 }
 
 /** Last in the chain. Body-parser's own errors carry a `type`; anything unknown is ours to log and theirs to retry. */
 export function errorHandler(context: ServerContext) {
   return (error: unknown, request: Request, response: Response, _next: NextFunction): void => {
     const known = toHttpError(error);
-    if (known.code === 'INTERNAL') context.log.error({ err: error, path: request.path }, 'Expected to answer a request, but an error was thrown');
+    if (known.code === 'INTERNAL')
+      context.log.error({ err: error, path: request.path }, 'Expected to answer a request, but an error was thrown');
     if (response.headersSent) return void response.end();
     response.status(known.status).json({
-      code: known.code, message: known.message,
-      ...(known.fields ? { fields: known.fields } : {}), ...(known.stub ? { stub: known.stub } : {}), ...(known.detail ? { detail: known.detail } : {}),
+      code: known.code,
+      message: known.message,
+      ...(known.fields ? { fields: known.fields } : {}),
+      ...(known.stub ? { stub: known.stub } : {}),
+      ...(known.detail ? { detail: known.detail } : {}),
     });
   };
 }

@@ -23,15 +23,39 @@ export function createApp(context: ServerContext, options: AppOptions): Express 
   app.disable('x-powered-by');
   app.set('trust proxy', 'loopback');
   app.set('query parser', 'simple');
-  app.use(helmet({
-    contentSecurityPolicy: { directives: { 'default-src': ["'self'"], 'script-src': ["'self'"], 'style-src': ["'self'", "'unsafe-inline'"], 'img-src': ["'self'", 'data:', 'blob:'], 'font-src': ["'self'", 'data:'], 'worker-src': ["'self'", 'blob:'], 'frame-src': ["'self'"], 'upgrade-insecure-requests': null } },
-    strictTransportSecurity: false,
-    crossOriginEmbedderPolicy: false,
-    frameguard: { action: 'sameorigin' },
-  }));
+  app.use(
+    helmet({
+      contentSecurityPolicy: {
+        directives: {
+          'default-src': ["'self'"],
+          'script-src': ["'self'"],
+          'style-src': ["'self'", "'unsafe-inline'"],
+          'img-src': ["'self'", 'data:', 'blob:'],
+          'font-src': ["'self'", 'data:'],
+          'worker-src': ["'self'", 'blob:'],
+          'frame-src': ["'self'"],
+          'upgrade-insecure-requests': null,
+        },
+      },
+      strictTransportSecurity: false,
+      crossOriginEmbedderPolicy: false,
+      frameguard: { action: 'sameorigin' },
+    }),
+  );
   app.get('/healthz', (_request, response) => void response.json({ ok: true }));
   if (options.recordInlet) app.all(EXPORTER, options.recordInlet);
-  app.use('/api', rateLimit({ windowMs: 60_000, limit: options.requestsPerMinute ?? 1_200, standardHeaders: 'draft-7', legacyHeaders: false, validate: false, skip: () => options.isLimited?.() === false, handler: (_request, _response, next) => next(new HttpError('TOO_MANY_REQUESTS')) }));
+  app.use(
+    '/api',
+    rateLimit({
+      windowMs: 60_000,
+      limit: options.requestsPerMinute ?? 1_200,
+      standardHeaders: 'draft-7',
+      legacyHeaders: false,
+      validate: false,
+      skip: () => options.isLimited?.() === false,
+      handler: (_request, _response, next) => next(new HttpError('TOO_MANY_REQUESTS')),
+    }),
+  );
   app.use('/api', neverKept, sameSiteOnly);
   app.use(apiRouter(context, allHandlers()));
   app.use(staticFiles(options.browserFolder));

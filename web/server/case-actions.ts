@@ -20,13 +20,15 @@ const BEFORE_CLOSURE: readonly string[] = ['change', 'suspend', 'resume', 'revok
 export function caseActionsFor(user: User, page: Page): string[] {
   const { status } = page.case;
   if (ENDED.includes(status)) return [];
-  const actions = Object.entries(ROLES_FOR).filter(([action, roles]) => {
-    if (!user.roles.some((role) => roles.includes(role))) return false;
-    if (status === '已销号' && BEFORE_CLOSURE.includes(action)) return false;
-    if (action === 'resume') return status === '挂起';
-    if (action === 'suspend') return status !== '挂起';
-    return true;
-  }).map(([action]) => action);
+  const actions = Object.entries(ROLES_FOR)
+    .filter(([action, roles]) => {
+      if (!user.roles.some((role) => roles.includes(role))) return false;
+      if (status === '已销号' && BEFORE_CLOSURE.includes(action)) return false;
+      if (action === 'resume') return status === '挂起';
+      if (action === 'suspend') return status !== '挂起';
+      return true;
+    })
+    .map(([action]) => action);
   const own = page.assignments.some(({ unitId, status: row }) => unitId === user.unitId && !ENDED_ROWS.includes(row));
   if (own && user.roles.some((role) => role === 'unitHead' || role === 'handler')) actions.push('progress-update');
   if (own && user.roles.includes('unitHead')) actions.push('extension-request');

@@ -53,5 +53,7 @@ export interface Call<R extends RouteId> {
 }
 
 /** A handler gives the answer's body; routes that stream write to `response` themselves and give undefined. */
-export type Handler<R extends RouteId> = (call: Call<R>) => Promise<RouteResponse<R>> | RouteResponse<R> | (undefined extends RouteResponse<R> ? Promise<void> : never);
+export type Handler<R extends RouteId> = (
+  call: Call<R>,
+) => Promise<RouteResponse<R>> | RouteResponse<R> | (undefined extends RouteResponse<R> ? Promise<void> : never);
 export type Handlers = { readonly [R in RouteId]: Handler<R> };

@@ -15,7 +15,12 @@ export class EventStream {
 
   add(request: Request, response: Response): boolean {
     if (this.#open.size >= MAX_LISTENERS) return false;
-    response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', connection: 'keep-alive', 'x-accel-buffering': 'no' });
+    response.writeHead(200, {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      connection: 'keep-alive',
+      'x-accel-buffering': 'no',
+    });
     response.write('retry: 2000\n\n');
     this.#open.add(response);
     request.on('close', () => this.#open.delete(response));
@@ -34,6 +39,10 @@ export class EventStream {
 
   #write(text: string): void {
     // A reader that cannot keep up is dropped: its page reconnects and asks for everything anew.
-    for (const response of this.#open) if (!response.write(text) && response.writableLength > 256 * 1024) { response.destroy(); this.#open.delete(response); }
+    for (const response of this.#open)
+      if (!response.write(text) && response.writableLength > 256 * 1024) {
+        response.destroy();
+        this.#open.delete(response);
+      }
   }
 }

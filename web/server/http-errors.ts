@@ -27,7 +27,10 @@ export const HTTP_ERRORS = {
 } as const satisfies Record<string, readonly [number, string]>;
 
 export type ErrorCode = keyof typeof HTTP_ERRORS;
-export interface FieldProblem { readonly path: string; readonly message: string }
+export interface FieldProblem {
+  readonly path: string;
+  readonly message: string;
+}
 
 /** Thrown by handlers; the router turns it into the answer. `detail` is for developers and logs. */
 export class HttpError extends Error {
@@ -36,7 +39,10 @@ export class HttpError extends Error {
   readonly fields: readonly FieldProblem[] | undefined;
   readonly stub: unknown;
   readonly detail: string | undefined;
-  constructor(code: ErrorCode, options: { message?: string; fields?: readonly FieldProblem[]; stub?: unknown; detail?: string; cause?: unknown } = {}) {
+  constructor(
+    code: ErrorCode,
+    options: { message?: string; fields?: readonly FieldProblem[]; stub?: unknown; detail?: string; cause?: unknown } = {},
+  ) {
     super(options.message ?? HTTP_ERRORS[code][1], { cause: options.cause });
     this.name = 'HttpError';
     this.code = code;

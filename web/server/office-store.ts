@@ -16,7 +16,14 @@ export interface OfficeStoreOptions {
   readonly verifyRecords: () => Promise<{ ok: boolean; checked: number; brokenAt: string | null; reason: string | null }>;
 }
 
-const userOf = ({ userId, username, name, roles, unitId, unitName }: PersonRow): User => ({ userId, username, name, roles, unitId, unitName });
+const userOf = ({ userId, username, name, roles, unitId, unitName }: PersonRow): User => ({
+  userId,
+  username,
+  name,
+  roles,
+  unitId,
+  unitName,
+});
 
 export function officeStore(store: Store, { now, wallClock, verifyRecords }: OfficeStoreOptions): OfficeStore {
   const { people, sessions, files, drafts, audit, calendars } = store;
@@ -33,7 +40,13 @@ export function officeStore(store: Store, { now, wallClock, verifyRecords }: Off
     users: async () => (await people.all()).map(userOf),
     async createUser(input, actor) {
       const created = userOf(await people.create(input));
-      await audit.append({ at: now(), actor, action: '新增用户', subject: `user/${created.userId}`, detail: { roles: created.roles, unitId: created.unitId } });
+      await audit.append({
+        at: now(),
+        actor,
+        action: '新增用户',
+        subject: `user/${created.userId}`,
+        detail: { roles: created.roles, unitId: created.unitId },
+      });
       return created;
     },
     units: () => people.units(),
@@ -57,17 +70,36 @@ export function officeStore(store: Store, { now, wallClock, verifyRecords }: Off
       await audit.append({ at, actor: userId, action: '上传材料', subject: `case/${caseId}`, detail: { sha256, name } });
     },
     attachments: (caseId, sha256) => store.attachments(caseId, sha256),
-    drafts: async () => Promise.all((await drafts.list()).map(async (draft) => ({ ...draft, updatedBy: (await people.byId(draft.updatedBy))?.name ?? draft.updatedBy }))),
+    drafts: async () =>
+      Promise.all(
+        (await drafts.list()).map(async (draft) => ({
+          ...draft,
+          updatedBy: (await people.byId(draft.updatedBy))?.name ?? draft.updatedBy,
+        })),
+      ),
     draft: (draftId) => drafts.get(draftId),
     async createDraft(input, actor, at) {
       const { content, ...draft } = input;
       const created = await drafts.create({ draftId: randomUUID(), ...draft, updatedAt: at, updatedBy: actor.userId }, content);
-      await audit.append({ at, actor: actor.userId, action: '新建草稿', subject: `draft/${created.draftId}`, detail: { name: created.name, baseId: created.baseId } });
+      await audit.append({
+        at,
+        actor: actor.userId,
+        action: '新建草稿',
+        subject: `draft/${created.draftId}`,
+        detail: { name: created.name, baseId: created.baseId },
+      });
       return created;
     },
     async saveDraft(draftId, content, revision, actor, at) {
       const saved = await drafts.save(draftId, content, revision, actor.userId, at);
-      if (saved) await audit.append({ at, actor: actor.userId, action: '保存草稿', subject: `draft/${draftId}`, detail: { revision: saved.revision } });
+      if (saved)
+        await audit.append({
+          at,
+          actor: actor.userId,
+          action: '保存草稿',
+          subject: `draft/${draftId}`,
+          detail: { revision: saved.revision },
+        });
       return saved;
     },
     async draftDeployed(draftId, version, actor, at, reason) {
@@ -79,17 +111,30 @@ export function officeStore(store: Store, { now, wallClock, verifyRecords }: Off
     async calendars() {
       const loaded = (await calendars.all()).map((row) => ({ ...row, provisional: false }));
       const shipped = PUBLISHED_YEARS.filter(({ year }) => !loaded.some((row) => row.year === year));
-      return [...loaded, ...shipped.map(({ year, holidays, workdays }) => ({ year, provisional: false, holidays: [...holidays], workdays: [...workdays] }))];
+      return [
+        ...loaded,
+        ...shipped.map(({ year, holidays, workdays }) => ({ year, provisional: false, holidays: [...holidays], workdays: [...workdays] })),
+      ];
     },
     async putCalendar(year, holidays, workdays, actor, at) {
       await calendars.put({ year, holidays, workdays });
-      await audit.append({ at, actor, action: '发布工作日历', subject: `calendar/${year}`, detail: { holidays: holidays.length, workdays: workdays.length } });
+      await audit.append({
+        at,
+        actor,
+        action: '发布工作日历',
+        subject: `calendar/${year}`,
+        detail: { holidays: holidays.length, workdays: workdays.length },
+      });
     },
     async setNextNumber(sequence, year, next, reason, actor, at) {
       try {
         await store.setNextNumber(sequence, year, next);
       } catch (error) {
-        throw new HttpError('DUPLICATE', { message: '起始号不能小于已经用到的号，已发出的文号不能再用。', detail: (error as Error).message, cause: error });
+        throw new HttpError('DUPLICATE', {
+          message: '起始号不能小于已经用到的号，已发出的文号不能再用。',
+          detail: (error as Error).message,
+          cause: error,
+        });
       }
       await audit.append({ at, actor, action: '设置文号起始', subject: `sequence/${sequence}/${year}`, detail: { next, reason } });
     },
@@ -97,7 +142,12 @@ export function officeStore(store: Store, { now, wallClock, verifyRecords }: Off
     async verifyAudit() {
       const checks = [await audit.verify(), await verifyRecords(), await files.verify()];
       const broken = checks.find(({ ok }) => !ok);
-      return { ok: broken === undefined, checked: checks.reduce((sum, { checked }) => sum + checked, 0), brokenAt: broken?.brokenAt ?? null, reason: broken?.reason ?? null };
+      return {
+        ok: broken === undefined,
+        checked: checks.reduce((sum, { checked }) => sum + checked, 0),
+        brokenAt: broken?.brokenAt ?? null,
+        reason: broken?.reason ?? null,
+      };
     },
   };
 }

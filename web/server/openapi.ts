@@ -11,7 +11,10 @@ const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): unknown => {
 function parameters(spec: RouteSpec): unknown[] {
   const of = (where: 'path' | 'query', object: z.ZodObject | undefined): unknown[] =>
     Object.entries(object?.shape ?? {}).map(([name, schema]) => ({
-      name, in: where, required: where === 'path' || !(schema as z.ZodType).safeParse(undefined).success, schema: schemaOf(schema as z.ZodType, 'input'),
+      name,
+      in: where,
+      required: where === 'path' || !(schema as z.ZodType).safeParse(undefined).success,
+      schema: schemaOf(schema as z.ZodType, 'input'),
     }));
   return [...of('path', spec.params), ...of('query', spec.query)];
 }
@@ -20,21 +23,35 @@ export function openApiDocument(version: string): Record<string, unknown> {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const [operationId, spec] of Object.entries(routes) as [string, RouteSpec][]) {
     const path = spec.path.replace(/:(\w+)/g, '{$1}');
-    const content = spec.response ? { 'application/json': { schema: schemaOf(spec.response, 'output') } } : { [spec.contentType ?? 'application/octet-stream']: {} };
+    const content = spec.response
+      ? { 'application/json': { schema: schemaOf(spec.response, 'output') } }
+      : { [spec.contentType ?? 'application/octet-stream']: {} };
     (paths[path] ??= {})[spec.method] = {
-      operationId, summary: spec.summary, parameters: parameters(spec),
+      operationId,
+      summary: spec.summary,
+      parameters: parameters(spec),
       ...(spec.access === 'public' ? { security: [] } : {}),
       ...(spec.body ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(spec.body, 'input') } } } } : {}),
-      ...(spec.upload ? { requestBody: { required: true, content: { [spec.upload]: { schema: { type: 'string', format: 'binary' } } } } } : {}),
+      ...(spec.upload
+        ? { requestBody: { required: true, content: { [spec.upload]: { schema: { type: 'string', format: 'binary' } } } } }
+        : {}),
       responses: {
         [spec.status ?? 200]: { description: spec.summary, content },
-        default: { description: '未成功：说明原因与下一步', content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } } },
+        default: {
+          description: '未成功：说明原因与下一步',
+          content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
+        },
       },
     };
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Siban 四办', version, description: '督查督办的全过程接口。除标明公开者外，均需先登录（会话 Cookie）。', license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+    info: {
+      title: 'Siban 四办',
+      version,
+      description: '督查督办的全过程接口。除标明公开者外，均需先登录（会话 Cookie）。',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
     servers: [{ url: '/' }],
     security: [{ session: [] }],
     paths,

@@ -2,7 +2,19 @@
  * What the handlers ask of the store and the register, in the API's own shapes. `register-reader.ts` and `office-store.ts` fit the two to it,
  * so that a handler never meets a table.
  */
-import type { CasePage, CaseRow, DefinitionRow, DocumentRow, DraftRow, TaskRow, TimelineEntry, Tokens, Unit, User, Work } from '../api/entities.ts';
+import type {
+  CasePage,
+  CaseRow,
+  DefinitionRow,
+  DocumentRow,
+  DraftRow,
+  TaskRow,
+  TimelineEntry,
+  Tokens,
+  Unit,
+  User,
+  Work,
+} from '../api/entities.ts';
 import type { z } from 'zod';
 import type { routes } from '../api/routes.ts';
 import type { AssignmentFacts, CaseFacts } from '../../rules/access/visibility.ts';
@@ -11,16 +23,44 @@ import type { ActingFacts } from '../../rules/access/can-act.ts';
 export type CaseQuery = z.infer<typeof routes.cases.query>;
 export type CaseFilters = Omit<CaseQuery, 'offset' | 'limit'>;
 
-export interface TaskDetail { readonly task: TaskRow; readonly form: unknown; readonly data: Record<string, unknown>; readonly facts: ActingFacts; readonly assignee: string | null }
-export interface Lights { 红: number; 黄: number; 蓝: number; 绿: number }
-export interface EngineState { readonly pendingJobs: number; readonly incidents: number; readonly nextTimerAt: string | null; readonly cases: number }
-export interface CaseSightFacts { readonly facts: CaseFacts; readonly assignments: readonly AssignmentFacts[]; readonly number: string | null; readonly title: string; readonly leadAssignmentId: string | null; readonly rootKey: string; readonly status: string }
+export interface TaskDetail {
+  readonly task: TaskRow;
+  readonly form: unknown;
+  readonly data: Record<string, unknown>;
+  readonly facts: ActingFacts;
+  readonly assignee: string | null;
+}
+export interface Lights {
+  红: number;
+  黄: number;
+  蓝: number;
+  绿: number;
+}
+export interface EngineState {
+  readonly pendingJobs: number;
+  readonly incidents: number;
+  readonly nextTimerAt: string | null;
+  readonly cases: number;
+}
+export interface CaseSightFacts {
+  readonly facts: CaseFacts;
+  readonly assignments: readonly AssignmentFacts[];
+  readonly number: string | null;
+  readonly title: string;
+  readonly leadAssignmentId: string | null;
+  readonly rootKey: string;
+  readonly status: string;
+}
 
 /** Reads of the register. Rows the viewer must not see are never returned. */
 export interface RegisterReader {
   state(): Promise<EngineState>;
   work(viewer: User, now: string): Promise<Work>;
-  tasks(viewer: User, filter: { caseId?: string | undefined; elementId?: string | undefined; state: TaskRow['state']; offset: number; limit: number }, now: string): Promise<{ total: number; rows: TaskRow[] }>;
+  tasks(
+    viewer: User,
+    filter: { caseId?: string | undefined; elementId?: string | undefined; state: TaskRow['state']; offset: number; limit: number },
+    now: string,
+  ): Promise<{ total: number; rows: TaskRow[] }>;
   task(viewer: User, key: string, now: string): Promise<TaskDetail | undefined>;
   cases(viewer: User, query: CaseQuery, now: string): Promise<{ total: number; rows: CaseRow[]; lights: Lights }>;
   page(viewer: User, caseId: string, now: string): Promise<Omit<CasePage, 'actions'> | undefined>;
@@ -42,8 +82,20 @@ export interface RegisterReader {
   onChange(listener: (caseIds: readonly string[]) => void): () => void;
 }
 
-export interface InboxRow { id: string; title: string; body: string; at: string; read: boolean; caseId: string | null }
-export interface CalendarRow { year: number; provisional: boolean; holidays: string[]; workdays: string[] }
+export interface InboxRow {
+  id: string;
+  title: string;
+  body: string;
+  at: string;
+  read: boolean;
+  caseId: string | null;
+}
+export interface CalendarRow {
+  year: number;
+  provisional: boolean;
+  holidays: string[];
+  workdays: string[];
+}
 
 /** What is not case state: ordinary rows, every change of which is audited by the store. */
 export interface OfficeStore {
@@ -52,7 +104,17 @@ export interface OfficeStore {
   checkPassword(username: string, password: string): Promise<User | undefined>;
   user(userId: string): Promise<User | undefined>;
   users(): Promise<User[]>;
-  createUser(input: { username: string; name: string; password: string; roles: User['roles']; unitId?: string | undefined; email?: string | undefined }, actor: string): Promise<User>;
+  createUser(
+    input: {
+      username: string;
+      name: string;
+      password: string;
+      roles: User['roles'];
+      unitId?: string | undefined;
+      email?: string | undefined;
+    },
+    actor: string,
+  ): Promise<User>;
   units(): Promise<Unit[]>;
   createUnit(input: { unitId: string; name: string; parentId?: string | undefined; kind: string }, actor: string): Promise<Unit>;
   createSession(userId: string, now: number): Promise<string>;
@@ -65,7 +127,11 @@ export interface OfficeStore {
   attachments(caseId: string, sha256: string): Promise<{ name: string; userId: string; unitId: string | null }[]>;
   drafts(): Promise<DraftRow[]>;
   draft(draftId: string): Promise<{ draft: DraftRow; content: string } | undefined>;
-  createDraft(input: { kind: DraftRow['kind']; name: string; content: string; baseId: string | null; baseVersion: number | null }, actor: User, at: string): Promise<DraftRow>;
+  createDraft(
+    input: { kind: DraftRow['kind']; name: string; content: string; baseId: string | null; baseVersion: number | null },
+    actor: User,
+    at: string,
+  ): Promise<DraftRow>;
   /** Undefined when the revision is not the current one. */
   saveDraft(draftId: string, content: string, revision: number, actor: User, at: string): Promise<DraftRow | undefined>;
   draftDeployed(draftId: string, version: number, actor: User, at: string, reason: string): Promise<void>;

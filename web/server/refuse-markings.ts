@@ -11,7 +11,9 @@ const MAX_DEPTH = 20;
 export function textsOf(value: unknown, depth = 0): string[] {
   if (typeof value === 'string') return [value];
   if (typeof value !== 'object' || value === null || depth > MAX_DEPTH) return [];
-  return Array.isArray(value) ? value.flatMap((item) => textsOf(item, depth + 1)) : Object.entries(value).flatMap(([name, item]) => [name, ...textsOf(item, depth + 1)]);
+  return Array.isArray(value)
+    ? value.flatMap((item) => textsOf(item, depth + 1))
+    : Object.entries(value).flatMap(([name, item]) => [name, ...textsOf(item, depth + 1)]);
 }
 
 export async function refuseMarkings({ office, clock }: ServerContext, user: User, subject: string, value: unknown): Promise<void> {

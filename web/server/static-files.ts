@@ -5,10 +5,13 @@ import { join } from 'node:path';
 
 export function staticFiles(folder: string): Router {
   const router = express.Router();
-  router.use(express.static(folder, {
-    index: false,
-    setHeaders: (response, path) => response.setHeader('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
-  }));
+  router.use(
+    express.static(folder, {
+      index: false,
+      setHeaders: (response, path) =>
+        response.setHeader('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
+    }),
+  );
   const page = join(folder, 'index.html');
   router.get(/^\/(?!api\/|healthz)/, (_request, response) => {
     if (existsSync(page)) return void response.setHeader('cache-control', 'no-cache').sendFile(page);

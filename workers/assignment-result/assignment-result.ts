@@ -5,15 +5,41 @@ import { dateOf } from '../../rules/calendar/moment.ts';
 import { deliveryDay } from '../../rules/calendar/office-time.ts';
 import { overdueWorkingDays } from '../../rules/deadlines/span.ts';
 import { definePlugin, type Variables } from '../plugin.ts';
-import { assignment, count, evidenceItem, feedbackRecord, listOf, moment, optional, progress, returnRecord, text, verification } from '../variables.ts';
+import {
+  assignment,
+  count,
+  evidenceItem,
+  feedbackRecord,
+  listOf,
+  moment,
+  optional,
+  progress,
+  returnRecord,
+  text,
+  verification,
+} from '../variables.ts';
 
 const reportRecord = feedbackRecord.extend({ evidence: listOf(evidenceItem) });
 const input = z.object({
-  assignment, status: z.enum(['已验收', '免办']), dueAt: optional(moment), deliveredAt: optional(moment), reportedAt: optional(moment), limitDays: optional(z.number()),
-  missedMilestones: listOf(text), feedbacks: listOf(feedbackRecord), reports: listOf(reportRecord), returns: listOf(returnRecord), progress: optional(progress),
-  verifications: listOf(verification), rectifications: listOf(z.looseObject({ verifications: listOf(verification), evidence: listOf(evidenceItem) })),
-  urgingCount: count, supervisionCount: count, investigationCount: count, falsifiedCount: count,
-  highestPhase: optional(z.enum(['交办', '催办', '督办', '查办'])), extensions: listOf(z.looseObject({ days: optional(z.number()) })),
+  assignment,
+  status: z.enum(['已验收', '免办']),
+  dueAt: optional(moment),
+  deliveredAt: optional(moment),
+  reportedAt: optional(moment),
+  limitDays: optional(z.number()),
+  missedMilestones: listOf(text),
+  feedbacks: listOf(feedbackRecord),
+  reports: listOf(reportRecord),
+  returns: listOf(returnRecord),
+  progress: optional(progress),
+  verifications: listOf(verification),
+  rectifications: listOf(z.looseObject({ verifications: listOf(verification), evidence: listOf(evidenceItem) })),
+  urgingCount: count,
+  supervisionCount: count,
+  investigationCount: count,
+  falsifiedCount: count,
+  highestPhase: optional(z.enum(['交办', '催办', '督办', '查办'])),
+  extensions: listOf(z.looseObject({ days: optional(z.number()) })),
 });
 type Input = z.output<typeof input>;
 
@@ -31,15 +57,33 @@ export const assignmentResult = definePlugin({
     const reportedAt = variables.reportedAt ?? now;
     const checks = lastChecks(variables);
     const result: AssignmentResult = {
-      assignmentId: row.assignmentId, unitId: row.unitId, role: row.role, status, dueAt, reportedAt,
+      assignmentId: row.assignmentId,
+      unitId: row.unitId,
+      role: row.role,
+      status,
+      dueAt,
+      reportedAt,
       overdueDays: status === '免办' ? 0 : overdueWorkingDays(dueAt, reportedAt, calendar),
       missedMilestones: [...new Set(variables.missedMilestones)],
-      feedbacks: [...variables.feedbacks, ...variables.reports].map(({ no, kind, dueAt: due, at, onTime, replaced }) => ({ no, kind, dueAt: due, at, onTime, ...(replaced && { replaced }) })),
+      feedbacks: [...variables.feedbacks, ...variables.reports].map(({ no, kind, dueAt: due, at, onTime, replaced }) => ({
+        no,
+        kind,
+        dueAt: due,
+        at,
+        onTime,
+        ...(replaced && { replaced }),
+      })),
       returns: variables.returns.map(({ no, codes, reason, at, falsified }) => ({ no, codes, reason, at, falsified })),
-      urgings: variables.urgingCount, supervisions: variables.supervisionCount, investigations: variables.investigationCount, falsifications: variables.falsifiedCount,
+      urgings: variables.urgingCount,
+      supervisions: variables.supervisionCount,
+      investigations: variables.investigationCount,
+      falsifications: variables.falsifiedCount,
       highestPhase: variables.highestPhase ?? '交办',
-      targets: targetsOf(variables, checks), verifications: checks,
-      limitDays: variables.limitDays ?? (variables.deliveredAt ? calendar.workingDaysBetween(deliveryDay(variables.deliveredAt, calendar), dateOf(dueAt)) : 0),
+      targets: targetsOf(variables, checks),
+      verifications: checks,
+      limitDays:
+        variables.limitDays ??
+        (variables.deliveredAt ? calendar.workingDaysBetween(deliveryDay(variables.deliveredAt, calendar), dateOf(dueAt)) : 0),
     };
     return { assignmentResult: result as AssignmentResult & Record<string, unknown> };
   },
@@ -47,26 +91,34 @@ export const assignmentResult = definePlugin({
 
 /** The last check of each target, with what its form left open worked out from the figures. */
 function lastChecks(variables: Input): Verification[] {
-  const all = [...variables.rectifications.flatMap(item => item.verifications), ...variables.verifications];
+  const all = [...variables.rectifications.flatMap((item) => item.verifications), ...variables.verifications];
   const last = new Map<string, Verification>();
   for (const check of all) {
-    const target = variables.assignment.targets.find(item => item.id === check.targetId);
+    const target = variables.assignment.targets.find((item) => item.id === check.targetId);
     const actual = check.actual ?? variables.progress?.values[check.targetId];
     if (!target || actual === undefined) continue;
     const met = check.met ?? (target.direction === '≥' ? actual >= target.value : actual <= target.value);
-    last.set(check.targetId, { targetId: check.targetId, actual, met, evidence: check.evidence, by: check.by ?? '', at: check.at ?? '', ...(check.byUnitId && { byUnitId: check.byUnitId }) });
+    last.set(check.targetId, {
+      targetId: check.targetId,
+      actual,
+      met,
+      evidence: check.evidence,
+      by: check.by ?? '',
+      at: check.at ?? '',
+      ...(check.byUnitId && { byUnitId: check.byUnitId }),
+    });
   }
   return [...last.values()];
 }
 
 function targetsOf(variables: Input, checks: readonly Verification[]): AssignmentResult['targets'] {
-  const papers = [...variables.reports.flatMap(report => report.evidence), ...variables.rectifications.flatMap(item => item.evidence)];
-  return variables.assignment.targets.map(target => {
-    const check = checks.find(item => item.targetId === target.id);
+  const papers = [...variables.reports.flatMap((report) => report.evidence), ...variables.rectifications.flatMap((item) => item.evidence)];
+  return variables.assignment.targets.map((target) => {
+    const check = checks.find((item) => item.targetId === target.id);
     const actual = check?.actual ?? variables.progress?.values[target.id];
     // What was never reported is not met, also where less is better.
     const met = actual !== undefined && (target.direction === '≥' ? actual >= target.value : actual <= target.value);
-    const counted = papers.filter(paper => paper.targetId === target.id || paper.targetId === undefined).length;
+    const counted = papers.filter((paper) => paper.targetId === target.id || paper.targetId === undefined).length;
     return { ...target, actual: actual ?? 0, evidence: Math.max(check?.evidence ?? 0, counted), met };
   });
 }

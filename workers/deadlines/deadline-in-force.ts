@@ -7,7 +7,8 @@ import { endOfSpan } from '../../rules/deadlines/span.ts';
 import type { Limits } from '../../processes/contract.ts';
 
 export interface DeadlineFacts {
-  deliveredAt: Moment; limits: Limits;
+  deliveredAt: Moment;
+  limits: Limits;
   /** agreed in the 任务分解表, a date */ deadline?: string | undefined;
   /** date or moment */ approvedDeadline?: string | undefined;
   extensions: readonly { to?: string | undefined; at?: string | undefined }[];

@@ -14,19 +14,30 @@ type Purpose = (typeof PURPOSES)[number];
 const reported = z.looseObject({ reportedAt: optional(moment) });
 
 const input = z.object({
-  limits, ladder,
-  assignment: optional(assignment), milestones: optional(assignment.shape.milestones),
-  deliveredAt: optional(moment), dueAt: optional(moment), deadlineVersion: optional(z.number()),
-  approvedDeadline: optional(text), extensions: listOf(z.looseObject({ to: optional(text), at: optional(text) })),
+  limits,
+  ladder,
+  assignment: optional(assignment),
+  milestones: optional(assignment.shape.milestones),
+  deliveredAt: optional(moment),
+  dueAt: optional(moment),
+  deadlineVersion: optional(z.number()),
+  approvedDeadline: optional(text),
+  extensions: listOf(z.looseObject({ to: optional(text), at: optional(text) })),
   suspensions: listOf(z.looseObject({ from: optional(moment), to: optional(moment) })),
-  rectificationDays: optional(z.coerce.number().int().min(1, '整改天数至少为1')), reportedAt: optional(moment),
-  assignmentResults: listOf(reported), rectifications: listOf(reported),
+  rectificationDays: optional(z.coerce.number().int().min(1, '整改天数至少为1')),
+  reportedAt: optional(moment),
+  assignmentResults: listOf(reported),
+  rectifications: listOf(reported),
 });
 type Input = z.output<typeof input>;
 
 const NAMES: Record<Purpose, string> = {
-  assignment: '交办件的签收、首次反馈、办结时限和预警时点', 'assignment-again': '延期或恢复后的办结时限和预警时点',
-  urging: '催办答复期限', supervision: '督办期限', rectification: '整改期限', review: '办结审核期限',
+  assignment: '交办件的签收、首次反馈、办结时限和预警时点',
+  'assignment-again': '延期或恢复后的办结时限和预警时点',
+  urging: '催办答复期限',
+  supervision: '督办期限',
+  rectification: '整改期限',
+  review: '办结审核期限',
 };
 
 export const deadlines = definePlugin({
@@ -45,14 +56,29 @@ export const deadlines = definePlugin({
 const COMPUTE: Record<Purpose, (input: Input, context: JobContext) => Variables> = {
   assignment(variables, { now, calendar }) {
     const row = variables.assignment ?? missing('assignment');
-    const found = explain(() => assignmentDeadlines({ deliveredAt: now, limits: variables.limits, ladder: variables.ladder, deadline: row.deadline ?? null, milestones: row.milestones }, calendar));
+    const found = explain(() =>
+      assignmentDeadlines(
+        {
+          deliveredAt: now,
+          limits: variables.limits,
+          ladder: variables.ladder,
+          deadline: row.deadline ?? null,
+          milestones: row.milestones,
+        },
+        calendar,
+      ),
+    );
     return { ...found, deadlineVersion: (variables.deadlineVersion ?? 0) + 1 };
   },
   'assignment-again'(variables, { now, calendar }) {
     const deliveredAt = variables.deliveredAt ?? missing('deliveredAt');
     const dueAt = deadlineInForce({ ...variables, deliveredAt, deadline: variables.assignment?.deadline }, calendar);
     // The warnings count from the delivery, so that a light that is already due is lit at once.
-    return { ...finalDeadline(deliveredAt, dueAt, variables.ladder, calendar), deadlineVersion: (variables.deadlineVersion ?? 1) + 1, recomputedAt: now };
+    return {
+      ...finalDeadline(deliveredAt, dueAt, variables.ladder, calendar),
+      deadlineVersion: (variables.deadlineVersion ?? 1) + 1,
+      recomputedAt: now,
+    };
   },
   urging({ ladder: rules }, { now, calendar }) {
     const { dueAt, urgeAt } = urgingDeadline(now, rules, calendar);
@@ -67,8 +93,14 @@ const COMPUTE: Record<Purpose, (input: Input, context: JobContext) => Variables>
     return { rectificationDueAt: found.dueAt, rectificationYellowAt: found.yellowAt, rectificationUrgeAt: found.urgeAt };
   },
   review(variables, { now, calendar }) {
-    const reports = [variables.reportedAt, ...variables.assignmentResults.map(item => item.reportedAt), ...variables.rectifications.map(item => item.reportedAt)];
-    const last = reports.filter((at): at is Moment => at !== undefined).reduce<Moment | undefined>((a, b) => (a ? later(a, b) : b), undefined);
+    const reports = [
+      variables.reportedAt,
+      ...variables.assignmentResults.map((item) => item.reportedAt),
+      ...variables.rectifications.map((item) => item.reportedAt),
+    ];
+    const last = reports
+      .filter((at): at is Moment => at !== undefined)
+      .reduce<Moment | undefined>((a, b) => (a ? later(a, b) : b), undefined);
     // A report can be older than the review's turn (other rows were waited for): then the days count from now.
     const from = last && epochOf(now) - epochOf(last) < FRESH_MS ? last : now;
     return { reviewDueAt: reviewDeadline(from, variables.limits, calendar) };

@@ -17,7 +17,10 @@ import { wenzeJianyishu } from './wenze-jianyishu.ts';
 import { yanqiPifu } from './yanqi-pifu.ts';
 import { zhenggaiTongzhishu } from './zhenggai-tongzhishu.ts';
 
-export interface Assembler { assemble: Assemble; /** mark of its number within the case */ mark: string }
+export interface Assembler {
+  assemble: Assemble;
+  /** mark of its number within the case */ mark: string;
+}
 
 export const assemblers: Readonly<Record<string, Assembler>> = {
   'lixiang-shenpibiao': { assemble: lixiangShenpibiao, mark: 'L' },

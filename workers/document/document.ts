@@ -14,7 +14,7 @@ import { assemblers, type Assembler } from './assemblers.ts';
 import { documentInput, type DocumentVariables } from './facts.ts';
 import { pagesOf } from './pages-of.ts';
 
-const headers = z.object({ document: text.refine(id => id in assemblers, '没有这种文书'), sequence: sequenceId.optional() });
+const headers = z.object({ document: text.refine((id) => id in assemblers, '没有这种文书'), sequence: sequenceId.optional() });
 
 export const document = definePlugin({
   type: JOB.document,
@@ -23,20 +23,36 @@ export const document = definePlugin({
   headers,
   input: documentInput,
   output: z.object({ document: z.looseObject({ documentId: text, number: text }) }),
-  describe: ({ matter }, { document: id, sequence }) => `就“${matter.title}”制发《${findDocument(id)?.name ?? id}》${sequence ? '，编发文字号' : ''}`,
+  describe: ({ matter }, { document: id, sequence }) =>
+    `就“${matter.title}”制发《${findDocument(id)?.name ?? id}》${sequence ? '，编发文字号' : ''}`,
   async run(variables, context, { document: id, sequence }): Promise<Variables & { document: DocumentRef & Record<string, unknown> }> {
     const assembler = assemblers[id] as Assembler;
-    const number = sequence ? await allocateNumber(sequence, context) : await allocateCaseNumber(variables.caseNumber, assembler.mark, context);
+    const number = sequence
+      ? await allocateNumber(sequence, context)
+      : await allocateCaseNumber(variables.caseNumber, assembler.mark, context);
     const issued = variables.caseId ? await context.store.documentsOf(variables.caseId) : [];
     // A second run must not list itself.
-    const before = issued.filter(paper => paper.number !== number);
-    const data = assembler.assemble({ variables, number, now: context.now, today: context.now.slice(0, 10), office: context.office, calendar: context.calendar, issued: before, log: context.log });
+    const before = issued.filter((paper) => paper.number !== number);
+    const data = assembler.assemble({
+      variables,
+      number,
+      now: context.now,
+      today: context.now.slice(0, 10),
+      office: context.office,
+      calendar: context.calendar,
+      issued: before,
+      log: context.log,
+    });
     const ref = await write(id, data, { variables, number, sequence, context });
     return { document: ref as DocumentRef & Record<string, unknown> };
   },
 });
 
-async function write(id: string, data: Record<string, unknown>, job: { variables: DocumentVariables; number: string; sequence: SequenceId | undefined; context: JobContext }): Promise<DocumentRef> {
+async function write(
+  id: string,
+  data: Record<string, unknown>,
+  job: { variables: DocumentVariables; number: string; sequence: SequenceId | undefined; context: JobContext },
+): Promise<DocumentRef> {
   const { variables, number, sequence, context } = job;
   const rendered = await render(id, data, context);
   const { files } = context.store;
@@ -46,14 +62,29 @@ async function write(id: string, data: Record<string, unknown>, job: { variables
     await files.put(rendered.docx, 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'),
   ];
   const ref: DocumentRef = {
-    documentId: `${variables.caseNumber}/${number}`, templateId: id, name: findDocument(id)?.name ?? id, number, title: String(data.title), issuedAt: context.now, ...(sequence && { sequence }),
-    files: { html, pdf, docx }, templateHash: rendered.templateHash, dataHash: rendered.dataHash,
+    documentId: `${variables.caseNumber}/${number}`,
+    templateId: id,
+    name: findDocument(id)?.name ?? id,
+    number,
+    title: String(data.title),
+    issuedAt: context.now,
+    ...(sequence && { sequence }),
+    files: { html, pdf, docx },
+    templateHash: rendered.templateHash,
+    dataHash: rendered.dataHash,
   };
   const kept = await context.once('document', async () => ref);
   const assignmentId = variables.assignment?.assignmentId;
   if (variables.caseId) {
     await context.store.recordDocument(variables.caseId, {
-      number, templateId: id, title: kept.title, issuedAt: kept.issuedAt, pages: pagesOf(rendered.pdf), secrecy: variables.matter.secrecy, sha256: kept.files.pdf, ...(assignmentId && { assignmentId }),
+      number,
+      templateId: id,
+      title: kept.title,
+      issuedAt: kept.issuedAt,
+      pages: pagesOf(rendered.pdf),
+      secrecy: variables.matter.secrecy,
+      sha256: kept.files.pdf,
+      ...(assignmentId && { assignmentId }),
     });
   }
   return kept;
@@ -67,7 +98,8 @@ async function render(id: string, data: unknown, context: JobContext) {
   } catch (error) {
     const message = (error as Error).message ?? String(error);
     // The templates' errors are Chinese sentences for staff; setting a page may succeed another time.
-    if ((error as Error).name !== 'DocumentError' || (error as { code?: string }).code === '排版') throw new WorkError('UNAVAILABLE', `Expected to render ${id}, but: ${message}`, `文书排版未成功：${message}`, { cause: error });
+    if ((error as Error).name !== 'DocumentError' || (error as { code?: string }).code === '排版')
+      throw new WorkError('UNAVAILABLE', `Expected to render ${id}, but: ${message}`, `文书排版未成功：${message}`, { cause: error });
     throw new WorkError('REFUSED', `Expected data for ${id}, but: ${message}`, message, { cause: error });
   }
 }

@@ -3,21 +3,39 @@ import { dateOf } from '../../rules/calendar/moment.ts';
 import { withoutStop } from '../../templates/helpers/texts.ts';
 import { commonData, named, originalNumber, said, sentData, spokenDate, type Assemble } from './facts.ts';
 
-export const dubanTongzhidan: Assemble = facts => {
+export const dubanTongzhidan: Assemble = (facts) => {
   const { matter, assignment, requirements, supervisionDueAt, urgingCount, returns, issue, dueAt } = facts.variables;
   const owner = said(assignment?.unitName, matter.leadUnitName ?? '承办单位', 60);
   const dueOn = (supervisionDueAt ?? facts.now).slice(0, 10);
-  const why = returns.length > 0 ? `办结报告第${returns.length}次被退回：${withoutStop(returns.at(-1)?.reason ?? '三不放过审核未通过')}` : urgingCount > 0 ? `经${urgingCount}次催办仍未落实` : '经领导批示转入督办';
+  const why =
+    returns.length > 0
+      ? `办结报告第${returns.length}次被退回：${withoutStop(returns.at(-1)?.reason ?? '三不放过审核未通过')}`
+      : urgingCount > 0
+        ? `经${urgingCount}次催办仍未落实`
+        : '经领导批示转入督办';
   const overdueDays = dueAt ? Math.max(0, facts.calendar.workingDaysBetween(dateOf(dueAt), facts.today)) : 0;
-  const issued = facts.issued.filter(paper => paper.templateId === 'cuiban-dan' && (!paper.assignmentId || paper.assignmentId === assignment?.assignmentId));
+  const issued = facts.issued.filter(
+    (paper) => paper.templateId === 'cuiban-dan' && (!paper.assignmentId || paper.assignmentId === assignment?.assignmentId),
+  );
   const last = issued.at(-1);
   const reason = overdueDays > 0 ? `已逾期${overdueDays}个工作日` : last && `${last.number}答复期满仍未落实`;
   return {
-    ...commonData(facts, `关于督办${named(matter.title)}事项的通知`), ...sentData(facts),
-    originalNumber: originalNumber(facts), basis: said(`${why}。依照督查事项升级办法，经秘书长批准`, '领导批示', 300), light: reason ? { colour: '红', reason } : null,
+    ...commonData(facts, `关于督办${named(matter.title)}事项的通知`),
+    ...sentData(facts),
+    originalNumber: originalNumber(facts),
+    basis: said(`${why}。依照督查事项升级办法，经秘书长批准`, '领导批示', 300),
+    light: reason ? { colour: '红', reason } : null,
     problems: [{ problem: said(why, matter.title, 500), required: said(requirements, '限期完成交办任务', 500), owner, dueOn }],
-    urgings: issued.map(paper => ({ number: paper.number, on: paper.issuedAt.slice(0, 10), replyBy: facts.calendar.addWorkingDays(paper.issuedAt.slice(0, 10), 3), result: '未落实' })).slice(0, 20),
+    urgings: issued
+      .map((paper) => ({
+        number: paper.number,
+        on: paper.issuedAt.slice(0, 10),
+        replyBy: facts.calendar.addWorkingDays(paper.issuedAt.slice(0, 10), 3),
+        result: '未落实',
+      }))
+      .slice(0, 20),
     demand: said(requirements, said(issue?.opinion, `请于${spokenDate(supervisionDueAt)}前完成并报送督办报告。`), 3_000),
-    dueOn, consequence: '逾期未落实或者情况不实的，转入查办并追究责任。',
+    dueOn,
+    consequence: '逾期未落实或者情况不实的，转入查办并追究责任。',
   };
 };

@@ -1,21 +1,36 @@
 /** 督查通报 from one case: the ranking is of its units. */
 import { commonData, named, said, sentData, type Assemble } from './facts.ts';
 
-export const duchaTongbao: Assemble = facts => {
+export const duchaTongbao: Assemble = (facts) => {
   const { bulletin, matter, assignments, assignmentResults, scores } = facts.variables;
   const issue = Number(/第(\d+)期/.exec(facts.number)?.[1] ?? 1);
   const reason = said(bulletin.reason ?? bulletin.text ?? bulletin.content, `${matter.title}落实不力`);
   const unit = said(bulletin.unitName, matter.leadUnitName ?? '承办单位', 60);
-  const units = [...new Map(assignments.map(row => [row.unitId, row.unitName])).entries()];
+  const units = [...new Map(assignments.map((row) => [row.unitId, row.unitName])).entries()];
   return {
-    ...commonData(facts, `关于${named(matter.title)}落实情况的通报`), ...sentData(facts, ['各区、县人民政府', '市直各单位']),
-    issue, totalIssue: null, overview: `督查室对${named(matter.title)}落实情况进行了督查，现将有关情况通报如下。`,
+    ...commonData(facts, `关于${named(matter.title)}落实情况的通报`),
+    ...sentData(facts, ['各区、县人民政府', '市直各单位']),
+    issue,
+    totalIssue: null,
+    overview: `督查室对${named(matter.title)}落实情况进行了督查，现将有关情况通报如下。`,
     // A ranking without scores ranks nobody.
-    ranking: scores.length === 0 ? [] : (units.length > 0 ? units : [[matter.leadUnitId, unit] as [string, string]]).map(([unitId, name]) => {
-      const rows = assignmentResults.filter(row => row.unitId === unitId);
-      const score = scores.find(item => item.unitId === unitId);
-      return { unit: said(name, unit, 60), total: Math.max(1, assignments.filter(row => row.unitId === unitId).length), closed: rows.length, overdue: rows.filter(row => row.overdueDays > 0).length, score: said(score?.score, '未定', 20), grade: said(score?.grade, '未定', 10) };
-    }),
-    good: [], bad: [{ heading: said(unit, '承办单位', 80), text: reason }], demands: '有关单位要引以为戒，压实责任，限期整改；各单位举一反三，防止类似问题发生。',
+    ranking:
+      scores.length === 0
+        ? []
+        : (units.length > 0 ? units : [[matter.leadUnitId, unit] as [string, string]]).map(([unitId, name]) => {
+            const rows = assignmentResults.filter((row) => row.unitId === unitId);
+            const score = scores.find((item) => item.unitId === unitId);
+            return {
+              unit: said(name, unit, 60),
+              total: Math.max(1, assignments.filter((row) => row.unitId === unitId).length),
+              closed: rows.length,
+              overdue: rows.filter((row) => row.overdueDays > 0).length,
+              score: said(score?.score, '未定', 20),
+              grade: said(score?.grade, '未定', 10),
+            };
+          }),
+    good: [],
+    bad: [{ heading: said(unit, '承办单位', 80), text: reason }],
+    demands: '有关单位要引以为戒，压实责任，限期整改；各单位举一反三，防止类似问题发生。',
   };
 };

@@ -1,27 +1,120 @@
 /** What the assemblers of documents read: the job's variables, checked as far as they are needed, and loose about the rest. */
 import { z } from 'zod';
 import type { Log, OfficeProfile, RecordedDocument } from '../ports.ts';
-import { assignment, count, feedbackRecord, gateCode, limits, listOf, matter, milestone, optional, progress, returnRecord, target, text } from '../variables.ts';
+import {
+  assignment,
+  count,
+  feedbackRecord,
+  gateCode,
+  limits,
+  listOf,
+  matter,
+  milestone,
+  optional,
+  progress,
+  returnRecord,
+  target,
+  text,
+} from '../variables.ts';
 import { ROLES, type RoleId } from '../../processes/contract.ts';
 import type { WorkingCalendar } from '../../rules/calendar/working-calendar.ts';
 
-const form = z.looseObject({}).nullish().transform(value => value ?? {}).catch({});
-const acted = z.looseObject({ decision: optional(text), opinion: optional(text), at: optional(text), actor: optional(z.looseObject({ userId: optional(text), name: optional(text), at: optional(text), unitId: optional(text) })) }).nullish().transform(value => value ?? undefined).catch(undefined);
-const numbered = z.looseObject({ number: optional(text), issuedAt: optional(text) }).nullish().transform(value => value ?? undefined).catch(undefined);
+const form = z
+  .looseObject({})
+  .nullish()
+  .transform((value) => value ?? {})
+  .catch({});
+const acted = z
+  .looseObject({
+    decision: optional(text),
+    opinion: optional(text),
+    at: optional(text),
+    actor: optional(z.looseObject({ userId: optional(text), name: optional(text), at: optional(text), unitId: optional(text) })),
+  })
+  .nullish()
+  .transform((value) => value ?? undefined)
+  .catch(undefined);
+const numbered = z
+  .looseObject({ number: optional(text), issuedAt: optional(text) })
+  .nullish()
+  .transform((value) => value ?? undefined)
+  .catch(undefined);
 const loose = z.looseObject({});
 
 export const documentInput = z.looseObject({
-  caseId: optional(text), caseNumber: text, matter, limits: optional(limits),
-  assignment: optional(assignment), assignments: listOf(assignment), milestones: listOf(milestone), progress: optional(progress),
-  signerRole: optional(text), approval: acted, issue: acted, review: acted, archive: acted, publication: acted, signature: acted, investigationApproval: acted, accountabilityApproval: acted, extensionDecision: acted,
-  approvalDocument: numbered, assignmentDocument: numbered, supervisionReport: acted, closureDocument: numbered, supervisionDocument: numbered, lastDocument: numbered,
-  deliveredAt: optional(text), signDueAt: optional(text), firstFeedbackDueAt: optional(text), dueAt: optional(text), reportedAt: optional(text), urgeReplyDueAt: optional(text),
-  supervisionDueAt: optional(text), rectificationDueAt: optional(text), rectificationDays: optional(z.coerce.number()),
-  urge: form, urgingNo: count, urgingCount: count, returnRecord: optional(returnRecord), returns: listOf(returnRecord), requirements: optional(text),
-  plan: form, conclusion: form, proposal: form, extension: form, bulletin: form, extensionDays: optional(z.number()), extensionTo: optional(text), extensions: listOf(loose),
-  assignmentResults: listOf(z.looseObject({ assignmentId: text, unitId: text, role: text, dueAt: text, reportedAt: text, overdueDays: count, targets: listOf(target.extend({ actual: z.number(), evidence: count, met: z.boolean() })), feedbacks: listOf(feedbackRecord), returns: listOf(returnRecord) })),
-  addedResults: listOf(loose), rectifications: listOf(loose), survey: form, finding: form, gateVerdict: z.looseObject({ codes: listOf(gateCode), reasons: listOf(text) }).nullish().transform(value => value ?? undefined),
-  gateVerdicts: listOf(loose), bulletins: listOf(loose), instructions: listOf(loose), scores: listOf(loose), highestPhase: optional(z.enum(['交办', '催办', '督办', '查办'])),
+  caseId: optional(text),
+  caseNumber: text,
+  matter,
+  limits: optional(limits),
+  assignment: optional(assignment),
+  assignments: listOf(assignment),
+  milestones: listOf(milestone),
+  progress: optional(progress),
+  signerRole: optional(text),
+  approval: acted,
+  issue: acted,
+  review: acted,
+  archive: acted,
+  publication: acted,
+  signature: acted,
+  investigationApproval: acted,
+  accountabilityApproval: acted,
+  extensionDecision: acted,
+  approvalDocument: numbered,
+  assignmentDocument: numbered,
+  supervisionReport: acted,
+  closureDocument: numbered,
+  supervisionDocument: numbered,
+  lastDocument: numbered,
+  deliveredAt: optional(text),
+  signDueAt: optional(text),
+  firstFeedbackDueAt: optional(text),
+  dueAt: optional(text),
+  reportedAt: optional(text),
+  urgeReplyDueAt: optional(text),
+  supervisionDueAt: optional(text),
+  rectificationDueAt: optional(text),
+  rectificationDays: optional(z.coerce.number()),
+  urge: form,
+  urgingNo: count,
+  urgingCount: count,
+  returnRecord: optional(returnRecord),
+  returns: listOf(returnRecord),
+  requirements: optional(text),
+  plan: form,
+  conclusion: form,
+  proposal: form,
+  extension: form,
+  bulletin: form,
+  extensionDays: optional(z.number()),
+  extensionTo: optional(text),
+  extensions: listOf(loose),
+  assignmentResults: listOf(
+    z.looseObject({
+      assignmentId: text,
+      unitId: text,
+      role: text,
+      dueAt: text,
+      reportedAt: text,
+      overdueDays: count,
+      targets: listOf(target.extend({ actual: z.number(), evidence: count, met: z.boolean() })),
+      feedbacks: listOf(feedbackRecord),
+      returns: listOf(returnRecord),
+    }),
+  ),
+  addedResults: listOf(loose),
+  rectifications: listOf(loose),
+  survey: form,
+  finding: form,
+  gateVerdict: z
+    .looseObject({ codes: listOf(gateCode), reasons: listOf(text) })
+    .nullish()
+    .transform((value) => value ?? undefined),
+  gateVerdicts: listOf(loose),
+  bulletins: listOf(loose),
+  instructions: listOf(loose),
+  scores: listOf(loose),
+  highestPhase: optional(z.enum(['交办', '催办', '督办', '查办'])),
 });
 export type DocumentVariables = z.output<typeof documentInput>;
 
@@ -49,8 +142,12 @@ export function said(value: unknown, otherwise: string, max = 2_000): string {
 
 /** A list from a list, or from a text with one item a line or between commas. */
 export function listed(value: unknown, otherwise: string, max = 30): string[] {
-  const items = Array.isArray(value) ? value.map(item => said(item, '')) : typeof value === 'string' ? value.split(/[\n、，,；;]/u).map(item => item.trim()) : [];
-  const kept = items.filter(item => item !== '').slice(0, max);
+  const items = Array.isArray(value)
+    ? value.map((item) => said(item, ''))
+    : typeof value === 'string'
+      ? value.split(/[\n、，,；;]/u).map((item) => item.trim())
+      : [];
+  const kept = items.filter((item) => item !== '').slice(0, max);
   return kept.length > 0 ? kept : [otherwise];
 }
 
@@ -64,8 +161,13 @@ export function signerTitle(role: string | undefined, otherwise: RoleId = 'direc
 export function commonData(facts: DocumentFacts, title: string): Record<string, unknown> {
   const { matter: about } = facts.variables;
   return {
-    office: facts.office.name, number: facts.number, caseNumber: facts.variables.caseNumber, title: title.length > 120 ? `${title.slice(0, 119)}…` : title,
-    classification: about.secrecy, urgency: about.urgency, date: facts.today,
+    office: facts.office.name,
+    number: facts.number,
+    caseNumber: facts.variables.caseNumber,
+    title: title.length > 120 ? `${title.slice(0, 119)}…` : title,
+    classification: about.secrecy,
+    urgency: about.urgency,
+    date: facts.today,
   };
 }
 
@@ -73,7 +175,9 @@ export function commonData(facts: DocumentFacts, title: string): Record<string, 
 export function sentData(facts: DocumentFacts, recipients?: readonly string[]): Record<string, unknown> {
   const { assignment: row, matter: about } = facts.variables;
   return {
-    mainRecipients: recipients ?? [said(row?.unitName ?? about.leadUnitName, '承办单位', 60)], copyRecipients: [...facts.office.copyRecipients], contact: facts.office.contact,
+    mainRecipients: recipients ?? [said(row?.unitName ?? about.leadUnitName, '承办单位', 60)],
+    copyRecipients: [...facts.office.copyRecipients],
+    contact: facts.office.contact,
     signer: signerTitle(facts.variables.signerRole),
   };
 }
@@ -84,11 +188,17 @@ export function named(title: string): string {
   return unclear ? `“${title.replaceAll('“', '‘').replaceAll('”', '’')}”` : title;
 }
 
-interface Signer { name?: string | undefined; roles?: unknown }
+interface Signer {
+  name?: string | undefined;
+  roles?: unknown;
+}
 /** A leader as a paper names one: the office before the name. */
 export function titled(actor: Signer | undefined, otherwise: RoleId): string {
   const roles = Array.isArray(actor?.roles) ? (actor.roles as unknown[]) : [];
-  const title = ROLES[(roles.includes(otherwise) ? otherwise : (roles.find(role => typeof role === 'string' && role in ROLES) ?? otherwise)) as RoleId];
+  const title =
+    ROLES[
+      (roles.includes(otherwise) ? otherwise : (roles.find((role) => typeof role === 'string' && role in ROLES) ?? otherwise)) as RoleId
+    ];
   return said(actor?.name ? `${title}${actor.name}` : title, title, 40);
 }
 

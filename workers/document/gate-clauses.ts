@@ -1,7 +1,10 @@
 /** The clauses of the 三不放过 gate in the words of a paper; their codes are for the record. */
 import type { GateCode } from '../../processes/contract.ts';
 
-export interface GateClause { name: string; required: string }
+export interface GateClause {
+  name: string;
+  required: string;
+}
 
 export const gateClauses: Readonly<Record<GateCode, GateClause>> = {
   'G1-TARGET': { name: '目标完成', required: '每项目标达到目标值' },

@@ -12,17 +12,36 @@ export const extension = definePlugin({
   description: '核对延期申请是否符合规定：到期前至少1个工作日提出、次数、天数和占原时限的比例。',
   headers: z.object({}),
   input: z.object({
-    extension: z.looseObject({ to: date, actor: optional(actor) }), dueAt: moment, deliveredAt: moment, limits, limitDays: optional(z.number()),
+    extension: z.looseObject({ to: date, actor: optional(actor) }),
+    dueAt: moment,
+    deliveredAt: moment,
+    limits,
+    limitDays: optional(z.number()),
     extensions: listOf(z.looseObject({ days: optional(z.number()), to: optional(text) })),
   }),
   output: z.object({ extensionAdmissible: z.boolean(), extensionReason: z.string(), extensionDays: z.number(), extensionTo: z.string() }),
   describe: ({ extension: asked }) => `核对延期至${asked.to}的申请是否符合规定`,
   async run(input, { now, calendar }) {
-    const granted = input.extensions.map(item => item.days ?? 0);
+    const granted = input.extensions.map((item) => item.days ?? 0);
     const limitDays = input.limitDays ?? originalLimitDays({ deliveredAt: input.deliveredAt, dueAt: input.dueAt, granted }, calendar);
     // What counts is when it was asked for, not when this job had its turn.
     const asked = input.extension.actor?.at;
-    const answer = judgeExtension({ now: asked && isBefore(asked, now) ? asked : now, dueAt: input.dueAt, to: input.extension.to, limits: input.limits, limitDays, granted }, calendar);
-    return { extensionAdmissible: answer.admissible, extensionReason: answer.reason, extensionDays: answer.days, extensionTo: dateOf(answer.to) };
+    const answer = judgeExtension(
+      {
+        now: asked && isBefore(asked, now) ? asked : now,
+        dueAt: input.dueAt,
+        to: input.extension.to,
+        limits: input.limits,
+        limitDays,
+        granted,
+      },
+      calendar,
+    );
+    return {
+      extensionAdmissible: answer.admissible,
+      extensionReason: answer.reason,
+      extensionDays: answer.days,
+      extensionTo: dateOf(answer.to),
+    };
   },
 });

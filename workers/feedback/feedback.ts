@@ -13,14 +13,32 @@ const MODES = ['next', 'first', 'record', 'report'] as const;
 type Mode = (typeof MODES)[number];
 
 const input = z.object({
-  limits, ladder: optional(ladder), assignment: optional(assignment), feedback: optional(feedbackForm),
-  deliveredAt: optional(moment), dueAt: optional(moment), firstFeedbackDueAt: optional(moment), firstFeedbackUrgeAt: optional(moment), signDueAt: optional(moment),
-  feedbackDueAt: optional(moment), feedbackUrgeAt: optional(moment), feedbackNo: count,
-  feedbacks: listOf(feedbackRecord), reports: listOf(feedbackRecord), progress: optional(progress), missedMilestones: listOf(text), milestones: optional(assignment.shape.milestones),
+  limits,
+  ladder: optional(ladder),
+  assignment: optional(assignment),
+  feedback: optional(feedbackForm),
+  deliveredAt: optional(moment),
+  dueAt: optional(moment),
+  firstFeedbackDueAt: optional(moment),
+  firstFeedbackUrgeAt: optional(moment),
+  signDueAt: optional(moment),
+  feedbackDueAt: optional(moment),
+  feedbackUrgeAt: optional(moment),
+  feedbackNo: count,
+  feedbacks: listOf(feedbackRecord),
+  reports: listOf(feedbackRecord),
+  progress: optional(progress),
+  missedMilestones: listOf(text),
+  milestones: optional(assignment.shape.milestones),
 });
 export type FeedbackInput = z.output<typeof input>;
 
-const NAMES: Record<Mode, string> = { next: '计算下一期反馈的时限', first: '登记首次反馈和落实路线图', record: '登记本期反馈', report: '登记办结报告' };
+const NAMES: Record<Mode, string> = {
+  next: '计算下一期反馈的时限',
+  first: '登记首次反馈和落实路线图',
+  record: '登记本期反馈',
+  report: '登记办结报告',
+};
 
 export const feedback = definePlugin({
   type: JOB.feedback,
@@ -35,15 +53,26 @@ export const feedback = definePlugin({
 
 const RUN: Record<Mode, (input: FeedbackInput, context: JobContext) => Variables> = {
   next(variables, { now, calendar }) {
-    const found = nextPeriodicFeedback({
-      periodic: variables.limits.periodic, deliveredAt: need(variables, 'deliveredAt'), firstFeedbackDueAt: need(variables, 'firstFeedbackDueAt'),
-      dueAt: need(variables, 'dueAt'), previousDueAt: variables.feedbackDueAt ?? null, now,
-    }, calendar);
+    const found = nextPeriodicFeedback(
+      {
+        periodic: variables.limits.periodic,
+        deliveredAt: need(variables, 'deliveredAt'),
+        firstFeedbackDueAt: need(variables, 'firstFeedbackDueAt'),
+        dueAt: need(variables, 'dueAt'),
+        previousDueAt: variables.feedbackDueAt ?? null,
+        now,
+      },
+      calendar,
+    );
     // The loop begins when the assignment was signed for: a light for a late signature has done its work.
     const signedLate = variables.feedbackNo === 0 && variables.signDueAt !== undefined && isBefore(variables.signDueAt, now);
     return {
-      feedbackDueAt: found.dueAt, feedbackUrgeAt: found.urgeAt, feedbackNo: variables.feedbackNo + 1,
-      ...(signedLate && { lightChanges: [{ scope: 'sign', colour: '绿', rule: 'S-绿', reason: '已签收，解除预警', dueAt: variables.signDueAt, at: now }] }),
+      feedbackDueAt: found.dueAt,
+      feedbackUrgeAt: found.urgeAt,
+      feedbackNo: variables.feedbackNo + 1,
+      ...(signedLate && {
+        lightChanges: [{ scope: 'sign', colour: '绿', rule: 'S-绿', reason: '已签收，解除预警', dueAt: variables.signDueAt, at: now }],
+      }),
     };
   },
   first(variables, context) {
@@ -61,17 +90,38 @@ const RUN: Record<Mode, (input: FeedbackInput, context: JobContext) => Variables
     const dueAt = need(variables, 'dueAt');
     const reportedAt = givenAt(variables, now);
     const reportOnTime = !isBefore(dueAt, reportedAt);
-    const report = { no: variables.reports.length + 1, kind: '办结', dueAt, at: reportedAt, onTime: reportOnTime, progress: form?.progress, evidence: form?.evidence ?? [], responsible: form?.responsible };
+    const report = {
+      no: variables.reports.length + 1,
+      kind: '办结',
+      dueAt,
+      at: reportedAt,
+      onTime: reportOnTime,
+      progress: form?.progress,
+      evidence: form?.evidence ?? [],
+      responsible: form?.responsible,
+    };
     return { reports: [...variables.reports, report], reportedAt, reportOnTime, progress: merged(variables) };
   },
 };
 
-function record(variables: FeedbackInput, { now }: JobContext, kind: '首次' | '周期', dueAt: Moment, no: number, urgeAt: Moment | undefined): Variables {
+function record(
+  variables: FeedbackInput,
+  { now }: JobContext,
+  kind: '首次' | '周期',
+  dueAt: Moment,
+  no: number,
+  urgeAt: Moment | undefined,
+): Variables {
   const at = givenAt(variables, now);
   const replaced = variables.feedback?.replaced ?? false;
   const entry = { no, kind, dueAt, at, onTime: !isBefore(dueAt, at), ...(replaced && { replaced }) };
   const after = merged(variables);
-  return { feedbacks: [...variables.feedbacks, entry], feedbackRecord: entry, progress: after, lightChanges: replaced ? [] : clearedByFeedback(variables, after, dueAt, at, urgeAt) };
+  return {
+    feedbacks: [...variables.feedbacks, entry],
+    feedbackRecord: entry,
+    progress: after,
+    lightChanges: replaced ? [] : clearedByFeedback(variables, after, dueAt, at, urgeAt),
+  };
 }
 
 /** When it was handed in, which the clock of a delayed worker must not make late. */
@@ -89,6 +139,11 @@ function merged(variables: FeedbackInput): { values: Record<string, number>; don
 
 function need<K extends 'deliveredAt' | 'firstFeedbackDueAt' | 'dueAt' | 'feedbackDueAt'>(variables: FeedbackInput, name: K): Moment {
   const value = variables[name];
-  if (value === undefined) throw new WorkError('BAD_INPUT', `Expected the variable '${name}', but it is absent`, `缺少变量“${name}”，请检查“计算时限”环节是否已执行`);
+  if (value === undefined)
+    throw new WorkError(
+      'BAD_INPUT',
+      `Expected the variable '${name}', but it is absent`,
+      `缺少变量“${name}”，请检查“计算时限”环节是否已执行`,
+    );
   return value;
 }

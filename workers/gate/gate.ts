@@ -7,16 +7,44 @@ import { definePlugin, type Variables } from '../plugin.ts';
 import { count, flag, listOf, matter, optional, progress, text, verification } from '../variables.ts';
 
 const result = z.looseObject({ assignmentId: text, unitId: text, role: z.enum(['主办', '协办']), status: z.enum(['已验收', '免办']) });
-const rectification = z.looseObject({ reportedAt: text, dueAt: optional(text), onTime: flag, assignmentId: optional(text), progress: optional(progress), verifications: listOf(verification) });
+const rectification = z.looseObject({
+  reportedAt: text,
+  dueAt: optional(text),
+  onTime: flag,
+  assignmentId: optional(text),
+  progress: optional(progress),
+  verifications: listOf(verification),
+});
 const finding = z.looseObject({ kind: text, reason: optional(text), by: optional(text), at: optional(text) });
-const survey = z.looseObject({ applicable: flag, sample: optional(z.number()), valid: optional(z.number()), satisfied: optional(z.number()), reason: optional(text) });
+const survey = z.looseObject({
+  applicable: flag,
+  sample: optional(z.number()),
+  valid: optional(z.number()),
+  satisfied: optional(z.number()),
+  reason: optional(text),
+});
 const input = z.object({
-  assignmentResults: listOf(result), rectifications: listOf(rectification), finding: optional(finding), survey: optional(survey), matter,
+  assignmentResults: listOf(result),
+  rectifications: listOf(rectification),
+  finding: optional(finding),
+  survey: optional(survey),
+  matter,
   accountability: optional(z.looseObject({ resultFiled: flag, secretaryConsent: flag })),
-  gateRules: z.object({ minSample: z.number(), maxSample: z.number(), sampleShare: z.number(), validShare: z.number(), satisfiedShare: z.number() }),
-  gateVerdicts: listOf(z.unknown()), assignments: listOf(z.unknown()), addedCount: count, pendingExtensions: count, pendingAppeals: count,
+  gateRules: z.object({
+    minSample: z.number(),
+    maxSample: z.number(),
+    sampleShare: z.number(),
+    validShare: z.number(),
+    satisfiedShare: z.number(),
+  }),
+  gateVerdicts: listOf(z.unknown()),
+  assignments: listOf(z.unknown()),
+  addedCount: count,
+  pendingExtensions: count,
+  pendingAppeals: count,
   // In the scope of the case these are its own steps; the rows have counted theirs.
-  supervisionCount: count, investigationCount: count,
+  supervisionCount: count,
+  investigationCount: count,
 });
 
 export const gate = definePlugin({
@@ -26,7 +54,7 @@ export const gate = definePlugin({
   headers: z.object({}),
   input,
   output: z.object({ gateVerdict: z.looseObject({ passed: z.boolean(), codes: z.array(text) }) }),
-  describe: variables => `核对三不放过（第${variables.gateVerdicts.length + 1}次）`,
+  describe: (variables) => `核对三不放过（第${variables.gateVerdicts.length + 1}次）`,
   async run(variables, { now }): Promise<Variables & { gateVerdict: GateVerdict & Record<string, unknown> }> {
     const verdict = evaluateGate(gateInputsOf(variables as unknown as CaseGateVariables), now, variables.gateVerdicts.length + 1);
     return { gateVerdict: verdict as GateVerdict & Record<string, unknown> };

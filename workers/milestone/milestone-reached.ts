@@ -2,7 +2,12 @@
 import type { Progress, Target } from '../../processes/contract.ts';
 import { pointsBehind } from '../../rules/lights.ts';
 
-export interface MilestoneFacts { id: string; title: string; targetId?: string | undefined; value?: number | undefined }
+export interface MilestoneFacts {
+  id: string;
+  title: string;
+  targetId?: string | undefined;
+  value?: number | undefined;
+}
 export interface MilestoneState {
   reached: boolean;
   /** points of the target by which it lags (§4.3); 100 for an undone step without numbers */ behind: number;
@@ -10,15 +15,19 @@ export interface MilestoneState {
 }
 
 export function milestoneState(milestone: MilestoneFacts, progress: Progress, targets: readonly Target[]): MilestoneState {
-  const named = progress.done?.some(done => done === milestone.id || done === milestone.title) ?? false;
+  const named = progress.done?.some((done) => done === milestone.id || done === milestone.title) ?? false;
   if (milestone.targetId === undefined || milestone.value === undefined) {
     return { reached: named, behind: named ? 0 : 100, text: `节点“${milestone.title}”${named ? '已完成' : '未完成'}` };
   }
-  const target = targets.find(candidate => candidate.id === milestone.targetId);
+  const target = targets.find((candidate) => candidate.id === milestone.targetId);
   const actual = progress.values[milestone.targetId];
   const unit = target?.unit ?? '';
   const falling = target?.direction === '≤';
   const reached = actual !== undefined && (falling ? actual <= milestone.value : actual >= milestone.value);
   const behind = reached ? 0 : falling ? 100 : pointsBehind(milestone.value, actual ?? 0, target?.value ?? milestone.value);
-  return { reached, behind, text: `节点“${milestone.title}”应达${milestone.value}${unit}，实际${actual ?? '未报'}${actual === undefined ? '' : unit}` };
+  return {
+    reached,
+    behind,
+    text: `节点“${milestone.title}”应达${milestone.value}${unit}，实际${actual ?? '未报'}${actual === undefined ? '' : unit}`,
+  };
 }

@@ -5,7 +5,12 @@ import type { PeoplePort, Person } from '../ports.ts';
 export const AUDIENCES = ['handler', 'unitHead', 'inspector', 'director', 'secretaryGeneral', 'secretary', 'leadUnit', 'coUnits'] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
-export interface AudienceFacts { unitId: string; leadUnitId: string; coUnitIds: readonly string[]; /** the 督查员 of the case, when named */ inspectorIds: readonly string[] }
+export interface AudienceFacts {
+  unitId: string;
+  leadUnitId: string;
+  coUnitIds: readonly string[];
+  /** the 督查员 of the case, when named */ inspectorIds: readonly string[];
+}
 /** More people than this for one notice is a mistake of the directory. */
 const MAX_PEOPLE = 500;
 
@@ -19,16 +24,22 @@ export async function peopleOf(audiences: readonly Audience[], facts: AudienceFa
 }
 
 async function lookUp(audience: Audience, facts: AudienceFacts, people: PeoplePort): Promise<readonly Person[]> {
-  const ofUnits = async (role: RoleId, unitIds: readonly string[]) => (await Promise.all(unitIds.map(unitId => people.withRole(role, unitId)))).flat();
+  const ofUnits = async (role: RoleId, unitIds: readonly string[]) =>
+    (await Promise.all(unitIds.map((unitId) => people.withRole(role, unitId)))).flat();
   switch (audience) {
-    case 'handler': case 'unitHead': return people.withRole(audience, facts.unitId);
-    case 'leadUnit': return [...(await ofUnits('unitHead', [facts.leadUnitId])), ...(await ofUnits('handler', [facts.leadUnitId]))];
-    case 'coUnits': return ofUnits('unitHead', facts.coUnitIds);
+    case 'handler':
+    case 'unitHead':
+      return people.withRole(audience, facts.unitId);
+    case 'leadUnit':
+      return [...(await ofUnits('unitHead', [facts.leadUnitId])), ...(await ofUnits('handler', [facts.leadUnitId]))];
+    case 'coUnits':
+      return ofUnits('unitHead', facts.coUnitIds);
     case 'inspector': {
       if (facts.inspectorIds.length === 0) return people.withRole('inspector');
-      const named = await Promise.all(facts.inspectorIds.map(id => people.byId(id)));
+      const named = await Promise.all(facts.inspectorIds.map((id) => people.byId(id)));
       return named.filter((person): person is Person => person !== undefined);
     }
-    default: return people.withRole(audience);
+    default:
+      return people.withRole(audience);
   }
 }

@@ -7,8 +7,16 @@ import { outsideText } from '../../rules/access/visibility.ts';
 import type { Secrecy } from '../../processes/contract.ts';
 import { folderOfNotices } from './folder-of-notices.ts';
 
-export interface NoticeData { caseNumber: string; title: string; unitName: string; [name: string]: unknown }
-export interface NoticeText { subject: string; text: string }
+export interface NoticeData {
+  caseNumber: string;
+  title: string;
+  unitName: string;
+  [name: string]: unknown;
+}
+export interface NoticeText {
+  subject: string;
+  text: string;
+}
 
 const MAX_TEXT = 4_000;
 const compiled = new Map<string, Handlebars.TemplateDelegate>();
@@ -18,7 +26,10 @@ own.registerHelper('equals', (a: unknown, b: unknown) => a === b);
 
 /** Ids of all notices there are. */
 export function noticeIds(): string[] {
-  return readdirSync(folderOfNotices()).filter(name => name.endsWith('.hbs')).map(name => name.slice(0, -4)).toSorted();
+  return readdirSync(folderOfNotices())
+    .filter((name) => name.endsWith('.hbs'))
+    .map((name) => name.slice(0, -4))
+    .toSorted();
 }
 
 /** What people of the office read. A notice without a text of its own is told in general words. */

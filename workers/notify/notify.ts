@@ -9,12 +9,23 @@ import { noticeText, outsideNotice } from './notice-text.ts';
 import { sendMoment } from './quiet-hours.ts';
 
 const audiences = text.transform((list, context): Audience[] => {
-  const names = list.split(',').map(name => name.trim()).filter(name => name !== '');
-  const unknown = names.find(name => !(AUDIENCES as readonly string[]).includes(name));
-  if (unknown || names.length === 0) context.addIssue({ code: 'custom', message: `通知对象“${unknown ?? ''}”不认识，可用：${AUDIENCES.join('、')}` });
+  const names = list
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  const unknown = names.find((name) => !(AUDIENCES as readonly string[]).includes(name));
+  if (unknown || names.length === 0)
+    context.addIssue({ code: 'custom', message: `通知对象“${unknown ?? ''}”不认识，可用：${AUDIENCES.join('、')}` });
   return names as Audience[];
 });
-const input = z.looseObject({ matter, assignment: optional(assignment), assignments: listOf(assignment), caseId: optional(text), caseNumber: optional(text), inspectorIds: listOf(text) });
+const input = z.looseObject({
+  matter,
+  assignment: optional(assignment),
+  assignments: listOf(assignment),
+  caseId: optional(text),
+  caseNumber: optional(text),
+  inspectorIds: listOf(text),
+});
 
 export const notify = definePlugin({
   type: JOB.notify,
@@ -28,15 +39,25 @@ export const notify = definePlugin({
     const { now, job, office } = context;
     const about = variables.matter;
     const unitId = variables.assignment?.unitId ?? about.leadUnitId;
-    const coUnitIds = [...new Set(variables.assignments.filter(row => row.role === '协办').map(row => row.unitId))];
-    const people = await peopleOf(to, { unitId, leadUnitId: about.leadUnitId, coUnitIds, inspectorIds: variables.inspectorIds }, context.people);
+    const coUnitIds = [...new Set(variables.assignments.filter((row) => row.role === '协办').map((row) => row.unitId))];
+    const people = await peopleOf(
+      to,
+      { unitId, leadUnitId: about.leadUnitId, coUnitIds, inspectorIds: variables.inspectorIds },
+      context.people,
+    );
     const caseNumber = variables.caseNumber ?? '';
-    const inside = noticeText(notice, { ...variables, caseNumber, title: about.title, unitName: variables.assignment?.unitName ?? about.leadUnitName ?? '', now });
+    const inside = noticeText(notice, {
+      ...variables,
+      caseNumber,
+      title: about.title,
+      unitName: variables.assignment?.unitName ?? about.leadUnitName ?? '',
+      now,
+    });
     const link = office.publicUrl && variables.caseId ? `${office.publicUrl}/cases/${encodeURIComponent(variables.caseId)}` : undefined;
     const outside = outsideNotice(inside, about.secrecy, caseNumber, link);
     const urgent = about.urgency === '特急';
     const notBefore = sendMoment(now, urgent, context.calendar);
-    const notified = await context.once('notify', async tx => {
+    const notified = await context.once('notify', async (tx) => {
       for (const person of people) {
         await tx.addToInbox(inboxRow(person));
         if (person.email) await tx.addToOutbox(outboxRow(person, person.email));
@@ -46,10 +67,27 @@ export const notify = definePlugin({
     return { notified };
 
     function inboxRow(person: Person): InboxRow {
-      return { id: `${job.key}/${person.userId}`, userId: person.userId, at: now, notice, title: inside.subject, text: inside.text, urgent, ...(variables.caseId && { caseId: variables.caseId }) };
+      return {
+        id: `${job.key}/${person.userId}`,
+        userId: person.userId,
+        at: now,
+        notice,
+        title: inside.subject,
+        text: inside.text,
+        urgent,
+        ...(variables.caseId && { caseId: variables.caseId }),
+      };
     }
     function outboxRow(person: Person, email: string): OutboxRow {
-      return { id: `${job.key}/${person.userId}/email`, channel: 'email', to: email, subject: outside.subject, text: `${person.name}：\n\n${outside.text}\n\n${office.name}`, notBefore, createdAt: now };
+      return {
+        id: `${job.key}/${person.userId}/email`,
+        channel: 'email',
+        to: email,
+        subject: outside.subject,
+        text: `${person.name}：\n\n${outside.text}\n\n${office.name}`,
+        notBefore,
+        createdAt: now,
+      };
     }
   },
 });

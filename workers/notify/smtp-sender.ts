@@ -6,7 +6,9 @@ import type { ClockPort, Log, OutboxEntry, OutboxPort } from '../ports.ts';
 export interface SmtpSenderOptions {
   /** e.g. smtp://user:password@127.0.0.1:25 */ url: string;
   /** e.g. 督查室 <ducha@yunchuan.example> */ from: string;
-  outbox: OutboxPort; clock: ClockPort; log: Log;
+  outbox: OutboxPort;
+  clock: ClockPort;
+  log: Log;
   /** between looks into the outbox, milliseconds */ interval?: number;
 }
 export interface SmtpSender {
@@ -23,16 +25,30 @@ const CONNECT_TIMEOUT_MS = 10_000;
 
 export function startSmtpSender(options: SmtpSenderOptions): SmtpSender {
   const { outbox, clock, log, from } = options;
-  const transport = createTransport(options.url, { from, connectionTimeout: CONNECT_TIMEOUT_MS, greetingTimeout: CONNECT_TIMEOUT_MS, socketTimeout: 30_000 } as object);
+  const transport = createTransport(options.url, {
+    from,
+    connectionTimeout: CONNECT_TIMEOUT_MS,
+    greetingTimeout: CONNECT_TIMEOUT_MS,
+    socketTimeout: 30_000,
+  } as object);
   let running: Promise<number> | undefined;
   let closed = false;
 
   const sendOne = async (entry: OutboxEntry): Promise<boolean> => {
     try {
-      await transport.sendMail({ from, to: entry.to, subject: entry.subject, text: entry.text, messageId: `<${entry.id.replaceAll('/', '.')}@siban>` });
+      await transport.sendMail({
+        from,
+        to: entry.to,
+        subject: entry.subject,
+        text: entry.text,
+        messageId: `<${entry.id.replaceAll('/', '.')}@siban>`,
+      });
     } catch (error) {
       const attempts = entry.attempts + 1;
-      const retryAt = attempts >= MAX_ATTEMPTS ? null : addMilliseconds(momentOf(clock.now()), Math.min(MAX_RETRY_MS, FIRST_RETRY_MS * 2 ** (attempts - 1)));
+      const retryAt =
+        attempts >= MAX_ATTEMPTS
+          ? null
+          : addMilliseconds(momentOf(clock.now()), Math.min(MAX_RETRY_MS, FIRST_RETRY_MS * 2 ** (attempts - 1)));
       await outbox.markFailed(entry.id, String((error as Error).message ?? error).slice(0, 500), retryAt);
       log[retryAt ? 'warn' : 'error']({ id: entry.id, attempts, error }, retryAt ? 'mail not sent, will be tried again' : 'mail given up');
       return false;
@@ -49,10 +65,14 @@ export function startSmtpSender(options: SmtpSenderOptions): SmtpSender {
     return sent;
   };
   const sendDue = (): Promise<number> => {
-    running ??= round().finally(() => { running = undefined; });
+    running ??= round().finally(() => {
+      running = undefined;
+    });
     return running;
   };
-  const timer = setInterval(() => { sendDue().catch(error => log.error({ error }, 'outbox cannot be read')); }, options.interval ?? 5_000);
+  const timer = setInterval(() => {
+    sendDue().catch((error) => log.error({ error }, 'outbox cannot be read'));
+  }, options.interval ?? 5_000);
   timer.unref();
   return {
     sendDue,

@@ -5,10 +5,10 @@ import { formatNumber } from './format-number.ts';
 /** The next number of an office sequence, of the office's year: given once for this job, whatever crashes. */
 export function allocateNumber(sequence: SequenceId, context: JobContext): Promise<string> {
   const year = Number(context.now.slice(0, 4));
-  return context.once(`number:${sequence}`, async tx => formatNumber(sequence, year, await tx.nextNumber(sequence, year)));
+  return context.once(`number:${sequence}`, async (tx) => formatNumber(sequence, year, await tx.nextNumber(sequence, year)));
 }
 
 /** Papers numbered within their case: DC2026-0013-T1 (退回), -Y1 (延期) …; counted for each case, whatever the year. */
 export function allocateCaseNumber(caseNumber: string, mark: string, context: JobContext): Promise<string> {
-  return context.once(`number:${mark}`, async tx => `${caseNumber}-${mark}${await tx.nextNumber(`${caseNumber}-${mark}`, 0)}`);
+  return context.once(`number:${mark}`, async (tx) => `${caseNumber}-${mark}${await tx.nextNumber(`${caseNumber}-${mark}`, 0)}`);
 }

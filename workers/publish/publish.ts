@@ -12,14 +12,29 @@ export const publish = definePlugin({
   type: JOB.publish,
   title: '流程间通知',
   description: '把一件事告知另一个流程（如转催办、期限有变）。',
-  headers: z.object({ message: text.min(1), ttl: text.default(DEFAULT_TTL).refine(value => Duration.fromISO(value).isValid, '应为 ISO 8601 时长，如 PT1H') }),
-  input: z.object({ messageKey: text.min(1), messageBody: z.record(z.string(), z.unknown()).nullish().transform(value => value ?? {}) }),
+  headers: z.object({
+    message: text.min(1),
+    ttl: text.default(DEFAULT_TTL).refine((value) => Duration.fromISO(value).isValid, '应为 ISO 8601 时长，如 PT1H'),
+  }),
+  input: z.object({
+    messageKey: text.min(1),
+    messageBody: z
+      .record(z.string(), z.unknown())
+      .nullish()
+      .transform((value) => value ?? {}),
+  }),
   output: z.object({}),
   describe: ({ messageKey }, { message }) => `向“${messageKey}”发出消息“${message}”`,
   async run({ messageKey, messageBody }, context, { message, ttl }): Promise<Variables> {
     const timeToLive = Duration.fromISO(ttl).toMillis();
     // The gateway drops a second message of the same id while the first one lives.
-    await context.publishMessage({ name: message, correlationKey: messageKey, variables: messageBody, messageId: `job-${context.job.key}`, timeToLive });
+    await context.publishMessage({
+      name: message,
+      correlationKey: messageKey,
+      variables: messageBody,
+      messageId: `job-${context.job.key}`,
+      timeToLive,
+    });
     return {};
   },
 });

@@ -7,8 +7,12 @@ import { optional, text } from '../variables.ts';
 import { WorkError } from '../work-error.ts';
 
 /** A list, or one text with a candidate a line. */
-const candidates = z.union([z.array(z.union([text, z.looseObject({ name: text }).transform(item => item.name)])), text.transform(lines => lines.split(/[\n、,，;；]/u))])
-  .transform(items => items.map(item => item.trim()).filter(item => item !== ''));
+const candidates = z
+  .union([
+    z.array(z.union([text, z.looseObject({ name: text }).transform((item) => item.name)])),
+    text.transform((lines) => lines.split(/[\n、,，;；]/u)),
+  ])
+  .transform((items) => items.map((item) => item.trim()).filter((item) => item !== ''));
 
 export const sample = definePlugin({
   type: JOB.sample,
@@ -24,7 +28,12 @@ export const sample = definePlugin({
       const draw = drawSample(input.candidates, input.sampleSize, seed);
       return { sample: draw.sample, seed, candidatesHash: draw.candidatesHash };
     } catch (error) {
-      throw new WorkError('REFUSED', (error as Error).message, `名单有${new Set(input.candidates).size}个对象，无法抽取${input.sampleSize}个，请补充名单或减少抽取数`, { cause: error });
+      throw new WorkError(
+        'REFUSED',
+        (error as Error).message,
+        `名单有${new Set(input.candidates).size}个对象，无法抽取${input.sampleSize}个，请补充名单或减少抽取数`,
+        { cause: error },
+      );
     }
   },
 });

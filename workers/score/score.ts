@@ -7,15 +7,39 @@ import { count, flag, listOf, moment, optional, text } from '../variables.ts';
 
 const result = z.looseObject({ assignmentId: text, unitId: text, role: z.enum(['主办', '协办']), status: z.enum(['已验收', '免办']) });
 const bulletin = z.looseObject({ kind: z.enum(['表扬', '批评']), unitId: optional(text), unitIds: listOf(text) });
-const weights = ['weightTime', 'weightQuality', 'weightFeedback', 'weightMasses', 'overduePerDay', 'perMissedMilestone', 'deductUrging', 'deductSupervision', 'deductInvestigation',
-  'deductCriticism', 'deductFalsification', 'bonusPraise', 'bonusEarly', 'earlyShare', 'bonusCap', 'coShare'] as const;
-const rules = z.object(Object.fromEntries(weights.map(name => [name, z.coerce.number()])) as Record<(typeof weights)[number], z.ZodCoercedNumber>);
+const weights = [
+  'weightTime',
+  'weightQuality',
+  'weightFeedback',
+  'weightMasses',
+  'overduePerDay',
+  'perMissedMilestone',
+  'deductUrging',
+  'deductSupervision',
+  'deductInvestigation',
+  'deductCriticism',
+  'deductFalsification',
+  'bonusPraise',
+  'bonusEarly',
+  'earlyShare',
+  'bonusCap',
+  'coShare',
+] as const;
+const rules = z.object(
+  Object.fromEntries(weights.map((name) => [name, z.coerce.number()])) as Record<(typeof weights)[number], z.ZodCoercedNumber>,
+);
 const input = z.object({
-  assignmentResults: listOf(result), rectifications: listOf(z.looseObject({ reportedAt: moment, dueAt: optional(text), onTime: flag })), scoreRules: rules,
+  assignmentResults: listOf(result),
+  rectifications: listOf(z.looseObject({ reportedAt: moment, dueAt: optional(text), onTime: flag })),
+  scoreRules: rules,
   survey: optional(z.looseObject({ applicable: flag, valid: optional(z.number()), satisfied: optional(z.number()) })),
-  gateVerdicts: listOf(z.looseObject({ passed: z.boolean() })), returns: listOf(z.unknown()), bulletins: listOf(bulletin),
+  gateVerdicts: listOf(z.looseObject({ passed: z.boolean() })),
+  returns: listOf(z.unknown()),
+  bulletins: listOf(bulletin),
   // In the scope of the case these are its own steps; the rows have counted theirs.
-  supervisionReports: listOf(z.looseObject({ at: moment, dueAt: optional(text), onTime: flag })), supervisionCount: count, investigationCount: count,
+  supervisionReports: listOf(z.looseObject({ at: moment, dueAt: optional(text), onTime: flag })),
+  supervisionCount: count,
+  investigationCount: count,
 });
 type Input = z.output<typeof input>;
 
@@ -26,10 +50,10 @@ export const score = definePlugin({
   headers: z.object({}),
   input,
   output: z.object({ scores: z.array(z.looseObject({ assignmentId: text, score: text })) }),
-  describe: variables => `对${variables.assignmentResults.length}件交办计分`,
+  describe: (variables) => `对${variables.assignmentResults.length}件交办计分`,
   async run(variables, { now, calendar }): Promise<Variables & { scores: (Score & Record<string, unknown>)[] }> {
-    const results = (variables.assignmentResults as unknown as AssignmentResult[]).filter(row => row.status !== '免办');
-    const scores = results.map(row => scoreAssignment(row, contextOf(variables, row, now), variables.scoreRules, calendar));
+    const results = (variables.assignmentResults as unknown as AssignmentResult[]).filter((row) => row.status !== '免办');
+    const scores = results.map((row) => scoreAssignment(row, contextOf(variables, row, now), variables.scoreRules, calendar));
     return { scores: scores as (Score & Record<string, unknown>)[] };
   },
 });
@@ -38,13 +62,21 @@ function contextOf(variables: Input, row: AssignmentResult, at: string): ScoreCo
   const { survey } = variables;
   const asked = survey?.applicable && survey.valid !== undefined && survey.satisfied !== undefined;
   // A bulletin that names no unit is about the 主办.
-  const about = variables.bulletins.filter(item => item.unitId === row.unitId || item.unitIds.includes(row.unitId) || (!item.unitId && item.unitIds.length === 0 && row.role === '主办'));
+  const about = variables.bulletins.filter(
+    (item) =>
+      item.unitId === row.unitId || item.unitIds.includes(row.unitId) || (!item.unitId && item.unitIds.length === 0 && row.role === '主办'),
+  );
   return {
-    rectifications: [...variables.rectifications, ...variables.supervisionReports.map(report => ({ ...report, reportedAt: report.at }))]
-      .map(item => ({ reportedAt: item.reportedAt, dueAt: item.dueAt ?? item.reportedAt, onTime: item.onTime })),
-    caseReturns: Math.max(variables.returns.length, variables.gateVerdicts.filter(verdict => !verdict.passed).length),
+    rectifications: [
+      ...variables.rectifications,
+      ...variables.supervisionReports.map((report) => ({ ...report, reportedAt: report.at })),
+    ].map((item) => ({ reportedAt: item.reportedAt, dueAt: item.dueAt ?? item.reportedAt, onTime: item.onTime })),
+    caseReturns: Math.max(variables.returns.length, variables.gateVerdicts.filter((verdict) => !verdict.passed).length),
     survey: asked ? { valid: survey.valid as number, satisfied: survey.satisfied as number } : null,
-    praises: about.filter(item => item.kind === '表扬').length, criticisms: about.filter(item => item.kind === '批评').length,
-    caseSupervisions: variables.supervisionCount, caseInvestigations: variables.investigationCount, at,
+    praises: about.filter((item) => item.kind === '表扬').length,
+    criticisms: about.filter((item) => item.kind === '批评').length,
+    caseSupervisions: variables.supervisionCount,
+    caseInvestigations: variables.investigationCount,
+    at,
   };
 }

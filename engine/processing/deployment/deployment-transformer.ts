@@ -100,7 +100,7 @@ function decisionEntry({ drg, resourceName, checksum, resource }: Resource<'deci
     isDuplicate,
     create() {
       const requirements = { ...shared, decisionRequirementsVersion: state.decisions.nextRequirementsVersion(drg.id), decisionRequirementsKey: keys.next(), duplicate: false };
-      const decisions = drg.decisions.map(({ decisionId, decisionName, versionTag = '' }: { decisionId: string; decisionName: string; versionTag?: string }) => ({
+      const decisions = drg.decisions.map(({ decisionId, decisionName, versionTag }) => ({
         decisionId, decisionName, version: state.decisions.nextVersion(decisionId), versionTag, decisionKey: keys.next(), decisionRequirementsId: drg.id,
         decisionRequirementsKey: requirements.decisionRequirementsKey, duplicate: false, deploymentKey, tenantId: DEFAULT_TENANT,
       }));

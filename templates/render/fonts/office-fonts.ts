@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import type { Faces } from '../blocks-to-typst.ts';
 import { readSfnt, table } from './sfnt.ts';
 
-export interface OfficeFonts { files: Buffer[]; families: Partial<Record<keyof Faces, string[]>> }
+export interface OfficeFonts {
+  files: Buffer[];
+  families: Partial<Record<keyof Faces, string[]>>;
+}
 
 const filesMax = 40;
 const bytesMax = 64 * 1024 * 1024;
@@ -27,7 +30,11 @@ export function familyNames(bytes: Buffer): string[] {
     const platform = name.readUInt16BE(at);
     if (![1, 16].includes(name.readUInt16BE(at + 6)) || (platform !== 0 && platform !== 3)) continue;
     const start = storage + name.readUInt16BE(at + 10);
-    found.add(Buffer.from(name.subarray(start, start + name.readUInt16BE(at + 8))).swap16().toString('utf16le'));
+    found.add(
+      Buffer.from(name.subarray(start, start + name.readUInt16BE(at + 8)))
+        .swap16()
+        .toString('utf16le'),
+    );
   }
   return [...found];
 }
@@ -38,7 +45,10 @@ export function officeFonts(folder: string | undefined): OfficeFonts {
   if (!folder) return own;
   let names: string[];
   try {
-    names = readdirSync(folder).filter((name) => /\.(ttf|otf)$/i.test(name)).toSorted().slice(0, filesMax);
+    names = readdirSync(folder)
+      .filter((name) => /\.(ttf|otf)$/i.test(name))
+      .toSorted()
+      .slice(0, filesMax);
   } catch {
     return own;
   }

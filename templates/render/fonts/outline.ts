@@ -1,8 +1,19 @@
 /** A simple glyph as points; `ends` are the last points of its contours. */
-export interface Outline { ends: number[]; xs: number[]; ys: number[]; onCurve: boolean[] }
+export interface Outline {
+  ends: number[];
+  xs: number[];
+  ys: number[];
+  onCurve: boolean[];
+}
 
 /** One part of a composite glyph; `at` are the offsets (or point numbers) and `tail` the transformation, kept as they are. */
-export interface Component { flags: number; glyph: number; dx: number; dy: number; tail: Buffer }
+export interface Component {
+  flags: number;
+  glyph: number;
+  dx: number;
+  dy: number;
+  tail: Buffer;
+}
 
 const pointsMax = 20_000;
 
@@ -21,13 +32,22 @@ export function readOutline(data: Buffer): Outline {
     if (flag & 8) {
       let repeat = data[at]!;
       at += 1;
-      while (repeat > 0 && flags.length < count) { flags.push(flag); repeat -= 1; }
+      while (repeat > 0 && flags.length < count) {
+        flags.push(flag);
+        repeat -= 1;
+      }
     }
   }
   const axis = (short: number, same: number): number[] => {
     let value = 0;
     return flags.map((flag) => {
-      if (flag & short) { value += flag & same ? data[at]! : -data[at]!; at += 1; } else if (!(flag & same)) { value += data.readInt16BE(at); at += 2; }
+      if (flag & short) {
+        value += flag & same ? data[at]! : -data[at]!;
+        at += 1;
+      } else if (!(flag & same)) {
+        value += data.readInt16BE(at);
+        at += 2;
+      }
       return value;
     });
   };
@@ -39,7 +59,10 @@ export function readOutline(data: Buffer): Outline {
 /** Adds one step of an axis to its bytes and gives the flags that say how it is written. */
 const put = (delta: number, bytes: number[], short: number, same: number): number => {
   if (delta === 0) return same;
-  if (delta >= -255 && delta <= 255) { bytes.push(Math.abs(delta)); return short | (delta > 0 ? same : 0); }
+  if (delta >= -255 && delta <= 255) {
+    bytes.push(Math.abs(delta));
+    return short | (delta > 0 ? same : 0);
+  }
   bytes.push((delta >> 8) & 0xff, delta & 0xff);
   return 0;
 };

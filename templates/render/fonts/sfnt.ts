@@ -1,5 +1,8 @@
 /** Reading of TrueType files as far as merging needs it (OpenType specification 1.9). */
-export interface Sfnt { bytes: Buffer; tables: Map<string, { offset: number; length: number }> }
+export interface Sfnt {
+  bytes: Buffer;
+  tables: Map<string, { offset: number; length: number }>;
+}
 
 const tablesMax = 64;
 
@@ -77,5 +80,8 @@ export function readMetric(font: Sfnt, glyph: number): { advance: number; bearin
   const metrics = table(font, 'hhea').readUInt16BE(34);
   const hmtx = table(font, 'hmtx');
   const last = Math.min(glyph, metrics - 1);
-  return { advance: hmtx.readUInt16BE(4 * last), bearing: glyph < metrics ? hmtx.readInt16BE(4 * glyph + 2) : hmtx.readInt16BE(4 * metrics + 2 * (glyph - metrics)) };
+  return {
+    advance: hmtx.readUInt16BE(4 * last),
+    bearing: glyph < metrics ? hmtx.readInt16BE(4 * glyph + 2) : hmtx.readInt16BE(4 * metrics + 2 * (glyph - metrics)),
+  };
 }

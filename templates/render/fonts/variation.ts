@@ -1,7 +1,10 @@
 import { table, type Sfnt } from './sfnt.ts';
 
 /** Deltas of a glyph's points at one place on the axis: undefined where the table gives none (to be inferred). */
-export interface PointDeltas { xs: Float64Array; ys: Float64Array }
+export interface PointDeltas {
+  xs: Float64Array;
+  ys: Float64Array;
+}
 
 /** Where a weight lies on the font's one axis, from −1 to 1, the 'avar' correction included. */
 export function normalizedWeight(font: Sfnt, weight: number): number {
@@ -13,7 +16,10 @@ export function normalizedWeight(font: Sfnt, weight: number): number {
   if (!font.tables.has('avar')) return plain;
   const avar = table(font, 'avar');
   const count = avar.readUInt16BE(8);
-  const pairs = Array.from({ length: count }, (_, i) => [avar.readInt16BE(10 + 4 * i) / 16_384, avar.readInt16BE(12 + 4 * i) / 16_384] as const);
+  const pairs = Array.from(
+    { length: count },
+    (_, i) => [avar.readInt16BE(10 + 4 * i) / 16_384, avar.readInt16BE(12 + 4 * i) / 16_384] as const,
+  );
   for (let i = 1; i < pairs.length; i += 1) {
     const [from, to] = [pairs[i - 1]!, pairs[i]!];
     if (plain >= from[0] && plain <= to[0]) return from[1] + ((plain - from[0]) / (to[0] - from[0] || 1)) * (to[1] - from[1]);
@@ -32,14 +38,23 @@ function packedPoints(data: Buffer, at: number): { points: number[] | undefined;
   let count = data[at]!;
   at += 1;
   if (count === 0) return { points: undefined, at };
-  if (count & 0x80) { count = ((count & 0x7f) << 8) | data[at]!; at += 1; }
+  if (count & 0x80) {
+    count = ((count & 0x7f) << 8) | data[at]!;
+    at += 1;
+  }
   const points: number[] = [];
   let point = 0;
   while (points.length < count) {
     const control = data[at]!;
     at += 1;
     for (let i = 0; i <= (control & 0x7f) && points.length < count; i += 1) {
-      if (control & 0x80) { point += data.readUInt16BE(at); at += 2; } else { point += data[at]!; at += 1; }
+      if (control & 0x80) {
+        point += data.readUInt16BE(at);
+        at += 2;
+      } else {
+        point += data[at]!;
+        at += 1;
+      }
       points.push(point);
     }
   }
@@ -53,7 +68,13 @@ function packedDeltas(data: Buffer, at: number, count: number): { deltas: number
     at += 1;
     for (let i = 0; i <= (control & 0x3f) && deltas.length < count; i += 1) {
       if (control & 0x80) deltas.push(0);
-      else if (control & 0x40) { deltas.push(data.readInt16BE(at)); at += 2; } else { deltas.push(data.readInt8(at)); at += 1; }
+      else if (control & 0x40) {
+        deltas.push(data.readInt16BE(at));
+        at += 2;
+      } else {
+        deltas.push(data.readInt8(at));
+        at += 1;
+      }
     }
   }
   return { deltas, at };
@@ -94,7 +115,14 @@ function between(value: number, a: number, da: number, b: number, db: number): n
  * @param xs, ys the glyph's points with the four phantom points at the end
  * @param ends last points of contours; for a composite its parts count as points and nothing is inferred
  */
-export function glyphDeltas(font: Sfnt, glyph: number, coordinate: number, xs: number[], ys: number[], ends: number[] | undefined): PointDeltas {
+export function glyphDeltas(
+  font: Sfnt,
+  glyph: number,
+  coordinate: number,
+  xs: number[],
+  ys: number[],
+  ends: number[] | undefined,
+): PointDeltas {
   const total: PointDeltas = { xs: new Float64Array(xs.length), ys: new Float64Array(xs.length) };
   const gvar = table(font, 'gvar');
   const sharedAt = gvar.readUInt32BE(8);
@@ -113,9 +141,16 @@ export function glyphDeltas(font: Sfnt, glyph: number, coordinate: number, xs: n
     const index = data.readUInt16BE(header + 2);
     header += 4;
     let peak: number;
-    if (index & 0x8000) { peak = data.readInt16BE(header) / 16_384; header += 2; } else peak = gvar.readInt16BE(sharedAt + 2 * (index & 0xfff)) / 16_384;
+    if (index & 0x8000) {
+      peak = data.readInt16BE(header) / 16_384;
+      header += 2;
+    } else peak = gvar.readInt16BE(sharedAt + 2 * (index & 0xfff)) / 16_384;
     let [start, end] = [Math.min(0, peak), Math.max(0, peak)];
-    if (index & 0x4000) { start = data.readInt16BE(header) / 16_384; end = data.readInt16BE(header + 2) / 16_384; header += 4; }
+    if (index & 0x4000) {
+      start = data.readInt16BE(header) / 16_384;
+      end = data.readInt16BE(header + 2) / 16_384;
+      header += 4;
+    }
     const factor = scalar(coordinate, start, peak, end);
     if (factor !== 0) addTuple(data, at, (index & 0x2000) !== 0, shared, factor, xs, ys, ends, total);
     at += size;
@@ -123,7 +158,17 @@ export function glyphDeltas(font: Sfnt, glyph: number, coordinate: number, xs: n
   return total;
 }
 
-function addTuple(data: Buffer, from: number, own: boolean, shared: number[] | undefined, factor: number, xs: number[], ys: number[], ends: number[] | undefined, total: PointDeltas): void {
+function addTuple(
+  data: Buffer,
+  from: number,
+  own: boolean,
+  shared: number[] | undefined,
+  factor: number,
+  xs: number[],
+  ys: number[],
+  ends: number[] | undefined,
+  total: PointDeltas,
+): void {
   let at = from;
   let points = shared;
   if (own) ({ points, at } = packedPoints(data, at));
@@ -133,10 +178,15 @@ function addTuple(data: Buffer, from: number, own: boolean, shared: number[] | u
   const spread = (deltas: number[], values: number[]): number[] => {
     if (!points) return deltas;
     const sparse = values.map((): number | undefined => undefined);
-    points.forEach((point, i) => { if (point < values.length) sparse[point] = deltas[i]!; });
+    points.forEach((point, i) => {
+      if (point < values.length) sparse[point] = deltas[i]!;
+    });
     return ends ? inferred(values, sparse, ends) : sparse.map((delta) => delta ?? 0);
   };
   const dx = spread(x.deltas, xs);
   const dy = spread(y.deltas, ys);
-  for (let i = 0; i < xs.length; i += 1) { total.xs[i]! += factor * dx[i]!; total.ys[i]! += factor * dy[i]!; }
+  for (let i = 0; i < xs.length; i += 1) {
+    total.xs[i]! += factor * dx[i]!;
+    total.ys[i]! += factor * dy[i]!;
+  }
 }

@@ -1,6 +1,10 @@
 import { table, type Sfnt } from './sfnt.ts';
 
-interface Glyph { data: Buffer; advance: number; bearing: number }
+interface Glyph {
+  data: Buffer;
+  advance: number;
+  bearing: number;
+}
 
 function cmapOf(characters: Map<number, number>): Buffer {
   const codes = [...characters.keys()].toSorted((a, b) => a - b);
@@ -24,7 +28,12 @@ function cmapOf(characters: Map<number, number>): Buffer {
 }
 
 function nameOf(family: string): Buffer {
-  const records: [number, string][] = [[1, family], [2, 'Regular'], [4, family], [6, family.replaceAll(' ', '')]];
+  const records: [number, string][] = [
+    [1, family],
+    [2, 'Regular'],
+    [4, family],
+    [6, family.replaceAll(' ', '')],
+  ];
   const texts = records.map(([, text]) => Buffer.from(text, 'utf16le').swap16());
   const head = Buffer.alloc(6 + 12 * records.length);
   head.writeUInt16BE(records.length, 2);
@@ -39,7 +48,7 @@ function nameOf(family: string): Buffer {
 
 function checksum(data: Buffer): number {
   let sum = 0;
-  for (let i = 0; i < data.length; i += 4) sum = (sum + (data.readUInt32BE(i))) >>> 0;
+  for (let i = 0; i < data.length; i += 4) sum = (sum + data.readUInt32BE(i)) >>> 0;
   return sum;
 }
 
@@ -99,7 +108,15 @@ export function writeSfnt(first: Sfnt, family: string, weight: number, glyphs: G
     loca.writeUInt32BE(at, 4 * i + 4);
   });
   return assemble([
-    ['OS/2', os2], ['cmap', cmapOf(characters)], ['glyf', Buffer.concat(outlines)], ['head', head], ['hhea', hhea], ['hmtx', hmtx],
-    ['loca', loca], ['maxp', maxp], ['name', nameOf(family)], ['post', post],
+    ['OS/2', os2],
+    ['cmap', cmapOf(characters)],
+    ['glyf', Buffer.concat(outlines)],
+    ['head', head],
+    ['hhea', hhea],
+    ['hmtx', hmtx],
+    ['loca', loca],
+    ['maxp', maxp],
+    ['name', nameOf(family)],
+    ['post', post],
   ]);
 }

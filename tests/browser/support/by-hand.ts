@@ -36,7 +36,10 @@ export class Office {
     await fill(page);
     await page.getByRole('button', { name: '提交' }).click();
     await page.waitForURL(/\/cases\//).catch(async (error: unknown) => {
-      throw new Error(`Expected ${username} to hand in ${task}, but the page says: ${(await page.locator('[role=alert], .fjs-form-field-error').allInnerTexts()).join(' / ')}`, { cause: error });
+      throw new Error(
+        `Expected ${username} to hand in ${task}, but the page says: ${(await page.locator('[role=alert], .fjs-form-field-error').allInnerTexts()).join(' / ')}`,
+        { cause: error },
+      );
     });
     await this.#player.settle();
   }

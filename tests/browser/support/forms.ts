@@ -32,7 +32,8 @@ export async function choose(page: Page, label: string, options: readonly string
 
 /** A table of a form by its name, and its own rows (not those of tables inside it). */
 export const table = (scope: Scope, name: string): Locator => scope.getByRole('group', { name, exact: true });
-export const rowsOf = (list: Locator): Locator => list.locator('> .fjs-vertical-layout > div').filter({ has: list.page().locator('.fjs-layout-row') });
+export const rowsOf = (list: Locator): Locator =>
+  list.locator('> .fjs-vertical-layout > div').filter({ has: list.page().locator('.fjs-layout-row') });
 export const addRow = async (list: Locator): Promise<Locator> => {
   const before = await rowsOf(list).count();
   await list.getByRole('button', { name: '增加一行' }).last().click();

@@ -5,7 +5,13 @@ import { join, resolve } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 
 const root = resolve(import.meta.dirname, '../../..');
-const CHROMIUMS = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
+const CHROMIUMS = [
+  process.env.CHROMIUM,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
 export const DESK = { width: 1440, height: 900 };
 export const PHONE = { width: 390, height: 844 };
 /** How long one thing may take to appear; a screen that needs longer is broken. */
@@ -23,7 +29,8 @@ export interface Screen extends AsyncDisposable {
 export async function openScreen({ url, password }: { url: string; password: string }): Promise<Screen> {
   execFileSync(process.execPath, [join(root, 'scripts', 'build.mjs')], { cwd: root, stdio: 'pipe' });
   const executablePath = CHROMIUMS.find((path) => path && existsSync(path));
-  if (!executablePath) throw new Error('Expected a Chromium to drive the pages, but none was found. Install one, or set CHROMIUM to its path.');
+  if (!executablePath)
+    throw new Error('Expected a Chromium to drive the pages, but none was found. Install one, or set CHROMIUM to its path.');
   const browser: Browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
   const errors: string[] = [];
   const pageOf = async (who: string, context: BrowserContext): Promise<Page> => {
@@ -36,7 +43,8 @@ export async function openScreen({ url, password }: { url: string; password: str
     });
     return page;
   };
-  const context = (viewport: { width: number; height: number }): Promise<BrowserContext> => browser.newContext({ viewport, baseURL: url, locale: 'en-US', timezoneId: 'America/New_York' });
+  const context = (viewport: { width: number; height: number }): Promise<BrowserContext> =>
+    browser.newContext({ viewport, baseURL: url, locale: 'en-US', timezoneId: 'America/New_York' });
   const close = (): Promise<void> => browser.close();
   return {
     errors,

@@ -69,7 +69,7 @@ export class Growth {
   #duration(): string { return `PT${this.#dice.chance(15) ? 60 : 5 + this.#dice.below(300)}S`; }
 
   /** Not every result can be a duration. */
-  #anyDuration(): string { return this.#dice.chance(90) ? this.#duration() : this.#dice.pick(['=duration("PT" + string(x) + "M")', '=made', '=missing']); }
+  #anyDuration(): string { return this.#dice.chance(90) ? this.#duration() : this.#dice.pick(['=duration("PT" + string(x + 1) + "M")', '=made', '=missing']); }
 
   #block(depth: number): Block {
     const deeper = depth + 1 < MAX_DEPTH;

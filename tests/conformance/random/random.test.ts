@@ -4,8 +4,9 @@ import { firstDifference } from '../compare-runs.ts';
 import { engineTarget } from '../engine-target.ts';
 import { normalise } from '../normalise.ts';
 import { runScenario } from '../run-scenario.ts';
-import { startOf, walkSeed } from './compare-seed.ts';
+import { processOf, startOf, walkSeed } from './compare-seed.ts';
 import { readSeedRecordings } from './recordings.ts';
+import { shrink } from './shrink.ts';
 
 const recordings = readSeedRecordings();
 
@@ -24,6 +25,12 @@ describe('random walks through random processes', () => {
     const [first, second] = [await walkSeed(7, startOf(0)), await walkSeed(7, startOf(0))];
     expect(first.scenario.steps.length).toBeGreaterThan(1);
     expect(second.scenario).toEqual(first.scenario);
+  });
+
+  it('should cut a process down to what still shows the same', async () => {
+    const least = await shrink(processOf(38), async (process) => JSON.stringify(process).includes('"kind":"fork"'));
+    expect(least.path.blocks).toMatchObject([{ kind: 'fork' }]);
+    expect(JSON.stringify(least)).not.toContain('"kind":"work"');
   });
 
   it.each([101, 102, 103, 104, 105, 106, 107, 108])('should be able to replay each step of seed %d', async (seed) => {

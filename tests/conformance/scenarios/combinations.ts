@@ -59,6 +59,35 @@ export const combinationScenarios: readonly Scenario[] = [
     steps: [{ do: 'create', process: 'undo-deep' }, { do: 'complete', job: 'a' }, { do: 'throw', job: 'w', code: 'E' }, { do: 'complete', job: 'ua' }, { do: 'create', process: 'undo-deep' }, { do: 'complete', job: 'a' }, { do: 'throw', job: 'w', code: 'F' }],
   },
   {
+    name: 'message-arrives-where-the-scope-has-just-ended',
+    resources: [...one('late-a', (p) => p.start('start').parallel('f').catch('m', { message: 'late-m', correlationKey: '= "k"' }).end('stop', { terminate: true }).end('e').path('start', 'f', 'm', 'e').path('f', 'stop')), ...one('late-b', (p) => p.start('start').parallel('f').end('stop', { terminate: true }).catch('m', { message: 'late-m', correlationKey: '= "k"' }).end('e').path('start', 'f', 'stop').path('f', 'm', 'e'))],
+    steps: [{ do: 'publish', message: 'late-m', key: 'k', ttlMs: HOUR, variables: { n: 1 } }, { do: 'create', process: 'late-a' }, { do: 'create', process: 'late-b' }, { do: 'create', process: 'late-a' }, { do: 'publish', message: 'late-m', key: 'k' }],
+  },
+  {
+    name: 'long-chains-and-many-calls',
+    resources: [...one('short-child', (p) => p.start('start').script('s', '= i * 2', 'r').end('end').path('start', 's', 'end')), ...one('long', (p) => {
+      const ids = Array.from({ length: 60 }, (_, index) => `t${index}`);
+      p.start('start');
+      for (const id of ids) p.task(id);
+      p.call('calls', 'short-child', { loop: { items: '= for i in 1..25 return i', item: 'i', collect: 'all', collected: '= r' } }).throw('tell', { signal: 'long-told' }).service('work').end('end').path('start', ...ids, 'calls', 'tell', 'work', 'end');
+    })],
+    steps: [{ do: 'create', process: 'long' }, { do: 'await', valueType: 'JOB', intent: 'CREATED' }, { do: 'complete', job: 'work' }, { do: 'createWithResult', process: 'short-child', variables: { i: 4 } }],
+  },
+  {
+    name: 'cancelled-with-incidents-everywhere',
+    resources: [...one('sick-child', (p) => p.start('start').exclusive('x').end('end').path('start', 'x').flow('x', 'end', '= missing')), ...one('sick', (p) => p.start('start').parallel('f').call('c', 'sick-child').service('w', { loop: { items: '= [1, 2]', item: 'i' } }).service('bad', { job: '= none' }).user('u', { native: true, assignee: '= 1' }).sub('s', (s) => s.start('s1').end('e1', { error: 'X' }).path('s1', 'e1')).service('fail').service('thrown').end('end')
+      .path('start', 'f', 'c', 'end').path('f', 'w', 'end').path('f', 'bad', 'end').path('f', 'u', 'end').path('f', 's', 'end').path('f', 'fail', 'end').path('f', 'thrown', 'end'))],
+    steps: [{ do: 'create', process: 'sick' }, { do: 'fail', job: 'fail', retries: 0 }, { do: 'fail', job: 'w', nth: 2, retries: 0 }, { do: 'throw', job: 'thrown', code: 'Y' }, { do: 'cancel', process: 'sick' }],
+  },
+  {
+    name: 'inclusive-gateways-unbalanced-and-nested',
+    resources: one('unbalanced', (p) => p.start('start').inclusive('i1').inclusive('i2').service('a').service('b').service('c').inclusive('j2').task('m').inclusive('j1').parallel('p').service('d').end('end').end('e2').path('start', 'i1').flow('i1', 'i2', '= n > 0').flow('i1', 'c', '= n > 1').flow('i1', 'p', '= n > 2').otherwise('i1', 'j1').flow('i2', 'a', '= n > 0').flow('i2', 'b', '= n > 1').path('a', 'j2', 'm', 'j1', 'end').path('b', 'j2').path('c', 'j1').path('p', 'd', 'j1').path('p', 'e2')),
+    steps: [
+      { do: 'create', process: 'unbalanced', variables: { n: 0 } }, { do: 'create', process: 'unbalanced', variables: { n: 1 } }, { do: 'complete', job: 'a' }, { do: 'create', process: 'unbalanced', variables: { n: 3 } },
+      { do: 'complete', job: 'c' }, { do: 'complete', job: 'b' }, { do: 'complete', job: 'd' }, { do: 'complete', job: 'a' },
+    ],
+  },
+  {
     name: 'deployments-of-everything-at-once',
     resources: [],
     steps: ((): Step[] => {

@@ -20,6 +20,16 @@ export const scenariosFoundAtRandom: readonly Scenario[] = [
     .end('end').path('start', 'each', 'end'), [
     { do: 'complete', job: 'work' }, { do: 'complete', job: 'mend' }, { do: 'cancel', process: 'multi-instance-sub-process-interrupted-again' },
   ]),
+  {
+    name: 'message-for-loop-without-items',
+    resources: [{ name: 'no-items.bpmn', content: bpmn('no-items', (p) => p.start('start').service('each', { loop: { items: '=[]' } }).boundary('edge', 'each', { message: 'no-items-m', correlationKey: '=key' }).end('end').end('told').path('start', 'each', 'end').path('edge', 'told')) }],
+    steps: [{ do: 'publish', message: 'no-items-m', key: 'k', ttlMs: 3_600_000 }, { do: 'create', process: 'no-items', variables: { key: 'k' } }],
+  },
+  found('signal-heard-twice-by-a-sub-process', (p) => p.start('start').sub('box', (s) => s.start('inner').service('work', { job: 'heard-work' }).end('done').path('inner', 'work', 'done')
+    .eventSub('aside', (a) => a.start('aside-start', { signal: 'heard', interrupting: false }).end('aside-end').path('aside-start', 'aside-end')))
+    .boundary('edge', 'box', { signal: 'heard', interrupting: false }).end('end').end('edge-end').path('start', 'box', 'end').path('edge', 'edge-end'), [
+    { do: 'signal', name: 'heard' }, { do: 'cancel', process: 'signal-heard-twice-by-a-sub-process' },
+  ]),
   found('multi-instance-sub-process-undone', (p) => p.start('start')
     .sub('each', (s) => s.start('inner').service('work', { job: 'undone-work' }).throw('undo-inner', { compensate: true }).end('done').path('inner', 'work', 'undo-inner', 'done'), { loop: { items: '=[1, 2]' } })
     .boundary('edge', 'each', { compensate: true }).service('undoing', { job: 'undone-undo', forCompensation: true }).throw('undo', { compensate: true }).end('end')

@@ -6,7 +6,18 @@ const HOUR = 3_600_000;
 const started = (id: string, start: EventOptions, work = 'work'): Resource => ({ name: `${id}.bpmn`, content: bpmn(id, (p) => p.start('begin', start).service(work).end('end').path('begin', work, 'end')) });
 
 /** Processes that start by themselves: versions, deployments, deletions. */
+const CYCLES = [
+  '0 0 9-17 * * MON-FRI', '@daily', '@hourly', '@weekly', '@monthly', '@yearly', '0 */15 * * * *', '0 0 0 L * *', '0 0 0 1W * *', '0 0 0 ? * 5#2', '30 10 8 1,15 * *', '0 0 12 * FEB-MAR SUN', 'R3/2043-02-01T00:00:00Z/P1M', 'R/2042-12-31T00:00:00Z/P1D', 'R2/P1Y2M3DT4H',
+  'R5/P2W', 'R1/PT0.5S', 'R/2043-01-31T10:00+08:00[Asia/Shanghai]/P1M',
+];
+
 export const startScenarios: readonly Scenario[] = [
+  {
+    name: 'start-timer-cycles-of-every-notation',
+    startsAt: Date.UTC(2043, 0, 1, 6, 30),
+    resources: [...CYCLES.map((cycle, index) => started(`cyclic-${index}`, { cycle })), started('dated', { date: '2043-01-01T06:45:00.5Z' }), started('dated-zone', { date: '2043-01-01T15:00+08:00[Asia/Shanghai]' }), started('dated-late', { date: '2043-01-01T06:30:00.7Z' })],
+    steps: [{ do: 'advance', ms: 1_000, until: { valueType: 'TIMER', intent: 'TRIGGERED', count: 2 } }, { do: 'advance', ms: 20 * 60_000, until: { valueType: 'TIMER', intent: 'TRIGGERED', count: 4 } }, { do: 'advance', ms: 2 * HOUR, until: { valueType: 'TIMER', intent: 'TRIGGERED', count: 6 } }],
+  },
   {
     name: 'start-timer-duration-cycle-and-cron',
     resources: [started('by-duration', { cycle: 'R/PT2H', outputs: [['= 1', 'one']] }), started('by-cron', { cycle: '0 30 * * * *' }), started('by-limited', { cycle: '= "R2/PT" + string(1) + "H"' })],

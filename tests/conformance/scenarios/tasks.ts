@@ -59,14 +59,14 @@ export const taskScenarios: readonly Scenario[] = [
   {
     name: 'task-rule-mapped-and-failing',
     resources: [
-      { name: 'ruled.dmn', content: simpleDmn('ruled-light') }, { name: 'ruled.bpmn', content: line('ruled', (p) => p.decide('it', '= which', 'verdict', { inputs: [['= n', 'days']], outputs: [['= verdict', 'outcome']] })) },
+      { name: 'ruled.dmn', content: simpleDmn('ruled-light') }, { name: 'rule-mapped.bpmn', content: line('rule-mapped', (p) => p.decide('it', '= which', 'verdict', { inputs: [['= n', 'days']], outputs: [['= verdict', 'outcome']] })) },
     ],
     steps: [
-      { do: 'create', process: 'ruled', variables: { n: 1, which: 'ruled-light' } },
-      { do: 'create', process: 'ruled', variables: { n: 'x', which: 'ruled-light' } },
-      { do: 'create', process: 'ruled', variables: { n: 1, which: 7 } },
-      { do: 'create', process: 'ruled', variables: { n: 1, which: 'nothing' } },
-      { do: 'setVariables', element: 'ruled', variables: { which: 'ruled-light' } },
+      { do: 'create', process: 'rule-mapped', variables: { n: 1, which: 'ruled-light' } },
+      { do: 'create', process: 'rule-mapped', variables: { n: 'x', which: 'ruled-light' } },
+      { do: 'create', process: 'rule-mapped', variables: { n: 1, which: 7 } },
+      { do: 'create', process: 'rule-mapped', variables: { n: 1, which: 'nothing' } },
+      { do: 'setVariables', element: 'rule-mapped', variables: { which: 'ruled-light' } },
       { do: 'resolve' },
     ],
   },

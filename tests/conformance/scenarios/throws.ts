@@ -80,4 +80,9 @@ export const throwScenarios: readonly Scenario[] = [
     resources: one('forked', bpmn('forked', (p) => p.start('start').service('a').task('b').task('c').service('d').end('end').path('start', 'a', 'b', 'end').path('a', 'c', 'd', 'end').path('start', 'c'))),
     steps: [{ do: 'create', process: 'forked' }, { do: 'complete', job: 'a' }, { do: 'complete', job: 'd', nth: 1 }, { do: 'complete', job: 'd', nth: 2 }],
   },
+  {
+    name: 'oddities-that-zeebe-deploys',
+    resources: [...one('odd-retries', bpmn('odd-retries', (p) => p.start('start').service('it', { retries: 'many' }).end('end').path('start', 'it', 'end'))), ...one('odd-list', bpmn('odd-list', (p) => p.start('start').user('it', { groups: 'a, b ,c', users: '= []', assignee: '' }).end('end').path('start', 'it', 'end'))), ...one('odd-flow', bpmn('odd-flow', (p) => p.start('start').exclusive('x').task('a').task('b').end('end').flow('start', 'x').flow('x', 'a', '= "text"').otherwise('x', 'b').path('a', 'end').path('b', 'end')))],
+    steps: [{ do: 'create', process: 'odd-retries' }, { do: 'create', process: 'odd-list' }, { do: 'activate', type: 'io.camunda.zeebe:userTask' }, { do: 'create', process: 'odd-flow' }],
+  },
 ];

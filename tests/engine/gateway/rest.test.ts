@@ -56,6 +56,17 @@ describe('the REST API for native user tasks', () => {
     expect((await call('POST', `${key}/completion`, undefined, {})).status).toBe(204);
   });
 
+  it('should answer on the paths of the API\'s first version too', async () => {
+    const answer = await fetch(`${running.restUrl}/v1/user-tasks/${key}/completion`, { method: 'POST' });
+    expect(answer.status).toBe(204);
+  });
+
+  it('should read scalars of another kind where that makes sense', async () => {
+    expect((await call('POST', `${key}/assignment`, '{"assignee":5,"allowOverride":"TRUE","action":null}')).status).toBe(204);
+    expect((await call('PATCH', `${key}`, '{"changeset":{"priority":7.9}}')).status).toBe(204);
+    expect(tasks('UPDATED')[0]?.value).toMatchObject({ assignee: '5', priority: 7 });
+  });
+
   it('should assign, let nobody else claim, and unassign', async () => {
     expect((await call('POST', `${key}/assignment`, '{"assignee":"ben","action":"grab"}')).status).toBe(204);
     expect((await call('POST', `${key}/assignment`, '{"assignee":"ben","allowOverride":false}')).status).toBe(204);

@@ -11,8 +11,16 @@ export const PROCESSES = join(import.meta.dirname, '..', '..', '..', 'processes'
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type Element = any;
 
-export interface Bounds { x: number; y: number; width: number; height: number }
-export interface Point { x: number; y: number }
+export interface Bounds {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+export interface Point {
+  x: number;
+  y: number;
+}
 export interface Diagram {
   name: string;
   process: Element;
@@ -28,20 +36,30 @@ export interface Diagram {
 /** Every diagram of processes/, with what is drawn. */
 export async function readDiagrams(): Promise<Diagram[]> {
   const entries = await readdir(PROCESSES, { recursive: true });
-  const diagrams = entries.filter((entry) => entry.endsWith('.bpmn')).toSorted().map((entry) => readDiagram(entry));
+  const diagrams = entries
+    .filter((entry) => entry.endsWith('.bpmn'))
+    .toSorted()
+    .map((entry) => readDiagram(entry));
   return Promise.all(diagrams);
 }
 
 async function readDiagram(entry: string): Promise<Diagram> {
   const moddle = new BpmnModdle({ zeebe: require('zeebe-bpmn-moddle/resources/zeebe.json') });
   const { rootElement, warnings } = await moddle.fromXML(await readFile(join(PROCESSES, entry), 'utf8'));
-  if (warnings.length > 0) throw new Error(`Expected ${entry} to be sound BPMN, but: ${warnings.map((warning: Element) => warning.message).join('; ')}`);
+  if (warnings.length > 0)
+    throw new Error(`Expected ${entry} to be sound BPMN, but: ${warnings.map((warning: Element) => warning.message).join('; ')}`);
   const root: Element = rootElement;
   const process = root.rootElements.find((element: Element) => element.$type === 'bpmn:Process');
   const drawn = root.diagrams[0].plane.planeElement as Element[];
-  const shapes = new Map(drawn.filter((item) => item.$type === 'bpmndi:BPMNShape').map((item) => [item.bpmnElement.id, { bounds: item.bounds, label: item.label?.bounds }]));
+  const shapes = new Map(
+    drawn
+      .filter((item) => item.$type === 'bpmndi:BPMNShape')
+      .map((item) => [item.bpmnElement.id, { bounds: item.bounds, label: item.label?.bounds }]),
+  );
   const edges = new Map(drawn.filter((item) => item.$type === 'bpmndi:BPMNEdge').map((item) => [item.bpmnElement.id, item.waypoint]));
-  const edgeLabels = new Map(drawn.filter((item) => item.$type === 'bpmndi:BPMNEdge' && item.label?.bounds).map((item) => [item.bpmnElement.id, item.label.bounds]));
+  const edgeLabels = new Map(
+    drawn.filter((item) => item.$type === 'bpmndi:BPMNEdge' && item.label?.bounds).map((item) => [item.bpmnElement.id, item.label.bounds]),
+  );
   return { name: process.id, process, root, elements: inside(process), shapes, edges, edgeLabels };
 }
 

@@ -4,7 +4,11 @@ import { registerMigrations } from '../../../register/migration.ts';
 import { PROJECTIONS } from '../../../register/schema.ts';
 import { openStore, type Store } from '../../../store/store.ts';
 
-export interface TestRegister { readonly register: Register; readonly store: Store; readonly warnings: string[] }
+export interface TestRegister {
+  readonly register: Register;
+  readonly store: Store;
+  readonly warnings: string[];
+}
 
 export async function newRegister(): Promise<TestRegister> {
   const store = await openStore({ dataDir: ':memory:', migrations: registerMigrations, now: '2026-01-05T08:30:00+08:00' });
@@ -13,12 +17,15 @@ export async function newRegister(): Promise<TestRegister> {
 }
 
 export async function projected({ database }: Register): Promise<Record<string, string[]>> {
-  const tables = await Promise.all(PROJECTIONS.map(async (table) => {
-    const rows = (await database.selectFrom(table).selectAll().execute()) as object[];
-    return [table, rows.map((row) => JSON.stringify(row)).toSorted()] as const;
-  }));
+  const tables = await Promise.all(
+    PROJECTIONS.map(async (table) => {
+      const rows = (await database.selectFrom(table).selectAll().execute()) as object[];
+      return [table, rows.map((row) => JSON.stringify(row)).toSorted()] as const;
+    }),
+  );
   return Object.fromEntries(tables);
 }
 
 /** Names of the tables whose rows differ: a readable first line before thousands of rows. */
-export const differing = (one: Record<string, string[]>, other: Record<string, string[]>): string[] => Object.keys(one).filter((table) => JSON.stringify(one[table]) !== JSON.stringify(other[table]));
+export const differing = (one: Record<string, string[]>, other: Record<string, string[]>): string[] =>
+  Object.keys(one).filter((table) => JSON.stringify(one[table]) !== JSON.stringify(other[table]));

@@ -2,7 +2,7 @@ import { describe, expect, it, test } from '@jest/globals';
 import { judgeSecrecy, offlineStub } from '../../../rules/access/sensitive.ts';
 
 describe('state secrets', () => {
-  test.each(['秘密', '机密', '绝密'])('should be refused with what to do (%s)', secrecy => {
+  test.each(['秘密', '机密', '绝密'])('should be refused with what to do (%s)', (secrecy) => {
     const answer = judgeSecrecy(secrecy);
     expect(answer.allowed).toBe(false);
     expect(answer).toHaveProperty('message', expect.stringContaining('线下办理'));

@@ -5,7 +5,13 @@ import { compareProvisional } from '../../../rules/deadlines/provisional-change.
 import { dueAfterSuspension } from '../../../rules/deadlines/resumption.ts';
 import { backlog, registrationLimit } from '../../../rules/deadlines/same-day.ts';
 import { endOfSpan, overdueWorkingDays } from '../../../rules/deadlines/span.ts';
-import { appealDeadline, rectificationDeadline, reviewDeadline, supervisionDeadline, urgingDeadline } from '../../../rules/deadlines/step-deadlines.ts';
+import {
+  appealDeadline,
+  rectificationDeadline,
+  reviewDeadline,
+  supervisionDeadline,
+  urgingDeadline,
+} from '../../../rules/deadlines/step-deadlines.ts';
 import type { Urgency } from '../../../processes/contract.ts';
 import { calendar, ladderOf, limitsOf } from '../support/defaults.ts';
 
@@ -15,24 +21,43 @@ const of = (urgency: Urgency, deliveredAt: string, deadline?: string) =>
 describe('deadlines of an assignment', () => {
   it('should give an ordinary matter with an agreed deadline its days (case A)', () => {
     expect(of('普通', '2026-01-05T10:00:00+08:00', '2026-02-13')).toMatchObject({
-      signDueAt: '2026-01-06T18:00:00+08:00', firstFeedbackDueAt: '2026-01-12T18:00:00+08:00', dueAt: '2026-02-13T18:00:00+08:00',
-      blueAt: '2026-02-06T09:00:00+08:00', yellowAt: '2026-02-10T09:00:00+08:00', limitDays: 29, provisional: false,
+      signDueAt: '2026-01-06T18:00:00+08:00',
+      firstFeedbackDueAt: '2026-01-12T18:00:00+08:00',
+      dueAt: '2026-02-13T18:00:00+08:00',
+      blueAt: '2026-02-06T09:00:00+08:00',
+      yellowAt: '2026-02-10T09:00:00+08:00',
+      limitDays: 29,
+      provisional: false,
     });
   });
 
   it('should end an urgent matter of ten working days on the worked Saturday before Spring Festival (case B)', () => {
     expect(of('加急', '2026-02-02T09:30:00+08:00')).toMatchObject({
-      signDueAt: '2026-02-02T14:30:00+08:00', signUrgeAt: '2026-02-03T09:00:00+08:00', firstFeedbackDueAt: '2026-02-03T18:00:00+08:00',
-      dueAt: '2026-02-14T18:00:00+08:00', yellowAt: '2026-02-11T09:00:00+08:00', urgeAt: '2026-02-24T09:00:00+08:00', supervisionAt: '2026-02-28T09:00:00+08:00', limitDays: 10,
+      signDueAt: '2026-02-02T14:30:00+08:00',
+      signUrgeAt: '2026-02-03T09:00:00+08:00',
+      firstFeedbackDueAt: '2026-02-03T18:00:00+08:00',
+      dueAt: '2026-02-14T18:00:00+08:00',
+      yellowAt: '2026-02-11T09:00:00+08:00',
+      urgeAt: '2026-02-24T09:00:00+08:00',
+      supervisionAt: '2026-02-28T09:00:00+08:00',
+      limitDays: 10,
     });
   });
 
   it('should count the worked Saturday of May and warn on it (case D)', () => {
-    expect(of('普通', '2026-04-13T10:00:00+08:00')).toMatchObject({ dueAt: '2026-05-13T18:00:00+08:00', yellowAt: '2026-05-09T09:00:00+08:00', firstFeedbackDueAt: '2026-04-20T18:00:00+08:00' });
+    expect(of('普通', '2026-04-13T10:00:00+08:00')).toMatchObject({
+      dueAt: '2026-05-13T18:00:00+08:00',
+      yellowAt: '2026-05-09T09:00:00+08:00',
+      firstFeedbackDueAt: '2026-04-20T18:00:00+08:00',
+    });
   });
 
   it('should warn on 9-22 before the holiday of National Day (case E)', () => {
-    expect(of('普通', '2026-08-31T10:00:00+08:00')).toMatchObject({ dueAt: '2026-09-28T18:00:00+08:00', yellowAt: '2026-09-22T09:00:00+08:00', firstFeedbackDueAt: '2026-09-07T18:00:00+08:00' });
+    expect(of('普通', '2026-08-31T10:00:00+08:00')).toMatchObject({
+      dueAt: '2026-09-28T18:00:00+08:00',
+      yellowAt: '2026-09-22T09:00:00+08:00',
+      firstFeedbackDueAt: '2026-09-07T18:00:00+08:00',
+    });
   });
 
   it('should say that the calendar is not known when a deadline runs into the next year', () => {
@@ -41,22 +66,42 @@ describe('deadlines of an assignment', () => {
 
   it('should not pause a most urgent matter on holidays', () => {
     const moments = of('特急', '2026-02-17T10:00:00+08:00');
-    expect(moments).toMatchObject({ signDueAt: '2026-02-17T12:00:00+08:00', signUrgeAt: '2026-02-18T09:00:00+08:00', firstFeedbackDueAt: '2026-02-18T10:00:00+08:00' });
+    expect(moments).toMatchObject({
+      signDueAt: '2026-02-17T12:00:00+08:00',
+      signUrgeAt: '2026-02-18T09:00:00+08:00',
+      firstFeedbackDueAt: '2026-02-18T10:00:00+08:00',
+    });
     expect(moments.dueAt).toBe('2026-02-24T18:00:00+08:00');
   });
 
   it('should warn in order within a limit shorter than its warning', () => {
     const moments = of('特急', '2026-03-02T09:00:00+08:00');
-    expect(moments).toMatchObject({ dueAt: '2026-03-05T18:00:00+08:00', blueAt: '2026-03-04T21:45:00+08:00', yellowAt: '2026-03-05T07:52:30+08:00', urgeAt: '2026-03-06T09:00:00+08:00' });
+    expect(moments).toMatchObject({
+      dueAt: '2026-03-05T18:00:00+08:00',
+      blueAt: '2026-03-04T21:45:00+08:00',
+      yellowAt: '2026-03-05T07:52:30+08:00',
+      urgeAt: '2026-03-06T09:00:00+08:00',
+    });
   });
 
   it('should date milestones and leave out those that are the final deadline', () => {
-    const { milestones } = assignmentDeadlines({
-      deliveredAt: '2026-03-02T10:00:00+08:00', limits: limitsOf('普通'), ladder: ladderOf('普通'), deadline: '2026-09-30',
-      milestones: [{ id: 'M4', title: '全部完成', date: '2026-09-30' }, { id: 'M2', title: '1800个', date: '2026-06-30' }, { id: 'M1', title: '选址', date: '2026-03-31' }],
-    }, calendar);
-    expect(milestones.map(m => [m.id, m.yellowAt, m.checkAt])).toEqual([
-      ['M1', '2026-03-26T09:00:00+08:00', '2026-04-01T09:00:00+08:00'], ['M2', '2026-06-25T09:00:00+08:00', '2026-07-01T09:00:00+08:00'],
+    const { milestones } = assignmentDeadlines(
+      {
+        deliveredAt: '2026-03-02T10:00:00+08:00',
+        limits: limitsOf('普通'),
+        ladder: ladderOf('普通'),
+        deadline: '2026-09-30',
+        milestones: [
+          { id: 'M4', title: '全部完成', date: '2026-09-30' },
+          { id: 'M2', title: '1800个', date: '2026-06-30' },
+          { id: 'M1', title: '选址', date: '2026-03-31' },
+        ],
+      },
+      calendar,
+    );
+    expect(milestones.map((m) => [m.id, m.yellowAt, m.checkAt])).toEqual([
+      ['M1', '2026-03-26T09:00:00+08:00', '2026-04-01T09:00:00+08:00'],
+      ['M2', '2026-06-25T09:00:00+08:00', '2026-07-01T09:00:00+08:00'],
     ]);
   });
 
@@ -70,7 +115,10 @@ const all = (urgency: Urgency, deliveredAt: string, until: string, deadline?: st
   const found: string[] = [];
   let previousDueAt: string | undefined;
   while (!previousDueAt || previousDueAt < until) {
-    previousDueAt = nextPeriodicFeedback({ periodic: limitsOf(urgency).periodic, ...base, now: previousDueAt ?? deliveredAt, previousDueAt }, calendar).dueAt;
+    previousDueAt = nextPeriodicFeedback(
+      { periodic: limitsOf(urgency).periodic, ...base, now: previousDueAt ?? deliveredAt, previousDueAt },
+      calendar,
+    ).dueAt;
     found.push(previousDueAt.slice(5, 10));
   }
   return found;
@@ -78,7 +126,14 @@ const all = (urgency: Urgency, deliveredAt: string, until: string, deadline?: st
 
 describe('periodic feedback', () => {
   it('should roll the 5th of a month forward and merge what the first feedback says', () => {
-    expect(all('普通', '2026-03-02T10:00:00+08:00', '2026-09-01', '2026-09-30')).toEqual(['04-07', '05-06', '06-05', '07-06', '08-05', '09-07']);
+    expect(all('普通', '2026-03-02T10:00:00+08:00', '2026-09-01', '2026-09-30')).toEqual([
+      '04-07',
+      '05-06',
+      '06-05',
+      '07-06',
+      '08-05',
+      '09-07',
+    ]);
     expect(all('普通', '2026-01-05T10:00:00+08:00', '2026-02-01', '2026-02-13')).toEqual(['02-05']);
     expect(all('普通', '2026-08-31T10:00:00+08:00', '2026-09-10', '2026-09-28')).toEqual(['10-08']);
     expect(all('普通', '2026-11-20T10:00:00+08:00', '2027-01-20', '2027-03-01')).toEqual(['12-07', '01-05', '02-05']);
@@ -94,25 +149,46 @@ describe('periodic feedback', () => {
 
   it('should be urged at 09:00 of the next working day and skip periods that a late feedback covered', () => {
     const base = of('普通', '2026-03-02T10:00:00+08:00', '2026-09-30');
-    const next = (now: string, previousDueAt: string) => nextPeriodicFeedback({ periodic: limitsOf('普通').periodic, ...base, now, previousDueAt }, calendar);
-    expect(next('2026-05-06T20:40:00+08:00', '2026-05-06T18:00:00+08:00')).toEqual({ dueAt: '2026-06-05T18:00:00+08:00', urgeAt: '2026-06-08T09:00:00+08:00' });
+    const next = (now: string, previousDueAt: string) =>
+      nextPeriodicFeedback({ periodic: limitsOf('普通').periodic, ...base, now, previousDueAt }, calendar);
+    expect(next('2026-05-06T20:40:00+08:00', '2026-05-06T18:00:00+08:00')).toEqual({
+      dueAt: '2026-06-05T18:00:00+08:00',
+      urgeAt: '2026-06-08T09:00:00+08:00',
+    });
     expect(next('2026-07-08T10:00:00+08:00', '2026-06-05T18:00:00+08:00').dueAt).toBe('2026-08-05T18:00:00+08:00');
   });
 });
 
 describe('deadlines of the steps of the ladder', () => {
   it('should give three working days to reply and then urge again (case C)', () => {
-    expect(urgingDeadline('2026-07-01T09:00:00+08:00', ladderOf('普通'), calendar)).toEqual({ dueAt: '2026-07-06T18:00:00+08:00', urgeAt: '2026-07-07T09:00:00+08:00' });
-    expect(urgingDeadline('2026-07-07T09:00:00+08:00', ladderOf('普通'), calendar)).toEqual({ dueAt: '2026-07-10T18:00:00+08:00', urgeAt: '2026-07-13T09:00:00+08:00' });
+    expect(urgingDeadline('2026-07-01T09:00:00+08:00', ladderOf('普通'), calendar)).toEqual({
+      dueAt: '2026-07-06T18:00:00+08:00',
+      urgeAt: '2026-07-07T09:00:00+08:00',
+    });
+    expect(urgingDeadline('2026-07-07T09:00:00+08:00', ladderOf('普通'), calendar)).toEqual({
+      dueAt: '2026-07-10T18:00:00+08:00',
+      urgeAt: '2026-07-13T09:00:00+08:00',
+    });
     expect(urgingDeadline('2026-02-10T09:00:00+08:00', ladderOf('加急'), calendar).dueAt).toBe('2026-02-11T18:00:00+08:00');
-    expect(urgingDeadline('2026-02-17T12:00:00+08:00', ladderOf('特急'), calendar)).toEqual({ dueAt: '2026-02-17T16:00:00+08:00', urgeAt: '2026-02-17T16:00:00+08:00' });
+    expect(urgingDeadline('2026-02-17T12:00:00+08:00', ladderOf('特急'), calendar)).toEqual({
+      dueAt: '2026-02-17T16:00:00+08:00',
+      urgeAt: '2026-02-17T16:00:00+08:00',
+    });
   });
 
   it('should give 督办, 整改, 办结审核 and 复核 their days', () => {
-    expect(supervisionDeadline('2026-07-13T10:00:00+08:00', ladderOf('普通'), calendar)).toMatchObject({ dueAt: '2026-07-27T18:00:00+08:00', urgeAt: '2026-07-28T09:00:00+08:00' });
+    expect(supervisionDeadline('2026-07-13T10:00:00+08:00', ladderOf('普通'), calendar)).toMatchObject({
+      dueAt: '2026-07-27T18:00:00+08:00',
+      urgeAt: '2026-07-28T09:00:00+08:00',
+    });
     expect(supervisionDeadline('2026-05-12T10:00:00+08:00', ladderOf('普通'), calendar).dueAt).toBe('2026-05-26T18:00:00+08:00');
-    expect(rectificationDeadline('2026-09-28T10:00:00+08:00', 10, 'workingDays', ladderOf('普通'), calendar)).toMatchObject({ dueAt: '2026-10-16T18:00:00+08:00', yellowAt: '2026-10-13T09:00:00+08:00' });
-    expect(rectificationDeadline('2026-06-12T10:00:00+08:00', 20, 'workingDays', ladderOf('普通'), calendar).dueAt).toBe('2026-07-13T18:00:00+08:00');
+    expect(rectificationDeadline('2026-09-28T10:00:00+08:00', 10, 'workingDays', ladderOf('普通'), calendar)).toMatchObject({
+      dueAt: '2026-10-16T18:00:00+08:00',
+      yellowAt: '2026-10-13T09:00:00+08:00',
+    });
+    expect(rectificationDeadline('2026-06-12T10:00:00+08:00', 20, 'workingDays', ladderOf('普通'), calendar).dueAt).toBe(
+      '2026-07-13T18:00:00+08:00',
+    );
     expect(reviewDeadline('2026-02-11T10:00:00+08:00', limitsOf('普通'), calendar)).toBe('2026-02-25T18:00:00+08:00');
     expect(reviewDeadline('2026-09-29T10:00:00+08:00', limitsOf('普通'), calendar)).toBe('2026-10-12T18:00:00+08:00');
     expect(reviewDeadline('2026-02-14T15:40:00+08:00', limitsOf('加急'), calendar)).toBe('2026-02-28T18:00:00+08:00');
@@ -120,17 +196,30 @@ describe('deadlines of the steps of the ladder', () => {
   });
 
   it('should move the ladder with the deadline', () => {
-    expect(finalDeadline('2026-02-05T10:00:00+08:00', '2026-02-28T18:00:00+08:00', ladderOf('普通'), calendar)).toMatchObject({ yellowAt: '2026-02-25T09:00:00+08:00', urgeAt: '2026-03-02T09:00:00+08:00' });
+    expect(finalDeadline('2026-02-05T10:00:00+08:00', '2026-02-28T18:00:00+08:00', ladderOf('普通'), calendar)).toMatchObject({
+      yellowAt: '2026-02-25T09:00:00+08:00',
+      urgeAt: '2026-03-02T09:00:00+08:00',
+    });
   });
 });
 
 describe('days late, lost and to be decided again', () => {
-  test.each([['2026-05-13T18:00:00+08:00', '2026-07-10T10:00:00+08:00', 41], ['2026-09-28T18:00:00+08:00', '2026-10-15T10:00:00+08:00', 9], ['2026-05-06T18:00:00+08:00', '2026-05-06T20:40:00+08:00', 0], ['2026-05-06T18:00:00+08:00', '2026-04-20T10:00:00+08:00', 0]])(
-    'should count what is due %s and done %s as %i working days late', (due, done, days) => expect(overdueWorkingDays(due, done, calendar)).toBe(days));
+  test.each([
+    ['2026-05-13T18:00:00+08:00', '2026-07-10T10:00:00+08:00', 41],
+    ['2026-09-28T18:00:00+08:00', '2026-10-15T10:00:00+08:00', 9],
+    ['2026-05-06T18:00:00+08:00', '2026-05-06T20:40:00+08:00', 0],
+    ['2026-05-06T18:00:00+08:00', '2026-04-20T10:00:00+08:00', 0],
+  ])('should count what is due %s and done %s as %i working days late', (due, done, days) =>
+    expect(overdueWorkingDays(due, done, calendar)).toBe(days),
+  );
 
   it('should give back the working days of a suspension', () => {
-    expect(dueAfterSuspension('2026-03-20T18:00:00+08:00', '2026-03-10T10:00:00+08:00', '2026-03-16T09:00:00+08:00', calendar)).toBe('2026-03-25T18:00:00+08:00');
-    expect(dueAfterSuspension('2026-03-20T18:00:00+08:00', '2026-03-10T10:00:00+08:00', '2026-03-10T15:00:00+08:00', calendar)).toBe('2026-03-20T18:00:00+08:00');
+    expect(dueAfterSuspension('2026-03-20T18:00:00+08:00', '2026-03-10T10:00:00+08:00', '2026-03-16T09:00:00+08:00', calendar)).toBe(
+      '2026-03-25T18:00:00+08:00',
+    );
+    expect(dueAfterSuspension('2026-03-20T18:00:00+08:00', '2026-03-10T10:00:00+08:00', '2026-03-10T15:00:00+08:00', calendar)).toBe(
+      '2026-03-20T18:00:00+08:00',
+    );
   });
 
   it('should never move a provisional deadline forward by itself', () => {
@@ -143,9 +232,14 @@ describe('days late, lost and to be decided again', () => {
     expect(registrationLimit('2026-02-13T16:59:00+08:00', calendar)).toBe('2026-02-13T18:00:00+08:00');
     expect(registrationLimit('2026-02-13T17:00:00+08:00', calendar)).toBe('2026-02-14T18:00:00+08:00');
     expect(registrationLimit('2026-02-15T09:00:00+08:00', calendar)).toBe('2026-02-24T18:00:00+08:00');
-    const items = [{ id: 'a', arrivedAt: '2026-03-02T10:00:00+08:00', proposedAt: '2026-03-02T16:00:00+08:00' }, { id: 'b', arrivedAt: '2026-03-02T10:00:00+08:00' }, { id: 'c', arrivedAt: '2026-03-03T10:00:00+08:00' }];
+    const items = [
+      { id: 'a', arrivedAt: '2026-03-02T10:00:00+08:00', proposedAt: '2026-03-02T16:00:00+08:00' },
+      { id: 'b', arrivedAt: '2026-03-02T10:00:00+08:00' },
+      { id: 'c', arrivedAt: '2026-03-03T10:00:00+08:00' },
+    ];
     expect(backlog(items, '2026-03-03T17:00:00+08:00', calendar)).toEqual([
-      { id: 'b', limitAt: '2026-03-02T18:00:00+08:00', reason: '应于2026-03-02登记拟办，至今未办' }, { id: 'c', limitAt: '2026-03-03T18:00:00+08:00', reason: '今日须完成登记拟办' },
+      { id: 'b', limitAt: '2026-03-02T18:00:00+08:00', reason: '应于2026-03-02登记拟办，至今未办' },
+      { id: 'c', limitAt: '2026-03-03T18:00:00+08:00', reason: '今日须完成登记拟办' },
     ]);
   });
 

@@ -2,7 +2,14 @@ import { describe, expect, it, test } from '@jest/globals';
 import { judgeExtension } from '../../../rules/deadlines/extension.ts';
 import { calendar, limitsOf } from '../support/defaults.ts';
 
-const question = { now: '2026-05-08T10:00:00+08:00', dueAt: '2026-05-13T18:00:00+08:00', to: '2026-05-20', limits: limitsOf('普通'), limitDays: 20, granted: [] as number[] };
+const question = {
+  now: '2026-05-08T10:00:00+08:00',
+  dueAt: '2026-05-13T18:00:00+08:00',
+  to: '2026-05-20',
+  limits: limitsOf('普通'),
+  limitDays: 20,
+  granted: [] as number[],
+};
 
 describe('extension of a deadline', () => {
   it('should be admissible within days, times and share', () => {

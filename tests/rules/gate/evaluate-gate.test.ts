@@ -9,9 +9,14 @@ import { feedbacks, resultWith, returned } from '../support/results.ts';
 
 const at = '2026-02-13T10:00:00+08:00';
 const good: GateInputs = {
-  assignmentResults: [resultWith(), resultWith({ assignmentId: 'c1-2', unitId: 'dongling', role: '协办' })], rectifications: [],
-  finding: { kind: '无需追究', reason: '按期完成', by: 'director', at }, accountability: null,
-  survey: { applicable: true, sample: 100, valid: 94, satisfied: 91 }, matter: { massesInvolved: true }, rules: gateRules, expectedAssignments: 2,
+  assignmentResults: [resultWith(), resultWith({ assignmentId: 'c1-2', unitId: 'dongling', role: '协办' })],
+  rectifications: [],
+  finding: { kind: '无需追究', reason: '按期完成', by: 'director', at },
+  accountability: null,
+  survey: { applicable: true, sample: 100, valid: 94, satisfied: 91 },
+  matter: { massesInvolved: true },
+  rules: gateRules,
+  expectedAssignments: 2,
 };
 const codes = (facts: Partial<GateInputs>): GateCode[] => evaluateGate({ ...good, ...facts }, at, 1).codes;
 const verified = (byUnitId: string, met = true) => ({ targetId: 'T1', actual: 412, met, evidence: 1, by: '某某', byUnitId, at });
@@ -26,54 +31,138 @@ describe('closure gate', () => {
   });
 
   it('should name all that is missing in case E, with figures', () => {
-    const verdict = evaluateGate({ ...good, assignmentResults: [resultWith({ targets: [target] })], expectedAssignments: 1, finding: { kind: '暂未认定', reason: '', by: 'director', at }, survey: { applicable: true, sample: 100, valid: 80, satisfied: 61 }, matter: { massesInvolved: true, population: 1286 } }, at, 1);
+    const verdict = evaluateGate(
+      {
+        ...good,
+        assignmentResults: [resultWith({ targets: [target] })],
+        expectedAssignments: 1,
+        finding: { kind: '暂未认定', reason: '', by: 'director', at },
+        survey: { applicable: true, sample: 100, valid: 80, satisfied: 61 },
+        matter: { massesInvolved: true, population: 1286 },
+      },
+      at,
+      1,
+    );
     expect(verdict.codes).toEqual(['G1-TARGET', 'G2-MISSING', 'G3-RATE']);
-    expect(verdict.reasons).toEqual(['G1-TARGET：登记户数实际1112户，未达到目标≥1222户', 'G2-MISSING：尚未作出责任认定', 'G3-RATE：满意率76.25%，低于90%']);
+    expect(verdict.reasons).toEqual([
+      'G1-TARGET：登记户数实际1112户，未达到目标≥1222户',
+      'G2-MISSING：尚未作出责任认定',
+      'G3-RATE：满意率76.25%，低于90%',
+    ]);
   });
 
   it('should take the newer figures of a rectification', () => {
     const row = resultWith({ targets: [target] });
-    const outcome = { reportedAt: at, dueAt: at, onTime: true, progress: { values: { T1: 1231 } }, verifications: [{ ...verified('duchashi'), actual: 1231 }] };
+    const outcome = {
+      reportedAt: at,
+      dueAt: at,
+      onTime: true,
+      progress: { values: { T1: 1231 } },
+      verifications: [{ ...verified('duchashi'), actual: 1231 }],
+    };
     expect(codes({ assignmentResults: [row], expectedAssignments: 1, rectifications: [outcome] })).toEqual([]);
-    expect(codes({ assignmentResults: [row], expectedAssignments: 1, rectifications: [{ ...outcome, verifications: [{ ...verified('jiaoyuju'), actual: 1231 }] }] })).toEqual(['G1-VERIFY']);
-    expect(codes({ assignmentResults: [row], expectedAssignments: 1, rectifications: [{ ...outcome, verifications: [] }] })).toEqual(['G1-VERIFY']);
+    expect(
+      codes({
+        assignmentResults: [row],
+        expectedAssignments: 1,
+        rectifications: [{ ...outcome, verifications: [{ ...verified('jiaoyuju'), actual: 1231 }] }],
+      }),
+    ).toEqual(['G1-VERIFY']);
+    expect(codes({ assignmentResults: [row], expectedAssignments: 1, rectifications: [{ ...outcome, verifications: [] }] })).toEqual([
+      'G1-VERIFY',
+    ]);
   });
 
   test.each<[string, Partial<GateInputs>, GateCode[]]>([
     ['a row is still open', { expectedAssignments: 3 }, ['G1-OPEN']],
     ['an extension is undecided', { pending: { extensions: 1 } }, ['G1-OPEN']],
     ['nothing was assigned', { assignmentResults: [], expectedAssignments: 0 }, ['G1-OPEN']],
-    ['a target has no evidence', { assignmentResults: [resultWith({ targets: [{ ...target, actual: 1300, met: true, evidence: 0 }] })], expectedAssignments: 1 }, ['G1-EVIDENCE']],
-    ['the check found it wanting', { assignmentResults: [resultWith({ verifications: [verified('duchashi', false)] })], expectedAssignments: 1 }, ['G1-VERIFY']],
+    [
+      'a target has no evidence',
+      { assignmentResults: [resultWith({ targets: [{ ...target, actual: 1300, met: true, evidence: 0 }] })], expectedAssignments: 1 },
+      ['G1-EVIDENCE'],
+    ],
+    [
+      'the check found it wanting',
+      { assignmentResults: [resultWith({ verifications: [verified('duchashi', false)] })], expectedAssignments: 1 },
+      ['G1-VERIFY'],
+    ],
     ['nobody judged', { finding: null }, ['G2-MISSING']],
     ['an inspector judged', { finding: { kind: '约谈', reason: '进度滞后', by: 'inspector', at } }, ['G2-LEVEL']],
-    ['a late row is cleared by the director', { assignmentResults: [resultWith({ feedbacks: feedbacks(2, 1), urgings: 1 })], expectedAssignments: 1 }, ['G2-LEVEL']],
-    ['a 问责建议 has no result', { finding: { kind: '问责建议', reason: '弄虚作假', by: 'secretary', at }, accountability: { proposed: true, receipt: '6-16' } }, ['G2-RESULT']],
+    [
+      'a late row is cleared by the director',
+      { assignmentResults: [resultWith({ feedbacks: feedbacks(2, 1), urgings: 1 })], expectedAssignments: 1 },
+      ['G2-LEVEL'],
+    ],
+    [
+      'a 问责建议 has no result',
+      { finding: { kind: '问责建议', reason: '弄虚作假', by: 'secretary', at }, accountability: { proposed: true, receipt: '6-16' } },
+      ['G2-RESULT'],
+    ],
     ['too few were asked', { survey: { applicable: true, sample: 50, valid: 50, satisfied: 50 } }, ['G3-SAMPLE']],
     ['too few answered', { survey: { applicable: true, sample: 100, valid: 59, satisfied: 59 } }, ['G3-SAMPLE']],
     ['nobody was asked', { survey: null }, ['G3-SAMPLE']],
-    ['the petitioner is not content', { survey: { applicable: true, sample: 100, valid: 94, satisfied: 91, petitionerDissatisfied: true } }, ['G3-PETITIONER']],
+    [
+      'the petitioner is not content',
+      { survey: { applicable: true, sample: 100, valid: 94, satisfied: 91, petitionerDissatisfied: true } },
+      ['G3-PETITIONER'],
+    ],
     ['no masses, and no reason why', { matter: { massesInvolved: false }, survey: null }, ['G3-SAMPLE']],
   ])('should fail when %s', (_, facts, expected) => {
     expect(codes(facts)).toEqual(expected);
   });
 
   it('should pass the same with what the rule asks for', () => {
-    expect(codes({ assignmentResults: [resultWith({ feedbacks: feedbacks(2, 1), urgings: 1 })], expectedAssignments: 1, finding: { kind: '无需追究', reason: '一次未按期反馈，已纠正', by: 'secretaryGeneral', at } })).toEqual([]);
-    expect(codes({ finding: { kind: '问责建议', reason: '弄虚作假', by: 'secretary', at }, accountability: { proposed: true, resultFiled: true, result: '单位通报' } })).toEqual([]);
-    expect(codes({ finding: { kind: '移送', reason: '涉嫌职务违法', by: 'secretary', at, secretaryConsent: true }, accountability: { receipt: '6-16' } })).toEqual([]);
-    expect(codes({ matter: { massesInvolved: false, noMassesReason: '内部管理事项' }, survey: { applicable: false, leaderSatisfied: true } })).toEqual([]);
-    expect(codes({ assignmentResults: [resultWith({ returns: [returned(1)], verifications: [verified('duchashi', false), verified('duchashi')] })], expectedAssignments: 1 })).toEqual([]);
+    expect(
+      codes({
+        assignmentResults: [resultWith({ feedbacks: feedbacks(2, 1), urgings: 1 })],
+        expectedAssignments: 1,
+        finding: { kind: '无需追究', reason: '一次未按期反馈，已纠正', by: 'secretaryGeneral', at },
+      }),
+    ).toEqual([]);
+    expect(
+      codes({
+        finding: { kind: '问责建议', reason: '弄虚作假', by: 'secretary', at },
+        accountability: { proposed: true, resultFiled: true, result: '单位通报' },
+      }),
+    ).toEqual([]);
+    expect(
+      codes({
+        finding: { kind: '移送', reason: '涉嫌职务违法', by: 'secretary', at, secretaryConsent: true },
+        accountability: { receipt: '6-16' },
+      }),
+    ).toEqual([]);
+    expect(
+      codes({ matter: { massesInvolved: false, noMassesReason: '内部管理事项' }, survey: { applicable: false, leaderSatisfied: true } }),
+    ).toEqual([]);
+    expect(
+      codes({
+        assignmentResults: [resultWith({ returns: [returned(1)], verifications: [verified('duchashi', false), verified('duchashi')] })],
+        expectedAssignments: 1,
+      }),
+    ).toEqual([]);
     expect(codes({ assignmentResults: [resultWith({ status: '免办', targets: [target] })], expectedAssignments: 1 })).toEqual([]);
   });
 
-  test.each([[640, 64], [1286, 100], [1126, 100], [30, 5], [51, 6], [3, 3], [undefined, 100]])('should ask of %s people %i', (population, n) => {
+  test.each([
+    [640, 64],
+    [1286, 100],
+    [1126, 100],
+    [30, 5],
+    [51, 6],
+    [3, 3],
+    [undefined, 100],
+  ])('should ask of %s people %i', (population, n) => {
     expect(requiredSample(population, gateRules)).toBe(n);
   });
 
   it('should never pass with an unmet target', () => {
-    fc.assert(fc.property(fc.integer({ min: 0, max: 1221 }), fc.boolean(), (actual, met) => {
-      expect(codes({ assignmentResults: [resultWith({ targets: [{ ...target, actual, met }] })], expectedAssignments: 1 })).toContain('G1-TARGET');
-    }));
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 1221 }), fc.boolean(), (actual, met) => {
+        expect(codes({ assignmentResults: [resultWith({ targets: [{ ...target, actual, met }] })], expectedAssignments: 1 })).toContain(
+          'G1-TARGET',
+        );
+      }),
+    );
   });
 });

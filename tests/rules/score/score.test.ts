@@ -6,8 +6,16 @@ import { scoreUnit } from '../../../rules/score/score-unit.ts';
 import { calendar, scoreRules } from '../support/defaults.ts';
 import { feedbacks, resultWith, returned } from '../support/results.ts';
 
-const plainContext: ScoreContext = { rectifications: [], caseReturns: 0, survey: null, praises: 0, criticisms: 0, at: '2026-12-01T09:00:00+08:00' };
-const score = (result: Partial<AssignmentResult>, context: Partial<ScoreContext> = {}) => scoreAssignment(resultWith(result), { ...plainContext, ...context }, scoreRules, calendar);
+const plainContext: ScoreContext = {
+  rectifications: [],
+  caseReturns: 0,
+  survey: null,
+  praises: 0,
+  criticisms: 0,
+  at: '2026-12-01T09:00:00+08:00',
+};
+const score = (result: Partial<AssignmentResult>, context: Partial<ScoreContext> = {}) =>
+  scoreAssignment(resultWith(result), { ...plainContext, ...context }, scoreRules, calendar);
 
 describe('score of an assignment', () => {
   it('should cap case A at 100 and show the raw figure', () => {
@@ -17,25 +25,62 @@ describe('score of an assignment', () => {
   });
 
   it('should give case B 93.88, half up', () => {
-    const b = score({ dueAt: '2026-02-14T18:00:00+08:00', reportedAt: '2026-02-14T15:40:00+08:00', limitDays: 10, feedbacks: feedbacks(2, 1), urgings: 1 }, { survey: { valid: 96, satisfied: 92 } });
+    const b = score(
+      {
+        dueAt: '2026-02-14T18:00:00+08:00',
+        reportedAt: '2026-02-14T15:40:00+08:00',
+        limitDays: 10,
+        feedbacks: feedbacks(2, 1),
+        urgings: 1,
+      },
+      { survey: { valid: 96, satisfied: 92 } },
+    );
     expect(b).toMatchObject({ score: '93.88', parts: { raw: '94.38', F: '0.6666666667', D: '0.5' } });
   });
 
   it('should give case C 90.10', () => {
-    const c = score({ dueAt: '2026-09-30T18:00:00+08:00', reportedAt: '2026-09-29T10:00:00+08:00', limitDays: 148, missedMilestones: ['M2'], feedbacks: feedbacks(7, 1), urgings: 2, supervisions: 1 }, { survey: { valid: 88, satisfied: 82 } });
+    const c = score(
+      {
+        dueAt: '2026-09-30T18:00:00+08:00',
+        reportedAt: '2026-09-29T10:00:00+08:00',
+        limitDays: 148,
+        missedMilestones: ['M2'],
+        feedbacks: feedbacks(7, 1),
+        urgings: 2,
+        supervisions: 1,
+      },
+      { survey: { valid: 88, satisfied: 82 } },
+    );
     expect(c).toMatchObject({ score: '90.10', parts: { T: '0.9', D: '3' } });
   });
 
   it('should give case D 21.25', () => {
     const d = score(
-      { dueAt: '2026-05-13T18:00:00+08:00', reportedAt: '2026-07-10T10:00:00+08:00', overdueDays: 41, limitDays: 20, feedbacks: feedbacks(4, 2, 1), returns: [returned(1, true), returned(2)], supervisions: 1, investigations: 1, falsifications: 1 },
-      { survey: { valid: 60, satisfied: 57 }, criticisms: 1 });
+      {
+        dueAt: '2026-05-13T18:00:00+08:00',
+        reportedAt: '2026-07-10T10:00:00+08:00',
+        overdueDays: 41,
+        limitDays: 20,
+        feedbacks: feedbacks(4, 2, 1),
+        returns: [returned(1, true), returned(2)],
+        supervisions: 1,
+        investigations: 1,
+        falsifications: 1,
+      },
+      { survey: { valid: 60, satisfied: 57 }, criticisms: 1 },
+    );
     expect(d).toMatchObject({ score: '21.25', grade: '较差', parts: { T: '0', Q: '0.5', D: '18' } });
   });
 
   it('should give case E 74.90: nine working days late by the second report, returned once by the gate', () => {
-    const e = score({ dueAt: '2026-09-28T18:00:00+08:00', reportedAt: '2026-09-24T10:00:00+08:00', limitDays: 20, feedbacks: feedbacks(2) },
-      { survey: { valid: 82, satisfied: 76 }, caseReturns: 1, rectifications: [{ reportedAt: '2026-10-15T10:00:00+08:00', dueAt: '2026-10-16T18:00:00+08:00', onTime: true }] });
+    const e = score(
+      { dueAt: '2026-09-28T18:00:00+08:00', reportedAt: '2026-09-24T10:00:00+08:00', limitDays: 20, feedbacks: feedbacks(2) },
+      {
+        survey: { valid: 82, satisfied: 76 },
+        caseReturns: 1,
+        rectifications: [{ reportedAt: '2026-10-15T10:00:00+08:00', dueAt: '2026-10-16T18:00:00+08:00', onTime: true }],
+      },
+    );
     expect(e).toMatchObject({ score: '74.90', grade: '合格', parts: { T: '0.55', Q: '0.8', F: '1' } });
   });
 
@@ -52,19 +97,32 @@ describe('score of an assignment', () => {
 
   it('should stay between 0 and 100 whatever happened', () => {
     const small = fc.integer({ min: 0, max: 30 });
-    fc.assert(fc.property(small, small, small, small, small, (urgings, supervisions, falsifications, praises, overdueDays) => {
-      const n = Number(score({ urgings, supervisions, falsifications, overdueDays }, { praises }).score);
-      expect(n).toBeGreaterThanOrEqual(0);
-      expect(n).toBeLessThanOrEqual(100);
-    }));
+    fc.assert(
+      fc.property(small, small, small, small, small, (urgings, supervisions, falsifications, praises, overdueDays) => {
+        const n = Number(score({ urgings, supervisions, falsifications, overdueDays }, { praises }).score);
+        expect(n).toBeGreaterThanOrEqual(0);
+        expect(n).toBeLessThanOrEqual(100);
+      }),
+    );
   });
 
-  test.each([[90, '优秀'], [89.99, '良好'], [80, '良好'], [70, '合格'], [69.99, '较差']] as const)('should grade %d as %s', (n, grade) => expect(gradeOf(n)).toBe(grade));
+  test.each([
+    [90, '优秀'],
+    [89.99, '良好'],
+    [80, '良好'],
+    [70, '合格'],
+    [69.99, '较差'],
+  ] as const)('should grade %d as %s', (n, grade) => expect(gradeOf(n)).toBe(grade));
 });
 
 describe('score of a unit', () => {
   it('should weigh by urgency and role', () => {
-    expect(scoreUnit([{ score: '100', urgency: '特急', role: '主办' }, { score: '80', urgency: '普通', role: '协办' }])).toBe('95.00');
+    expect(
+      scoreUnit([
+        { score: '100', urgency: '特急', role: '主办' },
+        { score: '80', urgency: '普通', role: '协办' },
+      ]),
+    ).toBe('95.00');
     expect(scoreUnit([])).toBeNull();
   });
 });

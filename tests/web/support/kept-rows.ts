@@ -9,7 +9,9 @@ export async function keptRows({ store: { database } }: TestSiban): Promise<Reco
   const counts: Record<string, number> = {};
   for (const { name } of tables) {
     if (MAY_GROW.includes(name)) continue;
-    const { rows: [row] } = await sql<{ count: number }>`SELECT count(*) AS count FROM ${sql.table(name)}`.execute(database);
+    const {
+      rows: [row],
+    } = await sql<{ count: number }>`SELECT count(*) AS count FROM ${sql.table(name)}`.execute(database);
     counts[name] = row?.count ?? 0;
   }
   return counts;

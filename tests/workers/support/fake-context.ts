@@ -3,7 +3,17 @@ import { createHash } from 'node:crypto';
 import type { CalendarYear } from '../../../rules/calendar/working-calendar.ts';
 import { PUBLISHED_YEARS } from '../../../rules/calendar/published-years.ts';
 import { epochOf } from '../../../rules/calendar/moment.ts';
-import type { InboxRow, OutboxEntry, OutboxRow, Person, PublishedMessage, RecordedDocument, RenderDocument, StorePort, WorkerContext } from '../../../workers/ports.ts';
+import type {
+  InboxRow,
+  OutboxEntry,
+  OutboxRow,
+  Person,
+  PublishedMessage,
+  RecordedDocument,
+  RenderDocument,
+  StorePort,
+  WorkerContext,
+} from '../../../workers/ports.ts';
 import type { AnyPlugin, Job, Variables } from '../../../workers/plugin.ts';
 import { runPlugin, type Outcome } from '../../../workers/run-plugin.ts';
 
@@ -23,7 +33,12 @@ export function fakeStore(years: readonly CalendarYear[] = PUBLISHED_YEARS): Fak
   const outboxRows: FakeStore['outboxRows'] = [];
   let failing = false;
   return {
-    inbox, outboxRows, fileCount: () => files.size, failNextCommit: () => { failing = true; },
+    inbox,
+    outboxRows,
+    fileCount: () => files.size,
+    failNextCommit: () => {
+      failing = true;
+    },
     once<T>(jobKey: string, step: string, effect: Parameters<StorePort['once']>[2]): Promise<T> {
       const key = `${jobKey} ${step}`;
       const running = results.get(key) ?? commit();
@@ -41,8 +56,8 @@ export function fakeStore(years: readonly CalendarYear[] = PUBLISHED_YEARS): Fak
             given.set(name, next);
             return next;
           },
-          addToInbox: async row => void staged.push(() => inbox.push(row)),
-          addToOutbox: async row => void staged.push(() => outboxRows.push({ ...row, attempts: 0 })),
+          addToInbox: async (row) => void staged.push(() => inbox.push(row)),
+          addToOutbox: async (row) => void staged.push(() => outboxRows.push({ ...row, attempts: 0 })),
         });
         if (failing) {
           failing = false;
@@ -59,11 +74,17 @@ export function fakeStore(years: readonly CalendarYear[] = PUBLISHED_YEARS): Fak
         files.set(sha256, bytes);
         return sha256;
       },
-      get: async sha256 => files.get(sha256),
+      get: async (sha256) => files.get(sha256),
     },
     outbox: {
-      due: async (now, limit) => outboxRows.filter(row => !row.sentAt && !row.givenUp && epochOf(row.notBefore) <= epochOf(now)).slice(0, limit).map(row => ({ ...row })),
-      async markSent(id, at) { Object.assign(rowOf(outboxRows, id), { sentAt: at }); },
+      due: async (now, limit) =>
+        outboxRows
+          .filter((row) => !row.sentAt && !row.givenUp && epochOf(row.notBefore) <= epochOf(now))
+          .slice(0, limit)
+          .map((row) => ({ ...row })),
+      async markSent(id, at) {
+        Object.assign(rowOf(outboxRows, id), { sentAt: at });
+      },
       async markFailed(id, error, retryAt) {
         const row = rowOf(outboxRows, id);
         Object.assign(row, { error, attempts: row.attempts + 1, ...(retryAt ? { notBefore: retryAt } : { givenUp: true }) });
@@ -72,44 +93,69 @@ export function fakeStore(years: readonly CalendarYear[] = PUBLISHED_YEARS): Fak
     calendarYears: async () => years,
     async recordDocument(caseId, document) {
       const list = documents.get(caseId) ?? [];
-      if (!list.some(other => other.number === document.number)) documents.set(caseId, [...list, document]);
+      if (!list.some((other) => other.number === document.number)) documents.set(caseId, [...list, document]);
     },
-    documentsOf: async caseId => documents.get(caseId) ?? [],
+    documentsOf: async (caseId) => documents.get(caseId) ?? [],
   };
 }
 
 function rowOf<T extends OutboxRow>(rows: T[], id: string): T {
-  const row = rows.find(candidate => candidate.id === id);
+  const row = rows.find((candidate) => candidate.id === id);
   if (!row) throw new Error(`Expected an outbox row '${id}', but there is none`);
   return row;
 }
 
 export const people: Person[] = [
-  { userId: 'shuji', name: '周明远', roles: ['secretary'], unitId: 'swb' }, { userId: 'mishuzhang', name: '林致和', roles: ['secretaryGeneral'], unitId: 'swb', email: 'msz@yunchuan.example' },
-  { userId: 'zhuren', name: '沈启文', roles: ['director'], unitId: 'dcs' }, { userId: 'ducha1', name: '顾清扬', roles: ['inspector'], unitId: 'dcs' },
-  { userId: 'sjyj-head', name: '赵景行', roles: ['unitHead'], unitId: 'sjyj', email: 'zjx@yunchuan.example' }, { userId: 'sjyj-staff', name: '赵小川', roles: ['handler'], unitId: 'sjyj', email: 'zxc@yunchuan.example' },
+  { userId: 'shuji', name: '周明远', roles: ['secretary'], unitId: 'swb' },
+  { userId: 'mishuzhang', name: '林致和', roles: ['secretaryGeneral'], unitId: 'swb', email: 'msz@yunchuan.example' },
+  { userId: 'zhuren', name: '沈启文', roles: ['director'], unitId: 'dcs' },
+  { userId: 'ducha1', name: '顾清扬', roles: ['inspector'], unitId: 'dcs' },
+  { userId: 'sjyj-head', name: '赵景行', roles: ['unitHead'], unitId: 'sjyj', email: 'zjx@yunchuan.example' },
+  { userId: 'sjyj-staff', name: '赵小川', roles: ['handler'], unitId: 'sjyj', email: 'zxc@yunchuan.example' },
   { userId: 'dlq-head', name: '蒋思远', roles: ['unitHead'], unitId: 'dlq' },
 ];
 
 /** Renders nothing, at once; the document says what it was given. */
-export const fakeRender: RenderDocument = async (documentId, data) => ({ html: JSON.stringify(data), pdf: Buffer.from(`pdf ${documentId} ${JSON.stringify(data)}`), docx: Buffer.from('docx'), warnings: [], templateHash: 't', dataHash: 'd' });
+export const fakeRender: RenderDocument = async (documentId, data) => ({
+  html: JSON.stringify(data),
+  pdf: Buffer.from(`pdf ${documentId} ${JSON.stringify(data)}`),
+  docx: Buffer.from('docx'),
+  warnings: [],
+  templateHash: 't',
+  dataHash: 'd',
+});
 
-export interface FakeOffice extends WorkerContext { store: FakeStore; published: PublishedMessage[]; at(moment: string): void }
+export interface FakeOffice extends WorkerContext {
+  store: FakeStore;
+  published: PublishedMessage[];
+  at(moment: string): void;
+}
 
 export function fakeOffice(moment: string, parts: Partial<WorkerContext> & { store?: FakeStore } = {}): FakeOffice {
   let now = epochOf(moment);
   const quiet = () => {};
   const published: PublishedMessage[] = [];
   return {
-    clock: { now: () => now }, store: parts.store ?? fakeStore(), published, at: later => { now = epochOf(later); },
+    clock: { now: () => now },
+    store: parts.store ?? fakeStore(),
+    published,
+    at: (later) => {
+      now = epochOf(later);
+    },
     people: {
-      withRole: async (role, unitId) => people.filter(person => person.roles.includes(role) && (unitId === undefined || person.unitId === unitId)),
-      byId: async userId => people.find(person => person.userId === userId),
+      withRole: async (role, unitId) =>
+        people.filter((person) => person.roles.includes(role) && (unitId === undefined || person.unitId === unitId)),
+      byId: async (userId) => people.find((person) => person.userId === userId),
     },
     renderDocument: parts.renderDocument ?? fakeRender,
-    office: { name: '中共云川市委督查室', contact: { name: '督查一科', phone: '0000-8231056' }, copyRecipients: ['市委办公室'], publicUrl: 'https://siban.yunchuan.example' },
+    office: {
+      name: '中共云川市委督查室',
+      contact: { name: '督查一科', phone: '0000-8231056' },
+      copyRecipients: ['市委办公室'],
+      publicUrl: 'https://siban.yunchuan.example',
+    },
     log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
-    randomHex: bytes => '5a'.repeat(bytes),
+    randomHex: (bytes) => '5a'.repeat(bytes),
     ...parts,
   } as FakeOffice;
 }
@@ -117,10 +163,27 @@ export function fakeOffice(moment: string, parts: Partial<WorkerContext> & { sto
 let keys = 0;
 
 /** Runs one job of a plugin as the runner would. */
-export function runJob(plugin: AnyPlugin, office: FakeOffice, headers: Record<string, string>, variables: Variables, job: Partial<Job> = {}): Promise<Outcome> {
+export function runJob(
+  plugin: AnyPlugin,
+  office: FakeOffice,
+  headers: Record<string, string>,
+  variables: Variables,
+  job: Partial<Job> = {},
+): Promise<Outcome> {
   keys += 1;
-  const whole: Job = { key: String(2_251_799_813_685_000 + keys), type: plugin.type, elementId: 'some-task', processInstanceKey: '1', processId: 'case', retries: 3, ...job, headers };
-  return runPlugin(plugin, whole, JSON.parse(JSON.stringify(variables)) as Variables, office, async message => { office.published.push(message); });
+  const whole: Job = {
+    key: String(2_251_799_813_685_000 + keys),
+    type: plugin.type,
+    elementId: 'some-task',
+    processInstanceKey: '1',
+    processId: 'case',
+    retries: 3,
+    ...job,
+    headers,
+  };
+  return runPlugin(plugin, whole, JSON.parse(JSON.stringify(variables)) as Variables, office, async (message) => {
+    office.published.push(message);
+  });
 }
 
 /** The variables of a job that succeeded. */

@@ -13,7 +13,12 @@ export class ApiFailure extends Error {
   }
 }
 
-interface CallOptions<R extends RouteId> { params?: RouteParams<R>; query?: RouteQuery<R>; body?: RouteBody<R>; file?: Blob }
+interface CallOptions<R extends RouteId> {
+  params?: RouteParams<R>;
+  query?: RouteQuery<R>;
+  body?: RouteBody<R>;
+  file?: Blob;
+}
 
 export async function call<R extends RouteId>(id: R, options: CallOptions<R> = {}): Promise<RouteResponse<R>> {
   const { method } = routes[id];
@@ -29,7 +34,11 @@ export async function call<R extends RouteId>(id: R, options: CallOptions<R> = {
     throw new ApiFailure(0, { code: 'OFFLINE', message: '连不上服务器，请检查网络后重试；您的填写仍在页面上。' });
   });
   const body: unknown = await answer.json().catch(() => undefined);
-  if (!answer.ok) throw new ApiFailure(answer.status, (body as ApiError | undefined) ?? { code: 'INTERNAL', message: '服务器没有正常应答，请稍后重试。' });
+  if (!answer.ok)
+    throw new ApiFailure(
+      answer.status,
+      (body as ApiError | undefined) ?? { code: 'INTERNAL', message: '服务器没有正常应答，请稍后重试。' },
+    );
   return body as RouteResponse<R>;
 }
 
@@ -37,6 +46,10 @@ export async function call<R extends RouteId>(id: R, options: CallOptions<R> = {
 export function urlOf<R extends RouteId>(id: R, options: { params?: RouteParams<R>; query?: RouteQuery<R> } = {}): string {
   const params = (options.params ?? {}) as Record<string, unknown>;
   const path = routes[id].path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])));
-  const query = new URLSearchParams(Object.entries(options.query ?? {}).filter(([, value]) => value !== undefined && value !== '').map(([name, value]) => [name, String(value)]));
+  const query = new URLSearchParams(
+    Object.entries(options.query ?? {})
+      .filter(([, value]) => value !== undefined && value !== '')
+      .map(([name, value]) => [name, String(value)]),
+  );
   return query.size > 0 ? `${path}?${query}` : path;
 }

@@ -12,7 +12,9 @@ export function useLiveUpdates(enabled: boolean): void {
       // Many changes come at once (a step of a case is dozens of records): one refresh for all of them.
       timer ??= window.setTimeout(() => {
         timer = undefined;
-        void client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'me' && query.queryKey[0] !== 'draft' && query.queryKey[0] !== 'task' });
+        void client.invalidateQueries({
+          predicate: (query) => query.queryKey[0] !== 'me' && query.queryKey[0] !== 'draft' && query.queryKey[0] !== 'task',
+        });
       }, 300);
     };
     source.addEventListener('changed', refresh);

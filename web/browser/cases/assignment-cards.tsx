@@ -6,14 +6,30 @@ import { LightHistory, LightReasons } from './light-reasons.tsx';
 
 export function AssignmentCards({ rows }: { rows: AssignmentRow[] }) {
   if (rows.length === 0) return <p className="muted">任务分解表尚未签发，签发后在这里看到每个单位的任务、指标和灯。</p>;
-  return <Space orientation="vertical" size={12} style={{ width: '100%' }}>{rows.map((row) => <AssignmentCard key={row.assignmentId} row={row} />)}</Space>;
+  return (
+    <Space orientation="vertical" size={12} style={{ width: '100%' }}>
+      {rows.map((row) => (
+        <AssignmentCard key={row.assignmentId} row={row} />
+      ))}
+    </Space>
+  );
 }
 
 function AssignmentCard({ row }: { row: AssignmentRow }) {
   return (
     <Card
       size="small"
-      title={<Space wrap size={[8, 4]}><Tag color={row.role === '主办' ? 'red' : 'default'}>{row.role}</Tag>{row.unitName}<span className="muted" style={{ fontWeight: 400 }}>责任人 {row.responsible}</span><Tag>{row.status}</Tag>{row.provisional && <Tag color="orange">日历未定</Tag>}</Space>}
+      title={
+        <Space wrap size={[8, 4]}>
+          <Tag color={row.role === '主办' ? 'red' : 'default'}>{row.role}</Tag>
+          {row.unitName}
+          <span className="muted" style={{ fontWeight: 400 }}>
+            责任人 {row.responsible}
+          </span>
+          <Tag>{row.status}</Tag>
+          {row.provisional && <Tag color="orange">日历未定</Tag>}
+        </Space>
+      }
       extra={<Lamp colour={row.light} />}
     >
       <p style={{ margin: '0 0 10px' }}>{row.task}</p>
@@ -24,15 +40,57 @@ function AssignmentCard({ row }: { row: AssignmentRow }) {
           <Moments row={row} />
         </Col>
         <Col xs={24} sm={12} xl={6}>
-          <div className="muted" style={{ marginBottom: 10 }}>落实路线图</div>
-          {row.milestones.length === 0 ? <span className="muted">首次反馈时报送</span> : <Timeline items={row.milestones.map((milestone) => ({ color: milestone.missed ? 'red' : milestone.missed === false ? 'green' : 'gray', content: <><div className="number muted">{day(milestone.date)}{milestone.missed ? <span className="late"> 未达到</span> : milestone.missed === false ? ' 已达到' : ''}</div>{milestone.title}</> }))} />}
+          <div className="muted" style={{ marginBottom: 10 }}>
+            落实路线图
+          </div>
+          {row.milestones.length === 0 ? (
+            <span className="muted">首次反馈时报送</span>
+          ) : (
+            <Timeline
+              items={row.milestones.map((milestone) => ({
+                color: milestone.missed ? 'red' : milestone.missed === false ? 'green' : 'gray',
+                content: (
+                  <>
+                    <div className="number muted">
+                      {day(milestone.date)}
+                      {milestone.missed ? <span className="late"> 未达到</span> : milestone.missed === false ? ' 已达到' : ''}
+                    </div>
+                    {milestone.title}
+                  </>
+                ),
+              }))}
+            />
+          )}
         </Col>
         <Col xs={24} sm={12} xl={6}>
-          <div className="muted" style={{ marginBottom: 10 }}>反馈</div>
-          {row.feedbacks.length === 0 ? <span className="muted">尚无</span> : row.feedbacks.map((feedback, index) => <div key={`${feedback.kind}-${feedback.no}-${index}`} style={{ marginBottom: 6 }}>{feedback.kind} {feedback.replaced ? '由整改报告代替' : feedback.at ? <span className="number">{day(feedback.at)}</span> : '未报'} {feedback.onTime === false && !feedback.replaced ? <span className="late">迟</span> : feedback.onTime && <span style={{ color: '#237804' }}>按时</span>}<div className="number muted">应报 {day(feedback.dueAt)}</div></div>)}
+          <div className="muted" style={{ marginBottom: 10 }}>
+            反馈
+          </div>
+          {row.feedbacks.length === 0 ? (
+            <span className="muted">尚无</span>
+          ) : (
+            row.feedbacks.map((feedback, index) => (
+              <div key={`${feedback.kind}-${feedback.no}-${index}`} style={{ marginBottom: 6 }}>
+                {feedback.kind}{' '}
+                {feedback.replaced ? '由整改报告代替' : feedback.at ? <span className="number">{day(feedback.at)}</span> : '未报'}{' '}
+                {feedback.onTime === false && !feedback.replaced ? (
+                  <span className="late">迟</span>
+                ) : (
+                  feedback.onTime && <span style={{ color: '#237804' }}>按时</span>
+                )}
+                <div className="number muted">应报 {day(feedback.dueAt)}</div>
+              </div>
+            ))
+          )}
         </Col>
       </Row>
-      {row.lights.length > 0 && <Collapse ghost size="small" items={[{ key: 'lights', label: `亮灯经过（${row.lights.length}次）`, children: <LightHistory lights={row.lights} /> }]} />}
+      {row.lights.length > 0 && (
+        <Collapse
+          ghost
+          size="small"
+          items={[{ key: 'lights', label: `亮灯经过（${row.lights.length}次）`, children: <LightHistory lights={row.lights} /> }]}
+        />
+      )}
     </Card>
   );
 }
@@ -40,12 +98,40 @@ function AssignmentCard({ row }: { row: AssignmentRow }) {
 function Targets({ rows }: { rows: AssignmentRow['targets'] }) {
   return (
     <Table
-      size="small" pagination={false} rowKey="id" dataSource={rows} tableLayout="fixed"
+      size="small"
+      pagination={false}
+      rowKey="id"
+      dataSource={rows}
+      tableLayout="fixed"
       columns={[
         { title: '指标', dataIndex: 'name' },
-        { title: '目标', key: 'target', width: '24%', render: (_, target) => <span>{target.direction} {target.value} {target.unit}</span> },
+        {
+          title: '目标',
+          key: 'target',
+          width: '24%',
+          render: (_, target) => (
+            <span>
+              {target.direction} {target.value} {target.unit}
+            </span>
+          ),
+        },
         { title: '实际', key: 'actual', width: '16%', render: (_, target) => <span className="number">{target.actual ?? '未报'}</span> },
-        { title: '完成', key: 'share', width: '28%', render: (_, target) => target.actual === null ? '—' : <Progress size="small" aria-label={`${target.name}完成比例`} percent={Math.min(100, Math.round(share(target) * 100))} status={target.met === false ? 'exception' : target.met ? 'success' : 'active'} /> },
+        {
+          title: '完成',
+          key: 'share',
+          width: '28%',
+          render: (_, target) =>
+            target.actual === null ? (
+              '—'
+            ) : (
+              <Progress
+                size="small"
+                aria-label={`${target.name}完成比例`}
+                percent={Math.min(100, Math.round(share(target) * 100))}
+                status={target.met === false ? 'exception' : target.met ? 'success' : 'active'}
+              />
+            ),
+        },
       ]}
     />
   );
@@ -53,10 +139,24 @@ function Targets({ rows }: { rows: AssignmentRow['targets'] }) {
 
 function Moments({ row }: { row: AssignmentRow }) {
   const moments = [
-    ['送达', minute(row.deliveredAt)], ['签收', row.signedAt ? minute(row.signedAt) : row.signDueAt ? `限 ${minute(row.signDueAt)}` : '—'], ['首次反馈限', minute(row.firstFeedbackDueAt)],
-    ['办结时限', `${minute(row.dueAt)}${row.originalDueAt && row.originalDueAt !== row.dueAt ? `（原 ${minute(row.originalDueAt)}）` : ''}`], ...(row.reportedAt ? [['办结报告', minute(row.reportedAt)]] : []),
+    ['送达', minute(row.deliveredAt)],
+    ['签收', row.signedAt ? minute(row.signedAt) : row.signDueAt ? `限 ${minute(row.signDueAt)}` : '—'],
+    ['首次反馈限', minute(row.firstFeedbackDueAt)],
+    [
+      '办结时限',
+      `${minute(row.dueAt)}${row.originalDueAt && row.originalDueAt !== row.dueAt ? `（原 ${minute(row.originalDueAt)}）` : ''}`,
+    ],
+    ...(row.reportedAt ? [['办结报告', minute(row.reportedAt)]] : []),
   ];
-  return <div style={{ display: 'flex', flexWrap: 'wrap', gap: '4px 20px', marginTop: 12 }}>{moments.map(([label, value]) => <span key={label}><span className="muted">{label}</span> <span className="number">{value}</span></span>)}</div>;
+  return (
+    <div style={{ display: 'flex', flexWrap: 'wrap', gap: '4px 20px', marginTop: 12 }}>
+      {moments.map(([label, value]) => (
+        <span key={label}>
+          <span className="muted">{label}</span> <span className="number">{value}</span>
+        </span>
+      ))}
+    </div>
+  );
 }
 
 const share = ({ direction, actual, value }: AssignmentRow['targets'][number]): number =>

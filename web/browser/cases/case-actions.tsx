@@ -8,21 +8,82 @@ import { call } from '../api/client.ts';
 import { Failure } from '../shared/failure.tsx';
 import { ProgressFields, progressOf } from './progress-fields.tsx';
 
-interface Field { readonly name: string; readonly label: string; readonly kind: 'text' | 'long' | 'choice' | 'assignment' | 'date' | 'unit'; readonly options?: readonly string[]; readonly optional?: boolean }
+interface Field {
+  readonly name: string;
+  readonly label: string;
+  readonly kind: 'text' | 'long' | 'choice' | 'assignment' | 'date' | 'unit';
+  readonly options?: readonly string[];
+  readonly optional?: boolean;
+}
 type Values = Record<string, string> & { numbers?: Record<string, number | null>; done?: string[] };
-interface Action { readonly key: string; readonly label: string; readonly help: string; readonly fields: readonly Field[] }
+interface Action {
+  readonly key: string;
+  readonly label: string;
+  readonly help: string;
+  readonly fields: readonly Field[];
+}
 
-const REASONED: readonly Field[] = [{ name: 'reason', label: '理由', kind: 'long' }, { name: 'basis', label: '依据文件', kind: 'text' }];
+const REASONED: readonly Field[] = [
+  { name: 'reason', label: '理由', kind: 'long' },
+  { name: 'basis', label: '依据文件', kind: 'text' },
+];
 const ACTIONS: readonly Action[] = [
-  { key: 'instruction', label: '批示', help: '批示记入全过程并告知承办单位；选择“督办”或“查办”即转入相应阶段。', fields: [{ name: 'text', label: '批示内容', kind: 'long' }, { name: 'decision', label: '要求', kind: 'choice', options: ['关注', '督办', '查办'] }] },
-  { key: 'change', label: '变更', help: '变更须经主任确认，原内容保留在全过程中。', fields: [{ name: 'field', label: '变更事项', kind: 'text' }, { name: 'from', label: '原内容', kind: 'text' }, { name: 'to', label: '改为', kind: 'text' }, ...REASONED] },
+  {
+    key: 'instruction',
+    label: '批示',
+    help: '批示记入全过程并告知承办单位；选择“督办”或“查办”即转入相应阶段。',
+    fields: [
+      { name: 'text', label: '批示内容', kind: 'long' },
+      { name: 'decision', label: '要求', kind: 'choice', options: ['关注', '督办', '查办'] },
+    ],
+  },
+  {
+    key: 'change',
+    label: '变更',
+    help: '变更须经主任确认，原内容保留在全过程中。',
+    fields: [
+      { name: 'field', label: '变更事项', kind: 'text' },
+      { name: 'from', label: '原内容', kind: 'text' },
+      { name: 'to', label: '改为', kind: 'text' },
+      ...REASONED,
+    ],
+  },
   { key: 'suspend', label: '挂起', help: '挂起期间时限停止计算，恢复后自动顺延。', fields: REASONED },
   { key: 'resume', label: '恢复办理', help: '时限按挂起天数顺延。', fields: [] },
   { key: 'revoke', label: '撤销', help: '撤销后本事项终止办理，不能恢复；全过程仍然保留。', fields: REASONED },
-  { key: 'add-assignment', label: '追加交办', help: '为新的单位增加一行任务。', fields: [{ name: 'unitId', label: '单位', kind: 'unit' }, { name: 'responsible', label: '责任人', kind: 'text' }, { name: 'task', label: '任务', kind: 'long' }, { name: 'deadline', label: '时限', kind: 'date', optional: true }] },
-  { key: 'bulletin', label: '通报', help: '表扬、批评均记入考核。', fields: [{ name: 'kind', label: '类别', kind: 'choice', options: ['表扬', '批评'] }, { name: 'reason', label: '事由', kind: 'long' }] },
+  {
+    key: 'add-assignment',
+    label: '追加交办',
+    help: '为新的单位增加一行任务。',
+    fields: [
+      { name: 'unitId', label: '单位', kind: 'unit' },
+      { name: 'responsible', label: '责任人', kind: 'text' },
+      { name: 'task', label: '任务', kind: 'long' },
+      { name: 'deadline', label: '时限', kind: 'date', optional: true },
+    ],
+  },
+  {
+    key: 'bulletin',
+    label: '通报',
+    help: '表扬、批评均记入考核。',
+    fields: [
+      { name: 'kind', label: '类别', kind: 'choice', options: ['表扬', '批评'] },
+      { name: 'reason', label: '事由', kind: 'long' },
+    ],
+  },
   { key: 'progress-update', label: '更新进展', help: '随时报送最新累计数，台账和路线图随之更新；不代替周期反馈。', fields: [] },
-  { key: 'extension-request', label: '申请延期', help: '须在到期前至少一个工作日申请；到期后申请不予受理。', fields: [{ name: 'assignmentId', label: '交办件', kind: 'assignment' }, { name: 'to', label: '申请延至', kind: 'date' }, { name: 'reason', label: '理由', kind: 'long' }, { name: 'progress', label: '目前进展', kind: 'long' }, { name: 'measures', label: '保障措施', kind: 'long' }] },
+  {
+    key: 'extension-request',
+    label: '申请延期',
+    help: '须在到期前至少一个工作日申请；到期后申请不予受理。',
+    fields: [
+      { name: 'assignmentId', label: '交办件', kind: 'assignment' },
+      { name: 'to', label: '申请延至', kind: 'date' },
+      { name: 'reason', label: '理由', kind: 'long' },
+      { name: 'progress', label: '目前进展', kind: 'long' },
+      { name: 'measures', label: '保障措施', kind: 'long' },
+    ],
+  },
 ];
 
 export function CaseActions({ page, user }: { page: CasePage; user: User }) {
@@ -45,37 +106,86 @@ export function CaseActions({ page, user }: { page: CasePage; user: User }) {
   const own = page.assignments.filter(({ unitId, status }) => user.unitId === unitId && status !== '已验收');
   const input = (field: Field) => {
     if (field.kind === 'choice') return <Select options={(field.options ?? []).map((value) => ({ value, label: value }))} />;
-    if (field.kind === 'assignment') return <Select options={own.map(({ assignmentId, unitName, task }) => ({ value: assignmentId, label: `${unitName}：${task}` }))} />;
-    if (field.kind === 'unit') return <Select showSearch={{ optionFilterProp: 'label' }} options={(units.data ?? []).map(({ unitId, name }) => ({ value: unitId, label: name }))} />;
+    if (field.kind === 'assignment')
+      return <Select options={own.map(({ assignmentId, unitName, task }) => ({ value: assignmentId, label: `${unitName}：${task}` }))} />;
+    if (field.kind === 'unit')
+      return (
+        <Select
+          showSearch={{ optionFilterProp: 'label' }}
+          options={(units.data ?? []).map(({ unitId, name }) => ({ value: unitId, label: name }))}
+        />
+      );
     if (field.kind === 'long') return <Input.TextArea rows={3} maxLength={2000} />;
     if (field.kind === 'date') return <DatePicker style={{ width: '100%' }} />;
     return <Input maxLength={200} />;
   };
   return (
     <>
-      <Dropdown trigger={['click']} menu={{ items: allowed.map(({ key, label }) => ({ key, label })), onClick: ({ key }) => { act.reset(); setOpen(allowed.find((action) => action.key === key)); } }}>
-        <Button>更多操作 <DownOutlined /></Button>
+      <Dropdown
+        trigger={['click']}
+        menu={{
+          items: allowed.map(({ key, label }) => ({ key, label })),
+          onClick: ({ key }) => {
+            act.reset();
+            setOpen(allowed.find((action) => action.key === key));
+          },
+        }}
+      >
+        <Button>
+          更多操作 <DownOutlined />
+        </Button>
       </Dropdown>
-      <Modal open={open !== undefined} title={open?.label ?? ''} onCancel={() => setOpen(undefined)} onOk={() => form.submit()} confirmLoading={act.isPending} okText="确定" destroyOnHidden>
+      <Modal
+        open={open !== undefined}
+        title={open?.label ?? ''}
+        onCancel={() => setOpen(undefined)}
+        onOk={() => form.submit()}
+        confirmLoading={act.isPending}
+        okText="确定"
+        destroyOnHidden
+      >
         <p className="muted">{open?.help}</p>
         {act.error && <Failure error={act.error} />}
         <Form form={form} layout="vertical" onFinish={(values) => open && act.mutate({ action: open, values: withDates(values) })}>
           {open?.key === 'progress-update' && <ProgressFields rows={own} />}
-          {open?.fields.map((field) => <Form.Item key={field.name} name={field.name} label={field.label} rules={field.optional ? [] : [{ required: true, message: `请填写“${field.label}”` }]}>{input(field)}</Form.Item>)}
+          {open?.fields.map((field) => (
+            <Form.Item
+              key={field.name}
+              name={field.name}
+              label={field.label}
+              rules={field.optional ? [] : [{ required: true, message: `请填写“${field.label}”` }]}
+            >
+              {input(field)}
+            </Form.Item>
+          ))}
         </Form>
       </Modal>
     </>
   );
 }
 
-function send(caseId: string, action: Action, values: Values, units: readonly { unitId: string; name: string }[]): Promise<{ settled: boolean }> {
+function send(
+  caseId: string,
+  action: Action,
+  values: Values,
+  units: readonly { unitId: string; name: string }[],
+): Promise<{ settled: boolean }> {
   const { assignmentId, ...body } = values;
   if (action.key === 'progress-update' || action.key === 'extension-request') {
-    return call('assignmentAction', { params: { assignmentId: assignmentId as string, action: action.key }, body: action.key === 'progress-update' ? progressOf(values) as never : body });
+    return call('assignmentAction', {
+      params: { assignmentId: assignmentId as string, action: action.key },
+      body: action.key === 'progress-update' ? (progressOf(values) as never) : body,
+    });
   }
-  const sent = action.key === 'add-assignment' ? { ...body, unitName: units.find(({ unitId }) => unitId === body.unitId)?.name, role: '协办', targets: [], milestones: [] } : body;
+  const sent =
+    action.key === 'add-assignment'
+      ? { ...body, unitName: units.find(({ unitId }) => unitId === body.unitId)?.name, role: '协办', targets: [], milestones: [] }
+      : body;
   return call('caseAction', { params: { caseId, action: action.key as 'instruction' }, body: sent });
 }
 
-const withDates = (values: Values): Values => Object.fromEntries(Object.entries(values as Record<string, unknown>).map(([name, value]) => [name, isDate(value) ? value.format('YYYY-MM-DD') : value])) as Values;
+const withDates = (values: Values): Values =>
+  Object.fromEntries(
+    Object.entries(values as Record<string, unknown>).map(([name, value]) => [name, isDate(value) ? value.format('YYYY-MM-DD') : value]),
+  ) as Values;
 const isDate = (value: unknown): value is Dayjs => typeof value === 'object' && value !== null && 'format' in value;

@@ -13,17 +13,41 @@ const STATE_WORDS = { active: '进行中', completed: '已结束', terminated: '
 export function CaseDiagrams({ page: { instances, assignments } }: { page: CasePage }) {
   const [chosen, setChosen] = useState<string>();
   const key = chosen ?? instances[0]?.processInstanceKey;
-  const tokens = useQuery({ queryKey: ['tokens', key], queryFn: () => call('tokens', { params: { key: key as string } }), enabled: key !== undefined });
+  const tokens = useQuery({
+    queryKey: ['tokens', key],
+    queryFn: () => call('tokens', { params: { key: key as string } }),
+    enabled: key !== undefined,
+  });
   if (instances.length === 0) return <Empty description="流程尚未开始" />;
   const unitOf = (assignmentId: string | null): string => assignments.find((row) => row.assignmentId === assignmentId)?.unitName ?? '';
   return (
     <>
       <Select
-        value={key} style={{ width: '100%', maxWidth: 560, marginBottom: 8 }} onChange={setChosen} aria-label="选择流程"
-        options={instances.map((instance) => ({ value: instance.processInstanceKey, label: [instance.name, unitOf(instance.assignmentId), STATE_WORDS[instance.state], `第${instance.version}版`, `${minute(instance.startedAt)} 开始`].filter(Boolean).join(' · ') }))}
+        value={key}
+        style={{ width: '100%', maxWidth: 560, marginBottom: 8 }}
+        onChange={setChosen}
+        aria-label="选择流程"
+        options={instances.map((instance) => ({
+          value: instance.processInstanceKey,
+          label: [
+            instance.name,
+            unitOf(instance.assignmentId),
+            STATE_WORDS[instance.state],
+            `第${instance.version}版`,
+            `${minute(instance.startedAt)} 开始`,
+          ]
+            .filter(Boolean)
+            .join(' · '),
+        }))}
       />
       {tokens.error && <Failure error={tokens.error} onRetry={() => void tokens.refetch()} />}
-      {tokens.data ? <Suspense fallback={<Spin />}><TokenViewer tokens={tokens.data} /></Suspense> : <Spin />}
+      {tokens.data ? (
+        <Suspense fallback={<Spin />}>
+          <TokenViewer tokens={tokens.data} />
+        </Suspense>
+      ) : (
+        <Spin />
+      )}
     </>
   );
 }

@@ -18,35 +18,102 @@ import { NextSteps, OtherDeadlines } from './next-steps.tsx';
 import { TimelineView } from './timeline-view.tsx';
 
 const STAGES = ['立项', '交办', '办理', '办结审核', '销号', '归档'];
-const STAGE_OF: Record<string, number> = { 草稿: 0, 待立项审批: 0, 退回立项: 0, 已立项: 1, 交办中: 1, 待办结审核: 3, 待三不放过审核: 3, 退回整改: 3, 已销号: 5, 已归档: 6, 已撤销: 6 };
+const STAGE_OF: Record<string, number> = {
+  草稿: 0,
+  待立项审批: 0,
+  退回立项: 0,
+  已立项: 1,
+  交办中: 1,
+  待办结审核: 3,
+  待三不放过审核: 3,
+  退回整改: 3,
+  已销号: 5,
+  已归档: 6,
+  已撤销: 6,
+};
 
 export function CasePage({ user }: { user: User }) {
   const { caseId = '' } = useParams();
   const [tab, setTab] = useState('overview');
   const phone = usePhone();
   const page = useQuery({ queryKey: ['case', caseId], queryFn: () => call('case', { params: { caseId } }) });
-  if (page.error) return <><Failure error={page.error} onRetry={() => void page.refetch()} /><Link to="/cases">返回督查台账</Link></>;
+  if (page.error)
+    return (
+      <>
+        <Failure error={page.error} onRetry={() => void page.refetch()} />
+        <Link to="/cases">返回督查台账</Link>
+      </>
+    );
   if (!page.data) return <Spin style={{ display: 'block', margin: 80 }} />;
   const { case: row, documents, assignments, incidents } = page.data;
   return (
     <>
-      <div className="crumbs"><Link to="/cases">督查台账</Link> / <span className="number">{row.number ?? '编号中'}</span></div>
+      <div className="crumbs">
+        <Link to="/cases">督查台账</Link> / <span className="number">{row.number ?? '编号中'}</span>
+      </div>
       <h1 className="page-title">
         {row.title}
-        <Tag color={PHASE_COLOURS[row.phase]}>{row.phase}阶段</Tag><Tag>{row.status}</Tag>{row.urgency !== '普通' && <Tag color="red">{row.urgency}</Tag>}<Lamp colour={row.light} reason={row.lightReason} />
-        <span className="grow" /><CaseActions page={page.data} user={user} />
+        <Tag color={PHASE_COLOURS[row.phase]}>{row.phase}阶段</Tag>
+        <Tag>{row.status}</Tag>
+        {row.urgency !== '普通' && <Tag color="red">{row.urgency}</Tag>}
+        <Lamp colour={row.light} reason={row.lightReason} />
+        <span className="grow" />
+        <CaseActions page={page.data} user={user} />
       </h1>
-      {row.light !== '绿' && row.lightReason && <Alert type={row.light === '红' ? 'error' : row.light === '黄' ? 'warning' : 'info'} showIcon style={{ marginBottom: 12 }} title={<><b style={{ fontWeight: 600 }}>为什么亮{row.light}灯：</b>{row.lightReason}</>} />}
-      {incidents.map((incident) => <Alert key={incident.key} type="error" showIcon style={{ marginBottom: 12 }} title="流程在此停住，请联系系统管理员处理" description={`${incident.elementId}：${incident.message}`} />)}
-      {phone
-        ? <p style={{ margin: '0 0 12px' }}><span className="muted">进度　</span>{STAGES.map((stage, index) => <span key={stage} className={index === stageOf(row.status) ? 'late' : index < stageOf(row.status) ? '' : 'muted'}>{index > 0 && ' › '}{stage}</span>)}</p>
-        : <Card style={{ marginBottom: 12 }} styles={{ body: { padding: '14px 20px' } }}><Steps size="small" current={stageOf(row.status)} items={STAGES.map((title) => ({ title }))} /></Card>}
+      {row.light !== '绿' && row.lightReason && (
+        <Alert
+          type={row.light === '红' ? 'error' : row.light === '黄' ? 'warning' : 'info'}
+          showIcon
+          style={{ marginBottom: 12 }}
+          title={
+            <>
+              <b style={{ fontWeight: 600 }}>为什么亮{row.light}灯：</b>
+              {row.lightReason}
+            </>
+          }
+        />
+      )}
+      {incidents.map((incident) => (
+        <Alert
+          key={incident.key}
+          type="error"
+          showIcon
+          style={{ marginBottom: 12 }}
+          title="流程在此停住，请联系系统管理员处理"
+          description={`${incident.elementId}：${incident.message}`}
+        />
+      ))}
+      {phone ? (
+        <p style={{ margin: '0 0 12px' }}>
+          <span className="muted">进度　</span>
+          {STAGES.map((stage, index) => (
+            <span key={stage} className={index === stageOf(row.status) ? 'late' : index < stageOf(row.status) ? '' : 'muted'}>
+              {index > 0 && ' › '}
+              {stage}
+            </span>
+          ))}
+        </p>
+      ) : (
+        <Card style={{ marginBottom: 12 }} styles={{ body: { padding: '14px 20px' } }}>
+          <Steps size="small" current={stageOf(row.status)} items={STAGES.map((title) => ({ title }))} />
+        </Card>
+      )}
       <div className="case-columns">
         <Card styles={{ body: { paddingTop: 4 } }}>
           <Tabs
-            activeKey={tab} onChange={setTab}
+            activeKey={tab}
+            onChange={setTab}
             items={[
-              { key: 'overview', label: '概况与承办', children: <><Overview page={page.data} /><AssignmentCards rows={assignments} /></> },
+              {
+                key: 'overview',
+                label: '概况与承办',
+                children: (
+                  <>
+                    <Overview page={page.data} />
+                    <AssignmentCards rows={assignments} />
+                  </>
+                ),
+              },
               { key: 'timeline', label: '全过程', children: <TimelineView caseId={caseId} /> },
               { key: 'documents', label: `文书 ${documents.length}`, children: <DocumentList rows={documents} /> },
               { key: 'diagram', label: '流程图', children: <CaseDiagrams page={page.data} /> },
@@ -54,7 +121,10 @@ export function CasePage({ user }: { user: User }) {
             ]}
           />
         </Card>
-        <aside aria-label="下一步与时限"><NextSteps page={page.data} user={user} /><OtherDeadlines page={page.data} /></aside>
+        <aside aria-label="下一步与时限">
+          <NextSteps page={page.data} user={user} />
+          <OtherDeadlines page={page.data} />
+        </aside>
       </div>
     </>
   );
@@ -66,12 +136,22 @@ function Overview({ page: { case: row, matter } }: { page: CasePageData }) {
   const text = (matter ?? {}) as { basis?: string; summary?: string; population?: number; massesInvolved?: boolean };
   return (
     <Descriptions
-      size="small" column={{ xs: 1, sm: 2, xxl: 3 }} style={{ marginBottom: 12 }}
+      size="small"
+      column={{ xs: 1, sm: 2, xxl: 3 }}
+      style={{ marginBottom: 12 }}
       items={[
-        { label: '来源', children: row.sourceType }, { label: '依据', children: text.basis ?? '—' }, { label: '紧急与密级', children: `${row.urgency} · ${row.secrecy}` },
-        { label: '主办', children: row.leadUnitName }, { label: '协办', children: row.coUnitNames.join('、') || '—' }, { label: '涉及群众', children: text.massesInvolved ? `${text.population ?? '—'} 人` : '不涉及' },
-        { label: '登记', children: minute(row.registeredAt) }, { label: '交办', children: minute(row.deliveredAt) }, { label: '办结时限', children: day(row.dueAt) },
-        { label: '销号', children: minute(row.closedAt) }, { label: '最高阶段', children: row.highestPhase }, { label: '考核得分', children: row.score ?? '销号后计分' },
+        { label: '来源', children: row.sourceType },
+        { label: '依据', children: text.basis ?? '—' },
+        { label: '紧急与密级', children: `${row.urgency} · ${row.secrecy}` },
+        { label: '主办', children: row.leadUnitName },
+        { label: '协办', children: row.coUnitNames.join('、') || '—' },
+        { label: '涉及群众', children: text.massesInvolved ? `${text.population ?? '—'} 人` : '不涉及' },
+        { label: '登记', children: minute(row.registeredAt) },
+        { label: '交办', children: minute(row.deliveredAt) },
+        { label: '办结时限', children: day(row.dueAt) },
+        { label: '销号', children: minute(row.closedAt) },
+        { label: '最高阶段', children: row.highestPhase },
+        { label: '考核得分', children: row.score ?? '销号后计分' },
         { label: '事由', span: 'filled', children: <span style={{ whiteSpace: 'pre-wrap' }}>{text.summary ?? '—'}</span> },
       ]}
     />

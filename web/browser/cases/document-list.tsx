@@ -5,7 +5,8 @@ import { urlOf } from '../api/client.ts';
 import { minute } from '../shared/dates.ts';
 import { usePhone } from '../shared/use-phone.ts';
 
-const link = (row: DocumentRow, format: 'html' | 'pdf' | 'docx'): string => urlOf('document', { params: { documentId: row.documentId, format } });
+const link = (row: DocumentRow, format: 'html' | 'pdf' | 'docx'): string =>
+  urlOf('document', { params: { documentId: row.documentId, format } });
 
 export function DocumentList({ rows }: { rows: DocumentRow[] }) {
   const [shown, setShown] = useState<DocumentRow>();
@@ -13,25 +14,56 @@ export function DocumentList({ rows }: { rows: DocumentRow[] }) {
   if (rows.length === 0) return <Empty description="还没有文书；立项审核通过后自动生成立项审批表" />;
   const buttons = (row: DocumentRow) => (
     <Space size={6}>
-      <Button size="small" onClick={() => setShown(row)} aria-label={`阅览${row.name}${row.number}`}>阅览</Button>
-      <Button size="small" href={link(row, 'pdf')} target="_blank" aria-label={`打开${row.name}${row.number}的PDF`}>PDF</Button>
-      <Button size="small" href={link(row, 'docx')} aria-label={`下载${row.name}${row.number}的Word文件`}>Word</Button>
+      <Button size="small" onClick={() => setShown(row)} aria-label={`阅览${row.name}${row.number}`}>
+        阅览
+      </Button>
+      <Button size="small" href={link(row, 'pdf')} target="_blank" aria-label={`打开${row.name}${row.number}的PDF`}>
+        PDF
+      </Button>
+      <Button size="small" href={link(row, 'docx')} aria-label={`下载${row.name}${row.number}的Word文件`}>
+        Word
+      </Button>
     </Space>
   );
   return (
     <>
-      {phone
-        ? rows.map((row) => <div key={row.documentId} className="row-card" style={{ paddingInline: 0 }}><div><b>{row.name}</b></div><div className="line muted"><span className="number">{row.number}</span><span className="number">{minute(row.issuedAt)}</span></div><div>{row.title}</div><div>{buttons(row)}</div></div>)
-        : (
-          <Table
-            size="middle" rowKey="documentId" dataSource={rows} pagination={false}
-            columns={[
-              { title: '文种', dataIndex: 'name', width: 120 }, { title: '字号', dataIndex: 'number', width: 176, render: (number: string) => <span className="number">{number}</span> }, { title: '标题', dataIndex: 'title' },
-              { title: '成文', dataIndex: 'issuedAt', width: 140, render: (at: string) => <span className="number">{minute(at)}</span> }, { title: '查看', key: 'open', width: 186, render: (_, row) => buttons(row) },
-            ]}
-          />
-        )}
-      <Modal open={shown !== undefined} onCancel={() => setShown(undefined)} footer={null} width={940} title={shown ? `${shown.name} ${shown.number}` : ''} destroyOnHidden>
+      {phone ? (
+        rows.map((row) => (
+          <div key={row.documentId} className="row-card" style={{ paddingInline: 0 }}>
+            <div>
+              <b>{row.name}</b>
+            </div>
+            <div className="line muted">
+              <span className="number">{row.number}</span>
+              <span className="number">{minute(row.issuedAt)}</span>
+            </div>
+            <div>{row.title}</div>
+            <div>{buttons(row)}</div>
+          </div>
+        ))
+      ) : (
+        <Table
+          size="middle"
+          rowKey="documentId"
+          dataSource={rows}
+          pagination={false}
+          columns={[
+            { title: '文种', dataIndex: 'name', width: 120 },
+            { title: '字号', dataIndex: 'number', width: 176, render: (number: string) => <span className="number">{number}</span> },
+            { title: '标题', dataIndex: 'title' },
+            { title: '成文', dataIndex: 'issuedAt', width: 140, render: (at: string) => <span className="number">{minute(at)}</span> },
+            { title: '查看', key: 'open', width: 186, render: (_, row) => buttons(row) },
+          ]}
+        />
+      )}
+      <Modal
+        open={shown !== undefined}
+        onCancel={() => setShown(undefined)}
+        footer={null}
+        width={940}
+        title={shown ? `${shown.name} ${shown.number}` : ''}
+        destroyOnHidden
+      >
         {shown && <iframe className="gongwen-frame" title={shown.title} src={link(shown, 'html')} sandbox="" />}
       </Modal>
     </>

@@ -5,30 +5,105 @@ import { call } from '../api/client.ts';
 import { minute } from '../shared/dates.ts';
 import { Failure } from '../shared/failure.tsx';
 
-const SHARES = [['T', '时限 T'], ['Q', '质量 Q'], ['F', '反馈 F'], ['M', '满意 M']] as const;
+const SHARES = [
+  ['T', '时限 T'],
+  ['Q', '质量 Q'],
+  ['F', '反馈 F'],
+  ['M', '满意 M'],
+] as const;
 /** The score is reckoned with exact decimals; two places of a per cent are enough to read. */
 const share = (part: string | null | undefined): string => (part ? `${Number((Number(part) * 100).toFixed(2))}%` : '不适用');
 
 export function GatePanel({ page }: { page: CasePage }) {
-  const preview = useQuery({ queryKey: ['gate', page.case.caseId], queryFn: () => call('gatePreview', { params: { caseId: page.case.caseId } }), enabled: false });
+  const preview = useQuery({
+    queryKey: ['gate', page.case.caseId],
+    queryFn: () => call('gatePreview', { params: { caseId: page.case.caseId } }),
+    enabled: false,
+  });
   return (
     <Space orientation="vertical" size={16} style={{ width: '100%' }}>
-      <Card size="small" title="三不放过门禁" extra={<Button size="small" loading={preview.isFetching} onClick={() => void preview.refetch()}>现在预检</Button>}>
+      <Card
+        size="small"
+        title="三不放过门禁"
+        extra={
+          <Button size="small" loading={preview.isFetching} onClick={() => void preview.refetch()}>
+            现在预检
+          </Button>
+        }
+      >
         {preview.error && <Failure error={preview.error} />}
-        {preview.data && <Alert style={{ marginBottom: 12 }} showIcon type={preview.data.passed ? 'success' : 'warning'} title={preview.data.passed ? '现在送审可以通过' : '现在送审不能通过'} description={<ul style={{ margin: 0, paddingInlineStart: 18 }}>{preview.data.reasons.map((reason) => <li key={reason}>{reason}</li>)}</ul>} />}
-        {page.verdicts.length === 0 ? <Empty description="尚未进行三不放过审核" image={Empty.PRESENTED_IMAGE_SIMPLE} /> : page.verdicts.map((verdict) => (
-          <Card key={verdict.round} size="small" type="inner" style={{ marginBottom: 8 }} title={<>第{verdict.round}次 <Tag color={verdict.passed ? 'green' : 'red'}>{verdict.passed ? '通过' : '未通过'}</Tag><span className="muted" style={{ fontWeight: 400 }}>{minute(verdict.at)}</span></>}>
-            {verdict.codes.map((code, index) => <div key={code}><Tag color="red">{code}</Tag>{verdict.reasons[index]}</div>)}
-            <Collapse ghost size="small" items={[{ key: 'inputs', label: '审核所依据的数据（原样保存，供复核）', children: <pre style={{ overflow: 'auto', maxHeight: 320, fontSize: 12 }}>{JSON.stringify(verdict.inputs, null, 2)}</pre> }]} />
-          </Card>
-        ))}
+        {preview.data && (
+          <Alert
+            style={{ marginBottom: 12 }}
+            showIcon
+            type={preview.data.passed ? 'success' : 'warning'}
+            title={preview.data.passed ? '现在送审可以通过' : '现在送审不能通过'}
+            description={
+              <ul style={{ margin: 0, paddingInlineStart: 18 }}>
+                {preview.data.reasons.map((reason) => (
+                  <li key={reason}>{reason}</li>
+                ))}
+              </ul>
+            }
+          />
+        )}
+        {page.verdicts.length === 0 ? (
+          <Empty description="尚未进行三不放过审核" image={Empty.PRESENTED_IMAGE_SIMPLE} />
+        ) : (
+          page.verdicts.map((verdict) => (
+            <Card
+              key={verdict.round}
+              size="small"
+              type="inner"
+              style={{ marginBottom: 8 }}
+              title={
+                <>
+                  第{verdict.round}次 <Tag color={verdict.passed ? 'green' : 'red'}>{verdict.passed ? '通过' : '未通过'}</Tag>
+                  <span className="muted" style={{ fontWeight: 400 }}>
+                    {minute(verdict.at)}
+                  </span>
+                </>
+              }
+            >
+              {verdict.codes.map((code, index) => (
+                <div key={code}>
+                  <Tag color="red">{code}</Tag>
+                  {verdict.reasons[index]}
+                </div>
+              ))}
+              <Collapse
+                ghost
+                size="small"
+                items={[
+                  {
+                    key: 'inputs',
+                    label: '审核所依据的数据（原样保存，供复核）',
+                    children: (
+                      <pre style={{ overflow: 'auto', maxHeight: 320, fontSize: 12 }}>{JSON.stringify(verdict.inputs, null, 2)}</pre>
+                    ),
+                  },
+                ]}
+              />
+            </Card>
+          ))
+        )}
       </Card>
       <Card size="small" title="考核">
         <Table<ScoreRow>
-          size="small" rowKey="assignmentId" dataSource={page.scores} pagination={false} locale={{ emptyText: '销号后计分' }} scroll={{ x: true }}
+          size="small"
+          rowKey="assignmentId"
+          dataSource={page.scores}
+          pagination={false}
+          locale={{ emptyText: '销号后计分' }}
+          scroll={{ x: true }}
           columns={[
-            { title: '单位', dataIndex: 'unitName' }, { title: '分工', dataIndex: 'role' }, { title: '得分', dataIndex: 'score', render: (score: string) => <b className="number">{score}</b> }, { title: '等次', dataIndex: 'grade' },
-            ...SHARES.map(([key, title]) => ({ title, key, render: (_: unknown, { parts }: ScoreRow) => share(parts[key]) })), { title: '加分 B', dataIndex: ['parts', 'B'] }, { title: '扣分 D', dataIndex: ['parts', 'D'] },
+            { title: '单位', dataIndex: 'unitName' },
+            { title: '分工', dataIndex: 'role' },
+            { title: '得分', dataIndex: 'score', render: (score: string) => <b className="number">{score}</b> },
+            { title: '等次', dataIndex: 'grade' },
+            ...SHARES.map(([key, title]) => ({ title, key, render: (_: unknown, { parts }: ScoreRow) => share(parts[key]) })),
+            { title: '加分 B', dataIndex: ['parts', 'B'] },
+            { title: '扣分 D', dataIndex: ['parts', 'D'] },
           ]}
         />
       </Card>

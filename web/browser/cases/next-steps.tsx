@@ -15,9 +15,23 @@ export function NextSteps({ page, user }: { page: CasePage; user: User }) {
   const sorted = [...byDue(mine), ...byDue(others)];
   return (
     <Card size="small" title={`下一步${tasks.length > 0 ? `（${tasks.length}件待办）` : ''}`}>
-      {tasks.length === 0 && <span className="muted">{row.closedAt || row.archivedAt ? '已办结，无待办。' : row.status === '已撤销' ? '已撤销，无待办。' : '流程正在自动推进，请稍候。'}</span>}
-      {sorted.slice(0, SHOWN).map((task) => <Step key={task.key} task={task} own={isMine(task, user)} />)}
-      {sorted.length > SHOWN && <p className="muted" style={{ margin: '12px 0 0' }}>另有 {sorted.length - SHOWN} 件待办，见“概况与承办”。</p>}
+      {tasks.length === 0 && (
+        <span className="muted">
+          {row.closedAt || row.archivedAt
+            ? '已办结，无待办。'
+            : row.status === '已撤销'
+              ? '已撤销，无待办。'
+              : '流程正在自动推进，请稍候。'}
+        </span>
+      )}
+      {sorted.slice(0, SHOWN).map((task) => (
+        <Step key={task.key} task={task} own={isMine(task, user)} />
+      ))}
+      {sorted.length > SHOWN && (
+        <p className="muted" style={{ margin: '12px 0 0' }}>
+          另有 {sorted.length - SHOWN} 件待办，见“概况与承办”。
+        </p>
+      )}
     </Card>
   );
 }
@@ -27,12 +41,29 @@ function Step({ task, own }: { task: TaskRow; own: boolean }) {
   return (
     <div className="next-step">
       <div style={{ display: 'flex', gap: 8, alignItems: 'center' }}>
-        <Link to={`/tasks/${task.key}`} style={{ fontWeight: 600 }}>{task.name}</Link>{own && <Tag color="red" style={{ margin: 0 }}>等您办理</Tag>}
+        <Link to={`/tasks/${task.key}`} style={{ fontWeight: 600 }}>
+          {task.name}
+        </Link>
+        {own && (
+          <Tag color="red" style={{ margin: 0 }}>
+            等您办理
+          </Tag>
+        )}
         <span style={{ flex: 1 }} />
-        {own && <Button size="small" type="primary" onClick={() => void navigate(`/tasks/${task.key}`)}>去办理</Button>}
+        {own && (
+          <Button size="small" type="primary" onClick={() => void navigate(`/tasks/${task.key}`)}>
+            去办理
+          </Button>
+        )}
       </div>
-      <div>{candidateText(task)}{task.unitName && !candidateText(task).includes(task.unitName) && <span className="muted">（{task.unitName}）</span>}</div>
-      <div className="muted">{task.dueAt && '应办 '}<DueAt row={task} /></div>
+      <div>
+        {candidateText(task)}
+        {task.unitName && !candidateText(task).includes(task.unitName) && <span className="muted">（{task.unitName}）</span>}
+      </div>
+      <div className="muted">
+        {task.dueAt && '应办 '}
+        <DueAt row={task} />
+      </div>
     </div>
   );
 }
@@ -43,7 +74,15 @@ export function OtherDeadlines({ page }: { page: CasePage }) {
   const unitOf = (assignmentId: string | null): string => page.assignments.find((row) => row.assignmentId === assignmentId)?.unitName ?? '';
   return (
     <Card size="small" title="其他时限">
-      {page.deadlines.map((deadline, index) => <div key={`${deadline.name}-${index}`} style={{ display: 'flex', gap: 8, padding: '3px 0' }}><span>{deadline.label}</span><span className="muted" style={{ flex: 1 }}>{unitOf(deadline.assignmentId)}</span><span className="number">{minute(deadline.at)}</span></div>)}
+      {page.deadlines.map((deadline, index) => (
+        <div key={`${deadline.name}-${index}`} style={{ display: 'flex', gap: 8, padding: '3px 0' }}>
+          <span>{deadline.label}</span>
+          <span className="muted" style={{ flex: 1 }}>
+            {unitOf(deadline.assignmentId)}
+          </span>
+          <span className="number">{minute(deadline.at)}</span>
+        </div>
+      ))}
     </Card>
   );
 }

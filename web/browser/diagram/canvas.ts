@@ -1,5 +1,10 @@
 /** What is used of diagram-js's canvas, and the two ways a diagram is first shown. */
-interface Box { x: number; y: number; width: number; height: number }
+interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
 export interface Canvas {
   zoom(): number;
   zoom(level: number | 'fit-viewport', centre?: 'auto' | { x: number; y: number }): number;
@@ -28,5 +33,10 @@ export function showClose(canvas: Canvas, boxes: readonly Box[], level: number):
   const right = Math.max(...boxes.map(({ x, width }) => x + width));
   const bottom = Math.max(...boxes.map(({ y, height }) => y + height));
   const scale = Math.min(level, (outer.width - 2 * MARGIN) / (right - left), (outer.height - 2 * MARGIN) / (bottom - top));
-  canvas.viewbox({ x: (left + right) / 2 - outer.width / scale / 2, y: (top + bottom) / 2 - outer.height / scale / 2, width: outer.width / scale, height: outer.height / scale });
+  canvas.viewbox({
+    x: (left + right) / 2 - outer.width / scale / 2,
+    y: (top + bottom) / 2 - outer.height / scale / 2,
+    width: outer.width / scale,
+    height: outer.height / scale,
+  });
 }

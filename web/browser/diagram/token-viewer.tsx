@@ -8,9 +8,18 @@ import 'bpmn-js/dist/assets/bpmn-font/css/bpmn-embedded.css';
 import type { Tokens } from '../../api/entities.ts';
 import { fitBeside, showClose, type Canvas } from './canvas.ts';
 
-interface Overlays { add(id: string, options: { position: { top?: number; right?: number; bottom?: number; left?: number }; html: HTMLElement }): void }
-interface Shape { x: number; y: number; width: number; height: number }
-interface Registry { get(id: string): Shape | undefined }
+interface Overlays {
+  add(id: string, options: { position: { top?: number; right?: number; bottom?: number; left?: number }; html: HTMLElement }): void;
+}
+interface Shape {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+interface Registry {
+  get(id: string): Shape | undefined;
+}
 
 const READABLE = 0.85;
 
@@ -22,15 +31,18 @@ export default function TokenViewer({ tokens }: { tokens: Tokens }) {
     const instance = new NavigatedViewer({ container: container.current as HTMLDivElement });
     viewer.current = instance;
     let gone = false;
-    void instance.importXML(tokens.xml).then(() => {
-      if (gone) return;
-      mark(instance, tokens);
-      // A diagram of this size cannot be read as a whole: it opens where the work is.
-      if (!showCurrent(instance, tokens)) fitBeside(instance.get<Canvas>('canvas'), 20);
-    }).catch((error: unknown) => {
-      // Left while it was being drawn: there is nothing to draw on any more.
-      if (!gone) throw error;
-    });
+    void instance
+      .importXML(tokens.xml)
+      .then(() => {
+        if (gone) return;
+        mark(instance, tokens);
+        // A diagram of this size cannot be read as a whole: it opens where the work is.
+        if (!showCurrent(instance, tokens)) fitBeside(instance.get<Canvas>('canvas'), 20);
+      })
+      .catch((error: unknown) => {
+        // Left while it was being drawn: there is nothing to draw on any more.
+        if (!gone) throw error;
+      });
     return () => {
       gone = true;
       viewer.current = null;
@@ -44,10 +56,26 @@ export default function TokenViewer({ tokens }: { tokens: Tokens }) {
   return (
     <>
       <Space wrap style={{ marginBottom: 8 }}>
-        <Button icon={<AimOutlined />} disabled={!tokens.elements.some(({ active }) => active > 0)} onClick={() => viewer.current && showCurrent(viewer.current, tokens)}>看当前位置</Button>
-        <Button icon={<ExpandOutlined />} onClick={() => viewer.current && fitBeside(viewer.current.get<Canvas>('canvas'), 20)}>看全图</Button>
-        <Space.Compact><Button icon={<PlusOutlined />} aria-label="放大" onClick={() => zoom(1.25)} /><Button icon={<MinusOutlined />} aria-label="缩小" onClick={() => zoom(0.8)} /></Space.Compact>
-        <span className="legend"><i className="active" />正在此处<i className="done" />已走过</span>
+        <Button
+          icon={<AimOutlined />}
+          disabled={!tokens.elements.some(({ active }) => active > 0)}
+          onClick={() => viewer.current && showCurrent(viewer.current, tokens)}
+        >
+          看当前位置
+        </Button>
+        <Button icon={<ExpandOutlined />} onClick={() => viewer.current && fitBeside(viewer.current.get<Canvas>('canvas'), 20)}>
+          看全图
+        </Button>
+        <Space.Compact>
+          <Button icon={<PlusOutlined />} aria-label="放大" onClick={() => zoom(1.25)} />
+          <Button icon={<MinusOutlined />} aria-label="缩小" onClick={() => zoom(0.8)} />
+        </Space.Compact>
+        <span className="legend">
+          <i className="active" />
+          正在此处
+          <i className="done" />
+          已走过
+        </span>
       </Space>
       <div ref={container} className="diagram" role="group" aria-label="流程图：红色为正在办理的环节，绿色为已走过的环节" />
     </>
@@ -63,7 +91,8 @@ function mark(viewer: NavigatedViewer, tokens: Tokens): void {
     if (!registry.get(elementId)) continue;
     if (active > 0) canvas.addMarker(elementId, 'is-active');
     else if (completed > 0) canvas.addMarker(elementId, 'is-done');
-    if (active > 0 || incidents > 0) overlays.add(elementId, { position: { top: -11, right: 14 }, html: badge(incidents > 0 ? '!' : String(active), incidents > 0) });
+    if (active > 0 || incidents > 0)
+      overlays.add(elementId, { position: { top: -11, right: 14 }, html: badge(incidents > 0 ? '!' : String(active), incidents > 0) });
   }
 }
 

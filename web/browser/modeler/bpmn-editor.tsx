@@ -14,7 +14,10 @@ import { bpmnTranslation } from './translate.ts';
 import type { EditorProps } from './editor.ts';
 import './modeler.css';
 
-interface CommandStack { undo(): void; redo(): void }
+interface CommandStack {
+  undo(): void;
+  redo(): void;
+}
 /** Width of bpmn-js's palette, which lies over the drawing. */
 const PALETTE = 120;
 
@@ -29,18 +32,27 @@ export default function BpmnEditor({ content, onChange, ref }: EditorProps) {
     const instance = new Modeler({
       container: canvas.current as HTMLDivElement,
       propertiesPanel: { parent: panel.current as HTMLDivElement },
-      additionalModules: [BpmnPropertiesPanelModule, BpmnPropertiesProviderModule, ZeebePropertiesProviderModule, ZeebeBehaviorsModule, bpmnTranslation],
+      additionalModules: [
+        BpmnPropertiesPanelModule,
+        BpmnPropertiesProviderModule,
+        ZeebePropertiesProviderModule,
+        ZeebeBehaviorsModule,
+        bpmnTranslation,
+      ],
       moddleExtensions: { zeebe: zeebeModdle },
     } as never);
     modeler.current = instance;
     let gone = false;
-    void instance.importXML(content).then(() => {
-      if (gone) return;
-      fitBeside(instance.get<Canvas>('canvas'), PALETTE);
-      instance.on('commandStack.changed', () => changed.current());
-    }).catch((error: unknown) => {
-      if (!gone) throw error;
-    });
+    void instance
+      .importXML(content)
+      .then(() => {
+        if (gone) return;
+        fitBeside(instance.get<Canvas>('canvas'), PALETTE);
+        instance.on('commandStack.changed', () => changed.current());
+      })
+      .catch((error: unknown) => {
+        if (!gone) throw error;
+      });
     return () => {
       gone = true;
       modeler.current = null;
@@ -61,11 +73,27 @@ export default function BpmnEditor({ content, onChange, ref }: EditorProps) {
   return (
     <>
       <div className="modeler-bar">
-        <Space.Compact><Button icon={<UndoOutlined />} onClick={() => stack()?.undo()}>撤销</Button><Button icon={<RedoOutlined />} onClick={() => stack()?.redo()}>重做</Button></Space.Compact>
-        <Space.Compact><Button icon={<ExpandOutlined />} onClick={() => modeler.current && fitBeside(modeler.current.get<Canvas>('canvas'), PALETTE)}>看全图</Button><Button icon={<PlusOutlined />} aria-label="放大" onClick={() => zoom(1.25)} /><Button icon={<MinusOutlined />} aria-label="缩小" onClick={() => zoom(0.8)} /></Space.Compact>
+        <Space.Compact>
+          <Button icon={<UndoOutlined />} onClick={() => stack()?.undo()}>
+            撤销
+          </Button>
+          <Button icon={<RedoOutlined />} onClick={() => stack()?.redo()}>
+            重做
+          </Button>
+        </Space.Compact>
+        <Space.Compact>
+          <Button icon={<ExpandOutlined />} onClick={() => modeler.current && fitBeside(modeler.current.get<Canvas>('canvas'), PALETTE)}>
+            看全图
+          </Button>
+          <Button icon={<PlusOutlined />} aria-label="放大" onClick={() => zoom(1.25)} />
+          <Button icon={<MinusOutlined />} aria-label="缩小" onClick={() => zoom(0.8)} />
+        </Space.Compact>
         <span className="muted">点选环节在右侧修改；双击改名；按住空白处拖动画布。</span>
       </div>
-      <div className="modeler"><div ref={canvas} className="modeler-canvas" /><div ref={panel} className="modeler-panel" /></div>
+      <div className="modeler">
+        <div ref={canvas} className="modeler-canvas" />
+        <div ref={panel} className="modeler-panel" />
+      </div>
     </>
   );
 }

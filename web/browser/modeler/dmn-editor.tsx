@@ -12,7 +12,11 @@ import { dmnTranslation } from './translate.ts';
 import type { EditorProps } from './editor.ts';
 import './modeler.css';
 
-interface View { readonly id: string; readonly name?: string; readonly type: string }
+interface View {
+  readonly id: string;
+  readonly name?: string;
+  readonly type: string;
+}
 interface DmnModelerApi {
   importXML(xml: string): Promise<unknown>;
   saveXML(options: { format: boolean }): Promise<{ xml: string }>;
@@ -34,7 +38,13 @@ export default function DmnEditor({ content, onChange, ref }: EditorProps) {
   changed.current = onChange;
   const [views, setViews] = useState<{ list: View[]; active: string }>({ list: [], active: '' });
   useEffect(() => {
-    const instance = new DmnModeler({ container: container.current as HTMLDivElement, drd: inChinese, decisionTable: inChinese, literalExpression: inChinese, boxedExpression: inChinese }) as unknown as DmnModelerApi;
+    const instance = new DmnModeler({
+      container: container.current as HTMLDivElement,
+      drd: inChinese,
+      decisionTable: inChinese,
+      literalExpression: inChinese,
+      boxedExpression: inChinese,
+    }) as unknown as DmnModelerApi;
     modeler.current = instance;
     const watched = new WeakSet<object>();
     instance.on('views.changed', () => {
@@ -45,7 +55,9 @@ export default function DmnEditor({ content, onChange, ref }: EditorProps) {
       viewer.on('commandStack.changed', () => changed.current());
     });
     void instance.importXML(content).then(() => {
-      const view = instance.getViews().find(({ type }) => type === 'decisionTable') ?? instance.getViews().find(({ type }) => type === 'literalExpression');
+      const view =
+        instance.getViews().find(({ type }) => type === 'decisionTable') ??
+        instance.getViews().find(({ type }) => type === 'literalExpression');
       return view && instance.open(view);
     });
     return () => {
@@ -57,7 +69,12 @@ export default function DmnEditor({ content, onChange, ref }: EditorProps) {
   const open = (id: string): void => void modeler.current?.open(views.list.find((view) => view.id === id));
   return (
     <>
-      <Segmented value={views.active} onChange={open} options={views.list.map(({ id, name, type }) => ({ value: id, label: type === 'drd' ? '决策关系图' : (name ?? id) }))} style={{ marginBottom: 8 }} />
+      <Segmented
+        value={views.active}
+        onChange={open}
+        options={views.list.map(({ id, name, type }) => ({ value: id, label: type === 'drd' ? '决策关系图' : (name ?? id) }))}
+        style={{ marginBottom: 8 }}
+      />
       <div ref={container} className="modeler modeler-dmn" />
     </>
   );

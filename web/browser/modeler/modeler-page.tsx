@@ -30,7 +30,8 @@ export default function ModelerPage({ user }: { user: User }) {
   const [revision, setRevision] = useState<number>();
   const current = revision ?? draft.data?.draft.revision ?? 0;
   const save = useMutation({
-    mutationFn: async () => call('saveDraft', { params: { draftId }, body: { content: await (editor.current as EditorHandle).content(), revision: current } }),
+    mutationFn: async () =>
+      call('saveDraft', { params: { draftId }, body: { content: await (editor.current as EditorHandle).content(), revision: current } }),
     onSuccess: async (row) => {
       setRevision(row.revision);
       setDirty(false);
@@ -47,7 +48,10 @@ export default function ModelerPage({ user }: { user: User }) {
       setPublishing(false);
       setReason('');
       await queries.invalidateQueries({ queryKey: ['definitions'] });
-      modal.success({ title: `已发布第${version}版`, content: running > 0 ? `仍有 ${running} 件按旧版办理，不受影响；新立事项使用新版。` : '新立事项使用新版。' });
+      modal.success({
+        title: `已发布第${version}版`,
+        content: running > 0 ? `仍有 ${running} 件按旧版办理，不受影响；新立事项使用新版。` : '新立事项使用新版。',
+      });
     },
   });
   if (draft.error) return <Failure error={draft.error} onRetry={() => void draft.refetch()} />;
@@ -57,18 +61,57 @@ export default function ModelerPage({ user }: { user: User }) {
   const mayDeploy = user.roles.some((role) => role === 'admin' || role === 'director');
   return (
     <>
-      <div className="crumbs"><Link to="/processes">流程设计</Link> / {KIND_WORDS[kind]}</div>
+      <div className="crumbs">
+        <Link to="/processes">流程设计</Link> / {KIND_WORDS[kind]}
+      </div>
       <h1 className="page-title">
-        {name}<Tag>草稿{baseVersion ? ` · 基于第${baseVersion}版` : ''}</Tag>{dirty && <Tag color="orange">有未保存的修改</Tag>}<small>{nameOf(updatedBy)} {minute(updatedAt)} 保存</small>
+        {name}
+        <Tag>草稿{baseVersion ? ` · 基于第${baseVersion}版` : ''}</Tag>
+        {dirty && <Tag color="orange">有未保存的修改</Tag>}
+        <small>
+          {nameOf(updatedBy)} {minute(updatedAt)} 保存
+        </small>
         <span className="grow" />
-        <Space><Button onClick={() => save.mutate()} loading={save.isPending}>保存草稿</Button>{mayDeploy && <Button type="primary" onClick={() => { deploy.reset(); setPublishing(true); }}>发布新版本</Button>}</Space>
+        <Space>
+          <Button onClick={() => save.mutate()} loading={save.isPending}>
+            保存草稿
+          </Button>
+          {mayDeploy && (
+            <Button
+              type="primary"
+              onClick={() => {
+                deploy.reset();
+                setPublishing(true);
+              }}
+            >
+              发布新版本
+            </Button>
+          )}
+        </Space>
       </h1>
       {save.error && <Failure error={save.error} />}
-      <Suspense fallback={<Spin description="正在打开设计器…" />}><Editor ref={editor} content={draft.data.content} onChange={() => setDirty(true)} /></Suspense>
-      <Modal open={publishing} title="发布新版本" okText="发布" cancelText="再想想" okButtonProps={{ disabled: reason.trim().length < 2, loading: deploy.isPending }} onOk={() => deploy.mutate()} onCancel={() => setPublishing(false)}>
+      <Suspense fallback={<Spin description="正在打开设计器…" />}>
+        <Editor ref={editor} content={draft.data.content} onChange={() => setDirty(true)} />
+      </Suspense>
+      <Modal
+        open={publishing}
+        title="发布新版本"
+        okText="发布"
+        cancelText="再想想"
+        okButtonProps={{ disabled: reason.trim().length < 2, loading: deploy.isPending }}
+        onOk={() => deploy.mutate()}
+        onCancel={() => setPublishing(false)}
+      >
         {deploy.error && <Failure error={deploy.error} />}
         <Alert type="info" showIcon style={{ marginBottom: 12 }} title="发布后，新立的督查事项按新版办理；正在办理的继续按原版走完。" />
-        <Input.TextArea aria-label="修改原因" placeholder="请说明修改了什么、为什么（记入审计）" rows={3} maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} />
+        <Input.TextArea
+          aria-label="修改原因"
+          placeholder="请说明修改了什么、为什么（记入审计）"
+          rows={3}
+          maxLength={500}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
       </Modal>
     </>
   );

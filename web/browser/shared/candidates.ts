@@ -16,5 +16,7 @@ export function candidateText({ candidateGroups, unitName }: Pick<TaskRow, 'cand
 export const isMine = ({ candidateGroups }: Pick<TaskRow, 'candidateGroups'>, user: User): boolean =>
   candidateGroups.some((group) => {
     const [kind, id] = group.split(':');
-    return kind === 'role' ? user.roles.includes(id as RoleId) : user.unitId === id && user.roles.some((role) => role === 'unitHead' || (kind === 'unit' && role === 'handler'));
+    return kind === 'role'
+      ? user.roles.includes(id as RoleId)
+      : user.unitId === id && user.roles.some((role) => role === 'unitHead' || (kind === 'unit' && role === 'handler'));
   });

@@ -8,6 +8,17 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { failed: 
   }
   override render() {
     if (!this.state.failed) return this.props.children;
-    return <Result status="error" title="页面出错了" subTitle="您已提交的内容不受影响，请刷新后继续。" extra={<Button type="primary" onClick={() => location.assign('/')}>回到我的工作</Button>} />;
+    return (
+      <Result
+        status="error"
+        title="页面出错了"
+        subTitle="您已提交的内容不受影响，请刷新后继续。"
+        extra={
+          <Button type="primary" onClick={() => location.assign('/')}>
+            回到我的工作
+          </Button>
+        }
+      />
+    );
   }
 }

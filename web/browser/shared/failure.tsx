@@ -5,9 +5,28 @@ export function Failure({ error, onRetry }: { error: Error; onRetry?: () => void
   const fields = error instanceof ApiFailure ? error.body.fields : undefined;
   return (
     <Alert
-      type="error" showIcon title={error.message} style={{ marginBottom: 16 }}
-      description={fields && fields.length > 1 ? <ul style={{ margin: 0, paddingInlineStart: 18 }}>{fields.map((field) => <li key={field.path}>{field.message}</li>)}</ul> : error instanceof ApiFailure ? error.body.detail : undefined}
-      action={onRetry && <Button size="small" onClick={onRetry}>重试</Button>}
+      type="error"
+      showIcon
+      title={error.message}
+      style={{ marginBottom: 16 }}
+      description={
+        fields && fields.length > 1 ? (
+          <ul style={{ margin: 0, paddingInlineStart: 18 }}>
+            {fields.map((field) => (
+              <li key={field.path}>{field.message}</li>
+            ))}
+          </ul>
+        ) : error instanceof ApiFailure ? (
+          error.body.detail
+        ) : undefined
+      }
+      action={
+        onRetry && (
+          <Button size="small" onClick={onRetry}>
+            重试
+          </Button>
+        )
+      }
     />
   );
 }

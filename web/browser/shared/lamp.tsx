@@ -5,6 +5,11 @@ const WORDS = { 绿: '正常', 蓝: '提醒', 黄: '预警', 红: '红灯' } as 
 
 /** A light with its word (never colour alone) and, on hover or focus, the reason. */
 export function Lamp({ colour, reason }: { colour: keyof typeof COLOURS; reason?: string | null }) {
-  const lamp = <span className="lamp" tabIndex={reason ? 0 : undefined}><i style={{ background: COLOURS[colour] }} />{WORDS[colour]}</span>;
+  const lamp = (
+    <span className="lamp" tabIndex={reason ? 0 : undefined}>
+      <i style={{ background: COLOURS[colour] }} />
+      {WORDS[colour]}
+    </span>
+  );
   return reason ? <Tooltip title={reason}>{lamp}</Tooltip> : lamp;
 }

@@ -2,10 +2,22 @@ import { useEffect, useImperativeHandle, useRef, type Ref } from 'react';
 import { Form } from '@bpmn-io/form-js';
 import '@bpmn-io/form-js/dist/assets/form-js.css';
 
-export interface FormHandle { submit(): { data: Record<string, unknown>; valid: boolean } }
+export interface FormHandle {
+  submit(): { data: Record<string, unknown>; valid: boolean };
+}
 
 /** A form-js form. The task's own field names and texts come from the deployed form; nothing about them is known here. */
-export default function FormView({ schema, data, readonly, ref }: { schema: unknown; data: Record<string, unknown>; readonly: boolean; ref?: Ref<FormHandle> }) {
+export default function FormView({
+  schema,
+  data,
+  readonly,
+  ref,
+}: {
+  schema: unknown;
+  data: Record<string, unknown>;
+  readonly: boolean;
+  ref?: Ref<FormHandle>;
+}) {
   const container = useRef<HTMLDivElement>(null);
   const form = useRef<Form>(null);
   useEffect(() => {

@@ -25,28 +25,80 @@ export function WorkPage({ user }: { user: User }) {
   if (!work.data) return <Spin style={{ display: 'block', margin: 80 }} />;
   const { counts } = work.data;
   // What presses first is shown first; a click decides after that.
-  const current = shown ?? (CARDS.find(({ key }) => key !== 'all' && counts[key] > 0)?.key ?? 'all');
+  const current = shown ?? CARDS.find(({ key }) => key !== 'all' && counts[key] > 0)?.key ?? 'all';
   const card = CARDS.find(({ key }) => key === current);
   return (
     <>
-      <h1 className="page-title">{user.name}，您好<small>{counts.all > 0 ? `有 ${counts.all} 件等您办理，先办最上面的` : '现在没有等您办理的任务'}</small></h1>
+      <h1 className="page-title">
+        {user.name}，您好<small>{counts.all > 0 ? `有 ${counts.all} 件等您办理，先办最上面的` : '现在没有等您办理的任务'}</small>
+      </h1>
       <Row gutter={[12, 12]} style={{ marginBottom: 16 }}>
         {CARDS.map(({ key, label, hint, colour }) => (
           <Col key={key} xs={key === 'all' ? 24 : 12} md={8} lg={{ flex: '1 1 0' }}>
             <button type="button" className="count-card" aria-pressed={key === current} onClick={() => setShown(key)}>
               <span className="muted">{label}</span>
-              <b style={{ color: counts[key] > 0 ? colour : '#767676' }} data-testid={`count-${key}`}>{counts[key]}</b>
-              <span className="muted" style={{ fontSize: 12 }}>{hint}</span>
+              <b style={{ color: counts[key] > 0 ? colour : '#767676' }} data-testid={`count-${key}`}>
+                {counts[key]}
+              </b>
+              <span className="muted" style={{ fontSize: 12 }}>
+                {hint}
+              </span>
             </button>
           </Col>
         ))}
       </Row>
-      <Card title={<>{card?.label}<span className="muted" style={{ fontWeight: 400, fontSize: 13, marginInlineStart: 10 }}>{card?.hint}</span></>} styles={{ body: { padding: 0 } }}>
-        {current === 'red'
-          ? work.data.red.length > 0 ? <CaseTable rows={work.data.red} /> : <Empty style={{ padding: 40 }} description="没有红灯事项" />
-          : work.data[current].length > 0 ? <TaskTable rows={work.data[current]} /> : <Empty style={{ padding: 40 }} description={<>这里没有待办。可以<Link to="/cases">看督查台账</Link>{mayRegister(user) && <>，或<Link to="/cases/new">登记新的督查事项</Link></>}。</>} />}
+      <Card
+        title={
+          <>
+            {card?.label}
+            <span className="muted" style={{ fontWeight: 400, fontSize: 13, marginInlineStart: 10 }}>
+              {card?.hint}
+            </span>
+          </>
+        }
+        styles={{ body: { padding: 0 } }}
+      >
+        {current === 'red' ? (
+          work.data.red.length > 0 ? (
+            <CaseTable rows={work.data.red} />
+          ) : (
+            <Empty style={{ padding: 40 }} description="没有红灯事项" />
+          )
+        ) : work.data[current].length > 0 ? (
+          <TaskTable rows={work.data[current]} />
+        ) : (
+          <Empty
+            style={{ padding: 40 }}
+            description={
+              <>
+                这里没有待办。可以<Link to="/cases">看督查台账</Link>
+                {mayRegister(user) && (
+                  <>
+                    ，或<Link to="/cases/new">登记新的督查事项</Link>
+                  </>
+                )}
+                。
+              </>
+            }
+          />
+        )}
       </Card>
-      {current !== 'red' && counts.red > 0 && <Card title={<>红灯事项<span className="muted" style={{ fontWeight: 400, fontSize: 13, marginInlineStart: 10 }}>点开即见亮灯的原因</span></>} style={{ marginTop: 12 }} styles={{ body: { padding: 0 } }}><CaseTable rows={work.data.red} /></Card>}
+      {current !== 'red' && counts.red > 0 && (
+        <Card
+          title={
+            <>
+              红灯事项
+              <span className="muted" style={{ fontWeight: 400, fontSize: 13, marginInlineStart: 10 }}>
+                点开即见亮灯的原因
+              </span>
+            </>
+          }
+          style={{ marginTop: 12 }}
+          styles={{ body: { padding: 0 } }}
+        >
+          <CaseTable rows={work.data.red} />
+        </Card>
+      )}
     </>
   );
 }

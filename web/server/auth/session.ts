@@ -23,7 +23,10 @@ export async function sessionUser({ office, clock }: ServerContext, request: Req
 }
 
 export function setSessionCookie(request: Request, response: Response, token: string): void {
-  response.setHeader('set-cookie', `${COOKIE}=${token}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${MAX_AGE_S}${request.secure ? '; Secure' : ''}`);
+  response.setHeader(
+    'set-cookie',
+    `${COOKIE}=${token}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${MAX_AGE_S}${request.secure ? '; Secure' : ''}`,
+  );
 }
 
 export function clearSessionCookie(response: Response): void {

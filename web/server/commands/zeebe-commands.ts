@@ -14,12 +14,21 @@ export class CommandError extends Error {
   }
 }
 
-export interface DeployedProcess { readonly key: string; readonly id: string; readonly version: number }
+export interface DeployedProcess {
+  readonly key: string;
+  readonly id: string;
+  readonly version: number;
+}
 
 export interface ZeebeCommands {
   createInstance(bpmnProcessId: string, variables: object): Promise<{ processInstanceKey: string }>;
   completeJob(key: string, variables: object): Promise<void>;
-  publishMessage(name: string, correlationKey: string, variables: object, options?: { messageId?: string; timeToLive?: number }): Promise<void>;
+  publishMessage(
+    name: string,
+    correlationKey: string,
+    variables: object,
+    options?: { messageId?: string; timeToLive?: number },
+  ): Promise<void>;
   deploy(resourceName: string, content: Buffer): Promise<DeployedProcess[]>;
   evaluateDecision(decisionId: string, variables: object): Promise<unknown>;
   resolveIncident(key: string): Promise<void>;
@@ -27,8 +36,25 @@ export interface ZeebeCommands {
   close(): Promise<void>;
 }
 
-const STATUS = ['OK', 'CANCELLED', 'UNKNOWN', 'INVALID_ARGUMENT', 'DEADLINE_EXCEEDED', 'NOT_FOUND', 'ALREADY_EXISTS', 'PERMISSION_DENIED', 'RESOURCE_EXHAUSTED',
-  'FAILED_PRECONDITION', 'ABORTED', 'OUT_OF_RANGE', 'UNIMPLEMENTED', 'INTERNAL', 'UNAVAILABLE', 'DATA_LOSS', 'UNAUTHENTICATED'];
+const STATUS = [
+  'OK',
+  'CANCELLED',
+  'UNKNOWN',
+  'INVALID_ARGUMENT',
+  'DEADLINE_EXCEEDED',
+  'NOT_FOUND',
+  'ALREADY_EXISTS',
+  'PERMISSION_DENIED',
+  'RESOURCE_EXHAUSTED',
+  'FAILED_PRECONDITION',
+  'ABORTED',
+  'OUT_OF_RANGE',
+  'UNIMPLEMENTED',
+  'INTERNAL',
+  'UNAVAILABLE',
+  'DATA_LOSS',
+  'UNAUTHENTICATED',
+];
 const TIMEOUT_MS = 15_000;
 
 export function zeebeCommands(address: string): ZeebeCommands {
@@ -37,7 +63,16 @@ export function zeebeCommands(address: string): ZeebeCommands {
   const bounded = async <T>(what: string, call: () => Promise<T>): Promise<T> => {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new CommandError('DEADLINE_EXCEEDED', `Expected the gateway at ${address} to answer ${what} within ${TIMEOUT_MS} ms, but it did not.`)), TIMEOUT_MS);
+      timer = setTimeout(
+        () =>
+          reject(
+            new CommandError(
+              'DEADLINE_EXCEEDED',
+              `Expected the gateway at ${address} to answer ${what} within ${TIMEOUT_MS} ms, but it did not.`,
+            ),
+          ),
+        TIMEOUT_MS,
+      );
     });
     try {
       return await Promise.race([call(), late]);
@@ -50,26 +85,54 @@ export function zeebeCommands(address: string): ZeebeCommands {
     }
   };
   return {
-    createInstance: (bpmnProcessId, variables) => bounded('CreateProcessInstance', async () => {
-      const { processInstanceKey } = await client.createProcessInstance({ bpmnProcessId, variables: variables as never });
-      return { processInstanceKey };
-    }),
-    completeJob: (jobKey, variables) => bounded('CompleteJob', async () => void (await client.completeJob({ jobKey, variables: variables as never }))),
-    publishMessage: (name, correlationKey, variables, options = {}) => bounded('PublishMessage', async () =>
-      void (await client.publishMessage({ name, correlationKey, variables: variables as never, messageId: options.messageId ?? '', timeToLive: options.timeToLive ?? 0 }))),
-    deploy: (resourceName, content) => bounded('DeployResource', async () => {
-      const resource = resourceName.endsWith('.bpmn') ? { process: content, name: resourceName } : resourceName.endsWith('.dmn') ? { decision: content, name: resourceName } : { form: content, name: resourceName };
-      const { deployments } = (await client.deployResource(resource as never)) as unknown as { deployments: Record<string, Record<string, unknown>>[] };
-      return deployments.flatMap((deployment) => ['process', 'decision', 'form'].flatMap((kind) => {
-        const found = deployment[kind];
-        if (!found) return [];
-        return [{ key: String(found.processDefinitionKey ?? found.decisionKey ?? found.formKey), id: String(found.bpmnProcessId ?? found.dmnDecisionId ?? found.formId), version: Number(found.version) }];
-      }));
-    }),
-    evaluateDecision: (decisionId, variables) => bounded('EvaluateDecision', async () => {
-      const { decisionOutput } = await client.evaluateDecision({ decisionId, variables: variables as never });
-      return JSON.parse(decisionOutput) as unknown;
-    }),
+    createInstance: (bpmnProcessId, variables) =>
+      bounded('CreateProcessInstance', async () => {
+        const { processInstanceKey } = await client.createProcessInstance({ bpmnProcessId, variables: variables as never });
+        return { processInstanceKey };
+      }),
+    completeJob: (jobKey, variables) =>
+      bounded('CompleteJob', async () => void (await client.completeJob({ jobKey, variables: variables as never }))),
+    publishMessage: (name, correlationKey, variables, options = {}) =>
+      bounded(
+        'PublishMessage',
+        async () =>
+          void (await client.publishMessage({
+            name,
+            correlationKey,
+            variables: variables as never,
+            messageId: options.messageId ?? '',
+            timeToLive: options.timeToLive ?? 0,
+          })),
+      ),
+    deploy: (resourceName, content) =>
+      bounded('DeployResource', async () => {
+        const resource = resourceName.endsWith('.bpmn')
+          ? { process: content, name: resourceName }
+          : resourceName.endsWith('.dmn')
+            ? { decision: content, name: resourceName }
+            : { form: content, name: resourceName };
+        const { deployments } = (await client.deployResource(resource as never)) as unknown as {
+          deployments: Record<string, Record<string, unknown>>[];
+        };
+        return deployments.flatMap((deployment) =>
+          ['process', 'decision', 'form'].flatMap((kind) => {
+            const found = deployment[kind];
+            if (!found) return [];
+            return [
+              {
+                key: String(found.processDefinitionKey ?? found.decisionKey ?? found.formKey),
+                id: String(found.bpmnProcessId ?? found.dmnDecisionId ?? found.formId),
+                version: Number(found.version),
+              },
+            ];
+          }),
+        );
+      }),
+    evaluateDecision: (decisionId, variables) =>
+      bounded('EvaluateDecision', async () => {
+        const { decisionOutput } = await client.evaluateDecision({ decisionId, variables: variables as never });
+        return JSON.parse(decisionOutput) as unknown;
+      }),
     resolveIncident: (incidentKey) => bounded('ResolveIncident', async () => void (await client.resolveIncident({ incidentKey }))),
     cancelInstance: (key) => bounded('CancelProcessInstance', async () => void (await client.cancelProcessInstance(key))),
     close: async () => void (await client.close()),

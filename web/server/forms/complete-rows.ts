@@ -5,7 +5,8 @@
 type Row = Record<string, unknown>;
 
 export function completeRows(elementId: string, form: Row, data: Row): Row {
-  if (elementId === 'task-breakdown' && Array.isArray(form['assignments'])) return { ...form, assignments: form['assignments'].map((row) => completeAssignment(filled(row))) };
+  if (elementId === 'task-breakdown' && Array.isArray(form['assignments']))
+    return { ...form, assignments: form['assignments'].map((row) => completeAssignment(filled(row))) };
   if (elementId === 'task-first-feedback' && Array.isArray(form['roadmap'])) {
     const targets = rowsOf((data['assignment'] as Row | undefined)?.['targets']);
     return { ...form, roadmap: completeMilestones(rowsOf(form['roadmap']), targets) };
@@ -30,11 +31,13 @@ function withIds(rows: readonly Row[], letter: string): Row[] {
   const taken = new Set(rows.map((row) => row['id']));
   let next = 0;
   const free = (): string => {
-    do next += 1; while (taken.has(`${letter}${next}`));
+    do next += 1;
+    while (taken.has(`${letter}${next}`));
     return `${letter}${next}`;
   };
   return rows.map((row) => (row['id'] === undefined ? { id: free(), ...row } : row));
 }
 
 const rowsOf = (value: unknown): Row[] => (Array.isArray(value) ? value.map(filled) : []);
-const filled = (row: unknown): Row => Object.fromEntries(Object.entries((row ?? {}) as Row).filter(([, value]) => value !== null && value !== ''));
+const filled = (row: unknown): Row =>
+  Object.fromEntries(Object.entries((row ?? {}) as Row).filter(([, value]) => value !== null && value !== ''));

@@ -20,7 +20,12 @@ interface Component {
   readonly disabled?: boolean;
   readonly readonly?: boolean | string;
   readonly validate?: {
-    readonly required?: boolean; readonly min?: number; readonly max?: number; readonly minLength?: number; readonly maxLength?: number; readonly pattern?: string;
+    readonly required?: boolean;
+    readonly min?: number;
+    readonly max?: number;
+    readonly minLength?: number;
+    readonly maxLength?: number;
+    readonly pattern?: string;
   };
 }
 /** Evaluates a FEEL condition over the form's data: true hides the field. Injected, since FEEL lives elsewhere. */
@@ -35,7 +40,11 @@ export function validateForm(schema: unknown, data: Record<string, unknown>, hid
   return problems;
 }
 
-interface Run { readonly problems: FieldProblem[]; readonly hides: HideCondition; readonly all: Record<string, unknown> }
+interface Run {
+  readonly problems: FieldProblem[];
+  readonly hides: HideCondition;
+  readonly all: Record<string, unknown>;
+}
 
 function visit(components: readonly Component[], scope: unknown, prefix: string, run: Run): void {
   for (const component of components) {
@@ -47,8 +56,12 @@ function visit(components: readonly Component[], scope: unknown, prefix: string,
     } else if (component.type === 'dynamiclist') {
       const rows = read(scope, component.path ?? '');
       const path = join(prefix, component.path);
-      if (rows !== undefined && !Array.isArray(rows)) run.problems.push({ path, message: `“${component.label ?? path}”应为列表，请重新填写。` });
-      else (rows ?? []).slice(0, 500).forEach((row: unknown, index: number) => visit(component.components ?? [], row, `${path}[${index}]`, run));
+      if (rows !== undefined && !Array.isArray(rows))
+        run.problems.push({ path, message: `“${component.label ?? path}”应为列表，请重新填写。` });
+      else
+        (rows ?? [])
+          .slice(0, 500)
+          .forEach((row: unknown, index: number) => visit(component.components ?? [], row, `${path}[${index}]`, run));
     } else if (component.key !== undefined) {
       check(component, read(scope, component.key), join(prefix, component.key), run);
     }
@@ -76,7 +89,11 @@ function check(component: Component, value: unknown, path: string, { problems }:
     if (rules.pattern !== undefined && !matches(rules.pattern, value.slice(0, 200))) fail(`“${label}”的格式不正确。`);
   }
   if (component.type === 'datetime' && component.subtype === 'date' && !isDate(value)) fail(`“${label}”应写成年-月-日，例如2026-03-31。`);
-  if ((component.type === 'select' || component.type === 'radio') && component.values && !component.values.some((option) => option.value === value)) {
+  if (
+    (component.type === 'select' || component.type === 'radio') &&
+    component.values &&
+    !component.values.some((option) => option.value === value)
+  ) {
     fail(`“${label}”请从给出的选项中选择。`);
   }
 }
@@ -92,7 +109,11 @@ function matches(pattern: string, value: string): boolean {
 }
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isEmpty = (type: string, value: unknown): boolean =>
-  value === undefined || value === null || (typeof value === 'string' && value.trim() === '') || (Array.isArray(value) && value.length === 0) || (type === 'checkbox' && value !== true);
+  value === undefined ||
+  value === null ||
+  (typeof value === 'string' && value.trim() === '') ||
+  (Array.isArray(value) && value.length === 0) ||
+  (type === 'checkbox' && value !== true);
 const join = (prefix: string, path: string | undefined): string => (!path ? prefix : prefix ? `${prefix}.${path}` : path);
 
 function read(scope: unknown, path: string): any {

@@ -26,43 +26,91 @@ const reasoned = { reason: text('理由'), basis: text('依据文件', 500) };
 const BODIES = {
   instruction: z.object({ text: text('批示内容'), decision: z.enum(['关注', '督办', '查办'], '请选择要求').optional() }),
   change: z.object({ field: text('变更事项', 100), from: text('原内容'), to: text('新内容'), ...reasoned }),
-  suspend: z.object(reasoned), resume: z.object({}), revoke: z.object(reasoned),
+  suspend: z.object(reasoned),
+  resume: z.object({}),
+  revoke: z.object(reasoned),
   'add-assignment': z.object({
-    unitId: text('单位', 80), unitName: z.string().optional(), role: z.enum(['主办', '协办']).default('协办'), responsible: text('责任人', 80), task: text('任务'), targets: z.array(target, '请填写指标').max(50).default([]), milestones: z.array(milestone).max(50).default([]),
+    unitId: text('单位', 80),
+    unitName: z.string().optional(),
+    role: z.enum(['主办', '协办']).default('协办'),
+    responsible: text('责任人', 80),
+    task: text('任务'),
+    targets: z.array(target, '请填写指标').max(50).default([]),
+    milestones: z.array(milestone).max(50).default([]),
     deadline: z.iso.date('时限应写成年-月-日').optional(),
   }),
   bulletin: z.object({ kind: z.enum(['表扬', '批评'], '请选择表扬或批评'), reason: text('事由') }).loose(),
-  'progress-update': z.object({ values: z.record(z.string(), z.number('完成值应为数字')).default({}), done: z.array(z.string()).max(50).optional() }),
-  'extension-request': z.object({ to: z.iso.date('延期日期应写成年-月-日'), reason: text('理由'), progress: text('目前进展'), measures: text('保障措施') }),
+  'progress-update': z.object({
+    values: z.record(z.string(), z.number('完成值应为数字')).default({}),
+    done: z.array(z.string()).max(50).optional(),
+  }),
+  'extension-request': z.object({
+    to: z.iso.date('延期日期应写成年-月-日'),
+    reason: text('理由'),
+    progress: text('目前进展'),
+    measures: text('保障措施'),
+  }),
 } as const;
 /** Message → the name its payload stands under (MESSAGE in the contract). */
-const PAYLOAD: Readonly<Record<string, string>> = { instruction: 'instruction', change: 'change', suspend: 'suspension', resume: 'resumption', revoke: 'revocation', 'add-assignment': 'added', bulletin: 'bulletin', 'progress-update': 'progressUpdate', 'extension-request': 'extension' };
+const PAYLOAD: Readonly<Record<string, string>> = {
+  instruction: 'instruction',
+  change: 'change',
+  suspend: 'suspension',
+  resume: 'resumption',
+  revoke: 'revocation',
+  'add-assignment': 'added',
+  bulletin: 'bulletin',
+  'progress-update': 'progressUpdate',
+  'extension-request': 'extension',
+};
 
 export function actionHandlers(): Pick<Handlers, 'caseAction' | 'assignmentAction' | 'gatePreview'> {
   return {
     async caseAction(call) {
-      const { context, user, params: { caseId, action } } = call;
+      const {
+        context,
+        user,
+        params: { caseId, action },
+      } = call;
       const page = await context.register.page(user, caseId, momentText(context.clock.now()));
       if (!page) throw await denied(context, user, `case/${caseId}/${action}`, momentText(context.clock.now()));
-      if (!caseActionsFor(user, page).includes(action)) throw new HttpError('FORBIDDEN', { message: '您的岗位或事项目前的状态不能进行这项操作。' });
+      if (!caseActionsFor(user, page).includes(action))
+        throw new HttpError('FORBIDDEN', { message: '您的岗位或事项目前的状态不能进行这项操作。' });
       await refuseMarkings(context, user, `case/${caseId}/${action}`, call.body);
       const body = parsed(action, call.body) as Record<string, unknown>;
-      if (action === 'add-assignment') await completeAddition(context, caseId, page.assignments.map(({ assignmentId }) => assignmentId), body);
+      if (action === 'add-assignment')
+        await completeAddition(
+          context,
+          caseId,
+          page.assignments.map(({ assignmentId }) => assignmentId),
+          body,
+        );
       return publish(call as never, action, caseId, body);
     },
     async assignmentAction(call) {
-      const { context, user, params: { assignmentId, action } } = call;
+      const {
+        context,
+        user,
+        params: { assignmentId, action },
+      } = call;
       const now = momentText(context.clock.now());
       const caseId = await context.register.caseOfAssignment(assignmentId);
       const page = caseId === undefined ? undefined : await context.register.page(user, caseId, now);
       const row = page?.assignments.find((candidate) => candidate.assignmentId === assignmentId);
       if (!page || !row) throw await denied(context, user, `assignment/${assignmentId}/${action}`, now);
-      if (row.unitId !== user.unitId || !caseActionsFor(user, page).includes(action)) throw new HttpError('FORBIDDEN', { message: action === 'extension-request' ? '延期须由承办单位主要负责人申请。' : '进展由承办单位报送。' });
-      if (ENDED_ROWS.includes(row.status)) throw new HttpError('FORBIDDEN', { message: `这项任务${row.status}，不能再${action === 'extension-request' ? '申请延期' : '更新进展'}。` });
+      if (row.unitId !== user.unitId || !caseActionsFor(user, page).includes(action))
+        throw new HttpError('FORBIDDEN', {
+          message: action === 'extension-request' ? '延期须由承办单位主要负责人申请。' : '进展由承办单位报送。',
+        });
+      if (ENDED_ROWS.includes(row.status))
+        throw new HttpError('FORBIDDEN', {
+          message: `这项任务${row.status}，不能再${action === 'extension-request' ? '申请延期' : '更新进展'}。`,
+        });
       await refuseMarkings(context, user, `assignment/${assignmentId}/${action}`, call.body);
       const body = parsed(action, call.body) as Record<string, unknown>;
       if (action === 'progress-update') checkProgress(row, body as { values: Record<string, number>; done?: string[] });
-      if (action === 'extension-request' && row.status === '延期申请中') throw new HttpError('EXTENSION_REFUSED', { message: '已有一份延期申请正在审批，请等待批复后再申请。' });
+      if (action === 'extension-request' && row.status === '延期申请中')
+        throw new HttpError('EXTENSION_REFUSED', { message: '已有一份延期申请正在审批，请等待批复后再申请。' });
       if (action === 'extension-request') await checkExtension(call as never, assignmentId, body as { to: string }, now);
       return publish(call as never, action, assignmentId, body);
     },
@@ -74,7 +122,11 @@ export function actionHandlers(): Pick<Handlers, 'caseAction' | 'assignmentActio
       const inputs = page && mayAsk && (await context.register.gateInputs(caseId));
       if (!page || !inputs) throw await denied(context, user, `case/${caseId}/gate-preview`, now);
       const gateRules = inputs['gateRules'] ?? (await context.commands.evaluateDecision(DECISION.gateRules, {}));
-      const { passed, codes, reasons } = evaluateGate(gateInputsOf({ ...inputs, gateRules } as unknown as CaseGateVariables), now, page.verdicts.length + 1);
+      const { passed, codes, reasons } = evaluateGate(
+        gateInputsOf({ ...inputs, gateRules } as unknown as CaseGateVariables),
+        now,
+        page.verdicts.length + 1,
+      );
       return { passed, codes, reasons };
     },
   };
@@ -83,16 +135,29 @@ export function actionHandlers(): Pick<Handlers, 'caseAction' | 'assignmentActio
 function parsed(action: string, body: unknown): unknown {
   const result = BODIES[action as keyof typeof BODIES].safeParse(body);
   if (result.success) return result.data;
-  const fields = result.error.issues.map((issue) => ({ path: issue.path.join('.'), message: isForStaff(issue.message) ? issue.message : '请按提示填写完整。' }));
+  const fields = result.error.issues.map((issue) => ({
+    path: issue.path.join('.'),
+    message: isForStaff(issue.message) ? issue.message : '请按提示填写完整。',
+  }));
   throw new HttpError('BAD_INPUT', { message: fields[0]?.message ?? '', fields });
 }
 
-async function publish({ context, user, request }: Call<'caseAction'>, action: string, correlationKey: string, body: Record<string, unknown>): Promise<{ settled: boolean }> {
+async function publish(
+  { context, user, request }: Call<'caseAction'>,
+  action: string,
+  correlationKey: string,
+  body: Record<string, unknown>,
+): Promise<{ settled: boolean }> {
   const { commands, clock, register, newId } = context;
   const name = Object.values(MESSAGE).find((message) => message === action) as string;
   const since = clock.now();
   try {
-    await commands.publishMessage(name, correlationKey, { [PAYLOAD[action] as string]: { ...body, actor: actorOf(user, since, request) } }, { messageId: newId() });
+    await commands.publishMessage(
+      name,
+      correlationKey,
+      { [PAYLOAD[action] as string]: { ...body, actor: actorOf(user, since, request) } },
+      { messageId: newId() },
+    );
   } catch (error) {
     throw toHttpError(error, 'NOT_FOUND');
   }
@@ -100,31 +165,68 @@ async function publish({ context, user, request }: Call<'caseAction'>, action: s
 }
 
 /** The new row is held to what the rows of the 任务分解表 are held to. */
-async function completeAddition({ office, clock }: ServerContext, caseId: string, known: readonly string[], body: Record<string, unknown>): Promise<void> {
+async function completeAddition(
+  { office, clock }: ServerContext,
+  caseId: string,
+  known: readonly string[],
+  body: Record<string, unknown>,
+): Promise<void> {
   const unit = (await office.units()).find(({ unitId }) => unitId === body['unitId']);
-  if (!unit) throw new HttpError('BAD_INPUT', { message: '单位不存在，请从单位列表中选择。', fields: [{ path: 'unitId', message: '单位不存在' }] });
+  if (!unit)
+    throw new HttpError('BAD_INPUT', { message: '单位不存在，请从单位列表中选择。', fields: [{ path: 'unitId', message: '单位不存在' }] });
   const row = { ...body, unitName: unit.name, role: '主办' } as unknown as AssignmentInput;
   const { errors } = checkAssignments([row], momentText(clock.now()), calendarOf(await office.calendars()));
-  const fields = errors.map(({ field, message }) => ({ path: field.replace(/^assignments\[0\]\.?/, ''), message: message.replace(/^第1行：/, '') }));
-  if (fields.length > 0) throw new HttpError(fields.some(({ path }) => path === 'deadline') ? 'DEADLINE_PAST' : 'BAD_INPUT', { message: fields[0]?.message ?? '', fields });
+  const fields = errors.map(({ field, message }) => ({
+    path: field.replace(/^assignments\[0\]\.?/, ''),
+    message: message.replace(/^第1行：/, ''),
+  }));
+  if (fields.length > 0)
+    throw new HttpError(fields.some(({ path }) => path === 'deadline') ? 'DEADLINE_PAST' : 'BAD_INPUT', {
+      message: fields[0]?.message ?? '',
+      fields,
+    });
   body['unitName'] = unit.name;
   const numbers = known.map((assignmentId) => Number(assignmentId.slice(caseId.length + 1))).filter(Number.isInteger);
   body['assignmentId'] = `${caseId}-${Math.max(0, ...numbers) + 1}`;
 }
 
-function checkProgress({ targets, milestones }: AssignmentRow, { values, done = [] }: { values: Record<string, number>; done?: string[] }): void {
-  const unknown = [...Object.keys(values).filter((id) => !targets.some((candidate) => candidate.id === id)), ...done.filter((id) => !milestones.some((candidate) => candidate.id === id))];
-  if (unknown.length > 0) throw new HttpError('BAD_INPUT', { message: `这项任务没有编号为“${unknown[0]?.slice(0, 40)}”的指标或节点，请刷新页面后重填。`, fields: unknown.map((path) => ({ path: path.slice(0, 40), message: '没有这个指标或节点' })) });
+function checkProgress(
+  { targets, milestones }: AssignmentRow,
+  { values, done = [] }: { values: Record<string, number>; done?: string[] },
+): void {
+  const unknown = [
+    ...Object.keys(values).filter((id) => !targets.some((candidate) => candidate.id === id)),
+    ...done.filter((id) => !milestones.some((candidate) => candidate.id === id)),
+  ];
+  if (unknown.length > 0)
+    throw new HttpError('BAD_INPUT', {
+      message: `这项任务没有编号为“${unknown[0]?.slice(0, 40)}”的指标或节点，请刷新页面后重填。`,
+      fields: unknown.map((path) => ({ path: path.slice(0, 40), message: '没有这个指标或节点' })),
+    });
 }
 
 /** Refused at the door with the reason (an application after the due date counts as overdue); the diagram checks the same again. */
-async function checkExtension({ context }: Call<'assignmentAction'>, assignmentId: string, { to }: { to: string }, now: string): Promise<void> {
+async function checkExtension(
+  { context }: Call<'assignmentAction'>,
+  assignmentId: string,
+  { to }: { to: string },
+  now: string,
+): Promise<void> {
   const variables = await context.register.assignmentVariables(assignmentId);
   if (!variables) throw new HttpError('NOT_FOUND');
   const calendar = calendarOf(await context.office.calendars());
-  const { deliveredAt, dueAt, limits, extensions } = variables as unknown as { deliveredAt?: string; dueAt?: string; limits?: Limits; extensions?: readonly { days?: number }[] | null };
-  if (!deliveredAt || !dueAt || !limits) throw new HttpError('EXTENSION_REFUSED', { message: '这项任务的办理时限还未算出，请稍候再申请。' });
+  const { deliveredAt, dueAt, limits, extensions } = variables as unknown as {
+    deliveredAt?: string;
+    dueAt?: string;
+    limits?: Limits;
+    extensions?: readonly { days?: number }[] | null;
+  };
+  if (!deliveredAt || !dueAt || !limits)
+    throw new HttpError('EXTENSION_REFUSED', { message: '这项任务的办理时限还未算出，请稍候再申请。' });
   const granted = (extensions ?? []).map(({ days = 0 }) => days);
-  const answer = judgeExtension({ now, to, dueAt, limits, granted, limitDays: originalLimitDays({ deliveredAt, dueAt, granted }, calendar) }, calendar);
+  const answer = judgeExtension(
+    { now, to, dueAt, limits, granted, limitDays: originalLimitDays({ deliveredAt, dueAt, granted }, calendar) },
+    calendar,
+  );
   if (!answer.admissible) throw new HttpError('EXTENSION_REFUSED', { message: answer.reason });
 }

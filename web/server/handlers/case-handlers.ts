@@ -25,36 +25,64 @@ export function caseHandlers(): Pick<Handlers, 'cases' | 'exportCases' | 'regist
   return {
     cases: ({ context, user, query }) => context.register.cases(user, query, momentText(context.clock.now())),
     async exportCases({ context, user, query, response }) {
-      if (!user.roles.some((role) => MAY_EXPORT.includes(role))) throw new HttpError('FORBIDDEN', { message: '您的岗位不能导出台账，如有需要请联系督查室。' });
+      if (!user.roles.some((role) => MAY_EXPORT.includes(role)))
+        throw new HttpError('FORBIDDEN', { message: '您的岗位不能导出台账，如有需要请联系督查室。' });
       const now = momentText(context.clock.now());
       const { rows, total, lights } = await context.register.cases(user, { ...query, offset: 0, limit: Number.MAX_SAFE_INTEGER }, now);
-      await context.office.audit({ at: now, actor: user.userId, action: '导出台账', subject: 'cases', detail: { filters: query, rows: rows.length, total } });
+      await context.office.audit({
+        at: now,
+        actor: user.userId,
+        action: '导出台账',
+        subject: 'cases',
+        detail: { filters: query, rows: rows.length, total },
+      });
       response.setHeader('content-type', 'text/csv; charset=utf-8');
       response.setHeader('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(`督查台账-${now.slice(0, 10)}.csv`)}`);
       response.end(casesCsv(rows, { total, lights }, { by: user.name, at: now }));
     },
     async register({ context, user, body, request }) {
-      if (!user.roles.some((role) => MAY_REGISTER.includes(role))) throw new HttpError('FORBIDDEN', { message: '立项登记由督查室或主办单位负责人办理。' });
+      if (!user.roles.some((role) => MAY_REGISTER.includes(role)))
+        throw new HttpError('FORBIDDEN', { message: '立项登记由督查室或主办单位负责人办理。' });
       const { office, commands, clock, register } = context;
       const now = momentText(clock.now());
       const secrecy = judgeSecrecy(body.matter.secrecy, textsOf(body));
       const units = await office.units();
-      if (!secrecy.allowed) throw await refuseSecret(context, user, units.some(({ unitId }) => unitId === body.matter.leadUnitId) ? body.matter.leadUnitId : '未知单位', secrecy.message, now);
+      if (!secrecy.allowed)
+        throw await refuseSecret(
+          context,
+          user,
+          units.some(({ unitId }) => unitId === body.matter.leadUnitId) ? body.matter.leadUnitId : '未知单位',
+          secrecy.message,
+          now,
+        );
       const matter = withUnitNames(body.matter, units);
       const { errors, warnings } = checkMatter(matter, now, calendarOf(await office.calendars()));
       if (errors.length > 0) {
         const late = errors.find(({ field }) => field === 'deadline');
-        throw new HttpError(late ? 'DEADLINE_PAST' : 'BAD_INPUT', { message: (late ?? errors[0])?.message ?? '', fields: errors.map(({ field, message }) => ({ path: field, message })) });
+        throw new HttpError(late ? 'DEADLINE_PAST' : 'BAD_INPUT', {
+          message: (late ?? errors[0])?.message ?? '',
+          fields: errors.map(({ field, message }) => ({ path: field, message })),
+        });
       }
       // The same request sent twice (a lost answer, a double click) is the same case.
       const caseId = `c-${body.requestId ?? context.newId()}`;
       return underWay.run(`${user.userId}/${caseId}`, async () => {
         const known = await register.sight(caseId);
-        if (known && !known.facts.memberIds.includes(user.userId)) throw new HttpError('DUPLICATE', { message: '该请求编号已被他人使用，请刷新页面后重新提交。' });
+        if (known && !known.facts.memberIds.includes(user.userId))
+          throw new HttpError('DUPLICATE', { message: '该请求编号已被他人使用，请刷新页面后重新提交。' });
         if (known) return { caseId, processInstanceKey: known.rootKey, warnings: [], settled: true };
         try {
-          const { processInstanceKey } = await commands.createInstance(PROCESS.case, { caseId, matter, actor: actorOf(user, clock.now(), request) });
-          return { caseId, processInstanceKey, warnings: warnings.map(({ message }) => message), settled: await settled(context, () => register.caseOfRequest(caseId)) };
+          const { processInstanceKey } = await commands.createInstance(PROCESS.case, {
+            caseId,
+            matter,
+            actor: actorOf(user, clock.now(), request),
+          });
+          return {
+            caseId,
+            processInstanceKey,
+            warnings: warnings.map(({ message }) => message),
+            settled: await settled(context, () => register.caseOfRequest(caseId)),
+          };
         } catch (error) {
           throw toHttpError(error, 'NOT_FOUND');
         }
@@ -85,10 +113,20 @@ async function refuseSecret({ office, newId }: ServerContext, user: User, unitId
   return new HttpError('SECRET_OFFLINE', { message, stub });
 }
 
-function withUnitNames(matter: Omit<Matter, 'leadUnitName' | 'coUnitNames' | 'coUnitIds' | 'draftTasks'> & { coUnitIds?: string[] | undefined; draftTasks?: unknown }, units: readonly Unit[]): Matter {
+function withUnitNames(
+  matter: Omit<Matter, 'leadUnitName' | 'coUnitNames' | 'coUnitIds' | 'draftTasks'> & {
+    coUnitIds?: string[] | undefined;
+    draftTasks?: unknown;
+  },
+  units: readonly Unit[],
+): Matter {
   const nameOf = (unitId: string): string => {
     const unit = units.find((candidate) => candidate.unitId === unitId);
-    if (!unit) throw new HttpError('BAD_INPUT', { message: `单位“${unitId}”不存在，请从单位列表中选择。`, fields: [{ path: 'leadUnitId', message: '单位不存在' }] });
+    if (!unit)
+      throw new HttpError('BAD_INPUT', {
+        message: `单位“${unitId}”不存在，请从单位列表中选择。`,
+        fields: [{ path: 'leadUnitId', message: '单位不存在' }],
+      });
     return unit.name;
   };
   const coUnitIds = [...new Set(matter.coUnitIds ?? [])];

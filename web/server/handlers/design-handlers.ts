@@ -7,7 +7,10 @@ const EXTENSIONS = { process: 'bpmn', decision: 'dmn', form: 'form' } as const;
 const MAY_DRAFT: readonly string[] = ['director', 'inspector', 'admin', 'secretaryGeneral'];
 const MAY_DEPLOY: readonly string[] = ['director', 'admin'];
 
-export function designHandlers(): Pick<Handlers, 'definitions' | 'definition' | 'drafts' | 'createDraft' | 'draft' | 'saveDraft' | 'deployDraft'> {
+export function designHandlers(): Pick<
+  Handlers,
+  'definitions' | 'definition' | 'drafts' | 'createDraft' | 'draft' | 'saveDraft' | 'deployDraft'
+> {
   return {
     definitions: ({ context }) => context.register.definitions(),
     async definition({ context, params: { key } }) {
@@ -18,7 +21,11 @@ export function designHandlers(): Pick<Handlers, 'definitions' | 'definition' | 
     drafts: ({ context }) => context.office.drafts(),
     async createDraft({ context, user, body }) {
       allow(user, MAY_DRAFT, '流程草稿由督查室人员编辑。');
-      return context.office.createDraft({ kind: body.kind, name: body.name, content: body.content, baseId: body.baseId ?? null, baseVersion: body.baseVersion ?? null }, user, momentText(context.clock.now()));
+      return context.office.createDraft(
+        { kind: body.kind, name: body.name, content: body.content, baseId: body.baseId ?? null, baseVersion: body.baseVersion ?? null },
+        user,
+        momentText(context.clock.now()),
+      );
     },
     async draft({ context, params: { draftId } }) {
       const found = await context.office.draft(draftId);
@@ -51,7 +58,11 @@ function allow(user: User, roles: readonly string[], message: string): void {
 /** The name the resource was first published under: Zeebe makes a new version for a renamed resource, too. */
 const resourceName = ({ kind, baseId, draftId }: DraftRow): string => `${baseId ?? draftId}.${EXTENSIONS[kind]}`;
 
-async function deploy(send: (name: string, content: Buffer) => Promise<{ key: string; id: string; version: number }[]>, name: string, content: string): Promise<{ key: string; id: string; version: number }> {
+async function deploy(
+  send: (name: string, content: Buffer) => Promise<{ key: string; id: string; version: number }[]>,
+  name: string,
+  content: string,
+): Promise<{ key: string; id: string; version: number }> {
   try {
     const [first] = await send(name, Buffer.from(content, 'utf8'));
     if (!first) throw new HttpError('DEPLOY_REFUSED', { message: '内容中没有可以发布的流程、决策表或表单，请检查。' });
@@ -59,7 +70,8 @@ async function deploy(send: (name: string, content: Buffer) => Promise<{ key: st
   } catch (error) {
     if (error instanceof Error && error.name === 'HttpError') throw error;
     const { status, message } = error as { status?: string; message?: string };
-    if (status === 'INVALID_ARGUMENT') throw new HttpError('DEPLOY_REFUSED', { detail: readable(message ?? ''), fields: elementsOf(message ?? ''), cause: error });
+    if (status === 'INVALID_ARGUMENT')
+      throw new HttpError('DEPLOY_REFUSED', { detail: readable(message ?? ''), fields: elementsOf(message ?? ''), cause: error });
     throw new HttpError('ENGINE_BUSY', { detail: message ?? '', cause: error });
   }
 }
@@ -68,4 +80,10 @@ const readable = (text: string): string => text.replace(/^Command 'CREATE' rejec
 
 /** Which element each complaint is about, so that the modeler can mark it. */
 const elementsOf = (text: string): { path: string; message: string }[] =>
-  [...text.matchAll(/- Element: (.+)\n((?:\s+- ERROR: .+\n?)+)/g)].slice(0, 50).map(([, element, errors]) => ({ path: element as string, message: `元素“${element}”：${(errors as string).replace(/\s*- ERROR: /g, '；').replace(/^；/, '').trim()}` }));
+  [...text.matchAll(/- Element: (.+)\n((?:\s+- ERROR: .+\n?)+)/g)].slice(0, 50).map(([, element, errors]) => ({
+    path: element as string,
+    message: `元素“${element}”：${(errors as string)
+      .replace(/\s*- ERROR: /g, '；')
+      .replace(/^；/, '')
+      .trim()}`,
+  }));

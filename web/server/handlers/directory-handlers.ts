@@ -4,26 +4,34 @@ import { momentText } from '../moment.ts';
 import { SEQUENCES } from '../../../processes/contract.ts';
 
 /** Units, users, calendars, number sequences, inbox, audit: what is not case state. */
-export function directoryHandlers(): Pick<Handlers, 'units' | 'users' | 'createUnit' | 'createUser' | 'calendar' | 'putCalendar' | 'putSequence' | 'messages' | 'readMessage' | 'verifyAudit'> {
+export function directoryHandlers(): Pick<
+  Handlers,
+  'units' | 'users' | 'createUnit' | 'createUser' | 'calendar' | 'putCalendar' | 'putSequence' | 'messages' | 'readMessage' | 'verifyAudit'
+> {
   return {
     units: ({ context }) => context.office.units(),
     users: ({ context }) => context.office.users(),
     async createUnit({ context: { office }, body, user }) {
       const units = await office.units();
-      if (units.some(({ unitId }) => unitId === body.unitId)) throw new HttpError('DUPLICATE', { message: `单位编号“${body.unitId}”已被使用，请换一个。` });
-      if (body.parentId && !units.some(({ unitId }) => unitId === body.parentId)) throw new HttpError('BAD_INPUT', { message: '上级单位不存在，请先新增上级单位。' });
+      if (units.some(({ unitId }) => unitId === body.unitId))
+        throw new HttpError('DUPLICATE', { message: `单位编号“${body.unitId}”已被使用，请换一个。` });
+      if (body.parentId && !units.some(({ unitId }) => unitId === body.parentId))
+        throw new HttpError('BAD_INPUT', { message: '上级单位不存在，请先新增上级单位。' });
       return office.createUnit({ ...body, kind: body.kind ?? '部门' }, user.userId);
     },
     async createUser({ context: { office }, body, user }) {
-      if ((await office.users()).some(({ username }) => username === body.username)) throw new HttpError('DUPLICATE', { message: `用户名“${body.username}”已被使用，请换一个。` });
-      if (body.unitId && !(await office.units()).some(({ unitId }) => unitId === body.unitId)) throw new HttpError('BAD_INPUT', { message: '所选单位不存在。' });
+      if ((await office.users()).some(({ username }) => username === body.username))
+        throw new HttpError('DUPLICATE', { message: `用户名“${body.username}”已被使用，请换一个。` });
+      if (body.unitId && !(await office.units()).some(({ unitId }) => unitId === body.unitId))
+        throw new HttpError('BAD_INPUT', { message: '所选单位不存在。' });
       return office.createUser(body, user.userId);
     },
     async calendar({ context: { office }, params: { year } }) {
       return (await office.calendars()).find((row) => row.year === year) ?? { year, provisional: true, holidays: [], workdays: [] };
     },
     async putCalendar({ context: { office, clock }, params: { year }, body, user }) {
-      if (!user.roles.some((role) => role === 'director' || role === 'admin')) throw new HttpError('FORBIDDEN', { message: '工作日历由督查室主任或系统管理员发布。' });
+      if (!user.roles.some((role) => role === 'director' || role === 'admin'))
+        throw new HttpError('FORBIDDEN', { message: '工作日历由督查室主任或系统管理员发布。' });
       const stray = [...body.holidays, ...body.workdays].find((date) => Number(date.slice(0, 4)) !== year);
       if (stray) throw new HttpError('BAD_INPUT', { message: `日期 ${stray} 不属于 ${year} 年，请核对。` });
       const both = body.holidays.find((date) => body.workdays.includes(date));
@@ -42,7 +50,8 @@ export function directoryHandlers(): Pick<Handlers, 'units' | 'users' | 'createU
       return { ok: true };
     },
     async verifyAudit({ context: { office }, user }) {
-      if (!user.roles.some((role) => ['auditor', 'secretary', 'secretaryGeneral', 'director', 'admin'].includes(role))) throw new HttpError('FORBIDDEN');
+      if (!user.roles.some((role) => ['auditor', 'secretary', 'secretaryGeneral', 'director', 'admin'].includes(role)))
+        throw new HttpError('FORBIDDEN');
       return office.verifyAudit();
     },
   };

@@ -5,7 +5,11 @@ import { denied } from './denied.ts';
 import { readBody } from '../read-body.ts';
 import { refuseMarkings } from '../refuse-markings.ts';
 
-const TYPES = { html: 'text/html; charset=utf-8', pdf: 'application/pdf', docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' } as const;
+const TYPES = {
+  html: 'text/html; charset=utf-8',
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+} as const;
 const UNIT_ROLES: readonly string[] = ['unitHead', 'handler', 'reviewer', 'admin'];
 const READ_ONLY: readonly string[] = ['auditor', 'admin', 'reviewer'];
 const MAX_UPLOAD_BYTES = 20 * 1024 * 1024;
@@ -17,19 +21,30 @@ export function documentHandlers(): Pick<Handlers, 'document' | 'upload' | 'file
       const row = await context.register.document(user, documentId);
       const file = row && (await context.office.file(row.files[format]));
       if (!row || !file) throw await denied(context, user, `document/${documentId}`, now);
-      await context.office.audit({ at: now, actor: user.userId, action: format === 'html' ? '阅览文书' : '下载文书', subject: row.number || documentId, detail: { documentId, format } });
+      await context.office.audit({
+        at: now,
+        actor: user.userId,
+        action: format === 'html' ? '阅览文书' : '下载文书',
+        subject: row.number || documentId,
+        detail: { documentId, format },
+      });
       const name = encodeURIComponent(`${row.number || row.name}.${format}`);
       response.setHeader('content-type', TYPES[format]);
       response.setHeader('content-disposition', `${format === 'docx' ? 'attachment' : 'inline'}; filename*=UTF-8''${name}`);
       response.setHeader('cache-control', 'private, no-store');
       // A document is data: nothing in it may run, even if a template were changed to carry a script.
-      if (format === 'html') response.setHeader('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox");
+      if (format === 'html')
+        response.setHeader(
+          'content-security-policy',
+          "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox",
+        );
       response.end(format === 'html' ? page(row.title, context.documentStyles, file.bytes.toString('utf8')) : file.bytes);
     },
     async upload({ context, user, params: { caseId }, query: { name }, request }) {
       const now = momentText(context.clock.now());
       if (!(await context.register.page(user, caseId, now))) throw await denied(context, user, `case/${caseId}/files`, now);
-      if (user.roles.every((role) => READ_ONLY.includes(role))) throw new HttpError('FORBIDDEN', { message: '审计员只能查阅，不能上传材料。' });
+      if (user.roles.every((role) => READ_ONLY.includes(role)))
+        throw new HttpError('FORBIDDEN', { message: '审计员只能查阅，不能上传材料。' });
       await refuseMarkings(context, user, `case/${caseId}/files`, name);
       const bytes = await readBody(request, MAX_UPLOAD_BYTES);
       if (bytes.length === 0) throw new HttpError('BAD_INPUT', { message: '文件是空的，请重新选择。' });
@@ -43,7 +58,9 @@ export function documentHandlers(): Pick<Handlers, 'document' | 'upload' | 'file
       const given = page ? await context.office.attachments(caseId, sha256) : [];
       // Evidence belongs to the unit that gave it: another co-operating unit does not see it.
       const seesAll = page?.case.leadUnitId === user.unitId || user.roles.some((role) => !UNIT_ROLES.includes(role));
-      const attachment = given.find(({ userId }) => userId === user.userId) ?? given.find(({ unitId }) => seesAll || (unitId !== null && unitId === user.unitId));
+      const attachment =
+        given.find(({ userId }) => userId === user.userId) ??
+        given.find(({ unitId }) => seesAll || (unitId !== null && unitId === user.unitId));
       const file = attachment && (await context.office.file(sha256));
       if (!attachment || !file) throw await denied(context, user, `case/${caseId}/files/${sha256}`, now);
       response.setHeader('content-type', 'application/octet-stream');

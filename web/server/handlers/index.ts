@@ -12,7 +12,13 @@ import { taskHandlers } from './task-handlers.ts';
 
 export function allHandlers(): Handlers {
   return {
-    ...sessionHandlers(), ...directoryHandlers(), ...taskHandlers(), ...caseHandlers(), ...actionHandlers(), ...documentHandlers(), ...designHandlers(),
+    ...sessionHandlers(),
+    ...directoryHandlers(),
+    ...taskHandlers(),
+    ...caseHandlers(),
+    ...actionHandlers(),
+    ...documentHandlers(),
+    ...designHandlers(),
     async events({ context, request, response }) {
       if (!context.events.add(request, response)) throw new HttpError('ENGINE_BUSY', { message: '同时在线的页面过多，请稍后刷新。' });
     },

@@ -19,12 +19,24 @@ export function sessionHandlers(): Pick<Handlers, 'login' | 'logout' | 'me' | 's
       const user = await office.checkPassword(body.username, body.password);
       if (!user) {
         guard.failed(body.username, now);
-        await office.audit({ at: momentText(now), actor: body.username, action: '登录失败', subject: 'session', detail: { from: request.ip ?? null } });
+        await office.audit({
+          at: momentText(now),
+          actor: body.username,
+          action: '登录失败',
+          subject: 'session',
+          detail: { from: request.ip ?? null },
+        });
         throw new HttpError('WRONG_PASSWORD');
       }
       guard.succeeded(body.username);
       setSessionCookie(request, response, await office.createSession(user.userId, now));
-      await office.audit({ at: momentText(now), actor: user.userId, action: '登录', subject: 'session', detail: { from: request.ip ?? null } });
+      await office.audit({
+        at: momentText(now),
+        actor: user.userId,
+        action: '登录',
+        subject: 'session',
+        detail: { from: request.ip ?? null },
+      });
       return user;
     },
     me: ({ user }) => user,
@@ -35,12 +47,25 @@ export function sessionHandlers(): Pick<Handlers, 'login' | 'logout' | 'me' | 's
       return { ok: true };
     },
     async state({ context }) {
-      const [empty, state, logins, calendars] = await Promise.all([context.office.isEmpty(), context.register.state(), context.demoLogins(), context.office.calendars()]);
+      const [empty, state, logins, calendars] = await Promise.all([
+        context.office.isEmpty(),
+        context.register.state(),
+        context.demoLogins(),
+        context.office.calendars(),
+      ]);
       const now = momentText(context.clock.now());
       const published = new Set(calendars.filter(({ provisional }) => !provisional).map(({ year }) => year));
       return {
-        empty, demo: logins.length > 0, now, engine: context.engineKind, pendingJobs: state.pendingJobs, incidents: state.incidents, nextTimerAt: state.nextTimerAt, version: context.version,
-        provisionalYears: [yearOf(now), yearOf(now) + 1].filter((year) => !published.has(year)), demoLogins: [...logins],
+        empty,
+        demo: logins.length > 0,
+        now,
+        engine: context.engineKind,
+        pendingJobs: state.pendingJobs,
+        incidents: state.incidents,
+        nextTimerAt: state.nextTimerAt,
+        version: context.version,
+        provisionalYears: [yearOf(now), yearOf(now) + 1].filter((year) => !published.has(year)),
+        demoLogins: [...logins],
       };
     },
     async loadDemo({ context }) {

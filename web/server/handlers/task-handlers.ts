@@ -22,7 +22,13 @@ export function taskHandlers(): Pick<Handlers, 'work' | 'tasks' | 'task' | 'comp
       const detail = await context.register.task(user, key, momentText(context.clock.now()));
       if (!detail) throw await denied(context, user, `task/${key}`, momentText(context.clock.now()));
       const refusal = detail.task.state === 'created' ? refusalFor(detail, user) : null;
-      return { task: detail.task, form: detail.form, data: detail.data, mayComplete: detail.task.state === 'created' && refusal === null, refusal };
+      return {
+        task: detail.task,
+        form: detail.form,
+        data: detail.data,
+        mayComplete: detail.task.state === 'created' && refusal === null,
+        refusal,
+      };
     },
     async completeTask({ context, user, params: { key }, body, request }) {
       const { register, commands, clock, office } = context;
@@ -37,7 +43,10 @@ export function taskHandlers(): Pick<Handlers, 'work' | 'tasks' | 'task' | 'comp
       }
       await refuseMarkings(context, user, `task/${key}`, body.form);
       const form = completeRows(detail.task.elementId, body.form, detail.data);
-      const problems = [...(detail.form ? validateForm(detail.form, form, hideCondition) : []), ...checkTaskForm(detail.task.elementId, form, { now, calendars: await office.calendars(), units: await office.units() })];
+      const problems = [
+        ...(detail.form ? validateForm(detail.form, form, hideCondition) : []),
+        ...checkTaskForm(detail.task.elementId, form, { now, calendars: await office.calendars(), units: await office.units() }),
+      ];
       if (problems.length > 0) throw new HttpError('BAD_INPUT', { message: problems[0]?.message ?? '', fields: problems });
       try {
         await commands.completeJob(key, { form, actor: actorOf(user, clock.now(), request) });
@@ -50,6 +59,10 @@ export function taskHandlers(): Pick<Handlers, 'work' | 'tasks' | 'task' | 'comp
 }
 
 function refusalFor({ task, facts, assignee }: TaskDetail, user: User): string | null {
-  const answer = canAct({ elementId: task.elementId, candidateGroups: task.candidateGroups, assignee }, { userId: user.userId, roles: user.roles, ...(user.unitId ? { unitId: user.unitId } : {}) }, facts);
+  const answer = canAct(
+    { elementId: task.elementId, candidateGroups: task.candidateGroups, assignee },
+    { userId: user.userId, roles: user.roles, ...(user.unitId ? { unitId: user.unitId } : {}) },
+    facts,
+  );
   return answer.allowed ? null : answer.message;
 }
