@@ -7,7 +7,7 @@ type Style = Omit<Inline, 'text' | 'line'>;
 
 /** Control and bidirectional-override characters have no place on a page and would break XML or reverse what is read. */
 const unprintable =
-  // oxlint-disable-next-line no-control-regex
+  // oxlint-disable-next-line no-control-regex -- removing them is the point
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** Text as it is printed: no control characters, line ends and indents of the template gone (between Chinese characters a line end is no blank). */

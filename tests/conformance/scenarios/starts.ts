@@ -15,7 +15,7 @@ export const startScenarios: readonly Scenario[] = [
   {
     name: 'start-timer-cycles-of-every-notation',
     startsAt: Date.UTC(2043, 0, 1, 6, 30),
-    resources: [...CYCLES.map((cycle, index) => started(`cyclic-${index}`, { cycle })), started('dated', { date: '2043-01-01T06:45:00.5Z' }), started('dated-zone', { date: '2043-01-01T15:00+08:00[Asia/Shanghai]' }), started('dated-late', { date: '2043-01-01T06:30:00.7Z' })],
+    resources: [...CYCLES.map((cycle, index) => started(`cyclic-${index}`, { cycle })), started('dated-start', { date: '2043-01-01T06:45:00.5Z' }), started('dated-start-zone', { date: '2043-01-01T15:00+08:00[Asia/Shanghai]' }), started('dated-start-late', { date: '2043-01-01T06:30:00.7Z' })],
     steps: [{ do: 'advance', ms: 1_000, until: { valueType: 'TIMER', intent: 'TRIGGERED', count: 2 } }, { do: 'advance', ms: 20 * 60_000, until: { valueType: 'TIMER', intent: 'TRIGGERED', count: 4 } }, { do: 'advance', ms: 2 * HOUR, until: { valueType: 'TIMER', intent: 'TRIGGERED', count: 6 } }],
   },
   {
