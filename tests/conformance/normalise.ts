@@ -21,7 +21,7 @@ const PARSE_FAILURE = /(failed to parse expression '[^\n]*'): Expected [^\n]*/g;
 /** Texts that a Java hash set orders. */
 const HASH_ORDERED = /(Supported element types are: )\[[^\]]*\]/g;
 /** A context in a FEEL warning: Zeebe shows the addresses of its inner values, not the values. */
-const SHOWN_CONTEXT = /(Can't compare )?'\{[^']*\}'( with)?/g;
+const SHOWN_CONTEXT = /'\{[^']+\}'/g;
 
 /**
  * Zeebe writes the variables of one document in the order of a hash table whose size depends on all that the broker has seen before, so their
@@ -96,7 +96,7 @@ function normalValue(given: unknown, field: string, startsAt: number, named: (ke
   if (MOMENTS.has(field) && isMoment(given)) return `start+${Number(given) - startsAt}`;
   if (typeof given === 'number') return given >= LOWEST_KEY && given < HIGHEST_KEY ? named(String(given)) : given;
   if (field === 'customHeaders' && typeof given === 'string') return sortedJson(given);
-  if (field === 'errorMessage' && typeof given === 'string' && given.includes("Can't compare")) return given.replace(SHOWN_CONTEXT, "$1'{…}'$2");
+  if (field === 'errorMessage' && typeof given === 'string' && given.includes("] Can't ")) return given.replace(SHOWN_CONTEXT, "'{…}'");
   if (typeof given === 'string') return sortedFindings(given).replace(/\b22517998\d{8}\b/g, named).replace(HASH_ORDERED, '$1[…]').replace(PARSE_FAILURE, '$1: …');
   return given;
 }

@@ -56,7 +56,7 @@ export const chainScenarios: readonly Scenario[] = [
     steps: [
       { do: 'create', process: 'chain', variables: { caseId: 'chain-1' } },
       { do: 'complete', job: 'split', variables: { units: ['市教育局', '市财政局'] } },
-      { do: 'activate', type: 'io.camunda.zeebe:userTask' },
+      { do: 'activate', type: 'io.camunda.zeebe:userTask', timeoutMs: 30 * 24 * HOUR },
       { do: 'complete', job: 'sign', nth: 1, variables: { actor: { name: '张' } } },
       { do: 'publish', message: 'chain-told', key: 'chain-1', variables: { text: '抓紧办理' } },
       { do: 'advance', ms: 25 * HOUR, until: { valueType: 'TIMER', intent: 'TRIGGERED' } },
