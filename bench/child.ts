@@ -16,15 +16,23 @@ export interface Server {
 /** Runs one of the bench's own servers; resolves when it prints `ready ADDRESS`. */
 export async function startServer(program: string, args: readonly string[], nodeArguments: readonly string[] = []): Promise<Server> {
   const from = performance.now();
-  const child = spawn(process.execPath, [...nodeArguments, join(FOLDER, `${program}.mjs`), ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [...nodeArguments, join(FOLDER, `${program}.mjs`), ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   endWithParent(child);
-  const ended = new Promise<void>((resolve) => { child.once('exit', () => resolve()); });
+  const ended = new Promise<void>((resolve) => {
+    child.once('exit', () => resolve());
+  });
   const address = await new Promise<string>((resolve, reject) => {
-    createInterface({ input: child.stdout }).on('line', (line) => { if (line.startsWith('ready ')) resolve(line.slice('ready '.length)); });
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      if (line.startsWith('ready ')) resolve(line.slice('ready '.length));
+    });
     child.once('exit', (code) => reject(new Error(`Expected ${program} to get ready, but it ended with ${code}`)));
   });
   return {
-    address, startMs: performance.now() - from, pid: child.pid!,
+    address,
+    startMs: performance.now() - from,
+    pid: child.pid!,
     stop: async () => {
       child.kill('SIGTERM');
       await ended;
@@ -37,14 +45,20 @@ export async function runProgram<Result>(program: string, args: readonly string[
   const child = spawn(process.execPath, [join(FOLDER, `${program}.mjs`), ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
   endWithParent(child);
   let output = '';
-  child.stdout.on('data', (chunk) => { output += String(chunk); });
-  const code = await new Promise<number | null>((resolve) => { child.once('close', resolve); });
+  child.stdout.on('data', (chunk) => {
+    output += String(chunk);
+  });
+  const code = await new Promise<number | null>((resolve) => {
+    child.once('close', resolve);
+  });
   if (code !== 0) throw new Error(`Expected ${program} ${args.join(' ')} to end well, but it ended with ${code}`);
   return JSON.parse(output) as Result;
 }
 
 function endWithParent(child: ChildProcess): void {
-  const end = (): void => { child.kill('SIGKILL'); };
+  const end = (): void => {
+    child.kill('SIGKILL');
+  };
   process.once('exit', end);
   child.once('exit', () => process.removeListener('exit', end));
 }

@@ -54,7 +54,9 @@ async function run(address: string, workload: Workload, warmUpSeconds: number, s
     const started = performance.now();
     const done = new Promise<void>((resolve) => open.set(id, { left: workload.jobs, done: resolve }));
     const created = client.createProcessInstance({ bpmnProcessId: `bench-${workload.name}`, variables: { ...workload.variables, id } });
-    const measured = created.then(() => { if (started >= from) creations.push(performance.now() - started); });
+    const measured = created.then(() => {
+      if (started >= from) creations.push(performance.now() - started);
+    });
     if (workload.message) {
       await measured;
       await client.publishMessage({ name: workload.message, correlationKey: id, messageId: id, timeToLive: MESSAGE_TTL_MS, variables: {} });
@@ -66,7 +68,9 @@ async function run(address: string, workload: Workload, warmUpSeconds: number, s
     if (now >= from && now < until) completed += 1;
     if (started >= from && now < until) latencies.push(now - started);
   };
-  const lane = async (): Promise<void> => { while (performance.now() < until) await oneInstance(); };
+  const lane = async (): Promise<void> => {
+    while (performance.now() < until) await oneInstance();
+  };
   await Promise.all(Array.from({ length: workload.inFlight }, lane));
   await worker.close();
   await client.close();

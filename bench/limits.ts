@@ -12,9 +12,13 @@ export async function echoRate(seconds: number): Promise<number> {
   const server = await startServer('echo-server', []);
   const client = new Client(server.address, credentials.createInsecure());
   const { path, requestSerialize, responseDeserialize } = loadService()['Topology']!;
-  const call = (): Promise<void> => new Promise((resolve, reject) => {
-    client.makeUnaryRequest(path, requestSerialize, responseDeserialize, {}, (error) => { if (error) reject(error); else resolve(); });
-  });
+  const call = (): Promise<void> =>
+    new Promise((resolve, reject) => {
+      client.makeUnaryRequest(path, requestSerialize, responseDeserialize, {}, (error) => {
+        if (error) reject(error);
+        else resolve();
+      });
+    });
   let answered = 0;
   const until = performance.now() + seconds * SECOND;
   const lane = async (): Promise<void> => {

@@ -18,8 +18,14 @@ Workloads: ${WORKLOADS.map(({ name }) => name).join(', ')}. Needs Java 21 or new
 
 const { values } = parseArgs({
   options: {
-    'embedded-only': { type: 'boolean', default: false }, only: { type: 'string' }, seconds: { type: 'string', default: '10' },
-    'warm-up': { type: 'string', default: '5' }, profile: { type: 'string' }, data: { type: 'string' }, waiting: { type: 'string' }, help: { type: 'boolean', default: false },
+    'embedded-only': { type: 'boolean', default: false },
+    only: { type: 'string' },
+    seconds: { type: 'string', default: '10' },
+    'warm-up': { type: 'string', default: '5' },
+    profile: { type: 'string' },
+    data: { type: 'string' },
+    waiting: { type: 'string' },
+    help: { type: 'boolean', default: false },
   },
 });
 
@@ -39,7 +45,11 @@ async function measure(subjects: readonly Subject[], folder: string): Promise<Su
       }
     }
     return subjects.map(({ name }, index) => ({
-      name, startMs: servers[index]!.startMs, idleBytes: idle[index]!, loadedBytes: residentMemory(servers[index]!.pid), workloads: figures[index]!,
+      name,
+      startMs: servers[index]!.startMs,
+      idleBytes: idle[index]!,
+      loadedBytes: residentMemory(servers[index]!.pid),
+      workloads: figures[index]!,
     }));
   } finally {
     for (const server of servers) await server.stop();
@@ -52,14 +62,19 @@ async function main(): Promise<void> {
   try {
     if (values.waiting) return void console.log(await manyWaiting(values.waiting.split(',').map(Number), folder));
     const limits = `${cpus().length} cores; gRPC echo of one client: ${(await echoRate(2)).toFixed(0)} calls/s; synced commits: ${(await commitRate(join(folder, 'commits'), 2)).toFixed(0)}/s`;
-    const subjects = values['embedded-only'] ? [embedded(values.profile)] : [embedded(values.profile), zeebe(process.env['SIBAN_DATA'] ?? './data')];
+    const subjects = values['embedded-only']
+      ? [embedded(values.profile)]
+      : [embedded(values.profile), zeebe(process.env['SIBAN_DATA'] ?? './data')];
     console.log(`${report(await measure(subjects, folder))}\n\nThis machine: ${limits}`);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-main().then(() => process.exit(0), (error: unknown) => {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exit(1);
-});
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exit(1);
+  },
+);

@@ -19,7 +19,12 @@ export async function manyWaiting(counts: readonly number[], folder: string): Pr
     waiting = count;
     const figures = await runProgram<WaitingFigures>('waiting', ['measure', dataDir, String(COMMANDS)]);
     rows.push([
-      String(count), figures.openMs.toFixed(0), (figures.openedBytes / MIB).toFixed(0), (figures.bytes / MIB).toFixed(0), figures.createMs.toFixed(2), figures.completeMs.toFixed(2),
+      String(count),
+      figures.openMs.toFixed(0),
+      (figures.openedBytes / MIB).toFixed(0),
+      (figures.bytes / MIB).toFixed(0),
+      figures.createMs.toFixed(2),
+      figures.completeMs.toFixed(2),
       (figures.fileBytes / MIB).toFixed(0),
     ]);
   }

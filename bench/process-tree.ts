@@ -10,13 +10,20 @@ const SECOND = 1_000;
 const USER_TIME = 11;
 const SYSTEM_TIME = 12;
 
-interface Process { readonly id: number; readonly parent: number; readonly bytes: number }
+interface Process {
+  readonly id: number;
+  readonly parent: number;
+  readonly bytes: number;
+}
 
 function processes(): Process[] {
-  return execFileSync('ps', ['-A', '-o', 'pid=,ppid=,rss='], { encoding: 'utf8' }).trim().split('\n').map((line) => {
-    const [id = 0, parent = 0, kib = 0] = line.trim().split(/\s+/).map(Number);
-    return { id, parent, bytes: kib * KIB };
-  });
+  return execFileSync('ps', ['-A', '-o', 'pid=,ppid=,rss='], { encoding: 'utf8' })
+    .trim()
+    .split('\n')
+    .map((line) => {
+      const [id = 0, parent = 0, kib = 0] = line.trim().split(/\s+/).map(Number);
+      return { id, parent, bytes: kib * KIB };
+    });
 }
 
 function treeOf(pid: number): Process[] {
@@ -31,7 +38,9 @@ function treeOf(pid: number): Process[] {
 }
 
 /** Bytes of resident memory. */
-export function residentMemory(pid: number): number { return treeOf(pid).reduce((sum, { bytes }) => sum + bytes, 0); }
+export function residentMemory(pid: number): number {
+  return treeOf(pid).reduce((sum, { bytes }) => sum + bytes, 0);
+}
 
 /** Milliseconds of CPU since their start; NaN where there is no /proc. Unlike throughput it says the same on a busy machine. */
 export function cpuTime(pid: number): number {
@@ -46,4 +55,8 @@ export function cpuTime(pid: number): number {
 }
 
 /** Processes that this one has started and that still run. */
-export function childrenOf(pid: number): number[] { return processes().filter(({ parent }) => parent === pid).map(({ id }) => id); }
+export function childrenOf(pid: number): number[] {
+  return processes()
+    .filter(({ parent }) => parent === pid)
+    .map(({ id }) => id);
+}

@@ -5,13 +5,17 @@ import { runZeebe } from '../cli/zeebe.ts';
 import { type Server, startServer } from './child.ts';
 import { childrenOf } from './process-tree.ts';
 
-export interface Subject { readonly name: string; start(folder: string): Promise<Server> }
+export interface Subject {
+  readonly name: string;
+  start(folder: string): Promise<Server>;
+}
 
 /** @param profileDir where a CPU profile of the engine goes, if any. */
 export function embedded(profileDir?: string): Subject {
   return {
     name: 'embedded',
-    start: (folder) => startServer('engine-server', [join(folder, 'embedded')], profileDir ? ['--cpu-prof', `--cpu-prof-dir=${profileDir}`] : []),
+    start: (folder) =>
+      startServer('engine-server', [join(folder, 'embedded')], profileDir ? ['--cpu-prof', `--cpu-prof-dir=${profileDir}`] : []),
   };
 }
 

@@ -21,23 +21,43 @@ export interface WaitingFigures {
 }
 
 const LANES = 64;
-const XML = bpmn('waiting', (p) => p.start('start').user('task', { groups: 'office' }).boundary('late', 'task', { duration: 'P400D', interrupting: false })
-  .catch('answer', { message: 'answer', correlationKey: '=id' }).end('end').end('reminded').path('start', 'task', 'answer', 'end').path('late', 'reminded'));
+const XML = bpmn('waiting', (p) =>
+  p
+    .start('start')
+    .user('task', { groups: 'office' })
+    .boundary('late', 'task', { duration: 'P400D', interrupting: false })
+    .catch('answer', { message: 'answer', correlationKey: '=id' })
+    .end('end')
+    .end('reminded')
+    .path('start', 'task', 'answer', 'end')
+    .path('late', 'reminded'),
+);
 
 async function open(dataDir: string): Promise<Engine> {
   const feel = createFeelEngine({ now: Date.now });
   return createEngine({ dataDir, feel, decisions: createDecisionEngine(feel), parseBpmn });
 }
 
-const deploy = (engine: Engine): Promise<unknown> => engine.execute({
-  valueType: 'DEPLOYMENT', intent: 'CREATE', key: -1, value: { resources: [{ resourceName: 'waiting.bpmn', resource: Buffer.from(XML).toString('base64') }], tenantId: '<default>' },
-});
+const deploy = (engine: Engine): Promise<unknown> =>
+  engine.execute({
+    valueType: 'DEPLOYMENT',
+    intent: 'CREATE',
+    key: -1,
+    value: { resources: [{ resourceName: 'waiting.bpmn', resource: Buffer.from(XML).toString('base64') }], tenantId: '<default>' },
+  });
 
 async function create(engine: Engine, id: number): Promise<number> {
   const { record } = await engine.execute({
-    valueType: 'PROCESS_INSTANCE_CREATION', intent: 'CREATE', key: -1,
+    valueType: 'PROCESS_INSTANCE_CREATION',
+    intent: 'CREATE',
+    key: -1,
     value: {
-      bpmnProcessId: 'waiting', version: -1, processDefinitionKey: -1, processInstanceKey: -1, startInstructions: [], tenantId: '<default>',
+      bpmnProcessId: 'waiting',
+      version: -1,
+      processDefinitionKey: -1,
+      processInstanceKey: -1,
+      startInstructions: [],
+      tenantId: '<default>',
       variables: JSON.stringify({ id: `case-${id}`, title: 'a matter that waits for somebody' }),
     },
   });
@@ -46,7 +66,11 @@ async function create(engine: Engine, id: number): Promise<number> {
 
 async function inLanes(count: number, run: (index: number) => Promise<unknown>): Promise<void> {
   let next = 0;
-  await Promise.all(Array.from({ length: LANES }, async () => { for (let index = next++; index < count; index = next++) await run(index); }));
+  await Promise.all(
+    Array.from({ length: LANES }, async () => {
+      for (let index = next++; index < count; index = next++) await run(index);
+    }),
+  );
 }
 
 async function fill(dataDir: string, count: number): Promise<void> {
@@ -66,12 +90,28 @@ async function measure(dataDir: string, commands: number): Promise<WaitingFigure
   await inLanes(commands, (index) => create(engine, -index - commands));
   const createMs = (performance.now() - created) / commands;
   const { record } = await engine.execute({
-    valueType: 'JOB_BATCH', intent: 'ACTIVATE', key: -1,
-    value: { type: 'io.camunda.zeebe:userTask', worker: 'w', timeout: 600_000, maxJobsToActivate: commands, truncated: false, jobKeys: [], jobs: [], tenantIds: ['<default>'], fetchVariables: ['id'] },
+    valueType: 'JOB_BATCH',
+    intent: 'ACTIVATE',
+    key: -1,
+    value: {
+      type: 'io.camunda.zeebe:userTask',
+      worker: 'w',
+      timeout: 600_000,
+      maxJobsToActivate: commands,
+      truncated: false,
+      jobKeys: [],
+      jobs: [],
+      tenantIds: ['<default>'],
+      fetchVariables: ['id'],
+    },
   });
   const { jobKeys } = record.value as JobBatchValue;
   const completed = performance.now();
-  await inLanes(jobKeys.length, (index) => engine.execute({ valueType: 'JOB', intent: 'COMPLETE', key: jobKeys[index]!, value: { variables: '{}' } } as { value: AnyRecord['value'] } & Parameters<Engine['execute']>[0]));
+  await inLanes(jobKeys.length, (index) =>
+    engine.execute({ valueType: 'JOB', intent: 'COMPLETE', key: jobKeys[index]!, value: { variables: '{}' } } as {
+      value: AnyRecord['value'];
+    } & Parameters<Engine['execute']>[0]),
+  );
   const completeMs = (performance.now() - completed) / jobKeys.length;
   const bytes = process.memoryUsage().rss;
   await engine.close();

@@ -20,11 +20,19 @@ const WIDTH = 100;
 
 export const WORKLOADS: readonly Workload[] = [
   {
-    name: 'one-task', title: 'one task', jobType: 'bench-one', jobs: 1, inFlight: 32,
+    name: 'one-task',
+    title: 'one task',
+    jobType: 'bench-one',
+    jobs: 1,
+    inFlight: 32,
     xml: bpmn('bench-one-task', (p) => p.start('start').service('task', { job: 'bench-one' }).end('end').path('start', 'task', 'end')),
   },
   {
-    name: 'ten-tasks', title: 'ten tasks in sequence', jobType: 'bench-ten', jobs: TASKS.length, inFlight: 16,
+    name: 'ten-tasks',
+    title: 'ten tasks in sequence',
+    jobType: 'bench-ten',
+    jobs: TASKS.length,
+    inFlight: 16,
     xml: bpmn('bench-ten-tasks', (p) => {
       p.start('start');
       for (const task of TASKS) p.service(task, { job: 'bench-ten' });
@@ -32,19 +40,41 @@ export const WORKLOADS: readonly Workload[] = [
     }),
   },
   {
-    name: 'message', title: 'message round trip', jobType: 'bench-message', jobs: 1, message: 'bench-answer', inFlight: 32,
-    xml: bpmn('bench-message', (p) => p.start('start').catch('wait', { message: 'bench-answer', correlationKey: '=id' }).service('task', { job: 'bench-message' }).end('end')
-      .path('start', 'wait', 'task', 'end')),
+    name: 'message',
+    title: 'message round trip',
+    jobType: 'bench-message',
+    jobs: 1,
+    message: 'bench-answer',
+    inFlight: 32,
+    xml: bpmn('bench-message', (p) =>
+      p
+        .start('start')
+        .catch('wait', { message: 'bench-answer', correlationKey: '=id' })
+        .service('task', { job: 'bench-message' })
+        .end('end')
+        .path('start', 'wait', 'task', 'end'),
+    ),
   },
   {
-    name: 'multi-instance', title: `${WIDTH}-wide multi-instance`, jobType: 'bench-wide', jobs: WIDTH, inFlight: 2,
+    name: 'multi-instance',
+    title: `${WIDTH}-wide multi-instance`,
+    jobType: 'bench-wide',
+    jobs: WIDTH,
+    inFlight: 2,
     variables: { items: Array.from({ length: WIDTH }, (_, index) => index) },
-    xml: bpmn('bench-multi-instance', (p) => p.start('start').service('task', { job: 'bench-wide', loop: { items: '=items', item: 'item' } }).end('end').path('start', 'task', 'end')),
+    xml: bpmn('bench-multi-instance', (p) =>
+      p
+        .start('start')
+        .service('task', { job: 'bench-wide', loop: { items: '=items', item: 'item' } })
+        .end('end')
+        .path('start', 'task', 'end'),
+    ),
   },
 ];
 
 export function workloadOf(name: string): Workload {
   const found = WORKLOADS.find((workload) => workload.name === name);
-  if (!found) throw new Error(`Expected one of the workloads ${WORKLOADS.map((workload) => workload.name).join(', ')}, but '${name}' is none`);
+  if (!found)
+    throw new Error(`Expected one of the workloads ${WORKLOADS.map((workload) => workload.name).join(', ')}, but '${name}' is none`);
   return found;
 }

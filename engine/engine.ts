@@ -77,8 +77,15 @@ async function engineOn(database: Database, options: EngineOptions): Promise<Eng
   let failure: Error | undefined;
   let isClosed = false;
   const loop = new ProcessingLoop({
-    database, keys, processor, due: new DueWork(state), clock, timers,
-    onCommit: (lastPosition) => { for (const listener of listeners) aside(() => listener(lastPosition)); },
+    database,
+    keys,
+    processor,
+    due: new DueWork(state),
+    clock,
+    timers,
+    onCommit: (lastPosition) => {
+      for (const listener of listeners) aside(() => listener(lastPosition));
+    },
     onFailure: (error) => {
       failure = error;
       workers.wakeAll();
@@ -110,7 +117,9 @@ async function engineOn(database: Database, options: EngineOptions): Promise<Eng
     checkReplay: () => differencesAfterReplay(log, database, executables),
     clock: engineClock(clock, loop),
     idle: () => loop.idle(),
-    get failure() { return failure; },
+    get failure() {
+      return failure;
+    },
     async close() {
       if (isClosed) return;
       isClosed = true;
@@ -136,7 +145,9 @@ function engineClock(clock: ClockSource, loop: ProcessingLoop): EngineClock {
     pin: (epochMilli) => moved(() => clock.pin(epochMilli)),
     add: (offsetMilli) => moved(() => clock.add(offsetMilli)),
     release: () => moved(() => clock.release()),
-    get offset() { return clock.offset; },
+    get offset() {
+      return clock.offset;
+    },
     reset: () => moved(() => clock.reset()),
   };
 }

@@ -28,14 +28,24 @@ export async function startEngine(options: StartEngineOptions): Promise<RunningE
   try {
     const engine = await createEngine({ dataDir: options.dataDir, clock, feel, decisions: createDecisionEngine(feel), parseBpmn });
     parts.push(engine);
-    if (options.exportUrl) parts.push(startElasticsearchExporter({ engine, url: options.exportUrl, progress: storedProgress(options.dataDir) }));
-    const management = options.managementPort === undefined ? undefined : await startManagement({ engine, host, port: options.managementPort, clockOverHttp: options.clockOverHttp ?? true });
+    if (options.exportUrl)
+      parts.push(startElasticsearchExporter({ engine, url: options.exportUrl, progress: storedProgress(options.dataDir) }));
+    const management =
+      options.managementPort === undefined
+        ? undefined
+        : await startManagement({ engine, host, port: options.managementPort, clockOverHttp: options.clockOverHttp ?? true });
     if (management) parts.push(management);
     const rest = options.restPort === undefined ? undefined : await startRest({ engine, host, port: options.restPort });
     if (rest) parts.push(rest);
     const gateway = await startGateway({ engine, host, port: options.port ?? DEFAULT_PORT });
     parts.push(gateway);
-    return { address: `${host}:${gateway.port}`, ...(management ? { managementUrl: management.url } : {}), ...(rest ? { restUrl: rest.url } : {}), engine, close };
+    return {
+      address: `${host}:${gateway.port}`,
+      ...(management ? { managementUrl: management.url } : {}),
+      ...(rest ? { restUrl: rest.url } : {}),
+      engine,
+      close,
+    };
   } catch (error) {
     await close();
     throw error;

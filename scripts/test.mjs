@@ -1,9 +1,10 @@
-// The README's test command: types, lint, then the fast suite. One process after the other, the first failure decides.
+// The README's test command: types, lint, format, diagrams, then the fast suite. One process after the other, the first failure decides.
 import { spawnSync } from 'node:child_process';
 
 const steps = [
   ['types', 'node', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json']],
   ['lint', 'node', ['node_modules/oxlint/bin/oxlint', '--deny-warnings']],
+  ['format', 'node', ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.']],
   ['diagrams', 'node', ['scripts/lint-processes.mjs']],
   ['tests', 'node', ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js', ...process.argv.slice(2)]],
 ];

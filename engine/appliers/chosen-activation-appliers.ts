@@ -26,12 +26,16 @@ export const modifiedApplier: EventApplier<'PROCESS_INSTANCE_MODIFICATION'> = ({
 };
 
 function parallelGateways(
-  { processInstanceKey }: ProcessInstanceCreationValue | ProcessInstanceModificationValue, chosen: readonly { readonly elementId: string }[], state: MutableEngineState,
+  { processInstanceKey }: ProcessInstanceCreationValue | ProcessInstanceModificationValue,
+  chosen: readonly { readonly elementId: string }[],
+  state: MutableEngineState,
 ): ExecutableElement[] {
   if (chosen.length === 0) return [];
   const definitionKey = state.elementInstances.get(processInstanceKey)?.processDefinitionKey ?? -1;
   const elements = state.processes.get(definitionKey)?.process.elements;
-  return chosen.map(({ elementId }) => elements?.get(elementId)).filter((element): element is ExecutableElement => element?.elementType === 'PARALLEL_GATEWAY');
+  return chosen
+    .map(({ elementId }) => elements?.get(elementId))
+    .filter((element): element is ExecutableElement => element?.elementType === 'PARALLEL_GATEWAY');
 }
 
 /** The first instance of this element, the outermost before those in it. */

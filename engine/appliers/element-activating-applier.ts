@@ -3,7 +3,13 @@ import type { ProcessInstanceValue } from '../protocol/record.ts';
 import type { ElementInstance } from '../state/element-instance-state.ts';
 import type { MutableEngineState } from '../state/engine-state.ts';
 import {
-  boundaryEventsOf, catchEventsOf, elementOf, isBehindEventBasedGateway, isInnerInstance, isStartOfEventSubProcess, startOfEventSubProcess,
+  boundaryEventsOf,
+  catchEventsOf,
+  elementOf,
+  isBehindEventBasedGateway,
+  isInnerInstance,
+  isStartOfEventSubProcess,
+  startOfEventSubProcess,
 } from '../state/executable-elements.ts';
 import type { EventApplier } from './event-applier.ts';
 
@@ -33,11 +39,20 @@ function needsEventScope(element: ExecutableElement, { bpmnElementType }: Proces
   if (bpmnElementType === 'PARALLEL_GATEWAY') return false;
   if (element.listeners.length > 0) return true;
   switch (bpmnElementType) {
-    case 'EXCLUSIVE_GATEWAY': case 'INCLUSIVE_GATEWAY': case 'BOUNDARY_EVENT': return false;
-    case 'START_EVENT': return isStartOfEventSubProcess(element);
-    case 'END_EVENT': case 'INTERMEDIATE_THROW_EVENT': return element.job !== undefined;
-    case 'MANUAL_TASK': case 'TASK': return element.boundaryEvents.length > 0;
-    default: return true;
+    case 'EXCLUSIVE_GATEWAY':
+    case 'INCLUSIVE_GATEWAY':
+    case 'BOUNDARY_EVENT':
+      return false;
+    case 'START_EVENT':
+      return isStartOfEventSubProcess(element);
+    case 'END_EVENT':
+    case 'INTERMEDIATE_THROW_EVENT':
+      return element.job !== undefined;
+    case 'MANUAL_TASK':
+    case 'TASK':
+      return element.boundaryEvents.length > 0;
+    default:
+      return true;
   }
 }
 
@@ -45,31 +60,50 @@ function createEventScope(key: number, element: ExecutableElement, value: Proces
   const type = value.bpmnElementType;
   const boundaryIds = boundaryEventsOf(element, type).map(({ id }) => id);
   // Zeebe forgets which event sub-processes interrupt a sub-process that is one of several: they can then interrupt one another.
-  const interruptingIds = isInnerInstance(element, type) ? [] : catchEventsOf(element, type)
-    // Each event of an event-based gateway ends the wait of the gateway. That of a catch event does not: listeners may follow.
-    .filter((event) => event.interrupting || type === 'EVENT_BASED_GATEWAY')
-    .map(({ id }) => id);
+  const interruptingIds = isInnerInstance(element, type)
+    ? []
+    : catchEventsOf(element, type)
+        // Each event of an event-based gateway ends the wait of the gateway. That of a catch event does not: listeners may follow.
+        .filter((event) => event.interrupting || type === 'EVENT_BASED_GATEWAY')
+        .map(({ id }) => id);
   state.eventScopes.create({ key, interruptingElementIds: interruptingIds, boundaryElementIds: boundaryIds });
 }
 
 function consumeSequenceFlows(
-  element: ExecutableElement, value: ProcessInstanceValue, flowScope: ElementInstance, takenFlows: number, state: MutableEngineState,
+  element: ExecutableElement,
+  value: ProcessInstanceValue,
+  flowScope: ElementInstance,
+  takenFlows: number,
+  state: MutableEngineState,
 ): void {
   const count = consumedTokens(element, value, flowScope, takenFlows);
-  const ids = withoutOnceEach(flowScope.activeSequenceFlowIds, element.incoming.map(({ id }) => id));
+  const ids = withoutOnceEach(
+    flowScope.activeSequenceFlowIds,
+    element.incoming.map(({ id }) => id),
+  );
   if (count === 0 && ids === flowScope.activeSequenceFlowIds) return;
   // A scope whose child was activated by a modification or start instruction never counted a flow for it.
-  state.elementInstances.update(flowScope.key, (scope) => ({ activeSequenceFlows: Math.max(0, scope.activeSequenceFlows - count), activeSequenceFlowIds: ids }));
+  state.elementInstances.update(flowScope.key, (scope) => ({
+    activeSequenceFlows: Math.max(0, scope.activeSequenceFlows - count),
+    activeSequenceFlowIds: ids,
+  }));
 }
 
 function consumedTokens(element: ExecutableElement, value: ProcessInstanceValue, flowScope: ElementInstance, takenFlows: number): number {
   switch (value.bpmnElementType) {
-    case 'START_EVENT': case 'BOUNDARY_EVENT': return 0;
-    case 'INTERMEDIATE_CATCH_EVENT': return element.incoming.length === 0 || isBehindEventBasedGateway(element) ? 0 : 1;
-    case 'PARALLEL_GATEWAY': return element.incoming.length;
-    case 'INCLUSIVE_GATEWAY': return takenFlows;
-    case 'EVENT_SUB_PROCESS': return startOfEventSubProcess(element).interrupting ? flowScope.activeSequenceFlows : 0;
-    default: return flowScope.elementType === 'MULTI_INSTANCE_BODY' ? 0 : 1;
+    case 'START_EVENT':
+    case 'BOUNDARY_EVENT':
+      return 0;
+    case 'INTERMEDIATE_CATCH_EVENT':
+      return element.incoming.length === 0 || isBehindEventBasedGateway(element) ? 0 : 1;
+    case 'PARALLEL_GATEWAY':
+      return element.incoming.length;
+    case 'INCLUSIVE_GATEWAY':
+      return takenFlows;
+    case 'EVENT_SUB_PROCESS':
+      return startOfEventSubProcess(element).interrupting ? flowScope.activeSequenceFlows : 0;
+    default:
+      return flowScope.elementType === 'MULTI_INSTANCE_BODY' ? 0 : 1;
   }
 }
 

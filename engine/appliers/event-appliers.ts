@@ -4,7 +4,10 @@ import type { EventApplier } from './event-applier.ts';
 import { incidentAppliers } from './incident-appliers.ts';
 import { jobAppliers } from './job-appliers.ts';
 import {
-  messageAppliers, messageStartEventSubscriptionAppliers, messageSubscriptionAppliers, processMessageSubscriptionAppliers,
+  messageAppliers,
+  messageStartEventSubscriptionAppliers,
+  messageSubscriptionAppliers,
+  processMessageSubscriptionAppliers,
 } from './message-appliers.ts';
 import { processEventAppliers } from './process-event-appliers.ts';
 import { processInstanceAppliers } from './process-instance-appliers.ts';
@@ -24,9 +27,10 @@ export const EVENT_APPLIERS: { readonly [V in ValueType]: { readonly [I in Event
   PROCESS_EVENT: processEventAppliers,
   JOB: jobAppliers,
   JOB_BATCH: {
-    ACTIVATED: ({ value }, state) => value.jobKeys.forEach((key, index) => {
-      if (state.jobs.get(key)) state.jobs.put(key, value.jobs[index]!, 'ACTIVATED');
-    }),
+    ACTIVATED: ({ value }, state) =>
+      value.jobKeys.forEach((key, index) => {
+        if (state.jobs.get(key)) state.jobs.put(key, value.jobs[index]!, 'ACTIVATED');
+      }),
   },
   VARIABLE: {
     CREATED: ({ key, value }, state) => state.variables.set({ scopeKey: value.scopeKey, name: value.name, key, value: value.value }),
@@ -79,5 +83,9 @@ export const EVENT_APPLIERS: { readonly [V in ValueType]: { readonly [I in Event
   },
   RESOURCE_DELETION: { DELETING: recordOnly, DELETED: recordOnly },
   CLOCK: { PINNED: recordOnly, RESETTED: recordOnly },
-  ERROR: { CREATED: ({ value }, state) => { if (value.processInstanceKey > 0) state.bannedInstances.ban(value.processInstanceKey); } },
+  ERROR: {
+    CREATED: ({ value }, state) => {
+      if (value.processInstanceKey > 0) state.bannedInstances.ban(value.processInstanceKey);
+    },
+  },
 };

@@ -11,7 +11,10 @@ export const jobAppliers: Appliers = {
     state.jobs.put(key, value, 'ACTIVATABLE');
     if (!state.elementInstances.get(value.elementInstanceKey)) return;
     const isListener = value.jobKind === 'EXECUTION_LISTENER';
-    state.elementInstances.update(value.elementInstanceKey, ({ listenerIndex }) => ({ jobKey: key, listenerIndex: isListener ? listenerIndex + 1 : listenerIndex }));
+    state.elementInstances.update(value.elementInstanceKey, ({ listenerIndex }) => ({
+      jobKey: key,
+      listenerIndex: isListener ? listenerIndex + 1 : listenerIndex,
+    }));
   },
   COMPLETED: ({ key, value }, state) => {
     state.jobs.remove(key);
@@ -28,7 +31,8 @@ export const jobAppliers: Appliers = {
       return;
     }
     state.jobs.remove(key);
-    if (state.elementInstances.get(value.elementInstanceKey)) state.elementInstances.update(value.elementInstanceKey, () => ({ jobKey: -1 }));
+    if (state.elementInstances.get(value.elementInstanceKey))
+      state.elementInstances.update(value.elementInstanceKey, () => ({ jobKey: -1 }));
   },
   TIMED_OUT: ({ key, value }, state) => state.jobs.put(key, value, 'ACTIVATABLE'),
   RETRIES_UPDATED: (event, state) => change(event, state, ({ retries }) => ({ retries })),
@@ -50,7 +54,9 @@ export const jobAppliers: Appliers = {
 const backsOff = ({ recurringTime }: Job): boolean => recurringTime > 0;
 
 function change(
-  { key, value }: { readonly key: number; readonly value: JobValue }, state: MutableEngineState, pick: (value: JobValue) => Partial<JobValue>,
+  { key, value }: { readonly key: number; readonly value: JobValue },
+  state: MutableEngineState,
+  pick: (value: JobValue) => Partial<JobValue>,
 ): void {
   const job = state.jobs.get(key);
   if (job) state.jobs.put(key, { ...job.value, ...pick(value) }, job.state, backsOff(job));

@@ -8,7 +8,10 @@ type Appliers = { [I in EventIntent<'PROCESS_EVENT'>]: EventApplier<'PROCESS_EVE
 export const processEventAppliers: Appliers = {
   TRIGGERING: ({ key, value }, state) => {
     const trigger = {
-      scopeKey: value.scopeKey, eventKey: key, elementId: value.targetElementId, processInstanceKey: value.processInstanceKey,
+      scopeKey: value.scopeKey,
+      eventKey: key,
+      elementId: value.targetElementId,
+      processInstanceKey: value.processInstanceKey,
       variables: value.variables === '{}' ? '' : value.variables,
     };
     if (value.scopeKey === value.processDefinitionKey) {

@@ -34,13 +34,15 @@ export const processInstanceAppliers: Appliers = {
   SEQUENCE_FLOW_TAKEN: ({ value }, state) => {
     const { id, target } = flowOf(state.processes, value);
     state.elementInstances.update(value.flowScopeKey, (scope) => ({
-      activeSequenceFlows: scope.activeSequenceFlows + 1, activeSequenceFlowIds: [...scope.activeSequenceFlowIds, id],
+      activeSequenceFlows: scope.activeSequenceFlows + 1,
+      activeSequenceFlowIds: [...scope.activeSequenceFlowIds, id],
     }));
     if (target.elementType === 'PARALLEL_GATEWAY' || target.elementType === 'INCLUSIVE_GATEWAY') {
       state.elementInstances.incrementTakenFlow(value.flowScopeKey, target.id, id);
     }
   },
-  ELEMENT_MIGRATED: ({ key, value }, state) => state.elementInstances.update(key, () => ({ value, processDefinitionKey: value.processDefinitionKey })),
+  ELEMENT_MIGRATED: ({ key, value }, state) =>
+    state.elementInstances.update(key, () => ({ value, processDefinitionKey: value.processDefinitionKey })),
 };
 
 /** The called process's variables wait on the call activity as the trigger of its completion. */
@@ -51,7 +53,10 @@ function handVariablesToCallActivity(key: number, value: ProcessInstanceValue, s
   if (!element.outputMappings && !element.calledElement?.propagateAllChildVariables) return;
   const variables = documentOf(state.variables.visible(key));
   state.eventScopes.trigger({
-    scopeKey: callActivity.key, eventKey: callActivity.key, elementId: element.id, variables: variables === '{}' ? '' : variables,
+    scopeKey: callActivity.key,
+    eventKey: callActivity.key,
+    elementId: element.id,
+    variables: variables === '{}' ? '' : variables,
     processInstanceKey: callActivity.value.processInstanceKey,
   });
 }

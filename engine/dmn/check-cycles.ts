@@ -10,8 +10,11 @@ export function checkCycles(root: XmlElement): void {
     ['businessKnowledgeModel', 'knowledgeRequirement', 'requiredKnowledge', 'BKMs'],
   ] as const;
   for (const [element, requirement, target, label] of kinds) {
-    const needs = new Map(root.children.filter((child) => child.name === element)
-      .map((child) => [child.attributes.id ?? '', references(child, requirement, target)]));
+    const needs = new Map(
+      root.children
+        .filter((child) => child.name === element)
+        .map((child) => [child.attributes.id ?? '', references(child, requirement, target)]),
+    );
     const missing = [...needs.values()].flat().find((id) => !hasId(root, id));
     if (missing !== undefined) throw new DmnParseError(`Unable to find a model element instance for id ${missing}`);
     if (hasCycle(needs)) throw new DmnParseError(`Invalid DMN model: Cyclic dependencies between ${label} detected.`);

@@ -10,8 +10,9 @@ const drgElement = '(decision|businessKnowledgeModel|inputData|knowledgeSource|d
 /** Children in order, in the manner of a regular expression over their names. */
 const children: Readonly<Record<string, string>> = {
   definitions: `import* itemDefinition* ${drgElement}* (textAnnotation|association|group)* elementCollection* (performanceIndicator|organizationUnit)* DMNDI?`,
-  decision: 'question? allowedAnswers? variable? informationRequirement* knowledgeRequirement* authorityRequirement* supportedObjective* '
-    + `impactedPerformanceIndicator* decisionMaker* decisionOwner* usingProcess* usingTask* ${logic}?`,
+  decision:
+    'question? allowedAnswers? variable? informationRequirement* knowledgeRequirement* authorityRequirement* supportedObjective* ' +
+    `impactedPerformanceIndicator* decisionMaker* decisionOwner* usingProcess* usingTask* ${logic}?`,
   businessKnowledgeModel: 'variable? encapsulatedLogic? knowledgeRequirement* authorityRequirement*',
   informationRequirement: '(requiredDecision|requiredInput)',
   knowledgeRequirement: 'requiredKnowledge',
@@ -58,16 +59,23 @@ const attributes: Readonly<Record<string, string>> = {
 };
 
 const patterns = new Map(Object.entries(children).map(([name, content]) => [name, patternOf(content)]));
-const rules = new Map(Object.entries(attributes).map(([name, listed]) => {
-  const names = listed.split(' ').filter((item) => item !== '');
-  return [name, {
-    allowed: new Set(['id', 'label', ...names.map((item) => item.replace('!', ''))]),
-    required: names.filter((item) => item.endsWith('!')).map((item) => item.slice(0, -1)),
-  }];
-}));
+const rules = new Map(
+  Object.entries(attributes).map(([name, listed]) => {
+    const names = listed.split(' ').filter((item) => item !== '');
+    return [
+      name,
+      {
+        allowed: new Set(['id', 'label', ...names.map((item) => item.replace('!', ''))]),
+        required: names.filter((item) => item.endsWith('!')).map((item) => item.slice(0, -1)),
+      },
+    ];
+  }),
+);
 
 function patternOf(content: string): RegExp {
-  const parts = `description? extensionElements? ${content}`.trim().split(' ')
+  const parts = `description? extensionElements? ${content}`
+    .trim()
+    .split(' ')
     .map((part) => part.replace(/^\(?([\w|]+)\)?([?*+]?)$/, (_all, names: string, count: string) => `(?:(?:${names}) )${count}`));
   return new RegExp(`^${parts.join('')}$`);
 }

@@ -2,8 +2,14 @@ import { kindOf, show, type Value } from '../expression/values.ts';
 import { DecisionFailure, type Outcome } from './evaluation.ts';
 
 const kinds: Readonly<Record<string, readonly string[]>> = {
-  string: ['string'], number: ['number'], boolean: ['boolean'], time: ['time', 'local time'], date: ['date'],
-  dateTime: ['date and time', 'local date and time'], dayTimeDuration: ['days and time duration'], yearMonthDuration: ['years and months duration'],
+  string: ['string'],
+  number: ['number'],
+  boolean: ['boolean'],
+  time: ['time', 'local time'],
+  date: ['date'],
+  dateTime: ['date and time', 'local date and time'],
+  dayTimeDuration: ['days and time duration'],
+  yearMonthDuration: ['years and months duration'],
 };
 
 /** Checks a result against a variable's type; null fits every type, and a type that is not known takes everything. */

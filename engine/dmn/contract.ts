@@ -20,7 +20,8 @@ export interface ParsedDrg {
 export interface EvaluatedDecision {
   readonly decisionId: string;
   readonly decisionName: string;
-  readonly decisionType: 'DECISION_TABLE' | 'LITERAL_EXPRESSION' | 'CONTEXT' | 'RELATION' | 'LIST' | 'INVOCATION' | 'FUNCTION_DEFINITION' | 'UNKNOWN';
+  readonly decisionType:
+    'DECISION_TABLE' | 'LITERAL_EXPRESSION' | 'CONTEXT' | 'RELATION' | 'LIST' | 'INVOCATION' | 'FUNCTION_DEFINITION' | 'UNKNOWN';
   /** JSON text. */
   readonly decisionOutput: string;
   readonly evaluatedInputs: readonly { readonly inputId: string; readonly inputName: string; readonly inputValue: string }[];

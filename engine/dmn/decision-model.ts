@@ -46,10 +46,18 @@ export interface DecisionTable {
 export type DecisionLogic =
   | DecisionTable
   | { readonly type: 'literal'; readonly expression: DmnExpression }
-  | { readonly type: 'context'; readonly entries: readonly { readonly name: string; readonly logic: DecisionLogic }[]; readonly result: DecisionLogic | undefined }
+  | {
+      readonly type: 'context';
+      readonly entries: readonly { readonly name: string; readonly logic: DecisionLogic }[];
+      readonly result: DecisionLogic | undefined;
+    }
   | { readonly type: 'list'; readonly items: readonly DecisionLogic[] }
   | { readonly type: 'relation'; readonly rows: readonly (readonly { readonly name: string; readonly logic: DecisionLogic }[])[] }
-  | { readonly type: 'invocation'; readonly bindings: readonly { readonly name: string; readonly expression: DmnExpression }[]; readonly model: KnowledgeModel }
+  | {
+      readonly type: 'invocation';
+      readonly bindings: readonly { readonly name: string; readonly expression: DmnExpression }[];
+      readonly model: KnowledgeModel;
+    }
   | { readonly type: 'function'; readonly expression: DmnExpression; readonly parameters: readonly Parameter[] };
 
 /** What a trace names: a decision, or a business knowledge model that was invoked. */

@@ -15,9 +15,10 @@ const maxDecisions = 10_000;
 export function evaluateDecision(graph: DecisionGraph, decisionId: string, variables: VariableLookup, feel: FeelValues): DecisionResult {
   const trace: EvaluatedDecision[] = [];
   const decision = graph.decisionsById.get(decisionId);
-  const outcome = decision === undefined
-    ? new DecisionFailure(`no decision found with id '${decisionId}'`)
-    : evaluateOne(decision, { feel, graph, lookup: jsonLookup(variables), current: decision, trace });
+  const outcome =
+    decision === undefined
+      ? new DecisionFailure(`no decision found with id '${decisionId}'`)
+      : evaluateOne(decision, { feel, graph, lookup: jsonLookup(variables), current: decision, trace });
   if (!isFailure(outcome)) return { ok: true, output: toJson(outcome), evaluated: trace };
   const last = trace[trace.length - 1];
   return {
@@ -40,7 +41,8 @@ function jsonLookup(variables: VariableLookup): (name: string) => Value | undefi
 }
 
 function evaluateOne(decision: Decision, scope: DecisionScope): Outcome {
-  if (scope.trace.length > maxDecisions) return new DecisionFailure(`Expected to evaluate at most ${maxDecisions} decisions, but there are more`);
+  if (scope.trace.length > maxDecisions)
+    return new DecisionFailure(`Expected to evaluate at most ${maxDecisions} decisions, but there are more`);
   const results = new Map<string, Value>();
   for (const id of decision.requiredDecisionIds) {
     const required = scope.graph.decisionsById.get(id);

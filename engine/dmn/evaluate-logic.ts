@@ -2,18 +2,34 @@
 import { FeelContext, FeelError, FeelFunction, type Value } from '../expression/values.ts';
 import { checkType } from './check-type.ts';
 import type { DecisionLogic, KnowledgeModel, Parameter } from './decision-model.ts';
-import { DecisionFailure, evaluateExpression, isFailure, mapOutcomes, record, withVariables, type DecisionScope, type Outcome } from './evaluation.ts';
+import {
+  DecisionFailure,
+  evaluateExpression,
+  isFailure,
+  mapOutcomes,
+  record,
+  withVariables,
+  type DecisionScope,
+  type Outcome,
+} from './evaluation.ts';
 import { evaluateTable } from './evaluate-table.ts';
 
 export function evaluateLogic(logic: DecisionLogic, scope: DecisionScope): Outcome {
   switch (logic.type) {
-    case 'table': return evaluateTable(logic, scope);
-    case 'literal': return record(scope, logic, evaluateExpression(logic.expression, scope));
-    case 'context': return record(scope, logic, evaluateContext(logic, scope));
-    case 'list': return record(scope, logic, valueOf(mapOutcomes(logic.items, (item) => evaluateLogic(item, scope))));
-    case 'relation': return record(scope, logic, evaluateRelation(logic, scope));
-    case 'invocation': return record(scope, logic, evaluateInvocation(logic, scope));
-    case 'function': return functionOf(logic.parameters, scope, (inner) => evaluateExpression(logic.expression, inner));
+    case 'table':
+      return evaluateTable(logic, scope);
+    case 'literal':
+      return record(scope, logic, evaluateExpression(logic.expression, scope));
+    case 'context':
+      return record(scope, logic, evaluateContext(logic, scope));
+    case 'list':
+      return record(scope, logic, valueOf(mapOutcomes(logic.items, (item) => evaluateLogic(item, scope))));
+    case 'relation':
+      return record(scope, logic, evaluateRelation(logic, scope));
+    case 'invocation':
+      return record(scope, logic, evaluateInvocation(logic, scope));
+    case 'function':
+      return functionOf(logic.parameters, scope, (inner) => evaluateExpression(logic.expression, inner));
   }
 }
 
@@ -34,10 +50,12 @@ function evaluateContext(logic: DecisionLogic & { type: 'context' }, scope: Deci
 }
 
 function evaluateRelation(logic: DecisionLogic & { type: 'relation' }, scope: DecisionScope): Outcome {
-  return valueOf(mapOutcomes(logic.rows, (row) => {
-    const cells = mapOutcomes(row, (cell) => evaluateLogic(cell.logic, scope));
-    return cells instanceof DecisionFailure ? cells : new FeelContext(new Map(row.map((cell, index) => [cell.name, cells[index]!])));
-  }));
+  return valueOf(
+    mapOutcomes(logic.rows, (row) => {
+      const cells = mapOutcomes(row, (cell) => evaluateLogic(cell.logic, scope));
+      return cells instanceof DecisionFailure ? cells : new FeelContext(new Map(row.map((cell, index) => [cell.name, cells[index]!])));
+    }),
+  );
 }
 
 function evaluateInvocation(logic: DecisionLogic & { type: 'invocation' }, scope: DecisionScope): Outcome {
@@ -65,18 +83,27 @@ function evaluateModel(model: KnowledgeModel, scope: DecisionScope): Outcome {
 /** Business knowledge models are functions by their names. */
 export function withModels(models: readonly KnowledgeModel[], scope: DecisionScope): DecisionScope {
   if (models.length === 0) return scope;
-  return withVariables(scope, new Map(models.map((model) => {
-    const inner: DecisionScope = { ...withModels(model.requiredModels, scope), current: model };
-    return [model.name, functionOf(model.parameters, inner, (called) => evaluateLogic(model.logic, called))];
-  })));
+  return withVariables(
+    scope,
+    new Map(
+      models.map((model) => {
+        const inner: DecisionScope = { ...withModels(model.requiredModels, scope), current: model };
+        return [model.name, functionOf(model.parameters, inner, (called) => evaluateLogic(model.logic, called))];
+      }),
+    ),
+  );
 }
 
 function functionOf(parameters: readonly Parameter[], scope: DecisionScope, evaluate: (scope: DecisionScope) => Outcome): FeelFunction {
-  return new FeelFunction(parameters.map(({ name }) => name), (args) => {
-    const checked = mapOutcomes(parameters.slice(0, args.length), ({ typeRef }, index) => checkType(args[index]!, typeRef));
-    const outcome = checked instanceof DecisionFailure
-      ? checked
-      : evaluate(withVariables(scope, new Map(checked.map((value, index) => [parameters[index]!.name, value]))));
-    return isFailure(outcome) ? new FeelError(outcome.message) : outcome;
-  });
+  return new FeelFunction(
+    parameters.map(({ name }) => name),
+    (args) => {
+      const checked = mapOutcomes(parameters.slice(0, args.length), ({ typeRef }, index) => checkType(args[index]!, typeRef));
+      const outcome =
+        checked instanceof DecisionFailure
+          ? checked
+          : evaluate(withVariables(scope, new Map(checked.map((value, index) => [parameters[index]!.name, value]))));
+      return isFailure(outcome) ? new FeelError(outcome.message) : outcome;
+    },
+  );
 }

@@ -39,7 +39,10 @@ function decide(table: DecisionTable, scope: DecisionScope, trace: Trace): Outco
     rows.push(values);
   }
   trace.matches = chosen.map((match, index) => ({ match, values: rows[index]! }));
-  return applyHitPolicy(table, rows.map((values) => byName(table, values)));
+  return applyHitPolicy(
+    table,
+    rows.map((values) => byName(table, values)),
+  );
 }
 
 function byName(table: DecisionTable, values: readonly Value[]): OutputValues {

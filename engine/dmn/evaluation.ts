@@ -40,13 +40,20 @@ export function evaluateExpression(expression: DmnExpression, scope: DecisionSco
 }
 
 const decisionTypes: Readonly<Record<DecisionLogic['type'], EvaluatedDecision['decisionType']>> = {
-  table: 'DECISION_TABLE', literal: 'LITERAL_EXPRESSION', context: 'CONTEXT', list: 'LIST', relation: 'RELATION', invocation: 'INVOCATION',
+  table: 'DECISION_TABLE',
+  literal: 'LITERAL_EXPRESSION',
+  context: 'CONTEXT',
+  list: 'LIST',
+  relation: 'RELATION',
+  invocation: 'INVOCATION',
   function: 'UNKNOWN',
 };
 
 /** Adds to the trace when the logic is that of the current element, not one nested in it. A failure's output is null. */
 export function record(
-  scope: DecisionScope, logic: DecisionLogic, outcome: Outcome,
+  scope: DecisionScope,
+  logic: DecisionLogic,
+  outcome: Outcome,
   details: Pick<EvaluatedDecision, 'evaluatedInputs' | 'matchedRules'> = { evaluatedInputs: [], matchedRules: [] },
 ): Outcome {
   if (logic === scope.current.logic) {

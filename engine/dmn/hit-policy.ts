@@ -11,17 +11,26 @@ export type OutputValues = ReadonlyMap<string, Value>;
 
 export function applyHitPolicy(table: DecisionTable, rows: readonly OutputValues[]): Outcome {
   switch (table.hitPolicy) {
-    case 'FIRST': return single(rows);
+    case 'FIRST':
+      return single(rows);
     case 'UNIQUE':
-      return rows.length === 1 ? single(rows) : new DecisionFailure(`multiple values aren't allowed for UNIQUE hit policy. found: '${showRows(rows)}'`);
+      return rows.length === 1
+        ? single(rows)
+        : new DecisionFailure(`multiple values aren't allowed for UNIQUE hit policy. found: '${showRows(rows)}'`);
     case 'ANY': {
       const distinct = rows.filter((row, index) => rows.findIndex((other) => sameRow(row, other)) === index);
-      return distinct.length === 1 ? single(rows) : new DecisionFailure(`different values aren't allowed for ANY hit policy. found: '${showRows(distinct)}'`);
+      return distinct.length === 1
+        ? single(rows)
+        : new DecisionFailure(`different values aren't allowed for ANY hit policy. found: '${showRows(distinct)}'`);
     }
-    case 'PRIORITY': return single(byPriority(table, rows));
-    case 'OUTPUT ORDER': return multiple(byPriority(table, rows));
-    case 'RULE ORDER': return multiple(rows);
-    case 'COLLECT': return collect(table, rows);
+    case 'PRIORITY':
+      return single(byPriority(table, rows));
+    case 'OUTPUT ORDER':
+      return multiple(byPriority(table, rows));
+    case 'RULE ORDER':
+      return multiple(rows);
+    case 'COLLECT':
+      return collect(table, rows);
   }
 }
 
@@ -58,12 +67,15 @@ function byPriority(table: DecisionTable, rows: readonly OutputValues[]): readon
     name: output.name ?? 'null',
     values: (output.values ?? '').split(',').map((value) => value.trim().replaceAll(/["']/g, '')),
   }));
-  const keyOf = (row: OutputValues): string => priorities.map(({ name, values }) => {
-    const value = row.get(name) ?? null;
-    const text = typeof value === 'string' ? value : value instanceof BigDecimal ? value.toString() : undefined;
-    const place = text === undefined ? -1 : values.lastIndexOf(text);
-    return place < 0 ? '_' : String(place);
-  }).join('');
+  const keyOf = (row: OutputValues): string =>
+    priorities
+      .map(({ name, values }) => {
+        const value = row.get(name) ?? null;
+        const text = typeof value === 'string' ? value : value instanceof BigDecimal ? value.toString() : undefined;
+        const place = text === undefined ? -1 : values.lastIndexOf(text);
+        return place < 0 ? '_' : String(place);
+      })
+      .join('');
   const keyed = rows.map((row) => ({ row, key: keyOf(row) }));
   return keyed.toSorted((left, right) => (left.key < right.key ? -1 : left.key > right.key ? 1 : 0)).map(({ row }) => row);
 }

@@ -11,8 +11,13 @@ import { checkStructure } from './check-structure.ts';
 import { readXml, unreadable, type XmlElement } from './xml.ts';
 
 const feelNames = new Set([
-  'feel', 'http://www.omg.org/spec/feel/20140401', 'http://www.omg.org/spec/dmn/20180521/feel/', 'https://www.omg.org/spec/dmn/20191111/feel/',
-  'https://www.omg.org/spec/dmn/20211108/feel/', 'https://www.omg.org/spec/dmn/20230324/feel/', 'https://www.omg.org/spec/dmn/20230324/model/',
+  'feel',
+  'http://www.omg.org/spec/feel/20140401',
+  'http://www.omg.org/spec/dmn/20180521/feel/',
+  'https://www.omg.org/spec/dmn/20191111/feel/',
+  'https://www.omg.org/spec/dmn/20211108/feel/',
+  'https://www.omg.org/spec/dmn/20230324/feel/',
+  'https://www.omg.org/spec/dmn/20230324/model/',
 ]);
 const logicNames = new Set(['decisionTable', 'invocation', 'context', 'relation', 'list', 'literalExpression', 'functionDefinition']);
 
@@ -50,8 +55,15 @@ export class DmnReader {
     const decisionsById = new Map(decisions.map((decision) => [decision.id, decision]));
     const { id = '', name = '', namespace = '' } = this.root.attributes;
     return {
-      id, name, namespace, decisionsById,
-      decisions: hashOrder([...decisionsById.keys()]).map((key) => ({ decisionId: key, decisionName: decisionsById.get(key)!.name, versionTag: decisionsById.get(key)!.versionTag })),
+      id,
+      name,
+      namespace,
+      decisionsById,
+      decisions: hashOrder([...decisionsById.keys()]).map((key) => ({
+        decisionId: key,
+        decisionName: decisionsById.get(key)!.name,
+        versionTag: decisionsById.get(key)!.versionTag,
+      })),
     };
   }
 
@@ -93,9 +105,12 @@ export class DmnReader {
     const requiredModels = this.requiredModels(element);
     const encapsulated = child(element, 'encapsulatedLogic');
     const expression = encapsulated?.children.find((candidate) => logicNames.has(candidate.name));
-    const logic: DecisionLogic = encapsulated === undefined
-      ? { type: 'literal', expression: { type: 'feel', program: this.feel.parseExpression('null') } }
-      : expression === undefined ? this.fail("unsupported business knowledge model logic found 'null'") : this.logic(expression);
+    const logic: DecisionLogic =
+      encapsulated === undefined
+        ? { type: 'literal', expression: { type: 'feel', program: this.feel.parseExpression('null') } }
+        : expression === undefined
+          ? this.fail("unsupported business knowledge model logic found 'null'")
+          : this.logic(expression);
     const model = { id, name, logic, parameters: parametersOf(encapsulated), requiredModels };
     this.models.set(name, model);
     return model;
@@ -103,14 +118,22 @@ export class DmnReader {
 
   private logic(element: XmlElement): DecisionLogic {
     switch (element.name) {
-      case 'decisionTable': return parseTable(element, this);
-      case 'literalExpression': return { type: 'literal', expression: this.expression(element) };
-      case 'context': return this.context(element);
-      case 'list': return { type: 'list', items: element.children.filter((item) => logicNames.has(item.name)).map((item) => this.logic(item)) };
-      case 'relation': return this.relation(element);
-      case 'invocation': return this.invocation(element);
-      case 'functionDefinition': return this.functionDefinition(element);
-      default: return this.fail(`unsupported expression found '${element.name}'`);
+      case 'decisionTable':
+        return parseTable(element, this);
+      case 'literalExpression':
+        return { type: 'literal', expression: this.expression(element) };
+      case 'context':
+        return this.context(element);
+      case 'list':
+        return { type: 'list', items: element.children.filter((item) => logicNames.has(item.name)).map((item) => this.logic(item)) };
+      case 'relation':
+        return this.relation(element);
+      case 'invocation':
+        return this.invocation(element);
+      case 'functionDefinition':
+        return this.functionDefinition(element);
+      default:
+        return this.fail(`unsupported expression found '${element.name}'`);
     }
   }
 
@@ -133,21 +156,30 @@ export class DmnReader {
 
   private relation(element: XmlElement): DecisionLogic {
     const columns = element.children.filter((candidate) => candidate.name === 'column').map((column) => column.attributes.name ?? '');
-    const rows = element.children.filter((candidate) => candidate.name === 'row').map((row) => row.children.filter((cell) => logicNames.has(cell.name)));
+    const rows = element.children
+      .filter((candidate) => candidate.name === 'row')
+      .map((row) => row.children.filter((cell) => logicNames.has(cell.name)));
     for (const row of rows) {
       if (row.length !== columns.length) this.failures.push(`expected row with '${columns.length}' elements but found '${row.length}'`);
     }
-    return { type: 'relation', rows: rows.map((row) => row.slice(0, columns.length).map((cell, index) => ({ name: columns[index]!, logic: this.logic(cell) }))) };
+    return {
+      type: 'relation',
+      rows: rows.map((row) => row.slice(0, columns.length).map((cell, index) => ({ name: columns[index]!, logic: this.logic(cell) }))),
+    };
   }
 
   private invocation(element: XmlElement): DecisionLogic {
-    const bindings = element.children.filter((candidate) => candidate.name === 'binding').flatMap((binding) => {
-      const expression = child(binding, 'literalExpression');
-      const name = child(binding, 'parameter')?.attributes.name ?? '';
-      if (expression !== undefined) return [{ name, expression: this.expression(expression) }];
-      this.failures.push(`expected binding with literal expression but found '${binding.children.find((item) => logicNames.has(item.name))?.name ?? 'null'}'`);
-      return [];
-    });
+    const bindings = element.children
+      .filter((candidate) => candidate.name === 'binding')
+      .flatMap((binding) => {
+        const expression = child(binding, 'literalExpression');
+        const name = child(binding, 'parameter')?.attributes.name ?? '';
+        if (expression !== undefined) return [{ name, expression: this.expression(expression) }];
+        this.failures.push(
+          `expected binding with literal expression but found '${binding.children.find((item) => logicNames.has(item.name))?.name ?? 'null'}'`,
+        );
+        return [];
+      });
     const called = child(element, 'literalExpression');
     if (called === undefined) return this.fail("expected invocation with literal expression but found 'null'");
     const name = child(called, 'text')?.text ?? '';
@@ -164,7 +196,8 @@ export class DmnReader {
   /** A literal expression, an input's expression, or an output entry. */
   expression(element: XmlElement | undefined): DmnExpression {
     const text = element && child(element, 'text')?.text;
-    if (element === undefined || text === undefined) return this.invalid(`The expression '${element?.attributes.id ?? 'null'}' must not be empty.`);
+    if (element === undefined || text === undefined)
+      return this.invalid(`The expression '${element?.attributes.id ?? 'null'}' must not be empty.`);
     const language = this.unsupportedLanguage(element);
     if (language !== undefined) return this.invalid(language);
     return this.parsed('FEEL expression', () => this.feel.parseExpression(text));
@@ -206,6 +239,7 @@ function identity(element: XmlElement): { readonly id: string; readonly name: st
 }
 
 function parametersOf(element: XmlElement | undefined): readonly Parameter[] {
-  return (element?.children ?? []).filter((candidate) => candidate.name === 'formalParameter')
+  return (element?.children ?? [])
+    .filter((candidate) => candidate.name === 'formalParameter')
     .map((parameter) => ({ name: parameter.attributes.name ?? '', typeRef: parameter.attributes.typeRef }));
 }

@@ -29,14 +29,20 @@ export function parseTable(element: XmlElement, reader: DmnReader): DecisionTabl
 const all = (element: XmlElement, name: string): readonly XmlElement[] => element.children.filter((candidate) => candidate.name === name);
 
 function parseInput(element: XmlElement, reader: DmnReader): TableInput {
-  return { id: element.attributes.id ?? '', label: element.attributes.label, expression: reader.expression(child(element, 'inputExpression')) };
+  return {
+    id: element.attributes.id ?? '',
+    label: element.attributes.label,
+    expression: reader.expression(child(element, 'inputExpression')),
+  };
 }
 
 function parseOutput(element: XmlElement, reader: DmnReader): TableOutput {
   const values = child(element, 'outputValues');
   const defaultEntry = child(element, 'defaultOutputEntry');
   return {
-    id: element.attributes.id ?? '', name: element.attributes.name, label: element.attributes.label,
+    id: element.attributes.id ?? '',
+    name: element.attributes.name,
+    label: element.attributes.label,
     values: values && child(values, 'text')?.text,
     defaultValue: defaultEntry && reader.expression(defaultEntry),
   };

@@ -42,7 +42,9 @@ export function indexOf({ valueType, timestamp }: AnyRecord): string {
 }
 
 function actionLine(record: AnyRecord): string {
-  return JSON.stringify({ index: { _index: indexOf(record), _id: `${record.partitionId}-${record.position}`, routing: String(record.partitionId) } });
+  return JSON.stringify({
+    index: { _index: indexOf(record), _id: `${record.partitionId}-${record.position}`, routing: String(record.partitionId) },
+  });
 }
 
 const partitionFactor = 2 ** 51;

@@ -75,16 +75,23 @@ class Exporter implements ElasticsearchExporter {
   }
 
   private async run(): Promise<void> {
-    if (!await this.insist(async () => { this.done = await this.options.progress.read() ?? this.done; })) return;
+    if (
+      !(await this.insist(async () => {
+        this.done = (await this.options.progress.read()) ?? this.done;
+      }))
+    )
+      return;
     while (!this.closing.signal.aborted) {
-      const arrival = new Promise<void>((resolve) => { this.wake = resolve; });
+      const arrival = new Promise<void>((resolve) => {
+        this.wake = resolve;
+      });
       const batch = this.nextBatch();
       if (!batch) {
         this.settle();
         await arrival;
         continue;
       }
-      if (!await this.insist(() => this.send())) return;
+      if (!(await this.insist(() => this.send()))) return;
       this.settle();
     }
   }
@@ -106,9 +113,11 @@ class Exporter implements ElasticsearchExporter {
     });
     const answer = await response.text();
     if (response.status === tooLarge) this.maxRecords = Math.max(1, Math.floor(batch.size / 2));
-    if (!response.ok) throw new Error(`Expected the receiver to take records up to ${batch.progress.position}, but it answered ${response.status}`);
+    if (!response.ok)
+      throw new Error(`Expected the receiver to take records up to ${batch.progress.position}, but it answered ${response.status}`);
     const failure = firstFailure(answer);
-    if (failure !== undefined) throw new Error(`Expected the receiver to take records up to ${batch.progress.position}, but it refused one: ${failure}`);
+    if (failure !== undefined)
+      throw new Error(`Expected the receiver to take records up to ${batch.progress.position}, but it refused one: ${failure}`);
     this.maxRecords = this.limits.maxRecords;
     this.done = batch.progress;
     await this.options.progress.write(batch.progress);
@@ -140,7 +149,11 @@ class Exporter implements ElasticsearchExporter {
   /** Walked in steps from what is done, since the engine names its last position only when it commits. */
   private lastCommitted(): number {
     let last = this.done.position;
-    for (let records = this.options.engine.readRecords(last + 1, scanStep); records.length > 0; records = this.options.engine.readRecords(last + 1, scanStep)) {
+    for (
+      let records = this.options.engine.readRecords(last + 1, scanStep);
+      records.length > 0;
+      records = this.options.engine.readRecords(last + 1, scanStep)
+    ) {
       last = records.at(-1)!.position;
     }
     return last;

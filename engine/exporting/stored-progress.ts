@@ -9,7 +9,12 @@ export function storedProgress(dataDir: string): ExportProgressStore {
 
 function memoryProgress(): ExportProgressStore {
   let kept: ExportProgress | undefined;
-  return { read: () => kept, write: (progress) => { kept = progress; } };
+  return {
+    read: () => kept,
+    write: (progress) => {
+      kept = progress;
+    },
+  };
 }
 
 function fileProgress(path: string, folder: string): ExportProgressStore {

@@ -1,8 +1,6 @@
 /** `+ - * / **` over numbers, strings, temporals and durations. Operands that do not fit give undefined. */
 import { BigDecimal } from './big-decimal.ts';
-import {
-  DaysTimeDuration, LocalDate, LocalDateTime, LocalTime, YearsMonthsDuration, ZonedDateTime, ZonedTime,
-} from './temporal/values.ts';
+import { DaysTimeDuration, LocalDate, LocalDateTime, LocalTime, YearsMonthsDuration, ZonedDateTime, ZonedTime } from './temporal/values.ts';
 import type { Value } from './values.ts';
 
 type Dated = LocalDate | LocalDateTime | ZonedDateTime;
@@ -31,7 +29,8 @@ export function subtract(left: Value, right: Value): Value | undefined {
   if (left instanceof YearsMonthsDuration) {
     return right instanceof YearsMonthsDuration ? new YearsMonthsDuration(left.months - right.months) : undefined;
   }
-  if (left instanceof DaysTimeDuration) return right instanceof DaysTimeDuration ? new DaysTimeDuration(left.nanos - right.nanos) : undefined;
+  if (left instanceof DaysTimeDuration)
+    return right instanceof DaysTimeDuration ? new DaysTimeDuration(left.nanos - right.nanos) : undefined;
   if (right instanceof DaysTimeDuration) {
     return isDated(left) || isTimed(left) ? left.plus(new DaysTimeDuration(-right.nanos)) : undefined;
   }
@@ -40,9 +39,11 @@ export function subtract(left: Value, right: Value): Value | undefined {
 }
 
 function difference(left: Value, right: Value): Value | undefined {
-  if (left instanceof LocalTime && right instanceof LocalTime) return new DaysTimeDuration(BigInt(left.nanoOfDay) - BigInt(right.nanoOfDay));
+  if (left instanceof LocalTime && right instanceof LocalTime)
+    return new DaysTimeDuration(BigInt(left.nanoOfDay) - BigInt(right.nanoOfDay));
   // The reference gives the distance of two times with an offset, never negative.
-  if (left instanceof ZonedTime && right instanceof ZonedTime) return new DaysTimeDuration(BigInt(Math.abs(left.utcNanos - right.utcNanos)));
+  if (left instanceof ZonedTime && right instanceof ZonedTime)
+    return new DaysTimeDuration(BigInt(Math.abs(left.utcNanos - right.utcNanos)));
   if (left instanceof LocalDateTime && right instanceof LocalDateTime) return new DaysTimeDuration(left.totalNanos - right.totalNanos);
   if (left instanceof ZonedDateTime && right instanceof ZonedDateTime) return new DaysTimeDuration(left.instantNanos - right.instantNanos);
   if (left instanceof LocalDate && right instanceof LocalDate) {

@@ -31,19 +31,27 @@ function divideRounded(dividend: bigint, divisor: bigint, mode: RoundingMode): b
   const quotient = dividend / divisor;
   const remainder = dividend % divisor;
   if (remainder === 0n) return quotient;
-  const sign = (dividend < 0n) === (divisor < 0n) ? 1n : -1n;
+  const sign = dividend < 0n === divisor < 0n ? 1n : -1n;
   const twice = magnitude(remainder) * 2n;
   const size = magnitude(divisor);
   const away = (): boolean => {
     switch (mode) {
-      case 'UP': return true;
-      case 'DOWN': return false;
-      case 'CEILING': return sign > 0n;
-      case 'FLOOR': return sign < 0n;
-      case 'HALF_UP': return twice >= size;
-      case 'HALF_DOWN': return twice > size;
-      case 'HALF_EVEN': return twice > size || (twice === size && quotient % 2n !== 0n);
-      case 'UNNECESSARY': throw new ArithmeticError('Rounding necessary');
+      case 'UP':
+        return true;
+      case 'DOWN':
+        return false;
+      case 'CEILING':
+        return sign > 0n;
+      case 'FLOOR':
+        return sign < 0n;
+      case 'HALF_UP':
+        return twice >= size;
+      case 'HALF_DOWN':
+        return twice > size;
+      case 'HALF_EVEN':
+        return twice > size || (twice === size && quotient % 2n !== 0n);
+      case 'UNNECESSARY':
+        throw new ArithmeticError('Rounding necessary');
     }
   };
   return away() ? quotient + sign : quotient;
@@ -93,8 +101,11 @@ export class BigDecimal {
     const parsed = Number.isFinite(value) ? BigDecimal.parse(doubleToString(value)) : undefined;
     if (parsed === undefined) {
       const letter = Number.isNaN(value) ? 'N' : 'I';
-      throw new EvaluationException('java.lang.NumberFormatException: Character ' + letter
-        + ' is neither a decimal digit number, decimal point, nor "e" notation exponential mark.');
+      throw new EvaluationException(
+        'java.lang.NumberFormatException: Character ' +
+          letter +
+          ' is neither a decimal digit number, decimal point, nor "e" notation exponential mark.',
+      );
     }
     return parsed;
   }

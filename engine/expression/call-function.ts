@@ -19,7 +19,11 @@ export function callFunction(node: CallNode, compile: (node: Node) => Evaluator)
     const value = target(scope);
     return expectKind(scope, value, 'context', () => {
       const context = value as FeelContext;
-      const inside = new Scope(scope.run, () => undefined, (wanted) => context.functions.get(wanted) ?? []);
+      const inside = new Scope(
+        scope.run,
+        () => undefined,
+        (wanted) => context.functions.get(wanted) ?? [],
+      );
       return withFunction(findFunction(inside, scope, name, args), (found) => invoke(scope, found, args));
     });
   };
@@ -50,12 +54,16 @@ function withFunction(found: FeelFunction | FeelError, then: (found: FeelFunctio
 function findFunction(inside: Scope, scope: Scope, name: string, args: CompiledArguments): FeelFunction | FeelError {
   if (args.kind === 'positional') {
     const count = args.values.length;
-    return inside.findFunction(name, ({ params, hasVarArgs }) => params.length === count || (params.length < count && hasVarArgs))
-      ?? scope.run.warn('NO_FUNCTION_FOUND', `No function found with name '${name}' and ${count} parameters`);
+    return (
+      inside.findFunction(name, ({ params, hasVarArgs }) => params.length === count || (params.length < count && hasVarArgs)) ??
+      scope.run.warn('NO_FUNCTION_FOUND', `No function found with name '${name}' and ${count} parameters`)
+    );
   }
   const names = [...args.values.keys()];
-  return inside.findFunction(name, ({ params }) => names.every((given) => params.includes(given)))
-    ?? scope.run.warn('NO_FUNCTION_FOUND', `No function found with name '${name}' and parameters: ${names.join(',')}`);
+  return (
+    inside.findFunction(name, ({ params }) => names.every((given) => params.includes(given))) ??
+    scope.run.warn('NO_FUNCTION_FOUND', `No function found with name '${name}' and parameters: ${names.join(',')}`)
+  );
 }
 
 function invoke(scope: Scope, found: FeelFunction, args: CompiledArguments): Value {
@@ -74,4 +82,3 @@ function argumentValues(scope: Scope, found: FeelFunction, args: CompiledArgumen
   const variable = rest.length === 1 && fixed === 0 && only !== undefined && isList(only) ? only : rest;
   return [...values.slice(0, fixed), variable];
 }
-

@@ -1,9 +1,7 @@
 /** Equality and order of FEEL values. */
 import { BigDecimal } from './big-decimal.ts';
 import { EvaluationException } from './errors.ts';
-import {
-  DaysTimeDuration, LocalDate, LocalDateTime, LocalTime, YearsMonthsDuration, ZonedDateTime, ZonedTime,
-} from './temporal/values.ts';
+import { DaysTimeDuration, LocalDate, LocalDateTime, LocalTime, YearsMonthsDuration, ZonedDateTime, ZonedTime } from './temporal/values.ts';
 import { FeelContext, FeelError, FeelFatal, FeelRange, isList, kindOf, show, type Value } from './values.ts';
 
 /** `=`: null equals only null; undefined when the kinds differ, which `=` answers with null and a warning. */
@@ -28,13 +26,23 @@ export function equal(left: Value, right: Value): boolean | undefined {
 export function identical(left: Value, right: Value): boolean {
   if (isList(left)) return isList(right) && left.length === right.length && left.every((item, index) => identical(item, right[index]!));
   if (left instanceof FeelContext && right instanceof FeelContext) {
-    return left === right || (left.json === undefined && right.json === undefined && !left.isLiteral && !right.isLiteral
-      && left.entries.size === right.entries.size
-      && [...left.entries].every(([key, value]) => right.entries.has(key) && identical(value, right.entries.get(key)!)));
+    return (
+      left === right ||
+      (left.json === undefined &&
+        right.json === undefined &&
+        !left.isLiteral &&
+        !right.isLiteral &&
+        left.entries.size === right.entries.size &&
+        [...left.entries].every(([key, value]) => right.entries.has(key) && identical(value, right.entries.get(key)!)))
+    );
   }
   if (left instanceof FeelRange && right instanceof FeelRange) {
-    return left.start.isClosed === right.start.isClosed && left.end.isClosed === right.end.isClosed
-      && identical(left.start.value, right.start.value) && identical(left.end.value, right.end.value);
+    return (
+      left.start.isClosed === right.start.isClosed &&
+      left.end.isClosed === right.end.isClosed &&
+      identical(left.start.value, right.start.value) &&
+      identical(left.end.value, right.end.value)
+    );
   }
   if (left === null || right === null) return left === right;
   return kindOf(left) === kindOf(right) && sameScalar(left, right);
@@ -64,8 +72,15 @@ export function isComparable(value: Value): boolean {
     return head !== undefined && isComparable(head) && value.every((item) => kindOf(item) === kindOf(head));
   }
   switch (kindOf(value)) {
-    case 'number': case 'string': case 'date': case 'local time': case 'time': case 'local date and time': case 'date and time':
-    case 'years and months duration': case 'days and time duration':
+    case 'number':
+    case 'string':
+    case 'date':
+    case 'local time':
+    case 'time':
+    case 'local date and time':
+    case 'date and time':
+    case 'years and months duration':
+    case 'days and time duration':
       return true;
     default:
       return false;
@@ -83,7 +98,11 @@ export function order(left: Value, right: Value): number {
   if (left instanceof ZonedTime && right instanceof ZonedTime) return sign(left.utcNanos, right.utcNanos);
   if (left instanceof LocalDateTime && right instanceof LocalDateTime) return sign(left.totalNanos, right.totalNanos);
   if (left instanceof ZonedDateTime && right instanceof ZonedDateTime) {
-    return sign(left.instantNanos, right.instantNanos) || sign(left.local.totalNanos, right.local.totalNanos) || sign(zoneId(left), zoneId(right));
+    return (
+      sign(left.instantNanos, right.instantNanos) ||
+      sign(left.local.totalNanos, right.local.totalNanos) ||
+      sign(zoneId(left), zoneId(right))
+    );
   }
   if (left instanceof YearsMonthsDuration && right instanceof YearsMonthsDuration) return sign(left.months, right.months);
   if (left instanceof DaysTimeDuration && right instanceof DaysTimeDuration) return sign(left.nanos, right.nanos);

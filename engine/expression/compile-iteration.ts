@@ -13,9 +13,12 @@ export function compileIteration(node: IterationNode, compile: (node: Node) => E
   const { type } = node;
   const iterators = node.iterators.map((iterator) => ({ name: iterator.name, list: compile(iterator.list) }));
   const body = compile(node.body);
-  return (scope) => orNull(overLists(scope, iterators, (combinations) => (type === 'for'
-    ? collect(scope, combinations, body)
-    : foldLogic(scope, tests(combinations, body), type === 'some'))));
+  return (scope) =>
+    orNull(
+      overLists(scope, iterators, (combinations) =>
+        type === 'for' ? collect(scope, combinations, body) : foldLogic(scope, tests(combinations, body), type === 'some'),
+      ),
+    );
 }
 
 function* tests(combinations: Iterable<ReadonlyMap<string, Value>>, body: Evaluator): Iterable<Evaluator> {
@@ -51,12 +54,22 @@ function overLists(
   const checked = values.map((value) => expectKind(scope, value, 'list', () => value));
   const failed = checked.find((value) => !isList(value));
   if (failed !== undefined) return isError(failed) || isFatal(failed) ? failed : null;
-  return then(combine(scope, iterators.map(({ name }, index) => ({ name, items: values[index] as readonly Value[] })), 0, new Map()));
+  return then(
+    combine(
+      scope,
+      iterators.map(({ name }, index) => ({ name, items: values[index] as readonly Value[] })),
+      0,
+      new Map(),
+    ),
+  );
 }
 
 /** The last iterator runs fastest. */
 function* combine(
-  scope: Scope, lists: readonly { readonly name: string; readonly items: readonly Value[] }[], index: number, outer: ReadonlyMap<string, Value>,
+  scope: Scope,
+  lists: readonly { readonly name: string; readonly items: readonly Value[] }[],
+  index: number,
+  outer: ReadonlyMap<string, Value>,
 ): Iterable<ReadonlyMap<string, Value>> {
   const list = lists[index];
   if (list === undefined) {
@@ -73,7 +86,9 @@ function compileCount(start: Evaluator, end: Evaluator): Evaluator {
   return (scope) => {
     const from = start(scope);
     const to = end(scope);
-    return expectKind(scope, from, 'number', () => expectKind(scope, to, 'number', () => count(scope, from as BigDecimal, to as BigDecimal)));
+    return expectKind(scope, from, 'number', () =>
+      expectKind(scope, to, 'number', () => count(scope, from as BigDecimal, to as BigDecimal)),
+    );
   };
 }
 

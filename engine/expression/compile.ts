@@ -12,9 +12,19 @@ import type { Scope } from './scope.ts';
 import { showRange } from './show-node.ts';
 import { contains, type BinaryOperator, type Node, type RangeNode } from './syntax.ts';
 import {
-  FeelContext, FeelError, FeelFatal, FeelFunction, FeelRange, isError, isFatal, isList, kindOf, show, typeNameOf, type Value,
+  FeelContext,
+  FeelError,
+  FeelFatal,
+  FeelFunction,
+  FeelRange,
+  isError,
+  isFatal,
+  isList,
+  kindOf,
+  show,
+  typeNameOf,
+  type Value,
 } from './values.ts';
-
 
 const defaultInput = 'cellInput';
 
@@ -28,28 +38,55 @@ export function compile(node: Node): Evaluator {
 
 function compileNode(node: Node): Evaluator {
   switch (node.type) {
-    case 'literal': case 'number': return () => node.value;
-    case 'input': return inputSymbol;
-    case 'list': return compileList(node.items.map(compile));
-    case 'context': return compileContext(node.entries);
-    case 'range': return compileRange(node);
-    case 'binary': return compileBinary(node.operator, compile(node.left), compile(node.right));
-    case 'negation': return compileNegation(compile(node.operand));
-    case 'not': return compileNot(compile(node.operand));
-    case 'any': return compileDisjunction(node.tests.map(compile));
-    case 'input comparison': return compileInputComparison(node.operator, compile(node.operand));
-    case 'input range': return compileInputRange(node.range);
-    case 'unary test': return compileUnaryTest(compile(node.operand));
-    case 'if': return compileIf(compile(node.condition), compile(node.consequence), compile(node.otherwise));
-    case 'in': return compileIn(compile(node.operand), compile(node.test));
-    case 'instance of': return compileInstanceOf(compile(node.operand), node.typeName);
-    case 'reference': return compileReference(node.names);
-    case 'path': return compilePath(compile(node.operand), node.key);
-    case 'filter': return filterList(node, compile);
-    case 'some': case 'every': case 'for': case 'iteration': return compileIteration(node, compile);
-    case 'call': case 'qualified call': return callFunction(node, compile);
-    case 'function': return compileFunction(node.params, compile(node.body));
-    case 'external': return () => null;
+    case 'literal':
+    case 'number':
+      return () => node.value;
+    case 'input':
+      return inputSymbol;
+    case 'list':
+      return compileList(node.items.map(compile));
+    case 'context':
+      return compileContext(node.entries);
+    case 'range':
+      return compileRange(node);
+    case 'binary':
+      return compileBinary(node.operator, compile(node.left), compile(node.right));
+    case 'negation':
+      return compileNegation(compile(node.operand));
+    case 'not':
+      return compileNot(compile(node.operand));
+    case 'any':
+      return compileDisjunction(node.tests.map(compile));
+    case 'input comparison':
+      return compileInputComparison(node.operator, compile(node.operand));
+    case 'input range':
+      return compileInputRange(node.range);
+    case 'unary test':
+      return compileUnaryTest(compile(node.operand));
+    case 'if':
+      return compileIf(compile(node.condition), compile(node.consequence), compile(node.otherwise));
+    case 'in':
+      return compileIn(compile(node.operand), compile(node.test));
+    case 'instance of':
+      return compileInstanceOf(compile(node.operand), node.typeName);
+    case 'reference':
+      return compileReference(node.names);
+    case 'path':
+      return compilePath(compile(node.operand), node.key);
+    case 'filter':
+      return filterList(node, compile);
+    case 'some':
+    case 'every':
+    case 'for':
+    case 'iteration':
+      return compileIteration(node, compile);
+    case 'call':
+    case 'qualified call':
+      return callFunction(node, compile);
+    case 'function':
+      return compileFunction(node.params, compile(node.body));
+    case 'external':
+      return () => null;
   }
 }
 
@@ -91,19 +128,27 @@ function compileContext(entries: readonly (readonly [string, Node])[]): Evaluato
 }
 
 const rangeKinds = new Set([
-  'number', 'date', 'time', 'local time', 'date and time', 'local date and time', 'years and months duration', 'days and time duration',
+  'number',
+  'date',
+  'time',
+  'local time',
+  'date and time',
+  'local date and time',
+  'years and months duration',
+  'days and time duration',
 ]);
 
 function compileRange(node: RangeNode): Evaluator {
   const start = compile(node.start);
   const end = compile(node.end);
-  return (scope) => withBoth(start(scope), end(scope), (from, to) => {
-    const kind = kindOf(from);
-    if (!rangeKinds.has(kind) || kind !== kindOf(to)) {
-      return scope.run.warn('INVALID_TYPE', `Invalid range definition '${showRange(node)}'`);
-    }
-    return new FeelRange({ value: from, isClosed: node.startClosed }, { value: to, isClosed: node.endClosed });
-  });
+  return (scope) =>
+    withBoth(start(scope), end(scope), (from, to) => {
+      const kind = kindOf(from);
+      if (!rangeKinds.has(kind) || kind !== kindOf(to)) {
+        return scope.run.warn('INVALID_TYPE', `Invalid range definition '${showRange(node)}'`);
+      }
+      return new FeelRange({ value: from, isClosed: node.startClosed }, { value: to, isClosed: node.endClosed });
+    });
 }
 
 function withValue(value: Value, then: (value: Value) => Value): Value {
@@ -116,19 +161,32 @@ function withBoth(left: Value, right: Value, then: (left: Value, right: Value) =
 
 function compileBinary(operator: BinaryOperator, left: Evaluator, right: Evaluator): Evaluator {
   switch (operator) {
-    case '=': return (scope) => checkEqual(scope, left(scope), right(scope));
-    case '<': return compareWith(left, right, (sign) => sign < 0);
-    case '<=': return compareWith(left, right, (sign) => sign <= 0);
-    case '>': return compareWith(left, right, (sign) => sign > 0);
-    case '>=': return compareWith(left, right, (sign) => sign >= 0);
-    case 'and': return compileConjunction([left, right]);
-    case 'or': return compileDisjunction([left, right]);
-    case '**': return (scope) => {
-      const base = left(scope);
-      const exponent = right(scope);
-      return orNull(expectKind(scope, base, 'number', () => expectKind(scope, exponent, 'number', () => power(base as BigDecimal, exponent as BigDecimal))));
-    };
-    default: return compileArithmetic(operator, left, right);
+    case '=':
+      return (scope) => checkEqual(scope, left(scope), right(scope));
+    case '<':
+      return compareWith(left, right, (sign) => sign < 0);
+    case '<=':
+      return compareWith(left, right, (sign) => sign <= 0);
+    case '>':
+      return compareWith(left, right, (sign) => sign > 0);
+    case '>=':
+      return compareWith(left, right, (sign) => sign >= 0);
+    case 'and':
+      return compileConjunction([left, right]);
+    case 'or':
+      return compileDisjunction([left, right]);
+    case '**':
+      return (scope) => {
+        const base = left(scope);
+        const exponent = right(scope);
+        return orNull(
+          expectKind(scope, base, 'number', () =>
+            expectKind(scope, exponent, 'number', () => power(base as BigDecimal, exponent as BigDecimal)),
+          ),
+        );
+      };
+    default:
+      return compileArithmetic(operator, left, right);
   }
 }
 
@@ -139,10 +197,13 @@ function compileArithmetic(operator: '+' | '-' | '*' | '/', left: Evaluator, rig
     '*': [multiply, (x: string, y: string) => `Can't multiply '${x}' by '${y}'`] as const,
     '/': [divide, (x: string, y: string) => `Can't divide '${x}' by '${y}'`] as const,
   }[operator];
-  return (scope) => orNull(withBoth(left(scope), right(scope), (x, y) => {
-    if (typeof x === 'string' && typeof y === 'string') scope.run.text(x.length + y.length);
-    return calculate(x, y) ?? scope.run.warn('INVALID_TYPE', complain(show(x), show(y)));
-  }));
+  return (scope) =>
+    orNull(
+      withBoth(left(scope), right(scope), (x, y) => {
+        if (typeof x === 'string' && typeof y === 'string') scope.run.text(x.length + y.length);
+        return calculate(x, y) ?? scope.run.warn('INVALID_TYPE', complain(show(x), show(y)));
+      }),
+    );
 }
 
 function compileNegation(operand: Evaluator): Evaluator {
@@ -231,25 +292,27 @@ function compileInputRange(range: RangeNode): Evaluator {
 
 /** A test that is neither true nor a list with the input in it is compared with the input. */
 function compileUnaryTest(operand: Evaluator): Evaluator {
-  return (scope) => withValue(inputValue(scope), (input) => {
-    const value = operand(scope);
-    if (isFatal(value)) {
-      const outcome = operand(scope.with(new Map([['?', input]])));
-      return typeof outcome === 'boolean' ? outcome : null;
-    }
-    if (value === true) return true;
-    if (isList(value) && value.some((item) => identical(item, input))) return true;
-    const same = checkEqual(scope, input, value);
-    if (same === true) return true;
-    return isList(value) || same !== null ? false : null;
-  });
+  return (scope) =>
+    withValue(inputValue(scope), (input) => {
+      const value = operand(scope);
+      if (isFatal(value)) {
+        const outcome = operand(scope.with(new Map([['?', input]])));
+        return typeof outcome === 'boolean' ? outcome : null;
+      }
+      if (value === true) return true;
+      if (isList(value) && value.some((item) => identical(item, input))) return true;
+      const same = checkEqual(scope, input, value);
+      if (same === true) return true;
+      return isList(value) || same !== null ? false : null;
+    });
 }
 
 function compileIn(operand: Evaluator, test: Evaluator): Evaluator {
-  return (scope) => withValue(operand(scope), (value) => {
-    const named = scope.variable('inputVariableName');
-    return test(scope.with(new Map([[typeof named === 'string' ? named : defaultInput, value]])));
-  });
+  return (scope) =>
+    withValue(operand(scope), (value) => {
+      const named = scope.variable('inputVariableName');
+      return test(scope.with(new Map([[typeof named === 'string' ? named : defaultInput, value]])));
+    });
 }
 
 // ---- control, references
@@ -268,14 +331,17 @@ function compileIf(condition: Evaluator, then: Evaluator, otherwise: Evaluator):
 }
 
 const typeAliases: Readonly<Record<string, string>> = {
-  'date time': 'date and time', 'year-month-duration': 'years and months duration', 'day-time-duration': 'days and time duration',
+  'date time': 'date and time',
+  'year-month-duration': 'years and months duration',
+  'day-time-duration': 'days and time duration',
 };
 
 function compileInstanceOf(operand: Evaluator, typeName: string): Evaluator {
-  return (scope) => withValue(operand(scope), (value) => {
-    if (typeName === 'Any') return value !== null;
-    return (typeAliases[typeName] ?? typeName) === typeNameOf(kindOf(value));
-  });
+  return (scope) =>
+    withValue(operand(scope), (value) => {
+      if (typeName === 'Any') return value !== null;
+      return (typeAliases[typeName] ?? typeName) === typeNameOf(kindOf(value));
+    });
 }
 
 function compileReference(names: readonly string[]): Evaluator {
@@ -295,8 +361,9 @@ function compilePath(operand: Evaluator, key: string): Evaluator {
 }
 
 function compileFunction(params: readonly string[], body: Evaluator): Evaluator {
-  return (scope) => new FeelFunction(params, (args) => {
-    const values = new Map(params.slice(0, args.length).map((name, index) => [name, args[index]!]));
-    return body(scope.with(values));
-  });
+  return (scope) =>
+    new FeelFunction(params, (args) => {
+      const values = new Map(params.slice(0, args.length).map((name, index) => [name, args[index]!]));
+      return body(scope.with(values));
+    });
 }

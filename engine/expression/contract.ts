@@ -8,8 +8,18 @@ export type VariableLookup = (name: string) => string | undefined;
 
 /** The names Zeebe prints for a result's type in incident messages. */
 export type ResultType =
-  | 'NULL' | 'BOOLEAN' | 'NUMBER' | 'STRING' | 'ARRAY' | 'OBJECT'
-  | 'DATE' | 'DATE_TIME' | 'DURATION' | 'PERIOD' | 'TIME' | 'FUNCTION'
+  | 'NULL'
+  | 'BOOLEAN'
+  | 'NUMBER'
+  | 'STRING'
+  | 'ARRAY'
+  | 'OBJECT'
+  | 'DATE'
+  | 'DATE_TIME'
+  | 'DURATION'
+  | 'PERIOD'
+  | 'TIME'
+  | 'FUNCTION'
   /** Times, functions and ranges: Zeebe names no type for them. */
   | 'UNKNOWN';
 

@@ -44,7 +44,11 @@ export interface FeelProgram {
 export type ValueEvaluation = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly message: string };
 
 const defaults: ParserLimits & EvaluationLimits = {
-  maxTextLength: 1_000_000, maxDepth: 200, maxAttempts: 2_000_000, maxSteps: 2_000_000, maxListSize: 100_000,
+  maxTextLength: 1_000_000,
+  maxDepth: 200,
+  maxAttempts: 2_000_000,
+  maxSteps: 2_000_000,
+  maxListSize: 100_000,
 };
 const maxCached = 5000;
 
@@ -87,10 +91,14 @@ class Feel implements FeelEngine, FeelValues {
     const { tree, evaluate } = this.compiled('expression', expression.source);
     const unchanged = plainVariable(tree, variables);
     if (unchanged !== undefined) return unchanged;
-    const scope = rootScope(run, zeebeFunctions, cachedLookup((name) => {
-      const json = variables(name);
-      return json === undefined ? undefined : fromJson(json);
-    }));
+    const scope = rootScope(
+      run,
+      zeebeFunctions,
+      cachedLookup((name) => {
+        const json = variables(name);
+        return json === undefined ? undefined : fromJson(json);
+      }),
+    );
     const outcome = runSafely(expression.source, run, () => evaluate(scope), toResult);
     return { ...outcome, warnings: run.warnings };
   }
@@ -106,7 +114,12 @@ class Feel implements FeelEngine, FeelValues {
   run(program: FeelProgram, variables: (name: string) => Value | undefined): ValueEvaluation {
     const run = this.newRun();
     const scope = rootScope(run, builtinFunctions, variables);
-    return runSafely(program.text, run, () => program.compiled.evaluate(scope), (value) => ({ ok: true, value }));
+    return runSafely(
+      program.text,
+      run,
+      () => program.compiled.evaluate(scope),
+      (value) => ({ ok: true, value }),
+    );
   }
 
   private newRun(): Run {
@@ -117,7 +130,8 @@ class Feel implements FeelEngine, FeelValues {
     try {
       this.compiled('expression', source);
     } catch (error) {
-      if (error instanceof ExpressionParseError) throw new ExpressionParseError(`Failed to build variable mapping expression: ${error.message}`, { cause: error });
+      if (error instanceof ExpressionParseError)
+        throw new ExpressionParseError(`Failed to build variable mapping expression: ${error.message}`, { cause: error });
       throw error;
     }
     return { source, isStatic: false };
@@ -138,10 +152,15 @@ class Feel implements FeelEngine, FeelValues {
 
 function rootScope(run: Run, functions: FunctionLookup, lookup: (name: string) => Value | undefined): Scope {
   const builtins = new Scope(run, () => undefined, functions);
-  return new Scope(run, lookup, (name) => {
-    const value = lookup(name);
-    return value instanceof FeelFunction ? [value] : [];
-  }, builtins);
+  return new Scope(
+    run,
+    lookup,
+    (name) => {
+      const value = lookup(name);
+      return value instanceof FeelFunction ? [value] : [];
+    },
+    builtins,
+  );
 }
 
 function cachedLookup(lookup: (name: string) => Value | undefined): (name: string) => Value | undefined {
@@ -155,12 +174,18 @@ function cachedLookup(lookup: (name: string) => Value | undefined): (name: strin
 type Failure = { readonly ok: false; readonly message: string };
 
 /** Errors that reach the end, failed assertions and exceptions are failures; all else is a result. */
-function runSafely<T extends { readonly ok: true }>(source: string, run: Run, evaluate: () => Value, result: (value: Value) => T): T | Failure {
+function runSafely<T extends { readonly ok: true }>(
+  source: string,
+  run: Run,
+  evaluate: () => Value,
+  result: (value: Value) => T,
+): T | Failure {
   const failure = (cause: string): Failure => ({ ok: false, message: `failed to evaluate expression '${source}': ${cause}` });
   try {
     const value = evaluate();
     const assertion = run.warnings.find((warning) => warning.type === 'ASSERT_FAILURE');
-    if (assertion !== undefined) return { ok: false, message: `Assertion failure on evaluate the expression '${source}': ${assertion.message}` };
+    if (assertion !== undefined)
+      return { ok: false, message: `Assertion failure on evaluate the expression '${source}': ${assertion.message}` };
     return isError(value) || isFatal(value) ? failure(value.message) : result(value);
   } catch (error) {
     if (error instanceof EvaluationException) {
@@ -175,8 +200,17 @@ function runSafely<T extends { readonly ok: true }>(source: string, run: Run, ev
 }
 
 const resultTypes: Readonly<Record<string, ResultType>> = {
-  null: 'NULL', boolean: 'BOOLEAN', number: 'NUMBER', string: 'STRING', list: 'ARRAY', context: 'OBJECT', date: 'DATE',
-  'date and time': 'DATE_TIME', 'local date and time': 'DATE_TIME', 'days and time duration': 'DURATION', 'years and months duration': 'PERIOD',
+  null: 'NULL',
+  boolean: 'BOOLEAN',
+  number: 'NUMBER',
+  string: 'STRING',
+  list: 'ARRAY',
+  context: 'OBJECT',
+  date: 'DATE',
+  'date and time': 'DATE_TIME',
+  'local date and time': 'DATE_TIME',
+  'days and time duration': 'DURATION',
+  'years and months duration': 'PERIOD',
 };
 
 function toResult(value: Value): { readonly ok: true; readonly type: ResultType; readonly json: string } {

@@ -17,14 +17,16 @@ export function filterList(node: Node & { type: 'filter' }, compile: (node: Node
   const evaluatesPerItem = perItem.has(shape.type) || (shape.type === 'binary' && comparisons.has(shape.operator));
   return (scope) => {
     const value = list(scope);
-    return orNull(expectKind(scope, value, 'list', () => {
-      const items = value as readonly Value[];
-      if (!evaluatesPerItem) {
-        const index = constantIndex(shape) ?? filter(scope);
-        if (index instanceof BigDecimal) return pick(items, index);
-      }
-      return select(scope, items, filter);
-    }));
+    return orNull(
+      expectKind(scope, value, 'list', () => {
+        const items = value as readonly Value[];
+        if (!evaluatesPerItem) {
+          const index = constantIndex(shape) ?? filter(scope);
+          if (index instanceof BigDecimal) return pick(items, index);
+        }
+        return select(scope, items, filter);
+      }),
+    );
   };
 }
 

@@ -68,8 +68,10 @@ class JsonReader {
 
   private integer(value: bigint): Value {
     if (this.plain || BigInt.asIntN(64, value) === value) return BigDecimal.of(value);
-    throw new EvaluationException('io.camunda.zeebe.msgpack.spec.MsgpackReaderException: io.camunda.zeebe.msgpack.spec.MsgpackException: '
-      + 'Negative value should not be accepted by size value and unsigned 64bit integer');
+    throw new EvaluationException(
+      'io.camunda.zeebe.msgpack.spec.MsgpackReaderException: io.camunda.zeebe.msgpack.spec.MsgpackException: ' +
+        'Negative value should not be accepted by size value and unsigned 64bit integer',
+    );
   }
 
   private string(): string {
@@ -152,7 +154,13 @@ export function toJson(value: Value): string {
   if (value instanceof BigDecimal) return numberToJson(value);
   if (isList(value)) return `[${value.map(toJson).join(',')}]`;
   if (value instanceof FeelContext) {
-    return value.json ?? `{${value.orderedKeys().map((key) => `${jsonString(key)}:${value.raw.get(key) ?? toJson(value.entries.get(key) ?? null)}`).join(',')}}`;
+    return (
+      value.json ??
+      `{${value
+        .orderedKeys()
+        .map((key) => `${jsonString(key)}:${value.raw.get(key) ?? toJson(value.entries.get(key) ?? null)}`)
+        .join(',')}}`
+    );
   }
   if (value instanceof FeelFunction || value instanceof FeelRange || value instanceof LocalDate) {
     return value instanceof LocalDate ? jsonString(value.toString()) : 'null';

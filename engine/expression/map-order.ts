@@ -15,7 +15,10 @@ export function quotedNames(names: Iterable<string>): string {
 export function mapOrder(keys: Iterable<string>, size: number): readonly string[] {
   const list = [...keys];
   if (size <= smallMap) return list;
-  return trie(list.map((key) => ({ key, hash: improve(hashCode(key)) })), 0).map((entry) => entry.key);
+  return trie(
+    list.map((key) => ({ key, hash: improve(hashCode(key)) })),
+    0,
+  ).map((entry) => entry.key);
 }
 
 interface Entry {
@@ -48,7 +51,10 @@ function trie(entries: readonly Entry[], level: number): Entry[] {
   }
   const slots = [...buckets.keys()].toSorted((a, b) => a - b).map((slot) => buckets.get(slot)!);
   const own = slots.filter((bucket) => bucket.length === 1).flat();
-  const nested = slots.filter((bucket) => bucket.length > 1).map((bucket) => trie(bucket, level + 1)).flat();
+  const nested = slots
+    .filter((bucket) => bucket.length > 1)
+    .map((bucket) => trie(bucket, level + 1))
+    .flat();
   return [...own, ...nested];
 }
 

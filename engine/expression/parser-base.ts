@@ -23,7 +23,8 @@ export class ParserBase {
   private attempts = 0;
 
   constructor(text: string, limits: ParserLimits, nowSecond: number) {
-    if (text.length > limits.maxTextLength) throw new ExpressionParseError(`Expected at most ${limits.maxTextLength} characters, but found ${text.length}`);
+    if (text.length > limits.maxTextLength)
+      throw new ExpressionParseError(`Expected at most ${limits.maxTextLength} characters, but found ${text.length}`);
     this.scanner = new Scanner(text);
     this.limits = limits;
     this.nowSecond = nowSecond;
@@ -46,14 +47,16 @@ export class ParserBase {
 
   protected node(shape: ShapeOf, ...children: readonly Node[]): Node {
     const depth = 1 + children.reduce((most, child) => Math.max(most, child.depth), 0);
-    if (depth > this.limits.maxDepth) throw new ExpressionParseError(`Expected nesting of at most ${this.limits.maxDepth}, but the expression is deeper`);
+    if (depth > this.limits.maxDepth)
+      throw new ExpressionParseError(`Expected nesting of at most ${this.limits.maxDepth}, but the expression is deeper`);
     return { ...shape, depth };
   }
 
   /** Tries a rule; a failure gives the text back. */
   protected attempt<T>(rule: Rule<T>): T | undefined {
     this.attempts += 1;
-    if (this.attempts > this.limits.maxAttempts) throw new ExpressionParseError(`Expected an expression that parses in ${this.limits.maxAttempts} steps, but it needs more`);
+    if (this.attempts > this.limits.maxAttempts)
+      throw new ExpressionParseError(`Expected an expression that parses in ${this.limits.maxAttempts} steps, but it needs more`);
     const { position } = this.scanner;
     const result = rule();
     if (result === undefined) this.scanner.position = position;
@@ -87,7 +90,8 @@ export class ParserBase {
 
   protected nested<T>(rule: Rule<T>): T | undefined {
     this.depth += 1;
-    if (this.depth > this.limits.maxDepth) throw new ExpressionParseError(`Expected nesting of at most ${this.limits.maxDepth}, but the expression is deeper`);
+    if (this.depth > this.limits.maxDepth)
+      throw new ExpressionParseError(`Expected nesting of at most ${this.limits.maxDepth}, but the expression is deeper`);
     const result = rule();
     this.depth -= 1;
     return result;

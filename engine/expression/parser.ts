@@ -10,7 +10,14 @@ import { contains, type Arguments, type BinaryOperator, type Iterator, type Node
 import { temporalLiteral } from './temporal/literal.ts';
 
 const escapes: readonly (readonly [string, string])[] = [
-  ['\\b', '\b'], ['\\t', '\t'], ['\\n', '\n'], ['\\f', '\f'], ['\\r', '\r'], ['\\"', '"'], ["\\'", "'"], ['\\s', ' '],
+  ['\\b', '\b'],
+  ['\\t', '\t'],
+  ['\\n', '\n'],
+  ['\\f', '\f'],
+  ['\\r', '\r'],
+  ['\\"', '"'],
+  ["\\'", "'"],
+  ['\\s', ' '],
 ];
 const keySymbols = new Set(['"', '{', '}', ':', ',', '[', ']', '`']);
 /** Built-in names with a word that is otherwise reserved. */
@@ -32,7 +39,14 @@ class Parser extends ParserBase {
   // ---- expressions, loosest first
 
   private expression(): Node | undefined {
-    return this.nested(() => this.first(() => this.ifThenElse(), () => this.forLoop(), () => this.quantified(), () => this.disjunction()));
+    return this.nested(() =>
+      this.first(
+        () => this.ifThenElse(),
+        () => this.forLoop(),
+        () => this.quantified(),
+        () => this.disjunction(),
+      ),
+    );
   }
 
   private ifThenElse(): Node | undefined {
@@ -64,7 +78,10 @@ class Parser extends ParserBase {
   private iterator(): Iterator | undefined {
     const name = this.at(() => this.scanner.name());
     if (name === undefined || !this.scanner.take('in')) return undefined;
-    const list = this.first(() => this.iterationContext(), () => this.value());
+    const list = this.first(
+      () => this.iterationContext(),
+      () => this.value(),
+    );
     return list && { name, list };
   }
 
@@ -96,11 +113,21 @@ class Parser extends ParserBase {
   }
 
   private comparison(): Node | undefined {
-    return this.first(() => {
-      const left = this.operand();
-      if (left === undefined) return undefined;
-      return this.first(() => this.binaryComparison(left), () => this.between(left), () => this.instanceOf(left), () => this.inTest(left)) ?? left;
-    }, () => this.simpleUnaryTest());
+    return this.first(
+      () => {
+        const left = this.operand();
+        if (left === undefined) return undefined;
+        return (
+          this.first(
+            () => this.binaryComparison(left),
+            () => this.between(left),
+            () => this.instanceOf(left),
+            () => this.inTest(left),
+          ) ?? left
+        );
+      },
+      () => this.simpleUnaryTest(),
+    );
   }
 
   private binaryComparison(left: Node): Node | undefined {
@@ -130,11 +157,14 @@ class Parser extends ParserBase {
 
   private inTest(operand: Node): Node | undefined {
     if (!this.scanner.take('in')) return undefined;
-    const test = this.first(() => {
-      if (!this.scanner.take('(')) return undefined;
-      const tests = this.positiveUnaryTests();
-      return tests !== undefined && this.scanner.take(')') ? tests : undefined;
-    }, () => this.positiveUnaryTest());
+    const test = this.first(
+      () => {
+        if (!this.scanner.take('(')) return undefined;
+        const tests = this.positiveUnaryTests();
+        return tests !== undefined && this.scanner.take(')') ? tests : undefined;
+      },
+      () => this.positiveUnaryTest(),
+    );
     return test && this.node({ type: 'in', operand, test }, operand, test);
   }
 
@@ -163,7 +193,10 @@ class Parser extends ParserBase {
     let value = this.terminal();
     while (value !== undefined) {
       const base: Node = value;
-      const next = this.first(() => this.path(base), () => this.filter(base));
+      const next = this.first(
+        () => this.path(base),
+        () => this.filter(base),
+      );
       if (next === undefined) return value;
       value = next;
     }
@@ -184,8 +217,13 @@ class Parser extends ParserBase {
 
   private terminal(): Node | undefined {
     return this.first(
-      () => this.temporal(), () => this.call(), () => this.reference(), () => this.literal(), () => this.inputSymbol(),
-      () => this.functionDefinition(), () => this.parenthesized(),
+      () => this.temporal(),
+      () => this.call(),
+      () => this.reference(),
+      () => this.literal(),
+      () => this.inputSymbol(),
+      () => this.functionDefinition(),
+      () => this.parenthesized(),
     );
   }
 
@@ -207,7 +245,10 @@ class Parser extends ParserBase {
     const single = this.at(() => this.scanner.spacedIdentifier()) ?? this.scanner.takeAny(reservedFunctions);
     const names = single === undefined ? this.at(() => this.qualifiedName()) : [single];
     if (names === undefined || !this.scanner.take('(')) return undefined;
-    const args = this.first(() => this.namedArguments(), () => this.positionalArguments()) ?? { kind: 'positional', values: [] };
+    const args = this.first(
+      () => this.namedArguments(),
+      () => this.positionalArguments(),
+    ) ?? { kind: 'positional', values: [] };
     if (!this.scanner.take(')')) return undefined;
     const children = [...args.values.values()];
     const name = names[names.length - 1]!;
@@ -231,11 +272,17 @@ class Parser extends ParserBase {
   }
 
   private argument(): Node | undefined {
-    return this.first(() => this.range(), () => this.expression());
+    return this.first(
+      () => this.range(),
+      () => this.expression(),
+    );
   }
 
   private parameterName(): string | undefined {
-    return this.first(() => this.scanner.spacedIdentifier(), () => this.scanner.name());
+    return this.first(
+      () => this.scanner.spacedIdentifier(),
+      () => this.scanner.name(),
+    );
   }
 
   private propertyName(): string | undefined {
@@ -259,7 +306,12 @@ class Parser extends ParserBase {
   private literal(): Node | undefined {
     const word = this.scanner.takeAny(['null', 'true', 'false'] as const);
     if (word !== undefined) return this.node({ type: 'literal', value: word === 'null' ? null : word === 'true' });
-    return this.first(() => this.string(), () => this.number(), () => this.list(), () => this.context());
+    return this.first(
+      () => this.string(),
+      () => this.number(),
+      () => this.list(),
+      () => this.context(),
+    );
   }
 
   private string(): Node | undefined {
@@ -293,7 +345,13 @@ class Parser extends ParserBase {
   }
 
   private contextEntry(): readonly [string, Node] | undefined {
-    const key = this.at(() => this.first(() => this.symbolKey(), () => this.scanner.name(), () => this.scanner.quoted()));
+    const key = this.at(() =>
+      this.first(
+        () => this.symbolKey(),
+        () => this.scanner.name(),
+        () => this.scanner.quoted(),
+      ),
+    );
     if (key === undefined || !this.scanner.take(':')) return undefined;
     const value = this.expression();
     return value && [key, value];
@@ -323,14 +381,19 @@ class Parser extends ParserBase {
     if (!this.scanner.take('function') || !this.scanner.take('(')) return undefined;
     const params = this.separated(() => this.at(() => this.parameterName()), 0)!;
     if (!this.scanner.take(')')) return undefined;
-    const body = this.first(() => this.externalBody(), () => this.expression());
+    const body = this.first(
+      () => this.externalBody(),
+      () => this.expression(),
+    );
     return body && this.node({ type: 'function', params, body }, body);
   }
 
   private externalBody(): Node | undefined {
     const { scanner } = this;
-    if (!scanner.take('external') || !scanner.take('{') || !scanner.take('java') || !scanner.take(':') || !scanner.take('{')) return undefined;
-    if (!scanner.take('class') || !scanner.take(':') || this.at(() => scanner.quoted()) === undefined || !scanner.take(',')) return undefined;
+    if (!scanner.take('external') || !scanner.take('{') || !scanner.take('java') || !scanner.take(':') || !scanner.take('{'))
+      return undefined;
+    if (!scanner.take('class') || !scanner.take(':') || this.at(() => scanner.quoted()) === undefined || !scanner.take(','))
+      return undefined;
     if (!scanner.take('method signature') || !scanner.take(':') || this.at(() => scanner.quoted()) === undefined) return undefined;
     return scanner.take('}') && scanner.take('}') ? this.node({ type: 'external' }) : undefined;
   }
@@ -338,7 +401,11 @@ class Parser extends ParserBase {
   // ---- unary tests
 
   private unaryTests(): Node | undefined {
-    return this.first(() => this.negatedTests(), () => this.positiveUnaryTests(), () => this.anyInput());
+    return this.first(
+      () => this.negatedTests(),
+      () => this.positiveUnaryTests(),
+      () => this.anyInput(),
+    );
   }
 
   private negatedTests(): Node | undefined {
@@ -358,10 +425,14 @@ class Parser extends ParserBase {
   }
 
   private positiveUnaryTest(): Node | undefined {
-    return this.first(() => this.lastBoolean(), () => this.simpleUnaryTest(), () => {
-      const operand = this.expression();
-      return operand && this.node({ type: 'unary test', operand }, operand);
-    });
+    return this.first(
+      () => this.lastBoolean(),
+      () => this.simpleUnaryTest(),
+      () => {
+        const operand = this.expression();
+        return operand && this.node({ type: 'unary test', operand }, operand);
+      },
+    );
   }
 
   /** `true` or `false` as the last thing in the text compares with the input; elsewhere it is the test's outcome. */
@@ -375,14 +446,17 @@ class Parser extends ParserBase {
   }
 
   private simpleUnaryTest(): Node | undefined {
-    return this.first(() => {
-      const operator = this.scanner.takeAny(['<=', '>=', '<', '>'] as const);
-      const operand = operator && this.operand();
-      return operand && this.node({ type: 'input comparison', operator: operator!, operand }, operand);
-    }, () => {
-      const range = this.range();
-      return range && this.node({ type: 'input range', range }, range);
-    });
+    return this.first(
+      () => {
+        const operator = this.scanner.takeAny(['<=', '>=', '<', '>'] as const);
+        const operand = operator && this.operand();
+        return operand && this.node({ type: 'input comparison', operator: operator!, operand }, operand);
+      },
+      () => {
+        const range = this.range();
+        return range && this.node({ type: 'input range', range }, range);
+      },
+    );
   }
 
   private range(): RangeNode | undefined {
@@ -412,6 +486,8 @@ export function parseFeel(text: string, kind: 'expression' | 'unary tests', limi
   } catch (error) {
     if (!(error instanceof ExpressionParseError)) throw error;
     if (error instanceof ExternalFunction) throw new ExpressionParseError(`validation of expression '${text}' failed: ${error.message}`);
-    throw new ExpressionParseError(`failed to parse expression '${text}': ${error instanceof UnfinishedComment ? `Expected "*/":1:${text.length + 1}, found ""` : error.message}`);
+    throw new ExpressionParseError(
+      `failed to parse expression '${text}': ${error instanceof UnfinishedComment ? `Expected "*/":1:${text.length + 1}, found ""` : error.message}`,
+    );
   }
 }

@@ -15,7 +15,10 @@ export function readPath(scope: Scope, value: Value, key: string): Value {
   const properties = propertiesOf(value);
   const property = properties.get(key);
   if (property !== undefined) return property;
-  scope.run.warn('NO_PROPERTY_FOUND', `No property found with name '${key}' of value '${show(value)}'. Available properties: ${quotedNames(properties.keys())}`);
+  scope.run.warn(
+    'NO_PROPERTY_FOUND',
+    `No property found with name '${key}' of value '${show(value)}'. Available properties: ${quotedNames(properties.keys())}`,
+  );
   return null;
 }
 

@@ -13,8 +13,15 @@ export interface EvaluationLimits {
 }
 
 export type WarningType =
-  | 'NO_VARIABLE_FOUND' | 'NO_CONTEXT_ENTRY_FOUND' | 'NO_PROPERTY_FOUND' | 'NO_FUNCTION_FOUND' | 'NOT_COMPARABLE'
-  | 'INVALID_TYPE' | 'FUNCTION_INVOCATION_FAILURE' | 'ASSERT_FAILURE' | 'UNKNOWN';
+  | 'NO_VARIABLE_FOUND'
+  | 'NO_CONTEXT_ENTRY_FOUND'
+  | 'NO_PROPERTY_FOUND'
+  | 'NO_FUNCTION_FOUND'
+  | 'NOT_COMPARABLE'
+  | 'INVALID_TYPE'
+  | 'FUNCTION_INVOCATION_FAILURE'
+  | 'ASSERT_FAILURE'
+  | 'UNKNOWN';
 
 const maxWarnings = 1000;
 
@@ -100,7 +107,12 @@ export class Scope {
   }
 
   withContext(variables: ReadonlyMap<string, Value>, functions: ReadonlyMap<string, readonly FeelFunction[]>): Scope {
-    return new Scope(this.run, (name) => variables.get(name), (name) => functions.get(name) ?? noFunctions, this);
+    return new Scope(
+      this.run,
+      (name) => variables.get(name),
+      (name) => functions.get(name) ?? noFunctions,
+      this,
+    );
   }
 }
 

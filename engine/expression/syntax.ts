@@ -63,20 +63,47 @@ export function contains(node: Node, type: Node['type']): boolean {
 
 function childrenOf(node: Node): readonly Node[] {
   switch (node.type) {
-    case 'literal': case 'number': case 'input': case 'reference': case 'external': return [];
-    case 'list': return node.items;
-    case 'context': return node.entries.map(([, value]) => value);
-    case 'range': case 'iteration': return [node.start, node.end];
-    case 'binary': return [node.left, node.right];
-    case 'negation': case 'not': case 'input comparison': case 'unary test': case 'instance of': case 'path': return [node.operand];
-    case 'any': return node.tests;
-    case 'input range': return [node.range];
-    case 'if': return [node.condition, node.consequence, node.otherwise];
-    case 'in': return [node.operand, node.test];
-    case 'filter': return [node.list, node.filter];
-    case 'some': case 'every': case 'for': return [node.body, ...node.iterators.map((iterator) => iterator.list)];
-    case 'call': return [...node.args.values.values()];
-    case 'qualified call': return [node.target, ...node.args.values.values()];
-    case 'function': return [node.body];
+    case 'literal':
+    case 'number':
+    case 'input':
+    case 'reference':
+    case 'external':
+      return [];
+    case 'list':
+      return node.items;
+    case 'context':
+      return node.entries.map(([, value]) => value);
+    case 'range':
+    case 'iteration':
+      return [node.start, node.end];
+    case 'binary':
+      return [node.left, node.right];
+    case 'negation':
+    case 'not':
+    case 'input comparison':
+    case 'unary test':
+    case 'instance of':
+    case 'path':
+      return [node.operand];
+    case 'any':
+      return node.tests;
+    case 'input range':
+      return [node.range];
+    case 'if':
+      return [node.condition, node.consequence, node.otherwise];
+    case 'in':
+      return [node.operand, node.test];
+    case 'filter':
+      return [node.list, node.filter];
+    case 'some':
+    case 'every':
+    case 'for':
+      return [node.body, ...node.iterators.map((iterator) => iterator.list)];
+    case 'call':
+      return [...node.args.values.values()];
+    case 'qualified call':
+      return [node.target, ...node.args.values.values()];
+    case 'function':
+      return [node.body];
   }
 }

@@ -3,16 +3,28 @@
  * travel as values until an operation turns them into null or the evaluation ends with them.
  */
 import { BigDecimal } from './big-decimal.ts';
-import {
-  DaysTimeDuration, LocalDate, LocalDateTime, LocalTime, YearsMonthsDuration, ZonedDateTime, ZonedTime,
-} from './temporal/values.ts';
+import { DaysTimeDuration, LocalDate, LocalDateTime, LocalTime, YearsMonthsDuration, ZonedDateTime, ZonedTime } from './temporal/values.ts';
 import { mapOrder } from './map-order.ts';
 import type { Run } from './scope.ts';
 
 export type Value =
-  | null | boolean | string | BigDecimal
-  | LocalDate | LocalTime | ZonedTime | LocalDateTime | ZonedDateTime | YearsMonthsDuration | DaysTimeDuration
-  | readonly Value[] | FeelContext | FeelFunction | FeelRange | FeelError | FeelFatal;
+  | null
+  | boolean
+  | string
+  | BigDecimal
+  | LocalDate
+  | LocalTime
+  | ZonedTime
+  | LocalDateTime
+  | ZonedDateTime
+  | YearsMonthsDuration
+  | DaysTimeDuration
+  | readonly Value[]
+  | FeelContext
+  | FeelFunction
+  | FeelRange
+  | FeelError
+  | FeelFatal;
 
 export class FeelError {
   readonly message: string;
@@ -68,7 +80,12 @@ export class FeelContext {
 
   constructor(
     entries: ReadonlyMap<string, Value>,
-    more: { functions?: ReadonlyMap<string, readonly FeelFunction[]>; json?: string; raw?: ReadonlyMap<string, string>; isLiteral?: boolean } = {},
+    more: {
+      functions?: ReadonlyMap<string, readonly FeelFunction[]>;
+      json?: string;
+      raw?: ReadonlyMap<string, string>;
+      isLiteral?: boolean;
+    } = {},
   ) {
     this.entries = entries;
     this.functions = more.functions ?? noFunctions;
@@ -92,9 +109,23 @@ export const isFatal = (value: Value): value is FeelFatal => value instanceof Fe
 
 /** Kinds as the reference's classes: a local time and a time with an offset are two kinds. */
 export type Kind =
-  | 'null' | 'boolean' | 'string' | 'number' | 'list' | 'context' | 'function' | 'range' | 'error' | 'fatal error'
-  | 'date' | 'local time' | 'time' | 'local date and time' | 'date and time'
-  | 'years and months duration' | 'days and time duration';
+  | 'null'
+  | 'boolean'
+  | 'string'
+  | 'number'
+  | 'list'
+  | 'context'
+  | 'function'
+  | 'range'
+  | 'error'
+  | 'fatal error'
+  | 'date'
+  | 'local time'
+  | 'time'
+  | 'local date and time'
+  | 'date and time'
+  | 'years and months duration'
+  | 'days and time duration';
 
 export function kindOf(value: Value): Kind {
   if (value === null) return 'null';
@@ -128,7 +159,10 @@ export function show(value: Value): string {
   if (value instanceof BigDecimal) return value.toString();
   if (isList(value)) return `[${value.map(show).join(', ')}]`;
   if (value instanceof FeelContext) {
-    return `{${value.orderedKeys().map((key) => `${key}:${show(value.entries.get(key) ?? null)}`).join(', ')}}`;
+    return `{${value
+      .orderedKeys()
+      .map((key) => `${key}:${show(value.entries.get(key) ?? null)}`)
+      .join(', ')}}`;
   }
   if (value instanceof FeelFunction) return `function(${value.params.join(', ')})`;
   if (value instanceof FeelError) return `error("${value.message}")`;

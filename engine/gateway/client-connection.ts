@@ -21,10 +21,16 @@ export class ClientConnection extends Duplex {
     socket.on('close', () => this.destroy());
   }
 
-  get remoteAddress(): string | undefined { return this.#socket.remoteAddress; }
-  get remotePort(): number | undefined { return this.#socket.remotePort; }
+  get remoteAddress(): string | undefined {
+    return this.#socket.remoteAddress;
+  }
+  get remotePort(): number | undefined {
+    return this.#socket.remotePort;
+  }
 
-  override _read(): void { this.#socket.resume(); }
+  override _read(): void {
+    this.#socket.resume();
+  }
 
   override _write(chunk: Buffer, _encoding: BufferEncoding, done: (error?: Error | null) => void): void {
     this.#resets.sent(chunk);
@@ -40,7 +46,9 @@ export class ClientConnection extends Duplex {
     this.#socket.uncork();
   }
 
-  override _final(done: (error?: Error | null) => void): void { this.#socket.end(() => done()); }
+  override _final(done: (error?: Error | null) => void): void {
+    this.#socket.end(() => done());
+  }
 
   override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
     this.#socket.destroy();

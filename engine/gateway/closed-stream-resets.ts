@@ -11,7 +11,11 @@ const END_STREAM = 1;
 /** DATA and HEADERS can end a stream. */
 const CAN_END = HEADERS;
 
-interface Frame { readonly type: number; readonly flags: number; readonly stream: number }
+interface Frame {
+  readonly type: number;
+  readonly flags: number;
+  readonly stream: number;
+}
 
 /** Follows both directions of an HTTP/2 connection of a server and takes out what a client resets after the server has ended it. */
 export class ClosedStreamResets {
@@ -27,8 +31,12 @@ export class ClosedStreamResets {
   });
 
   /** What the server is to see of what the client has sent. */
-  received(chunk: Buffer): Buffer[] { return this.#incoming.walk(chunk); }
-  sent(chunk: Buffer): void { this.#outgoing.walk(chunk); }
+  received(chunk: Buffer): Buffer[] {
+    return this.#incoming.walk(chunk);
+  }
+  sent(chunk: Buffer): void {
+    this.#outgoing.walk(chunk);
+  }
 }
 
 class FrameWalker {
@@ -51,13 +59,19 @@ class FrameWalker {
     const kept: Buffer[] = [];
     let keptFrom = 0;
     let at = 0;
-    const cut = (): void => { if (this.#isKept && at > keptFrom) kept.push(chunk.subarray(keptFrom, at)); };
+    const cut = (): void => {
+      if (this.#isKept && at > keptFrom) kept.push(chunk.subarray(keptFrom, at));
+    };
     for (;;) {
       const step = Math.min(this.#left, chunk.length - at);
       at += step;
       this.#left -= step;
       if (this.#left > 0 || chunk.length - at < HEAD_BYTES) break;
-      const isKept = this.#wanted({ type: chunk[at + TYPE_AT]!, flags: chunk[at + FLAGS_AT]!, stream: chunk.readUInt32BE(at + STREAM_AT) & STREAM_MASK });
+      const isKept = this.#wanted({
+        type: chunk[at + TYPE_AT]!,
+        flags: chunk[at + FLAGS_AT]!,
+        stream: chunk.readUInt32BE(at + STREAM_AT) & STREAM_MASK,
+      });
       if (isKept !== this.#isKept) {
         cut();
         keptFrom = at;

@@ -9,7 +9,9 @@ const PAGES_A_SCRAPE = 100;
 export function engineMetrics(engine: EngineApi): { text(): string; stop(): void } {
   const counters = new Map<string, number>();
   let next: number | undefined;
-  const count = (name: string): void => { counters.set(name, (counters.get(name) ?? 0) + 1); };
+  const count = (name: string): void => {
+    counters.set(name, (counters.get(name) ?? 0) + 1);
+  };
   let last = 0;
   const unsubscribe = engine.onCommit((position) => {
     // The first commit seen tells where counting begins; older records are history.
@@ -28,13 +30,22 @@ export function engineMetrics(engine: EngineApi): { text(): string; stop(): void
     text: () => {
       catchUp();
       const lines = [...counters].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([name, value]) => `${name} ${value}.0`);
-      return [`zeebe_health{partition="1"} ${engine.failure ? 0 : 1}.0`, `zeebe_log_appender_last_committed_position{partition="1"} ${last}.0`, ...lines, ''].join('\n');
+      return [
+        `zeebe_health{partition="1"} ${engine.failure ? 0 : 1}.0`,
+        `zeebe_log_appender_last_committed_position{partition="1"} ${last}.0`,
+        ...lines,
+        '',
+      ].join('\n');
     },
     stop: unsubscribe,
   };
 }
 
-const ELEMENT_ACTIONS: Readonly<Record<string, string>> = { ELEMENT_ACTIVATED: 'activated', ELEMENT_COMPLETED: 'completed', ELEMENT_TERMINATED: 'terminated' };
+const ELEMENT_ACTIONS: Readonly<Record<string, string>> = {
+  ELEMENT_ACTIVATED: 'activated',
+  ELEMENT_COMPLETED: 'completed',
+  ELEMENT_TERMINATED: 'terminated',
+};
 
 function countRecord(record: AnyRecord, count: (name: string) => void): void {
   count(`zeebe_stream_processor_records_total{action="${record.recordType === 'COMMAND' ? 'processed' : 'written'}",partition="1"}`);

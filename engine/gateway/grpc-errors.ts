@@ -34,19 +34,25 @@ export function rejected(record: AnyRecord): GatewayError {
 }
 
 /** Zeebe's gateway tries the next partition with what any partition can do, and tells of that when none is left. */
-const ALL_PARTITIONS_FAILED = 'Expected to execute the command on one of the partitions, but all failed; there are no more partitions available to retry. '
-  + 'Please try again. If the error persists contact your zeebe operator';
+const ALL_PARTITIONS_FAILED =
+  'Expected to execute the command on one of the partitions, but all failed; there are no more partitions available to retry. ' +
+  'Please try again. If the error persists contact your zeebe operator';
 
 /** What an overloaded engine says, as Zeebe's gateway passes it on. */
 export function inGatewayWords(error: unknown, { valueType, value }: { readonly valueType: ValueType; readonly value: unknown }): unknown {
   if ((error as { code?: unknown } | undefined)?.code !== 'RESOURCE_EXHAUSTED') return error;
   switch (valueType) {
-    case 'PROCESS_INSTANCE_CREATION': return new GatewayError('RESOURCE_EXHAUSTED', ALL_PARTITIONS_FAILED);
+    case 'PROCESS_INSTANCE_CREATION':
+      return new GatewayError('RESOURCE_EXHAUSTED', ALL_PARTITIONS_FAILED);
     case 'JOB_BATCH': {
       const { type } = value as { type: string };
-      return new GatewayError('RESOURCE_EXHAUSTED', `Expected to activate jobs of type '${type}', but no jobs available and at least one broker returned 'RESOURCE_EXHAUSTED'. Please try again later.`);
+      return new GatewayError(
+        'RESOURCE_EXHAUSTED',
+        `Expected to activate jobs of type '${type}', but no jobs available and at least one broker returned 'RESOURCE_EXHAUSTED'. Please try again later.`,
+      );
     }
-    default: return error;
+    default:
+      return error;
   }
 }
 
@@ -66,10 +72,13 @@ export function asGatewayError(error: unknown): GatewayError {
   if (error instanceof GatewayError) return error;
   const text = error instanceof Error ? error.message : String(error);
   switch ((error as { code?: unknown } | undefined)?.code) {
-    case 'RESOURCE_EXHAUSTED': return new GatewayError('RESOURCE_EXHAUSTED', text);
+    case 'RESOURCE_EXHAUSTED':
+      return new GatewayError('RESOURCE_EXHAUSTED', text);
     // Nothing of the command was kept: a client may send it again.
     case 'CLOSED':
-    case 'STORE_FAILED': return new GatewayError('UNAVAILABLE', text);
-    default: return new GatewayError('INTERNAL', `Unexpected error occurred during the request processing: ${text}`);
+    case 'STORE_FAILED':
+      return new GatewayError('UNAVAILABLE', text);
+    default:
+      return new GatewayError('INTERNAL', `Unexpected error occurred during the request processing: ${text}`);
   }
 }

@@ -17,7 +17,12 @@ export interface GatewayContext {
 /** Answers one request. Throws `GatewayError`, or what `EngineApi.execute` throws. */
 export type UnaryHandler<Request> = (request: Request, context: GatewayContext) => object | Promise<object>;
 /** Writes its answers itself; the stream ends when it returns. `signal` aborts when the client has gone. */
-export type StreamHandler<Request> = (request: Request, stream: ServerWritableStream<unknown, object>, signal: AbortSignal, context: GatewayContext) => Promise<void>;
+export type StreamHandler<Request> = (
+  request: Request,
+  stream: ServerWritableStream<unknown, object>,
+  signal: AbortSignal,
+  context: GatewayContext,
+) => Promise<void>;
 
 export interface SentCommand<V extends ValueType> {
   readonly valueType: V;
@@ -27,9 +32,14 @@ export interface SentCommand<V extends ValueType> {
 }
 
 /** Executes a command and gives the record that answers it; a rejection is thrown. `A` names the answer's value type where it differs. */
-export async function send<V extends ValueType, A extends ValueType = V>(context: GatewayContext, command: SentCommand<V>): Promise<Extract<AnyRecord, { valueType: A }>> {
+export async function send<V extends ValueType, A extends ValueType = V>(
+  context: GatewayContext,
+  command: SentCommand<V>,
+): Promise<Extract<AnyRecord, { valueType: A }>> {
   const { engine, operationReference = -1 } = context;
-  const { record } = await engine.execute({ ...command, key: command.key ?? NO_KEY, operationReference }).catch((error: unknown) => { throw inGatewayWords(error, command); });
+  const { record } = await engine.execute({ ...command, key: command.key ?? NO_KEY, operationReference }).catch((error: unknown) => {
+    throw inGatewayWords(error, command);
+  });
   if (record.recordType === 'COMMAND_REJECTION') throw rejected(record);
   return record as Extract<AnyRecord, { valueType: A }>;
 }

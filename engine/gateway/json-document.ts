@@ -23,7 +23,10 @@ export function jsonDocument(text: string, property = 'variables'): string {
   const { json, kind } = reader.value(0);
   if (kind === 'NIL') return '{}';
   if (kind !== 'MAP') {
-    throw new GatewayError('INVALID_ARGUMENT', `Property '${property}' is invalid: Expected document to be a root level object, but was '${kind}'`);
+    throw new GatewayError(
+      'INVALID_ARGUMENT',
+      `Property '${property}' is invalid: Expected document to be a root level object, but was '${kind}'`,
+    );
   }
   return json;
 }
@@ -36,7 +39,11 @@ export function jsonMembers(text: string): ReadonlyMap<string, string> {
 }
 
 type Kind = 'MAP' | 'ARRAY' | 'STRING' | 'INTEGER' | 'FLOAT' | 'BOOLEAN' | 'NIL';
-interface Parsed { readonly json: string; readonly kind: Kind; readonly members?: ReadonlyMap<string, string> }
+interface Parsed {
+  readonly json: string;
+  readonly kind: Kind;
+  readonly members?: ReadonlyMap<string, string>;
+}
 
 class Reader {
   readonly #text: string;
@@ -68,7 +75,10 @@ class Reader {
     const entries = new Map<string, string>();
     this.#at++;
     this.skipSpace();
-    if (this.#text[this.#at] === '}') { this.#at++; return { json: '{}', kind: 'MAP' }; }
+    if (this.#text[this.#at] === '}') {
+      this.#at++;
+      return { json: '{}', kind: 'MAP' };
+    }
     for (;;) {
       const quote = this.#text[this.#at];
       if (quote !== '"' && quote !== "'") this.#failHere();
@@ -87,7 +97,10 @@ class Reader {
     const items: string[] = [];
     this.#at++;
     this.skipSpace();
-    if (this.#text[this.#at] === ']') { this.#at++; return { json: '[]', kind: 'ARRAY' }; }
+    if (this.#text[this.#at] === ']') {
+      this.#at++;
+      return { json: '[]', kind: 'ARRAY' };
+    }
     for (;;) {
       items.push(this.value(depth + 1).json);
       if (this.#endOf(']')) break;
@@ -138,11 +151,17 @@ class Reader {
     this.#at = NUMBER.lastIndex;
     const next = this.#text[this.#at];
     if (next !== undefined && !' \t\r\n,]}'.includes(next)) this.#fail(this.#at + (next === '.' ? 1 : 0));
-    return match[1] === undefined && match[2] === undefined ? { json: integer(match[0]), kind: 'INTEGER' } : { json: float(Number(match[0])), kind: 'FLOAT' };
+    return match[1] === undefined && match[2] === undefined
+      ? { json: integer(match[0]), kind: 'INTEGER' }
+      : { json: float(Number(match[0])), kind: 'FLOAT' };
   }
 
   #word(): Parsed {
-    for (const [word, kind] of [['null', 'NIL'], ['true', 'BOOLEAN'], ['false', 'BOOLEAN']] as const) {
+    for (const [word, kind] of [
+      ['null', 'NIL'],
+      ['true', 'BOOLEAN'],
+      ['false', 'BOOLEAN'],
+    ] as const) {
       if (!this.#text.startsWith(word, this.#at)) continue;
       BARE_TOKEN.lastIndex = this.#at;
       if (BARE_TOKEN.exec(this.#text)?.[0] !== word) break;
@@ -167,13 +186,17 @@ class Reader {
     // Zeebe counts the bytes of UTF-8.
     const column = Buffer.byteLength(before.at(-1) as string) + 1;
     const place = `line: ${line}, column: ${column}`;
-    throw new GatewayError('INVALID_ARGUMENT', `Invalid JSON value: ${this.#text}\n at [Source: REDACTED (\`StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION\` disabled); ${place}]`);
+    throw new GatewayError(
+      'INVALID_ARGUMENT',
+      `Invalid JSON value: ${this.#text}\n at [Source: REDACTED (\`StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION\` disabled); ${place}]`,
+    );
   }
 }
 
 function integer(digits: string): string {
   const value = BigInt(digits);
-  if (value > LARGEST_INTEGER || value < SMALLEST_INTEGER) throw new GatewayError('INVALID_ARGUMENT', 'MessagePack cannot serialize BigInteger larger than 2^64-1');
+  if (value > LARGEST_INTEGER || value < SMALLEST_INTEGER)
+    throw new GatewayError('INVALID_ARGUMENT', 'MessagePack cannot serialize BigInteger larger than 2^64-1');
   return String(value);
 }
 

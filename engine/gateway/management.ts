@@ -21,7 +21,11 @@ export interface ManagementOptions {
   readonly clockOverHttp?: boolean;
 }
 
-interface Answer { readonly status: number; readonly body: string; readonly type?: string }
+interface Answer {
+  readonly status: number;
+  readonly body: string;
+  readonly type?: string;
+}
 
 /** Zeebe's management endpoints, as far as tools use them: health, readiness, clock (only when it is controlled) and metrics. */
 export async function startManagement({ engine, host, port, clockOverHttp = true }: ManagementOptions): Promise<Management> {
@@ -33,7 +37,9 @@ export async function startManagement({ engine, host, port, clockOverHttp = true
     );
   });
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error) => reject(new Error(`Expected to listen on ${host}:${port} for management, but it is not possible: ${error.message}`, { cause: error })));
+    server.once('error', (error) =>
+      reject(new Error(`Expected to listen on ${host}:${port} for management, but it is not possible: ${error.message}`, { cause: error })),
+    );
     server.listen(port, host, resolve);
   });
   return {
@@ -48,21 +54,29 @@ export async function startManagement({ engine, host, port, clockOverHttp = true
 
 async function answer(request: IncomingMessage, engine: EngineApi, clockOverHttp: boolean, metrics: () => string): Promise<Answer> {
   const path = (request.url ?? '/').split('?')[0]?.replace(/\/+$/, '') ?? '';
-  if (clockOverHttp && (path === '/actuator/clock' || path.startsWith('/actuator/clock/'))) return clock(path.slice('/actuator/clock'.length).replace(/^\//, ''), request, engine);
+  if (clockOverHttp && (path === '/actuator/clock' || path.startsWith('/actuator/clock/')))
+    return clock(path.slice('/actuator/clock'.length).replace(/^\//, ''), request, engine);
   if (request.method !== 'GET' && request.method !== 'HEAD') return failed(405, 'Method Not Allowed', request);
   const up = engine.failure === undefined;
   const status = up ? 'UP' : 'DOWN';
   switch (path) {
     case '/actuator/health':
-      return json(up ? 200 : 503, { status, components: { brokerReady: { status }, brokerStartup: { status: 'UP' }, brokerStatus: { status } }, groups: ['readiness', 'startup', 'status'] });
+      return json(up ? 200 : 503, {
+        status,
+        components: { brokerReady: { status }, brokerStartup: { status: 'UP' }, brokerStatus: { status } },
+        groups: ['readiness', 'startup', 'status'],
+      });
     case '/actuator/health/status':
     case '/actuator/health/readiness':
     case '/actuator/health/startup':
     case '/ready':
     case '/health':
-    case '/startup': return json(up ? 200 : 503, { status });
-    case '/actuator/prometheus': return { status: 200, body: metrics(), type: 'text/plain;version=0.0.4;charset=utf-8' };
-    default: return failed(404, 'Not Found', request);
+    case '/startup':
+      return json(up ? 200 : 503, { status });
+    case '/actuator/prometheus':
+      return { status: 200, body: metrics(), type: 'text/plain;version=0.0.4;charset=utf-8' };
+    default:
+      return failed(404, 'Not Found', request);
   }
 }
 
@@ -76,9 +90,18 @@ async function clock(operation: string, request: IncomingMessage, engine: Engine
   if (request.method !== 'POST' || operation === '') return failed(405, 'Method Not Allowed', request);
   const given = await body(request);
   if (given === undefined) return failed(400, 'Bad Request', request);
-  if (operation === 'add') return setClock(given['offsetMilli'], 'Expected to add `offsetMilli` to the clock, but none given', engine, (ms) => engine.clock.add(ms));
-  if (operation === 'pin') return setClock(given['epochMilli'], 'Expected to pin the clock to the given `epochMilli`, but none given', engine, (ms) => engine.clock.pin(ms));
-  return json(400, `Expected to either \`pin\` or \`add\` to the clock, but no operation named \`${operation}\` is known; make sure you wrote the correct path`);
+  if (operation === 'add')
+    return setClock(given['offsetMilli'], 'Expected to add `offsetMilli` to the clock, but none given', engine, (ms) =>
+      engine.clock.add(ms),
+    );
+  if (operation === 'pin')
+    return setClock(given['epochMilli'], 'Expected to pin the clock to the given `epochMilli`, but none given', engine, (ms) =>
+      engine.clock.pin(ms),
+    );
+  return json(
+    400,
+    `Expected to either \`pin\` or \`add\` to the clock, but no operation named \`${operation}\` is known; make sure you wrote the correct path`,
+  );
 }
 
 async function setClock(given: unknown, none: string, engine: EngineApi, set: (ms: number) => Promise<void>): Promise<Answer> {

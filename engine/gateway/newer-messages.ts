@@ -11,7 +11,12 @@ const messages = {
   MigrateProcessInstanceRequest: {
     fields: { processInstanceKey: field('int64', 1), migrationPlan: field('MigrationPlan', 2), ...operationReference(3) },
     nested: {
-      MigrationPlan: { fields: { targetProcessDefinitionKey: field('int64', 1), mappingInstructions: { ...field('MappingInstruction', 2), rule: 'repeated' } } },
+      MigrationPlan: {
+        fields: {
+          targetProcessDefinitionKey: field('int64', 1),
+          mappingInstructions: { ...field('MappingInstruction', 2), rule: 'repeated' },
+        },
+      },
       MappingInstruction: { fields: { sourceElementId: field('string', 1), targetElementId: field('string', 2) } },
     },
   },
@@ -20,7 +25,9 @@ const messages = {
   ResolveIncidentRequest: { fields: { incidentKey: field('int64', 1), ...operationReference(2) } },
   UpdateJobRetriesRequest: { fields: { jobKey: field('int64', 1), retries: field('int32', 2), ...operationReference(3) } },
   DeleteResourceRequest: { fields: { resourceKey: field('int64', 1), ...operationReference(2) } },
-  SetVariablesRequest: { fields: { elementInstanceKey: field('int64', 1), variables: field('string', 2), local: field('bool', 3), ...operationReference(4) } },
+  SetVariablesRequest: {
+    fields: { elementInstanceKey: field('int64', 1), variables: field('string', 2), local: field('bool', 3), ...operationReference(4) },
+  },
   SetVariablesResponse: { fields: { key: field('int64', 1) } },
   Empty: { fields: {} },
 };

@@ -16,7 +16,10 @@ export function keyOfPartition(key: string): number {
 /** Without multi-tenancy only the default tenant may be named. `request` is the RPC's name. */
 export function checkTenant(request: string, tenantId: string): void {
   if (tenantId === '' || tenantId === DEFAULT_TENANT) return;
-  throw new GatewayError('INVALID_ARGUMENT', `Expected to handle gRPC request ${request} with tenant identifier '${tenantId}', but multi-tenancy is disabled`);
+  throw new GatewayError(
+    'INVALID_ARGUMENT',
+    `Expected to handle gRPC request ${request} with tenant identifier '${tenantId}', but multi-tenancy is disabled`,
+  );
 }
 
 export function checkTenants(request: string, tenantIds: readonly string[]): void {

@@ -39,7 +39,9 @@ export async function startGateway({ engine, host, port }: GatewayOptions): Prom
   const connections = server.createConnectionInjector(ServerCredentials.createInsecure());
   const listener = createServer({ noDelay: true }, (socket) => connections.injectConnection(new ClientConnection(socket)));
   bound.port = await new Promise<number>((resolve, reject) => {
-    listener.once('error', (error) => reject(new Error(`Expected to listen on ${host}:${port}, but it is not possible: ${error.message}`, { cause: error })));
+    listener.once('error', (error) =>
+      reject(new Error(`Expected to listen on ${host}:${port}, but it is not possible: ${error.message}`, { cause: error })),
+    );
     listener.listen(port, host, () => resolve((listener.address() as AddressInfo).port));
   });
   return {
@@ -49,20 +51,30 @@ export async function startGateway({ engine, host, port }: GatewayOptions): Prom
       closing.abort();
       listener.close();
       const forced = setTimeout(() => server.forceShutdown(), CLOSE_LIMIT_MS);
-      await new Promise<void>((resolve) => { server.tryShutdown(() => resolve()); });
+      await new Promise<void>((resolve) => {
+        server.tryShutdown(() => resolve());
+      });
       clearTimeout(forced);
     },
   };
 }
 
-interface TooLarge { readonly tooLarge: number }
+interface TooLarge {
+  readonly tooLarge: number;
+}
 
 /** The service with requests above Zeebe's limit read as their size only. */
 function limited(service: ServiceDefinition): ServiceDefinition {
-  return Object.fromEntries(Object.entries(service).map(([name, method]) => [name, {
-    ...method,
-    requestDeserialize: (bytes: Buffer) => (bytes.length > MAX_MESSAGE_BYTES ? { tooLarge: bytes.length } : method.requestDeserialize(bytes)),
-  }]));
+  return Object.fromEntries(
+    Object.entries(service).map(([name, method]) => [
+      name,
+      {
+        ...method,
+        requestDeserialize: (bytes: Buffer) =>
+          bytes.length > MAX_MESSAGE_BYTES ? { tooLarge: bytes.length } : method.requestDeserialize(bytes),
+      },
+    ]),
+  );
 }
 
 function checkSize(request: object): void {
@@ -72,7 +84,10 @@ function checkSize(request: object): void {
 
 function implementation(context: GatewayContext, closing: AbortSignal): UntypedServiceImplementation {
   const unary = Object.entries(unaryHandlers).map(([name, handler]) => [name, unaryCall(handler as UnaryHandler<object>, context)]);
-  const streams = Object.entries(streamHandlers).map(([name, handler]) => [name, streamCall(handler as StreamHandler<object>, context, closing)]);
+  const streams = Object.entries(streamHandlers).map(([name, handler]) => [
+    name,
+    streamCall(handler as StreamHandler<object>, context, closing),
+  ]);
   return Object.fromEntries([...unary, ...streams]);
 }
 
@@ -87,7 +102,10 @@ function unaryCall(handler: UnaryHandler<object>, context: GatewayContext) {
       checkSize(call.request);
       return handler(call.request, withReference(context, call.request));
     };
-    handled().then((message) => answer(null, message), (error: unknown) => answer(statusOf(error)));
+    handled().then(
+      (message) => answer(null, message),
+      (error: unknown) => answer(statusOf(error)),
+    );
   };
 }
 
@@ -104,7 +122,11 @@ function streamCall(handler: StreamHandler<object>, context: GatewayContext, clo
       checkSize(stream.request);
       await handler(stream.request, stream, gone.signal, context);
     };
-    handled().then(() => stream.end(), (error: unknown) => void stream.emit('error', statusOf(error)))
+    handled()
+      .then(
+        () => stream.end(),
+        (error: unknown) => void stream.emit('error', statusOf(error)),
+      )
       .finally(() => closing.removeEventListener('abort', leave));
   };
 }

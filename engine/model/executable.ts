@@ -34,17 +34,26 @@ export interface ListenerDefinition {
 }
 
 export type TimerKind = 'DATE' | 'DURATION' | 'CYCLE';
-export interface TimerDefinition { readonly kind: TimerKind; readonly expression: Expression }
+export interface TimerDefinition {
+  readonly kind: TimerKind;
+  readonly expression: Expression;
+}
 export interface MessageDefinition {
   /** Name as an expression (static in most diagrams). */
   readonly name: Expression;
   /** Absent on process-level message start events. */
   readonly correlationKey?: Expression;
 }
-export interface SignalDefinition { readonly name: Expression }
+export interface SignalDefinition {
+  readonly name: Expression;
+}
 /** `code` absent = catch all. */
-export interface ErrorDefinition { readonly code?: Expression }
-export interface EscalationDefinition { readonly code?: Expression }
+export interface ErrorDefinition {
+  readonly code?: Expression;
+}
+export interface EscalationDefinition {
+  readonly code?: Expression;
+}
 
 export interface LoopDefinition {
   readonly isSequential: boolean;
@@ -121,7 +130,12 @@ export interface ExecutableElement {
   /** Of throw links: the catch link they continue at. */
   readonly linkTarget?: ExecutableElement;
   readonly script?: { readonly expression: Expression; readonly resultVariable: string };
-  readonly calledDecision?: { readonly decisionId: Expression; readonly resultVariable: string; readonly binding: Binding; readonly versionTag?: string };
+  readonly calledDecision?: {
+    readonly decisionId: Expression;
+    readonly resultVariable: string;
+    readonly binding: Binding;
+    readonly versionTag?: string;
+  };
   readonly calledElement?: {
     readonly processId: Expression;
     readonly propagateAllParentVariables: boolean;

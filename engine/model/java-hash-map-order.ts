@@ -12,7 +12,7 @@ export function javaHashMapOrder(keys: readonly string[], hash: (key: string) =>
 /** Of a key that is a buffer of UTF-8 bytes, as Agrona computes it. */
 export function bufferHash(key: string): number {
   let hash = 1;
-  for (const byte of Buffer.from(key)) hash = (Math.imul(hash, 31) + (byte << 24 >> 24)) | 0;
+  for (const byte of Buffer.from(key)) hash = (Math.imul(hash, 31) + ((byte << 24) >> 24)) | 0;
   return hash;
 }
 

@@ -40,7 +40,9 @@ function readDocument(xml: string, resourceName: string): BpmnDocument {
 /** Mappings are parsed as a whole only here; what does not parse is told as Zeebe tells it, behind the resource's name. */
 function transform(document: BpmnDocument, resourceName: string, feel: FeelEngine): readonly ExecutableProcess[] {
   try {
-    return document.processes.filter((process) => isTrue(process.attributes.isExecutable)).map((process) => transformProcess(process, document, feel));
+    return document.processes
+      .filter((process) => isTrue(process.attributes.isExecutable))
+      .map((process) => transformProcess(process, document, feel));
   } catch (error) {
     if (error instanceof ExpressionParseError || error instanceof UntransformableError) {
       throw new DeploymentValidationError(`'${resourceName}': ${error.message}`, { cause: error });

@@ -45,7 +45,7 @@ export function eventTypeOf(element: XmlElement): BpmnEventType {
   if (element.name === 'bpmn:receiveTask') return 'MESSAGE';
   if (!element.name.endsWith('Event')) return 'UNSPECIFIED';
   const definition = eventDefinitionsOf(element)[0];
-  return definition === undefined ? 'NONE' : eventTypes[definition.name] ?? 'UNSPECIFIED';
+  return definition === undefined ? 'NONE' : (eventTypes[definition.name] ?? 'UNSPECIFIED');
 }
 
 export function eventDefinitionsOf(event: XmlElement): readonly XmlElement[] {

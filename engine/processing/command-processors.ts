@@ -34,7 +34,11 @@ export type CommandProcessors = {
 };
 
 /** The table of contents of all commands: the compiler demands an entry for every command there is. */
-export function createCommandProcessors(behaviors: Behaviors, elementProcessors: BpmnElementProcessors, parser: DeploymentParser): CommandProcessors {
+export function createCommandProcessors(
+  behaviors: Behaviors,
+  elementProcessors: BpmnElementProcessors,
+  parser: DeploymentParser,
+): CommandProcessors {
   const bpmn = new BpmnStreamProcessor(behaviors, elementProcessors);
   const step: CommandProcessor<'PROCESS_INSTANCE'> = (command) => bpmn.process(command);
   const startEvents = new StartEventSubscriptions(behaviors);

@@ -8,4 +8,6 @@ export interface ElementContext {
   readonly state?: ElementState | 'ELEMENT_COMPLETED' | 'ELEMENT_TERMINATED';
 }
 
-export function contextOf({ key, value, state }: ElementInstance): ElementContext { return { key, value, state }; }
+export function contextOf({ key, value, state }: ElementInstance): ElementContext {
+  return { key, value, state };
+}

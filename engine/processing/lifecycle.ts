@@ -15,7 +15,11 @@ const TRANSITIONS: Readonly<Record<Lifecycle | 'NEW', readonly (Lifecycle | 'SEQ
 
 export function requireTransition(context: ElementContext, next: Lifecycle | 'SEQUENCE_FLOW_TAKEN'): void {
   if (TRANSITIONS[context.state ?? 'NEW'].includes(next)) return;
-  throw new Error(`Expected to take transition to '${next}' but element instance ${context.key} ('${context.value.elementId}') is in state '${context.state ?? 'NEW'}'.`);
+  throw new Error(
+    `Expected to take transition to '${next}' but element instance ${context.key} ('${context.value.elementId}') is in state '${context.state ?? 'NEW'}'.`,
+  );
 }
 
-export function canTerminate(state: Lifecycle): boolean { return TRANSITIONS[state].includes('ELEMENT_TERMINATING'); }
+export function canTerminate(state: Lifecycle): boolean {
+  return TRANSITIONS[state].includes('ELEMENT_TERMINATING');
+}

@@ -18,7 +18,10 @@ function exportedValue(value: unknown): string {
   for (const [name, field] of Object.entries(value)) {
     if (field === undefined || FIELDS_OF_COMMANDS_ONLY.has(name)) continue;
     // Headers are texts by names of the modeler's choice, 'variables' among them.
-    if (name === 'customHeaders') { parts.push(`"customHeaders":${JSON.stringify(field)}`); continue; }
+    if (name === 'customHeaders') {
+      parts.push(`"customHeaders":${JSON.stringify(field)}`);
+      continue;
+    }
     const text = name === 'variables' && typeof field === 'string' ? field || '{}' : exportedValue(field);
     parts.push(`${JSON.stringify(name)}:${text}`);
   }

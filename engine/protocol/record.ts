@@ -39,7 +39,11 @@ export type RecordOf<V extends ValueType> = V extends ValueType ? Envelope<V> : 
 /** Narrow it by `valueType`. */
 export type AnyRecord = { [V in ValueType]: Envelope<V> }[ValueType];
 /** An event as its applier gets it. */
-export interface EventRecord<V extends ValueType> { readonly key: number; readonly intent: EventIntent<V>; readonly value: Values[V] }
+export interface EventRecord<V extends ValueType> {
+  readonly key: number;
+  readonly intent: EventIntent<V>;
+  readonly value: Values[V];
+}
 
 /** A record as exporters hand it over and as the register reads it: documents named `variables` are objects there. */
 export type Exported<T> = T extends readonly (infer E)[]

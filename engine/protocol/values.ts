@@ -7,7 +7,9 @@
 import type { BpmnElementType, BpmnEventType, ErrorType, JobKind, JobListenerEventType } from './enums.ts';
 
 export type JsonText = string;
-export interface Tenanted { readonly tenantId: string }
+export interface Tenanted {
+  readonly tenantId: string;
+}
 
 export interface ProcessInstanceValue extends Tenanted {
   readonly bpmnProcessId: string;
@@ -49,7 +51,10 @@ export interface ProcessInstanceBatchValue extends Tenanted {
   readonly index: number;
 }
 
-export interface VariableInstruction { readonly variables: JsonText; readonly elementId: string }
+export interface VariableInstruction {
+  readonly variables: JsonText;
+  readonly elementId: string;
+}
 export interface ProcessInstanceModificationValue extends Tenanted {
   readonly processInstanceKey: number;
   readonly terminateInstructions: readonly { readonly elementInstanceKey: number }[];
@@ -163,7 +168,9 @@ export interface MessageValue extends Tenanted {
   readonly deadline: number;
   readonly variables: JsonText;
 }
-export interface MessageBatchValue { readonly messageKeys: readonly number[] }
+export interface MessageBatchValue {
+  readonly messageKeys: readonly number[];
+}
 
 export interface MessageCorrelationValue extends Tenanted {
   readonly name: string;
@@ -183,7 +190,9 @@ export interface MessageSubscriptionValue extends Tenanted {
   readonly elementInstanceKey: number;
   readonly variables: JsonText;
 }
-export interface ProcessMessageSubscriptionValue extends MessageSubscriptionValue { readonly elementId: string }
+export interface ProcessMessageSubscriptionValue extends MessageSubscriptionValue {
+  readonly elementId: string;
+}
 
 export interface MessageStartEventSubscriptionValue extends Tenanted {
   readonly messageName: string;
@@ -196,7 +205,10 @@ export interface MessageStartEventSubscriptionValue extends Tenanted {
   readonly variables: JsonText;
 }
 
-export interface SignalValue extends Tenanted { readonly signalName: string; readonly variables: JsonText }
+export interface SignalValue extends Tenanted {
+  readonly signalName: string;
+  readonly variables: JsonText;
+}
 export interface SignalSubscriptionValue extends Tenanted {
   readonly signalName: string;
   readonly catchEventId: string;
@@ -206,7 +218,10 @@ export interface SignalSubscriptionValue extends Tenanted {
 }
 
 /** `resource` is base64. In a deployment command `resources` carries the files; in the event it is empty. */
-export interface DeploymentResource { readonly resourceName: string; readonly resource: string }
+export interface DeploymentResource {
+  readonly resourceName: string;
+  readonly resource: string;
+}
 export interface ProcessMetadata extends Tenanted {
   readonly bpmnProcessId: string;
   readonly version: number;
@@ -218,7 +233,9 @@ export interface ProcessMetadata extends Tenanted {
   readonly duplicate: boolean;
   readonly deploymentKey: number;
 }
-export interface ProcessValue extends ProcessMetadata { readonly resource: string }
+export interface ProcessValue extends ProcessMetadata {
+  readonly resource: string;
+}
 export interface FormMetadata extends Tenanted {
   readonly formId: string;
   readonly version: number;
@@ -229,7 +246,9 @@ export interface FormMetadata extends Tenanted {
   readonly duplicate: boolean;
   readonly deploymentKey: number;
 }
-export interface FormValue extends FormMetadata { readonly resource: string }
+export interface FormValue extends FormMetadata {
+  readonly resource: string;
+}
 export interface DecisionValue extends Tenanted {
   readonly decisionId: string;
   readonly decisionName: string;
@@ -251,7 +270,9 @@ export interface DecisionRequirementsMetadata extends Tenanted {
   readonly checksum: string;
   readonly duplicate: boolean;
 }
-export interface DecisionRequirementsValue extends DecisionRequirementsMetadata { readonly resource: string }
+export interface DecisionRequirementsValue extends DecisionRequirementsMetadata {
+  readonly resource: string;
+}
 export interface DeploymentValue extends Tenanted {
   readonly resources: readonly DeploymentResource[];
   readonly processesMetadata: readonly ProcessMetadata[];
@@ -338,8 +359,13 @@ export interface CompensationSubscriptionValue extends Tenanted {
   readonly variables: JsonText;
 }
 
-export interface ResourceDeletionValue { readonly resourceKey: number; readonly tenantId?: string }
-export interface ClockValue { readonly time: number }
+export interface ResourceDeletionValue {
+  readonly resourceKey: number;
+  readonly tenantId?: string;
+}
+export interface ClockValue {
+  readonly time: number;
+}
 export interface ErrorValue {
   readonly exceptionMessage: string;
   readonly stacktrace: string;

@@ -34,5 +34,7 @@ export class SqliteCompensationSubscriptionState implements MutableCompensationS
   put(key: number, value: CompensationSubscriptionValue): void {
     this.#subscriptions.put({ key, processInstanceKey: value.processInstanceKey, value });
   }
-  remove(key: number): void { this.#subscriptions.delete(key); }
+  remove(key: number): void {
+    this.#subscriptions.delete(key);
+  }
 }

@@ -48,8 +48,14 @@ export class SqliteDecisionState implements MutableDecisionState {
     this.#decisions = new Table<DeployedDecision>(database, {
       name: 'decision',
       columns: {
-        key: 'integer', decisionId: 'text', version: 'integer', versionTag: 'text', deploymentKey: 'integer', decisionRequirementsKey: 'integer',
-        isDeleted: 'boolean', value: 'json',
+        key: 'integer',
+        decisionId: 'text',
+        version: 'integer',
+        versionTag: 'text',
+        deploymentKey: 'integer',
+        decisionRequirementsKey: 'integer',
+        isDeleted: 'boolean',
+        value: 'json',
       },
       primaryKey: ['key'],
       indexes: [{ columns: ['decisionId', 'version'] }, { columns: ['decisionRequirementsKey', 'key'] }],
@@ -99,7 +105,11 @@ export class SqliteDecisionState implements MutableDecisionState {
   }
   putRequirements(value: DecisionRequirementsValue): void {
     this.#requirements.put({
-      key: value.decisionRequirementsKey, id: value.decisionRequirementsId, version: value.decisionRequirementsVersion, isDeleted: false, value,
+      key: value.decisionRequirementsKey,
+      id: value.decisionRequirementsId,
+      version: value.decisionRequirementsVersion,
+      isDeleted: false,
+      value,
     });
   }
   deleteDecision(key: number): void {

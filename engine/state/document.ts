@@ -44,10 +44,13 @@ export function byNameLengthThenBytes(left: string, right: string): number {
 class JsonScanner {
   readonly #text: string;
   #at = 0;
-  constructor(text: string) { this.#text = text; }
+  constructor(text: string) {
+    this.#text = text;
+  }
 
   expect(character: string): void {
-    if (!this.take(character)) throw new SyntaxError(`Expected '${character}' at ${this.#at} of a JSON document, but found '${this.#text[this.#at] ?? 'its end'}'`);
+    if (!this.take(character))
+      throw new SyntaxError(`Expected '${character}' at ${this.#at} of a JSON document, but found '${this.#text[this.#at] ?? 'its end'}'`);
   }
 
   take(character: string): boolean {
@@ -69,7 +72,9 @@ class JsonScanner {
     return this.#text.slice(start, this.#at);
   }
 
-  #skipSpace(): void { while (' \t\n\r'.includes(this.#text[this.#at] ?? '.')) this.#at++; }
+  #skipSpace(): void {
+    while (' \t\n\r'.includes(this.#text[this.#at] ?? '.')) this.#at++;
+  }
 
   #skipString(): void {
     this.#at++;
@@ -85,7 +90,10 @@ class JsonScanner {
     do {
       const character = this.#text[this.#at];
       if (character === undefined) throw new SyntaxError('Expected a value of a JSON document to end, but it does not');
-      if (character === '"') { this.#skipString(); continue; }
+      if (character === '"') {
+        this.#skipString();
+        continue;
+      }
       if (character === '{' || character === '[') depth++;
       else if (character === '}' || character === ']') depth--;
       this.#at++;

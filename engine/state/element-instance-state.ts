@@ -30,7 +30,12 @@ export interface ElementInstance {
   readonly listenerIndex: number;
 }
 
-interface TakenFlow { readonly flowScopeKey: number; readonly gatewayId: string; readonly flowId: string; readonly count: number }
+interface TakenFlow {
+  readonly flowScopeKey: number;
+  readonly gatewayId: string;
+  readonly flowId: string;
+  readonly count: number;
+}
 
 export interface ElementInstanceState {
   get(key: number): ElementInstance | undefined;
@@ -58,10 +63,24 @@ export class SqliteElementInstanceState implements MutableElementInstanceState {
     this.#instances = new Table<ElementInstance>(database, {
       name: 'element_instance',
       columns: {
-        key: 'integer', parentKey: 'integer', state: 'text', value: 'json', elementType: 'text', processDefinitionKey: 'integer', childCount: 'integer',
-        activeSequenceFlows: 'integer', activeSequenceFlowIds: 'json', jobKey: 'integer', userTaskKey: 'integer', calledChildInstanceKey: 'integer',
-        interruptingElementId: 'text', loopCounter: 'integer', numberOfInstances: 'integer', numberOfCompletedInstances: 'integer',
-        numberOfTerminatedInstances: 'integer', listenerIndex: 'integer',
+        key: 'integer',
+        parentKey: 'integer',
+        state: 'text',
+        value: 'json',
+        elementType: 'text',
+        processDefinitionKey: 'integer',
+        childCount: 'integer',
+        activeSequenceFlows: 'integer',
+        activeSequenceFlowIds: 'json',
+        jobKey: 'integer',
+        userTaskKey: 'integer',
+        calledChildInstanceKey: 'integer',
+        interruptingElementId: 'text',
+        loopCounter: 'integer',
+        numberOfInstances: 'integer',
+        numberOfCompletedInstances: 'integer',
+        numberOfTerminatedInstances: 'integer',
+        listenerIndex: 'integer',
       },
       primaryKey: ['key'],
       indexes: [{ columns: ['parentKey', 'key'] }, { columns: ['processDefinitionKey', 'key'], where: "elementType = 'PROCESS'" }],
@@ -73,25 +92,46 @@ export class SqliteElementInstanceState implements MutableElementInstanceState {
     });
   }
 
-  get(key: number): ElementInstance | undefined { return key > 0 ? this.#instances.get(key) : undefined; }
+  get(key: number): ElementInstance | undefined {
+    return key > 0 ? this.#instances.get(key) : undefined;
+  }
 
   children(parentKey: number, fromKey = -1, limit = -1): ElementInstance[] {
     return this.#instances.select('parentKey = ? AND key >= ? ORDER BY key LIMIT ?', parentKey, fromKey, limit);
   }
 
   takenFlowIds(flowScopeKey: number, gatewayId: string): string[] {
-    return this.#takenFlows.select('flowScopeKey = ? AND gatewayId = ? ORDER BY flowId', flowScopeKey, gatewayId).map((flow) => flow.flowId);
+    return this.#takenFlows
+      .select('flowScopeKey = ? AND gatewayId = ? ORDER BY flowId', flowScopeKey, gatewayId)
+      .map((flow) => flow.flowId);
   }
 
   runningInstancesOf(processDefinitionKey: number): number[] {
-    return this.#instances.select("processDefinitionKey = ? AND elementType = 'PROCESS' ORDER BY key", processDefinitionKey).map(({ key }) => key);
+    return this.#instances
+      .select("processDefinitionKey = ? AND elementType = 'PROCESS' ORDER BY key", processDefinitionKey)
+      .map(({ key }) => key);
   }
 
   create(key: number, value: ProcessInstanceValue, state: ElementState): void {
     this.#instances.put({
-      key, parentKey: value.flowScopeKey, state, value, elementType: value.bpmnElementType, processDefinitionKey: value.processDefinitionKey,
-      childCount: 0, activeSequenceFlows: 0, activeSequenceFlowIds: [], jobKey: -1, userTaskKey: -1, calledChildInstanceKey: -1,
-      interruptingElementId: '', loopCounter: 0, numberOfInstances: 0, numberOfCompletedInstances: 0, numberOfTerminatedInstances: 0, listenerIndex: 0,
+      key,
+      parentKey: value.flowScopeKey,
+      state,
+      value,
+      elementType: value.bpmnElementType,
+      processDefinitionKey: value.processDefinitionKey,
+      childCount: 0,
+      activeSequenceFlows: 0,
+      activeSequenceFlowIds: [],
+      jobKey: -1,
+      userTaskKey: -1,
+      calledChildInstanceKey: -1,
+      interruptingElementId: '',
+      loopCounter: 0,
+      numberOfInstances: 0,
+      numberOfCompletedInstances: 0,
+      numberOfTerminatedInstances: 0,
+      listenerIndex: 0,
     });
     if (value.flowScopeKey > 0) this.update(value.flowScopeKey, (parent) => ({ childCount: parent.childCount + 1 }));
   }

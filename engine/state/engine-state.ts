@@ -1,7 +1,9 @@
 import type { Database } from '../storage/database.ts';
 import { type BannedInstanceState, type MutableBannedInstanceState, SqliteBannedInstanceState } from './banned-instance-state.ts';
 import {
-  type CompensationSubscriptionState, type MutableCompensationSubscriptionState, SqliteCompensationSubscriptionState,
+  type CompensationSubscriptionState,
+  type MutableCompensationSubscriptionState,
+  SqliteCompensationSubscriptionState,
 } from './compensation-subscription-state.ts';
 import { type DecisionState, type MutableDecisionState, SqliteDecisionState } from './decision-state.ts';
 import { type ElementInstanceState, type MutableElementInstanceState, SqliteElementInstanceState } from './element-instance-state.ts';
@@ -11,15 +13,27 @@ import { type FormState, type MutableFormState, SqliteFormState } from './form-s
 import { type IncidentState, type MutableIncidentState, SqliteIncidentState } from './incident-state.ts';
 import { type JobState, type MutableJobState, SqliteJobState } from './job-state.ts';
 import {
-  type MessageStartEventSubscriptionState, type MutableMessageStartEventSubscriptionState, SqliteMessageStartEventSubscriptionState,
+  type MessageStartEventSubscriptionState,
+  type MutableMessageStartEventSubscriptionState,
+  SqliteMessageStartEventSubscriptionState,
 } from './message-start-event-subscription-state.ts';
 import { type MessageState, type MutableMessageState, SqliteMessageState } from './message-state.ts';
-import { type MessageSubscriptionState, type MutableMessageSubscriptionState, SqliteMessageSubscriptionState } from './message-subscription-state.ts';
 import {
-  type MutableProcessMessageSubscriptionState, type ProcessMessageSubscriptionState, SqliteProcessMessageSubscriptionState,
+  type MessageSubscriptionState,
+  type MutableMessageSubscriptionState,
+  SqliteMessageSubscriptionState,
+} from './message-subscription-state.ts';
+import {
+  type MutableProcessMessageSubscriptionState,
+  type ProcessMessageSubscriptionState,
+  SqliteProcessMessageSubscriptionState,
 } from './process-message-subscription-state.ts';
 import { type MutableProcessState, type ProcessState, SqliteProcessState } from './process-state.ts';
-import { type MutableSignalSubscriptionState, type SignalSubscriptionState, SqliteSignalSubscriptionState } from './signal-subscription-state.ts';
+import {
+  type MutableSignalSubscriptionState,
+  type SignalSubscriptionState,
+  SqliteSignalSubscriptionState,
+} from './signal-subscription-state.ts';
 import { type MutableTimerState, SqliteTimerState, type TimerState } from './timer-state.ts';
 import { type MutableUserTaskState, SqliteUserTaskState, type UserTaskState } from './user-task-state.ts';
 import { type MutableVariableState, SqliteVariableState, type VariableState } from './variable-state.ts';

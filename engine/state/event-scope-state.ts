@@ -52,14 +52,20 @@ export class SqliteEventScopeState implements MutableEventScopeState {
     });
   }
 
-  peekTrigger(scopeKey: number): EventTrigger | undefined { return this.#triggers.selectOne('scopeKey = ? ORDER BY eventKey', scopeKey); }
+  peekTrigger(scopeKey: number): EventTrigger | undefined {
+    return this.#triggers.selectOne('scopeKey = ? ORDER BY eventKey', scopeKey);
+  }
 
   canTrigger(scopeKey: number, elementId: string): boolean {
     const scope = this.#scopes.get(scopeKey);
     return scope !== undefined && accepts(scope, elementId);
   }
 
-  create({ key, interruptingElementIds, boundaryElementIds }: Pick<EventScope, 'key' | 'interruptingElementIds' | 'boundaryElementIds'>): void {
+  create({
+    key,
+    interruptingElementIds,
+    boundaryElementIds,
+  }: Pick<EventScope, 'key' | 'interruptingElementIds' | 'boundaryElementIds'>): void {
     this.#scopes.put({ key, accepting: true, interrupted: false, interruptingElementIds, boundaryElementIds });
   }
 
@@ -79,9 +85,13 @@ export class SqliteEventScopeState implements MutableEventScopeState {
     this.#triggers.put(trigger);
   }
 
-  triggerStartEvent(trigger: EventTrigger): void { this.#triggers.put(trigger); }
+  triggerStartEvent(trigger: EventTrigger): void {
+    this.#triggers.put(trigger);
+  }
 
-  deleteTrigger(scopeKey: number, eventKey: number): void { this.#triggers.delete(scopeKey, eventKey); }
+  deleteTrigger(scopeKey: number, eventKey: number): void {
+    this.#triggers.delete(scopeKey, eventKey);
+  }
 }
 
 /** An interrupted scope still takes its boundary events: they take the whole activity away. */

@@ -11,7 +11,9 @@ export class ExecutableCache {
     for (const process of processes) this.#processes.set(`${checksum} ${process.id}`, process);
   }
 
-  has(checksum: string, bpmnProcessId: string): boolean { return this.#processes.has(`${checksum} ${bpmnProcessId}`); }
+  has(checksum: string, bpmnProcessId: string): boolean {
+    return this.#processes.has(`${checksum} ${bpmnProcessId}`);
+  }
 
   get(checksum: string, bpmnProcessId: string): ExecutableProcess {
     const process = this.#processes.get(`${checksum} ${bpmnProcessId}`);

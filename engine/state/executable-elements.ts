@@ -7,13 +7,15 @@ type Located = Pick<ProcessInstanceValue, 'processDefinitionKey' | 'elementId'>;
 
 export function elementOf(processes: ProcessState, { processDefinitionKey, elementId }: Located): ExecutableElement {
   const element = processes.get(processDefinitionKey)?.process.elements.get(elementId);
-  if (!element) throw new Error(`Expected to find element '${elementId}' in process definition ${processDefinitionKey}, but it is not there`);
+  if (!element)
+    throw new Error(`Expected to find element '${elementId}' in process definition ${processDefinitionKey}, but it is not there`);
   return element;
 }
 
 export function flowOf(processes: ProcessState, { processDefinitionKey, elementId }: Located): ExecutableFlow {
   const flow = processes.get(processDefinitionKey)?.process.flows.get(elementId);
-  if (!flow) throw new Error(`Expected to find sequence flow '${elementId}' in process definition ${processDefinitionKey}, but it is not there`);
+  if (!flow)
+    throw new Error(`Expected to find sequence flow '${elementId}' in process definition ${processDefinitionKey}, but it is not there`);
   return flow;
 }
 
@@ -40,13 +42,19 @@ export function boundaryEventsOf(element: ExecutableElement, type: BpmnElementTy
 export function catchEventsOf(element: ExecutableElement, type: BpmnElementType): readonly ExecutableElement[] {
   if (type === 'MULTI_INSTANCE_BODY') return element.boundaryEvents;
   switch (type) {
-    case 'EVENT_BASED_GATEWAY': return element.outgoing.map((flow) => flow.target);
-    case 'INTERMEDIATE_CATCH_EVENT': return [element];
-    case 'RECEIVE_TASK': return [element, ...boundaryEventsOf(element, type)];
-    case 'PROCESS': case 'SUB_PROCESS':
+    case 'EVENT_BASED_GATEWAY':
+      return element.outgoing.map((flow) => flow.target);
+    case 'INTERMEDIATE_CATCH_EVENT':
+      return [element];
+    case 'RECEIVE_TASK':
+      return [element, ...boundaryEventsOf(element, type)];
+    case 'PROCESS':
+    case 'SUB_PROCESS':
       return [...startsOfEventSubProcesses(element), ...boundaryEventsOf(element, type)];
-    case 'EVENT_SUB_PROCESS': return startsOfEventSubProcesses(element);
-    default: return boundaryEventsOf(element, type);
+    case 'EVENT_SUB_PROCESS':
+      return startsOfEventSubProcesses(element);
+    default:
+      return boundaryEventsOf(element, type);
   }
 }
 
@@ -56,7 +64,8 @@ function startsOfEventSubProcesses(scope: ExecutableElement): ExecutableElement[
 }
 
 export function startOfEventSubProcess(eventSubProcess: ExecutableElement): ExecutableElement {
-  if (!eventSubProcess.noneStart) throw new Error(`Expected event sub-process '${eventSubProcess.id}' to have a start event, but it has none`);
+  if (!eventSubProcess.noneStart)
+    throw new Error(`Expected event sub-process '${eventSubProcess.id}' to have a start event, but it has none`);
   return eventSubProcess.noneStart;
 }
 

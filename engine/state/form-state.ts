@@ -31,7 +31,15 @@ export class SqliteFormState implements MutableFormState {
   constructor(database: Database) {
     this.#forms = new Table<DeployedForm>(database, {
       name: 'form',
-      columns: { key: 'integer', formId: 'text', version: 'integer', versionTag: 'text', deploymentKey: 'integer', isDeleted: 'boolean', value: 'json' },
+      columns: {
+        key: 'integer',
+        formId: 'text',
+        version: 'integer',
+        versionTag: 'text',
+        deploymentKey: 'integer',
+        isDeleted: 'boolean',
+        value: 'json',
+      },
       primaryKey: ['key'],
       indexes: [{ columns: ['formId', 'version'] }],
     });
@@ -41,14 +49,18 @@ export class SqliteFormState implements MutableFormState {
     const form = this.#forms.get(formKey);
     return form?.isDeleted ? undefined : form;
   }
-  latest(formId: string): DeployedForm | undefined { return this.#forms.selectOne('formId = ? AND isDeleted = 0 ORDER BY version DESC', formId); }
+  latest(formId: string): DeployedForm | undefined {
+    return this.#forms.selectOne('formId = ? AND isDeleted = 0 ORDER BY version DESC', formId);
+  }
   byDeployment(formId: string, deploymentKey: number): DeployedForm | undefined {
     return this.#forms.selectOne('formId = ? AND deploymentKey = ? AND isDeleted = 0', formId, deploymentKey);
   }
   byVersionTag(formId: string, versionTag: string): DeployedForm | undefined {
     return this.#forms.selectOne('formId = ? AND versionTag = ? AND isDeleted = 0 ORDER BY version DESC', formId, versionTag);
   }
-  nextVersion(formId: string): number { return (this.#forms.selectOne('formId = ? ORDER BY version DESC', formId)?.version ?? 0) + 1; }
+  nextVersion(formId: string): number {
+    return (this.#forms.selectOne('formId = ? ORDER BY version DESC', formId)?.version ?? 0) + 1;
+  }
 
   put(value: FormValue): void {
     const { formKey: key, formId, version, versionTag, deploymentKey } = value;

@@ -34,13 +34,19 @@ export class SqliteIncidentState implements MutableIncidentState {
     });
   }
 
-  get(key: number): Incident | undefined { return this.#incidents.get(key); }
+  get(key: number): Incident | undefined {
+    return this.#incidents.get(key);
+  }
   ofElementInstance(elementInstanceKey: number): Incident[] {
     return this.#incidents.select('elementInstanceKey = ? AND jobKey < 0 ORDER BY key', elementInstanceKey);
   }
-  ofJob(jobKey: number): Incident | undefined { return this.#incidents.selectOne('jobKey = ? ORDER BY key', jobKey); }
+  ofJob(jobKey: number): Incident | undefined {
+    return this.#incidents.selectOne('jobKey = ? ORDER BY key', jobKey);
+  }
   put(key: number, value: IncidentValue): void {
     this.#incidents.put({ key, elementInstanceKey: value.elementInstanceKey, jobKey: value.jobKey, value });
   }
-  remove(key: number): void { this.#incidents.delete(key); }
+  remove(key: number): void {
+    this.#incidents.delete(key);
+  }
 }

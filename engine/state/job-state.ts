@@ -47,7 +47,9 @@ export class SqliteJobState implements MutableJobState {
     });
   }
 
-  get(key: number): Job | undefined { return key > 0 ? this.#jobs.get(key) : undefined; }
+  get(key: number): Job | undefined {
+    return key > 0 ? this.#jobs.get(key) : undefined;
+  }
 
   activatable(type: string, limit: number): Job[] {
     return this.#jobs.select("state = 'ACTIVATABLE' AND type = ? ORDER BY key LIMIT ?", type, limit);
@@ -73,13 +75,18 @@ export class SqliteJobState implements MutableJobState {
     // What a worker saw or sent is in the log; the job keeps no variables.
     const stored = value.variables === '{}' ? value : { ...value, variables: '{}' };
     this.#jobs.put({
-      key, type: value.type, state, value: stored,
+      key,
+      type: value.type,
+      state,
+      value: stored,
       deadline: state === 'ACTIVATED' ? value.deadline : -1,
       recurringTime: backsOff ? value.recurringTime : -1,
     });
   }
 
-  remove(key: number): void { this.#jobs.delete(key); }
+  remove(key: number): void {
+    this.#jobs.delete(key);
+  }
 }
 
 function earliest(left: number | undefined, right: number | undefined): number | undefined {

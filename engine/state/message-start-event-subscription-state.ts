@@ -40,5 +40,7 @@ export class SqliteMessageStartEventSubscriptionState implements MutableMessageS
   put(key: number, value: MessageStartEventSubscriptionValue): void {
     this.#subscriptions.put({ messageName: value.messageName, processDefinitionKey: value.processDefinitionKey, key, value });
   }
-  remove(messageName: string, processDefinitionKey: number): void { this.#subscriptions.delete(messageName, processDefinitionKey); }
+  remove(messageName: string, processDefinitionKey: number): void {
+    this.#subscriptions.delete(messageName, processDefinitionKey);
+  }
 }

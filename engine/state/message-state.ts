@@ -10,9 +10,16 @@ export interface Message {
   readonly deadline: number;
   readonly value: MessageValue;
 }
-interface Correlation { readonly messageKey: number; readonly bpmnProcessId: string }
+interface Correlation {
+  readonly messageKey: number;
+  readonly bpmnProcessId: string;
+}
 /** While it stands, no further instance of the process is started for this correlation key. */
-interface StartLock { readonly bpmnProcessId: string; readonly correlationKey: string; readonly processInstanceKey: number }
+interface StartLock {
+  readonly bpmnProcessId: string;
+  readonly correlationKey: string;
+  readonly processInstanceKey: number;
+}
 
 export interface MessageState {
   get(key: number): Message | undefined;
@@ -49,7 +56,9 @@ export class SqliteMessageState implements MutableMessageState {
       indexes: [{ columns: ['name', 'correlationKey', 'key'] }, { columns: ['deadline', 'key'] }],
     });
     this.#correlations = new Table<Correlation>(database, {
-      name: 'message_correlation', columns: { messageKey: 'integer', bpmnProcessId: 'text' }, primaryKey: ['messageKey', 'bpmnProcessId'],
+      name: 'message_correlation',
+      columns: { messageKey: 'integer', bpmnProcessId: 'text' },
+      primaryKey: ['messageKey', 'bpmnProcessId'],
     });
     this.#locks = new Table<StartLock>(database, {
       name: 'message_start_lock',
@@ -59,7 +68,9 @@ export class SqliteMessageState implements MutableMessageState {
     });
   }
 
-  get(key: number): Message | undefined { return this.#messages.get(key); }
+  get(key: number): Message | undefined {
+    return this.#messages.get(key);
+  }
 
   buffered(name: string, correlationKey: string): Message[] {
     return this.#messages.select('name = ? AND correlationKey = ? ORDER BY key', name, correlationKey);
@@ -69,11 +80,21 @@ export class SqliteMessageState implements MutableMessageState {
     return this.#messages.exists('name = ? AND correlationKey = ? AND messageId = ?', name, correlationKey, messageId);
   }
 
-  isCorrelatedTo(messageKey: number, bpmnProcessId: string): boolean { return this.#correlations.get(messageKey, bpmnProcessId) !== undefined; }
-  isStartLocked(bpmnProcessId: string, correlationKey: string): boolean { return this.#locks.get(bpmnProcessId, correlationKey) !== undefined; }
-  lockOf(processInstanceKey: number): string | undefined { return this.#locks.selectOne('processInstanceKey = ?', processInstanceKey)?.correlationKey; }
-  expired(now: number, limit: number): Message[] { return this.#messages.select('deadline <= ? ORDER BY deadline, key LIMIT ?', now, limit); }
-  nextDueDate(): number | undefined { return this.#messages.selectOne('1 ORDER BY deadline, key')?.deadline; }
+  isCorrelatedTo(messageKey: number, bpmnProcessId: string): boolean {
+    return this.#correlations.get(messageKey, bpmnProcessId) !== undefined;
+  }
+  isStartLocked(bpmnProcessId: string, correlationKey: string): boolean {
+    return this.#locks.get(bpmnProcessId, correlationKey) !== undefined;
+  }
+  lockOf(processInstanceKey: number): string | undefined {
+    return this.#locks.selectOne('processInstanceKey = ?', processInstanceKey)?.correlationKey;
+  }
+  expired(now: number, limit: number): Message[] {
+    return this.#messages.select('deadline <= ? ORDER BY deadline, key LIMIT ?', now, limit);
+  }
+  nextDueDate(): number | undefined {
+    return this.#messages.selectOne('1 ORDER BY deadline, key')?.deadline;
+  }
 
   put(key: number, value: MessageValue): void {
     const { name, correlationKey, messageId, deadline } = value;
@@ -85,8 +106,12 @@ export class SqliteMessageState implements MutableMessageState {
     for (const { bpmnProcessId } of this.#correlations.select('messageKey = ?', key)) this.#correlations.delete(key, bpmnProcessId);
   }
 
-  addCorrelation(messageKey: number, bpmnProcessId: string): void { this.#correlations.put({ messageKey, bpmnProcessId }); }
-  removeCorrelation(messageKey: number, bpmnProcessId: string): void { this.#correlations.delete(messageKey, bpmnProcessId); }
+  addCorrelation(messageKey: number, bpmnProcessId: string): void {
+    this.#correlations.put({ messageKey, bpmnProcessId });
+  }
+  removeCorrelation(messageKey: number, bpmnProcessId: string): void {
+    this.#correlations.delete(messageKey, bpmnProcessId);
+  }
   lockStart(bpmnProcessId: string, correlationKey: string, processInstanceKey: number): void {
     this.#locks.put({ bpmnProcessId, correlationKey, processInstanceKey });
   }

@@ -29,7 +29,14 @@ export class SqliteMessageSubscriptionState implements MutableMessageSubscriptio
   constructor(database: Database) {
     this.#subscriptions = new Table<MessageSubscription>(database, {
       name: 'message_subscription',
-      columns: { elementInstanceKey: 'integer', messageName: 'text', correlationKey: 'text', key: 'integer', isCorrelating: 'boolean', value: 'json' },
+      columns: {
+        elementInstanceKey: 'integer',
+        messageName: 'text',
+        correlationKey: 'text',
+        key: 'integer',
+        isCorrelating: 'boolean',
+        value: 'json',
+      },
       primaryKey: ['elementInstanceKey', 'messageName'],
       indexes: [{ columns: ['messageName', 'correlationKey', 'elementInstanceKey'] }],
     });
@@ -48,5 +55,7 @@ export class SqliteMessageSubscriptionState implements MutableMessageSubscriptio
     this.#subscriptions.put({ elementInstanceKey, messageName, correlationKey, key, isCorrelating, value });
   }
 
-  remove(elementInstanceKey: number, messageName: string): void { this.#subscriptions.delete(elementInstanceKey, messageName); }
+  remove(elementInstanceKey: number, messageName: string): void {
+    this.#subscriptions.delete(elementInstanceKey, messageName);
+  }
 }

@@ -46,5 +46,7 @@ export class SqliteProcessMessageSubscriptionState implements MutableProcessMess
     this.#subscriptions.put({ elementInstanceKey: value.elementInstanceKey, messageName: value.messageName, key, state, value });
   }
 
-  remove(elementInstanceKey: number, messageName: string): void { this.#subscriptions.delete(elementInstanceKey, messageName); }
+  remove(elementInstanceKey: number, messageName: string): void {
+    this.#subscriptions.delete(elementInstanceKey, messageName);
+  }
 }

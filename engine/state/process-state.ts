@@ -14,9 +14,15 @@ interface ProcessRow {
   readonly checksum: string;
   readonly isDeleted: boolean;
 }
-interface ResourceRow { readonly checksum: string; readonly resourceName: string; readonly resource: string }
+interface ResourceRow {
+  readonly checksum: string;
+  readonly resourceName: string;
+  readonly resource: string;
+}
 
-export interface DeployedProcess extends Omit<ProcessRow, 'isDeleted'> { readonly process: ExecutableProcess }
+export interface DeployedProcess extends Omit<ProcessRow, 'isDeleted'> {
+  readonly process: ExecutableProcess;
+}
 
 /** Deployed processes. Deleted ones are not found, but their version numbers are not given again. */
 export interface ProcessState {
@@ -52,14 +58,22 @@ export class SqliteProcessState implements MutableProcessState {
     this.#processes = new Table<ProcessRow>(database, {
       name: 'process',
       columns: {
-        key: 'integer', bpmnProcessId: 'text', version: 'integer', versionTag: 'text', deploymentKey: 'integer', resourceName: 'text', checksum: 'text',
+        key: 'integer',
+        bpmnProcessId: 'text',
+        version: 'integer',
+        versionTag: 'text',
+        deploymentKey: 'integer',
+        resourceName: 'text',
+        checksum: 'text',
         isDeleted: 'boolean',
       },
       primaryKey: ['key'],
       indexes: [{ columns: ['bpmnProcessId', 'version'] }],
     });
     this.#resources = new Table<ResourceRow>(database, {
-      name: 'process_resource', columns: { checksum: 'text', resourceName: 'text', resource: 'text' }, primaryKey: ['checksum'],
+      name: 'process_resource',
+      columns: { checksum: 'text', resourceName: 'text', resource: 'text' },
+      primaryKey: ['checksum'],
     });
     database.onRollback(() => this.#deployed.clear());
   }
@@ -87,7 +101,8 @@ export class SqliteProcessState implements MutableProcessState {
     return this.#one('bpmnProcessId = ? AND version < ? AND isDeleted = 0 ORDER BY version DESC', bpmnProcessId, version);
   }
   olderThan(bpmnProcessId: string, version: number): DeployedProcess[] {
-    return this.#processes.select('bpmnProcessId = ? AND version < ? AND isDeleted = 0 ORDER BY version DESC', bpmnProcessId, version)
+    return this.#processes
+      .select('bpmnProcessId = ? AND version < ? AND isDeleted = 0 ORDER BY version DESC', bpmnProcessId, version)
       .map((row) => this.#toDeployed(row));
   }
 
@@ -100,11 +115,22 @@ export class SqliteProcessState implements MutableProcessState {
     return (row && this.#resources.get(row.checksum)?.resource) ?? '';
   }
 
-  resources(): ResourceRow[] { return this.#resources.select('1 ORDER BY checksum'); }
+  resources(): ResourceRow[] {
+    return this.#resources.select('1 ORDER BY checksum');
+  }
 
   put(value: ProcessValue): void {
     const { bpmnProcessId, version, versionTag, deploymentKey, resourceName, checksum } = value;
-    this.#processes.put({ key: value.processDefinitionKey, bpmnProcessId, version, versionTag, deploymentKey, resourceName, checksum, isDeleted: false });
+    this.#processes.put({
+      key: value.processDefinitionKey,
+      bpmnProcessId,
+      version,
+      versionTag,
+      deploymentKey,
+      resourceName,
+      checksum,
+      isDeleted: false,
+    });
     if (!this.#resources.get(checksum)) this.#resources.put({ checksum, resourceName, resource: value.resource });
   }
 

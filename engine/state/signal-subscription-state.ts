@@ -44,7 +44,9 @@ export class SqliteSignalSubscriptionState implements MutableSignalSubscriptionS
   put(key: number, value: SignalSubscriptionValue): void {
     this.#subscriptions.put({ key, signalName: value.signalName, subscriberKey: subscriberOf(value), value });
   }
-  remove(value: SignalSubscriptionValue): void { this.#subscriptions.delete(subscriberOf(value), value.signalName); }
+  remove(value: SignalSubscriptionValue): void {
+    this.#subscriptions.delete(subscriberOf(value), value.signalName);
+  }
 }
 
 function subscriberOf({ catchEventInstanceKey, processDefinitionKey }: SignalSubscriptionValue): number {

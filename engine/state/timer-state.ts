@@ -34,15 +34,23 @@ export class SqliteTimerState implements MutableTimerState {
     });
   }
 
-  get(key: number): Timer | undefined { return this.#timers.get(key); }
-  ofElementInstance(elementInstanceKey: number): Timer[] { return this.#timers.select('elementInstanceKey = ? ORDER BY key', elementInstanceKey); }
+  get(key: number): Timer | undefined {
+    return this.#timers.get(key);
+  }
+  ofElementInstance(elementInstanceKey: number): Timer[] {
+    return this.#timers.select('elementInstanceKey = ? ORDER BY key', elementInstanceKey);
+  }
   due(now: number, limit: number): Timer[] {
     return this.#timers.select('dueDate <= ? ORDER BY dueDate, elementInstanceKey, key LIMIT ?', now, limit);
   }
-  nextDueDate(): number | undefined { return this.#timers.selectOne('1 ORDER BY dueDate, elementInstanceKey, key')?.dueDate; }
+  nextDueDate(): number | undefined {
+    return this.#timers.selectOne('1 ORDER BY dueDate, elementInstanceKey, key')?.dueDate;
+  }
 
   put(key: number, value: TimerValue): void {
     this.#timers.put({ key, dueDate: value.dueDate, elementInstanceKey: value.elementInstanceKey, value });
   }
-  remove(key: number): void { this.#timers.delete(key); }
+  remove(key: number): void {
+    this.#timers.delete(key);
+  }
 }

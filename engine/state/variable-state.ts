@@ -52,13 +52,17 @@ export class SqliteVariableState implements MutableVariableState {
     return undefined;
   }
 
-  local(scopeKey: number, name: string): Variable | undefined { return this.#scope(scopeKey).get(name); }
+  local(scopeKey: number, name: string): Variable | undefined {
+    return this.#scope(scopeKey).get(name);
+  }
 
   locals(scopeKey: number): Variable[] {
     return [...this.#scope(scopeKey).values()].sort((left, right) => byNameLengthThenBytes(left.name, right.name));
   }
 
-  parentScope(scopeKey: number): number { return this.#elementInstances.get(scopeKey)?.parentKey ?? -1; }
+  parentScope(scopeKey: number): number {
+    return this.#elementInstances.get(scopeKey)?.parentKey ?? -1;
+  }
 
   visible(scopeKey: number, names?: readonly string[]): [string, string][] {
     const wanted = names && new Set(names);
@@ -87,7 +91,11 @@ export class SqliteVariableState implements MutableVariableState {
     if (known) return known;
     const variables = this.#variables.select('scopeKey = ?', scopeKey);
     const read = new Map(variables.map((variable) => [variable.name, variable]));
-    this.#scopes.set(scopeKey, read, variables.reduce((sum, { value }) => sum + value.length, 0));
+    this.#scopes.set(
+      scopeKey,
+      read,
+      variables.reduce((sum, { value }) => sum + value.length, 0),
+    );
     return read;
   }
 }

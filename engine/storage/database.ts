@@ -43,14 +43,18 @@ export class Database {
     this.#sqlite = new DatabaseSync(path ?? ':memory:');
     try {
       // NORMAL: SQLite syncs what it takes over into the file, `synced` the log of what was committed since.
-      this.execute(`PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=${CHECKPOINT_PAGES}; PRAGMA foreign_keys=OFF; PRAGMA temp_store=MEMORY`);
+      this.execute(
+        `PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=${CHECKPOINT_PAGES}; PRAGMA foreign_keys=OFF; PRAGMA temp_store=MEMORY`,
+      );
     } catch (error) {
       this.#sqlite.close();
       throw error;
     }
   }
 
-  execute(sql: string): void { this.#call('execute', sql, () => this.#sqlite.exec(sql)); }
+  execute(sql: string): void {
+    this.#call('execute', sql, () => this.#sqlite.exec(sql));
+  }
 
   /** Statements are prepared once for each text. */
   prepare(sql: string): SqlStatement {
@@ -66,7 +70,9 @@ export class Database {
     return statement;
   }
 
-  begin(): void { this.prepare('BEGIN IMMEDIATE').run(); }
+  begin(): void {
+    this.prepare('BEGIN IMMEDIATE').run();
+  }
   commit(): void {
     this.#flush();
     this.prepare('COMMIT').run();
@@ -76,7 +82,9 @@ export class Database {
     this.#forget();
   }
 
-  savepoint(): void { this.prepare('SAVEPOINT batch').run(); }
+  savepoint(): void {
+    this.prepare('SAVEPOINT batch').run();
+  }
   release(): void {
     this.#flush();
     this.prepare('RELEASE batch').run();
@@ -87,7 +95,9 @@ export class Database {
   }
 
   /** Whether what is committed has to be synced at all; in memory it has not. */
-  get needsSync(): boolean { return this.#logPath !== undefined; }
+  get needsSync(): boolean {
+    return this.#logPath !== undefined;
+  }
 
   /** Resolves when all that is committed by now is on the disk. Other threads wait for the disk meanwhile, this one goes on. */
   async synced(): Promise<void> {
@@ -102,10 +112,18 @@ export class Database {
     }
   }
 
-  onRollback(listener: () => void): void { this.#rollbackListeners.push(listener); }
-  onFlush(listener: () => void): void { this.#flushListeners.push(listener); }
-  #flush(): void { for (const listener of this.#flushListeners) listener(); }
-  #forget(): void { for (const listener of this.#rollbackListeners) listener(); }
+  onRollback(listener: () => void): void {
+    this.#rollbackListeners.push(listener);
+  }
+  onFlush(listener: () => void): void {
+    this.#flushListeners.push(listener);
+  }
+  #flush(): void {
+    for (const listener of this.#flushListeners) listener();
+  }
+  #forget(): void {
+    for (const listener of this.#rollbackListeners) listener();
+  }
 
   #call<Result>(call: StoreCall, sql: string, run: () => Result): Result {
     try {

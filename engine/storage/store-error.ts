@@ -1,8 +1,18 @@
 const FULL = 13;
 /** SQLite's result codes that say something of the disk or the file, not of the statement: nothing is wrong with the command that met them. */
 const STORE_CODES: ReadonlySet<number> = new Set([
-  3 /* PERM */, 5 /* BUSY */, 6 /* LOCKED */, 7 /* NOMEM */, 8 /* READONLY */, 10 /* IOERR */, 11 /* CORRUPT */, FULL, 14 /* CANTOPEN */,
-  15 /* PROTOCOL */, 22 /* NOLFS */, 26 /* NOTADB */,
+  3 /* PERM */,
+  5 /* BUSY */,
+  6 /* LOCKED */,
+  7 /* NOMEM */,
+  8 /* READONLY */,
+  10 /* IOERR */,
+  11 /* CORRUPT */,
+  FULL,
+  14 /* CANTOPEN */,
+  15 /* PROTOCOL */,
+  22 /* NOLFS */,
+  26 /* NOTADB */,
 ]);
 const PRIMARY_CODE = 0xff;
 

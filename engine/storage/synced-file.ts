@@ -6,7 +6,9 @@ export class SyncedFile {
   #isClosed = false;
   #underWay = 0;
 
-  constructor(path: string) { this.#descriptor = openSync(path, 'r+'); }
+  constructor(path: string) {
+    this.#descriptor = openSync(path, 'r+');
+  }
 
   synced(): Promise<void> {
     this.#underWay++;
@@ -26,5 +28,7 @@ export class SyncedFile {
     this.#release();
   }
 
-  #release(): void { if (this.#isClosed && this.#underWay === 0) closeSync(this.#descriptor); }
+  #release(): void {
+    if (this.#isClosed && this.#underWay === 0) closeSync(this.#descriptor);
+  }
 }

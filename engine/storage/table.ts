@@ -40,7 +40,9 @@ export class Table<Row extends object> {
     this.#create();
     const names = this.#columns.map(([name]) => name);
     const byKey = definition.primaryKey.map((column) => `${column} = ?`).join(' AND ');
-    this.#put = database.prepare(`INSERT OR REPLACE INTO ${definition.name} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`);
+    this.#put = database.prepare(
+      `INSERT OR REPLACE INTO ${definition.name} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
+    );
     this.#get = database.prepare(`SELECT * FROM ${definition.name} WHERE ${byKey}`);
     this.#delete = database.prepare(`DELETE FROM ${definition.name} WHERE ${byKey}`);
     database.onFlush(() => this.#flush());
@@ -81,7 +83,10 @@ export class Table<Row extends object> {
   /** @param condition SQL after WHERE, with `?` for each value; give an ORDER BY wherever the order matters. */
   select(condition: string, ...values: SqlValue[]): Row[] {
     this.#flush();
-    return this.#database.prepare(`SELECT * FROM ${this.#definition.name} WHERE ${condition}`).all(...values).map((stored) => this.#toRow(stored));
+    return this.#database
+      .prepare(`SELECT * FROM ${this.#definition.name} WHERE ${condition}`)
+      .all(...values)
+      .map((stored) => this.#toRow(stored));
   }
 
   selectOne(condition: string, ...values: SqlValue[]): Row | undefined {
@@ -92,10 +97,14 @@ export class Table<Row extends object> {
 
   exists(condition: string, ...values: SqlValue[]): boolean {
     this.#flush();
-    return this.#database.prepare(`SELECT 1 AS found FROM ${this.#definition.name} WHERE ${condition} LIMIT 1`).get(...values) !== undefined;
+    return (
+      this.#database.prepare(`SELECT 1 AS found FROM ${this.#definition.name} WHERE ${condition} LIMIT 1`).get(...values) !== undefined
+    );
   }
 
-  #keyOf(row: Row): SqlValue[] { return this.#definition.primaryKey.map((column) => row[column] as SqlValue); }
+  #keyOf(row: Row): SqlValue[] {
+    return this.#definition.primaryKey.map((column) => row[column] as SqlValue);
+  }
 
   #keepBack(id: string | number, key: readonly SqlValue[], row: Row | undefined): void {
     const known = this.#unwritten.get(id);
@@ -115,12 +124,16 @@ export class Table<Row extends object> {
 
   #create(): void {
     const { name, primaryKey, indexes } = this.#definition;
-    const columns = this.#columns.map(([column, kind]) => `${column} ${kind === 'integer' || kind === 'boolean' ? 'INTEGER' : 'TEXT'} NOT NULL`);
+    const columns = this.#columns.map(
+      ([column, kind]) => `${column} ${kind === 'integer' || kind === 'boolean' ? 'INTEGER' : 'TEXT'} NOT NULL`,
+    );
     const rowid = primaryKey.length === 1 && this.#definition.columns[primaryKey[0]!] === 'integer' ? '' : ' WITHOUT ROWID';
     this.#database.execute(`CREATE TABLE IF NOT EXISTS ${name} (${columns.join(', ')}, PRIMARY KEY (${primaryKey.join(', ')}))${rowid}`);
-    indexes?.forEach(({ columns: indexed, where }, number) => this.#database.execute(
-      `CREATE INDEX IF NOT EXISTS ${name}_${number} ON ${name} (${indexed.join(', ')})${where ? ` WHERE ${where}` : ''}`,
-    ));
+    indexes?.forEach(({ columns: indexed, where }, number) =>
+      this.#database.execute(
+        `CREATE INDEX IF NOT EXISTS ${name}_${number} ON ${name} (${indexed.join(', ')})${where ? ` WHERE ${where}` : ''}`,
+      ),
+    );
   }
 
   #toRow(stored: Record<string, SqlValue>): Row {
@@ -131,7 +144,7 @@ export class Table<Row extends object> {
 }
 
 function cacheKey(key: readonly SqlValue[]): string | number {
-  return key.length === 1 ? key[0] as string | number : key.join('\u0000');
+  return key.length === 1 ? (key[0] as string | number) : key.join('\u0000');
 }
 
 function charactersOf(values: readonly SqlValue[]): number {

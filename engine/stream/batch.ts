@@ -31,11 +31,18 @@ export class Batch implements Writers {
     this.#now = now;
   }
 
-  get lastPosition(): number { return this.#position; }
+  get lastPosition(): number {
+    return this.#position;
+  }
 
   /** Writes a command that comes from outside the log. */
   initial<V extends ValueType>(
-    key: number, valueType: V, intent: CommandIntent<V>, value: Values[V], operationReference: number, requestId: number | undefined,
+    key: number,
+    valueType: V,
+    intent: CommandIntent<V>,
+    value: Values[V],
+    operationReference: number,
+    requestId: number | undefined,
   ): Command<V> {
     const { position } = this.#append('COMMAND', key, valueType, intent, value, { operationReference });
     return { key, valueType, intent, value, timestamp: this.#now, position, operationReference, requestId };
@@ -48,7 +55,9 @@ export class Batch implements Writers {
   }
 
   /** All records of the batch, to the log. */
-  flush(): void { this.#log.append(this.#records); }
+  flush(): void {
+    this.#log.append(this.#records);
+  }
 
   restate(command: Command, filledIn: object): void {
     // Positions of a batch have no gap.
@@ -70,14 +79,29 @@ export class Batch implements Writers {
 
   command<V extends ValueType>(key: number, valueType: V, intent: CommandIntent<V>, value: Values[V]): void {
     const { position } = this.#append('COMMAND', key, valueType, intent, value, {});
-    this.followUps.push({ key, valueType, intent, value, timestamp: this.#now, position, operationReference: -1, requestId: undefined } as Command);
+    this.followUps.push({
+      key,
+      valueType,
+      intent,
+      value,
+      timestamp: this.#now,
+      position,
+      operationReference: -1,
+      requestId: undefined,
+    } as Command);
   }
 
-  reject(command: Command, type: RejectionType, reason: string): void { this.rejectAnswering(command, type, type, reason); }
+  reject(command: Command, type: RejectionType, reason: string): void {
+    this.rejectAnswering(command, type, type, reason);
+  }
 
   rejectAnswering(command: Command, type: RejectionType, answerType: RejectionType, reason: string): void {
     const { key, valueType, intent, value, operationReference, requestId } = command;
-    const rejection = this.#append('COMMAND_REJECTION', key, valueType, intent, value, { operationReference, rejectionType: type, rejectionReason: reason });
+    const rejection = this.#append('COMMAND_REJECTION', key, valueType, intent, value, {
+      operationReference,
+      rejectionType: type,
+      rejectionReason: reason,
+    });
     if (command.position === this.#source) this.rejected = command;
     if (requestId !== undefined) this.answers.push({ requestId, record: { ...rejection, rejectionType: answerType } });
   }
@@ -88,11 +112,11 @@ export class Batch implements Writers {
     this.answers.push({ requestId, record });
   }
 
-  afterCommit(effect: () => void): void { this.effects.push(effect); }
+  afterCommit(effect: () => void): void {
+    this.effects.push(effect);
+  }
 
-  #append(
-    recordType: RecordType, key: number, valueType: ValueType, intent: string, value: unknown, extra: Partial<AnyRecord>,
-  ): AnyRecord {
+  #append(recordType: RecordType, key: number, valueType: ValueType, intent: string, value: unknown, extra: Partial<AnyRecord>): AnyRecord {
     this.#position++;
     const record = this.#record(recordType, key, valueType, intent, value, extra);
     this.#records.push(record);
@@ -102,8 +126,20 @@ export class Batch implements Writers {
   #record(recordType: RecordType, key: number, valueType: ValueType, intent: string, value: unknown, extra: Partial<AnyRecord>): AnyRecord {
     const isVersion2 = recordType === 'EVENT' && intent === 'CREATED' && VERSION_2_OF_CREATED.has(valueType);
     return {
-      partitionId: PARTITION_ID, position: this.#position, sourceRecordPosition: this.#source, key, timestamp: this.#now, recordType, valueType, intent,
-      rejectionType: 'NULL_VAL', rejectionReason: '', operationReference: -1, recordVersion: isVersion2 ? 2 : 1, value, ...extra,
+      partitionId: PARTITION_ID,
+      position: this.#position,
+      sourceRecordPosition: this.#source,
+      key,
+      timestamp: this.#now,
+      recordType,
+      valueType,
+      intent,
+      rejectionType: 'NULL_VAL',
+      rejectionReason: '',
+      operationReference: -1,
+      recordVersion: isVersion2 ? 2 : 1,
+      value,
+      ...extra,
     } as AnyRecord;
   }
 }

@@ -22,7 +22,9 @@ export function createClock(kind: 'system' | 'controlled', systemNow: () => numb
   return {
     now: () => pinnedAt ?? systemNow() + offset,
     isControlled: kind === 'controlled',
-    get isPinned() { return pinnedAt !== undefined; },
+    get isPinned() {
+      return pinnedAt !== undefined;
+    },
     pin(epochMilli) {
       requireControl();
       pinnedAt = epochMilli;
@@ -38,7 +40,9 @@ export function createClock(kind: 'system' | 'controlled', systemNow: () => numb
       offset = pinnedAt - systemNow();
       pinnedAt = undefined;
     },
-    get offset() { return pinnedAt === undefined ? offset : pinnedAt - systemNow(); },
+    get offset() {
+      return pinnedAt === undefined ? offset : pinnedAt - systemNow();
+    },
     reset() {
       requireControl();
       pinnedAt = undefined;

@@ -14,7 +14,9 @@ export class CommandQueue {
   readonly #commands = new Fifo<Incoming>();
   #characters = 0;
 
-  get length(): number { return this.#commands.length; }
+  get length(): number {
+    return this.#commands.length;
+  }
 
   /** Whether there is room for this command. */
   accepts({ valueType, intent }: Pick<Incoming, 'valueType' | 'intent'>): boolean {

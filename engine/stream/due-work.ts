@@ -10,7 +10,9 @@ export class DueWork {
   /** Timers that were due but refused: their element does not listen now. They are tried again after something else has happened. */
   readonly #deferred = new Set<number>();
 
-  constructor(state: EngineState) { this.#state = state; }
+  constructor(state: EngineState) {
+    this.#state = state;
+  }
 
   /** In order of their due dates. @param now epoch milliseconds */
   commands(now: number): Incoming[] {
@@ -22,22 +24,34 @@ export class DueWork {
     };
     for (const { key, value, dueDate } of due) add(dueDate, { valueType: 'TIMER', intent: 'TRIGGER', key, value });
     for (const { key, value, deadline } of jobs.timedOut(now, DUE_MAX)) add(deadline, { valueType: 'JOB', intent: 'TIME_OUT', key, value });
-    for (const { key, value, recurringTime } of jobs.backedOff(now, DUE_MAX)) add(recurringTime, { valueType: 'JOB', intent: 'RECUR_AFTER_BACKOFF', key, value });
+    for (const { key, value, recurringTime } of jobs.backedOff(now, DUE_MAX))
+      add(recurringTime, { valueType: 'JOB', intent: 'RECUR_AFTER_BACKOFF', key, value });
     const expired = messages.expired(now, DUE_MAX);
     if (expired.length > 0) {
-      add(expired[0]!.deadline, { valueType: 'MESSAGE_BATCH', intent: 'EXPIRE', key: -1, value: { messageKeys: expired.map(({ key }) => key) } });
+      add(expired[0]!.deadline, {
+        valueType: 'MESSAGE_BATCH',
+        intent: 'EXPIRE',
+        key: -1,
+        value: { messageKeys: expired.map(({ key }) => key) },
+      });
     }
     return commands.sort((left, right) => left.dueDate - right.dueDate).map(({ command }) => command);
   }
 
-  deferTimer(key: number): void { this.#deferred.add(key); }
-  retryDeferred(): void { this.#deferred.clear(); }
+  deferTimer(key: number): void {
+    this.#deferred.add(key);
+  }
+  retryDeferred(): void {
+    this.#deferred.clear();
+  }
 
   /** When to look again; undefined when nothing will ever be due. */
   nextDueDate(): number | undefined {
     const { timers, jobs, messages } = this.#state;
-    const timer = this.#deferred.size === 0 ? timers.nextDueDate()
-      : timers.due(Number.MAX_SAFE_INTEGER, this.#deferred.size + 1).find(({ key }) => !this.#deferred.has(key))?.dueDate;
+    const timer =
+      this.#deferred.size === 0
+        ? timers.nextDueDate()
+        : timers.due(Number.MAX_SAFE_INTEGER, this.#deferred.size + 1).find(({ key }) => !this.#deferred.has(key))?.dueDate;
     const dates = [timer, jobs.nextDueDate(), messages.nextDueDate()].filter((date) => date !== undefined);
     return dates.length === 0 ? undefined : Math.min(...dates);
   }

@@ -6,9 +6,13 @@ export class Fifo<Item> {
   #items: Item[] = [];
   #first = 0;
 
-  get length(): number { return this.#items.length - this.#first; }
+  get length(): number {
+    return this.#items.length - this.#first;
+  }
 
-  push(item: Item): void { this.#items.push(item); }
+  push(item: Item): void {
+    this.#items.push(item);
+  }
 
   shift(): Item | undefined {
     if (this.length === 0) return undefined;

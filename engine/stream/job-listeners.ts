@@ -1,7 +1,10 @@
 import type { JobStreamRequest } from '../engine-api.ts';
 import type { JobListeners, JobSink } from '../processing/behaviors/job-activation-behavior.ts';
 
-interface Stream { readonly request: JobStreamRequest; readonly onJob: JobSink }
+interface Stream {
+  readonly request: JobStreamRequest;
+  readonly onJob: JobSink;
+}
 
 /** Workers that wait: by a stream that takes jobs as they come, or until a job may be available. */
 export class WaitingWorkers implements JobListeners {

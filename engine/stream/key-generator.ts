@@ -4,7 +4,9 @@ import type { Database } from '../storage/database.ts';
 /** Keys of partition 1: 2^51 + a counter for everything. */
 const FIRST_KEY = PARTITION_ID * 2 ** 51;
 
-export interface KeyGenerator { next(): number }
+export interface KeyGenerator {
+  next(): number;
+}
 
 export class SqliteKeyGenerator implements KeyGenerator {
   readonly #database: Database;
@@ -18,12 +20,18 @@ export class SqliteKeyGenerator implements KeyGenerator {
     this.#stored = this.#last;
   }
 
-  get last(): number { return this.#last; }
+  get last(): number {
+    return this.#last;
+  }
 
-  next(): number { return ++this.#last; }
+  next(): number {
+    return ++this.#last;
+  }
 
   /** After a rolled back batch: its keys are given again, as those of records that never were. */
-  resetTo(key: number): void { this.#last = key; }
+  resetTo(key: number): void {
+    this.#last = key;
+  }
 
   store(): void {
     if (this.#stored === this.#last) return;

@@ -32,7 +32,9 @@ export const systemTimers: LoopTimers = {
     timer.unref();
     return () => clearTimeout(timer);
   },
-  soon: (run) => { setImmediate(run); },
+  soon: (run) => {
+    setImmediate(run);
+  },
 };
 
 export interface LoopParts {
@@ -46,14 +48,19 @@ export interface LoopParts {
   readonly onFailure: (error: Error) => void;
 }
 
-interface Waiting { readonly resolve: (answer: CommandAnswer) => void; readonly reject: (error: Error) => void }
+interface Waiting {
+  readonly resolve: (answer: CommandAnswer) => void;
+  readonly reject: (error: Error) => void;
+}
 
 /** What others do with the news is not the engine's failure: an exception of theirs ends up where Node puts one that nobody has caught. */
 export function aside(run: () => void): void {
   try {
     run();
   } catch (error) {
-    queueMicrotask(() => { throw error; });
+    queueMicrotask(() => {
+      throw error;
+    });
   }
 }
 
@@ -82,7 +89,9 @@ export class ProcessingLoop {
   }
 
   /** The last record that outlives whatever happens; those behind it are nobody's business yet. */
-  get durablePosition(): number { return this.#durablePosition; }
+  get durablePosition(): number {
+    return this.#durablePosition;
+  }
 
   execute(command: Omit<Incoming, 'requestId'>): Promise<CommandAnswer> {
     if (this.#isStopped) return Promise.reject(unavailable('CLOSED', 'Expected to take a command, but the engine is closed'));
@@ -162,10 +171,11 @@ export class ProcessingLoop {
     database.commit();
     this.#unsynced.push(...batches);
     if (!database.needsSync) this.#announce(this.#unsynced.splice(0), processor.lastPosition);
-    else this.#syncing ??= this.#sync().finally(() => {
-      this.#syncing = undefined;
-      this.wake();
-    });
+    else
+      this.#syncing ??= this.#sync().finally(() => {
+        this.#syncing = undefined;
+        this.wake();
+      });
     return true;
   }
 

@@ -44,10 +44,17 @@ export class RecordLog {
     return (this.#database.prepare('SELECT max(lastPosition) AS last FROM log').get()?.last as number | null) ?? 0;
   }
 
-  addPending(position: number, command: object): void { this.#insertPending.run(position, JSON.stringify(command)); }
-  removePending(position: number): void { this.#deletePending.run(position); }
+  addPending(position: number, command: object): void {
+    this.#insertPending.run(position, JSON.stringify(command));
+  }
+  removePending(position: number): void {
+    this.#deletePending.run(position);
+  }
   /** What `addPending` was given, in order. */
   pending(): unknown[] {
-    return this.#database.prepare('SELECT record FROM pending_command ORDER BY position').all().map(({ record }) => JSON.parse(record as string) as unknown);
+    return this.#database
+      .prepare('SELECT record FROM pending_command ORDER BY position')
+      .all()
+      .map(({ record }) => JSON.parse(record as string) as unknown);
   }
 }

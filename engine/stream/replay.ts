@@ -37,7 +37,10 @@ export function differencesAfterReplay(log: RecordLog, stored: Database, executa
 
 function differences(stored: Database, replayed: Database): string[] {
   const found: string[] = [];
-  const tables = stored.prepare("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").all().map(({ name }) => name as string);
+  const tables = stored
+    .prepare("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+    .all()
+    .map(({ name }) => name as string);
   for (const table of tables.filter((name) => !OTHER_TABLES.includes(name))) {
     const expected = new Set(rowsOf(stored, table));
     const actual = new Set(rowsOf(replayed, table));
@@ -48,5 +51,8 @@ function differences(stored: Database, replayed: Database): string[] {
 }
 
 function rowsOf(database: Database, table: string): string[] {
-  return database.prepare(`SELECT * FROM ${table}`).all().map((row: Record<string, SqlValue>) => JSON.stringify(row));
+  return database
+    .prepare(`SELECT * FROM ${table}`)
+    .all()
+    .map((row: Record<string, SqlValue>) => JSON.stringify(row));
 }

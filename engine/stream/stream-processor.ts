@@ -20,7 +20,9 @@ export interface Incoming<V extends ValueType = ValueType> {
   readonly requestId: number | undefined;
 }
 
-export interface Processors { readonly [valueType: string]: { readonly [intent: string]: CommandProcessor<never> | undefined } }
+export interface Processors {
+  readonly [valueType: string]: { readonly [intent: string]: CommandProcessor<never> | undefined };
+}
 
 /** Follow-up commands that one batch processes: with the command that starts it 100. The rest start batches of their own (Zeebe's `maxCommandsInBatch`). */
 const FOLLOW_UPS_MAX = 99;
@@ -44,7 +46,8 @@ export class CurrentWriters implements Writers {
   command: Writers['command'] = (key, valueType, intent, value) => this.#current.command(key, valueType, intent, value);
   restate: Writers['restate'] = (command, filledIn) => this.#current.restate(command, filledIn);
   reject: Writers['reject'] = (command, type, reason) => this.#current.reject(command, type, reason);
-  rejectAnswering: Writers['rejectAnswering'] = (command, type, answerType, reason) => this.#current.rejectAnswering(command, type, answerType, reason);
+  rejectAnswering: Writers['rejectAnswering'] = (command, type, answerType, reason) =>
+    this.#current.rejectAnswering(command, type, answerType, reason);
   answer: Writers['answer'] = (requestId, key, valueType, intent, value) => this.#current.answer(requestId, key, valueType, intent, value);
   afterCommit: Writers['afterCommit'] = (effect) => this.#current.afterCommit(effect);
 }
@@ -69,29 +72,41 @@ export class StreamProcessor {
     for (const command of parts.log.pending() as Command[]) this.#pending.push(command);
   }
 
-  get lastPosition(): number { return this.#lastPosition; }
-  get hasPending(): boolean { return this.#pending.length > 0; }
-  get pendingCount(): number { return this.#pending.length; }
+  get lastPosition(): number {
+    return this.#lastPosition;
+  }
+  get hasPending(): boolean {
+    return this.#pending.length > 0;
+  }
+  get pendingCount(): number {
+    return this.#pending.length;
+  }
 
   /** Writes commands that belong together to the log, to be processed one after the other. Inside a transaction. */
   appendPending(commands: readonly Incoming[]): void {
     const batch = this.#newBatch();
-    for (const { key, valueType, intent, value } of commands) batch.followUps.push(batch.initial(key, valueType, intent, value, -1, undefined));
+    for (const { key, valueType, intent, value } of commands)
+      batch.followUps.push(batch.initial(key, valueType, intent, value, -1, undefined));
     this.#finish(batch);
   }
 
   /** Inside a transaction. Only a failing store throws. */
   processPending(): Batch {
     const command = this.#pending.shift()!;
-    return this.#run(() => command, (batch) => {
-      this.#parts.log.removePending(command.position);
-      return batch;
-    });
+    return this.#run(
+      () => command,
+      (batch) => {
+        this.#parts.log.removePending(command.position);
+        return batch;
+      },
+    );
   }
 
   /** Inside a transaction. Only a failing store throws. */
   processIncoming(incoming: Incoming): Batch {
-    return this.#run((batch) => batch.initial(incoming.key, incoming.valueType, incoming.intent, incoming.value, incoming.operationReference, incoming.requestId));
+    return this.#run((batch) =>
+      batch.initial(incoming.key, incoming.valueType, incoming.intent, incoming.value, incoming.operationReference, incoming.requestId),
+    );
   }
 
   #run(start: (batch: Batch) => Command, prepare: (batch: Batch) => Batch = (batch) => batch): Batch {
@@ -121,13 +136,22 @@ export class StreamProcessor {
 
   #process(batch: Batch, initial: Command, followUpsMax: number, processed: Command[]): void {
     this.#writers.batch = batch;
-    for (let command: Command | undefined = initial; command; command = processed.length <= followUpsMax ? batch.followUps.shift() : undefined) {
+    for (
+      let command: Command | undefined = initial;
+      command;
+      command = processed.length <= followUpsMax ? batch.followUps.shift() : undefined
+    ) {
       processed.push(command);
       batch.processing(command);
       if (this.#isOfBannedInstance(command)) continue;
       const processor = this.#processors[command.valueType]?.[command.intent];
       if (processor) (processor as CommandProcessor<ValueType>)(command);
-      else batch.reject(command, 'INVALID_STATE', `Expected to process the command ${command.valueType} ${command.intent}, but the engine does not know it`);
+      else
+        batch.reject(
+          command,
+          'INVALID_STATE',
+          `Expected to process the command ${command.valueType} ${command.intent}, but the engine does not know it`,
+        );
     }
   }
 
@@ -147,7 +171,11 @@ export class StreamProcessor {
       batch.reject({ ...command, value: { ...command.value, ...error.filledIn } as never }, error.rejectionType, error.message);
     } else {
       const message = error instanceof Error ? error.message : String(error);
-      batch.reject(command, 'PROCESSING_ERROR', `Expected to process record '${command.valueType} ${command.intent}' without errors, but exception occurred with message '${message}'.`);
+      batch.reject(
+        command,
+        'PROCESSING_ERROR',
+        `Expected to process record '${command.valueType} ${command.intent}' without errors, but exception occurred with message '${message}'.`,
+      );
       batch.event(this.#parts.keys.next(), 'ERROR', 'CREATED', errorValueOf(command, error));
     }
     this.#finish(batch);
@@ -163,14 +191,16 @@ export class StreamProcessor {
     }
   }
 
-  #newBatch(): Batch { return new Batch(this.#parts.log, this.#parts.state, this.#lastPosition, this.#parts.now()); }
+  #newBatch(): Batch {
+    return new Batch(this.#parts.log, this.#parts.state, this.#lastPosition, this.#parts.now());
+  }
 }
 
 function errorValueOf(command: Command, error: unknown): ErrorValue {
   const { processInstanceKey = -1 } = command.value as { processInstanceKey?: number };
   return {
     exceptionMessage: error instanceof Error ? error.message : String(error),
-    stacktrace: error instanceof Error ? error.stack ?? '' : '',
+    stacktrace: error instanceof Error ? (error.stack ?? '') : '',
     errorEventPosition: command.position,
     processInstanceKey,
   };

@@ -9,10 +9,13 @@ export function unavailable(code: Unavailable['code'], message: string): Unavail
 }
 
 /** In Zeebe's words. */
-export function overloaded(): Unavailable { return unavailable('RESOURCE_EXHAUSTED', 'Reached maximum capacity of requests handled'); }
+export function overloaded(): Unavailable {
+  return unavailable('RESOURCE_EXHAUSTED', 'Reached maximum capacity of requests handled');
+}
 
 /** What callers are told after this failure has stopped the engine. Zeebe has words of its own for a full disk. */
 export function stoppedBy(failure: Error): Unavailable {
-  if (failure instanceof StoreError && failure.isDiskFull) return unavailable('RESOURCE_EXHAUSTED', 'Cannot accept requests for partition 1. Broker is out of disk space');
+  if (failure instanceof StoreError && failure.isDiskFull)
+    return unavailable('RESOURCE_EXHAUSTED', 'Cannot accept requests for partition 1. Broker is out of disk space');
   return unavailable('STORE_FAILED', `Expected to store the work of the engine, but the store failed: ${failure.message}`);
 }

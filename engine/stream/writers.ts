@@ -33,4 +33,7 @@ export interface Writers {
   afterCommit(effect: () => void): void;
 }
 
-export interface Answer { readonly requestId: number; readonly record: AnyRecord }
+export interface Answer {
+  readonly requestId: number;
+  readonly record: AnyRecord;
+}

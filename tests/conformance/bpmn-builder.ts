@@ -31,7 +31,10 @@ export interface NodeOptions {
 }
 
 /** Which version of a called process, decision or form is meant. */
-export interface BindingOptions { readonly binding?: 'latest' | 'deployment' | 'versionTag'; readonly versionTag?: string }
+export interface BindingOptions {
+  readonly binding?: 'latest' | 'deployment' | 'versionTag';
+  readonly versionTag?: string;
+}
 
 export interface UserTaskOptions extends BindingOptions {
   readonly native?: boolean;
@@ -65,8 +68,19 @@ export interface EventOptions extends NodeOptions {
   readonly interrupting?: boolean;
 }
 
-interface Node { readonly tag: string; readonly id: string; readonly attributes: string; readonly extension: string; readonly tail: string }
-interface Flow { readonly id: string; readonly from: string; readonly to: string; readonly when?: string }
+interface Node {
+  readonly tag: string;
+  readonly id: string;
+  readonly attributes: string;
+  readonly extension: string;
+  readonly tail: string;
+}
+interface Flow {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  readonly when?: string;
+}
 
 const escape = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 
@@ -75,7 +89,10 @@ class Definitions {
 
   message(name: string, correlationKey?: string): string {
     const id = `Message_${idOf(name)}_${idOf(correlationKey ?? 'start')}`;
-    const subscription = correlationKey === undefined ? '' : `<bpmn:extensionElements><zeebe:subscription correlationKey="${escape(correlationKey)}"/></bpmn:extensionElements>`;
+    const subscription =
+      correlationKey === undefined
+        ? ''
+        : `<bpmn:extensionElements><zeebe:subscription correlationKey="${escape(correlationKey)}"/></bpmn:extensionElements>`;
     this.roots.set(id, `<bpmn:message id="${id}" name="${escape(name)}">${subscription}</bpmn:message>`);
     return id;
   }
@@ -111,43 +128,80 @@ export class Scope {
     const interrupting = options.interrupting === undefined ? '' : ` isInterrupting="${options.interrupting}"`;
     return this.#event('startEvent', id, options, interrupting);
   }
-  end(id: string, options: EventOptions = {}): this { return this.#event('endEvent', id, options); }
-  catch(id: string, options: EventOptions): this { return this.#event('intermediateCatchEvent', id, options); }
-  throw(id: string, options: EventOptions = {}): this { return this.#event('intermediateThrowEvent', id, options); }
+  end(id: string, options: EventOptions = {}): this {
+    return this.#event('endEvent', id, options);
+  }
+  catch(id: string, options: EventOptions): this {
+    return this.#event('intermediateCatchEvent', id, options);
+  }
+  throw(id: string, options: EventOptions = {}): this {
+    return this.#event('intermediateThrowEvent', id, options);
+  }
   boundary(id: string, attachedTo: string, options: EventOptions): this {
     const cancels = options.compensate ? '' : ` cancelActivity="${options.interrupting ?? true}"`;
     return this.#event('boundaryEvent', id, options, ` attachedToRef="${attachedTo}"${cancels}`);
   }
 
-  task(id: string, options: NodeOptions = {}): this { return this.#node('task', id, options); }
-  manual(id: string, options: NodeOptions = {}): this { return this.#node('manualTask', id, options); }
-  service(id: string, options: NodeOptions = {}): this { return this.#node('serviceTask', id, { job: id, ...options }); }
-  send(id: string, options: NodeOptions = {}): this { return this.#node('sendTask', id, { job: id, ...options }); }
+  task(id: string, options: NodeOptions = {}): this {
+    return this.#node('task', id, options);
+  }
+  manual(id: string, options: NodeOptions = {}): this {
+    return this.#node('manualTask', id, options);
+  }
+  service(id: string, options: NodeOptions = {}): this {
+    return this.#node('serviceTask', id, { job: id, ...options });
+  }
+  send(id: string, options: NodeOptions = {}): this {
+    return this.#node('sendTask', id, { job: id, ...options });
+  }
   /** A task of any of the kinds that a job worker may do. */
   job(kind: 'service' | 'send' | 'script' | 'rule', id: string, options: NodeOptions = {}): this {
-    return this.#node({ service: 'serviceTask', send: 'sendTask', script: 'scriptTask', rule: 'businessRuleTask' }[kind], id, { job: id, ...options });
+    return this.#node({ service: 'serviceTask', send: 'sendTask', script: 'scriptTask', rule: 'businessRuleTask' }[kind], id, {
+      job: id,
+      ...options,
+    });
   }
   /** A job-based user task, or with `native` a `zeebe:userTask`. The rest are attributes as they stand in the XML. */
   user(id: string, options: NodeOptions & UserTaskOptions = {}): this {
-    const { native, assignee, groups, users, dueDate, followUpDate, formKey, formId, externalReference, priority, binding, versionTag } = options;
-    const extension = (native ? '<zeebe:userTask/>' : '') + xmlElement('assignmentDefinition', { assignee, candidateGroups: groups, candidateUsers: users })
-      + xmlElement('taskSchedule', { dueDate, followUpDate }) + xmlElement('formDefinition', { formKey, formId, externalReference, bindingType: binding, versionTag })
-      + xmlElement('priorityDefinition', { priority });
+    const { native, assignee, groups, users, dueDate, followUpDate, formKey, formId, externalReference, priority, binding, versionTag } =
+      options;
+    const extension =
+      (native ? '<zeebe:userTask/>' : '') +
+      xmlElement('assignmentDefinition', { assignee, candidateGroups: groups, candidateUsers: users }) +
+      xmlElement('taskSchedule', { dueDate, followUpDate }) +
+      xmlElement('formDefinition', { formKey, formId, externalReference, bindingType: binding, versionTag }) +
+      xmlElement('priorityDefinition', { priority });
     return this.#node('userTask', id, { ...options, extension: extension + (options.extension ?? '') });
   }
   script(id: string, expression: string, result: string, options: NodeOptions = {}): this {
     return this.#node('scriptTask', id, { ...options, extension: xmlElement('script', { expression, resultVariable: result }) });
   }
-  scriptJob(id: string, options: NodeOptions = {}): this { return this.#node('scriptTask', id, { job: id, ...options }); }
+  scriptJob(id: string, options: NodeOptions = {}): this {
+    return this.#node('scriptTask', id, { job: id, ...options });
+  }
   decide(id: string, decisionId: string, result: string, options: NodeOptions & BindingOptions = {}): this {
-    const called = xmlElement('calledDecision', { decisionId, resultVariable: result, bindingType: options.binding, versionTag: options.versionTag });
+    const called = xmlElement('calledDecision', {
+      decisionId,
+      resultVariable: result,
+      bindingType: options.binding,
+      versionTag: options.versionTag,
+    });
     return this.#node('businessRuleTask', id, { ...options, extension: called });
   }
-  decideJob(id: string, options: NodeOptions = {}): this { return this.#node('businessRuleTask', id, { job: id, ...options }); }
-  call(id: string, processId: string, options: NodeOptions & BindingOptions & { propagateParent?: boolean; propagateChild?: boolean } = {}): this {
+  decideJob(id: string, options: NodeOptions = {}): this {
+    return this.#node('businessRuleTask', id, { job: id, ...options });
+  }
+  call(
+    id: string,
+    processId: string,
+    options: NodeOptions & BindingOptions & { propagateParent?: boolean; propagateChild?: boolean } = {},
+  ): this {
     const called = xmlElement('calledElement', {
-      processId, propagateAllParentVariables: options.propagateParent, propagateAllChildVariables: options.propagateChild,
-      bindingType: options.binding, versionTag: options.versionTag,
+      processId,
+      propagateAllParentVariables: options.propagateParent,
+      propagateAllChildVariables: options.propagateChild,
+      bindingType: options.binding,
+      versionTag: options.versionTag,
     });
     return this.#node('callActivity', id, { ...options, extension: called });
   }
@@ -155,19 +209,31 @@ export class Scope {
     return this.#node('receiveTask', id, options, ` messageRef="${this.#definitions.message(message, correlationKey)}"`);
   }
 
-  exclusive(id: string, options: NodeOptions = {}): this { return this.#node('exclusiveGateway', id, options); }
-  parallel(id: string, options: NodeOptions = {}): this { return this.#node('parallelGateway', id, options); }
-  inclusive(id: string, options: NodeOptions = {}): this { return this.#node('inclusiveGateway', id, options); }
-  eventBased(id: string, options: NodeOptions = {}): this { return this.#node('eventBasedGateway', id, options); }
+  exclusive(id: string, options: NodeOptions = {}): this {
+    return this.#node('exclusiveGateway', id, options);
+  }
+  parallel(id: string, options: NodeOptions = {}): this {
+    return this.#node('parallelGateway', id, options);
+  }
+  inclusive(id: string, options: NodeOptions = {}): this {
+    return this.#node('inclusiveGateway', id, options);
+  }
+  eventBased(id: string, options: NodeOptions = {}): this {
+    return this.#node('eventBasedGateway', id, options);
+  }
   /** Any element as it stands: for what Zeebe does not support. */
-  raw(tag: string, id: string, attributes = '', body = ''): this { return this.#node(tag, id, {}, attributes, body); }
+  raw(tag: string, id: string, attributes = '', body = ''): this {
+    return this.#node(tag, id, {}, attributes, body);
+  }
 
   sub(id: string, fill: (inner: Scope) => void, options: NodeOptions & { triggeredByEvent?: boolean } = {}): this {
     const inner = new Scope(this.#definitions);
     fill(inner);
     return this.#node('subProcess', id, options, options.triggeredByEvent ? ' triggeredByEvent="true"' : '', inner.xml());
   }
-  eventSub(id: string, fill: (inner: Scope) => void, options: NodeOptions = {}): this { return this.sub(id, fill, { ...options, triggeredByEvent: true }); }
+  eventSub(id: string, fill: (inner: Scope) => void, options: NodeOptions = {}): this {
+    return this.sub(id, fill, { ...options, triggeredByEvent: true });
+  }
 
   /** Flows along the given ids, one after the other. */
   path(...ids: string[]): this {
@@ -180,7 +246,9 @@ export class Scope {
   }
   /** The handler that compensates the activity of a compensation boundary event. */
   associate(boundary: string, handler: string): this {
-    this.#associations.push(`<bpmn:association id="${boundary}_${handler}" associationDirection="One" sourceRef="${boundary}" targetRef="${handler}"/>`);
+    this.#associations.push(
+      `<bpmn:association id="${boundary}_${handler}" associationDirection="One" sourceRef="${boundary}" targetRef="${handler}"/>`,
+    );
     return this;
   }
   otherwise(from: string, to: string): this {
@@ -190,14 +258,23 @@ export class Scope {
 
   xml(): string {
     const nodes = this.#nodes.map((node) => {
-      const incoming = this.#flows.filter((flow) => flow.to === node.id).map((flow) => `<bpmn:incoming>${flow.id}</bpmn:incoming>`).join('');
-      const outgoing = this.#flows.filter((flow) => flow.from === node.id).map((flow) => `<bpmn:outgoing>${flow.id}</bpmn:outgoing>`).join('');
+      const incoming = this.#flows
+        .filter((flow) => flow.to === node.id)
+        .map((flow) => `<bpmn:incoming>${flow.id}</bpmn:incoming>`)
+        .join('');
+      const outgoing = this.#flows
+        .filter((flow) => flow.from === node.id)
+        .map((flow) => `<bpmn:outgoing>${flow.id}</bpmn:outgoing>`)
+        .join('');
       const fallback = this.#defaults.get(node.id);
       const attributes = node.attributes + (fallback ? ` default="${fallback}"` : '');
       return `<bpmn:${node.tag} id="${node.id}"${attributes}>${node.extension}${incoming}${outgoing}${node.tail}</bpmn:${node.tag}>`;
     });
     const flows = this.#flows.map((flow) => {
-      const condition = flow.when === undefined ? '' : `<bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">${escape(flow.when)}</bpmn:conditionExpression>`;
+      const condition =
+        flow.when === undefined
+          ? ''
+          : `<bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">${escape(flow.when)}</bpmn:conditionExpression>`;
       return `<bpmn:sequenceFlow id="${flow.id}" sourceRef="${flow.from}" targetRef="${flow.to}">${condition}</bpmn:sequenceFlow>`;
     });
     return [...nodes, ...flows, ...this.#associations].join('\n');
@@ -209,27 +286,38 @@ export class Scope {
   }
 
   #eventDefinition(id: string, options: EventOptions): string {
-    const definition = (kind: string, attributes = '', body = ''): string => `<bpmn:${kind}EventDefinition id="${id}_definition"${attributes}>${body}</bpmn:${kind}EventDefinition>`;
-    const timer = (kind: string, text: string): string => definition('timer', '', `<bpmn:${kind} xsi:type="bpmn:tFormalExpression">${escape(text)}</bpmn:${kind}>`);
+    const definition = (kind: string, attributes = '', body = ''): string =>
+      `<bpmn:${kind}EventDefinition id="${id}_definition"${attributes}>${body}</bpmn:${kind}EventDefinition>`;
+    const timer = (kind: string, text: string): string =>
+      definition('timer', '', `<bpmn:${kind} xsi:type="bpmn:tFormalExpression">${escape(text)}</bpmn:${kind}>`);
     if (options.duration !== undefined) return timer('timeDuration', options.duration);
     if (options.date !== undefined) return timer('timeDate', options.date);
     if (options.cycle !== undefined) return timer('timeCycle', options.cycle);
-    if (options.message !== undefined) return definition('message', ` messageRef="${this.#definitions.message(options.message, options.correlationKey)}"`);
+    if (options.message !== undefined)
+      return definition('message', ` messageRef="${this.#definitions.message(options.message, options.correlationKey)}"`);
     if (options.signal !== undefined) return definition('signal', ` signalRef="${this.#definitions.signal(options.signal)}"`);
     if (options.error !== undefined) return definition('error', ` errorRef="${this.#definitions.coded('error', options.error)}"`);
     if (options.anyError) return definition('error');
-    if (options.escalation !== undefined) return definition('escalation', ` escalationRef="${this.#definitions.coded('escalation', options.escalation)}"`);
+    if (options.escalation !== undefined)
+      return definition('escalation', ` escalationRef="${this.#definitions.coded('escalation', options.escalation)}"`);
     if (options.anyEscalation) return definition('escalation');
     if (options.terminate) return definition('terminate');
     if (options.link !== undefined) return definition('link', ` name="${escape(options.link)}"`);
-    if (options.compensate !== undefined) return definition('compensate', options.compensate === true ? '' : ` activityRef="${options.compensate}"`);
+    if (options.compensate !== undefined)
+      return definition('compensate', options.compensate === true ? '' : ` activityRef="${options.compensate}"`);
     return '';
   }
 
   #node(tag: string, id: string, options: NodeOptions, attributes = '', tail = ''): this {
     const name = options.name === undefined ? '' : ` name="${escape(options.name)}"`;
     const compensates = options.forCompensation ? ' isForCompensation="true"' : '';
-    this.#nodes.push({ tag, id, attributes: name + compensates + attributes, extension: extensionXml(options), tail: loopXml(options.loop) + tail });
+    this.#nodes.push({
+      tag,
+      id,
+      attributes: name + compensates + attributes,
+      extension: extensionXml(options),
+      tail: loopXml(options.loop) + tail,
+    });
     return this;
   }
 }
@@ -241,11 +329,19 @@ function xmlElement(name: string, attributes: Readonly<Record<string, unknown>>)
 
 function extensionXml(options: NodeOptions): string {
   const task = options.job === undefined ? '' : xmlElement('taskDefinition', { type: options.job, retries: options.retries });
-  const headers = Object.entries(options.headers ?? {}).map(([key, value]) => xmlElement('header', { key, value })).join('');
-  const mappings = (options.inputs ?? []).map(([source, target]) => xmlElement('input', { source, target })).join('')
-    + (options.outputs ?? []).map(([source, target]) => xmlElement('output', { source, target })).join('');
+  const headers = Object.entries(options.headers ?? {})
+    .map(([key, value]) => xmlElement('header', { key, value }))
+    .join('');
+  const mappings =
+    (options.inputs ?? []).map(([source, target]) => xmlElement('input', { source, target })).join('') +
+    (options.outputs ?? []).map(([source, target]) => xmlElement('output', { source, target })).join('');
   const listeners = listenersXml(options.listeners);
-  const body = task + (headers && `<zeebe:taskHeaders>${headers}</zeebe:taskHeaders>`) + (mappings && `<zeebe:ioMapping>${mappings}</zeebe:ioMapping>`) + listeners + (options.extension ?? '');
+  const body =
+    task +
+    (headers && `<zeebe:taskHeaders>${headers}</zeebe:taskHeaders>`) +
+    (mappings && `<zeebe:ioMapping>${mappings}</zeebe:ioMapping>`) +
+    listeners +
+    (options.extension ?? '');
   return body && `<bpmn:extensionElements>${body}</bpmn:extensionElements>`;
 }
 
@@ -257,14 +353,24 @@ export function listenersXml(listeners: NodeOptions['listeners'] = []): string {
 function loopXml(loop: LoopOptions | undefined): string {
   if (!loop) return '';
   const characteristics = xmlElement('loopCharacteristics', {
-    inputCollection: loop.items, inputElement: loop.item, outputCollection: loop.collect, outputElement: loop.collected,
+    inputCollection: loop.items,
+    inputElement: loop.item,
+    outputCollection: loop.collect,
+    outputElement: loop.collected,
   });
-  const condition = loop.until === undefined ? '' : `<bpmn:completionCondition xsi:type="bpmn:tFormalExpression">${escape(loop.until)}</bpmn:completionCondition>`;
+  const condition =
+    loop.until === undefined
+      ? ''
+      : `<bpmn:completionCondition xsi:type="bpmn:tFormalExpression">${escape(loop.until)}</bpmn:completionCondition>`;
   return `<bpmn:multiInstanceLoopCharacteristics isSequential="${loop.sequential ?? false}"><bpmn:extensionElements>${characteristics}</bpmn:extensionElements>${condition}</bpmn:multiInstanceLoopCharacteristics>`;
 }
 
 /** A document with one executable process of this id. */
-export function bpmn(processId: string, fill: (scope: Scope) => void, options: { versionTag?: string; listeners?: NodeOptions['listeners'] } = {}): string {
+export function bpmn(
+  processId: string,
+  fill: (scope: Scope) => void,
+  options: { versionTag?: string; listeners?: NodeOptions['listeners'] } = {},
+): string {
   const definitions = new Definitions();
   const scope = new Scope(definitions);
   fill(scope);

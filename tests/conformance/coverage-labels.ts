@@ -14,7 +14,8 @@ export function labelsOf({ records }: NormalRun): ReadonlySet<string> {
     const value = valueOf(record);
     if (record['type'] !== 'EVENT') continue;
     labels.add(`record ${record['valueType']} ${record['intent']}`);
-    if (record['valueType'] === 'PROCESS_INSTANCE' && record['intent'] === 'ELEMENT_ACTIVATING') types.set(record['key'], String(value['bpmnElementType']));
+    if (record['valueType'] === 'PROCESS_INSTANCE' && record['intent'] === 'ELEMENT_ACTIVATING')
+      types.set(record['key'], String(value['bpmnElementType']));
     if (record['valueType'] === 'INCIDENT' && record['intent'] === 'CREATED') labels.add(`incident ${value['errorType']}`);
     if (record['valueType'] === 'USER_TASK' && record['intent'] === 'CREATED') tasks.add(value['elementInstanceKey']);
     if (record['valueType'] !== 'JOB' || record['intent'] !== 'CREATED') continue;
@@ -36,9 +37,24 @@ export function labelsOf({ records }: NormalRun): ReadonlySet<string> {
 }
 
 const RPC_OF: Readonly<Partial<Record<Step['do'], string>>> = {
-  deploy: 'DeployResource', create: 'CreateProcessInstance', createWithResult: 'CreateProcessInstanceWithResult', publish: 'PublishMessage', signal: 'BroadcastSignal',
-  activate: 'ActivateJobs', complete: 'CompleteJob', fail: 'FailJob', throw: 'ThrowError', retries: 'UpdateJobRetries', timeout: 'UpdateJobTimeout', setVariables: 'SetVariables',
-  resolve: 'ResolveIncident', cancel: 'CancelProcessInstance', evaluate: 'EvaluateDecision', modify: 'ModifyProcessInstance', migrate: 'MigrateProcessInstance', delete: 'DeleteResource',
+  deploy: 'DeployResource',
+  create: 'CreateProcessInstance',
+  createWithResult: 'CreateProcessInstanceWithResult',
+  publish: 'PublishMessage',
+  signal: 'BroadcastSignal',
+  activate: 'ActivateJobs',
+  complete: 'CompleteJob',
+  fail: 'FailJob',
+  throw: 'ThrowError',
+  retries: 'UpdateJobRetries',
+  timeout: 'UpdateJobTimeout',
+  setVariables: 'SetVariables',
+  resolve: 'ResolveIncident',
+  cancel: 'CancelProcessInstance',
+  evaluate: 'EvaluateDecision',
+  modify: 'ModifyProcessInstance',
+  migrate: 'MigrateProcessInstance',
+  delete: 'DeleteResource',
   userTask: 'user tasks (REST)',
 };
 

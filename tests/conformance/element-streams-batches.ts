@@ -52,8 +52,12 @@ export function batchDifferences(expected: Batches, actual: Batches): string | u
   const lines = names.flatMap((name) => {
     const [first, second] = [expected.get(name), actual.get(name)];
     if (!first || !second) return [`${name}: only in the ${first ? 'expected' : 'actual'} run`];
-    const at = Array.from({ length: Math.max(first.length, second.length) }, (_, index) => index).find((index) => first[index] !== second[index]);
-    return at === undefined ? [] : [`${name}: record ${at} is\n    ${parting(second[at], first[at])}\n  expected\n    ${parting(first[at], second[at])}`];
+    const at = Array.from({ length: Math.max(first.length, second.length) }, (_, index) => index).find(
+      (index) => first[index] !== second[index],
+    );
+    return at === undefined
+      ? []
+      : [`${name}: record ${at} is\n    ${parting(second[at], first[at])}\n  expected\n    ${parting(first[at], second[at])}`];
   });
   return lines.length === 0 ? undefined : lines.slice(0, 10).join('\n');
 }
@@ -73,7 +77,10 @@ function inOrderOfNames(records: readonly ExportedRecord[]): ExportedRecord[] {
   };
   for (const record of records) {
     const last = group.at(-1);
-    const belongs = record.valueType === 'VARIABLE' && last?.value['scopeKey'] === record.value['scopeKey'] && last?.sourceRecordPosition === record.sourceRecordPosition;
+    const belongs =
+      record.valueType === 'VARIABLE' &&
+      last?.value['scopeKey'] === record.value['scopeKey'] &&
+      last?.sourceRecordPosition === record.sourceRecordPosition;
     if (!belongs) close();
     if (record.valueType === 'VARIABLE') group.push(record);
     else sorted.push(record);
@@ -84,11 +91,16 @@ function inOrderOfNames(records: readonly ExportedRecord[]): ExportedRecord[] {
 
 /** A message is known by its name and correlation key, a subscription's command by its element, any other by the key it is addressed to. */
 function commandName({ valueType, intent, key, value }: ExportedRecord, nameOf: KeyNames): string {
-  const subject = key !== -1 ? nameOf(key)
-    : value['messageName'] !== undefined ? `${String(value['messageName'])} of ${nameOf(value['elementInstanceKey'] as number)}`
-    : value['correlationKey'] !== undefined ? `${String(value['name'])} for ${String(value['correlationKey'])}`
-    : value['elementId'] !== undefined ? `${String(value['elementId'])} in ${nameOf(value['flowScopeKey'] as number)}`
-    : String(value['bpmnProcessId'] ?? '');
+  const subject =
+    key !== -1
+      ? nameOf(key)
+      : value['messageName'] !== undefined
+        ? `${String(value['messageName'])} of ${nameOf(value['elementInstanceKey'] as number)}`
+        : value['correlationKey'] !== undefined
+          ? `${String(value['name'])} for ${String(value['correlationKey'])}`
+          : value['elementId'] !== undefined
+            ? `${String(value['elementId'])} in ${nameOf(value['flowScopeKey'] as number)}`
+            : String(value['bpmnProcessId'] ?? '');
   return `${valueType} ${intent} ${subject}`.replace(UUID, 'uuid');
 }
 
@@ -97,13 +109,18 @@ function lineOf(record: ExportedRecord, nameOf: KeyNames): string {
   // A batch of terminations or activations takes a key that nothing else is known by.
   const subject = valueType === 'PROCESS_INSTANCE_BATCH' ? '' : nameOf(key);
   const rejected = rejectionType === 'NULL_VAL' ? '' : `${rejectionType} ${String(normal(rejectionReason, nameOf))} `;
-  return `${recordType} ${valueType} ${intent} ${subject} at ${new Date(timestamp).toISOString()} ${rejected}${JSON.stringify(normal(value, nameOf))}`.replace(UUID, 'uuid');
+  return `${recordType} ${valueType} ${intent} ${subject} at ${new Date(timestamp).toISOString()} ${rejected}${JSON.stringify(normal(value, nameOf))}`.replace(
+    UUID,
+    'uuid',
+  );
 }
 
 function normal(given: unknown, nameOf: KeyNames): unknown {
   if (Array.isArray(given)) return given.map((item) => normal(item, nameOf));
   if (typeof given === 'object' && given !== null) {
-    const names = Object.keys(given).filter((name) => !ENVELOPE_OF_A_RUN.has(name)).toSorted();
+    const names = Object.keys(given)
+      .filter((name) => !ENVELOPE_OF_A_RUN.has(name))
+      .toSorted();
     return Object.fromEntries(names.map((name) => [name, normal((given as Record<string, unknown>)[name], nameOf)]));
   }
   if (typeof given === 'number') return given >= LOWEST_KEY && given < HIGHEST_KEY ? nameOf(given) : given;

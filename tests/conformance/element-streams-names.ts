@@ -2,7 +2,12 @@ import type { ExportedRecord } from './exported-record.ts';
 
 export type KeyNames = (key: number) => string;
 
-const DEFINITIONS: Readonly<Record<string, string>> = { PROCESS: 'bpmnProcessId', FORM: 'formId', DECISION: 'decisionId', DECISION_REQUIREMENTS: 'decisionRequirementsId' };
+const DEFINITIONS: Readonly<Record<string, string>> = {
+  PROCESS: 'bpmnProcessId',
+  FORM: 'formId',
+  DECISION: 'decisionId',
+  DECISION_REQUIREMENTS: 'decisionRequirementsId',
+};
 const OWNERS = ['elementInstanceKey', 'scopeKey', 'processInstanceKey'];
 const LABELS = ['targetElementId', 'messageName', 'name', 'elementId', 'variableName'];
 /** Of a key that no event took up: that of the element a losing token of a join would have activated. */
@@ -25,10 +30,12 @@ export function keyNames(records: readonly ExportedRecord[]): KeyNames {
   const events = records.filter(({ recordType }) => recordType === 'EVENT');
   for (const { valueType, key, value } of events) {
     const id = DEFINITIONS[valueType];
-    if (id !== undefined && !names.has(key)) names.set(key, `${valueType} ${String(value[id])} v${String(value['version'] ?? value['decisionRequirementsVersion'])}`);
+    if (id !== undefined && !names.has(key))
+      names.set(key, `${valueType} ${String(value[id])} v${String(value['version'] ?? value['decisionRequirementsVersion'])}`);
   }
   for (const { valueType, intent, key, value } of events) {
-    if (valueType !== 'PROCESS_INSTANCE' || names.has(key) || (intent !== 'ELEMENT_ACTIVATING' && intent !== 'SEQUENCE_FLOW_TAKEN')) continue;
+    if (valueType !== 'PROCESS_INSTANCE' || names.has(key) || (intent !== 'ELEMENT_ACTIVATING' && intent !== 'SEQUENCE_FLOW_TAKEN'))
+      continue;
     const parent = Number(value[value['bpmnElementType'] === 'PROCESS' ? 'parentElementInstanceKey' : 'flowScopeKey']);
     const path = `${parent === -1 ? '' : nameOf(parent)}/${String(value['elementId'])}`;
     names.set(key, `${path}[${nth(path)}]`);

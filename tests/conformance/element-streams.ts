@@ -2,8 +2,15 @@ import type { ExportedRecord } from './exported-record.ts';
 
 /** Value types whose events belong to an element of a process instance, and the field that names it. */
 const ELEMENT_FIELD: Readonly<Record<string, string>> = {
-  PROCESS_INSTANCE: 'elementId', JOB: 'elementId', USER_TASK: 'elementId', INCIDENT: 'elementId', TIMER: 'targetElementId', PROCESS_EVENT: 'targetElementId',
-  PROCESS_MESSAGE_SUBSCRIPTION: 'elementId', ESCALATION: 'throwElementId', DECISION_EVALUATION: 'elementId',
+  PROCESS_INSTANCE: 'elementId',
+  JOB: 'elementId',
+  USER_TASK: 'elementId',
+  INCIDENT: 'elementId',
+  TIMER: 'targetElementId',
+  PROCESS_EVENT: 'targetElementId',
+  PROCESS_MESSAGE_SUBSCRIPTION: 'elementId',
+  ESCALATION: 'throwElementId',
+  DECISION_EVALUATION: 'elementId',
 };
 
 /** What the gateway says when it gives jobs back. */
@@ -60,7 +67,9 @@ export function elementDifferences(expected: ElementStreams, actual: ElementStre
   const names = [...new Set([...expected.keys(), ...actual.keys()])];
   const lines = names.flatMap((name) => {
     const [first, second] = [expected.get(name) ?? [], actual.get(name) ?? []];
-    const at = Array.from({ length: Math.max(first.length, second.length) }, (_, index) => index).find((index) => first[index] !== second[index]);
+    const at = Array.from({ length: Math.max(first.length, second.length) }, (_, index) => index).find(
+      (index) => first[index] !== second[index],
+    );
     return at === undefined ? [] : [`${name}: event ${at} is ${second[at] ?? '(none)'}, expected ${first[at] ?? '(none)'}`];
   });
   return lines.length === 0 ? undefined : lines.slice(0, 10).join('\n');

@@ -10,7 +10,10 @@ const PAGE = 1_000;
 export function engineTarget({ address, engine, restUrl }: Pick<RunningEngine, 'address' | 'engine' | 'restUrl'>): Target {
   if (!restUrl) throw new Error('Expected the engine to serve REST, but it was started without a port for it');
   return {
-    address, source: engineRecords(engine), pin: (epochMilli) => engine.clock.pin(epochMilli), advance: (ms) => engine.clock.add(ms),
+    address,
+    source: engineRecords(engine),
+    pin: (epochMilli) => engine.clock.pin(epochMilli),
+    advance: (ms) => engine.clock.add(ms),
     workOnUserTask: (act, key, body) => callUserTask(restUrl, act, key, body),
   };
 }
@@ -25,11 +28,12 @@ function engineRecords(engine: RunningEngine['engine']): RecordSource {
         if (page.length < PAGE) return seen;
       }
     },
-    nextArrival: () => new Promise((resolve) => {
-      const unsubscribe = engine.onCommit(() => {
-        unsubscribe();
-        resolve();
-      });
-    }),
+    nextArrival: () =>
+      new Promise((resolve) => {
+        const unsubscribe = engine.onCommit(() => {
+          unsubscribe();
+          resolve();
+        });
+      }),
   };
 }

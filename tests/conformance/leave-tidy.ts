@@ -18,7 +18,8 @@ export async function leaveTidy(target: Target, since: number): Promise<void> {
   const client = new GatewayClient(target.address);
   try {
     for (let round = 1; !(await endAll(client, records())); round++) {
-      if (round === ROUNDS_MAX) throw new Error(`Expected to end all instances of the scenario, but after ${ROUNDS_MAX} rounds some still run`);
+      if (round === ROUNDS_MAX)
+        throw new Error(`Expected to end all instances of the scenario, but after ${ROUNDS_MAX} rounds some still run`);
       await arrival(target, PAUSE_MS);
     }
   } finally {
@@ -27,22 +28,37 @@ export async function leaveTidy(target: Target, since: number): Promise<void> {
   if (bufferedMessages(records()).length === 0) return;
   await target.advance(FAR_MS);
   for (const deadline = performance.now() + EXPIRY_LIMIT_MS; bufferedMessages(records()).length > 0;) {
-    if (performance.now() > deadline) throw new Error(`Expected the scenario's messages to expire within ${EXPIRY_LIMIT_MS} ms, but ${bufferedMessages(records()).length} did not`);
+    if (performance.now() > deadline)
+      throw new Error(
+        `Expected the scenario's messages to expire within ${EXPIRY_LIMIT_MS} ms, but ${bufferedMessages(records()).length} did not`,
+      );
     await arrival(target, PAUSE_MS);
   }
 }
 
 /** Returns false while an instance that only now came about keeps a process from being deleted. */
 async function endAll(client: GatewayClient, records: readonly ExportedRecord[]): Promise<boolean> {
-  const ended = new Set(records.filter(({ valueType, intent }) => valueType === 'PROCESS_INSTANCE' && (intent === 'ELEMENT_COMPLETED' || intent === 'ELEMENT_TERMINATED')).map(({ key }) => key));
+  const ended = new Set(
+    records
+      .filter(
+        ({ valueType, intent }) => valueType === 'PROCESS_INSTANCE' && (intent === 'ELEMENT_COMPLETED' || intent === 'ELEMENT_TERMINATED'),
+      )
+      .map(({ key }) => key),
+  );
   for (const { valueType, intent, value, key } of records) {
-    const isRoot = valueType === 'PROCESS_INSTANCE' && intent === 'ELEMENT_ACTIVATING' && value['bpmnElementType'] === 'PROCESS' && value['parentProcessInstanceKey'] === -1;
+    const isRoot =
+      valueType === 'PROCESS_INSTANCE' &&
+      intent === 'ELEMENT_ACTIVATING' &&
+      value['bpmnElementType'] === 'PROCESS' &&
+      value['parentProcessInstanceKey'] === -1;
     if (isRoot && !ended.has(key)) await client.unary('CancelProcessInstance', { processInstanceKey: key }).catch(() => undefined);
   }
   let isDone = true;
   for (const { valueType, intent, key } of records) {
     if (valueType !== 'PROCESS' || intent !== 'CREATED') continue;
-    await client.unary('DeleteResource', { resourceKey: key }).catch((error: ServiceError) => { if (error.code === Status.FAILED_PRECONDITION) isDone = false; });
+    await client.unary('DeleteResource', { resourceKey: key }).catch((error: ServiceError) => {
+      if (error.code === Status.FAILED_PRECONDITION) isDone = false;
+    });
   }
   return isDone;
 }
@@ -54,6 +70,11 @@ function bufferedMessages(records: readonly ExportedRecord[]): readonly Exported
 
 async function arrival(target: Target, limitMs: number): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
-  await Promise.race([target.source.nextArrival(), new Promise<void>((resolve) => { timer = setTimeout(resolve, limitMs); })]);
+  await Promise.race([
+    target.source.nextArrival(),
+    new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, limitMs);
+    }),
+  ]);
   clearTimeout(timer);
 }

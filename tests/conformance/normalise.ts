@@ -67,7 +67,9 @@ export function normalise(run: ScenarioRun): NormalRun {
     intent: given.intent,
     key: value(given.key, 'key'),
     cause: given.sourceRecordPosition < 0 ? -1 : (indexes.get(given.sourceRecordPosition) ?? 'earlier'),
-    ...(given.rejectionType === 'NULL_VAL' ? {} : { rejectionType: given.rejectionType, rejectionReason: value(given.rejectionReason, 'rejectionReason') }),
+    ...(given.rejectionType === 'NULL_VAL'
+      ? {}
+      : { rejectionType: given.rejectionType, rejectionReason: value(given.rejectionReason, 'rejectionReason') }),
     ...(given['operationReference'] === -1 ? {} : { operationReference: given['operationReference'] }),
     ...(given['recordVersion'] === 1 ? {} : { recordVersion: given['recordVersion'] }),
     value: value(withoutLeftovers(given), 'value'),
@@ -85,26 +87,39 @@ function withoutLeftovers({ valueType, intent, value }: ExportedRecord): Exporte
 function normalValue(given: unknown, field: string, startsAt: number, named: (key: string) => string): unknown {
   const inner = (item: unknown, name: string): unknown => normalValue(item, name, startsAt, named);
   // Zeebe keeps them in a set, whose order hangs on the keys themselves.
-  if (field === 'ancestorScopeKeys' && Array.isArray(given)) return (given as number[]).toSorted((a, b) => a - b).map((item) => inner(item, ''));
+  if (field === 'ancestorScopeKeys' && Array.isArray(given))
+    return (given as number[]).toSorted((a, b) => a - b).map((item) => inner(item, ''));
   if (Array.isArray(given)) return given.map((item) => inner(item, field));
   if (typeof given === 'object' && given !== null) {
     if (Buffer.isBuffer(given)) return '…';
     // Sorted, since the order of appearance of the keys must not hang on an engine's order of fields.
-    const names = Object.keys(given).filter((name) => !DROPPED.has(name)).toSorted();
+    const names = Object.keys(given)
+      .filter((name) => !DROPPED.has(name))
+      .toSorted();
     return Object.fromEntries(names.map((name) => [name, inner((given as Record<string, unknown>)[name], name)]));
   }
   if (MOMENTS.has(field) && isMoment(given)) return `start+${Number(given) - startsAt}`;
   if (typeof given === 'number') return given >= LOWEST_KEY && given < HIGHEST_KEY ? named(String(given)) : given;
   if (field === 'customHeaders' && typeof given === 'string') return sortedJson(given);
   if (field === 'errorMessage' && typeof given === 'string' && given.includes("] Can't ")) return given.replace(SHOWN_CONTEXT, "'{…}'");
-  if (typeof given === 'string') return sortedFindings(given).replace(/\b22517998\d{8}\b/g, named).replace(HASH_ORDERED, '$1[…]').replace(PARSE_FAILURE, '$1: …');
+  if (typeof given === 'string')
+    return sortedFindings(given)
+      .replace(/\b22517998\d{8}\b/g, named)
+      .replace(HASH_ORDERED, '$1[…]')
+      .replace(PARSE_FAILURE, '$1: …');
   return given;
 }
 
 /** Job headers come as a JSON text in the order of a hash map. */
 function sortedJson(text: string): string {
   const given = JSON.parse(text) as Record<string, unknown>;
-  return JSON.stringify(Object.fromEntries(Object.keys(given).toSorted().map((name) => [name, given[name]])));
+  return JSON.stringify(
+    Object.fromEntries(
+      Object.keys(given)
+        .toSorted()
+        .map((name) => [name, given[name]]),
+    ),
+  );
 }
 
 function isMoment(given: unknown): boolean {

@@ -27,15 +27,23 @@ export class ObservedRun {
 
   /** The records of one kind of event whose value has these fields. */
   matching(match: RecordMatch): ExportedRecord[] {
-    return this.records().filter((record) => record.recordType === 'EVENT' && record.valueType === match.valueType && record.intent === match.intent
-      && Object.entries(match.value ?? {}).every(([field, value]) => JSON.stringify(record.value[field]) === JSON.stringify(value)));
+    return this.records().filter(
+      (record) =>
+        record.recordType === 'EVENT' &&
+        record.valueType === match.valueType &&
+        record.intent === match.intent &&
+        Object.entries(match.value ?? {}).every(([field, value]) => JSON.stringify(record.value[field]) === JSON.stringify(value)),
+    );
   }
 
   /** The nth (from 1; default the last) event that fits; throws with what there is instead. */
   nth(match: RecordMatch, nth: number | undefined, accepts: (record: ExportedRecord) => boolean): ExportedRecord {
     const fitting = this.matching(match).filter(accepts);
     const found = nth === undefined ? fitting.at(-1) : fitting[nth - 1];
-    if (!found) throw new Error(`Expected to find ${match.valueType} ${match.intent} number ${nth ?? 'last'} for the step, but there are ${fitting.length}`);
+    if (!found)
+      throw new Error(
+        `Expected to find ${match.valueType} ${match.intent} number ${nth ?? 'last'} for the step, but there are ${fitting.length}`,
+      );
     return found;
   }
 
@@ -49,14 +57,18 @@ export class ObservedRun {
   }
 
   async waitForMarker(name: string): Promise<number> {
-    const find = (): ExportedRecord | undefined => this.#source.records().findLast((record) => record.intent === 'BROADCASTED' && record.value['signalName'] === name);
+    const find = (): ExportedRecord | undefined =>
+      this.#source.records().findLast((record) => record.intent === 'BROADCASTED' && record.value['signalName'] === name);
     await this.waitFor(`the end of the step (${name})`, () => find() !== undefined);
     return (find() as ExportedRecord).position;
   }
 
   async waitForMatch(match: RecordMatch): Promise<void> {
     const count = match.count ?? 1;
-    await this.waitFor(`${count} × ${match.valueType} ${match.intent} ${JSON.stringify(match.value ?? {})}`, () => this.matching(match).length >= count);
+    await this.waitFor(
+      `${count} × ${match.valueType} ${match.intent} ${JSON.stringify(match.value ?? {})}`,
+      () => this.matching(match).length >= count,
+    );
   }
 }
 
@@ -66,6 +78,11 @@ function isMarker(record: ExportedRecord): boolean {
 
 async function withLimit(promise: Promise<void>, ms: number): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
-  await Promise.race([promise, new Promise<void>((resolve) => { timer = setTimeout(resolve, ms); })]);
+  await Promise.race([
+    promise,
+    new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, ms);
+    }),
+  ]);
   clearTimeout(timer);
 }

@@ -25,7 +25,11 @@ export async function recordSink(): Promise<RecordSink> {
       }
       response.setHeader('content-type', 'application/json');
       response.setHeader('x-elastic-product', 'Elasticsearch');
-      response.end(JSON.stringify(isBulk ? { took: 0, errors: false, items: arrived.map(() => ({ index: { status: 201 } })) } : { acknowledged: true }));
+      response.end(
+        JSON.stringify(
+          isBulk ? { took: 0, errors: false, items: arrived.map(() => ({ index: { status: 201 } })) } : { acknowledged: true },
+        ),
+      );
       if (arrived.length === 0) return;
       const woken = waiting;
       waiting = [];
@@ -36,7 +40,10 @@ export async function recordSink(): Promise<RecordSink> {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     records: () => kept,
-    nextArrival: () => new Promise((resolve) => { waiting.push(resolve); }),
+    nextArrival: () =>
+      new Promise((resolve) => {
+        waiting.push(resolve);
+      }),
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -17,7 +17,14 @@ const wanted = process.argv.slice(2);
 const chosen = scenarios.filter((scenario) => wanted.length === 0 || wanted.includes(scenario.name));
 const dataDir = mkdtempSync(join(tmpdir(), 'siban-zeebe-'));
 const sink = await recordSink();
-const zeebe = await runZeebe({ dataDir, exportUrl: sink.url, controlledClock: true, say: (line) => { console.error(line); } });
+const zeebe = await runZeebe({
+  dataDir,
+  exportUrl: sink.url,
+  controlledClock: true,
+  say: (line) => {
+    console.error(line);
+  },
+});
 let failed = 0;
 try {
   const target = zeebeTarget(zeebe, sink);

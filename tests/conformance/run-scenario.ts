@@ -17,7 +17,10 @@ export interface Target {
 }
 
 /** An HTTP status and the text of the refusal, if it was one. */
-export interface UserTaskAnswer { readonly status: number; readonly text: string }
+export interface UserTaskAnswer {
+  readonly status: number;
+  readonly text: string;
+}
 
 export interface ScenarioRun {
   readonly startsAt: number;
@@ -37,7 +40,10 @@ export async function runScenario(scenario: Scenario, target: Target, startsAt: 
       try {
         await played.take(step);
       } catch (error) {
-        throw new Error(`Scenario ${scenario.name}, step ${index} (${step.do}): ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+        throw new Error(
+          `Scenario ${scenario.name}, step ${index} (${step.do}): ${error instanceof Error ? error.message : String(error)}`,
+          { cause: error },
+        );
       }
     }
     return played.soFar();
@@ -79,7 +85,9 @@ export async function openRun(target: Target, startsAt: number): Promise<OpenRun
       if (recordsThen === undefined) await settle(client, run);
       else await run.waitFor(`${recordsThen} records`, () => run.records().length >= recordsThen, SHORT_MS);
     },
-    settle: async () => { await settle(client, run); },
+    settle: async () => {
+      await settle(client, run);
+    },
     attempt: async (step) => {
       const { answer, refused } = await send(step, client, run, target);
       answers.push(answer);
@@ -98,12 +106,18 @@ async function settle(client: GatewayClient, run: ObservedRun): Promise<number> 
   return run.waitForMarker(name);
 }
 
-interface Answered { readonly answer: unknown; /** gRPC's or HTTP's name of the refusal. */ readonly refused?: string }
+interface Answered {
+  readonly answer: unknown;
+  /** gRPC's or HTTP's name of the refusal. */ readonly refused?: string;
+}
 
 async function take(step: Step, client: GatewayClient, run: ObservedRun, target: Target): Promise<unknown> {
   const { answer, refused } = await send(step, client, run, target);
   const expected = 'refused' in step ? step.refused : undefined;
-  if (refused !== expected) throw new Error(`Expected the answer to be ${expected ?? 'a success'}, but it was ${refused ?? 'a success'}: ${JSON.stringify(answer)}`);
+  if (refused !== expected)
+    throw new Error(
+      `Expected the answer to be ${expected ?? 'a success'}, but it was ${refused ?? 'a success'}: ${JSON.stringify(answer)}`,
+    );
   return answer;
 }
 
@@ -118,7 +132,11 @@ async function send(step: Step, client: GatewayClient, run: ObservedRun, target:
     return { answer: {} };
   }
   if (step.do === 'userTask') {
-    const key = run.nth({ valueType: 'USER_TASK', intent: 'CREATED' }, step.nth, (record) => record.value['elementId'] === step.element).key;
+    const key = run.nth(
+      { valueType: 'USER_TASK', intent: 'CREATED' },
+      step.nth,
+      (record) => record.value['elementId'] === step.element,
+    ).key;
     const answer = await target.workOnUserTask(step.act, key, step.body ?? {});
     return { answer, ...(answer.status === 204 ? {} : { refused: String(answer.status) }) };
   }
@@ -137,48 +155,112 @@ const json = (variables: object | undefined): string => (variables === undefined
 
 function request(step: Exclude<Step, { do: 'advance' | 'await' | 'userTask' }>, run: ObservedRun): [string, object] {
   switch (step.do) {
-    case 'deploy': return ['DeployResource', { resources: step.resources.map((resource: Resource) => ({ name: resource.name, content: Buffer.from(resource.content) })) }];
-    case 'create': return ['CreateProcessInstance', creation(step.process, step.version, step.variables, step.at)];
-    case 'createWithResult': return ['CreateProcessInstanceWithResult', {
-      request: creation(step.process, undefined, step.variables), requestTimeout: 10_000, fetchVariables: step.fetch ?? [],
-    }];
-    case 'publish': return ['PublishMessage', {
-      name: step.message, correlationKey: step.key, timeToLive: step.ttlMs ?? 0, messageId: step.id ?? '', variables: json(step.variables),
-    }];
-    case 'signal': return ['BroadcastSignal', { signalName: step.name, variables: json(step.variables) }];
-    case 'activate': return ['ActivateJobs', {
-      type: step.type, worker: 'conformance', timeout: step.timeoutMs ?? 60_000, maxJobsToActivate: step.max ?? 32, fetchVariable: step.fetch ?? [], requestTimeout: -1,
-    }];
-    case 'complete': return ['CompleteJob', { jobKey: jobKey(step, run), variables: json(step.variables) }];
-    case 'fail': return ['FailJob', {
-      jobKey: jobKey(step, run), retries: step.retries, errorMessage: step.message ?? '', retryBackOff: step.backOffMs ?? 0, variables: json(step.variables),
-    }];
-    case 'throw': return ['ThrowError', { jobKey: jobKey(step, run), errorCode: step.code, errorMessage: step.message ?? '', variables: json(step.variables) }];
-    case 'retries': return ['UpdateJobRetries', { jobKey: jobKey(step, run), retries: step.retries }];
-    case 'setVariables': return ['SetVariables', {
-      elementInstanceKey: elementKey(step.element, step.nth, run), variables: json(step.variables), local: step.local ?? false,
-    }];
-    case 'resolve': return ['ResolveIncident', { incidentKey: run.nth({ valueType: 'INCIDENT', intent: 'CREATED' }, step.nth, () => true).key }];
-    case 'cancel': return ['CancelProcessInstance', { processInstanceKey: elementKey(step.process, step.nth, run) }];
-    case 'timeout': return ['UpdateJobTimeout', { jobKey: jobKey(step, run), timeout: step.timeoutMs }];
-    case 'modify': return ['ModifyProcessInstance', {
-      processInstanceKey: elementKey(step.process, step.nth, run),
-      activateInstructions: (step.activate ?? []).map(({ element, ancestor, variables }) => ({
-        elementId: element, ancestorElementInstanceKey: ancestor ? elementKey(ancestor.element, ancestor.nth, run) : -1,
-        variableInstructions: (variables ?? []).map((each) => ({ variables: json(each.variables), scopeId: each.scope ?? '' })),
-      })),
-      terminateInstructions: (step.terminate ?? []).map(({ element, nth }) => ({ elementInstanceKey: elementKey(element, nth, run) })),
-    }];
-    case 'migrate': return ['MigrateProcessInstance', {
-      processInstanceKey: elementKey(step.process, step.nth, run),
-      migrationPlan: {
-        targetProcessDefinitionKey: resourceKey(step.to, step.toVersion, run),
-        mappingInstructions: step.mappings.map(([sourceElementId, targetElementId]) => ({ sourceElementId, targetElementId })),
-      },
-    }];
-    case 'delete': return ['DeleteResource', { resourceKey: resourceKey(step.resource, step.version, run) }];
-    case 'call': return [step.rpc, step.request];
-    case 'evaluate': return ['EvaluateDecision', { decisionId: step.decision, variables: json(step.variables) }];
+    case 'deploy':
+      return [
+        'DeployResource',
+        { resources: step.resources.map((resource: Resource) => ({ name: resource.name, content: Buffer.from(resource.content) })) },
+      ];
+    case 'create':
+      return ['CreateProcessInstance', creation(step.process, step.version, step.variables, step.at)];
+    case 'createWithResult':
+      return [
+        'CreateProcessInstanceWithResult',
+        {
+          request: creation(step.process, undefined, step.variables),
+          requestTimeout: 10_000,
+          fetchVariables: step.fetch ?? [],
+        },
+      ];
+    case 'publish':
+      return [
+        'PublishMessage',
+        {
+          name: step.message,
+          correlationKey: step.key,
+          timeToLive: step.ttlMs ?? 0,
+          messageId: step.id ?? '',
+          variables: json(step.variables),
+        },
+      ];
+    case 'signal':
+      return ['BroadcastSignal', { signalName: step.name, variables: json(step.variables) }];
+    case 'activate':
+      return [
+        'ActivateJobs',
+        {
+          type: step.type,
+          worker: 'conformance',
+          timeout: step.timeoutMs ?? 60_000,
+          maxJobsToActivate: step.max ?? 32,
+          fetchVariable: step.fetch ?? [],
+          requestTimeout: -1,
+        },
+      ];
+    case 'complete':
+      return ['CompleteJob', { jobKey: jobKey(step, run), variables: json(step.variables) }];
+    case 'fail':
+      return [
+        'FailJob',
+        {
+          jobKey: jobKey(step, run),
+          retries: step.retries,
+          errorMessage: step.message ?? '',
+          retryBackOff: step.backOffMs ?? 0,
+          variables: json(step.variables),
+        },
+      ];
+    case 'throw':
+      return [
+        'ThrowError',
+        { jobKey: jobKey(step, run), errorCode: step.code, errorMessage: step.message ?? '', variables: json(step.variables) },
+      ];
+    case 'retries':
+      return ['UpdateJobRetries', { jobKey: jobKey(step, run), retries: step.retries }];
+    case 'setVariables':
+      return [
+        'SetVariables',
+        {
+          elementInstanceKey: elementKey(step.element, step.nth, run),
+          variables: json(step.variables),
+          local: step.local ?? false,
+        },
+      ];
+    case 'resolve':
+      return ['ResolveIncident', { incidentKey: run.nth({ valueType: 'INCIDENT', intent: 'CREATED' }, step.nth, () => true).key }];
+    case 'cancel':
+      return ['CancelProcessInstance', { processInstanceKey: elementKey(step.process, step.nth, run) }];
+    case 'timeout':
+      return ['UpdateJobTimeout', { jobKey: jobKey(step, run), timeout: step.timeoutMs }];
+    case 'modify':
+      return [
+        'ModifyProcessInstance',
+        {
+          processInstanceKey: elementKey(step.process, step.nth, run),
+          activateInstructions: (step.activate ?? []).map(({ element, ancestor, variables }) => ({
+            elementId: element,
+            ancestorElementInstanceKey: ancestor ? elementKey(ancestor.element, ancestor.nth, run) : -1,
+            variableInstructions: (variables ?? []).map((each) => ({ variables: json(each.variables), scopeId: each.scope ?? '' })),
+          })),
+          terminateInstructions: (step.terminate ?? []).map(({ element, nth }) => ({ elementInstanceKey: elementKey(element, nth, run) })),
+        },
+      ];
+    case 'migrate':
+      return [
+        'MigrateProcessInstance',
+        {
+          processInstanceKey: elementKey(step.process, step.nth, run),
+          migrationPlan: {
+            targetProcessDefinitionKey: resourceKey(step.to, step.toVersion, run),
+            mappingInstructions: step.mappings.map(([sourceElementId, targetElementId]) => ({ sourceElementId, targetElementId })),
+          },
+        },
+      ];
+    case 'delete':
+      return ['DeleteResource', { resourceKey: resourceKey(step.resource, step.version, run) }];
+    case 'call':
+      return [step.rpc, step.request];
+    case 'evaluate':
+      return ['EvaluateDecision', { decisionId: step.decision, variables: json(step.variables) }];
   }
 }
 
@@ -187,18 +269,28 @@ function creation(bpmnProcessId: string, version = -1, variables?: object, at: r
 }
 
 function jobKey(step: { job: string; nth?: number }, run: ObservedRun): number {
-  return run.nth({ valueType: 'JOB', intent: 'CREATED' }, step.nth, (record) => record.value['type'] === step.job || record.value['elementId'] === step.job).key;
+  return run.nth(
+    { valueType: 'JOB', intent: 'CREATED' },
+    step.nth,
+    (record) => record.value['type'] === step.job || record.value['elementId'] === step.job,
+  ).key;
 }
 
-const RESOURCES = [['PROCESS', 'bpmnProcessId'], ['DECISION_REQUIREMENTS', 'decisionRequirementsId'], ['FORM', 'formId']] as const;
+const RESOURCES = [
+  ['PROCESS', 'bpmnProcessId'],
+  ['DECISION_REQUIREMENTS', 'decisionRequirementsId'],
+  ['FORM', 'formId'],
+] as const;
 
 function resourceKey(id: string, version: number | undefined, run: ObservedRun): number {
-  const found = RESOURCES.flatMap(([valueType, field]) => run.matching({ valueType, intent: 'CREATED', value: { [field]: id } }))
-    .findLast((record) => version === undefined || (record.value['version'] ?? record.value['decisionRequirementsVersion']) === version);
+  const found = RESOURCES.flatMap(([valueType, field]) => run.matching({ valueType, intent: 'CREATED', value: { [field]: id } })).findLast(
+    (record) => version === undefined || (record.value['version'] ?? record.value['decisionRequirementsVersion']) === version,
+  );
   if (!found) throw new Error(`Expected the resource '${id}' to be deployed before the step, but it is not`);
   return found.key;
 }
 
 function elementKey(elementId: string, nth: number | undefined, run: ObservedRun): number {
-  return run.nth({ valueType: 'PROCESS_INSTANCE', intent: 'ELEMENT_ACTIVATING' }, nth, (record) => record.value['elementId'] === elementId).key;
+  return run.nth({ valueType: 'PROCESS_INSTANCE', intent: 'ELEMENT_ACTIVATING' }, nth, (record) => record.value['elementId'] === elementId)
+    .key;
 }

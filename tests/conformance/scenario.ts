@@ -1,5 +1,8 @@
 /** What one conformance scenario is: resources to deploy and steps to take, the same on every engine. */
-export interface Resource { readonly name: string; readonly content: string }
+export interface Resource {
+  readonly name: string;
+  readonly content: string;
+}
 
 export interface RecordMatch {
   readonly valueType: string;
@@ -11,40 +14,105 @@ export interface RecordMatch {
 }
 
 /** A step that is expected to be refused names the gRPC status, e.g. 'NOT_FOUND'. */
-interface Expecting { readonly refused?: string }
+interface Expecting {
+  readonly refused?: string;
+}
 type Variables = Readonly<Record<string, unknown>>;
 /** The `nth` (default: last) job, incident or element instance of this element or type seen so far. */
-interface AtJob { readonly job: string; readonly nth?: number }
+interface AtJob {
+  readonly job: string;
+  readonly nth?: number;
+}
 
-interface AtElement { readonly element: string; readonly nth?: number }
-interface Activation { readonly element: string; readonly ancestor?: AtElement; readonly variables?: readonly { readonly variables: Variables; readonly scope?: string }[] }
+interface AtElement {
+  readonly element: string;
+  readonly nth?: number;
+}
+interface Activation {
+  readonly element: string;
+  readonly ancestor?: AtElement;
+  readonly variables?: readonly { readonly variables: Variables; readonly scope?: string }[];
+}
 export type UserTaskAct = 'complete' | 'assign' | 'unassign' | 'update';
 
 export type Step =
   | ({ readonly do: 'deploy'; readonly resources: readonly Resource[] } & Expecting)
-  | ({ readonly do: 'create'; readonly process: string; readonly version?: number; readonly variables?: Variables; readonly at?: readonly string[] } & Expecting)
-  | ({ readonly do: 'createWithResult'; readonly process: string; readonly variables?: Variables; readonly fetch?: readonly string[] } & Expecting)
-  | ({ readonly do: 'publish'; readonly message: string; readonly key: string; readonly ttlMs?: number; readonly id?: string; readonly variables?: Variables } & Expecting)
+  | ({
+      readonly do: 'create';
+      readonly process: string;
+      readonly version?: number;
+      readonly variables?: Variables;
+      readonly at?: readonly string[];
+    } & Expecting)
+  | ({
+      readonly do: 'createWithResult';
+      readonly process: string;
+      readonly variables?: Variables;
+      readonly fetch?: readonly string[];
+    } & Expecting)
+  | ({
+      readonly do: 'publish';
+      readonly message: string;
+      readonly key: string;
+      readonly ttlMs?: number;
+      readonly id?: string;
+      readonly variables?: Variables;
+    } & Expecting)
   | ({ readonly do: 'signal'; readonly name: string; readonly variables?: Variables } & Expecting)
-  | ({ readonly do: 'activate'; readonly type: string; readonly max?: number; readonly timeoutMs?: number; readonly fetch?: readonly string[] } & Expecting)
+  | ({
+      readonly do: 'activate';
+      readonly type: string;
+      readonly max?: number;
+      readonly timeoutMs?: number;
+      readonly fetch?: readonly string[];
+    } & Expecting)
   | ({ readonly do: 'complete'; readonly variables?: Variables } & AtJob & Expecting)
-  | ({ readonly do: 'fail'; readonly retries: number; readonly message?: string; readonly backOffMs?: number; readonly variables?: Variables } & AtJob & Expecting)
+  | ({
+      readonly do: 'fail';
+      readonly retries: number;
+      readonly message?: string;
+      readonly backOffMs?: number;
+      readonly variables?: Variables;
+    } & AtJob &
+      Expecting)
   | ({ readonly do: 'throw'; readonly code: string; readonly message?: string; readonly variables?: Variables } & AtJob & Expecting)
   | ({ readonly do: 'retries'; readonly retries: number } & AtJob & Expecting)
-  | ({ readonly do: 'setVariables'; readonly element: string; readonly nth?: number; readonly variables: Variables; readonly local?: boolean } & Expecting)
+  | ({
+      readonly do: 'setVariables';
+      readonly element: string;
+      readonly nth?: number;
+      readonly variables: Variables;
+      readonly local?: boolean;
+    } & Expecting)
   | ({ readonly do: 'resolve'; readonly nth?: number } & Expecting)
   | ({ readonly do: 'cancel'; readonly process: string; readonly nth?: number } & Expecting)
   | ({ readonly do: 'evaluate'; readonly decision: string; readonly variables?: Variables } & Expecting)
   | ({ readonly do: 'timeout'; readonly timeoutMs: number } & AtJob & Expecting)
-  | ({ readonly do: 'modify'; readonly process: string; readonly nth?: number; readonly activate?: readonly Activation[]; readonly terminate?: readonly AtElement[] } & Expecting)
   | ({
-    readonly do: 'migrate'; readonly process: string; readonly nth?: number; readonly to: string; readonly toVersion?: number;
-    readonly mappings: readonly (readonly [string, string])[];
-  } & Expecting)
+      readonly do: 'modify';
+      readonly process: string;
+      readonly nth?: number;
+      readonly activate?: readonly Activation[];
+      readonly terminate?: readonly AtElement[];
+    } & Expecting)
+  | ({
+      readonly do: 'migrate';
+      readonly process: string;
+      readonly nth?: number;
+      readonly to: string;
+      readonly toVersion?: number;
+      readonly mappings: readonly (readonly [string, string])[];
+    } & Expecting)
   /** The process, decision graph or form of this id; of the newest version unless one is given. */
   | ({ readonly do: 'delete'; readonly resource: string; readonly version?: number } & Expecting)
   /** A native user task; `refused` is then the HTTP status. */
-  | ({ readonly do: 'userTask'; readonly element: string; readonly nth?: number; readonly act: UserTaskAct; readonly body?: object } & Expecting)
+  | ({
+      readonly do: 'userTask';
+      readonly element: string;
+      readonly nth?: number;
+      readonly act: UserTaskAct;
+      readonly body?: object;
+    } & Expecting)
   /** Any request as it stands, also a senseless one. */
   | ({ readonly do: 'call'; readonly rpc: string; readonly request: object } & Expecting)
   | { readonly do: 'advance'; readonly ms: number; readonly until?: RecordMatch }

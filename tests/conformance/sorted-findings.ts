@@ -4,8 +4,17 @@
  */
 export function sortedFindings(reason: string): string {
   if (!reason.includes('- Element: ')) return reason;
-  return reason.split(/(?=\n'[^'\n]*': - Element: )/).map((resource) => {
-    const [head = '', ...blocks] = resource.split(/(?=- Element: )/);
-    return head + blocks.map((block) => block.trimEnd()).toSorted().join('\n');
-  }).join('');
+  return reason
+    .split(/(?=\n'[^'\n]*': - Element: )/)
+    .map((resource) => {
+      const [head = '', ...blocks] = resource.split(/(?=- Element: )/);
+      return (
+        head +
+        blocks
+          .map((block) => block.trimEnd())
+          .toSorted()
+          .join('\n')
+      );
+    })
+    .join('');
 }

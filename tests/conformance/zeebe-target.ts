@@ -5,18 +5,27 @@ import type { Target } from './run-scenario.ts';
 
 async function moveClock(managementUrl: string, path: 'pin' | 'add', body: object): Promise<void> {
   const answer = await fetch(`${managementUrl}/actuator/clock/${path}`, {
-    method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body), signal: AbortSignal.timeout(10_000),
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+    signal: AbortSignal.timeout(10_000),
   });
   if (!answer.ok) throw new Error(`Expected to move the broker's clock (${path}), but it answered ${answer.status}`);
 }
 
 /** Sets the controlled clock of a living broker; only forward. */
-export const pinBroker = (managementUrl: string) => (epochMilli: number): Promise<void> => moveClock(managementUrl, 'pin', { epochMilli });
+export const pinBroker =
+  (managementUrl: string) =>
+  (epochMilli: number): Promise<void> =>
+    moveClock(managementUrl, 'pin', { epochMilli });
 
 /** A living broker with a controlled clock, whose exporter writes to `source`. */
 export function zeebeTarget({ address, managementUrl, restUrl }: RunningZeebe, source: RecordSource): Target {
   return {
-    address, source, pin: pinBroker(managementUrl), advance: (offsetMilli) => moveClock(managementUrl, 'add', { offsetMilli }),
+    address,
+    source,
+    pin: pinBroker(managementUrl),
+    advance: (offsetMilli) => moveClock(managementUrl, 'add', { offsetMilli }),
     workOnUserTask: (act, key, body) => callUserTask(restUrl, act, key, body),
   };
 }

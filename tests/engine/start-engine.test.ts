@@ -11,7 +11,9 @@ import { recordSink } from '../conformance/record-sink.ts';
 let folder: string;
 let running: RunningEngine | undefined;
 let client: GatewayClient;
-beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'siban-engine-')); });
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'siban-engine-'));
+});
 afterEach(async () => {
   await stop();
   rmSync(folder, { recursive: true, force: true });
@@ -29,9 +31,14 @@ async function stop(): Promise<void> {
   running = undefined;
 }
 
-const oneTask = { name: 'one.bpmn', content: Buffer.from(bpmn('one', (p) => p.start('start').service('work').end('end').path('start', 'work', 'end'))) };
-const create = (variables: object): Promise<Record<string, unknown>> => client.unary('CreateProcessInstance', { bpmnProcessId: 'one', version: -1, variables: JSON.stringify(variables) });
-const activate = (): Promise<Record<string, unknown>[]> => client.collect('ActivateJobs', { type: 'work', worker: 'w', timeout: 60_000, maxJobsToActivate: 10, requestTimeout: -1 });
+const oneTask = {
+  name: 'one.bpmn',
+  content: Buffer.from(bpmn('one', (p) => p.start('start').service('work').end('end').path('start', 'work', 'end'))),
+};
+const create = (variables: object): Promise<Record<string, unknown>> =>
+  client.unary('CreateProcessInstance', { bpmnProcessId: 'one', version: -1, variables: JSON.stringify(variables) });
+const activate = (): Promise<Record<string, unknown>[]> =>
+  client.collect('ActivateJobs', { type: 'work', worker: 'w', timeout: 60_000, maxJobsToActivate: 10, requestTimeout: -1 });
 
 describe('an engine on disk', () => {
   test('should go on after a restart where it was', async () => {
@@ -43,7 +50,9 @@ describe('an engine on disk', () => {
     await start();
     expect(running!.engine.readRecords(1, 1_000)).toHaveLength(before);
     const [batch] = await activate();
-    expect((batch!['jobs'] as { variables: string }[]).map((job) => JSON.parse(job.variables) as unknown)).toEqual([{ caseId: '云督〔2026〕1号' }]);
+    expect((batch!['jobs'] as { variables: string }[]).map((job) => JSON.parse(job.variables) as unknown)).toEqual([
+      { caseId: '云督〔2026〕1号' },
+    ]);
   });
 
   test('should refuse a second engine on the same folder', async () => {
@@ -79,7 +88,10 @@ describe('what stands beside the gateway', () => {
     await create({ n: 1 });
     await seen();
     expect(sink.records().map((record) => record.position)).toEqual(running!.engine.readRecords(1, 1_000).map((record) => record.position));
-    expect(sink.records().find((record) => record.intent === 'CREATED' && record.valueType === 'VARIABLE')).toMatchObject({ brokerVersion: '8.6.0', value: { name: 'n', value: '1', tenantId: '<default>' } });
+    expect(sink.records().find((record) => record.intent === 'CREATED' && record.valueType === 'VARIABLE')).toMatchObject({
+      brokerVersion: '8.6.0',
+      value: { name: 'n', value: '1', tenantId: '<default>' },
+    });
     await stop();
     await sink.close();
   });
@@ -91,6 +103,8 @@ describe('what stands beside the gateway', () => {
     await fetch(`${managementUrl}/actuator/clock/pin`, { method: 'POST', body: '{"epochMilli":1900000000000}' });
     expect(engine.clock.now()).toBe(1_900_000_000_000);
     expect(await (await fetch(`${managementUrl}/actuator/health/status`)).text()).toBe('{"status":"UP"}');
-    expect(await (await fetch(`${managementUrl}/actuator/prometheus`)).text()).toContain('zeebe_element_instance_events_total{action="activated",type="SERVICE_TASK",partition="1"} 1.0');
+    expect(await (await fetch(`${managementUrl}/actuator/prometheus`)).text()).toContain(
+      'zeebe_element_instance_events_total{action="activated",type="SERVICE_TASK",partition="1"} 1.0',
+    );
   });
 });

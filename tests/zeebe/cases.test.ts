@@ -39,12 +39,15 @@ describe('the sample cases on a living Zeebe 8.6.0', () => {
     for (const siban of running) await siban.close();
   });
 
-  it.each(Object.entries(YEARS))('should end case %s, played in %i, with the documents, numbers, deadlines, lights, verdicts and score of the office', async (id, year) => {
-    const data = caseIn(id, year);
-    // The embedded engine plays along, so that its stream can be compared.
-    const [page] = await Promise.all([play(zeebe, data, year), play(embedded, data, year)]);
-    expect(outcomeOf(page, data.expect)).toEqual(wantedOutcome(data.expect));
-  });
+  it.each(Object.entries(YEARS))(
+    'should end case %s, played in %i, with the documents, numbers, deadlines, lights, verdicts and score of the office',
+    async (id, year) => {
+      const data = caseIn(id, year);
+      // The embedded engine plays along, so that its stream can be compared.
+      const [page] = await Promise.all([play(zeebe, data, year), play(embedded, data, year)]);
+      expect(outcomeOf(page, data.expect)).toEqual(wantedOutcome(data.expect));
+    },
+  );
 
   it('should write on each command, record by record, what the embedded engine writes', async () => {
     expect(batchDifferences(batchesOf(await recordsOf(zeebe)), batchesOf(await recordsOf(embedded)))).toBeUndefined();

@@ -33,15 +33,18 @@ describe('a living Zeebe 8.6.0', () => {
     rmSync(dataDir, { recursive: true, force: true });
   });
 
-  test.each(scenarios.map((scenario) => [scenario.name, scenario] as const))('should still write for %s what was recorded', async (name, scenario) => {
-    const target = zeebeTarget(zeebe as RunningZeebe, sink as RecordSink);
-    startsAt = nextStart(scenario, startsAt);
-    const before = target.source.records().length;
-    try {
-      const run = await runScenario(scenario, target, startsAt);
-      expect(firstDifference(readRecording(name) as NormalRun, normalise(run))).toBeUndefined();
-    } finally {
-      await leaveTidy(target, before);
-    }
-  });
+  test.each(scenarios.map((scenario) => [scenario.name, scenario] as const))(
+    'should still write for %s what was recorded',
+    async (name, scenario) => {
+      const target = zeebeTarget(zeebe as RunningZeebe, sink as RecordSink);
+      startsAt = nextStart(scenario, startsAt);
+      const before = target.source.records().length;
+      try {
+        const run = await runScenario(scenario, target, startsAt);
+        expect(firstDifference(readRecording(name) as NormalRun, normalise(run))).toBeUndefined();
+      } finally {
+        await leaveTidy(target, before);
+      }
+    },
+  );
 });

@@ -10,7 +10,10 @@ import { recordSink } from '../conformance/record-sink.ts';
 import type { RecordSink } from '../conformance/record-sink.ts';
 import { zeebeTarget } from '../conformance/zeebe-target.ts';
 
-const noJava = await findJava().then(() => undefined, (error: Error) => error.message);
+const noJava = await findJava().then(
+  () => undefined,
+  (error: Error) => error.message,
+);
 if (noJava) console.warn(`skipped: ${noJava}`);
 
 /** `SIBAN_SEEDS=1..2000` takes more of them. */

@@ -27,15 +27,13 @@ export const banjieShenhedan: Assemble = (facts) => {
     reportedOn: (reports.at(-1) ?? facts.now).slice(0, 10),
     dueOn: (lead?.dueAt ?? facts.now).slice(0, 10),
     highestPhase: highestPhase ?? '交办',
-    results: targets
-      .slice(0, 100)
-      .map((target) => ({
-        target: said(target.name, '指标', 120),
-        expected: `${target.direction}${target.value}${target.unit}`,
-        actual: `${target.actual}${target.unit}`,
-        evidence: `佐证材料${target.evidence}份`,
-        met: target.met,
-      })),
+    results: targets.slice(0, 100).map((target) => ({
+      target: said(target.name, '指标', 120),
+      expected: `${target.direction}${target.value}${target.unit}`,
+      actual: `${target.actual}${target.unit}`,
+      evidence: `佐证材料${target.evidence}份`,
+      met: target.met,
+    })),
     problemGate: { passed: true, detail: `${targets.length}项指标全部达标，交办件全部验收` },
     responsibilityGate: {
       passed: true,

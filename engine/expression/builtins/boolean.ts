@@ -14,4 +14,3 @@ export const booleanFunctions: FunctionTable = {
   'get or else': [builtin(['value', 'default'], ([value, other]) => (value === null ? other : value))],
   assert: [builtin(['value', 'condition'], assertThat), builtin(['value', 'condition', 'cause'], assertThat)],
 };
-

@@ -7,10 +7,14 @@ export type Body = (args: readonly Value[], run: Run) => Value | undefined;
 export type FunctionTable = Readonly<Record<string, readonly FeelFunction[]>>;
 
 export function builtin(params: readonly string[], body: Body, hasVarArgs = false): FeelFunction {
-  return new FeelFunction(params, (args, run) => {
-    const result = body(args, run);
-    return result === undefined ? illegalArguments(args) : result;
-  }, hasVarArgs);
+  return new FeelFunction(
+    params,
+    (args, run) => {
+      const result = body(args, run);
+      return result === undefined ? illegalArguments(args) : result;
+    },
+    hasVarArgs,
+  );
 }
 
 function illegalArguments(args: readonly Value[]): Value {

@@ -5,9 +5,18 @@ import { builtin, isItems, isText, type Body, type FunctionTable } from './built
 const isContext = (value: Value | undefined): value is FeelContext => value instanceof FeelContext;
 const isKeys = (value: Value | undefined): value is readonly string[] => isItems(value) && value.every((key) => isText(key));
 
-const getEntries: Body = ([context]) => (isContext(context)
-  ? context.orderedKeys().map((key) => new FeelContext(new Map<string, Value>([['key', key], ['value', context.entries.get(key) ?? null]])))
-  : undefined);
+const getEntries: Body = ([context]) =>
+  isContext(context)
+    ? context.orderedKeys().map(
+        (key) =>
+          new FeelContext(
+            new Map<string, Value>([
+              ['key', key],
+              ['value', context.entries.get(key) ?? null],
+            ]),
+          ),
+      )
+    : undefined;
 
 const getValue: Body = ([context, key]) => {
   if (!isContext(context)) return undefined;
@@ -18,7 +27,7 @@ const getValue: Body = ([context, key]) => {
 
 function readKeys(context: FeelContext, keys: readonly string[]): Value {
   if (keys.length === 0) return null;
-  return keys.reduce<Value>((value, key) => (isContext(value) ? value.entries.get(key) ?? null : null), context);
+  return keys.reduce<Value>((value, key) => (isContext(value) ? (value.entries.get(key) ?? null) : null), context);
 }
 
 function put(context: FeelContext, key: string, value: Value): FeelContext {

@@ -3,11 +3,28 @@ import { BigDecimal } from '../big-decimal.ts';
 import { EvaluationException } from '../errors.ts';
 import { FeelError, show, type Value } from '../values.ts';
 import {
-  isDateText, isDaysTimeText, isLocalDateTimeText, isOffsetDateTimeText, isOffsetTimeText, isYearsMonthsText,
-  parseDate, parseDaysTime, parseLocalDateTime, parseLocalTime, parseYearsMonths, parseZonedDateTime, parseZonedTime,
+  isDateText,
+  isDaysTimeText,
+  isLocalDateTimeText,
+  isOffsetDateTimeText,
+  isOffsetTimeText,
+  isYearsMonthsText,
+  parseDate,
+  parseDaysTime,
+  parseLocalDateTime,
+  parseLocalTime,
+  parseYearsMonths,
+  parseZonedDateTime,
+  parseZonedTime,
 } from '../temporal/parse.ts';
 import {
-  DaysTimeDuration, LocalDate, LocalDateTime, LocalTime, YearsMonthsDuration, ZonedDateTime, ZonedTime,
+  DaysTimeDuration,
+  LocalDate,
+  LocalDateTime,
+  LocalTime,
+  YearsMonthsDuration,
+  ZonedDateTime,
+  ZonedTime,
 } from '../temporal/values.ts';
 import { isZone } from '../temporal/zones.ts';
 import { builtin, isNumber, isText, type Body, type FunctionTable } from './builtin.ts';
@@ -27,7 +44,9 @@ const date: Body = ([from]) => {
 
 const dateOfParts: Body = ([year, month, day]) => {
   if (!isNumber(year) || !isNumber(month) || !isNumber(day)) return undefined;
-  return LocalDate.of(year.toInt(), month.toInt(), day.toInt()) ?? fail(`Failed to parse date from: year=${year}, month=${month}, day=${day}`);
+  return (
+    LocalDate.of(year.toInt(), month.toInt(), day.toInt()) ?? fail(`Failed to parse date from: year=${year}, month=${month}, day=${day}`)
+  );
 };
 
 const dateAndTime: Body = ([from]) => {
@@ -52,7 +71,8 @@ const dateAndTimeOfParts: Body = ([first, second]) => {
 };
 
 function inZone(value: LocalDateTime | ZonedDateTime, zone: string): ZonedDateTime {
-  if (isZone(zone)) return value instanceof LocalDateTime ? ZonedDateTime.ofLocal(value, zone) : ZonedDateTime.ofInstant(value.instantNanos, zone);
+  if (isZone(zone))
+    return value instanceof LocalDateTime ? ZonedDateTime.ofLocal(value, zone) : ZonedDateTime.ofInstant(value.instantNanos, zone);
   const sample = parseZonedTime(`00:00:00${zone}`, 0);
   if (sample === undefined || sample.zone !== undefined) throw unknownZone(zone);
   if (value instanceof LocalDateTime) return new ZonedDateTime(value, sample.offset);
@@ -60,9 +80,11 @@ function inZone(value: LocalDateTime | ZonedDateTime, zone: string): ZonedDateTi
 }
 
 function unknownZone(zone: string): EvaluationException {
-  return new EvaluationException(/^[A-Za-z][A-Za-z0-9~/._+-]+$/.test(zone)
-    ? `java.time.zone.ZoneRulesException: Unknown time-zone ID: ${zone}`
-    : `java.time.DateTimeException: Invalid ID for region-based ZoneId, invalid format: ${zone}`);
+  return new EvaluationException(
+    /^[A-Za-z][A-Za-z0-9~/._+-]+$/.test(zone)
+      ? `java.time.zone.ZoneRulesException: Unknown time-zone ID: ${zone}`
+      : `java.time.DateTimeException: Invalid ID for region-based ZoneId, invalid format: ${zone}`,
+  );
 }
 
 const time: Body = ([from], run) => {
@@ -83,7 +105,10 @@ function localTime(hour: BigDecimal, minute: BigDecimal, second: BigDecimal, wit
 const timeOfParts: Body = ([hour, minute, second, offset]) => {
   if (!isNumber(hour) || !isNumber(minute) || !isNumber(second)) return undefined;
   if (offset === undefined || offset === null) {
-    return localTime(hour, minute, second, offset === undefined) ?? fail(`Failed to parse local-time from: hour=${hour}, minute=${minute}, second=${second}`);
+    return (
+      localTime(hour, minute, second, offset === undefined) ??
+      fail(`Failed to parse local-time from: hour=${hour}, minute=${minute}, second=${second}`)
+    );
   }
   if (!(offset instanceof DaysTimeDuration)) return undefined;
   const local = localTime(hour, minute, second, true);
@@ -100,12 +125,15 @@ const number: Body = ([from, grouping]) => {
   if (!isText(from)) return undefined;
   if (grouping === undefined) return parseNumber(from);
   if (!isText(grouping)) return undefined;
-  return isGrouping(grouping) ? parseNumber(from.replaceAll(grouping, '')) : fail("illegal argument for grouping. Must be one of ' ', ',' or '.'");
+  return isGrouping(grouping)
+    ? parseNumber(from.replaceAll(grouping, ''))
+    : fail("illegal argument for grouping. Must be one of ' ', ',' or '.'");
 };
 
 const numberWithSeparators: Body = ([from, grouping, decimal]) => {
   if (!isText(from)) return undefined;
-  if (isGrouping(grouping) && isDecimal(decimal) && grouping !== decimal) return parseNumber(from.replaceAll(grouping, '').replaceAll(decimal, '.'));
+  if (isGrouping(grouping) && isDecimal(decimal) && grouping !== decimal)
+    return parseNumber(from.replaceAll(grouping, '').replaceAll(decimal, '.'));
   if (grouping === null && isDecimal(decimal)) return parseNumber(from.replaceAll(decimal, '.'));
   if (isGrouping(grouping) && decimal === null) return parseNumber(from.replaceAll(grouping, ''));
   if (!isText(grouping) || !isText(decimal)) return undefined;
@@ -137,9 +165,14 @@ const monthsBetween: Body = ([from, to]) => {
 export const conversionFunctions: FunctionTable = {
   date: [builtin(['from'], date), builtin(['year', 'month', 'day'], dateOfParts)],
   'date and time': [builtin(['from'], dateAndTime), builtin(['date', 'time'], dateAndTimeOfParts)],
-  time: [builtin(['from'], time), builtin(['hour', 'minute', 'second'], timeOfParts), builtin(['hour', 'minute', 'second', 'offset'], timeOfParts)],
+  time: [
+    builtin(['from'], time),
+    builtin(['hour', 'minute', 'second'], timeOfParts),
+    builtin(['hour', 'minute', 'second', 'offset'], timeOfParts),
+  ],
   number: [
-    builtin(['from'], number), builtin(['from', 'grouping separator'], number),
+    builtin(['from'], number),
+    builtin(['from', 'grouping separator'], number),
     builtin(['from', 'grouping separator', 'decimal separator'], numberWithSeparators),
   ],
   string: [builtin(['from'], string)],

@@ -14,9 +14,10 @@ const repeated: Body = ([repetitions, interval]) => {
   return repetitions instanceof BigDecimal ? `R${repetitions.toInt()}/${interval.feelText()}` : new FeelError(expected);
 };
 
-const endless: Body = ([interval]) => (isInterval(interval)
-  ? `R/${interval.feelText()}`
-  : new FeelError(`cycle function expected an interval (duration) parameter, but found '${show(interval ?? null)}'`));
+const endless: Body = ([interval]) =>
+  isInterval(interval)
+    ? `R/${interval.feelText()}`
+    : new FeelError(`cycle function expected an interval (duration) parameter, but found '${show(interval ?? null)}'`);
 
 export const cycleFunctions: FunctionTable = {
   cycle: [builtin(['repetitions', 'interval'], repeated), builtin(['interval'], endless)],

@@ -24,7 +24,9 @@ export function findMatches(expression: RegExp, input: string, limit = Number.PO
   } catch (error) {
     // The error can come from another realm, so its class says nothing.
     if ((error as { readonly code?: unknown } | null)?.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') {
-      throw new EvaluationLimitError(`Expected the pattern '${expression.source}' to be matched within ${timeLimit} ms, but it takes longer`);
+      throw new EvaluationLimitError(
+        `Expected the pattern '${expression.source}' to be matched within ${timeLimit} ms, but it takes longer`,
+      );
     }
     throw error;
   }

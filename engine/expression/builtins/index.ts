@@ -10,10 +10,18 @@ import { rangeFunctions } from './range.ts';
 import { stringFunctions } from './string.ts';
 import { temporalFunctions } from './temporal.ts';
 
-const functions: ReadonlyMap<string, readonly FeelFunction[]> = new Map(Object.entries({
-  ...conversionFunctions, ...booleanFunctions, ...stringFunctions, ...listFunctions, ...contextFunctions, ...numericFunctions,
-  ...temporalFunctions, ...rangeFunctions,
-}));
+const functions: ReadonlyMap<string, readonly FeelFunction[]> = new Map(
+  Object.entries({
+    ...conversionFunctions,
+    ...booleanFunctions,
+    ...stringFunctions,
+    ...listFunctions,
+    ...contextFunctions,
+    ...numericFunctions,
+    ...temporalFunctions,
+    ...rangeFunctions,
+  }),
+);
 
 const none: readonly FeelFunction[] = [];
 

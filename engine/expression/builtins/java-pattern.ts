@@ -1,10 +1,30 @@
 /** Regular expressions as java.util.regex writes them, in terms of JavaScript's. */
 
 const posixClasses: Readonly<Record<string, string>> = {
-  Alpha: 'a-zA-Z', Digit: '0-9', Alnum: 'a-zA-Z0-9', Upper: 'A-Z', Lower: 'a-z', Space: '\\s', Punct: '!-\\/:-@\\[-`{-~', XDigit: '0-9a-fA-F',
-  Blank: ' \\t', ASCII: '\\x00-\\x7f', IsAlphabetic: '\\p{Alphabetic}', IsDigit: '\\p{Nd}', IsLetter: '\\p{L}', javaLetter: '\\p{L}',
+  Alpha: 'a-zA-Z',
+  Digit: '0-9',
+  Alnum: 'a-zA-Z0-9',
+  Upper: 'A-Z',
+  Lower: 'a-z',
+  Space: '\\s',
+  Punct: '!-\\/:-@\\[-`{-~',
+  XDigit: '0-9a-fA-F',
+  Blank: ' \\t',
+  ASCII: '\\x00-\\x7f',
+  IsAlphabetic: '\\p{Alphabetic}',
+  IsDigit: '\\p{Nd}',
+  IsLetter: '\\p{L}',
+  javaLetter: '\\p{L}',
 };
-const simpleEscapes: Readonly<Record<string, string>> = { A: '^', Z: '(?=\\n?$)', z: '$', h: '[ \\t\\xA0\\u1680\\u180e\\u2000-\\u200a\\u202f\\u205f\\u3000]', R: '(?:\\r\\n|[\\n\\r])', e: '\\x1b', a: '\\x07' };
+const simpleEscapes: Readonly<Record<string, string>> = {
+  A: '^',
+  Z: '(?=\\n?$)',
+  z: '$',
+  h: '[ \\t\\xA0\\u1680\\u180e\\u2000-\\u200a\\u202f\\u205f\\u3000]',
+  R: '(?:\\r\\n|[\\n\\r])',
+  e: '\\x1b',
+  a: '\\x07',
+};
 const keptEscapes = /[dDwWsSbBnrtfvk0-9]/;
 const syntaxCharacter = /[\^$\\.*+?()[\]{}|/]/;
 
@@ -41,7 +61,14 @@ function translate(pattern: string): string {
     } else if (char === ']' && inClass > 0) {
       inClass -= 1;
       result += inClass > 0 ? '' : char;
-    } else if (inClass === 0 && char === '+' && /[*+?}]$/.test(result) && !result.endsWith('\\+') && !result.endsWith('\\*') && !result.endsWith('\\?')) {
+    } else if (
+      inClass === 0 &&
+      char === '+' &&
+      /[*+?}]$/.test(result) &&
+      !result.endsWith('\\+') &&
+      !result.endsWith('\\*') &&
+      !result.endsWith('\\?')
+    ) {
       // A possessive quantifier matches what the greedy one matches, or less; JavaScript has none.
       result += '';
     } else if (inClass === 0 && (char === '}' || char === ']') && !/\{\d*,?\d*$/.test(result) && !/\\[pPuk]\{?[^}]*$/.test(result)) {
@@ -60,7 +87,10 @@ function translateEscape(pattern: string, index: number, inClass: boolean): read
   if (char === 'Q') {
     const end = pattern.indexOf('\\E', index + 1);
     const literal = pattern.slice(index + 1, end < 0 ? pattern.length : end);
-    return [literal.replace(/[\^$\\.*+?()[\]{}|/-]/g, (part) => (part === '-' ? '\\x2d' : `\\${part}`)), literal.length + 1 + (end < 0 ? 0 : 2)];
+    return [
+      literal.replace(/[\^$\\.*+?()[\]{}|/-]/g, (part) => (part === '-' ? '\\x2d' : `\\${part}`)),
+      literal.length + 1 + (end < 0 ? 0 : 2),
+    ];
   }
   const named = /^[pP](?:\{([A-Za-z_=]+)\}|([A-Z]))/.exec(pattern.slice(index));
   if (named !== null) return [propertyClass(char, named[1] ?? named[2]!, inClass), named[0].length];

@@ -8,7 +8,10 @@ import { statisticFunctions } from './statistics.ts';
 
 type Items = readonly Value[];
 
-const onList = (body: (items: Items, run: Run) => Value): Body => ([items], run) => (isItems(items) ? body(items, run) : undefined);
+const onList =
+  (body: (items: Items, run: Run) => Value): Body =>
+  ([items], run) =>
+    isItems(items) ? body(items, run) : undefined;
 const varArgs = (param: string, body: (items: Items, run: Run) => Value): FeelFunction => builtin([param], onList(body), true);
 const listIndex = (items: Items, position: number): number => (position > 0 ? position - 1 : items.length + position);
 /** JavaScript's slice without its meaning for negative numbers. */
@@ -79,7 +82,8 @@ const join: Body = ([items, delimiter = null, prefix = null, suffix = null], run
   const affixes = [prefix, suffix].filter((value) => value !== null);
   if (delimiter !== null && !isText(delimiter)) return undefined;
   if (!(affixes.length === 0 || (affixes.length === 2 && affixes.every((value) => isText(value))))) return undefined;
-  if (!items.every((item) => item === null || isText(item))) return new FeelError(`expected a list of strings but found 'List(${items.map(show).join(', ')})'`);
+  if (!items.every((item) => item === null || isText(item)))
+    return new FeelError(`expected a list of strings but found 'List(${items.map(show).join(', ')})'`);
   const text = `${isText(prefix) ? prefix : ''}${items.filter((item) => item !== null).join(delimiter ?? '')}${isText(suffix) ? suffix : ''}`;
   run.text(text.length);
   return text;
@@ -100,9 +104,17 @@ function remove(items: Items, position: number): Items {
 }
 
 export const listFunctions: FunctionTable = {
-  'list contains': [builtin(['list', 'element'], ([items, element]) =>
-    (isItems(items) && element !== undefined ? items.some((item) => identical(item, element)) : undefined))],
-  count: [builtin(['list'], onList((items) => BigDecimal.of(items.length)))],
+  'list contains': [
+    builtin(['list', 'element'], ([items, element]) =>
+      isItems(items) && element !== undefined ? items.some((item) => identical(item, element)) : undefined,
+    ),
+  ],
+  count: [
+    builtin(
+      ['list'],
+      onList((items) => BigDecimal.of(items.length)),
+    ),
+  ],
   min: [varArgs('list', (items) => extreme(items, -1))],
   max: [varArgs('list', (items) => extreme(items, 1))],
   ...statisticFunctions,
@@ -112,23 +124,40 @@ export const listFunctions: FunctionTable = {
   any: [varArgs('list', (items) => fold(items, true))],
   sublist: [builtin(['list', 'start'], sublist), builtin(['list', 'start', 'length'], sublist)],
   append: [builtin(['list', 'items'], ([items, more]) => (isItems(items) && isItems(more) ? [...items, ...more] : undefined), true)],
-  concatenate: [varArgs('lists', (items, run) => {
-    const joined = flattenOnce(items);
-    run.list(joined.length);
-    return joined;
-  })],
-  'insert before': [builtin(['list', 'position', 'newItem'], ([items, position, item]) =>
-    (isItems(items) && isNumber(position) && item !== undefined ? insertBefore(items, position.toInt(), item) : undefined))],
-  remove: [builtin(['list', 'position'], ([items, position]) => (isItems(items) && isNumber(position) ? remove(items, position.toInt()) : undefined))],
-  reverse: [builtin(['list'], onList((items) => items.toReversed()))],
+  concatenate: [
+    varArgs('lists', (items, run) => {
+      const joined = flattenOnce(items);
+      run.list(joined.length);
+      return joined;
+    }),
+  ],
+  'insert before': [
+    builtin(['list', 'position', 'newItem'], ([items, position, item]) =>
+      isItems(items) && isNumber(position) && item !== undefined ? insertBefore(items, position.toInt(), item) : undefined,
+    ),
+  ],
+  remove: [
+    builtin(['list', 'position'], ([items, position]) =>
+      isItems(items) && isNumber(position) ? remove(items, position.toInt()) : undefined,
+    ),
+  ],
+  reverse: [
+    builtin(
+      ['list'],
+      onList((items) => items.toReversed()),
+    ),
+  ],
   'index of': [builtin(['list', 'match'], indexOf)],
   union: [varArgs('lists', (items, run) => distinct(flattenOnce(items), run))],
   'distinct values': [builtin(['list'], onList(distinct))],
   'duplicate values': [builtin(['list'], onList(duplicates))],
   flatten: [builtin(['list'], onList(flatten))],
   sort: [builtin(['list', 'precedes'], sort)],
-  'string join': [
-    builtin(['list'], join), builtin(['list', 'delimiter'], join), builtin(['list', 'delimiter', 'prefix', 'suffix'], join),
+  'string join': [builtin(['list'], join), builtin(['list', 'delimiter'], join), builtin(['list', 'delimiter', 'prefix', 'suffix'], join)],
+  'is empty': [
+    builtin(
+      ['list'],
+      onList((items) => items.length === 0),
+    ),
   ],
-  'is empty': [builtin(['list'], onList((items) => items.length === 0))],
 };

@@ -17,8 +17,10 @@ function round(number: BigDecimal, scale: BigDecimal, mode: RoundingMode): Value
   }
 }
 
-const rounding = (mode: RoundingMode): Body => ([number, scale = BigDecimal.zero]) =>
-  (isNumber(number) && isNumber(scale) ? round(number, scale, mode) : undefined);
+const rounding =
+  (mode: RoundingMode): Body =>
+  ([number, scale = BigDecimal.zero]) =>
+    isNumber(number) && isNumber(scale) ? round(number, scale, mode) : undefined;
 
 const decimal: Body = ([number, scale, mode]) => {
   if (!isNumber(number) || !isNumber(scale)) return undefined;
@@ -37,9 +39,12 @@ const abs: Body = ([value]) => {
 };
 
 const modulo: Body = ([dividend, divisor]) =>
-  (isNumber(dividend) && isNumber(divisor) ? dividend.remainder(divisor).add(divisor).remainder(divisor) : undefined);
+  isNumber(dividend) && isNumber(divisor) ? dividend.remainder(divisor).add(divisor).remainder(divisor) : undefined;
 
-const onNumber = (body: (value: BigDecimal) => Value): Body => ([value]) => (isNumber(value) ? body(value) : undefined);
+const onNumber =
+  (body: (value: BigDecimal) => Value): Body =>
+  ([value]) =>
+    isNumber(value) ? body(value) : undefined;
 const isRemainder = (value: BigDecimal, expected: BigDecimal): boolean => value.remainder(two).compare(expected) === 0;
 
 export const numericFunctions: FunctionTable = {
@@ -49,11 +54,36 @@ export const numericFunctions: FunctionTable = {
   ceiling: [builtin(['n'], rounding('CEILING')), builtin(['n', 'scale'], rounding('CEILING'))],
   abs: [builtin(['number'], abs), builtin(['n'], abs)],
   modulo: [builtin(['dividend', 'divisor'], modulo)],
-  sqrt: [builtin(['number'], onNumber((value) => (value.signum() < 0 ? null : BigDecimal.fromDouble(Math.sqrt(value.toDouble())))))],
-  log: [builtin(['number'], onNumber((value) => BigDecimal.fromDouble(Math.log(value.toDouble()))))],
-  exp: [builtin(['number'], onNumber((value) => BigDecimal.fromDouble(Math.exp(value.toDouble()))))],
-  odd: [builtin(['number'], onNumber((value) => isRemainder(value.abs(), BigDecimal.one)))],
-  even: [builtin(['number'], onNumber((value) => isRemainder(value, BigDecimal.zero)))],
+  sqrt: [
+    builtin(
+      ['number'],
+      onNumber((value) => (value.signum() < 0 ? null : BigDecimal.fromDouble(Math.sqrt(value.toDouble())))),
+    ),
+  ],
+  log: [
+    builtin(
+      ['number'],
+      onNumber((value) => BigDecimal.fromDouble(Math.log(value.toDouble()))),
+    ),
+  ],
+  exp: [
+    builtin(
+      ['number'],
+      onNumber((value) => BigDecimal.fromDouble(Math.exp(value.toDouble()))),
+    ),
+  ],
+  odd: [
+    builtin(
+      ['number'],
+      onNumber((value) => isRemainder(value.abs(), BigDecimal.one)),
+    ),
+  ],
+  even: [
+    builtin(
+      ['number'],
+      onNumber((value) => isRemainder(value, BigDecimal.zero)),
+    ),
+  ],
   'round up': [builtin(['n', 'scale'], rounding('UP'))],
   'round down': [builtin(['n', 'scale'], rounding('DOWN'))],
   'round half up': [builtin(['n', 'scale'], rounding('HALF_UP'))],

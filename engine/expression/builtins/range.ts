@@ -5,7 +5,14 @@ import { FeelFunction, FeelRange, kindOf, show, type RangeBoundary, type Value }
 import { builtin, type FunctionTable } from './builtin.ts';
 
 const pointKinds = new Set([
-  'number', 'date', 'time', 'local time', 'date and time', 'local date and time', 'years and months duration', 'days and time duration',
+  'number',
+  'date',
+  'time',
+  'local time',
+  'date and time',
+  'local date and time',
+  'years and months duration',
+  'days and time duration',
 ]);
 
 /** What a relation says of two ranges, a point and a range, a range and a point, two points; one that is missing takes no such arguments. */
@@ -24,13 +31,15 @@ function areComparable(left: Value, right: Value): boolean {
 }
 
 function relation(params: readonly (readonly [string, string])[], rule: Relation): readonly FeelFunction[] {
-  return params.map((names) => builtin(names, ([left, right]) => {
-    if (left === undefined || right === undefined || !areComparable(left, right)) return undefined;
-    const outcome = apply(rule, left, right);
-    // The reference throws for comparable arguments in an order the relation does not know.
-    if (outcome === undefined) throw new EvaluationException(`scala.MatchError: (${show(left)},${show(right)}) (of class scala.Tuple2)`);
-    return outcome;
-  }));
+  return params.map((names) =>
+    builtin(names, ([left, right]) => {
+      if (left === undefined || right === undefined || !areComparable(left, right)) return undefined;
+      const outcome = apply(rule, left, right);
+      // The reference throws for comparable arguments in an order the relation does not know.
+      if (outcome === undefined) throw new EvaluationException(`scala.MatchError: (${show(left)},${show(right)}) (of class scala.Tuple2)`);
+      return outcome;
+    }),
+  );
 }
 
 function apply(rule: Relation, left: Value, right: Value): boolean | undefined {
@@ -41,10 +50,12 @@ function apply(rule: Relation, left: Value, right: Value): boolean | undefined {
 const less = (left: Value, right: Value): boolean => order(left, right) < 0;
 const same = identical;
 const bothClosed = (left: RangeBoundary, right: RangeBoundary): boolean => left.isClosed && right.isClosed;
-const sameBoundary = (left: RangeBoundary, right: RangeBoundary): boolean => left.isClosed === right.isClosed && same(left.value, right.value);
+const sameBoundary = (left: RangeBoundary, right: RangeBoundary): boolean =>
+  left.isClosed === right.isClosed && same(left.value, right.value);
 /** The start of the first lies before that of the second, or they share it and the first has at least its point. */
 const startsNoLater = (left: FeelRange, right: FeelRange): boolean =>
-  less(left.start.value, right.start.value) || (same(left.start.value, right.start.value) && (left.start.isClosed || !right.start.isClosed));
+  less(left.start.value, right.start.value) ||
+  (same(left.start.value, right.start.value) && (left.start.isClosed || !right.start.isClosed));
 const endsNoEarlier = (left: FeelRange, right: FeelRange): boolean =>
   less(right.end.value, left.end.value) || (same(left.end.value, right.end.value) && (left.end.isClosed || !right.end.isClosed));
 const covers = (outer: FeelRange, inner: FeelRange): boolean => startsNoLater(outer, inner) && endsNoEarlier(outer, inner);
@@ -58,13 +69,19 @@ const reaches = (end: RangeBoundary, start: RangeBoundary): boolean => less(star
 
 function contains(range: FeelRange, point: Value): boolean {
   const { start, end } = range;
-  return (less(start.value, point) && less(point, end.value)) || (same(start.value, point) && start.isClosed) || (same(end.value, point) && end.isClosed);
+  return (
+    (less(start.value, point) && less(point, end.value)) ||
+    (same(start.value, point) && start.isClosed) ||
+    (same(end.value, point) && end.isClosed)
+  );
 }
 
 function overlapsBefore(left: FeelRange, right: FeelRange): boolean {
-  const startsBefore = less(left.start.value, right.start.value)
-    || (same(left.start.value, right.start.value) && left.start.isClosed && !right.start.isClosed);
-  const endsWithin = less(left.end.value, right.end.value) || (same(left.end.value, right.end.value) && (!left.end.isClosed || right.end.isClosed));
+  const startsBefore =
+    less(left.start.value, right.start.value) ||
+    (same(left.start.value, right.start.value) && left.start.isClosed && !right.start.isClosed);
+  const endsWithin =
+    less(left.end.value, right.end.value) || (same(left.end.value, right.end.value) && (!left.end.isClosed || right.end.isClosed));
   return startsBefore && reaches(left.end, right.start) && endsWithin;
 }
 
@@ -73,7 +90,8 @@ function finishes(left: FeelRange, right: FeelRange): boolean {
 }
 
 function starts(left: FeelRange, right: FeelRange): boolean {
-  const endsWithin = less(left.end.value, right.end.value) || (same(left.end.value, right.end.value) && (!left.end.isClosed || right.end.isClosed));
+  const endsWithin =
+    less(left.end.value, right.end.value) || (same(left.end.value, right.end.value) && (!left.end.isClosed || right.end.isClosed));
   return sameBoundary(left.start, right.start) && endsWithin;
 }
 
@@ -81,7 +99,12 @@ const isEndOf = (point: Value, range: FeelRange): boolean => range.end.isClosed 
 const isStartOf = (point: Value, range: FeelRange): boolean => range.start.isClosed && same(range.start.value, point);
 const at = (point: Value): RangeBoundary => ({ value: point, isClosed: true });
 
-const pairs = [['point1', 'point2'], ['point', 'range'], ['range', 'point'], ['range1', 'range2']] as const;
+const pairs = [
+  ['point1', 'point2'],
+  ['point', 'range'],
+  ['range', 'point'],
+  ['range1', 'range2'],
+] as const;
 const ranges = ['range1', 'range2'] as const;
 const pointFirst = [['point', 'range'], ranges] as const;
 const rangeFirst = [['range', 'point'], ranges] as const;
@@ -112,7 +135,10 @@ export const rangeFunctions: FunctionTable = {
   includes: relation(rangeFirst, { ranges: covers, rangePoint: contains }),
   during: relation(pointFirst, { ranges: (left, right) => covers(right, left), pointRange: (point, range) => contains(range, point) }),
   starts: relation(pointFirst, { ranges: starts, pointRange: isStartOf }),
-  'started by': relation(rangeFirst, { ranges: (left, right) => starts(right, left), rangePoint: (range, point) => isStartOf(point, range) }),
+  'started by': relation(rangeFirst, {
+    ranges: (left, right) => starts(right, left),
+    rangePoint: (range, point) => isStartOf(point, range),
+  }),
   coincides: relation([['point1', 'point2'], ranges], {
     ranges: (left, right) => sameBoundary(left.start, right.start) && sameBoundary(left.end, right.end),
     pointRange: () => false,

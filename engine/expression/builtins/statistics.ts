@@ -6,12 +6,16 @@ import { builtin, isItems, isNumber, type FunctionTable } from './builtin.ts';
 type Numbers = readonly BigDecimal[];
 
 function onNumbers(body: (numbers: Numbers) => Value, whenEmpty: Value = null): FeelFunction {
-  return builtin(['list'], ([items]) => {
-    if (!isItems(items)) return undefined;
-    if (items.length === 0) return whenEmpty;
-    const other = items.find((item) => !isNumber(item));
-    return other === undefined ? body(items as Numbers) : new FeelError(`expected number but found '${show(other)}'`);
-  }, true);
+  return builtin(
+    ['list'],
+    ([items]) => {
+      if (!isItems(items)) return undefined;
+      if (items.length === 0) return whenEmpty;
+      const other = items.find((item) => !isNumber(item));
+      return other === undefined ? body(items as Numbers) : new FeelError(`expected number but found '${show(other)}'`);
+    },
+    true,
+  );
 }
 
 const sum = (numbers: Numbers): BigDecimal => numbers.reduce((total, number) => total.add(number), BigDecimal.zero);

@@ -12,7 +12,9 @@ const stringIndex = (text: string, position: number): number => (position > 0 ? 
 
 function slice(text: string, begin: number, end: number): string {
   if (begin < 0 || begin > end || end > text.length) {
-    throw new EvaluationException(`java.lang.StringIndexOutOfBoundsException: Range [${begin}, ${end}) out of bounds for length ${text.length}`);
+    throw new EvaluationException(
+      `java.lang.StringIndexOutOfBoundsException: Range [${begin}, ${end}) out of bounds for length ${text.length}`,
+    );
   }
   return text.slice(begin, end);
 }
@@ -25,8 +27,14 @@ const substring: Body = ([text, start, length]) => {
 };
 
 /** A body for two strings. */
-const onPair = (body: (text: string, match: string) => Value): Body => ([text, match]) => (isText(text) && isText(match) ? body(text, match) : undefined);
-const onText = (body: (text: string) => Value): Body => ([text]) => (isText(text) ? body(text) : undefined);
+const onPair =
+  (body: (text: string, match: string) => Value): Body =>
+  ([text, match]) =>
+    isText(text) && isText(match) ? body(text, match) : undefined;
+const onText =
+  (body: (text: string) => Value): Body =>
+  ([text]) =>
+    isText(text) ? body(text) : undefined;
 
 function before(text: string, match: string): string {
   const index = text.indexOf(match);
@@ -101,20 +109,58 @@ function uuid(run: Run): string {
 }
 
 export const stringFunctions: FunctionTable = {
-  substring: [builtin(['string', 'start position'], substring), builtin(['string', 'start position', 'length'], (args, run) => (args[2] === undefined ? undefined : substring(args, run)))],
-  'string length': [builtin(['string'], onText((text) => BigDecimal.of(text.length)))],
-  'upper case': [builtin(['string'], onText((text) => text.toUpperCase()))],
-  'lower case': [builtin(['string'], onText((text) => text.toLowerCase()))],
+  substring: [
+    builtin(['string', 'start position'], substring),
+    builtin(['string', 'start position', 'length'], (args, run) => (args[2] === undefined ? undefined : substring(args, run))),
+  ],
+  'string length': [
+    builtin(
+      ['string'],
+      onText((text) => BigDecimal.of(text.length)),
+    ),
+  ],
+  'upper case': [
+    builtin(
+      ['string'],
+      onText((text) => text.toUpperCase()),
+    ),
+  ],
+  'lower case': [
+    builtin(
+      ['string'],
+      onText((text) => text.toLowerCase()),
+    ),
+  ],
   'substring before': [builtin(['string', 'match'], onPair(before))],
   'substring after': [builtin(['string', 'match'], onPair(after))],
   replace: [builtin(['input', 'pattern', 'replacement'], replace), builtin(['input', 'pattern', 'replacement', 'flags'], replace)],
-  contains: [builtin(['string', 'match'], onPair((text, match) => text.includes(match)))],
-  'starts with': [builtin(['string', 'match'], onPair((text, match) => text.startsWith(match)))],
-  'ends with': [builtin(['string', 'match'], onPair((text, match) => text.endsWith(match)))],
+  contains: [
+    builtin(
+      ['string', 'match'],
+      onPair((text, match) => text.includes(match)),
+    ),
+  ],
+  'starts with': [
+    builtin(
+      ['string', 'match'],
+      onPair((text, match) => text.startsWith(match)),
+    ),
+  ],
+  'ends with': [
+    builtin(
+      ['string', 'match'],
+      onPair((text, match) => text.endsWith(match)),
+    ),
+  ],
   matches: [builtin(['input', 'pattern'], matches), builtin(['input', 'pattern', 'flags'], matches)],
   split: [builtin(['string', 'delimiter'], split)],
   extract: [builtin(['input', 'pattern'], extract)],
   trim: [builtin(['string'], onText(javaTrim))],
   uuid: [builtin([], (_args, run) => uuid(run))],
-  'to base64': [builtin(['value'], onText((text) => Buffer.from(text, 'utf8').toString('base64')))],
+  'to base64': [
+    builtin(
+      ['value'],
+      onText((text) => Buffer.from(text, 'utf8').toString('base64')),
+    ),
+  ],
 };

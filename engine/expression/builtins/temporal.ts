@@ -8,7 +8,18 @@ import { builtin, type FunctionTable } from './builtin.ts';
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
 const months = [
-  'January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December',
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
 ] as const;
 
 const now = (run: Run): ZonedDateTime => ZonedDateTime.ofInstant(BigInt(Math.trunc(run.now)) * 1_000_000n, run.zone);

@@ -1,8 +1,19 @@
 /** `date("…")`, `time("…")`, `date and time("…")`, `duration("…")` and `@"…"` with a constant text: read once, null when not valid. */
 import type { Value } from '../values.ts';
 import {
-  isDateText, isDaysTimeText, isLocalDateTimeText, isOffsetDateTimeText, isOffsetTimeText, isYearsMonthsText,
-  parseDate, parseDaysTime, parseLocalDateTime, parseLocalTime, parseYearsMonths, parseZonedDateTime, parseZonedTime,
+  isDateText,
+  isDaysTimeText,
+  isLocalDateTimeText,
+  isOffsetDateTimeText,
+  isOffsetTimeText,
+  isYearsMonthsText,
+  parseDate,
+  parseDaysTime,
+  parseLocalDateTime,
+  parseLocalTime,
+  parseYearsMonths,
+  parseZonedDateTime,
+  parseZonedTime,
 } from './parse.ts';
 import { LocalDateTime, LocalTime } from './values.ts';
 
@@ -19,10 +30,14 @@ export function temporalLiteral(kind: TemporalLiteral, text: string, nowSecond: 
 
 function read(kind: TemporalLiteral, text: string, nowSecond: number): Value | undefined {
   switch (kind) {
-    case 'date': return parseDate(text);
-    case 'time': return isOffsetTimeText(text) ? parseZonedTime(text, nowSecond) : parseLocalTime(text);
-    case 'date and time': return dateAndTime(text);
-    case 'duration': return isYearsMonthsText(text) ? parseYearsMonths(text) : parseDaysTime(text);
+    case 'date':
+      return parseDate(text);
+    case 'time':
+      return isOffsetTimeText(text) ? parseZonedTime(text, nowSecond) : parseLocalTime(text);
+    case 'date and time':
+      return dateAndTime(text);
+    case 'duration':
+      return isYearsMonthsText(text) ? parseYearsMonths(text) : parseDaysTime(text);
     case '@':
       if (isDateText(text)) return parseDate(text);
       if (isOffsetTimeText(text)) return parseZonedTime(text, nowSecond);

@@ -4,7 +4,8 @@ import { isZone, standardOffset } from './zones.ts';
 
 const datePattern = /^(-?(?:[1-9]\d{0,4})?\d{4})-([01]\d)-([0-3]\d)$/;
 const offsetTimePattern = /^T?\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:[+-]\d{2}:\d{2}|Z|@.*)$/;
-const dateTimePattern = /^(-?(?:[1-9]\d{0,4})?\d{4}-[01]\d-[0-3]\d)T([0-2]\d:[0-5]\d(?::[0-5]\d)?(?:\.\d{1,9})?)([+-][01]\d:[0-5]\d|Z|@.*)?$/;
+const dateTimePattern =
+  /^(-?(?:[1-9]\d{0,4})?\d{4}-[01]\d-[0-3]\d)T([0-2]\d:[0-5]\d(?::[0-5]\d)?(?:\.\d{1,9})?)([+-][01]\d:[0-5]\d|Z|@.*)?$/;
 const yearsMonthsPattern = /^-?P-?(?:\d+Y)?-?(?:\d+M)?$/;
 const daysTimePattern = /^-?P(?:-?(?:\d+D)?(?:T-?(?:\d+H)?-?(?:\d+M)?-?(?:\d+(?:.\d*)?S)?)?)$/;
 const maxOffset = 18 * 3600;
@@ -102,7 +103,10 @@ export function parseDaysTime(text: string): DaysTimeDuration | undefined {
   if (time === 'T') return undefined;
   if (text.length > 60) return undefined;
   const second = BigInt(seconds ?? 0) * 1_000_000_000n + BigInt((fraction ?? '').padEnd(9, '0'));
-  const total = BigInt(days ?? 0) * 86_400_000_000_000n + BigInt(hours ?? 0) * 3_600_000_000_000n
-    + BigInt(minutes ?? 0) * 60_000_000_000n + (secondSign === '-' ? -second : second);
+  const total =
+    BigInt(days ?? 0) * 86_400_000_000_000n +
+    BigInt(hours ?? 0) * 3_600_000_000_000n +
+    BigInt(minutes ?? 0) * 60_000_000_000n +
+    (secondSign === '-' ? -second : second);
   return new DaysTimeDuration(sign === '-' ? -total : total);
 }

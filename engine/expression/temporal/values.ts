@@ -32,7 +32,9 @@ export class LocalDate {
   constructor(epochDay: number) {
     const fields = fromEpochDay(epochDay);
     if (Math.abs(fields.year) > maxYear) {
-      throw new EvaluationException(`java.time.DateTimeException: Invalid value for Year (valid values -999999999 - 999999999): ${fields.year}`);
+      throw new EvaluationException(
+        `java.time.DateTimeException: Invalid value for Year (valid values -999999999 - 999999999): ${fields.year}`,
+      );
     }
     this.epochDay = epochDay;
     this.year = fields.year;
@@ -80,14 +82,23 @@ export class LocalTime {
   }
 
   static of(hour: number, minute: number, second: number, nano = 0): LocalTime | undefined {
-    if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59 || nano < 0 || nano >= nanosPerSecond) return undefined;
+    if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59 || nano < 0 || nano >= nanosPerSecond)
+      return undefined;
     return new LocalTime((hour * 3600 + minute * 60 + second) * nanosPerSecond + nano);
   }
 
-  get hour(): number { return Math.floor(this.nanoOfDay / (3600 * nanosPerSecond)); }
-  get minute(): number { return Math.floor(this.nanoOfDay / (60 * nanosPerSecond)) % 60; }
-  get second(): number { return Math.floor(this.nanoOfDay / nanosPerSecond) % 60; }
-  get nano(): number { return this.nanoOfDay % nanosPerSecond; }
+  get hour(): number {
+    return Math.floor(this.nanoOfDay / (3600 * nanosPerSecond));
+  }
+  get minute(): number {
+    return Math.floor(this.nanoOfDay / (60 * nanosPerSecond)) % 60;
+  }
+  get second(): number {
+    return Math.floor(this.nanoOfDay / nanosPerSecond) % 60;
+  }
+  get nano(): number {
+    return this.nanoOfDay % nanosPerSecond;
+  }
 
   plus(duration: DaysTimeDuration): LocalTime {
     const day = BigInt(nanosPerDay);
@@ -126,7 +137,9 @@ export class ZonedTime {
   }
 
   /** Nanoseconds of the day in UTC; may be negative. */
-  get utcNanos(): number { return this.time.nanoOfDay - this.offset * nanosPerSecond; }
+  get utcNanos(): number {
+    return this.time.nanoOfDay - this.offset * nanosPerSecond;
+  }
 
   plus(duration: DaysTimeDuration): ZonedTime {
     return new ZonedTime(this.time.plus(duration), this.offset, this.zone);
@@ -152,9 +165,13 @@ export class LocalDateTime {
   }
 
   /** Seconds since 1970 as if the local time were UTC. */
-  get localSecond(): number { return this.date.epochDay * 86_400 + Math.floor(this.time.nanoOfDay / nanosPerSecond); }
+  get localSecond(): number {
+    return this.date.epochDay * 86_400 + Math.floor(this.time.nanoOfDay / nanosPerSecond);
+  }
 
-  get totalNanos(): bigint { return BigInt(this.date.epochDay) * BigInt(nanosPerDay) + BigInt(this.time.nanoOfDay); }
+  get totalNanos(): bigint {
+    return BigInt(this.date.epochDay) * BigInt(nanosPerDay) + BigInt(this.time.nanoOfDay);
+  }
 
   static ofNanos(total: bigint): LocalDateTime {
     const day = BigInt(nanosPerDay);
@@ -175,8 +192,12 @@ export class LocalDateTime {
     return new LocalDateTime(this.date.plusMonths(months), this.time);
   }
 
-  toString(): string { return `${this.date}T${this.time}`; }
-  feelText(): string { return `${this.date.feelText()}T${this.time.feelText()}`; }
+  toString(): string {
+    return `${this.date}T${this.time}`;
+  }
+  feelText(): string {
+    return `${this.date.feelText()}T${this.time.feelText()}`;
+  }
 }
 
 export class ZonedDateTime {
@@ -201,7 +222,9 @@ export class ZonedDateTime {
     return new ZonedDateTime(LocalDateTime.ofNanos(nanos + BigInt(offset) * bigSecond), offset, zone);
   }
 
-  get instantNanos(): bigint { return this.local.totalNanos - BigInt(this.offset) * bigSecond; }
+  get instantNanos(): bigint {
+    return this.local.totalNanos - BigInt(this.offset) * bigSecond;
+  }
 
   plus(duration: DaysTimeDuration): ZonedDateTime {
     const nanos = this.instantNanos + duration.nanos;
@@ -231,8 +254,12 @@ export class YearsMonthsDuration {
     this.months = Object.is(months, -0) ? 0 : months;
   }
 
-  get years(): number { return Math.trunc(this.months / 12) + 0; }
-  get monthsOfYear(): number { return (this.months % 12) + 0; }
+  get years(): number {
+    return Math.trunc(this.months / 12) + 0;
+  }
+  get monthsOfYear(): number {
+    return (this.months % 12) + 0;
+  }
 
   toString(): string {
     return this.months === 0 ? 'P0D' : `P${part(this.years, 'Y')}${part(this.monthsOfYear, 'M')}`;
@@ -253,7 +280,8 @@ export class DaysTimeDuration {
 
   constructor(nanos: bigint) {
     // Java counts the seconds in a 64-bit integer.
-    if (BigInt.asIntN(64, nanos / bigSecond) !== nanos / bigSecond) throw new EvaluationException('java.lang.ArithmeticException: long overflow');
+    if (BigInt.asIntN(64, nanos / bigSecond) !== nanos / bigSecond)
+      throw new EvaluationException('java.lang.ArithmeticException: long overflow');
     this.nanos = nanos;
   }
 
@@ -268,10 +296,18 @@ export class DaysTimeDuration {
     return this.nanos % 1_000_000n < 0n ? whole - 1n : whole;
   }
 
-  get days(): bigint { return this.seconds / 86_400n; }
-  get hours(): bigint { return (this.seconds / 3600n) % 24n; }
-  get minutes(): bigint { return (this.seconds / 60n) % 60n; }
-  get secondsOfMinute(): bigint { return this.seconds % 60n; }
+  get days(): bigint {
+    return this.seconds / 86_400n;
+  }
+  get hours(): bigint {
+    return (this.seconds / 3600n) % 24n;
+  }
+  get minutes(): bigint {
+    return (this.seconds / 60n) % 60n;
+  }
+  get secondsOfMinute(): bigint {
+    return this.seconds % 60n;
+  }
 
   /** java.time's form: `PT36H`, `PT-0.5S`. */
   toString(): string {

@@ -62,8 +62,13 @@ async function deliver(batch: Batch, stream: Parameters<typeof activateJobs>[1],
   // Nobody will work on them: give them back at once instead of at their timeout.
   for (const [index, job] of batch.value.jobs.entries()) {
     await context.engine.execute({
-      valueType: 'JOB', intent: 'FAIL', key: batch.value.jobKeys[index] as number,
-      value: jobValue({ retries: job.retries, errorMessage: 'Expected to deliver the activated job to its client, but the client has gone' }),
+      valueType: 'JOB',
+      intent: 'FAIL',
+      key: batch.value.jobKeys[index] as number,
+      value: jobValue({
+        retries: job.retries,
+        errorMessage: 'Expected to deliver the activated job to its client, but the client has gone',
+      }),
     });
   }
 }

@@ -7,7 +7,14 @@ import type { CreateProcessInstanceRequest, CreateProcessInstanceWithResultReque
 import { creationOf } from './create-process-instance.ts';
 
 const DEFAULT_WAIT_MS = 15_000;
-const NOTHING: CreateProcessInstanceRequest = { processDefinitionKey: '0', bpmnProcessId: '', version: 0, variables: '', startInstructions: [], tenantId: '' };
+const NOTHING: CreateProcessInstanceRequest = {
+  processDefinitionKey: '0',
+  bpmnProcessId: '',
+  version: 0,
+  variables: '',
+  startInstructions: [],
+  tenantId: '',
+};
 
 /** Answers when the instance completes; the instance goes on when the wait is over before. */
 export const createProcessInstanceWithResult: UnaryHandler<CreateProcessInstanceWithResultRequest> = async (request, context) => {
@@ -29,7 +36,12 @@ async function withinWait<T>(answer: Promise<T>, wait: number, context: GatewayC
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
       const broker = `${context.host}:${context.port}`;
-      reject(new GatewayError('DEADLINE_EXCEEDED', `Time out between gateway and broker: Request command-api-1 to ${broker} timed out in ${javaDuration(wait)}`));
+      reject(
+        new GatewayError(
+          'DEADLINE_EXCEEDED',
+          `Time out between gateway and broker: Request command-api-1 to ${broker} timed out in ${javaDuration(wait)}`,
+        ),
+      );
     }, wait);
   });
   try {

@@ -7,7 +7,10 @@ import type { DeployResourceRequest } from '../wire-messages.ts';
 
 export const deployResource: UnaryHandler<DeployResourceRequest> = async (request, context) => {
   checkTenant('DeployResource', request.tenantId);
-  const record = await deploy(request.resources.map(({ name, content }) => ({ resourceName: name, resource: content.toString('base64') })), context);
+  const record = await deploy(
+    request.resources.map(({ name, content }) => ({ resourceName: name, resource: content.toString('base64') })),
+    context,
+  );
   return { key: record.key, deployments: deployments(record.value), tenantId: record.value.tenantId };
 };
 
@@ -16,7 +19,12 @@ export function deploy(resources: readonly DeploymentResource[], context: Gatewa
     valueType: 'DEPLOYMENT',
     intent: 'CREATE',
     value: {
-      resources, processesMetadata: [], decisionsMetadata: [], decisionRequirementsMetadata: [], formMetadata: [], deploymentKey: NO_KEY,
+      resources,
+      processesMetadata: [],
+      decisionsMetadata: [],
+      decisionRequirementsMetadata: [],
+      formMetadata: [],
+      deploymentKey: NO_KEY,
       tenantId: DEFAULT_TENANT,
     },
   });
@@ -24,8 +32,9 @@ export function deploy(resources: readonly DeploymentResource[], context: Gatewa
 
 function deployments(value: DeploymentValue): object[] {
   return [
-    ...value.processesMetadata.map(({ bpmnProcessId, version, processDefinitionKey, resourceName, tenantId }) => (
-      { process: { bpmnProcessId, version, processDefinitionKey, resourceName, tenantId } })),
+    ...value.processesMetadata.map(({ bpmnProcessId, version, processDefinitionKey, resourceName, tenantId }) => ({
+      process: { bpmnProcessId, version, processDefinitionKey, resourceName, tenantId },
+    })),
     ...value.decisionsMetadata.map((decision) => ({
       decision: {
         dmnDecisionId: decision.decisionId,
@@ -47,6 +56,8 @@ function deployments(value: DeploymentValue): object[] {
         tenantId: drg.tenantId,
       },
     })),
-    ...value.formMetadata.map(({ formId, version, formKey, resourceName, tenantId }) => ({ form: { formId, version, formKey, resourceName, tenantId } })),
+    ...value.formMetadata.map(({ formId, version, formKey, resourceName, tenantId }) => ({
+      form: { formId, version, formKey, resourceName, tenantId },
+    })),
   ];
 }

@@ -3,7 +3,10 @@ import { send } from '../handler.ts';
 import { keyOfPartition } from '../request-checks.ts';
 import type { MigrateProcessInstanceRequest } from '../wire-messages.ts';
 
-export const migrateProcessInstance: UnaryHandler<MigrateProcessInstanceRequest> = async ({ processInstanceKey, migrationPlan }, context) => {
+export const migrateProcessInstance: UnaryHandler<MigrateProcessInstanceRequest> = async (
+  { processInstanceKey, migrationPlan },
+  context,
+) => {
   const key = keyOfPartition(processInstanceKey);
   await send(context, {
     valueType: 'PROCESS_INSTANCE_MIGRATION',

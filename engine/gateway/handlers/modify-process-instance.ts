@@ -13,11 +13,16 @@ export const modifyProcessInstance: UnaryHandler<ModifyProcessInstanceRequest> =
     key,
     value: {
       processInstanceKey: key,
-      terminateInstructions: request.terminateInstructions.map(({ elementInstanceKey }) => ({ elementInstanceKey: Number(elementInstanceKey) })),
+      terminateInstructions: request.terminateInstructions.map(({ elementInstanceKey }) => ({
+        elementInstanceKey: Number(elementInstanceKey),
+      })),
       activateInstructions: request.activateInstructions.map((instruction) => ({
         elementId: instruction.elementId,
         ancestorScopeKey: Number(instruction.ancestorElementInstanceKey),
-        variableInstructions: instruction.variableInstructions.map(({ variables, scopeId }) => ({ variables: jsonDocument(variables), elementId: scopeId })),
+        variableInstructions: instruction.variableInstructions.map(({ variables, scopeId }) => ({
+          variables: jsonDocument(variables),
+          elementId: scopeId,
+        })),
         ancestorScopeKeys: [],
       })),
       ancestorScopeKeys: [],

@@ -12,7 +12,13 @@ export const publishMessage: UnaryHandler<PublishMessageRequest> = async (reques
     valueType: 'MESSAGE',
     intent: 'PUBLISH',
     value: {
-      name, correlationKey, messageId, timeToLive: Number(request.timeToLive), deadline: -1, variables: jsonDocument(request.variables), tenantId: DEFAULT_TENANT,
+      name,
+      correlationKey,
+      messageId,
+      timeToLive: Number(request.timeToLive),
+      deadline: -1,
+      variables: jsonDocument(request.variables),
+      tenantId: DEFAULT_TENANT,
     },
   });
   return { key: record.key, tenantId: record.value.tenantId };

@@ -10,7 +10,12 @@ export const setVariables: UnaryHandler<SetVariablesRequest> = async (request, c
   const record = await send(context, {
     valueType: 'VARIABLE_DOCUMENT',
     intent: 'UPDATE',
-    value: { scopeKey: keyOfPartition(request.elementInstanceKey), updateSemantics: request.local ? 'LOCAL' : 'PROPAGATE', variables, tenantId: DEFAULT_TENANT },
+    value: {
+      scopeKey: keyOfPartition(request.elementInstanceKey),
+      updateSemantics: request.local ? 'LOCAL' : 'PROPAGATE',
+      variables,
+      tenantId: DEFAULT_TENANT,
+    },
   });
   return { key: record.key };
 };

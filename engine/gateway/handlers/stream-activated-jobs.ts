@@ -9,8 +9,13 @@ import type { StreamActivatedJobsRequest } from '../wire-messages.ts';
 export const streamActivatedJobs: StreamHandler<StreamActivatedJobsRequest> = async (request, stream, clientGone, context) => {
   const { type, worker, fetchVariable } = request;
   const timeout = Number(request.timeout);
-  if (type.trim() === '') throw new GatewayError('INVALID_ARGUMENT', 'Expected to stream activated jobs with type to be present, but it was blank');
-  if (timeout < 1) throw new GatewayError('INVALID_ARGUMENT', `Expected to stream activated jobs with timeout to be greater than zero, but it was ${timeout}`);
+  if (type.trim() === '')
+    throw new GatewayError('INVALID_ARGUMENT', 'Expected to stream activated jobs with type to be present, but it was blank');
+  if (timeout < 1)
+    throw new GatewayError(
+      'INVALID_ARGUMENT',
+      `Expected to stream activated jobs with timeout to be greater than zero, but it was ${timeout}`,
+    );
   checkTenants('StreamActivatedJobs', request.tenantIds);
   const end = context.engine.streamJobs({ type, worker, timeout, fetchVariable }, (key, job) => {
     stream.write(activatedJob(key, job as JobValue));

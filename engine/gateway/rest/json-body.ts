@@ -11,7 +11,8 @@ export async function textOf(request: IncomingMessage): Promise<string> {
   let size = 0;
   for await (const chunk of request) {
     size += (chunk as Buffer).length;
-    if (size > MAX_BODY_BYTES) throw new Problem(413, 'Payload Too Large', `Expected a request of at most ${MAX_BODY_BYTES} bytes, but it is larger`);
+    if (size > MAX_BODY_BYTES)
+      throw new Problem(413, 'Payload Too Large', `Expected a request of at most ${MAX_BODY_BYTES} bytes, but it is larger`);
     chunks.push(chunk as Buffer);
   }
   return Buffer.concat(chunks).toString('utf8');
@@ -35,9 +36,15 @@ export class JsonBody {
     return new JsonBody(objectOf(given), text);
   }
 
-  string(name: string): string | undefined { return optional(this.#fields[name], stringOf); }
-  boolean(name: string): boolean | undefined { return optional(this.#fields[name], booleanOf); }
-  integer(name: string): number | undefined { return optional(this.#fields[name], integerOf); }
+  string(name: string): string | undefined {
+    return optional(this.#fields[name], stringOf);
+  }
+  boolean(name: string): boolean | undefined {
+    return optional(this.#fields[name], booleanOf);
+  }
+  integer(name: string): number | undefined {
+    return optional(this.#fields[name], integerOf);
+  }
 
   strings(name: string): readonly string[] | undefined {
     return optional(this.#fields[name], (given) => {
@@ -58,7 +65,9 @@ export class JsonBody {
     });
   }
 
-  #textOf(name: string): string { return jsonMembers(this.#text).get(name) ?? '{}'; }
+  #textOf(name: string): string {
+    return jsonMembers(this.#text).get(name) ?? '{}';
+  }
 }
 
 function parse(text: string): unknown {
@@ -95,7 +104,12 @@ function booleanOf(given: unknown): boolean | undefined {
 
 function integerOf(given: unknown): number | undefined {
   if (given === '') return undefined;
-  const number = typeof given === 'number' ? Math.trunc(given) : typeof given === 'string' && /^\s*[+-]?\d+\s*$/.test(given) ? Number(given) : Number.NaN;
+  const number =
+    typeof given === 'number'
+      ? Math.trunc(given)
+      : typeof given === 'string' && /^\s*[+-]?\d+\s*$/.test(given)
+        ? Number(given)
+        : Number.NaN;
   if (!(Math.abs(number) <= INT_MAX)) throw unreadable();
   return number;
 }

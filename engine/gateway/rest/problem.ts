@@ -19,10 +19,20 @@ export class Problem extends Error {
   }
 }
 
-const STATUS_OF: Partial<Record<RejectionType, number>> = { NOT_FOUND: 404, INVALID_STATE: 409, ALREADY_EXISTS: 409, INVALID_ARGUMENT: 400, UNAUTHORIZED: 401 };
+const STATUS_OF: Partial<Record<RejectionType, number>> = {
+  NOT_FOUND: 404,
+  INVALID_STATE: 409,
+  ALREADY_EXISTS: 409,
+  INVALID_ARGUMENT: 400,
+  UNAUTHORIZED: 401,
+};
 
 export function rejected({ intent, rejectionType, rejectionReason }: AnyRecord): Problem {
-  return new Problem(STATUS_OF[rejectionType] ?? 500, rejectionType, `Command '${intent}' rejected with code '${rejectionType}': ${rejectionReason}`);
+  return new Problem(
+    STATUS_OF[rejectionType] ?? 500,
+    rejectionType,
+    `Command '${intent}' rejected with code '${rejectionType}': ${rejectionReason}`,
+  );
 }
 
 export const unreadable = (): Problem => new Problem(400, 'Bad Request', 'Failed to read request');
@@ -32,9 +42,12 @@ export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   const text = error instanceof Error ? error.message : String(error);
   switch ((error as { code?: unknown } | undefined)?.code) {
-    case 'RESOURCE_EXHAUSTED': return new Problem(429, 'RESOURCE_EXHAUSTED', text);
+    case 'RESOURCE_EXHAUSTED':
+      return new Problem(429, 'RESOURCE_EXHAUSTED', text);
     case 'CLOSED':
-    case 'STORE_FAILED': return new Problem(503, 'PARTITION_UNAVAILABLE', text);
-    default: return new Problem(500, 'Internal Server Error', `Unexpected error occurred during the request processing: ${text}`);
+    case 'STORE_FAILED':
+      return new Problem(503, 'PARTITION_UNAVAILABLE', text);
+    default:
+      return new Problem(500, 'Internal Server Error', `Unexpected error occurred during the request processing: ${text}`);
   }
 }

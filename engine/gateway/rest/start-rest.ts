@@ -37,7 +37,9 @@ export async function startRest({ engine, host, port }: RestOptions): Promise<Re
     );
   });
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error) => reject(new Error(`Expected to listen on ${host}:${port} for REST, but it is not possible: ${error.message}`, { cause: error })));
+    server.once('error', (error) =>
+      reject(new Error(`Expected to listen on ${host}:${port} for REST, but it is not possible: ${error.message}`, { cause: error })),
+    );
     server.listen(port, host, resolve);
   });
   return {
@@ -49,7 +51,11 @@ export async function startRest({ engine, host, port }: RestOptions): Promise<Re
   };
 }
 
-interface Answer { readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly body?: string }
+interface Answer {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
 
 async function handle(request: IncomingMessage, path: string, engine: EngineApi): Promise<Answer> {
   const [, key, rest] = USER_TASK_PATH.exec(path) ?? [];
@@ -63,7 +69,11 @@ async function handle(request: IncomingMessage, path: string, engine: EngineApi)
   if (known.body === 'required' && body === undefined) throw new Problem(400, 'Bad Request', 'Required request body is missing');
   const { intent, value } = known.command(Number(userTaskKey), body);
   if (userTaskKey >> KEY_BITS !== BigInt(PARTITION_ID)) {
-    throw new Problem(503, 'io.camunda.zeebe.broker.client.api.PartitionNotFoundException', 'Expected to handle REST API request, but request could not be delivered');
+    throw new Problem(
+      503,
+      'io.camunda.zeebe.broker.client.api.PartitionNotFoundException',
+      'Expected to handle REST API request, but request could not be delivered',
+    );
   }
   const { record } = await engine.execute({ valueType: 'USER_TASK', intent, key: Number(userTaskKey), value });
   if (record.recordType === 'COMMAND_REJECTION') throw rejected(record);

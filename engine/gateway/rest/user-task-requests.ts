@@ -3,7 +3,10 @@ import { DEFAULT_TENANT, NO_KEY, type IntentName, type UserTaskValue } from '../
 import type { JsonBody } from './json-body.ts';
 import { Problem } from './problem.ts';
 
-export interface UserTaskCommand { readonly intent: IntentName; readonly value: UserTaskValue }
+export interface UserTaskCommand {
+  readonly intent: IntentName;
+  readonly value: UserTaskValue;
+}
 
 /** Makes the command of a request; a body that is not there is undefined. */
 export interface UserTaskRequest {
@@ -16,11 +19,21 @@ export interface UserTaskRequest {
 
 export const userTaskRequests: readonly UserTaskRequest[] = [
   {
-    method: 'POST', path: '/completion', body: 'optional',
-    command: (userTaskKey, body) => ({ intent: 'COMPLETE', value: userTaskValue({ userTaskKey, action: body?.string('action') ?? '', variables: body?.document('variables') ?? '{}' }) }),
+    method: 'POST',
+    path: '/completion',
+    body: 'optional',
+    command: (userTaskKey, body) => ({
+      intent: 'COMPLETE',
+      value: userTaskValue({ userTaskKey, action: body?.string('action') ?? '', variables: body?.document('variables') ?? '{}' }),
+    }),
   },
   { method: 'POST', path: '/assignment', body: 'required', command: assignment },
-  { method: 'DELETE', path: '/assignee', body: 'ignored', command: (userTaskKey) => ({ intent: 'ASSIGN', value: userTaskValue({ userTaskKey, action: 'unassign' }) }) },
+  {
+    method: 'DELETE',
+    path: '/assignee',
+    body: 'ignored',
+    command: (userTaskKey) => ({ intent: 'ASSIGN', value: userTaskValue({ userTaskKey, action: 'unassign' }) }),
+  },
   { method: 'PATCH', path: '', body: 'optional', command: update },
 ];
 
@@ -29,7 +42,10 @@ function assignment(userTaskKey: number, body: JsonBody | undefined): UserTaskCo
   const allowOverride = body?.boolean('allowOverride') ?? true;
   const action = body?.string('action') ?? '';
   if (assignee.trim() === '') throw invalid(['No assignee provided'], '');
-  return { intent: allowOverride ? 'ASSIGN' : 'CLAIM', value: userTaskValue({ userTaskKey, assignee, action: action.trim() === '' ? 'assign' : action }) };
+  return {
+    intent: allowOverride ? 'ASSIGN' : 'CLAIM',
+    value: userTaskValue({ userTaskKey, assignee, action: action.trim() === '' ? 'assign' : action }),
+  };
 }
 
 /** An attribute is changed when it is given; empty texts and lists empty it. */
@@ -37,15 +53,23 @@ function update(userTaskKey: number, body: JsonBody | undefined): UserTaskComman
   const changeset = body?.object('changeset');
   const action = body?.string('action');
   const given = {
-    candidateGroupsList: changeset?.strings('candidateGroups'), candidateUsersList: changeset?.strings('candidateUsers'),
-    dueDate: changeset?.string('dueDate'), followUpDate: changeset?.string('followUpDate'), priority: changeset?.integer('priority'),
+    candidateGroupsList: changeset?.strings('candidateGroups'),
+    candidateUsersList: changeset?.strings('candidateUsers'),
+    dueDate: changeset?.string('dueDate'),
+    followUpDate: changeset?.string('followUpDate'),
+    priority: changeset?.integer('priority'),
   };
   const changed = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Partial<UserTaskValue>;
   const changedAttributes = Object.keys(changed);
   const problems = [
-    ...(action === undefined && changedAttributes.length === 0 ? ['No update data provided. Provide at least an "action" or a non-null value for a supported attribute in the "changeset"'] : []),
-    ...dateProblem('due date', changed.dueDate), ...dateProblem('follow-up date', changed.followUpDate),
-    ...(changed.priority !== undefined && (changed.priority < 0 || changed.priority > 100) ? [`The value for priority is '${changed.priority}' but must be within the [0,100] range`] : []),
+    ...(action === undefined && changedAttributes.length === 0
+      ? ['No update data provided. Provide at least an "action" or a non-null value for a supported attribute in the "changeset"']
+      : []),
+    ...dateProblem('due date', changed.dueDate),
+    ...dateProblem('follow-up date', changed.followUpDate),
+    ...(changed.priority !== undefined && (changed.priority < 0 || changed.priority > 100)
+      ? [`The value for priority is '${changed.priority}' but must be within the [0,100] range`]
+      : []),
   ];
   if (problems.length > 0) throw invalid(problems, '.');
   return { intent: 'UPDATE', value: userTaskValue({ userTaskKey, action: action ?? '', ...changed, changedAttributes }) };
@@ -62,8 +86,27 @@ function invalid(problems: readonly string[], end: string): Problem {
 
 function userTaskValue(given: Partial<UserTaskValue>): UserTaskValue {
   return {
-    userTaskKey: NO_KEY, assignee: '', candidateGroupsList: [], candidateUsersList: [], dueDate: '', followUpDate: '', formKey: NO_KEY, externalFormReference: '',
-    customHeaders: {}, priority: 50, action: '', changedAttributes: [], creationTimestamp: -1, variables: '{}', elementId: '', elementInstanceKey: NO_KEY,
-    bpmnProcessId: '', processDefinitionKey: NO_KEY, processDefinitionVersion: -1, processInstanceKey: NO_KEY, tenantId: DEFAULT_TENANT, ...given,
+    userTaskKey: NO_KEY,
+    assignee: '',
+    candidateGroupsList: [],
+    candidateUsersList: [],
+    dueDate: '',
+    followUpDate: '',
+    formKey: NO_KEY,
+    externalFormReference: '',
+    customHeaders: {},
+    priority: 50,
+    action: '',
+    changedAttributes: [],
+    creationTimestamp: -1,
+    variables: '{}',
+    elementId: '',
+    elementInstanceKey: NO_KEY,
+    bpmnProcessId: '',
+    processDefinitionKey: NO_KEY,
+    processDefinitionVersion: -1,
+    processInstanceKey: NO_KEY,
+    tenantId: DEFAULT_TENANT,
+    ...given,
   };
 }

@@ -10,12 +10,23 @@ interface TypeDefinition {
 
 const types: Readonly<Record<string, TypeDefinition>> = {
   baseElement: { children: 'documentation* extensionElements', attributes: 'id:ID' },
-  definitions: { children: 'import* extension* rootElement* bpmndi:BPMNDiagram* relationship*', attributes: 'id:ID name targetNamespace! expressionLanguage typeLanguage exporter exporterVersion' },
+  definitions: {
+    children: 'import* extension* rootElement* bpmndi:BPMNDiagram* relationship*',
+    attributes: 'id:ID name targetNamespace! expressionLanguage typeLanguage exporter exporterVersion',
+  },
   callableElement: { base: 'baseElement', children: 'supportedInterfaceRef* ioSpecification ioBinding*', attributes: 'name' },
-  process: { base: 'callableElement', children: 'auditing monitoring property* laneSet* flowElement* artifact* resourceRole* correlationSubscription* supports*', attributes: 'processType isClosed:boolean isExecutable:boolean definitionalCollaborationRef' },
+  process: {
+    base: 'callableElement',
+    children: 'auditing monitoring property* laneSet* flowElement* artifact* resourceRole* correlationSubscription* supports*',
+    attributes: 'processType isClosed:boolean isExecutable:boolean definitionalCollaborationRef',
+  },
   flowElement: { base: 'baseElement', children: 'auditing monitoring categoryValueRef*', attributes: 'name' },
   flowNode: { base: 'flowElement', children: 'incoming* outgoing*' },
-  activity: { base: 'flowNode', children: 'ioSpecification property* dataInputAssociation* dataOutputAssociation* resourceRole* loopCharacteristics', attributes: 'isForCompensation:boolean startQuantity completionQuantity default:IDREF' },
+  activity: {
+    base: 'flowNode',
+    children: 'ioSpecification property* dataInputAssociation* dataOutputAssociation* resourceRole* loopCharacteristics',
+    attributes: 'isForCompensation:boolean startQuantity completionQuantity default:IDREF',
+  },
   task: { base: 'activity' },
   manualTask: { base: 'task' },
   serviceTask: { base: 'task', attributes: 'implementation operationRef' },
@@ -35,14 +46,22 @@ const types: Readonly<Record<string, TypeDefinition>> = {
   eventBasedGateway: { base: 'gateway', attributes: 'instantiate:boolean eventGatewayType' },
   complexGateway: { base: 'gateway', children: 'activationCondition', attributes: 'default:IDREF' },
   event: { base: 'flowNode', children: 'property*' },
-  catchEvent: { base: 'event', children: 'dataOutput* dataOutputAssociation* outputSet eventDefinition* eventDefinitionRef*', attributes: 'parallelMultiple:boolean' },
+  catchEvent: {
+    base: 'event',
+    children: 'dataOutput* dataOutputAssociation* outputSet eventDefinition* eventDefinitionRef*',
+    attributes: 'parallelMultiple:boolean',
+  },
   throwEvent: { base: 'event', children: 'dataInput* dataInputAssociation* inputSet eventDefinition* eventDefinitionRef*' },
   startEvent: { base: 'catchEvent', attributes: 'isInterrupting:boolean' },
   boundaryEvent: { base: 'catchEvent', attributes: 'cancelActivity:boolean attachedToRef!' },
   intermediateCatchEvent: { base: 'catchEvent' },
   intermediateThrowEvent: { base: 'throwEvent' },
   endEvent: { base: 'throwEvent' },
-  sequenceFlow: { base: 'flowElement', children: 'conditionExpression', attributes: 'sourceRef:IDREF! targetRef:IDREF! isImmediate:boolean' },
+  sequenceFlow: {
+    base: 'flowElement',
+    children: 'conditionExpression',
+    attributes: 'sourceRef:IDREF! targetRef:IDREF! isImmediate:boolean',
+  },
   dataObject: { base: 'flowElement', children: 'dataState', attributes: 'itemSubjectRef isCollection:boolean' },
   dataObjectReference: { base: 'flowElement', children: 'dataState', attributes: 'itemSubjectRef dataObjectRef:IDREF' },
   dataStoreReference: { base: 'flowElement', children: 'dataState', attributes: 'itemSubjectRef dataStoreRef' },
@@ -60,7 +79,12 @@ const types: Readonly<Record<string, TypeDefinition>> = {
   terminateEventDefinition: { base: 'eventDefinition' },
   cancelEventDefinition: { base: 'eventDefinition' },
   conditionalEventDefinition: { base: 'eventDefinition', children: 'condition' },
-  multiInstanceLoopCharacteristics: { base: 'baseElement', children: 'loopCardinality loopDataInputRef loopDataOutputRef inputDataItem outputDataItem complexBehaviorDefinition* completionCondition', attributes: 'isSequential:boolean behavior oneBehaviorEventRef noneBehaviorEventRef' },
+  multiInstanceLoopCharacteristics: {
+    base: 'baseElement',
+    children:
+      'loopCardinality loopDataInputRef loopDataOutputRef inputDataItem outputDataItem complexBehaviorDefinition* completionCondition',
+    attributes: 'isSequential:boolean behavior oneBehaviorEventRef noneBehaviorEventRef',
+  },
   standardLoopCharacteristics: { base: 'baseElement', children: 'loopCondition', attributes: 'testBefore:boolean loopMaximum' },
   message: { base: 'baseElement', attributes: 'name itemRef' },
   signal: { base: 'baseElement', attributes: 'name structureRef' },
@@ -74,10 +98,13 @@ const types: Readonly<Record<string, TypeDefinition>> = {
 
 /** What may stand where a group is named. */
 const groups: Readonly<Record<string, string>> = {
-  flowElement: 'adHocSubProcess boundaryEvent businessRuleTask callActivity callChoreography choreographyTask complexGateway dataObject dataObjectReference dataStoreReference endEvent event eventBasedGateway exclusiveGateway implicitThrowEvent inclusiveGateway intermediateCatchEvent intermediateThrowEvent manualTask parallelGateway receiveTask scriptTask sendTask sequenceFlow serviceTask startEvent subChoreography subProcess task transaction userTask',
+  flowElement:
+    'adHocSubProcess boundaryEvent businessRuleTask callActivity callChoreography choreographyTask complexGateway dataObject dataObjectReference dataStoreReference endEvent event eventBasedGateway exclusiveGateway implicitThrowEvent inclusiveGateway intermediateCatchEvent intermediateThrowEvent manualTask parallelGateway receiveTask scriptTask sendTask sequenceFlow serviceTask startEvent subChoreography subProcess task transaction userTask',
   artifact: 'association group textAnnotation',
-  eventDefinition: 'cancelEventDefinition compensateEventDefinition conditionalEventDefinition errorEventDefinition escalationEventDefinition linkEventDefinition messageEventDefinition signalEventDefinition terminateEventDefinition timerEventDefinition',
-  rootElement: 'category collaboration choreography globalConversation globalChoreographyTask correlationProperty dataStore endPoint error escalation globalBusinessRuleTask globalManualTask globalScriptTask globalTask globalUserTask interface itemDefinition message partnerEntity partnerRole process resource signal',
+  eventDefinition:
+    'cancelEventDefinition compensateEventDefinition conditionalEventDefinition errorEventDefinition escalationEventDefinition linkEventDefinition messageEventDefinition signalEventDefinition terminateEventDefinition timerEventDefinition',
+  rootElement:
+    'category collaboration choreography globalConversation globalChoreographyTask correlationProperty dataStore endPoint error escalation globalBusinessRuleTask globalManualTask globalScriptTask globalTask globalUserTask interface itemDefinition message partnerEntity partnerRole process resource signal',
   loopCharacteristics: 'multiInstanceLoopCharacteristics standardLoopCharacteristics',
   resourceRole: 'resourceRole performer humanPerformer potentialOwner',
 };
@@ -124,7 +151,11 @@ function words(text: string): readonly string[] {
 
 function particle(word: string): Particle {
   const labels = word.replace('*', '').split('|');
-  const names = labels.flatMap((label) => [label, ...words(groups[label] ?? ''), ...(label === 'rootElement' ? words(groups.eventDefinition!) : [])]);
+  const names = labels.flatMap((label) => [
+    label,
+    ...words(groups[label] ?? ''),
+    ...(label === 'rootElement' ? words(groups.eventDefinition!) : []),
+  ]);
   return { labels, names: new Set(names.map((name) => (name.includes(':') ? name : `bpmn:${name}`))), isRepeatable: word.endsWith('*') };
 }
 

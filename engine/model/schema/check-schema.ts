@@ -34,10 +34,14 @@ function attributeFault(element: XmlElement, ids: Set<string>, references: strin
   for (const [name, value] of Object.entries(element.attributes)) {
     if (name.startsWith('xmlns') || name.includes(':')) continue;
     const rule = schema.attributes.get(name);
-    const fault = rule ? valueFault(rule, value, ids, references) : `cvc-complex-type.3.2.2: Attribute '${name}' is not allowed to appear in element '${element.writtenName}'.`;
+    const fault = rule
+      ? valueFault(rule, value, ids, references)
+      : `cvc-complex-type.3.2.2: Attribute '${name}' is not allowed to appear in element '${element.writtenName}'.`;
     if (fault !== undefined) return fault;
   }
-  const missing = [...schema.attributes.values()].find(({ name, isRequired }) => isRequired && element.attributes[name] === undefined && !element.emptyAttributes.includes(name));
+  const missing = [...schema.attributes.values()].find(
+    ({ name, isRequired }) => isRequired && element.attributes[name] === undefined && !element.emptyAttributes.includes(name),
+  );
   return missing && `cvc-complex-type.4: Attribute '${missing.name}' must appear on element '${element.writtenName}'.`;
 }
 
@@ -46,7 +50,8 @@ const ncName = /^[\p{L}_][\p{L}\p{N}\p{M}._\u00B7-]*$/u;
 
 function valueFault({ type }: AttributeRule, value: string, ids: Set<string>, references: string[]): string | undefined {
   const text = value.trim();
-  if (type === 'boolean' && !['true', 'false', '1', '0'].includes(text)) return `cvc-datatype-valid.1.2.1: '${value}' is not a valid value for 'boolean'.`;
+  if (type === 'boolean' && !['true', 'false', '1', '0'].includes(text))
+    return `cvc-datatype-valid.1.2.1: '${value}' is not a valid value for 'boolean'.`;
   if (type !== 'ID' && type !== 'IDREF') return undefined;
   if (!ncName.test(text)) return `cvc-datatype-valid.1.2.1: '${value}' is not a valid value for 'NCName'.`;
   if (type === 'IDREF') references.push(text);
@@ -80,7 +85,9 @@ function checkedChildren(element: XmlElement): { element: XmlElement; misplaced:
 function misplacement(child: XmlElement, expected: readonly Particle[]): string {
   const found = `Invalid content was found starting with element '${expanded(child.name)}'.`;
   if (expected.length === 0) return `cvc-complex-type.2.4.d: ${found} No child element is expected at this point.`;
-  const names = expected.flatMap(({ labels }) => labels).map((label) => expanded(label.includes(':') ? label : `bpmn:${label}`).slice(1, -1));
+  const names = expected
+    .flatMap(({ labels }) => labels)
+    .map((label) => expanded(label.includes(':') ? label : `bpmn:${label}`).slice(1, -1));
   return `cvc-complex-type.2.4.a: ${found} One of '{${names.join(', ')}}' is expected.`;
 }
 

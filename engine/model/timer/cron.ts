@@ -10,8 +10,13 @@ type DayRule = (day: DateTime) => boolean;
 const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
 const DAYS = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];
 const MACROS: Readonly<Record<string, string>> = {
-  '@yearly': '0 0 0 1 1 *', '@annually': '0 0 0 1 1 *', '@monthly': '0 0 0 1 * *', '@weekly': '0 0 0 * * 0', '@daily': '0 0 0 * * *',
-  '@midnight': '0 0 0 * * *', '@hourly': '0 0 * * * *',
+  '@yearly': '0 0 0 1 1 *',
+  '@annually': '0 0 0 1 1 *',
+  '@monthly': '0 0 0 1 * *',
+  '@weekly': '0 0 0 * * 0',
+  '@daily': '0 0 0 * * *',
+  '@midnight': '0 0 0 * * *',
+  '@hourly': '0 0 * * * *',
 };
 /** Days looked at before the search gives up: eight years hold a 29 February whatever the century. */
 const DAYS_MAX = 8 * 366;
@@ -32,7 +37,11 @@ export function parseCron(text: string): Cron | undefined {
   }
 }
 
-interface Times { readonly seconds: ReadonlySet<number>; readonly minutes: ReadonlySet<number>; readonly hours: ReadonlySet<number> }
+interface Times {
+  readonly seconds: ReadonlySet<number>;
+  readonly minutes: ReadonlySet<number>;
+  readonly hours: ReadonlySet<number>;
+}
 
 function search(from: number, times: Times, matches: DayRule): number | undefined {
   const earliest = DateTime.fromMillis(from).startOf('second').plus({ seconds: 1 });
@@ -100,7 +109,9 @@ function dayOfWeekRule(field: string): DayRule {
   return (day) => rules.some((rule) => rule(day));
 }
 
-function oneDayOfWeek(text: string): number { return [...numbers(text, 0, 7, DAYS, 0)][0]! % 7; }
+function oneDayOfWeek(text: string): number {
+  return [...numbers(text, 0, 7, DAYS, 0)][0]! % 7;
+}
 
 /** `*`, `5`, `1-5`, `1,3`, and any of them with a step (`/15`). In ascending order. Throws on anything else. */
 function numbers(field: string, min: number, max: number, names: readonly string[] = [], firstName = 0): ReadonlySet<number> {

@@ -2,7 +2,14 @@ import { parseCron } from './cron.ts';
 import { parseInterval } from './interval.ts';
 
 const CRON_PARTS = 6;
-const CRON_RANGES = [[0, 59], [0, 59], [0, 23], [1, 31], [1, 12], [0, 7]] as const;
+const CRON_RANGES = [
+  [0, 59],
+  [0, 59],
+  [0, 23],
+  [1, 31],
+  [1, 12],
+  [0, 7],
+] as const;
 
 /** What is wrong with a repeating interval or a cron expression, in Zeebe's words; undefined when nothing is. */
 export function cycleProblem(text: string): string | undefined {

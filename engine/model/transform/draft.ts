@@ -3,7 +3,9 @@ import type { ExecutableElement, ExecutableFlow, ListenerDefinition } from '../e
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** An executable element under construction. */
-export interface Draft extends Mutable<Omit<ExecutableElement, 'outgoing' | 'incoming' | 'children' | 'eventSubProcesses' | 'eventStarts' | 'boundaryEvents' | 'listeners'>> {
+export interface Draft extends Mutable<
+  Omit<ExecutableElement, 'outgoing' | 'incoming' | 'children' | 'eventSubProcesses' | 'eventStarts' | 'boundaryEvents' | 'listeners'>
+> {
   outgoing: ExecutableFlow[];
   incoming: ExecutableFlow[];
   children: Draft[];
@@ -17,8 +19,17 @@ type Required = Pick<Draft, 'id' | 'elementType' | 'eventType'> & Partial<Draft>
 
 export function newDraft(fields: Required): Draft {
   return {
-    outgoing: [], incoming: [], children: [], eventSubProcesses: [], eventStarts: [], boundaryEvents: [], listeners: [],
-    interrupting: false, isForCompensation: false, mappings: { inputs: [], outputs: [] }, ...fields,
+    outgoing: [],
+    incoming: [],
+    children: [],
+    eventSubProcesses: [],
+    eventStarts: [],
+    boundaryEvents: [],
+    listeners: [],
+    interrupting: false,
+    isForCompensation: false,
+    mappings: { inputs: [], outputs: [] },
+    ...fields,
   };
 }
 
@@ -31,11 +42,12 @@ export function freezeDraft(draft: Draft): void {
 }
 
 function freezeData(value: unknown, depth: number): void {
-  if (typeof value !== 'object' || value === null || value instanceof Map || depth > maxDepth || Object.isFrozen(value) || isGraph(value)) return;
+  if (typeof value !== 'object' || value === null || value instanceof Map || depth > maxDepth || Object.isFrozen(value) || isGraph(value))
+    return;
   Object.freeze(value);
   for (const inner of Object.values(value)) freezeData(inner, depth + 1);
 }
 
 function isGraph(value: object): boolean {
-  return 'elementType' in value || 'source' in value && 'target' in value && 'id' in value;
+  return 'elementType' in value || ('source' in value && 'target' in value && 'id' in value);
 }

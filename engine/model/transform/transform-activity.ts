@@ -28,7 +28,12 @@ export function transformActivity(element: XmlElement, draft: Draft, feel: FeelE
   const decision = extensionOf(element, 'zeebe:calledDecision');
   if (decision && element.name === 'bpmn:businessRuleTask') {
     const { decisionId = '', resultVariable = '', versionTag } = decision.attributes;
-    draft.calledDecision = { decisionId: feel.parse(decisionId), resultVariable, binding: bindingOf(decision), ...(versionTag === undefined ? {} : { versionTag }) };
+    draft.calledDecision = {
+      decisionId: feel.parse(decisionId),
+      resultVariable,
+      binding: bindingOf(decision),
+      ...(versionTag === undefined ? {} : { versionTag }),
+    };
   }
   const called = extensionOf(element, 'zeebe:calledElement');
   if (called && element.name === 'bpmn:callActivity') {
@@ -47,12 +52,18 @@ export function transformActivity(element: XmlElement, draft: Draft, feel: FeelE
 export function jobOf(element: XmlElement, feel: FeelEngine): JobDefinition | undefined {
   const definition = extensionOf(element, 'zeebe:taskDefinition');
   if (!definition) return undefined;
-  return { type: feel.parse(definition.attributes.type ?? ''), retries: feel.parse(definition.attributes.retries ?? defaultRetries), headers: headersOf(element) };
+  return {
+    type: feel.parse(definition.attributes.type ?? ''),
+    retries: feel.parse(definition.attributes.retries ?? defaultRetries),
+    headers: headersOf(element),
+  };
 }
 
 function headersOf(element: XmlElement): Readonly<Record<string, string>> {
   const headers = new Map<string, string>();
-  for (const { attributes: { key, value } } of childrenOf(extensionOf(element, 'zeebe:taskHeaders'), 'zeebe:header')) {
+  for (const {
+    attributes: { key, value },
+  } of childrenOf(extensionOf(element, 'zeebe:taskHeaders'), 'zeebe:header')) {
     if (key !== undefined && key !== '' && value !== undefined && value !== '') headers.set(key, value);
   }
   return Object.fromEntries(javaHashMapOrder([...headers.keys()]).map((key) => [key, headers.get(key)!]));
@@ -71,7 +82,7 @@ function userTaskOf(element: XmlElement, feel: FeelEngine): UserTaskDefinition {
   const { dueDate, followUpDate } = extensionOf(element, 'zeebe:taskSchedule')?.attributes ?? {};
   const form = extensionOf(element, 'zeebe:formDefinition');
   const { formId, formKey, externalReference, versionTag } = form?.attributes ?? {};
-  const parsed = (text: string | undefined): Expression | undefined => text === undefined || isBlank(text) ? undefined : feel.parse(text);
+  const parsed = (text: string | undefined): Expression | undefined => (text === undefined || isBlank(text) ? undefined : feel.parse(text));
   const fields: { [K in keyof UserTaskDefinition]: UserTaskDefinition[K] | undefined } = {
     isNative: extensionOf(element, 'zeebe:userTask') !== undefined,
     headers: headersOf(element),
@@ -81,7 +92,8 @@ function userTaskOf(element: XmlElement, feel: FeelEngine): UserTaskDefinition {
     dueDate: parsed(dueDate),
     followUpDate: parsed(followUpDate),
     priority: feel.parse(extensionOf(element, 'zeebe:priorityDefinition')?.attributes.priority ?? defaultPriority),
-    formId, formKey,
+    formId,
+    formKey,
     formBinding: formId === undefined || !form ? undefined : bindingOf(form),
     formVersionTag: versionTag,
     externalReference: parsed(externalReference),
@@ -93,7 +105,12 @@ function userTaskOf(element: XmlElement, feel: FeelEngine): UserTaskDefinition {
 function listExpression(text: string | undefined, feel: FeelEngine): Expression | undefined {
   if (text === undefined || isBlank(text)) return undefined;
   if (!feel.parse(text).isStatic) return feel.parse(text);
-  return feel.parse(`=[${text.split(',').map((item) => JSON.stringify(item.trim())).join(',')}]`);
+  return feel.parse(
+    `=[${text
+      .split(',')
+      .map((item) => JSON.stringify(item.trim()))
+      .join(',')}]`,
+  );
 }
 
 function bindingOf(element: XmlElement): Binding {
@@ -104,7 +121,12 @@ function bindingOf(element: XmlElement): Binding {
 function loopOf(element: XmlElement, feel: FeelEngine): LoopDefinition | undefined {
   const loop = childOf(element, 'bpmn:multiInstanceLoopCharacteristics');
   if (!loop) return undefined;
-  const { inputCollection = '', inputElement, outputCollection, outputElement } = extensionOf(loop, 'zeebe:loopCharacteristics')?.attributes ?? {};
+  const {
+    inputCollection = '',
+    inputElement,
+    outputCollection,
+    outputElement,
+  } = extensionOf(loop, 'zeebe:loopCharacteristics')?.attributes ?? {};
   const condition = childOf(loop, 'bpmn:completionCondition')?.text;
   return {
     isSequential: isTrue(loop.attributes.isSequential),

@@ -12,7 +12,9 @@ export function transformEvent(element: XmlElement, draft: Draft, document: Bpmn
   const definition = eventDefinitionsOf(element)[0];
   if (!definition) return;
   switch (definition.name) {
-    case 'bpmn:timerEventDefinition': draft.timer = timerOf(definition, feel); break;
+    case 'bpmn:timerEventDefinition':
+      draft.timer = timerOf(definition, feel);
+      break;
     case 'bpmn:messageEventDefinition':
       if (isThrowing(draft)) draft.job = jobOf(element, feel);
       else draft.message = messageOf(document.find(definition.attributes.messageRef), isProcessStart(element), feel);
@@ -20,13 +22,21 @@ export function transformEvent(element: XmlElement, draft: Draft, document: Bpmn
     case 'bpmn:signalEventDefinition':
       draft.signal = { name: feel.parse(document.find(definition.attributes.signalRef)?.attributes.name ?? '') };
       break;
-    case 'bpmn:errorEventDefinition': draft.error = codeOf(document.find(definition.attributes.errorRef)?.attributes.errorCode, feel); break;
-    case 'bpmn:escalationEventDefinition': draft.escalation = codeOf(document.find(definition.attributes.escalationRef)?.attributes.escalationCode, feel); break;
-    case 'bpmn:linkEventDefinition': draft.linkName = definition.attributes.name ?? ''; break;
-    case 'bpmn:compensateEventDefinition':
-      if (!isBlank(definition.attributes.activityRef)) draft.compensationActivityRef = document.find(definition.attributes.activityRef)?.attributes.id;
+    case 'bpmn:errorEventDefinition':
+      draft.error = codeOf(document.find(definition.attributes.errorRef)?.attributes.errorCode, feel);
       break;
-    default: break;
+    case 'bpmn:escalationEventDefinition':
+      draft.escalation = codeOf(document.find(definition.attributes.escalationRef)?.attributes.escalationCode, feel);
+      break;
+    case 'bpmn:linkEventDefinition':
+      draft.linkName = definition.attributes.name ?? '';
+      break;
+    case 'bpmn:compensateEventDefinition':
+      if (!isBlank(definition.attributes.activityRef))
+        draft.compensationActivityRef = document.find(definition.attributes.activityRef)?.attributes.id;
+      break;
+    default:
+      break;
   }
 }
 
@@ -49,11 +59,16 @@ function isInterrupting(element: XmlElement, draft: Draft): boolean {
   return draft.elementType === 'START_EVENT' && isTrue(element.attributes.isInterrupting ?? 'true');
 }
 
-const timerKinds: Readonly<Record<string, TimerKind>> = { 'bpmn:timeDate': 'DATE', 'bpmn:timeDuration': 'DURATION', 'bpmn:timeCycle': 'CYCLE' };
+const timerKinds: Readonly<Record<string, TimerKind>> = {
+  'bpmn:timeDate': 'DATE',
+  'bpmn:timeDuration': 'DURATION',
+  'bpmn:timeCycle': 'CYCLE',
+};
 
 function timerOf(definition: XmlElement, feel: FeelEngine): TimerDefinition {
   const time = definition.children.find((child) => child.name in timerKinds);
-  if (!time) throw new Error(`Expected a timer definition with a date, duration or cycle, but '${definition.attributes.id ?? ''}' has none`);
+  if (!time)
+    throw new Error(`Expected a timer definition with a date, duration or cycle, but '${definition.attributes.id ?? ''}' has none`);
   return { kind: timerKinds[time.name]!, expression: feel.parse(time.text) };
 }
 

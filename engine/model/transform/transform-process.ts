@@ -36,7 +36,10 @@ class ProcessTransformer {
     this.connectAssociations();
     this.connectLinks();
     const process = Object.assign(draft, {
-      elementType: 'PROCESS' as const, versionTag: extensionOf(this.process, 'zeebe:versionTag')?.attributes.value ?? '', elements: this.elements, flows: this.flows,
+      elementType: 'PROCESS' as const,
+      versionTag: extensionOf(this.process, 'zeebe:versionTag')?.attributes.value ?? '',
+      elements: this.elements,
+      flows: this.flows,
     });
     for (const flow of this.flows.values()) Object.freeze(flow);
     for (const node of this.elements.values()) freezeDraft(node);
@@ -66,7 +69,12 @@ class ProcessTransformer {
       const source = this.node(element.attributes.sourceRef);
       const target = this.node(element.attributes.targetRef);
       const condition = childOf(element, 'bpmn:conditionExpression')?.text;
-      const flow: ExecutableFlow = { id: idOf(element), source, target, ...(condition === undefined || condition === '' ? {} : { condition: this.feel.parse(condition) }) };
+      const flow: ExecutableFlow = {
+        id: idOf(element),
+        source,
+        target,
+        ...(condition === undefined || condition === '' ? {} : { condition: this.feel.parse(condition) }),
+      };
       this.flows.set(flow.id, flow);
       source.outgoing.push(flow);
       target.incoming.push(flow);
@@ -80,7 +88,8 @@ class ProcessTransformer {
     if (element.name.endsWith('Event')) transformEvent(element, draft, this.document, this.feel);
     else if (!element.name.endsWith('Gateway') && draft.elementType !== 'PROCESS') transformActivity(element, draft, this.feel);
     if (element.name === 'bpmn:receiveTask') draft.message = messageOf(this.document.find(element.attributes.messageRef), false, this.feel);
-    if (element.name.endsWith('Gateway') && element.attributes.default !== undefined) draft.defaultFlow = this.flows.get(element.attributes.default);
+    if (element.name.endsWith('Gateway') && element.attributes.default !== undefined)
+      draft.defaultFlow = this.flows.get(element.attributes.default);
     if (element.name === 'bpmn:boundaryEvent') {
       const activity = this.node(element.attributes.attachedToRef);
       draft.attachedTo = activity;
@@ -89,7 +98,8 @@ class ProcessTransformer {
   }
 
   private addMappings(mappings: XmlElement, draft: Draft): void {
-    const read = (name: string): Mapping[] => childrenOf(mappings, name).map(({ attributes: { source = '', target = '' } }) => ({ source: this.feel.parse(source), target }));
+    const read = (name: string): Mapping[] =>
+      childrenOf(mappings, name).map(({ attributes: { source = '', target = '' } }) => ({ source: this.feel.parse(source), target }));
     const inputs = read('zeebe:input');
     const outputs = read('zeebe:output');
     draft.mappings = { inputs, outputs };
@@ -113,7 +123,8 @@ class ProcessTransformer {
   private connectLinks(): void {
     const catches = new Map<string, Draft>();
     const key = (draft: Draft): string => `${draft.scope?.id ?? ''} ${draft.linkName}`;
-    for (const draft of this.elements.values()) if (draft.elementType === 'INTERMEDIATE_CATCH_EVENT' && draft.linkName !== undefined) catches.set(key(draft), draft);
+    for (const draft of this.elements.values())
+      if (draft.elementType === 'INTERMEDIATE_CATCH_EVENT' && draft.linkName !== undefined) catches.set(key(draft), draft);
     for (const draft of this.elements.values()) {
       if (draft.elementType === 'INTERMEDIATE_THROW_EVENT' && draft.linkName !== undefined) draft.linkTarget = catches.get(key(draft));
     }

@@ -5,7 +5,11 @@ import { boundaryEventsOf, incomingOf, outgoingOf, referenced } from './model-qu
 import type { Report, Validator, Validators } from './validator.ts';
 
 const activity: Validator = (element, report, { document }) => {
-  verifyCatchers(boundaryEventsOf(element, document).flatMap((event) => eventDefinitionsOf(event)), report, document);
+  verifyCatchers(
+    boundaryEventsOf(element, document).flatMap((event) => eventDefinitionsOf(event)),
+    report,
+    document,
+  );
 };
 
 const compensationTask: Validator = (element, report, { document }) => {
@@ -18,7 +22,8 @@ const compensationTask: Validator = (element, report, { document }) => {
 const receiveTask: Validator = (element, report, { document }) => {
   const message = referenced(element, 'messageRef', 'bpmn:message', document);
   if (!message) report('Must reference a message');
-  const waited = boundaryEventsOf(element, document).flatMap((event) => eventDefinitionsOf(event))
+  const waited = boundaryEventsOf(element, document)
+    .flatMap((event) => eventDefinitionsOf(event))
     .map((definition) => referenced(definition, 'messageRef', 'bpmn:message', document)?.attributes.name);
   const name = message?.attributes.name;
   if (name !== undefined && name !== '' && waited.includes(name)) report('Cannot reference the same message name as a boundary event');
@@ -26,7 +31,8 @@ const receiveTask: Validator = (element, report, { document }) => {
 
 const sendTask: Validator = (element, report, { document }) => {
   requireEither(element, report, 'publishMessage', 'taskDefinition');
-  if (extensionsOf(element, 'zeebe:publishMessage').length > 0 && !referenced(element, 'messageRef', 'bpmn:message', document)) report('Must reference a message');
+  if (extensionsOf(element, 'zeebe:publishMessage').length > 0 && !referenced(element, 'messageRef', 'bpmn:message', document))
+    report('Must reference a message');
 };
 
 /** Exactly one of the two, exactly once. */

@@ -7,13 +7,15 @@ import { definitionsOf } from './model-queries.ts';
 import type { Report, Validator, Validators } from './validator.ts';
 
 const definitions: Validator = (_, report, { document }) => {
-  if (!document.processes.some((process) => isTrue(process.attributes.isExecutable))) report('Must contain at least one executable process');
+  if (!document.processes.some((process) => isTrue(process.attributes.isExecutable)))
+    report('Must contain at least one executable process');
 };
 
 const process: Validator = (element, report, { document }) => {
   const starts = childrenOf(element, 'bpmn:startEvent');
   if (starts.length === 0) report('Must have at least one start event');
-  else if (starts.filter((start) => eventDefinitionsOf(start).length === 0).length > 1) report('Multiple none start events are not allowed');
+  else if (starts.filter((start) => eventDefinitionsOf(start).length === 0).length > 1)
+    report('Multiple none start events are not allowed');
   verifyEventSubProcesses(element, report, document);
   verifyNames(definitionsOf(starts, 'bpmn:signalEventDefinition'), report, document);
   verifyLinks(element, report, document);

@@ -16,23 +16,27 @@ export function verifyCatchers(definitions: readonly XmlElement[], report: Repor
 
 export function verifyNames(definitions: readonly XmlElement[], report: Report, document: BpmnDocument): void {
   for (const kind of ['message', 'signal'] as const) {
-    const names = definitions.filter(({ name }) => name === `bpmn:${kind}EventDefinition`)
+    const names = definitions
+      .filter(({ name }) => name === `bpmn:${kind}EventDefinition`)
       .map((definition) => referenced(definition, `${kind}Ref`, `bpmn:${kind}`, document)?.attributes.name);
     for (const name of duplicatesOf(names)) report(`Multiple ${kind} event definitions with the same name '${name}' are not allowed.`);
   }
   const links = definitions.filter(({ name }) => name === 'bpmn:linkEventDefinition').map(({ attributes }) => attributes.name);
-  for (const name of duplicatesOf(links)) report(`Multiple intermediate catch link event definitions with the same name '${name}' are not allowed.`);
+  for (const name of duplicatesOf(links))
+    report(`Multiple intermediate catch link event definitions with the same name '${name}' are not allowed.`);
 }
 
 function verifyCodes(definitions: readonly XmlElement[], report: Report, document: BpmnDocument, kind: 'error' | 'escalation'): void {
   const catching = definitions.filter(({ name }) => name === `bpmn:${kind}EventDefinition`);
   const roots = catching.map((definition) => referenced(definition, `${kind}Ref`, `bpmn:${kind}`, document));
-  const catchAll = `The same scope can not contain more than one ${kind} catch event without ${kind} code. `
-    + `An ${kind} catch event without ${kind} code catches all ${kind}s.`;
+  const catchAll =
+    `The same scope can not contain more than one ${kind} catch event without ${kind} code. ` +
+    `An ${kind} catch event without ${kind} code catches all ${kind}s.`;
   if (roots.filter((root) => root === undefined).length > 1) report(catchAll);
   const codes = roots.filter((root) => root !== undefined).map((root) => root.attributes[`${kind}Code`]);
   if (codes.filter((code) => code === undefined).length > 1) report(catchAll);
-  for (const code of duplicatesOf(codes, true)) report(`Multiple ${kind} catch events with the same ${kind} code '${code}' are not supported on the same scope.`);
+  for (const code of duplicatesOf(codes, true))
+    report(`Multiple ${kind} catch events with the same ${kind} code '${code}' are not supported on the same scope.`);
 }
 
 function duplicatesOf(names: readonly (string | undefined)[], withEmpty = false): readonly string[] {
@@ -42,8 +46,14 @@ function duplicatesOf(names: readonly (string | undefined)[], withEmpty = false)
 }
 
 export function verifyEventSubProcesses(container: XmlElement, report: Report, document: BpmnDocument): void {
-  const starts = subProcessesOf(container).filter((sub) => isEventSubProcess(sub)).flatMap((sub) => childrenOf(sub, 'bpmn:startEvent'));
-  verifyCatchers(starts.flatMap((start) => eventDefinitionsOf(start)), report, document);
+  const starts = subProcessesOf(container)
+    .filter((sub) => isEventSubProcess(sub))
+    .flatMap((sub) => childrenOf(sub, 'bpmn:startEvent'));
+  verifyCatchers(
+    starts.flatMap((start) => eventDefinitionsOf(start)),
+    report,
+    document,
+  );
 }
 
 /** Names of link catch events are unique, those of embedded sub-processes included; every throw link has its catch link in the same scope. */
@@ -65,9 +75,15 @@ function linkCatches(container: XmlElement): readonly XmlElement[] {
 
 /** What an event definition may not be, depending on whether its event interrupts. */
 export function verifyInterruption(definition: XmlElement, interrupts: boolean, report: Report): void {
-  const mayRunBeside = ['bpmn:messageEventDefinition', 'bpmn:timerEventDefinition', 'bpmn:signalEventDefinition', 'bpmn:escalationEventDefinition'];
+  const mayRunBeside = [
+    'bpmn:messageEventDefinition',
+    'bpmn:timerEventDefinition',
+    'bpmn:signalEventDefinition',
+    'bpmn:escalationEventDefinition',
+  ];
   if (!interrupts && !mayRunBeside.includes(definition.name)) report('Non-Interrupting event of this type is not allowed');
-  if (interrupts && definition.name === 'bpmn:timerEventDefinition' && childOf(definition, 'bpmn:timeCycle')) report('Interrupting timer event with time cycle is not allowed.');
+  if (interrupts && definition.name === 'bpmn:timerEventDefinition' && childOf(definition, 'bpmn:timeCycle'))
+    report('Interrupting timer event with time cycle is not allowed.');
 }
 
 export function interrupts(event: XmlElement): boolean {

@@ -9,7 +9,8 @@ const any: Validator = (definition, report) => {
 };
 
 const message: Validator = (definition, report, { document }) => {
-  if (!isKind(definition.parent, 'throwEvent') && !referenced(definition, 'messageRef', 'bpmn:message', document)) report('Must reference a message');
+  if (!isKind(definition.parent, 'throwEvent') && !referenced(definition, 'messageRef', 'bpmn:message', document))
+    report('Must reference a message');
 };
 
 const signal: Validator = (definition, report, { document }) => {
@@ -52,12 +53,14 @@ const compensation: Validator = (definition, report, { document }) => {
   const { id } = activity!.attributes;
   const isCompensated = definitionsOf(boundaryEventsOf(activity!, document), definition.name).length > 0;
   const isSubProcess = isKind(activity, 'subProcess') && !isTrue(activity!.attributes.triggeredByEvent);
-  if (!isCompensated && !isSubProcess) report(`The referenced compensation activity '${id}' must have either a compensation boundary event or be a subprocess`);
-  if (!isInReach(scopeOf(definition), scopeOf(activity!))) report(`The referenced compensation activity '${id}' must be in the same scope as the compensation throw event`);
+  if (!isCompensated && !isSubProcess)
+    report(`The referenced compensation activity '${id}' must have either a compensation boundary event or be a subprocess`);
+  if (!isInReach(scopeOf(definition), scopeOf(activity!)))
+    report(`The referenced compensation activity '${id}' must be in the same scope as the compensation throw event`);
 };
 
 function isInReach(throwing: XmlElement | undefined, activity: XmlElement | undefined): boolean {
-  return throwing === activity || throwing !== undefined && isEventSubProcess(throwing) && scopeOf(throwing) === activity;
+  return throwing === activity || (throwing !== undefined && isEventSubProcess(throwing) && scopeOf(throwing) === activity);
 }
 
 export const eventDefinitionValidators: Validators = {

@@ -13,8 +13,9 @@ const boundary: Validator = (event, report, { document }) => {
   const definitions = eventDefinitionsOf(event);
   if (!isKind(activity, 'activity')) report('Must be attached to an activity');
   if (incomingOf(event, document).length > 0) report('Cannot have incoming sequence flows');
-  const compensates = definitions.some(({ name }) => name === compensation)
-    && document.walk.some(({ name, attributes }) => name === 'bpmn:association' && document.find(attributes.sourceRef) === event);
+  const compensates =
+    definitions.some(({ name }) => name === compensation) &&
+    document.walk.some(({ name, attributes }) => name === 'bpmn:association' && document.find(attributes.sourceRef) === event);
   if (outgoingOf(event, document).length === 0 && !compensates) report('Must have at least one outgoing sequence flow or association');
   if (definitions.length !== 1) report('Must have exactly one event definition');
   for (const definition of definitions) {
@@ -29,8 +30,11 @@ const boundary: Validator = (event, report, { document }) => {
     verifyInterruption(definition, interrupts(event), report);
   }
   forbidListeners(event, report, (types) => {
-    if (definitions[0]?.name === compensation) return "Execution listeners of type 'start' and 'end' are not supported by [compensation] boundary events";
-    return definitions.length > 0 && types.includes('start') ? "Execution listeners of type 'start' are not supported by boundary events" : undefined;
+    if (definitions[0]?.name === compensation)
+      return "Execution listeners of type 'start' and 'end' are not supported by [compensation] boundary events";
+    return definitions.length > 0 && types.includes('start')
+      ? "Execution listeners of type 'start' are not supported by boundary events"
+      : undefined;
   });
 };
 
@@ -42,30 +46,42 @@ const end: Validator = (event, report, { document }) => {
     if (!isOneOf(definition, 'error', 'message', 'terminate', 'signal', 'escalation', 'compensate')) {
       report('End events must be one of: none, error, message, terminate, signal, escalation or compensation');
     }
-    if (definition.name === compensation && isNotWaiting(definition)) report('A compensation end event waitForCompletion attribute must be true or not present');
+    if (definition.name === compensation && isNotWaiting(definition))
+      report('A compensation end event waitForCompletion attribute must be true or not present');
   }
-  forbidListeners(event, report, (types) => definitions[0]?.name === 'bpmn:errorEventDefinition' && types.includes('end')
-    ? "Execution listeners of type 'end' are not supported by [error] end events" : undefined);
+  forbidListeners(event, report, (types) =>
+    definitions[0]?.name === 'bpmn:errorEventDefinition' && types.includes('end')
+      ? "Execution listeners of type 'end' are not supported by [error] end events"
+      : undefined,
+  );
 };
 
 const intermediateCatch: Validator = (event, report) => {
   const definitions = eventDefinitionsOf(event);
   const definition = definitions[0];
   if (definition === undefined || definitions.length !== 1) return report('Must have exactly one event definition');
-  if (!isOneOf(definition, 'message', 'timer', 'signal', 'link')) return report('Event definition must be one of: message, timer, signal, or link');
-  if (definition.name === 'bpmn:timerEventDefinition' && !childOf(definition, 'bpmn:timeDuration') && !childOf(definition, 'bpmn:timeDate')) {
+  if (!isOneOf(definition, 'message', 'timer', 'signal', 'link'))
+    return report('Event definition must be one of: message, timer, signal, or link');
+  if (
+    definition.name === 'bpmn:timerEventDefinition' &&
+    !childOf(definition, 'bpmn:timeDuration') &&
+    !childOf(definition, 'bpmn:timeDate')
+  ) {
     report('Intermediate timer catch event must have either a time duration or a time date.');
   }
 };
 
 const intermediateThrow: Validator = (event, report) => {
   const definition = eventDefinitionsOf(event).find(({ name }) => name === compensation);
-  if (definition && isNotWaiting(definition)) report('A compensation intermediate throwing event waitForCompletion attribute must be true or not present');
+  if (definition && isNotWaiting(definition))
+    report('A compensation intermediate throwing event waitForCompletion attribute must be true or not present');
 };
 
 const start: Validator = (event, report) => {
   if (eventDefinitionsOf(event).length > 1) report("Start event can't have more than one type");
-  forbidListeners(event, report, (types) => types.includes('start') ? "Execution listeners of type 'start' are not supported by start events" : undefined);
+  forbidListeners(event, report, (types) =>
+    types.includes('start') ? "Execution listeners of type 'start' are not supported by start events" : undefined,
+  );
 };
 
 const throwMessage: Validator = (event, report, { document }) => {

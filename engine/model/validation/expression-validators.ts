@@ -11,8 +11,12 @@ interface Rule {
   readonly staticValue?: readonly [accepts: (text: string) => boolean, description: string];
 }
 
-const dateTime: Rule = { staticValue: [(text) => text === '' || isDateTimeText(text), "be a valid DateTime String, e.g. '2023-03-02T15:35+02:00'"] };
-const list: Rule = { staticValue: [(text) => text.split(',').every((item) => item.trim() !== ''), "be a list of comma-separated values, e.g. 'a,b,c'"] };
+const dateTime: Rule = {
+  staticValue: [(text) => text === '' || isDateTimeText(text), "be a valid DateTime String, e.g. '2023-03-02T15:35+02:00'"],
+};
+const list: Rule = {
+  staticValue: [(text) => text.split(',').every((item) => item.trim() !== ''), "be a list of comma-separated values, e.g. 'a,b,c'"],
+};
 const mandatory: Rule = { isMandatory: true };
 const dynamic: Rule = { isMandatory: true, isNonStatic: true };
 
@@ -27,7 +31,8 @@ export function verifyExpression(text: string | undefined, rule: Rule, report: R
     if (!(error instanceof ExpressionParseError)) throw error;
     return report(error.message);
   }
-  if (rule.isNonStatic) return report(`Expected expression but found static value '${text}'. An expression must start with '=' (e.g. '=${text}').`);
+  if (rule.isNonStatic)
+    return report(`Expected expression but found static value '${text}'. An expression must start with '=' (e.g. '=${text}').`);
   if (rule.staticValue && !rule.staticValue[0](text)) report(`Expected static value to ${rule.staticValue[1]}, but found '${text}'.`);
 }
 
@@ -62,7 +67,8 @@ const completionCondition: Validator = (element, report, context) => {
 };
 
 const timer: Validator = (element, report, context) => {
-  for (const name of ['bpmn:timeDate', 'bpmn:timeDuration', 'bpmn:timeCycle']) verifyExpression(childOf(element, name)?.text, {}, report, context);
+  for (const name of ['bpmn:timeDate', 'bpmn:timeDuration', 'bpmn:timeCycle'])
+    verifyExpression(childOf(element, name)?.text, {}, report, context);
 };
 
 const defaultPriority = '50';
@@ -70,17 +76,22 @@ const defaultPriority = '50';
 const priority: Validator = (element, report, context) => {
   const text = element.attributes.priority ?? defaultPriority;
   verifyExpression(text, { isMandatory: true, staticValue: [isInteger, 'be a valid Number between 0 and 100'] }, report, context);
-  if (isInteger(text) && (Number(text) < 0 || Number(text) > 100)) report(`Priority must be a number between 0 and 100, but was '${text}'.`);
+  if (isInteger(text) && (Number(text) < 0 || Number(text) > 100))
+    report(`Priority must be a number between 0 and 100, but was '${text}'.`);
 };
 
 const reservedHeader = 'io.camunda.zeebe:';
 
 const taskHeaders: Validator = (element, report) => {
-  const keys = childrenOf(element, 'zeebe:header').map((header: XmlElement) => header.attributes.key).filter((key) => key !== undefined);
+  const keys = childrenOf(element, 'zeebe:header')
+    .map((header: XmlElement) => header.attributes.key)
+    .filter((key) => key !== undefined);
   for (const key of keys) {
-    if (key.startsWith(reservedHeader)) report(`Attribute 'key' contains '${key}', but header keys starting with '${reservedHeader}' are reserved for internal use.`);
+    if (key.startsWith(reservedHeader))
+      report(`Attribute 'key' contains '${key}', but header keys starting with '${reservedHeader}' are reserved for internal use.`);
   }
-  for (const key of new Set(keys.filter((candidate, index) => keys.indexOf(candidate) !== index))) report(`Headers contain duplicate entries for key '${key}'`);
+  for (const key of new Set(keys.filter((candidate, index) => keys.indexOf(candidate) !== index)))
+    report(`Headers contain duplicate entries for key '${key}'`);
 };
 
 export const expressionValidators: Validators = {

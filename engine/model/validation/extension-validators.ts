@@ -6,7 +6,8 @@ const defaults: Readonly<Record<string, string>> = { retries: '3' };
 
 function requires(...names: readonly string[]): Validator {
   return (element, report) => {
-    for (const name of names) if ((element.attributes[name] ?? defaults[name] ?? '') === '') report(`Attribute '${name}' must be present and not empty`);
+    for (const name of names)
+      if ((element.attributes[name] ?? defaults[name] ?? '') === '') report(`Attribute '${name}' must be present and not empty`);
   };
 }
 
@@ -15,8 +16,10 @@ const binding: Validator = (element, report) => {
   if (bindingType !== undefined && !['deployment', 'latest', 'versionTag'].includes(bindingType)) {
     report("Attribute 'bindingType' must be one of: deployment, latest, versionTag");
   }
-  if (bindingType === 'versionTag' && isBlank(versionTag)) report("Attribute 'versionTag' must be present and not empty if 'bindingType' is 'versionTag'");
-  else if (bindingType !== 'versionTag' && !isBlank(versionTag)) report("Attribute 'versionTag' may only be used if 'bindingType' is 'versionTag'");
+  if (bindingType === 'versionTag' && isBlank(versionTag))
+    report("Attribute 'versionTag' must be present and not empty if 'bindingType' is 'versionTag'");
+  else if (bindingType !== 'versionTag' && !isBlank(versionTag))
+    report("Attribute 'versionTag' may only be used if 'bindingType' is 'versionTag'");
 };
 
 const form: Validator = (element, report) => {

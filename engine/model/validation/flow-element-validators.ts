@@ -3,9 +3,29 @@ import { childOf, localName, type XmlElement } from '../xml/xml-element.ts';
 import { outgoingOf } from './model-queries.ts';
 
 const supported = new Set([
-  'boundaryEvent', 'businessRuleTask', 'endEvent', 'eventBasedGateway', 'exclusiveGateway', 'inclusiveGateway', 'intermediateCatchEvent',
-  'parallelGateway', 'receiveTask', 'scriptTask', 'sequenceFlow', 'sendTask', 'serviceTask', 'startEvent', 'subProcess', 'callActivity',
-  'userTask', 'intermediateThrowEvent', 'manualTask', 'task', 'dataObject', 'dataObjectReference', 'dataStoreReference',
+  'boundaryEvent',
+  'businessRuleTask',
+  'endEvent',
+  'eventBasedGateway',
+  'exclusiveGateway',
+  'inclusiveGateway',
+  'intermediateCatchEvent',
+  'parallelGateway',
+  'receiveTask',
+  'scriptTask',
+  'sequenceFlow',
+  'sendTask',
+  'serviceTask',
+  'startEvent',
+  'subProcess',
+  'callActivity',
+  'userTask',
+  'intermediateThrowEvent',
+  'manualTask',
+  'task',
+  'dataObject',
+  'dataObjectReference',
+  'dataStoreReference',
 ]);
 const coverage = 'https://docs.camunda.io/docs/components/modeler/bpmn/bpmn-coverage/';
 
@@ -13,12 +33,15 @@ const flowElement: Validator = (element, report) => {
   const name = localName(element);
   if (supported.has(name)) return;
   const type = `${name[0]!.toUpperCase()}${name.slice(1)}`;
-  report(`Elements of type '${type}' are currently not supported. Please refer to the documentation for a list of supported elements: ${coverage}`);
+  report(
+    `Elements of type '${type}' are currently not supported. Please refer to the documentation for a list of supported elements: ${coverage}`,
+  );
 };
 
 const flowNode: Validator = (element, report, { document }) => {
   if (element.name === 'bpmn:exclusiveGateway' || element.name === 'bpmn:inclusiveGateway') return;
-  if (outgoingOf(element, document).some(hasCondition)) report('Conditional sequence flows are only supported at exclusive or inclusive gateway');
+  if (outgoingOf(element, document).some(hasCondition))
+    report('Conditional sequence flows are only supported at exclusive or inclusive gateway');
 };
 
 const sequenceFlow: Validator = (flow, report, { document }) => {

@@ -13,7 +13,9 @@ export function incomingOf(node: XmlElement, document: BpmnDocument): readonly X
 }
 
 function flows(node: XmlElement, name: string, document: BpmnDocument): readonly XmlElement[] {
-  return childrenOf(node, name).map((child) => document.find(child.text)).filter((flow) => flow?.name === 'bpmn:sequenceFlow') as XmlElement[];
+  return childrenOf(node, name)
+    .map((child) => document.find(child.text))
+    .filter((flow) => flow?.name === 'bpmn:sequenceFlow') as XmlElement[];
 }
 
 export function boundaryEventsOf(activity: XmlElement, document: BpmnDocument): readonly XmlElement[] {

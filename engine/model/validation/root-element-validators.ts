@@ -7,7 +7,8 @@ import type { Report, Validator, Validators } from './validator.ts';
 
 const message: Validator = (element, report, { document }) => {
   const isBy = (events: readonly XmlElement[]): boolean => refer(events, 'messageRef', element, document) > 0;
-  const isByTask = (name: string): boolean => insideProcesses(document, name).some(({ attributes }) => document.find(attributes.messageRef) === element);
+  const isByTask = (name: string): boolean =>
+    insideProcesses(document, name).some(({ attributes }) => document.find(attributes.messageRef) === element);
   if (isBy(waitingEvents(document)) || isByTask('bpmn:receiveTask') || isBy(eventSubProcessStarts(document))) {
     requireName(element, report);
     if (extensionsOf(element, 'zeebe:subscription').length !== 1) report('Must have exactly one zeebe:subscription extension element');
@@ -21,7 +22,8 @@ const message: Validator = (element, report, { document }) => {
 
 const signal: Validator = (element, report, { document }) => {
   const isBy = (events: readonly XmlElement[]): boolean => refer(events, 'signalRef', element, document) > 0;
-  if (isBy(waitingEvents(document)) || isBy(insideProcesses(document, 'throwEvent')) || isBy(eventSubProcessStarts(document))) requireName(element, report);
+  if (isBy(waitingEvents(document)) || isBy(insideProcesses(document, 'throwEvent')) || isBy(eventSubProcessStarts(document)))
+    requireName(element, report);
   for (let start = refer(processStarts(document), 'signalRef', element, document); start > 0; start -= 1) requireName(element, report);
 };
 
@@ -48,7 +50,8 @@ function processStarts(document: BpmnDocument): readonly XmlElement[] {
 }
 
 function refer(events: readonly XmlElement[], attribute: string, element: XmlElement, document: BpmnDocument): number {
-  return events.flatMap((event) => eventDefinitionsOf(event)).filter(({ attributes }) => document.find(attributes[attribute]) === element).length;
+  return events.flatMap((event) => eventDefinitionsOf(event)).filter(({ attributes }) => document.find(attributes[attribute]) === element)
+    .length;
 }
 
 export const rootElementValidators: Validators = { 'bpmn:message': [message], 'bpmn:signal': [signal], 'bpmn:escalation': [escalation] };

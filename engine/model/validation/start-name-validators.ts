@@ -22,13 +22,16 @@ function verifyName(root: XmlElement, kind: string, report: Report, { feel }: Va
   try {
     expression = feel.parse(name!);
   } catch (error) {
-    if (error instanceof ExpressionParseError) return report(`Expected constant expression but found '${name}', which could not be evaluated without context: ${error.message}`);
+    if (error instanceof ExpressionParseError)
+      return report(`Expected constant expression but found '${name}', which could not be evaluated without context: ${error.message}`);
     throw error;
   }
   if (expression.isStatic) return;
   const result = feel.evaluate(expression, () => undefined);
-  if (!result.ok) report(`Expected constant expression but found '${name}', which could not be evaluated without context: ${result.message}`);
-  else if (result.type !== 'STRING') report(`Expected constant expression of type String for ${kind} name '${name}', but was ${result.type}`);
+  if (!result.ok)
+    report(`Expected constant expression but found '${name}', which could not be evaluated without context: ${result.message}`);
+  else if (result.type !== 'STRING')
+    report(`Expected constant expression of type String for ${kind} name '${name}', but was ${result.type}`);
 }
 
 export const startNameValidators: Validators = { 'bpmn:startEvent': [startNames] };

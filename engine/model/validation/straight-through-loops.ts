@@ -6,14 +6,29 @@ import type { ExecutableElement, ExecutableProcess } from '../executable.ts';
 
 /** Blocks of the kind `` `RESOURCE`: - Process: lp\n    - ERROR: …\n ``, or ''. */
 export function findLoops(processes: readonly ExecutableProcess[], resourceName: string): string {
-  return processes.toReversed().map((process) => {
-    const loop = loopIn(process, processes)?.map(({ id }) => id).join(' > ');
-    return loop === undefined ? '' : `\`${resourceName}\`: - Process: ${process.id}\n    - ERROR: Processes are not allowed to contain a straight-through processing loop: ${loop}\n`;
-  }).join('');
+  return processes
+    .toReversed()
+    .map((process) => {
+      const loop = loopIn(process, processes)
+        ?.map(({ id }) => id)
+        .join(' > ');
+      return loop === undefined
+        ? ''
+        : `\`${resourceName}\`: - Process: ${process.id}\n    - ERROR: Processes are not allowed to contain a straight-through processing loop: ${loop}\n`;
+    })
+    .join('');
 }
 
 const idle = new Set(['MANUAL_TASK', 'TASK', 'CALL_ACTIVITY', 'INTERMEDIATE_THROW_EVENT']);
-const straight = new Set([...idle, 'EXCLUSIVE_GATEWAY', 'INCLUSIVE_GATEWAY', 'PARALLEL_GATEWAY', 'START_EVENT', 'END_EVENT', 'SUB_PROCESS']);
+const straight = new Set([
+  ...idle,
+  'EXCLUSIVE_GATEWAY',
+  'INCLUSIVE_GATEWAY',
+  'PARALLEL_GATEWAY',
+  'START_EVENT',
+  'END_EVENT',
+  'SUB_PROCESS',
+]);
 
 function loopIn(process: ExecutableProcess, processes: readonly ExecutableProcess[]): readonly ExecutableElement[] | undefined {
   const explored = new Set<ExecutableElement>();
@@ -33,16 +48,26 @@ function compareIds(left: string, right: string): number {
   const length = Math.min(a.length, b.length);
   let from = 0;
   for (; from + stride <= length; from += stride) {
-    const difference = a.subarray(from, from + stride).reverse().compare(b.subarray(from, from + stride).reverse());
+    const difference = a
+      .subarray(from, from + stride)
+      .reverse()
+      .compare(b.subarray(from, from + stride).reverse());
     if (difference !== 0) return difference;
   }
   return a.compare(b, from, undefined, from);
 }
 
-interface Step { readonly element: ExecutableElement; readonly next: ExecutableElement[] }
+interface Step {
+  readonly element: ExecutableElement;
+  readonly next: ExecutableElement[];
+}
 
 /** Depth first, with a stack of its own: diagrams may be longer than the call stack is deep. */
-function search(start: ExecutableElement, explored: Set<ExecutableElement>, processes: readonly ExecutableProcess[]): readonly ExecutableElement[] | undefined {
+function search(
+  start: ExecutableElement,
+  explored: Set<ExecutableElement>,
+  processes: readonly ExecutableProcess[],
+): readonly ExecutableElement[] | undefined {
   const path: Step[] = [{ element: start, next: nextOf(start, processes) }];
   const onPath = new Set([start]);
   for (let step = path.at(-1); step !== undefined; step = path.at(-1)) {
@@ -69,6 +94,6 @@ function nextOf(element: ExecutableElement, processes: readonly ExecutableProces
     const start = called?.isStatic ? processes.find(({ id }) => id === called.source)?.noneStart : undefined;
     return start ? [start] : [];
   }
-  const flows = element.elementType === 'END_EVENT' ? element.scope?.outgoing ?? [] : element.outgoing;
+  const flows = element.elementType === 'END_EVENT' ? (element.scope?.outgoing ?? []) : element.outgoing;
   return flows.map(({ target }) => target);
 }

@@ -15,7 +15,7 @@ const catchEvent: Validator = (event, report, { feel }) => {
     const kind = (['duration', 'cycle', 'date'] as const).find((candidate) => childOf(definition, tagOf(candidate)));
     if (kind === undefined) continue;
     const expression = parsed(childOf(definition, tagOf(kind))!.text, feel);
-    if (!expression || !isProcessStart && !expression.isStatic) continue;
+    if (!expression || (!isProcessStart && !expression.isStatic)) continue;
     const failure = verify[kind](expression, feel);
     if (failure !== undefined) report(`Invalid timer ${kind} expression (${failure})`);
   }
@@ -38,14 +38,25 @@ function parsed(text: string, feel: FeelEngine): Expression | undefined {
 type Verify = (expression: Expression, feel: FeelEngine) => string | undefined;
 
 const verify: Readonly<Record<'duration' | 'cycle' | 'date', Verify>> = {
-  duration: (expression, feel) => withText(expression, feel, ['DURATION', 'PERIOD', 'STRING'], (text) => (
-    parseInterval(text) ? undefined : `Invalid duration format '${text}' for expression '${expression.source}'.`)),
-  date: (expression, feel) => withText(expression, feel, ['DATE_TIME', 'STRING'], (text, type) => (
-    type === 'DATE_TIME' || isDateTimeText(text) ? undefined : `Invalid date-time format '${text}' for expression '${expression.source}'.`)),
+  duration: (expression, feel) =>
+    withText(expression, feel, ['DURATION', 'PERIOD', 'STRING'], (text) =>
+      parseInterval(text) ? undefined : `Invalid duration format '${text}' for expression '${expression.source}'.`,
+    ),
+  date: (expression, feel) =>
+    withText(expression, feel, ['DATE_TIME', 'STRING'], (text, type) =>
+      type === 'DATE_TIME' || isDateTimeText(text)
+        ? undefined
+        : `Invalid date-time format '${text}' for expression '${expression.source}'.`,
+    ),
   cycle: (expression, feel) => withText(expression, feel, ['STRING'], cycleProblem),
 };
 
-function withText(expression: Expression, feel: FeelEngine, types: readonly ResultType[], check: (text: string, type: ResultType) => string | undefined): string | undefined {
+function withText(
+  expression: Expression,
+  feel: FeelEngine,
+  types: readonly ResultType[],
+  check: (text: string, type: ResultType) => string | undefined,
+): string | undefined {
   const result = feel.evaluate(expression, () => undefined);
   if (!result.ok) return result.message + warningsOf(result);
   if (types.includes(result.type)) return check(JSON.parse(result.json) as string, result.type);

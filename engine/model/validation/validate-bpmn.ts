@@ -22,8 +22,15 @@ import { timerValidators } from './timer-validators.ts';
 import type { ValidationContext, Validators } from './validator.ts';
 
 const designTime: readonly Validators[] = [
-  flowElementValidators, gatewayValidators, activityValidators, eventValidators, eventDefinitionValidators, containerValidators,
-  rootElementValidators, extensionValidators, listenerValidators,
+  flowElementValidators,
+  gatewayValidators,
+  activityValidators,
+  eventValidators,
+  eventDefinitionValidators,
+  containerValidators,
+  rootElementValidators,
+  extensionValidators,
+  listenerValidators,
 ];
 const runTime: readonly Validators[] = [timerValidators, expressionValidators, startNameValidators];
 const maxText = 12 * 1024;
@@ -31,11 +38,13 @@ const maxText = 12 * 1024;
 /** The findings as a rejected deployment prints them behind the resource's name; undefined when there are none. */
 export function validateBpmn(document: BpmnDocument, feel: FeelEngine): string | undefined {
   const context = { document, feel };
-  const blocks = executable(document).map((element) => {
-    const late = findings(element, runTime, context);
-    const all = late.length > 0 ? late : findings(element, designTime, context);
-    return { element, messages: all };
-  }).filter(({ messages }) => messages.length > 0);
+  const blocks = executable(document)
+    .map((element) => {
+      const late = findings(element, runTime, context);
+      const all = late.length > 0 ? late : findings(element, designTime, context);
+      return { element, messages: all };
+    })
+    .filter(({ messages }) => messages.length > 0);
   return blocks.length === 0 ? undefined : bounded(blocks);
 }
 
@@ -43,7 +52,9 @@ export function validateBpmn(document: BpmnDocument, feel: FeelEngine): string |
 function executable(document: BpmnDocument): readonly XmlElement[] {
   const skipped = new Set<XmlElement>();
   return document.walk.filter((element) => {
-    const isSkipped = element.name === 'bpmn:process' && !isTrue(element.attributes.isExecutable) || element.parent !== undefined && skipped.has(element.parent);
+    const isSkipped =
+      (element.name === 'bpmn:process' && !isTrue(element.attributes.isExecutable)) ||
+      (element.parent !== undefined && skipped.has(element.parent));
     if (isSkipped) skipped.add(element);
     return !isSkipped;
   });
@@ -52,7 +63,8 @@ function executable(document: BpmnDocument): readonly XmlElement[] {
 function findings(element: XmlElement, all: readonly Validators[], context: ValidationContext): readonly string[] {
   const messages: string[] = [];
   for (const kind of kindsOf(element)) {
-    for (const validators of all) for (const validate of validators[kind] ?? []) validate(element, (message) => messages.push(message), context);
+    for (const validators of all)
+      for (const validate of validators[kind] ?? []) validate(element, (message) => messages.push(message), context);
   }
   return messages;
 }

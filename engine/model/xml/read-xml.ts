@@ -40,8 +40,14 @@ interface Open {
   text: string;
 }
 
-interface Tag { readonly name: string; readonly originalName: string; readonly attrs: Record<string, string> }
-interface Place { readonly line: number }
+interface Tag {
+  readonly name: string;
+  readonly originalName: string;
+  readonly attrs: Record<string, string>;
+}
+interface Place {
+  readonly line: number;
+}
 type PlaceOf = () => Place;
 
 /** Throws UnreadableXmlError. */
@@ -85,15 +91,23 @@ class TreeReader {
     this.parser.on('openTag', (tag: Tag, decode: unknown, isSelfClosing: boolean, place: PlaceOf) => this.openTag(tag, place));
     this.parser.on('closeTag', () => this.closeTag());
     this.parser.on('text', (text: string, decode: unknown, place: PlaceOf) => this.addText(text, place));
-    this.parser.on('cdata', (text: string) => { this.append(text); });
-    this.parser.on('attention', (text: string, decode: unknown, place: PlaceOf) => this.refuse(place,
-      'DOCTYPE is disallowed when the feature "http://apache.org/xml/features/disallow-doctype-decl" set to true.'));
+    this.parser.on('cdata', (text: string) => {
+      this.append(text);
+    });
+    this.parser.on('attention', (text: string, decode: unknown, place: PlaceOf) =>
+      this.refuse(place, 'DOCTYPE is disallowed when the feature "http://apache.org/xml/features/disallow-doctype-decl" set to true.'),
+    );
     this.parser.on('error', (error: Error, place: PlaceOf) => this.fail(error.message, place));
     this.parser.on('warn', (error: Error, place: PlaceOf) => this.refuse(place, wellFormednessFault(error.message, this.current)));
   }
 
   private openTag(tag: Tag, place: PlaceOf): void {
-    const tooMuch = this.count >= maxElements ? `at most ${maxElements} elements` : this.open.length >= maxNesting ? `at most ${maxNesting} levels of nesting` : undefined;
+    const tooMuch =
+      this.count >= maxElements
+        ? `at most ${maxElements} elements`
+        : this.open.length >= maxNesting
+          ? `at most ${maxNesting} levels of nesting`
+          : undefined;
     if (tooMuch !== undefined) {
       this.failure ??= `Expected a BPMN document of ${tooMuch}, but it has more`;
       this.parser.stop();
@@ -102,7 +116,16 @@ class TreeReader {
     this.current = tag.originalName;
     const { attributes, emptyAttributes } = this.attributesOf(tag, place);
     const parent = this.open.at(-1);
-    const element: Open = { name: tag.name, writtenName: tag.originalName, attributes, emptyAttributes, children: [], parent, index: this.count, text: '' };
+    const element: Open = {
+      name: tag.name,
+      writtenName: tag.originalName,
+      attributes,
+      emptyAttributes,
+      children: [],
+      parent,
+      index: this.count,
+      text: '',
+    };
     this.count += 1;
     if (parent === undefined) this.root = element;
     else parent.children.push(element);
@@ -113,7 +136,11 @@ class TreeReader {
     const attributes = Object.create(null) as Record<string, string>;
     const emptyAttributes: string[] = [];
     for (const [name, value] of Object.entries(attrs)) {
-      if (value.includes('<')) this.refuse(place, `The value of attribute "${name}" associated with an element type "${originalName}" must not contain the '<' character.`);
+      if (value.includes('<'))
+        this.refuse(
+          place,
+          `The value of attribute "${name}" associated with an element type "${originalName}" must not contain the '<' character.`,
+        );
       this.checkReferences(value, place);
       // Line ends and tabs in an attribute are spaces to every XML reader, unless they are written as references.
       const decoded = decode(value.replace(/[\n\t]/g, ' '));
@@ -143,8 +170,14 @@ class TreeReader {
     const wrong = /&(?!(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|amp|lt|gt|quot|apos);)([\w.-]*)(;?)/.exec(text);
     if (!wrong) return;
     const name = wrong[1]!;
-    this.refuse(place, name === '' ? "The entity name must immediately follow the '&' in the entity reference."
-      : wrong[2] === '' ? `The reference to entity "${name}" must end with the ';' delimiter.` : `The entity "${name}" was referenced, but not declared.`);
+    this.refuse(
+      place,
+      name === ''
+        ? "The entity name must immediately follow the '&' in the entity reference."
+        : wrong[2] === ''
+          ? `The reference to entity "${name}" must end with the ';' delimiter.`
+          : `The entity "${name}" was referenced, but not declared.`,
+    );
   }
 
   private fail(message: string, place: PlaceOf): void {
@@ -155,8 +188,12 @@ class TreeReader {
     if (/missing start tag/.test(message)) return this.refuse(place, 'Content is not allowed in prolog.', 1);
     if (/unexpected end of file|unclosed/.test(message)) return this.failUnfinished();
     const open = this.open.at(-1)?.writtenName;
-    this.refuse(place, /closing tag mismatch/.test(message) && open !== undefined
-      ? `The element type "${open}" must be terminated by the matching end-tag "</${open}>".` : wellFormednessFault(message, open ?? ''));
+    this.refuse(
+      place,
+      /closing tag mismatch/.test(message) && open !== undefined
+        ? `The element type "${open}" must be terminated by the matching end-tag "</${open}>".`
+        : wellFormednessFault(message, open ?? ''),
+    );
   }
 
   private failUnfinished(): void {
@@ -203,9 +240,12 @@ const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>',
 
 function decode(text: string): string {
   if (!text.includes('&')) return text;
-  return text.replace(/&(?:#(\d{1,7})|#x([0-9a-fA-F]{1,6})|(amp|lt|gt|quot|apos));/g, (_, decimal?: string, hex?: string, name?: string) => {
-    if (name !== undefined) return entities[name]!;
-    const code = decimal === undefined ? Number.parseInt(hex!, 16) : Number.parseInt(decimal, 10);
-    return code > 0x10ffff ? '\uFFFD' : String.fromCodePoint(code);
-  });
+  return text.replace(
+    /&(?:#(\d{1,7})|#x([0-9a-fA-F]{1,6})|(amp|lt|gt|quot|apos));/g,
+    (_, decimal?: string, hex?: string, name?: string) => {
+      if (name !== undefined) return entities[name]!;
+      const code = decimal === undefined ? Number.parseInt(hex!, 16) : Number.parseInt(decimal, 10);
+      return code > 0x10ffff ? '\uFFFD' : String.fromCodePoint(code);
+    },
+  );
 }

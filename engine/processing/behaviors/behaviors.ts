@@ -31,7 +31,15 @@ export function createBehaviors(processing: Processing, jobListeners: JobListene
   const jobActivation = new JobActivationBehavior(processing, variables, jobListeners);
   const transitions = new StateTransitionBehavior(processing, processors);
   return {
-    processing, expressions, variables, timers, catchEvents, eventTriggers, incidents, jobActivation, transitions,
+    processing,
+    expressions,
+    variables,
+    timers,
+    catchEvents,
+    eventTriggers,
+    incidents,
+    jobActivation,
+    transitions,
     bufferedStarts: new BufferedStartBehavior(processing, eventTriggers),
     compensation: new CompensationBehavior(processing),
     elementActivation: new ElementActivationBehavior(processing, catchEvents),

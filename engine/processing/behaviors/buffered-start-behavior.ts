@@ -19,8 +19,15 @@ export class BufferedStartBehavior {
     const processInstanceKey = keys.next();
     const { processDefinitionKey, bpmnProcessId, startEventId } = value;
     writers.event(subscriptionKey, 'MESSAGE_START_EVENT_SUBSCRIPTION', 'CORRELATED', {
-      processDefinitionKey, bpmnProcessId, startEventId, processInstanceKey, messageKey, messageName: message.name,
-      correlationKey: message.correlationKey, variables: message.variables, tenantId: DEFAULT_TENANT,
+      processDefinitionKey,
+      bpmnProcessId,
+      startEventId,
+      processInstanceKey,
+      messageKey,
+      messageName: message.name,
+      correlationKey: message.correlationKey,
+      variables: message.variables,
+      tenantId: DEFAULT_TENANT,
     });
     this.#eventTriggers.startProcessInstance(processDefinitionKey, processInstanceKey, startEventId, message.variables);
   }
@@ -32,7 +39,8 @@ export class BufferedStartBehavior {
     if (!latest) return;
     let next: { subscription: MessageStartEventSubscription; message: Message } | undefined;
     for (const subscription of state.messageStartEventSubscriptions.byProcess(latest.key)) {
-      const message = state.messages.buffered(subscription.messageName, correlationKey)
+      const message = state.messages
+        .buffered(subscription.messageName, correlationKey)
         .find((each) => each.deadline > now() && !state.messages.isCorrelatedTo(each.key, bpmnProcessId));
       if (message && (!next || message.key < next.message.key)) next = { subscription, message };
     }

@@ -31,10 +31,14 @@ export class CatchEventBehavior {
    * @param onMessage may refuse, by throwing, a message that is about to be subscribed to
    */
   subscribe(
-    element: ExecutableElement, context: ElementContext, matches: (event: ExecutableElement) => boolean = () => true,
+    element: ExecutableElement,
+    context: ElementContext,
+    matches: (event: ExecutableElement) => boolean = () => true,
     onMessage: (messageName: string, event: ExecutableElement) => void = () => {},
   ): void {
-    const events = catchEventsOf(element, context.value.bpmnElementType).filter((event) => (event.message ?? event.timer ?? event.signal) && matches(event));
+    const events = catchEventsOf(element, context.value.bpmnElementType).filter(
+      (event) => (event.message ?? event.timer ?? event.signal) && matches(event),
+    );
     if (events.length === 0) return;
     const evaluated = events.map((event) => this.#evaluate(event, context));
     for (const { event, message } of evaluated) if (message) onMessage(message.name, event);
@@ -62,7 +66,10 @@ export class CatchEventBehavior {
       if (!matches(subscription.value.elementId)) continue;
       writers.event(subscription.key, 'PROCESS_MESSAGE_SUBSCRIPTION', 'DELETING', subscription.value);
       writers.command(-1, 'MESSAGE_SUBSCRIPTION', 'DELETE', {
-        ...EMPTY_SUBSCRIPTION, processInstanceKey: subscription.value.processInstanceKey, elementInstanceKey: key, messageName: subscription.messageName,
+        ...EMPTY_SUBSCRIPTION,
+        processInstanceKey: subscription.value.processInstanceKey,
+        elementInstanceKey: key,
+        messageName: subscription.messageName,
       });
     }
   }
@@ -76,16 +83,26 @@ export class CatchEventBehavior {
 
   unsubscribeEventSubProcesses(context: ElementContext): void {
     const { processDefinitionKey } = context.value;
-    this.unsubscribe(context, (elementId) => isStartOfEventSubProcess(elementOf(this.#processing.state.processes, { processDefinitionKey, elementId })));
+    this.unsubscribe(context, (elementId) =>
+      isStartOfEventSubProcess(elementOf(this.#processing.state.processes, { processDefinitionKey, elementId })),
+    );
   }
 
   createTimer(
-    targetElementId: string, schedule: TimerSchedule, elementInstanceKey: number,
-    owner: { readonly processInstanceKey: number; readonly processDefinitionKey: number }, next = this.#timers.first(schedule),
+    targetElementId: string,
+    schedule: TimerSchedule,
+    elementInstanceKey: number,
+    owner: { readonly processInstanceKey: number; readonly processDefinitionKey: number },
+    next = this.#timers.first(schedule),
   ): void {
     const { processInstanceKey, processDefinitionKey } = owner;
     this.#processing.writers.event(this.#processing.keys.next(), 'TIMER', 'CREATED', {
-      targetElementId, ...next, processInstanceKey, elementInstanceKey, processDefinitionKey, tenantId: DEFAULT_TENANT,
+      targetElementId,
+      ...next,
+      processInstanceKey,
+      elementInstanceKey,
+      processDefinitionKey,
+      tenantId: DEFAULT_TENANT,
     });
   }
 
@@ -103,23 +120,42 @@ export class CatchEventBehavior {
   /** A boundary event's key is looked up where the activity stands, not among the activity's own variables. */
   #correlationKey(event: ExecutableElement, key: number, flowScopeKey: number): string {
     const expression = event.message?.correlationKey;
-    if (!expression) throw new Failure('EXTRACT_VALUE_ERROR', `Expected the message of '${event.id}' to have a correlation key, but it has none`);
+    if (!expression)
+      throw new Failure('EXTRACT_VALUE_ERROR', `Expected the message of '${event.id}' to have a correlation key, but it has none`);
     return this.#expressions.correlationKey(expression, event.elementType === 'BOUNDARY_EVENT' ? flowScopeKey : key);
   }
 
-  #subscribeToMessage(event: ExecutableElement, { name, correlationKey }: NonNullable<Evaluated['message']>, { key, value }: ElementContext): void {
+  #subscribeToMessage(
+    event: ExecutableElement,
+    { name, correlationKey }: NonNullable<Evaluated['message']>,
+    { key, value }: ElementContext,
+  ): void {
     const subscription = {
-      messageName: name, correlationKey, messageKey: -1, bpmnProcessId: value.bpmnProcessId, processInstanceKey: value.processInstanceKey,
-      elementInstanceKey: key, variables: '{}', tenantId: DEFAULT_TENANT, interrupting: isInterrupting(event),
+      messageName: name,
+      correlationKey,
+      messageKey: -1,
+      bpmnProcessId: value.bpmnProcessId,
+      processInstanceKey: value.processInstanceKey,
+      elementInstanceKey: key,
+      variables: '{}',
+      tenantId: DEFAULT_TENANT,
+      interrupting: isInterrupting(event),
     };
-    this.#processing.writers.event(this.#processing.keys.next(), 'PROCESS_MESSAGE_SUBSCRIPTION', 'CREATING', { ...subscription, elementId: event.id });
+    this.#processing.writers.event(this.#processing.keys.next(), 'PROCESS_MESSAGE_SUBSCRIPTION', 'CREATING', {
+      ...subscription,
+      elementId: event.id,
+    });
     this.#processing.writers.command(-1, 'MESSAGE_SUBSCRIPTION', 'CREATE', subscription);
   }
 
   #subscribeToSignal(event: ExecutableElement, signalName: string, { key, value }: ElementContext): void {
     this.#processing.writers.event(this.#processing.keys.next(), 'SIGNAL_SUBSCRIPTION', 'CREATED', {
-      signalName, catchEventId: event.id, catchEventInstanceKey: key, bpmnProcessId: value.bpmnProcessId,
-      processDefinitionKey: value.processDefinitionKey, tenantId: DEFAULT_TENANT,
+      signalName,
+      catchEventId: event.id,
+      catchEventInstanceKey: key,
+      bpmnProcessId: value.bpmnProcessId,
+      processDefinitionKey: value.processDefinitionKey,
+      tenantId: DEFAULT_TENANT,
     });
   }
 }
@@ -130,6 +166,13 @@ export function isInterrupting(event: ExecutableElement): boolean {
 
 /** Zeebe's defaults of the fields that a command leaves out. */
 export const EMPTY_SUBSCRIPTION = {
-  messageName: '', correlationKey: '', messageKey: -1, interrupting: true, bpmnProcessId: '', processInstanceKey: -1, elementInstanceKey: -1,
-  variables: '{}', tenantId: DEFAULT_TENANT,
+  messageName: '',
+  correlationKey: '',
+  messageKey: -1,
+  interrupting: true,
+  bpmnProcessId: '',
+  processInstanceKey: -1,
+  elementInstanceKey: -1,
+  variables: '{}',
+  tenantId: DEFAULT_TENANT,
 };

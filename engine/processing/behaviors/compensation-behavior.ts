@@ -8,7 +8,9 @@ import type { Processing } from '../processing.ts';
 /** Remembers which completed activities can be compensated, and compensates them (zeebe.md §2.3). */
 export class CompensationBehavior {
   readonly #processing: Processing;
-  constructor(processing: Processing) { this.#processing = processing; }
+  constructor(processing: Processing) {
+    this.#processing = processing;
+  }
 
   /** An activity with a handler, or a scope with such activities in it, is completing. */
   subscribe(element: ExecutableElement, { key, value }: ElementContext): void {
@@ -17,9 +19,17 @@ export class CompensationBehavior {
     const isScope = value.bpmnElementType === 'SUB_PROCESS' || value.bpmnElementType === 'MULTI_INSTANCE_BODY';
     if (!handler && !(isScope && this.#of(value.processInstanceKey).some((each) => each.value.compensableActivityScopeKey === key))) return;
     this.#processing.writers.event(this.#processing.keys.next(), 'COMPENSATION_SUBSCRIPTION', 'CREATED', {
-      processInstanceKey: value.processInstanceKey, processDefinitionKey: value.processDefinitionKey, compensableActivityId: element.id,
-      compensableActivityScopeKey: value.flowScopeKey, compensableActivityInstanceKey: key, throwEventId: '', throwEventInstanceKey: -1,
-      compensationHandlerId: handler?.id ?? '', compensationHandlerInstanceKey: -1, variables: '{}', tenantId: DEFAULT_TENANT,
+      processInstanceKey: value.processInstanceKey,
+      processDefinitionKey: value.processDefinitionKey,
+      compensableActivityId: element.id,
+      compensableActivityScopeKey: value.flowScopeKey,
+      compensableActivityInstanceKey: key,
+      throwEventId: '',
+      throwEventInstanceKey: -1,
+      compensationHandlerId: handler?.id ?? '',
+      compensationHandlerInstanceKey: -1,
+      variables: '{}',
+      tenantId: DEFAULT_TENANT,
     });
   }
 
@@ -27,8 +37,10 @@ export class CompensationBehavior {
   trigger(element: ExecutableElement, context: ElementContext, activityId?: string): boolean {
     const scopes = this.#scopesOf(element, context);
     const waiting = this.#of(context.value.processInstanceKey).filter((each) => each.value.throwEventId === '');
-    const chosen = waiting.filter(({ value }) => scopes.includes(value.compensableActivityScopeKey)
-      && (activityId === undefined || value.compensableActivityId === activityId));
+    const chosen = waiting.filter(
+      ({ value }) =>
+        scopes.includes(value.compensableActivityScopeKey) && (activityId === undefined || value.compensableActivityId === activityId),
+    );
     for (const subscription of chosen) this.#triggerOne(context, waiting, subscription);
     return chosen.length > 0;
   }
@@ -61,7 +73,9 @@ export class CompensationBehavior {
     }
   }
 
-  #delete({ key, value }: CompensationSubscription): void { this.#processing.writers.event(key, 'COMPENSATION_SUBSCRIPTION', 'DELETED', value); }
+  #delete({ key, value }: CompensationSubscription): void {
+    this.#processing.writers.event(key, 'COMPENSATION_SUBSCRIPTION', 'DELETED', value);
+  }
 
   #of(processInstanceKey: number): CompensationSubscription[] {
     return this.#processing.state.compensationSubscriptions.ofProcessInstance(processInstanceKey);
@@ -77,7 +91,10 @@ export class CompensationBehavior {
     const { value } = subscription;
     const handlerKey = value.compensationHandlerId === '' ? -1 : this.#activateHandler(context, value.compensableActivityId);
     this.#processing.writers.event(subscription.key, 'COMPENSATION_SUBSCRIPTION', 'TRIGGERED', {
-      ...value, throwEventId: context.value.elementId, throwEventInstanceKey: context.key, compensationHandlerInstanceKey: handlerKey,
+      ...value,
+      throwEventId: context.value.elementId,
+      throwEventInstanceKey: context.key,
+      compensationHandlerInstanceKey: handlerKey,
     });
     for (const inner of waiting.filter((each) => each.value.compensableActivityScopeKey === value.compensableActivityInstanceKey)) {
       this.#triggerOne(context, waiting, inner);
@@ -98,14 +115,17 @@ export class CompensationBehavior {
     }
     const handlerKey = keys.next();
     writers.command(handlerKey, 'PROCESS_INSTANCE', 'ACTIVATE_ELEMENT', {
-      ...value, elementId: handler.id, bpmnElementType: handler.loop ? 'MULTI_INSTANCE_BODY' : handler.elementType, bpmnEventType: 'COMPENSATION',
+      ...value,
+      elementId: handler.id,
+      bpmnElementType: handler.loop ? 'MULTI_INSTANCE_BODY' : handler.elementType,
+      bpmnEventType: 'COMPENSATION',
     });
     return handlerKey;
   }
 
   /** Scopes whose inner compensation is done are done too, outwards. */
   #completeScopes(processInstanceKey: number, scopeKey: number): void {
-    for (let scope = scopeKey; ; ) {
+    for (let scope = scopeKey; ;) {
       const all = this.#of(processInstanceKey);
       if (all.some((each) => each.value.compensableActivityScopeKey === scope)) return;
       const ofScope = all.find(({ value }) => value.compensableActivityInstanceKey === scope && value.compensationHandlerId === '');

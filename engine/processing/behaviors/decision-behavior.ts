@@ -31,7 +31,11 @@ export class DecisionBehavior {
     const decision = this.#find(element, decisionId, context);
     const { bpmnProcessId, processDefinitionKey, processInstanceKey, elementId } = context.value;
     const { result, record } = this.evaluate(decision, this.#expressions.lookup(context.key), {
-      bpmnProcessId, processDefinitionKey, processInstanceKey, elementId, elementInstanceKey: context.key,
+      bpmnProcessId,
+      processDefinitionKey,
+      processInstanceKey,
+      elementId,
+      elementInstanceKey: context.key,
     });
     writers.event(keys.next(), 'DECISION_EVALUATION', result.ok ? 'EVALUATED' : 'FAILED', record);
     if (!result.ok) throw new Failure('DECISION_EVALUATION_ERROR', result.message);
@@ -39,21 +43,37 @@ export class DecisionBehavior {
   }
 
   evaluate(
-    decision: DeployedDecision, variables: VariableLookup,
-    place: Pick<DecisionEvaluationValue, 'bpmnProcessId' | 'processDefinitionKey' | 'processInstanceKey' | 'elementId' | 'elementInstanceKey'>,
+    decision: DeployedDecision,
+    variables: VariableLookup,
+    place: Pick<
+      DecisionEvaluationValue,
+      'bpmnProcessId' | 'processDefinitionKey' | 'processInstanceKey' | 'elementId' | 'elementInstanceKey'
+    >,
   ): { result: DecisionResult; record: DecisionEvaluationValue } {
     const { decisions } = this.#processing;
     const result = decisions.evaluate(this.#drg(decision), decision.decisionId, variables);
     const { value } = decision;
-    const known = new Map(this.#processing.state.decisions.decisionsOf(decision.decisionRequirementsKey).map((each) => [each.decisionId, each]));
+    const known = new Map(
+      this.#processing.state.decisions.decisionsOf(decision.decisionRequirementsKey).map((each) => [each.decisionId, each]),
+    );
     return {
       result,
       record: {
-        decisionKey: decision.key, decisionId: decision.decisionId, decisionName: value.decisionName, decisionVersion: decision.version,
-        decisionRequirementsId: value.decisionRequirementsId, decisionRequirementsKey: decision.decisionRequirementsKey,
-        decisionOutput: result.ok ? result.output : 'null', variables: '{}', ...place, tenantId: DEFAULT_TENANT,
+        decisionKey: decision.key,
+        decisionId: decision.decisionId,
+        decisionName: value.decisionName,
+        decisionVersion: decision.version,
+        decisionRequirementsId: value.decisionRequirementsId,
+        decisionRequirementsKey: decision.decisionRequirementsKey,
+        decisionOutput: result.ok ? result.output : 'null',
+        variables: '{}',
+        ...place,
+        tenantId: DEFAULT_TENANT,
         evaluatedDecisions: result.evaluated.map((each) => ({
-          ...each, decisionKey: known.get(each.decisionId)?.key ?? -1, decisionVersion: known.get(each.decisionId)?.version ?? -1, tenantId: DEFAULT_TENANT,
+          ...each,
+          decisionKey: known.get(each.decisionId)?.key ?? -1,
+          decisionVersion: known.get(each.decisionId)?.version ?? -1,
+          tenantId: DEFAULT_TENANT,
         })),
         evaluationFailureMessage: result.ok ? '' : result.message,
         failedDecisionId: result.ok ? '' : result.failedDecisionId,
@@ -65,15 +85,21 @@ export class DecisionBehavior {
     const { decisions, processes } = this.#processing.state;
     const { binding, versionTag = '' } = calledDecision!;
     const deploymentKey = processes.get(value.processDefinitionKey)?.deploymentKey ?? -1;
-    const decision = binding === 'deployment' ? decisions.byDeployment(decisionId, deploymentKey)
-      : binding === 'versionTag' ? decisions.byVersionTag(decisionId, versionTag)
-        : decisions.latest(decisionId);
+    const decision =
+      binding === 'deployment'
+        ? decisions.byDeployment(decisionId, deploymentKey)
+        : binding === 'versionTag'
+          ? decisions.byVersionTag(decisionId, versionTag)
+          : decisions.latest(decisionId);
     if (decision) return decision;
-    throw new Failure('CALLED_DECISION_ERROR', binding === 'deployment'
-      ? `Expected to evaluate decision '${decisionId}' with binding type 'deployment', but no such decision found in the deployment with key ${deploymentKey} which contained the current process. To resolve this incident, migrate the process instance to a process definition that is deployed together with the intended decision to evaluate.`
-      : binding === 'versionTag'
-        ? `Expected to evaluate decision with id '${decisionId}' and version tag '${versionTag}', but no such decision found. To resolve this incident, deploy a decision with the given id and version tag.`
-        : `Expected to evaluate decision '${decisionId}', but no decision found for id '${decisionId}'`);
+    throw new Failure(
+      'CALLED_DECISION_ERROR',
+      binding === 'deployment'
+        ? `Expected to evaluate decision '${decisionId}' with binding type 'deployment', but no such decision found in the deployment with key ${deploymentKey} which contained the current process. To resolve this incident, migrate the process instance to a process definition that is deployed together with the intended decision to evaluate.`
+        : binding === 'versionTag'
+          ? `Expected to evaluate decision with id '${decisionId}' and version tag '${versionTag}', but no such decision found. To resolve this incident, deploy a decision with the given id and version tag.`
+          : `Expected to evaluate decision '${decisionId}', but no decision found for id '${decisionId}'`,
+    );
   }
 
   #drg({ decisionRequirementsKey }: DeployedDecision): ParsedDrg {

@@ -5,7 +5,10 @@ import { isFailure, Refusal } from '../failure.ts';
 import type { Processing } from '../processing.ts';
 import type { CatchEventBehavior } from './catch-event-behavior.ts';
 
-export interface Activated { readonly elementInstanceKey: number; readonly ancestorKeys: readonly number[] }
+export interface Activated {
+  readonly elementInstanceKey: number;
+  readonly ancestorKeys: readonly number[];
+}
 
 /** Activates any element of a process, with the scopes around it that do not live yet: for start instructions and modifications. */
 export class ElementActivationBehavior {
@@ -22,7 +25,12 @@ export class ElementActivationBehavior {
    * @param ancestorKey a living scope in which to activate; -1 for the only one there is
    * @param onScope told of every scope of the element as it is found or made, and of the element
    */
-  activate(process: ProcessInstanceValue, element: ExecutableElement, ancestorKey = -1, onScope: (elementId: string, key: number) => void = () => {}): Activated {
+  activate(
+    process: ProcessInstanceValue,
+    element: ExecutableElement,
+    ancestorKey = -1,
+    onScope: (elementId: string, key: number) => void = () => {},
+  ): Activated {
     const ancestorKeys: number[] = [];
     let flowScopeKey = process.processInstanceKey;
     for (const scope of scopesOf(element)) {
@@ -31,7 +39,11 @@ export class ElementActivationBehavior {
         flowScopeKey = living;
         onScope(scope.id, living);
       } else {
-        if (scope.loop) throw new Refusal('INVALID_ARGUMENT', `Expected to modify instance of process '${process.bpmnProcessId}' but it contains one or more activate instructions that would result in the activation of multi-instance element '${scope.id}', which is currently unsupported.`);
+        if (scope.loop)
+          throw new Refusal(
+            'INVALID_ARGUMENT',
+            `Expected to modify instance of process '${process.bpmnProcessId}' but it contains one or more activate instructions that would result in the activation of multi-instance element '${scope.id}', which is currently unsupported.`,
+          );
         flowScopeKey = this.#activateScope(process, scope, flowScopeKey, onScope);
       }
       ancestorKeys.push(flowScopeKey);
@@ -44,13 +56,17 @@ export class ElementActivationBehavior {
 
   #livingInstance(scope: ExecutableElement, flowScopeKey: number, ancestorKey: number, bpmnProcessId: string): number | undefined {
     const { elementInstances } = this.#processing.state;
-    const living = scope.elementType === 'PROCESS'
-      ? [elementInstances.get(flowScopeKey)].filter((instance) => instance !== undefined)
-      : elementInstances.children(flowScopeKey).filter((child) => child.value.elementId === scope.id);
+    const living =
+      scope.elementType === 'PROCESS'
+        ? [elementInstances.get(flowScopeKey)].filter((instance) => instance !== undefined)
+        : elementInstances.children(flowScopeKey).filter((child) => child.value.elementId === scope.id);
     if (living.length === 0) return undefined;
     if (ancestorKey === -1) {
       if (living.length === 1) return living[0]!.key;
-      throw new Refusal('INVALID_ARGUMENT', `Expected to modify instance of process '${bpmnProcessId}' but it contains one or more activate instructions for an element that has a flow scope with more than one active instance: '${scope.id}'. Can't decide in which instance of the flow scope the element should be activated. Please specify an ancestor element instance key for this activate instruction.`);
+      throw new Refusal(
+        'INVALID_ARGUMENT',
+        `Expected to modify instance of process '${bpmnProcessId}' but it contains one or more activate instructions for an element that has a flow scope with more than one active instance: '${scope.id}'. Can't decide in which instance of the flow scope the element should be activated. Please specify an ancestor element instance key for this activate instruction.`,
+      );
     }
     const chosen = living.find(({ key }) => key === ancestorKey) ?? living.find(({ key }) => this.#isAncestor(key, ancestorKey));
     // The chosen ancestor stands outside of all of them: a new instance is made inside it.
@@ -65,7 +81,12 @@ export class ElementActivationBehavior {
     return false;
   }
 
-  #activateScope(process: ProcessInstanceValue, scope: ExecutableElement, flowScopeKey: number, onScope: (elementId: string, key: number) => void): number {
+  #activateScope(
+    process: ProcessInstanceValue,
+    scope: ExecutableElement,
+    flowScopeKey: number,
+    onScope: (elementId: string, key: number) => void,
+  ): number {
     const { writers, keys } = this.#processing;
     const isProcess = scope.elementType === 'PROCESS';
     const key = isProcess ? process.processInstanceKey : keys.next();
@@ -85,8 +106,13 @@ export class ElementActivationBehavior {
 
 function valueOf(element: ExecutableElement, process: ProcessInstanceValue, flowScopeKey: number): ProcessInstanceValue {
   return {
-    ...process, elementId: element.id, bpmnElementType: outerTypeOf(element), bpmnEventType: outerEventTypeOf(element), flowScopeKey,
-    parentProcessInstanceKey: -1, parentElementInstanceKey: -1,
+    ...process,
+    elementId: element.id,
+    bpmnElementType: outerTypeOf(element),
+    bpmnEventType: outerEventTypeOf(element),
+    flowScopeKey,
+    parentProcessInstanceKey: -1,
+    parentElementInstanceKey: -1,
   };
 }
 

@@ -7,7 +7,10 @@ import { Failure } from '../failure.ts';
 import type { Processing } from '../processing.ts';
 import type { EventTriggerBehavior } from './event-trigger-behavior.ts';
 
-export interface Catch { readonly instance: ElementInstance; readonly event: ExecutableElement }
+export interface Catch {
+  readonly instance: ElementInstance;
+  readonly event: ExecutableElement;
+}
 
 /** Throws errors and escalations: finds who catches them, outwards through scopes and call activities. */
 export class EventPublicationBehavior {
@@ -22,9 +25,9 @@ export class EventPublicationBehavior {
   /** The catch of an error thrown at `instance`. @param message of the job that threw it. Throws the failure of an uncaught error. */
   findErrorCatch(errorCode: string, instance: ElementInstance | undefined, message = ''): Catch {
     const available: string[] = [];
-    for (let current = instance; current?.state === 'ELEMENT_ACTIVATED'; ) {
+    for (let current = instance; current?.state === 'ELEMENT_ACTIVATED';) {
       const process = current;
-      for (let scope: ElementInstance | undefined = current; scope?.state === 'ELEMENT_ACTIVATED' && scope.interruptingElementId === ''; ) {
+      for (let scope: ElementInstance | undefined = current; scope?.state === 'ELEMENT_ACTIVATED' && scope.interruptingElementId === '';) {
         const event = this.#catchIn(scope, 'error', (code) => {
           available.push(code);
           return code === '' || code === errorCode;
@@ -35,8 +38,12 @@ export class EventPublicationBehavior {
       current = this.#processing.state.elementInstances.get(process.value.parentElementInstanceKey);
     }
     const withMessage = message === '' ? '' : ` with message '${message}'`;
-    const who = available.length === 0 ? ' No error events are available in the scope.' : ` Available error events are [${available.join(', ')}]`;
-    throw new Failure('UNHANDLED_ERROR_EVENT', `Expected to throw an error event with the code '${errorCode}'${withMessage}, but it was not caught.${who}`);
+    const who =
+      available.length === 0 ? ' No error events are available in the scope.' : ` Available error events are [${available.join(', ')}]`;
+    throw new Failure(
+      'UNHANDLED_ERROR_EVENT',
+      `Expected to throw an error event with the code '${errorCode}'${withMessage}, but it was not caught.${who}`,
+    );
   }
 
   throwError({ instance, event }: Catch, variables = ''): void {
@@ -49,7 +56,13 @@ export class EventPublicationBehavior {
     const flowScope = state.elementInstances.get(value.flowScopeKey);
     const found = flowScope && this.#findEscalationCatch(escalationCode, flowScope);
     const key = keys.next();
-    const record = { processInstanceKey: value.processInstanceKey, escalationCode, throwElementId, catchElementId: found?.event.id ?? '', tenantId: DEFAULT_TENANT };
+    const record = {
+      processInstanceKey: value.processInstanceKey,
+      escalationCode,
+      throwElementId,
+      catchElementId: found?.event.id ?? '',
+      tenantId: DEFAULT_TENANT,
+    };
     if (found && this.#eventTriggers.canTrigger(found.instance, found.event.id)) {
       this.#eventTriggers.activateElement(found.event, found.instance);
       writers.event(key, 'ESCALATION', 'ESCALATED', record);
@@ -61,9 +74,9 @@ export class EventPublicationBehavior {
 
   #findEscalationCatch(escalationCode: string, instance: ElementInstance): Catch | undefined {
     const { elementInstances } = this.#processing.state;
-    for (let current: ElementInstance | undefined = instance; current; ) {
+    for (let current: ElementInstance | undefined = instance; current;) {
       const process: ElementInstance = current;
-      for (let scope: ElementInstance | undefined = process; scope; ) {
+      for (let scope: ElementInstance | undefined = process; scope;) {
         const event = this.#catchIn(scope, 'escalation', (code) => code === '' || code === escalationCode);
         if (event) return { instance: scope, event };
         if (scope.state !== 'ELEMENT_ACTIVATED' || scope.interruptingElementId !== '') break;

@@ -39,28 +39,52 @@ export class EventTriggerBehavior {
     } else if (event.interrupting) {
       writers.command(instance.key, 'PROCESS_INSTANCE', 'TERMINATE_ELEMENT', instance.value);
     } else {
-      const trigger = { scopeKey: instance.key, eventKey, elementId: event.id, variables, processInstanceKey: instance.value.processInstanceKey };
+      const trigger = {
+        scopeKey: instance.key,
+        eventKey,
+        elementId: event.id,
+        variables,
+        processInstanceKey: instance.value.processInstanceKey,
+      };
       this.activateTriggered(trigger, instance.parentKey, instance.value);
     }
   }
 
   /** PROCESS_EVENT TRIGGERING; returns its key. */
   triggering(
-    owner: Pick<ProcessInstanceValue, 'processDefinitionKey' | 'processInstanceKey'>, scopeKey: number, targetElementId: string, variables: string,
+    owner: Pick<ProcessInstanceValue, 'processDefinitionKey' | 'processInstanceKey'>,
+    scopeKey: number,
+    targetElementId: string,
+    variables: string,
   ): number {
     const { processDefinitionKey, processInstanceKey } = owner;
     const key = this.#processing.keys.next();
     this.#processing.writers.event(key, 'PROCESS_EVENT', 'TRIGGERING', {
-      scopeKey, targetElementId, variables: variables === '' ? '{}' : variables, processInstanceKey, processDefinitionKey, tenantId: DEFAULT_TENANT,
+      scopeKey,
+      targetElementId,
+      variables: variables === '' ? '{}' : variables,
+      processInstanceKey,
+      processDefinitionKey,
+      tenantId: DEFAULT_TENANT,
     });
     return key;
   }
 
   /** PROCESS_EVENT TRIGGERED: the element has taken the event. */
-  triggered(owner: Pick<ProcessInstanceValue, 'processDefinitionKey' | 'processInstanceKey'>, scopeKey: number, eventKey: number, elementId: string): void {
+  triggered(
+    owner: Pick<ProcessInstanceValue, 'processDefinitionKey' | 'processInstanceKey'>,
+    scopeKey: number,
+    eventKey: number,
+    elementId: string,
+  ): void {
     const { processDefinitionKey, processInstanceKey } = owner;
     this.#processing.writers.event(eventKey, 'PROCESS_EVENT', 'TRIGGERED', {
-      scopeKey, targetElementId: elementId, variables: '{}', processInstanceKey, processDefinitionKey, tenantId: DEFAULT_TENANT,
+      scopeKey,
+      targetElementId: elementId,
+      variables: '{}',
+      processInstanceKey,
+      processDefinitionKey,
+      tenantId: DEFAULT_TENANT,
     });
   }
 
@@ -76,7 +100,10 @@ export class EventTriggerBehavior {
     const event = elementOf(state.processes, { processDefinitionKey: base.processDefinitionKey, elementId: trigger.elementId });
     if (isStartOfEventSubProcess(event)) {
       writers.command(-1, 'PROCESS_INSTANCE', 'ACTIVATE_ELEMENT', {
-        ...base, flowScopeKey, elementId: event.scope!.id, bpmnElementType: 'EVENT_SUB_PROCESS',
+        ...base,
+        flowScopeKey,
+        elementId: event.scope!.id,
+        bpmnElementType: 'EVENT_SUB_PROCESS',
       });
       return;
     }
@@ -96,8 +123,16 @@ export class EventTriggerBehavior {
     const deployed = state.processes.get(processDefinitionKey);
     if (!deployed) throw new Error(`Expected to start process definition ${processDefinitionKey}, but it is not deployed`);
     writers.command(processInstanceKey, 'PROCESS_INSTANCE', 'ACTIVATE_ELEMENT', {
-      bpmnProcessId: deployed.bpmnProcessId, version: deployed.version, processDefinitionKey, processInstanceKey, elementId: deployed.bpmnProcessId,
-      bpmnElementType: 'PROCESS', bpmnEventType: 'UNSPECIFIED', flowScopeKey: -1, parentProcessInstanceKey: -1, parentElementInstanceKey: -1,
+      bpmnProcessId: deployed.bpmnProcessId,
+      version: deployed.version,
+      processDefinitionKey,
+      processInstanceKey,
+      elementId: deployed.bpmnProcessId,
+      bpmnElementType: 'PROCESS',
+      bpmnEventType: 'UNSPECIFIED',
+      flowScopeKey: -1,
+      parentProcessInstanceKey: -1,
+      parentElementInstanceKey: -1,
       tenantId: DEFAULT_TENANT,
     });
   }
@@ -122,4 +157,3 @@ export class EventTriggerBehavior {
     }
   }
 }
-

@@ -10,7 +10,9 @@ type Extra = ReadonlyMap<string, string>;
 export class ExpressionBehavior {
   readonly #processing: Processing;
 
-  constructor(processing: Processing) { this.#processing = processing; }
+  constructor(processing: Processing) {
+    this.#processing = processing;
+  }
 
   /** @param scopeKey -1 for no variables. @param extra variables that come before those of the scope. */
   evaluate(expression: Expression, scopeKey: number, extra?: Extra): Success {
@@ -50,22 +52,34 @@ export class ExpressionBehavior {
   }
 
   /** The items as JSON texts. */
-  array(expression: Expression, scopeKey: number): string[] { return arrayItems(this.#typed(expression, scopeKey, 'ARRAY').json); }
+  array(expression: Expression, scopeKey: number): string[] {
+    return arrayItems(this.#typed(expression, scopeKey, 'ARRAY').json);
+  }
 
   strings(expression: Expression, scopeKey: number): string[] {
     const result = this.#typed(expression, scopeKey, 'ARRAY');
     const items = arrayItems(result.json).map((item) => JSON.parse(item) as unknown);
     if (items.every((item) => typeof item === 'string')) return items;
-    throw failureOf(result, `Expected result of the expression '${expression.source}' to be 'ARRAY' containing 'STRING' items, but was 'ARRAY' containing at least one non-'STRING' item.`, scopeKey);
+    throw failureOf(
+      result,
+      `Expected result of the expression '${expression.source}' to be 'ARRAY' containing 'STRING' items, but was 'ARRAY' containing at least one non-'STRING' item.`,
+      scopeKey,
+    );
   }
 
-  any(expression: Expression, scopeKey: number): string { return this.evaluate(expression, scopeKey).json; }
+  any(expression: Expression, scopeKey: number): string {
+    return this.evaluate(expression, scopeKey).json;
+  }
 
   correlationKey(expression: Expression, scopeKey: number): string {
     const result = this.evaluate(expression, scopeKey);
     if (result.type === 'STRING') return JSON.parse(result.json) as string;
     if (result.type === 'NUMBER') return result.json.replace(/\..*$/, '');
-    throw failureOf(result, `Failed to extract the correlation key for '${expression.source}': The value must be either a string or a number, but was '${result.type}'.`, scopeKey);
+    throw failureOf(
+      result,
+      `Failed to extract the correlation key for '${expression.source}': The value must be either a string or a number, but was '${result.type}'.`,
+      scopeKey,
+    );
   }
 
   /** Input or output mappings: a document as JSON text. */
@@ -81,13 +95,21 @@ export class ExpressionBehavior {
   oneOf(expression: Expression, scopeKey: number, types: readonly ResultType[]): Success {
     const result = this.evaluate(expression, scopeKey);
     if (types.includes(result.type)) return result;
-    throw failureOf(result, `Expected result of the expression '${expression.source}' to be one of '[${types.join(', ')}]', but was '${result.type}'.`, scopeKey);
+    throw failureOf(
+      result,
+      `Expected result of the expression '${expression.source}' to be one of '[${types.join(', ')}]', but was '${result.type}'.`,
+      scopeKey,
+    );
   }
 
   #typed(expression: Expression, scopeKey: number, type: ResultType, extra?: Extra): Success {
     const result = this.evaluate(expression, scopeKey, extra);
     if (result.type === type) return result;
-    throw failureOf(result, `Expected result of the expression '${expression.source}' to be '${type}', but was '${result.type}'.`, scopeKey);
+    throw failureOf(
+      result,
+      `Expected result of the expression '${expression.source}' to be '${type}', but was '${result.type}'.`,
+      scopeKey,
+    );
   }
 }
 

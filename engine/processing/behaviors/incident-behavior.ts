@@ -11,7 +11,9 @@ const CALL_DEPTH_MAX = 1_000;
 
 export class IncidentBehavior {
   readonly #processing: Processing;
-  constructor(processing: Processing) { this.#processing = processing; }
+  constructor(processing: Processing) {
+    this.#processing = processing;
+  }
 
   create(failure: Failure, { key, value }: ElementContext): void {
     this.#write(failure.errorType, failure.message, value, key, value.elementId, -1, failure.variableScopeKey ?? key);
@@ -33,13 +35,27 @@ export class IncidentBehavior {
   }
 
   #write(
-    errorType: ErrorType, errorMessage: string, owner: Pick<ProcessInstanceValue, 'bpmnProcessId' | 'processDefinitionKey' | 'processInstanceKey'>,
-    elementInstanceKey: number, elementId: string, jobKey: number, variableScopeKey: number,
+    errorType: ErrorType,
+    errorMessage: string,
+    owner: Pick<ProcessInstanceValue, 'bpmnProcessId' | 'processDefinitionKey' | 'processInstanceKey'>,
+    elementInstanceKey: number,
+    elementId: string,
+    jobKey: number,
+    variableScopeKey: number,
   ): void {
     const { bpmnProcessId, processDefinitionKey, processInstanceKey } = owner;
     this.#processing.writers.event(this.#processing.keys.next(), 'INCIDENT', 'CREATED', {
-      errorType, errorMessage: errorMessage.slice(0, ERROR_MESSAGE_LENGTH_MAX), bpmnProcessId, processDefinitionKey, processInstanceKey, elementId,
-      elementInstanceKey, jobKey, variableScopeKey, tenantId: DEFAULT_TENANT, ...this.#path(elementInstanceKey),
+      errorType,
+      errorMessage: errorMessage.slice(0, ERROR_MESSAGE_LENGTH_MAX),
+      bpmnProcessId,
+      processDefinitionKey,
+      processInstanceKey,
+      elementId,
+      elementInstanceKey,
+      jobKey,
+      variableScopeKey,
+      tenantId: DEFAULT_TENANT,
+      ...this.#path(elementInstanceKey),
     });
   }
 
@@ -67,6 +83,10 @@ export class IncidentBehavior {
   /** Call activities are numbered by the order of their ids. */
   #indexOfCallActivity({ processDefinitionKey, elementId }: ProcessInstanceValue): number {
     const elements = this.#processing.state.processes.get(processDefinitionKey)?.process.elements.values() ?? [];
-    return [...elements].filter((element) => element.elementType === 'CALL_ACTIVITY').map((element) => element.id).sort().indexOf(elementId);
+    return [...elements]
+      .filter((element) => element.elementType === 'CALL_ACTIVITY')
+      .map((element) => element.id)
+      .sort()
+      .indexOf(elementId);
   }
 }

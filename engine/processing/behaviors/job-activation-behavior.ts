@@ -39,7 +39,14 @@ export class JobActivationBehavior {
     const { type, worker, timeout, fetchVariable } = stream.request;
     const activated = this.activated(job, worker, this.#processing.now() + timeout, fetchVariable);
     writers.event(keys.next(), 'JOB_BATCH', 'ACTIVATED', {
-      type, worker, timeout, maxJobsToActivate: 1, truncated: false, jobKeys: [key], jobs: [activated], tenantIds: ['<default>'],
+      type,
+      worker,
+      timeout,
+      maxJobsToActivate: 1,
+      truncated: false,
+      jobKeys: [key],
+      jobs: [activated],
+      tenantIds: ['<default>'],
     });
     writers.afterCommit(() => stream.onJob(key, activated));
   }

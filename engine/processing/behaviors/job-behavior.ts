@@ -35,7 +35,8 @@ export class JobBehavior {
     const headers: Record<string, string> = { ...element.job?.headers };
     const type = element.job ? this.#expressions.string(element.job.type, key) : USER_TASK_JOB_TYPE;
     const retries = element.job ? this.#expressions.long(element.job.retries, key) : 1;
-    if (element.userTask && !element.userTask.isNative) Object.assign(headers, this.#userTaskHeaders(element, key, value.processDefinitionKey));
+    if (element.userTask && !element.userTask.isNative)
+      Object.assign(headers, this.#userTaskHeaders(element, key, value.processDefinitionKey));
     return { type, retries, headers: inZeebesOrder(headers) };
   }
 
@@ -44,15 +45,34 @@ export class JobBehavior {
   }
 
   create(
-    { type, retries, headers }: PreparedJob, { key: elementInstanceKey, value }: ElementContext, jobKind: JobKind = 'BPMN_ELEMENT',
+    { type, retries, headers }: PreparedJob,
+    { key: elementInstanceKey, value }: ElementContext,
+    jobKind: JobKind = 'BPMN_ELEMENT',
     jobListenerEventType: JobListenerEventType = 'UNSPECIFIED',
   ): void {
     const key = this.#processing.keys.next();
     this.#processing.writers.event(key, 'JOB', 'CREATED', {
-      type, worker: '', retries, retryBackoff: 0, recurringTime: -1, deadline: -1, timeout: -1, jobKind, jobListenerEventType, errorCode: '',
-      errorMessage: '', variables: '{}', customHeaders: headers, changedAttributes: [], bpmnProcessId: value.bpmnProcessId,
-      processDefinitionKey: value.processDefinitionKey, processDefinitionVersion: value.version, processInstanceKey: value.processInstanceKey,
-      elementId: value.elementId, elementInstanceKey, tenantId: DEFAULT_TENANT,
+      type,
+      worker: '',
+      retries,
+      retryBackoff: 0,
+      recurringTime: -1,
+      deadline: -1,
+      timeout: -1,
+      jobKind,
+      jobListenerEventType,
+      errorCode: '',
+      errorMessage: '',
+      variables: '{}',
+      customHeaders: headers,
+      changedAttributes: [],
+      bpmnProcessId: value.bpmnProcessId,
+      processDefinitionKey: value.processDefinitionKey,
+      processDefinitionVersion: value.version,
+      processInstanceKey: value.processInstanceKey,
+      elementId: value.elementId,
+      elementInstanceKey,
+      tenantId: DEFAULT_TENANT,
     });
     this.#activation.publish(key);
   }
@@ -70,9 +90,11 @@ export class JobBehavior {
     const deploymentKey = state.processes.get(processDefinitionKey)?.deploymentKey ?? -1;
     const task = evaluateUserTask(definition, scopeKey, this.#expressions, state, deploymentKey);
     const headers: Record<string, string> = {};
-    const add = (name: string, value: string): void => { if (value !== '') headers[`io.camunda.zeebe:${name}`] = value; };
+    const add = (name: string, value: string): void => {
+      if (value !== '') headers[`io.camunda.zeebe:${name}`] = value;
+    };
     // Before the others: the order in which they are put in shows in the order in which they come out.
-    add('formKey', task.formKey > 0 ? String(task.formKey) : definition.formKey ?? '');
+    add('formKey', task.formKey > 0 ? String(task.formKey) : (definition.formKey ?? ''));
     add('assignee', task.assignee);
     if (definition.candidateGroups) add('candidateGroups', JSON.stringify(task.candidateGroups));
     if (definition.candidateUsers) add('candidateUsers', JSON.stringify(task.candidateUsers));

@@ -3,7 +3,10 @@ import type { ElementContext } from '../element-context.ts';
 import type { Processing } from '../processing.ts';
 import type { VariableBehavior } from './variable-behavior.ts';
 
-interface Awaiting { readonly requestId: number; readonly fetchVariables: readonly string[] }
+interface Awaiting {
+  readonly requestId: number;
+  readonly fetchVariables: readonly string[];
+}
 
 /**
  * Answers CREATE_WITH_AWAITING_RESULT when the process completes. Who waits is not state: the connection does not outlive the engine either.
@@ -28,7 +31,12 @@ export class ProcessResultBehavior {
     const { bpmnProcessId, version, processDefinitionKey, processInstanceKey } = value;
     const variables = this.#variables.visibleDocument(key, awaiting.fetchVariables.length === 0 ? undefined : awaiting.fetchVariables);
     this.#processing.writers.answer(awaiting.requestId, key, 'PROCESS_INSTANCE_RESULT', 'COMPLETED', {
-      bpmnProcessId, version, processDefinitionKey, processInstanceKey, variables, tenantId: DEFAULT_TENANT,
+      bpmnProcessId,
+      version,
+      processDefinitionKey,
+      processInstanceKey,
+      variables,
+      tenantId: DEFAULT_TENANT,
     });
     this.#processing.writers.afterCommit(() => this.#awaiting.delete(key));
   }

@@ -20,6 +20,10 @@ export class SignalBehavior {
   broadcast(signal: SignalDefinition, { key }: ElementContext): void {
     const variables = this.#variables.localDocument(key);
     const signalName = this.#expressions.string(signal.name, key);
-    this.#processing.writers.command(this.#processing.keys.next(), 'SIGNAL', 'BROADCAST', { signalName, variables, tenantId: DEFAULT_TENANT });
+    this.#processing.writers.command(this.#processing.keys.next(), 'SIGNAL', 'BROADCAST', {
+      signalName,
+      variables,
+      tenantId: DEFAULT_TENANT,
+    });
   }
 }

@@ -8,7 +8,8 @@ import { contextOf, type ElementContext } from '../element-context.ts';
 import { requireTransition } from '../lifecycle.ts';
 import type { Processing } from '../processing.ts';
 
-type Transition = 'ELEMENT_ACTIVATING' | 'ELEMENT_ACTIVATED' | 'ELEMENT_COMPLETING' | 'ELEMENT_COMPLETED' | 'ELEMENT_TERMINATING' | 'ELEMENT_TERMINATED';
+type Transition =
+  'ELEMENT_ACTIVATING' | 'ELEMENT_ACTIVATED' | 'ELEMENT_COMPLETING' | 'ELEMENT_COMPLETED' | 'ELEMENT_TERMINATING' | 'ELEMENT_TERMINATED';
 
 /** Moves element instances through their life, and a token from one element to the next or up to its container. */
 export class StateTransitionBehavior {
@@ -29,7 +30,9 @@ export class StateTransitionBehavior {
     return this.#transition({ key, value: context.value }, 'ELEMENT_ACTIVATING');
   }
 
-  toActivated(context: ElementContext): ElementContext { return this.#transition(context, 'ELEMENT_ACTIVATED'); }
+  toActivated(context: ElementContext): ElementContext {
+    return this.#transition(context, 'ELEMENT_ACTIVATED');
+  }
 
   toCompleting(context: ElementContext): ElementContext {
     return context.state === 'ELEMENT_COMPLETING' ? context : this.#transition(context, 'ELEMENT_COMPLETING');
@@ -47,8 +50,12 @@ export class StateTransitionBehavior {
     return completed;
   }
 
-  toTerminating(context: ElementContext): ElementContext { return this.#transition(context, 'ELEMENT_TERMINATING'); }
-  toTerminated(context: ElementContext): ElementContext { return this.#transition(context, 'ELEMENT_TERMINATED'); }
+  toTerminating(context: ElementContext): ElementContext {
+    return this.#transition(context, 'ELEMENT_TERMINATING');
+  }
+  toTerminated(context: ElementContext): ElementContext {
+    return this.#transition(context, 'ELEMENT_TERMINATED');
+  }
 
   onElementActivating(context: ElementContext): void {
     const container = this.#containerOf(context);
@@ -67,8 +74,12 @@ export class StateTransitionBehavior {
     container.processor.afterExecutionPathCompleted(container.element, container.context, child, isConditionMet);
   }
 
-  complete({ key, value }: ElementContext): void { this.#processing.writers.command(key, 'PROCESS_INSTANCE', 'COMPLETE_ELEMENT', value); }
-  terminate({ key, value }: ElementContext): void { this.#processing.writers.command(key, 'PROCESS_INSTANCE', 'TERMINATE_ELEMENT', value); }
+  complete({ key, value }: ElementContext): void {
+    this.#processing.writers.command(key, 'PROCESS_INSTANCE', 'COMPLETE_ELEMENT', value);
+  }
+  terminate({ key, value }: ElementContext): void {
+    this.#processing.writers.command(key, 'PROCESS_INSTANCE', 'TERMINATE_ELEMENT', value);
+  }
 
   takeOutgoing(element: ExecutableElement, context: ElementContext): void {
     for (const flow of this.#outgoingOf(element, context)) this.take(flow, context);
@@ -77,13 +88,21 @@ export class StateTransitionBehavior {
   take(flow: ExecutableFlow, context: ElementContext): void {
     requireTransition(context, 'SEQUENCE_FLOW_TAKEN');
     this.#processing.writers.event(this.#processing.keys.next(), 'PROCESS_INSTANCE', 'SEQUENCE_FLOW_TAKEN', {
-      ...context.value, elementId: flow.id, bpmnElementType: 'SEQUENCE_FLOW', bpmnEventType: 'UNSPECIFIED',
+      ...context.value,
+      elementId: flow.id,
+      bpmnElementType: 'SEQUENCE_FLOW',
+      bpmnEventType: 'UNSPECIFIED',
     });
     this.activateInFlowScope(flow.target, context);
   }
 
   activateInFlowScope(element: ExecutableElement, { value }: ElementContext): void {
-    this.#processing.writers.command(this.#processing.keys.next(), 'PROCESS_INSTANCE', 'ACTIVATE_ELEMENT', outerValueOf(element, value, value.flowScopeKey));
+    this.#processing.writers.command(
+      this.#processing.keys.next(),
+      'PROCESS_INSTANCE',
+      'ACTIVATE_ELEMENT',
+      outerValueOf(element, value, value.flowScopeKey),
+    );
   }
 
   /** The child gets its key when it is activating. */
@@ -93,12 +112,20 @@ export class StateTransitionBehavior {
 
   /** An inner instance of a multi-instance body. */
   activateInner(element: ExecutableElement, { key, value }: ElementContext): void {
-    this.#processing.writers.command(this.#processing.keys.next(), 'PROCESS_INSTANCE', 'ACTIVATE_ELEMENT', innerValueOf(element, value, key));
+    this.#processing.writers.command(
+      this.#processing.keys.next(),
+      'PROCESS_INSTANCE',
+      'ACTIVATE_ELEMENT',
+      innerValueOf(element, value, key),
+    );
   }
 
   activateInnerInBatches(count: number, { key, value }: ElementContext): void {
     this.#processing.writers.command(this.#processing.keys.next(), 'PROCESS_INSTANCE_BATCH', 'ACTIVATE', {
-      processInstanceKey: value.processInstanceKey, batchElementInstanceKey: key, index: count, tenantId: DEFAULT_TENANT,
+      processInstanceKey: value.processInstanceKey,
+      batchElementInstanceKey: key,
+      index: count,
+      tenantId: DEFAULT_TENANT,
     });
   }
 
@@ -107,7 +134,10 @@ export class StateTransitionBehavior {
     const instance = this.#processing.state.elementInstances.get(key);
     if (!instance || instance.childCount === 0) return true;
     this.#processing.writers.command(this.#processing.keys.next(), 'PROCESS_INSTANCE_BATCH', 'TERMINATE', {
-      processInstanceKey: value.processInstanceKey, batchElementInstanceKey: key, index: -1, tenantId: DEFAULT_TENANT,
+      processInstanceKey: value.processInstanceKey,
+      batchElementInstanceKey: key,
+      index: -1,
+      tenantId: DEFAULT_TENANT,
     });
     return false;
   }
@@ -116,8 +146,16 @@ export class StateTransitionBehavior {
   createCalledInstance({ key: processDefinitionKey, bpmnProcessId, version }: DeployedProcess, { key, value }: ElementContext): number {
     const processInstanceKey = this.#processing.keys.next();
     this.#processing.writers.command(processInstanceKey, 'PROCESS_INSTANCE', 'ACTIVATE_ELEMENT', {
-      bpmnProcessId, version, processDefinitionKey, processInstanceKey, elementId: bpmnProcessId, bpmnElementType: 'PROCESS',
-      bpmnEventType: 'UNSPECIFIED', flowScopeKey: -1, parentProcessInstanceKey: value.processInstanceKey, parentElementInstanceKey: key,
+      bpmnProcessId,
+      version,
+      processDefinitionKey,
+      processInstanceKey,
+      elementId: bpmnProcessId,
+      bpmnElementType: 'PROCESS',
+      bpmnEventType: 'UNSPECIFIED',
+      flowScopeKey: -1,
+      parentProcessInstanceKey: value.processInstanceKey,
+      parentElementInstanceKey: key,
       tenantId: DEFAULT_TENANT,
     });
     return processInstanceKey;
@@ -128,7 +166,9 @@ export class StateTransitionBehavior {
   }
 
   /** The flow scope, or the call activity of a called process. */
-  #containerOf({ value }: ElementContext): { processor: BpmnContainerProcessor; element: ExecutableElement; context: ElementContext } | undefined {
+  #containerOf({
+    value,
+  }: ElementContext): { processor: BpmnContainerProcessor; element: ExecutableElement; context: ElementContext } | undefined {
     const isProcess = value.bpmnElementType === 'PROCESS';
     const instance = this.#processing.state.elementInstances.get(isProcess ? value.parentElementInstanceKey : value.flowScopeKey);
     if (!instance) return undefined;

@@ -34,9 +34,12 @@ export class TimerBehavior {
   first(schedule: TimerSchedule): { dueDate: number; repetitions: number } {
     const now = this.#processing.now();
     switch (schedule.kind) {
-      case 'date': return { dueDate: schedule.dueDate, repetitions: 1 };
-      case 'interval': return { dueDate: dueDateOf(schedule.interval, now), repetitions: schedule.repetitions };
-      case 'cron': return this.#cron(schedule.cron, now);
+      case 'date':
+        return { dueDate: schedule.dueDate, repetitions: 1 };
+      case 'interval':
+        return { dueDate: dueDateOf(schedule.interval, now), repetitions: schedule.repetitions };
+      case 'cron':
+        return this.#cron(schedule.cron, now);
     }
   }
 

@@ -21,7 +21,11 @@ export interface UserTaskAttributes {
 
 /** What a user task says about who does it, until when and with which form. */
 export function evaluateUserTask(
-  definition: UserTaskDefinition, scopeKey: number, expressions: ExpressionBehavior, state: EngineState, deploymentKey: number,
+  definition: UserTaskDefinition,
+  scopeKey: number,
+  expressions: ExpressionBehavior,
+  state: EngineState,
+  deploymentKey: number,
 ): UserTaskAttributes {
   return {
     assignee: definition.assignee ? expressions.string(definition.assignee, scopeKey) : '',
@@ -38,14 +42,18 @@ export function evaluateUserTask(
 /** A static text is a list of comma-separated values. */
 function list(expression: Expression | undefined, scopeKey: number, expressions: ExpressionBehavior): string[] {
   if (!expression) return [];
-  if (expression.isStatic) return expression.source.split(',').map((item) => item.trim()).filter((item) => item !== '');
+  if (expression.isStatic)
+    return expression.source
+      .split(',')
+      .map((item) => item.trim())
+      .filter((item) => item !== '');
   return expressions.strings(expression, scopeKey);
 }
 
 function date(expression: Expression | undefined, scopeKey: number, expressions: ExpressionBehavior): string {
   if (!expression) return '';
   const result = expressions.oneOf(expression, scopeKey, ['NULL', 'DATE_TIME', 'STRING']);
-  const text = result.type === 'NULL' ? '' : JSON.parse(result.json) as string;
+  const text = result.type === 'NULL' ? '' : (JSON.parse(result.json) as string);
   if (text === '') return '';
   const moment = parseZonedDateTime(text) ?? (result.type === 'DATE_TIME' ? DateTime.fromISO(text) : undefined);
   if (!moment) throw failureOf(result, `Invalid date-time format '${text}' for expression '${expression.source}'.`, scopeKey);
@@ -70,14 +78,22 @@ function priority(expression: Expression | undefined, scopeKey: number, expressi
 
 function formKey({ formId, formBinding, formVersionTag }: UserTaskDefinition, state: EngineState, deploymentKey: number): number {
   if (!formId) return -1;
-  const form = formBinding === 'deployment' ? state.forms.byDeployment(formId, deploymentKey)
-    : formBinding === 'versionTag' ? state.forms.byVersionTag(formId, formVersionTag ?? '')
-      : state.forms.latest(formId);
+  const form =
+    formBinding === 'deployment'
+      ? state.forms.byDeployment(formId, deploymentKey)
+      : formBinding === 'versionTag'
+        ? state.forms.byVersionTag(formId, formVersionTag ?? '')
+        : state.forms.latest(formId);
   if (form) return form.key;
   throw new Failure('FORM_NOT_FOUND', notFound(formId, formBinding, formVersionTag, deploymentKey));
 }
 
-function notFound(formId: string, binding: UserTaskDefinition['formBinding'], versionTag: string | undefined, deploymentKey: number): string {
+function notFound(
+  formId: string,
+  binding: UserTaskDefinition['formBinding'],
+  versionTag: string | undefined,
+  deploymentKey: number,
+): string {
   if (binding === 'deployment') {
     return `Expected to use a form with id '${formId}' with binding type 'deployment', but no such form found in the deployment with key ${deploymentKey} which contained the current process. To resolve this incident, migrate the process instance to a process definition that is deployed together with the intended form to use.`;
   }

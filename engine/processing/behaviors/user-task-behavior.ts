@@ -18,7 +18,13 @@ export class UserTaskBehavior {
 
   evaluate(element: ExecutableElement, { key, value }: ElementContext): UserTaskAttributes {
     const { state } = this.#processing;
-    return evaluateUserTask(element.userTask!, key, this.#expressions, state, state.processes.get(value.processDefinitionKey)?.deploymentKey ?? -1);
+    return evaluateUserTask(
+      element.userTask!,
+      key,
+      this.#expressions,
+      state,
+      state.processes.get(value.processDefinitionKey)?.deploymentKey ?? -1,
+    );
   }
 
   /** With an assignee the task is assigned right after it is created. */
@@ -26,12 +32,27 @@ export class UserTaskBehavior {
     const { writers, keys, now } = this.#processing;
     const key = keys.next();
     const task: UserTaskValue = {
-      userTaskKey: key, assignee: attributes.assignee, candidateGroupsList: attributes.candidateGroups, candidateUsersList: attributes.candidateUsers,
-      dueDate: attributes.dueDate, followUpDate: attributes.followUpDate, formKey: attributes.formKey,
-      externalFormReference: attributes.externalReference, customHeaders: element.userTask!.headers, priority: attributes.priority, action: '',
-      changedAttributes: [], creationTimestamp: now(), variables: '{}', elementId: value.elementId, elementInstanceKey,
-      bpmnProcessId: value.bpmnProcessId, processDefinitionKey: value.processDefinitionKey, processDefinitionVersion: value.version,
-      processInstanceKey: value.processInstanceKey, tenantId: DEFAULT_TENANT,
+      userTaskKey: key,
+      assignee: attributes.assignee,
+      candidateGroupsList: attributes.candidateGroups,
+      candidateUsersList: attributes.candidateUsers,
+      dueDate: attributes.dueDate,
+      followUpDate: attributes.followUpDate,
+      formKey: attributes.formKey,
+      externalFormReference: attributes.externalReference,
+      customHeaders: element.userTask!.headers,
+      priority: attributes.priority,
+      action: '',
+      changedAttributes: [],
+      creationTimestamp: now(),
+      variables: '{}',
+      elementId: value.elementId,
+      elementInstanceKey,
+      bpmnProcessId: value.bpmnProcessId,
+      processDefinitionKey: value.processDefinitionKey,
+      processDefinitionVersion: value.version,
+      processInstanceKey: value.processInstanceKey,
+      tenantId: DEFAULT_TENANT,
     };
     writers.event(key, 'USER_TASK', 'CREATING', task);
     writers.event(key, 'USER_TASK', 'CREATED', task);

@@ -7,7 +7,9 @@ type Owner = Pick<ProcessInstanceValue, 'bpmnProcessId' | 'processDefinitionKey'
 /** Writes variables into scopes (zeebe.md §2.6). */
 export class VariableBehavior {
   readonly #processing: Processing;
-  constructor(processing: Processing) { this.#processing = processing; }
+  constructor(processing: Processing) {
+    this.#processing = processing;
+  }
 
   /** Into this scope only. Equal values write nothing. */
   mergeLocal(scopeKey: number, owner: Owner, document: string): void {
@@ -27,7 +29,7 @@ export class VariableBehavior {
   merge(scopeKey: number, owner: Owner, document: string): void {
     let rest = documentEntries(document);
     let scope = scopeKey;
-    for (let parent = this.#processing.state.variables.parentScope(scope); parent > 0 && rest.length > 0; ) {
+    for (let parent = this.#processing.state.variables.parentScope(scope); parent > 0 && rest.length > 0;) {
       rest = rest.filter(([name, value]) => !this.#updateDifferent(scope, owner, name, value));
       scope = parent;
       parent = this.#processing.state.variables.parentScope(scope);
@@ -52,7 +54,14 @@ export class VariableBehavior {
 
   #write(intent: 'CREATED' | 'UPDATED', key: number, scopeKey: number, owner: Owner, name: string, value: string): void {
     const { bpmnProcessId, processDefinitionKey, processInstanceKey, tenantId } = owner;
-    this.#processing.writers.event(key, 'VARIABLE', intent, { name, value, scopeKey, bpmnProcessId, processInstanceKey, processDefinitionKey, tenantId });
+    this.#processing.writers.event(key, 'VARIABLE', intent, {
+      name,
+      value,
+      scopeKey,
+      bpmnProcessId,
+      processInstanceKey,
+      processDefinitionKey,
+      tenantId,
+    });
   }
 }
-

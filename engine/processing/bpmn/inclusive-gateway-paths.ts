@@ -4,12 +4,18 @@ import type { EngineState } from '../../state/engine-state.ts';
 import { elementOf, flowOf } from '../../state/executable-elements.ts';
 
 /** Whether a living element or a token on a flow could still arrive at the gateway on a flow that was not taken yet. */
-export function hasActivePathTo(gateway: ExecutableElement, value: ProcessInstanceValue, takenFlowIds: readonly string[], state: EngineState): boolean {
+export function hasActivePathTo(
+  gateway: ExecutableElement,
+  value: ProcessInstanceValue,
+  takenFlowIds: readonly string[],
+  state: EngineState,
+): boolean {
   const taken = new Set(takenFlowIds);
   const flowScope = state.elementInstances.get(value.flowScopeKey);
   if (!flowScope) return false;
   const { processDefinitionKey } = value;
-  const living = state.elementInstances.children(flowScope.key)
+  const living = state.elementInstances
+    .children(flowScope.key)
     .map((child) => elementOf(state.processes, child.value))
     .filter((element) => element.id !== gateway.id);
   const onTheWay = flowScope.activeSequenceFlowIds

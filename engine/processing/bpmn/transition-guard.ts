@@ -9,11 +9,16 @@ import { hasActivePathTo } from './inclusive-gateway-paths.ts';
 export function violationOf(command: Command<'PROCESS_INSTANCE'>, element: ExecutableElement, state: EngineState): string | undefined {
   const { key, value, intent } = command;
   switch (intent) {
-    case 'ACTIVATE_ELEMENT': return flowScopeViolation(value, state) ?? joinViolation(key, value, element, state);
-    case 'COMPLETE_ELEMENT': return stateViolation(key, state, ['ELEMENT_ACTIVATED', 'ELEMENT_COMPLETING']) ?? flowScopeViolation(value, state);
-    case 'TERMINATE_ELEMENT': return stateViolation(key, state, ['ELEMENT_ACTIVATING', 'ELEMENT_ACTIVATED', 'ELEMENT_COMPLETING']);
-    case 'COMPLETE_EXECUTION_LISTENER': return stateViolation(key, state, ['ELEMENT_ACTIVATING', 'ELEMENT_COMPLETING']);
-    default: return `Expected the check of the preconditions of a command with intent [activate,complete,terminate] but the intent was '${intent}'`;
+    case 'ACTIVATE_ELEMENT':
+      return flowScopeViolation(value, state) ?? joinViolation(key, value, element, state);
+    case 'COMPLETE_ELEMENT':
+      return stateViolation(key, state, ['ELEMENT_ACTIVATED', 'ELEMENT_COMPLETING']) ?? flowScopeViolation(value, state);
+    case 'TERMINATE_ELEMENT':
+      return stateViolation(key, state, ['ELEMENT_ACTIVATING', 'ELEMENT_ACTIVATED', 'ELEMENT_COMPLETING']);
+    case 'COMPLETE_EXECUTION_LISTENER':
+      return stateViolation(key, state, ['ELEMENT_ACTIVATING', 'ELEMENT_COMPLETING']);
+    default:
+      return `Expected the check of the preconditions of a command with intent [activate,complete,terminate] but the intent was '${intent}'`;
   }
 }
 
@@ -45,7 +50,8 @@ function joinViolation(key: number, value: ProcessInstanceValue, element: Execut
   if (value.bpmnElementType === 'PARALLEL_GATEWAY') {
     return `Expected to be able to activate parallel gateway '${element.id}', but not all sequence flows have been taken.`;
   }
-  if (taken.length === 0) return `Expected to be able to activate inclusive gateway '${element.id}', but the inclusive gateway way already activated.`;
+  if (taken.length === 0)
+    return `Expected to be able to activate inclusive gateway '${element.id}', but the inclusive gateway way already activated.`;
   if (hasActivePathTo(element, value, taken, state)) {
     return `Expected to be able to activate inclusive gateway '${element.id}', but not all satisfied sequence flows have been taken.`;
   }

@@ -13,7 +13,11 @@ export function createDecisionEvaluateProcessor({ processing, decisions }: Behav
     }
     const given = new Map(documentEntries(variables));
     const { result, record } = decisions.evaluate(decision, (name) => given.get(name), {
-      bpmnProcessId: '', processDefinitionKey: -1, processInstanceKey: -1, elementId: '', elementInstanceKey: -1,
+      bpmnProcessId: '',
+      processDefinitionKey: -1,
+      processInstanceKey: -1,
+      elementId: '',
+      elementInstanceKey: -1,
     });
     const key = keys.next();
     const intent = result.ok ? 'EVALUATED' : 'FAILED';

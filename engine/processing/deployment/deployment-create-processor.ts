@@ -7,26 +7,37 @@ import { transformDeployment } from './deployment-transformer.ts';
 import type { StartEventSubscriptions } from './start-event-subscriptions.ts';
 
 export function createDeploymentCreateProcessor(
-  { processing }: Behaviors, parser: DeploymentParser, startEvents: StartEventSubscriptions,
+  { processing }: Behaviors,
+  parser: DeploymentParser,
+  startEvents: StartEventSubscriptions,
 ): CommandProcessor<'DEPLOYMENT'> {
   const { state, writers, keys } = processing;
   return (command) => {
     const { resources } = command.value;
     const deploymentKey = keys.next();
-    if (resources.length === 0) throw new Refusal('INVALID_ARGUMENT', 'Expected to deploy at least one resource, but none given', { deploymentKey });
+    if (resources.length === 0)
+      throw new Refusal('INVALID_ARGUMENT', 'Expected to deploy at least one resource, but none given', { deploymentKey });
     const { valid, problems } = check(resources.map((resource) => parser.parsed(resource)));
     const { metadata, write } = transformDeployment(valid, deploymentKey, processing);
     if (problems.length > 0) {
       const text = problems.map((problem) => `\n${problem}`).join('');
-      throw new Refusal('INVALID_ARGUMENT', `Expected to deploy new resources, but encountered the following errors:${text}`, { deploymentKey, ...metadata });
+      throw new Refusal('INVALID_ARGUMENT', `Expected to deploy new resources, but encountered the following errors:${text}`, {
+        deploymentKey,
+        ...metadata,
+      });
     }
     write();
-    const processes = metadata.processesMetadata.filter(({ duplicate }) => !duplicate).map(({ processDefinitionKey }) => state.processes.get(processDefinitionKey)!);
+    const processes = metadata.processesMetadata
+      .filter(({ duplicate }) => !duplicate)
+      .map(({ processDefinitionKey }) => state.processes.get(processDefinitionKey)!);
     try {
       for (const process of processes) startEvents.replaceTimers(process);
     } catch (error) {
       if (!isFailure(error)) throw error;
-      throw new Refusal('PROCESSING_ERROR', `Expected to create timer for start event, but encountered the following error: ${error.message}`);
+      throw new Refusal(
+        'PROCESSING_ERROR',
+        `Expected to create timer for start event, but encountered the following error: ${error.message}`,
+      );
     }
     const deployment = { resources: [], ...metadata, deploymentKey, tenantId: DEFAULT_TENANT };
     writers.event(deploymentKey, 'DEPLOYMENT', 'CREATED', deployment);
@@ -35,11 +46,19 @@ export function createDeploymentCreateProcessor(
   };
 }
 
-interface Checked { readonly valid: readonly ParsedResource[]; readonly problems: readonly string[] }
+interface Checked {
+  readonly valid: readonly ParsedResource[];
+  readonly problems: readonly string[];
+}
 
 /** In the order of the resources: what cannot be read, and ids that an earlier resource has taken. */
 function check(resources: readonly ParsedResource[]): Checked {
-  const taken = { process: new Map<string, string>(), graph: new Map<string, string>(), decision: new Map<string, string>(), form: new Map<string, string>() };
+  const taken = {
+    process: new Map<string, string>(),
+    graph: new Map<string, string>(),
+    decision: new Map<string, string>(),
+    form: new Map<string, string>(),
+  };
   const valid: ParsedResource[] = [];
   const problems: string[] = [];
   for (const resource of resources) {
@@ -61,16 +80,29 @@ function duplicateIn(resource: Exclude<ParsedResource, { kind: 'error' }>, taken
     for (const id of ids) by.set(id, resourceName);
     return undefined;
   };
-  const unique = (what: string, found: ReturnType<typeof take>): string | undefined => found
-    && `Expected the ${what} ids to be unique within a deployment but found a duplicated id '${found[0]}' in the resources '${found[1]}' and '${resourceName}'.`;
+  const unique = (what: string, found: ReturnType<typeof take>): string | undefined =>
+    found &&
+    `Expected the ${what} ids to be unique within a deployment but found a duplicated id '${found[0]}' in the resources '${found[1]}' and '${resourceName}'.`;
   switch (resource.kind) {
     case 'process': {
-      const found = take(resource.processes.map(({ id }) => id), taken.process);
+      const found = take(
+        resource.processes.map(({ id }) => id),
+        taken.process,
+      );
       return found && `Duplicated process id in resources '${found[1]}' and '${resourceName}'`;
     }
     case 'decision':
-      return unique('decision requirements', take([resource.drg.id], taken.graph))
-        ?? unique('decision', take(resource.drg.decisions.map(({ decisionId }) => decisionId), taken.decision));
-    case 'form': return unique('form', take([resource.form.formId], taken.form));
+      return (
+        unique('decision requirements', take([resource.drg.id], taken.graph)) ??
+        unique(
+          'decision',
+          take(
+            resource.drg.decisions.map(({ decisionId }) => decisionId),
+            taken.decision,
+          ),
+        )
+      );
+    case 'form':
+      return unique('form', take([resource.form.formId], taken.form));
   }
 }

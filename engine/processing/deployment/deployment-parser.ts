@@ -6,14 +6,22 @@ import type { DeploymentResource } from '../../protocol/record.ts';
 import type { ExecutableCache } from '../../state/executable-cache.ts';
 
 export type ParseBpmn = (xml: string, resourceName: string, feel: FeelEngine) => Promise<readonly ExecutableProcess[]>;
-interface Source { readonly resourceName: string; /** Base64. */ readonly resource: string; /** Base64 of the MD5. */ readonly checksum: string }
-export interface ParsedForm { readonly formId: string; readonly versionTag: string }
-export type ParsedResource = Source & (
-  | { readonly kind: 'process'; readonly processes: readonly ExecutableProcess[] }
-  | { readonly kind: 'decision'; readonly drg: ParsedDrg }
-  | { readonly kind: 'form'; readonly form: ParsedForm }
-  | { readonly kind: 'error'; readonly message: string }
-);
+interface Source {
+  readonly resourceName: string;
+  /** Base64. */ readonly resource: string;
+  /** Base64 of the MD5. */ readonly checksum: string;
+}
+export interface ParsedForm {
+  readonly formId: string;
+  readonly versionTag: string;
+}
+export type ParsedResource = Source &
+  (
+    | { readonly kind: 'process'; readonly processes: readonly ExecutableProcess[] }
+    | { readonly kind: 'decision'; readonly drg: ParsedDrg }
+    | { readonly kind: 'form'; readonly form: ParsedForm }
+    | { readonly kind: 'error'; readonly message: string }
+  );
 
 /** Parsed resources that are kept for the case that the same bytes are deployed again. */
 const PARSED_MAX = 1_000;

@@ -16,7 +16,9 @@ type Resource<Kind extends ParsedResource['kind']> = Extract<ParsedResource, { k
  * of them get a new version, the new ones their keys first, so that everything deployed together belongs together.
  */
 export function transformDeployment(
-  resources: readonly ParsedResource[], deploymentKey: number, processing: Processing,
+  resources: readonly ParsedResource[],
+  deploymentKey: number,
+  processing: Processing,
 ): { readonly metadata: DeploymentMetadata; readonly write: () => void } {
   const entries = resources.flatMap((resource) => entriesOf(resource, deploymentKey, processing));
   const isNew = entries.some((entry) => !entry.isDuplicate());
@@ -32,11 +34,21 @@ export function transformDeployment(
     decisionRequirementsMetadata: entries.flatMap((entry) => entry.metadata.requirements ?? []),
     formMetadata: entries.flatMap((entry) => entry.metadata.forms ?? []),
   };
-  return { metadata, write: () => { if (isNew) for (const entry of entries) entry.write(); } };
+  return {
+    metadata,
+    write: () => {
+      if (isNew) for (const entry of entries) entry.write();
+    },
+  };
 }
 
 interface Entry {
-  readonly metadata: { processes?: ProcessMetadata[]; decisions?: DecisionValue[]; requirements?: DecisionRequirementsMetadata[]; forms?: FormMetadata[] };
+  readonly metadata: {
+    processes?: ProcessMetadata[];
+    decisions?: DecisionValue[];
+    requirements?: DecisionRequirementsMetadata[];
+    forms?: FormMetadata[];
+  };
   readonly isDuplicate: () => boolean;
   /** Takes keys and versions. */
   create(): void;
@@ -47,10 +59,14 @@ interface Entry {
 
 function entriesOf(resource: ParsedResource, deploymentKey: number, processing: Processing): Entry[] {
   switch (resource.kind) {
-    case 'process': return processEntries(resource, deploymentKey, processing);
-    case 'decision': return [decisionEntry(resource, deploymentKey, processing)];
-    case 'form': return [formEntry(resource, deploymentKey, processing)];
-    case 'error': throw new Error(`Expected resource '${resource.resourceName}' to be valid, but: ${resource.message}`);
+    case 'process':
+      return processEntries(resource, deploymentKey, processing);
+    case 'decision':
+      return [decisionEntry(resource, deploymentKey, processing)];
+    case 'form':
+      return [formEntry(resource, deploymentKey, processing)];
+    case 'error':
+      throw new Error(`Expected resource '${resource.resourceName}' to be valid, but: ${resource.message}`);
   }
 }
 
@@ -59,7 +75,11 @@ function once(compute: () => boolean): () => boolean {
   return () => (result ??= compute());
 }
 
-function processEntries({ processes, resourceName, checksum, resource }: Resource<'process'>, deploymentKey: number, { state, keys, writers }: Processing): Entry[] {
+function processEntries(
+  { processes, resourceName, checksum, resource }: Resource<'process'>,
+  deploymentKey: number,
+  { state, keys, writers }: Processing,
+): Entry[] {
   return processes.map((process) => {
     const latest = state.processes.latest(process.id);
     const metadata: Entry['metadata'] = {};
@@ -68,41 +88,84 @@ function processEntries({ processes, resourceName, checksum, resource }: Resourc
       isDuplicate: once(() => latest?.checksum === checksum && latest.resourceName === resourceName),
       create() {
         const created = {
-          bpmnProcessId: process.id, version: state.processes.nextVersion(process.id), versionTag: process.versionTag, processDefinitionKey: keys.next(),
-          resourceName, checksum, duplicate: false, deploymentKey, tenantId: DEFAULT_TENANT,
+          bpmnProcessId: process.id,
+          version: state.processes.nextVersion(process.id),
+          versionTag: process.versionTag,
+          processDefinitionKey: keys.next(),
+          resourceName,
+          checksum,
+          duplicate: false,
+          deploymentKey,
+          tenantId: DEFAULT_TENANT,
         };
         metadata.processes = [created];
       },
       reuse() {
         const { key, version, versionTag, deploymentKey: earlier } = latest!;
-        metadata.processes = [{
-          bpmnProcessId: process.id, version, versionTag, processDefinitionKey: key, resourceName, checksum, duplicate: true, deploymentKey: earlier,
-          tenantId: DEFAULT_TENANT,
-        }];
+        metadata.processes = [
+          {
+            bpmnProcessId: process.id,
+            version,
+            versionTag,
+            processDefinitionKey: key,
+            resourceName,
+            checksum,
+            duplicate: true,
+            deploymentKey: earlier,
+            tenantId: DEFAULT_TENANT,
+          },
+        ];
       },
       write() {
-        for (const created of metadata.processes ?? []) writers.event(created.processDefinitionKey, 'PROCESS', 'CREATED', { ...created, resource });
+        for (const created of metadata.processes ?? [])
+          writers.event(created.processDefinitionKey, 'PROCESS', 'CREATED', { ...created, resource });
       },
     };
   });
 }
 
-function decisionEntry({ drg, resourceName, checksum, resource }: Resource<'decision'>, deploymentKey: number, { state, keys, writers }: Processing): Entry {
+function decisionEntry(
+  { drg, resourceName, checksum, resource }: Resource<'decision'>,
+  deploymentKey: number,
+  { state, keys, writers }: Processing,
+): Entry {
   const latest = state.decisions.latestRequirements(drg.id);
   const metadata: Entry['metadata'] = {};
   const shared = {
-    decisionRequirementsId: drg.id, decisionRequirementsName: drg.name, namespace: drg.namespace, resourceName, checksum, tenantId: DEFAULT_TENANT,
+    decisionRequirementsId: drg.id,
+    decisionRequirementsName: drg.name,
+    namespace: drg.namespace,
+    resourceName,
+    checksum,
+    tenantId: DEFAULT_TENANT,
   };
-  const isDuplicate = once(() => latest?.value.checksum === checksum && latest.value.resourceName === resourceName
-    && drg.decisions.every(({ decisionId }) => state.decisions.latest(decisionId)?.decisionRequirementsKey === latest.key));
+  const isDuplicate = once(
+    () =>
+      latest?.value.checksum === checksum &&
+      latest.value.resourceName === resourceName &&
+      drg.decisions.every(({ decisionId }) => state.decisions.latest(decisionId)?.decisionRequirementsKey === latest.key),
+  );
   return {
     metadata,
     isDuplicate,
     create() {
-      const requirements = { ...shared, decisionRequirementsVersion: state.decisions.nextRequirementsVersion(drg.id), decisionRequirementsKey: keys.next(), duplicate: false };
+      const requirements = {
+        ...shared,
+        decisionRequirementsVersion: state.decisions.nextRequirementsVersion(drg.id),
+        decisionRequirementsKey: keys.next(),
+        duplicate: false,
+      };
       const decisions = drg.decisions.map(({ decisionId, decisionName, versionTag }) => ({
-        decisionId, decisionName, version: state.decisions.nextVersion(decisionId), versionTag, decisionKey: keys.next(), decisionRequirementsId: drg.id,
-        decisionRequirementsKey: requirements.decisionRequirementsKey, duplicate: false, deploymentKey, tenantId: DEFAULT_TENANT,
+        decisionId,
+        decisionName,
+        version: state.decisions.nextVersion(decisionId),
+        versionTag,
+        decisionKey: keys.next(),
+        decisionRequirementsId: drg.id,
+        decisionRequirementsKey: requirements.decisionRequirementsKey,
+        duplicate: false,
+        deploymentKey,
+        tenantId: DEFAULT_TENANT,
       }));
       metadata.requirements = [requirements];
       metadata.decisions = decisions;
@@ -114,13 +177,19 @@ function decisionEntry({ drg, resourceName, checksum, resource }: Resource<'deci
       for (const decision of metadata.decisions ?? []) writers.event(decision.decisionKey, 'DECISION', 'CREATED', decision);
     },
     reuse() {
-      metadata.requirements = [{ ...shared, decisionRequirementsVersion: latest!.version, decisionRequirementsKey: latest!.key, duplicate: true }];
+      metadata.requirements = [
+        { ...shared, decisionRequirementsVersion: latest!.version, decisionRequirementsKey: latest!.key, duplicate: true },
+      ];
       metadata.decisions = drg.decisions.map(({ decisionId }) => ({ ...state.decisions.latest(decisionId)!.value, duplicate: true }));
     },
   };
 }
 
-function formEntry({ form, resourceName, checksum, resource }: Resource<'form'>, deploymentKey: number, { state, keys, writers }: Processing): Entry {
+function formEntry(
+  { form, resourceName, checksum, resource }: Resource<'form'>,
+  deploymentKey: number,
+  { state, keys, writers }: Processing,
+): Entry {
   const latest = state.forms.latest(form.formId);
   const metadata: Entry['metadata'] = {};
   const shared = { formId: form.formId, resourceName, checksum, tenantId: DEFAULT_TENANT };
@@ -129,7 +198,12 @@ function formEntry({ form, resourceName, checksum, resource }: Resource<'form'>,
     isDuplicate: once(() => latest?.value.checksum === checksum && latest.value.resourceName === resourceName),
     create() {
       const created = {
-        ...shared, version: state.forms.nextVersion(form.formId), versionTag: form.versionTag, formKey: keys.next(), duplicate: false, deploymentKey,
+        ...shared,
+        version: state.forms.nextVersion(form.formId),
+        versionTag: form.versionTag,
+        formKey: keys.next(),
+        duplicate: false,
+        deploymentKey,
       };
       metadata.forms = [created];
     },

@@ -6,13 +6,24 @@ import { Refusal } from '../failure.ts';
 import type { CommandProcessor } from '../processing.ts';
 import type { StartEventSubscriptions } from './start-event-subscriptions.ts';
 
-export function createResourceDeleteProcessor({ processing }: Behaviors, startEvents: StartEventSubscriptions): CommandProcessor<'RESOURCE_DELETION'> {
+export function createResourceDeleteProcessor(
+  { processing }: Behaviors,
+  startEvents: StartEventSubscriptions,
+): CommandProcessor<'RESOURCE_DELETION'> {
   const { state, writers, keys } = processing;
 
   const deleteProcess = (deployed: DeployedProcess): void => {
     const { bpmnProcessId, version, versionTag, resourceName, key: processDefinitionKey } = deployed;
     const value = {
-      bpmnProcessId, version, versionTag, processDefinitionKey, resourceName, checksum: '', duplicate: false, deploymentKey: deployed.deploymentKey, resource: '',
+      bpmnProcessId,
+      version,
+      versionTag,
+      processDefinitionKey,
+      resourceName,
+      checksum: '',
+      duplicate: false,
+      deploymentKey: deployed.deploymentKey,
+      resource: '',
       tenantId: DEFAULT_TENANT,
     };
     writers.event(keys.next(), 'PROCESS', 'DELETING', value);
@@ -23,7 +34,10 @@ export function createResourceDeleteProcessor({ processing }: Behaviors, startEv
       if (previous) startEvents.reopen(previous);
     }
     if (state.elementInstances.runningInstancesOf(processDefinitionKey).some((key) => !state.bannedInstances.isBanned(key))) {
-      throw new Refusal('INVALID_STATE', `Expected to delete resource with key \`${processDefinitionKey}\` but there are still running instances`);
+      throw new Refusal(
+        'INVALID_STATE',
+        `Expected to delete resource with key \`${processDefinitionKey}\` but there are still running instances`,
+      );
     }
     writers.event(keys.next(), 'PROCESS', 'DELETED', value);
   };
@@ -37,7 +51,7 @@ export function createResourceDeleteProcessor({ processing }: Behaviors, startEv
     const { resourceKey } = command.value;
     const process = state.processes.get(resourceKey);
     const requirements = process ? undefined : state.decisions.requirements(resourceKey);
-    const form = process ?? requirements ? undefined : state.forms.get(resourceKey);
+    const form = (process ?? requirements) ? undefined : state.forms.get(resourceKey);
     if (!process && !requirements && !form) {
       writers.reject(command, 'NOT_FOUND', `Expected to delete resource but no resource found with key \`${resourceKey}\``);
       return;

@@ -6,7 +6,9 @@ import type { Behaviors } from '../behaviors/behaviors.ts';
 /** Keeps the start events of the latest version of each process waiting, and of no other. */
 export class StartEventSubscriptions {
   readonly #behaviors: Pick<Behaviors, 'processing' | 'catchEvents' | 'timers' | 'expressions'>;
-  constructor(behaviors: Behaviors) { this.#behaviors = behaviors; }
+  constructor(behaviors: Behaviors) {
+    this.#behaviors = behaviors;
+  }
 
   /** A new version: its timers stand in for those of the old one. */
   replaceTimers(process: DeployedProcess): void {
@@ -55,13 +57,24 @@ export class StartEventSubscriptions {
     for (const start of process.eventStarts) {
       if (start.message) {
         processing.writers.event(processing.keys.next(), 'MESSAGE_START_EVENT_SUBSCRIPTION', 'CREATED', {
-          messageName: expressions.string(start.message.name, -1), messageKey: -1, startEventId: start.id, bpmnProcessId, processDefinitionKey,
-          processInstanceKey: -1, correlationKey: '', variables: '{}', tenantId: DEFAULT_TENANT,
+          messageName: expressions.string(start.message.name, -1),
+          messageKey: -1,
+          startEventId: start.id,
+          bpmnProcessId,
+          processDefinitionKey,
+          processInstanceKey: -1,
+          correlationKey: '',
+          variables: '{}',
+          tenantId: DEFAULT_TENANT,
         });
       } else if (start.signal) {
         processing.writers.event(processing.keys.next(), 'SIGNAL_SUBSCRIPTION', 'CREATED', {
-          signalName: expressions.string(start.signal.name, -1), catchEventId: start.id, catchEventInstanceKey: -1, bpmnProcessId,
-          processDefinitionKey, tenantId: DEFAULT_TENANT,
+          signalName: expressions.string(start.signal.name, -1),
+          catchEventId: start.id,
+          catchEventInstanceKey: -1,
+          bpmnProcessId,
+          processDefinitionKey,
+          tenantId: DEFAULT_TENANT,
         });
       }
     }

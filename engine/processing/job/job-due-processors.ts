@@ -4,9 +4,10 @@ import type { CommandProcessor } from '../processing.ts';
 import { requireJob } from './job-precondition.ts';
 
 /** What time or the gateway does to a job: TIME_OUT, RECUR_AFTER_BACKOFF, YIELD, CANCEL. */
-export function createJobDueProcessors(
-  { processing, jobActivation }: Behaviors,
-): Record<'timeOut' | 'recurAfterBackoff' | 'yield' | 'cancel', CommandProcessor<'JOB'>> {
+export function createJobDueProcessors({
+  processing,
+  jobActivation,
+}: Behaviors): Record<'timeOut' | 'recurAfterBackoff' | 'yield' | 'cancel', CommandProcessor<'JOB'>> {
   const { state, writers } = processing;
   return {
     timeOut(command) {
@@ -42,9 +43,13 @@ export function createJobDueProcessors(
 /** The texts are Zeebe's. */
 function whyNotRecurring(job: Job | undefined): string {
   switch (job?.state) {
-    case 'ACTIVATABLE': return 'it is already activable';
-    case 'ACTIVATED': return 'it is already activated';
-    case 'ERROR_THROWN': return 'it is in error state';
-    default: return 'no such job was found';
+    case 'ACTIVATABLE':
+      return 'it is already activable';
+    case 'ACTIVATED':
+      return 'it is already activated';
+    case 'ERROR_THROWN':
+      return 'it is in error state';
+    default:
+      return 'no such job was found';
   }
 }

@@ -10,7 +10,11 @@ export function createJobFailProcessor({ processing, variables, jobActivation, i
     if (!job) return;
     const { retries, retryBackoff, errorMessage, variables: document } = command.value;
     const failed = {
-      ...job.value, retries, retryBackoff, errorMessage: errorMessage.slice(0, ERROR_MESSAGE_LENGTH_MAX), variables: document,
+      ...job.value,
+      retries,
+      retryBackoff,
+      errorMessage: errorMessage.slice(0, ERROR_MESSAGE_LENGTH_MAX),
+      variables: document,
       recurringTime: retries > 0 && retryBackoff > 0 ? command.timestamp + retryBackoff : job.value.recurringTime,
     };
     writers.event(job.key, 'JOB', 'FAILED', failed);

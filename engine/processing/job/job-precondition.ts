@@ -4,7 +4,10 @@ import type { Processing } from '../processing.ts';
 
 /** The job this command is about, if it is in one of the states; otherwise the command is rejected. @param verb as in "Expected to complete job …". */
 export function requireJob(
-  command: Command<'JOB'>, { state, writers }: Processing, verb: string, states: readonly JobLifecycle[] = ['ACTIVATABLE', 'ACTIVATED'],
+  command: Command<'JOB'>,
+  { state, writers }: Processing,
+  verb: string,
+  states: readonly JobLifecycle[] = ['ACTIVATABLE', 'ACTIVATED'],
 ): Job | undefined {
   const job = state.jobs.get(command.key);
   if (!job) {

@@ -12,7 +12,11 @@ export function createJobThrowErrorProcessor({ processing, publication, incident
     const job = requireJob(command, processing, 'throw an error for');
     if (!job) return;
     if (job.value.jobKind !== 'BPMN_ELEMENT') {
-      writers.reject(command, 'INVALID_STATE', `Cannot throw BPMN error from ${job.value.jobKind} job with key '${job.key}', type '${job.type}' and processInstanceKey '${job.value.processInstanceKey}'`);
+      writers.reject(
+        command,
+        'INVALID_STATE',
+        `Cannot throw BPMN error from ${job.value.jobKind} job with key '${job.key}', type '${job.type}' and processInstanceKey '${job.value.processInstanceKey}'`,
+      );
       return;
     }
     const { errorCode, errorMessage, variables } = command.value;

@@ -4,7 +4,9 @@ import type { Command } from '../../stream/writers.ts';
 import type { Job } from '../../state/job-state.ts';
 
 /** UPDATE_RETRIES, UPDATE_TIMEOUT and UPDATE of both. */
-export function createJobUpdateProcessors({ processing }: Behaviors): Record<'updateRetries' | 'updateTimeout' | 'update', CommandProcessor<'JOB'>> {
+export function createJobUpdateProcessors({
+  processing,
+}: Behaviors): Record<'updateRetries' | 'updateTimeout' | 'update', CommandProcessor<'JOB'>> {
   const { state, writers } = processing;
 
   const requireExisting = (command: Command<'JOB'>): Job | undefined => {
@@ -14,7 +16,11 @@ export function createJobUpdateProcessors({ processing }: Behaviors): Record<'up
   };
   const retriesAreValid = (command: Command<'JOB'>): boolean => {
     if (command.value.retries >= 1) return true;
-    writers.reject(command, 'INVALID_ARGUMENT', `Expected to update retries for job with key '${command.key}' with a positive amount of retries, but the amount given was '${command.value.retries}'`);
+    writers.reject(
+      command,
+      'INVALID_ARGUMENT',
+      `Expected to update retries for job with key '${command.key}' with a positive amount of retries, but the amount given was '${command.value.retries}'`,
+    );
     return false;
   };
   const isActive = (command: Command<'JOB'>, job: Job): boolean => {
@@ -45,7 +51,8 @@ export function createJobUpdateProcessors({ processing }: Behaviors): Record<'up
       if (changedAttributes.includes('retries') && !retriesAreValid(command)) return;
       if (changedAttributes.includes('timeout') && !isActive(command, job)) return;
       const value = {
-        ...job.value, changedAttributes,
+        ...job.value,
+        changedAttributes,
         ...(changedAttributes.includes('retries') ? { retries } : {}),
         ...(changedAttributes.includes('timeout') ? { timeout, deadline: command.timestamp + timeout } : {}),
       };

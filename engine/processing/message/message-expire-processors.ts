@@ -7,7 +7,13 @@ export function createMessageBatchExpireProcessor({ processing }: Behaviors): Co
   return (command) => {
     for (const key of command.value.messageKeys) {
       processing.writers.event(key, 'MESSAGE', 'EXPIRED', {
-        name: '', correlationKey: '', messageId: '', timeToLive: -1, deadline: -1, variables: '{}', tenantId: DEFAULT_TENANT,
+        name: '',
+        correlationKey: '',
+        messageId: '',
+        timeToLive: -1,
+        deadline: -1,
+        variables: '{}',
+        tenantId: DEFAULT_TENANT,
       });
     }
   };

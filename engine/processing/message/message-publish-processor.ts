@@ -9,7 +9,11 @@ export function createMessagePublishProcessor({ processing, bufferedStarts }: Be
   return (command) => {
     const { name, correlationKey, messageId, timeToLive } = command.value;
     if (messageId !== '' && state.messages.existsWithId(name, correlationKey, messageId)) {
-      writers.reject(command, 'ALREADY_EXISTS', `Expected to publish a new message with id '${messageId}', but a message with that id was already published`);
+      writers.reject(
+        command,
+        'ALREADY_EXISTS',
+        `Expected to publish a new message with id '${messageId}', but a message with that id was already published`,
+      );
       return;
     }
     const key = keys.next();
@@ -40,7 +44,15 @@ export function createMessagePublishProcessor({ processing, bufferedStarts }: Be
 export function correlateValue(value: MessageSubscriptionValue) {
   const { messageName, correlationKey, messageKey, bpmnProcessId, processInstanceKey, elementInstanceKey, variables } = value;
   return {
-    messageName, correlationKey, messageKey, bpmnProcessId, processInstanceKey, elementInstanceKey, variables, interrupting: true, elementId: '',
+    messageName,
+    correlationKey,
+    messageKey,
+    bpmnProcessId,
+    processInstanceKey,
+    elementInstanceKey,
+    variables,
+    interrupting: true,
+    elementId: '',
     tenantId: DEFAULT_TENANT,
   };
 }

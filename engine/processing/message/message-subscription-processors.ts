@@ -12,8 +12,12 @@ export function createMessageSubscriptionProcessors({ processing }: Behaviors): 
   const { state, writers, keys, now } = processing;
 
   /** Hands over the oldest buffered message that this process has not had. Returns what of it went into the subscription. */
-  const correlateNext = (subscriptionKey: number, value: MessageSubscriptionValue): Pick<MessageSubscriptionValue, 'messageKey' | 'variables'> | undefined => {
-    const message = state.messages.buffered(value.messageName, value.correlationKey)
+  const correlateNext = (
+    subscriptionKey: number,
+    value: MessageSubscriptionValue,
+  ): Pick<MessageSubscriptionValue, 'messageKey' | 'variables'> | undefined => {
+    const message = state.messages
+      .buffered(value.messageName, value.correlationKey)
       .find((each) => each.deadline > now() && !state.messages.isCorrelatedTo(each.key, value.bpmnProcessId));
     if (!message) return undefined;
     const filledIn = { messageKey: message.key, variables: message.value.variables };
@@ -24,7 +28,12 @@ export function createMessageSubscriptionProcessors({ processing }: Behaviors): 
   };
   const acknowledgeOpening = ({ processInstanceKey, elementInstanceKey, messageName, interrupting }: MessageSubscriptionValue): void => {
     writers.command(-1, 'PROCESS_MESSAGE_SUBSCRIPTION', 'CREATE', {
-      ...EMPTY_SUBSCRIPTION, elementId: '', processInstanceKey, elementInstanceKey, messageName, interrupting,
+      ...EMPTY_SUBSCRIPTION,
+      elementId: '',
+      processInstanceKey,
+      elementInstanceKey,
+      messageName,
+      interrupting,
     });
   };
 
@@ -33,7 +42,11 @@ export function createMessageSubscriptionProcessors({ processing }: Behaviors): 
       const { elementInstanceKey, messageName } = command.value;
       if (state.messageSubscriptions.get(elementInstanceKey, messageName)) {
         acknowledgeOpening(command.value);
-        writers.reject(command, 'INVALID_STATE', `Expected to open a new message subscription for element with key '${elementInstanceKey}' and message name '${messageName}', but there is already a message subscription for that element key and message name opened`);
+        writers.reject(
+          command,
+          'INVALID_STATE',
+          `Expected to open a new message subscription for element with key '${elementInstanceKey}' and message name '${messageName}', but there is already a message subscription for that element key and message name opened`,
+        );
         return;
       }
       const key = keys.next();
@@ -46,7 +59,11 @@ export function createMessageSubscriptionProcessors({ processing }: Behaviors): 
       const { elementInstanceKey, messageName } = command.value;
       const subscription = state.messageSubscriptions.get(elementInstanceKey, messageName);
       if (!subscription) {
-        writers.reject(command, 'NOT_FOUND', `Expected to correlate subscription for element with key '${elementInstanceKey}' and message name '${messageName}', but no such message subscription exists`);
+        writers.reject(
+          command,
+          'NOT_FOUND',
+          `Expected to correlate subscription for element with key '${elementInstanceKey}' and message name '${messageName}', but no such message subscription exists`,
+        );
         return;
       }
       writers.event(subscription.key, 'MESSAGE_SUBSCRIPTION', 'CORRELATED', subscription.value);
@@ -57,7 +74,8 @@ export function createMessageSubscriptionProcessors({ processing }: Behaviors): 
       writers.event(command.key, 'MESSAGE_SUBSCRIPTION', 'REJECTED', value);
       const message = state.messages.get(value.messageKey);
       if (!message) return;
-      const other = state.messageSubscriptions.matching(value.messageName, value.correlationKey)
+      const other = state.messageSubscriptions
+        .matching(value.messageName, value.correlationKey)
         .find((each) => each.value.bpmnProcessId === value.bpmnProcessId && !each.isCorrelating);
       if (!other) return;
       const correlating = { ...other.value, messageKey: message.key, variables: message.value.variables };
@@ -68,16 +86,30 @@ export function createMessageSubscriptionProcessors({ processing }: Behaviors): 
       const { elementInstanceKey, messageName, processInstanceKey } = command.value;
       const subscription = state.messageSubscriptions.get(elementInstanceKey, messageName);
       if (subscription) writers.event(subscription.key, 'MESSAGE_SUBSCRIPTION', 'DELETED', subscription.value);
-      else writers.reject(command, 'NOT_FOUND', `Expected to close message subscription for element with key '${elementInstanceKey}' and message name '${messageName}', but no such message subscription exists`);
+      else
+        writers.reject(
+          command,
+          'NOT_FOUND',
+          `Expected to close message subscription for element with key '${elementInstanceKey}' and message name '${messageName}', but no such message subscription exists`,
+        );
       writers.command(-1, 'PROCESS_MESSAGE_SUBSCRIPTION', 'DELETE', {
-        ...EMPTY_SUBSCRIPTION, elementId: '', processInstanceKey, elementInstanceKey, messageName, tenantId: DEFAULT_TENANT,
+        ...EMPTY_SUBSCRIPTION,
+        elementId: '',
+        processInstanceKey,
+        elementInstanceKey,
+        messageName,
+        tenantId: DEFAULT_TENANT,
       });
     },
     migrate(command) {
       const { elementInstanceKey, messageName } = command.value;
       const subscription = state.messageSubscriptions.get(elementInstanceKey, messageName);
       if (!subscription) {
-        writers.reject(command, 'NOT_FOUND', `Expected to migrate subscription for element with key '${elementInstanceKey}' and message name '${messageName}', but no such message subscription exists`);
+        writers.reject(
+          command,
+          'NOT_FOUND',
+          `Expected to migrate subscription for element with key '${elementInstanceKey}' and message name '${messageName}', but no such message subscription exists`,
+        );
         return;
       }
       const { bpmnProcessId, interrupting } = command.value;

@@ -7,16 +7,27 @@ import type { CommandProcessor } from '../processing.ts';
 type Subscription = 'PROCESS_MESSAGE_SUBSCRIPTION';
 
 /** The waiting element's side of a message subscription. */
-export function createProcessMessageSubscriptionProcessors(
-  { processing, eventTriggers }: Behaviors,
-): Record<'create' | 'correlate' | 'delete', CommandProcessor<Subscription>> {
+export function createProcessMessageSubscriptionProcessors({
+  processing,
+  eventTriggers,
+}: Behaviors): Record<'create' | 'correlate' | 'delete', CommandProcessor<Subscription>> {
   const { state, writers } = processing;
 
   const refuseMessage = (command: Command<Subscription>, type: 'NOT_FOUND' | 'INVALID_STATE', why: string): void => {
     const { elementInstanceKey, messageName, processInstanceKey, bpmnProcessId, messageKey, correlationKey } = command.value;
-    writers.reject(command, type, `Expected to correlate ${why.startsWith('a ') ? why : `process message subscription with element key '${elementInstanceKey}' and message name '${messageName}', but ${why}`}`);
+    writers.reject(
+      command,
+      type,
+      `Expected to correlate ${why.startsWith('a ') ? why : `process message subscription with element key '${elementInstanceKey}' and message name '${messageName}', but ${why}`}`,
+    );
     writers.command(-1, 'MESSAGE_SUBSCRIPTION', 'REJECT', {
-      ...EMPTY_SUBSCRIPTION, processInstanceKey, elementInstanceKey, bpmnProcessId, messageKey, messageName, correlationKey,
+      ...EMPTY_SUBSCRIPTION,
+      processInstanceKey,
+      elementInstanceKey,
+      bpmnProcessId,
+      messageKey,
+      messageName,
+      correlationKey,
     });
   };
 
@@ -40,7 +51,11 @@ export function createProcessMessageSubscriptionProcessors(
       const instance = state.elementInstances.get(elementInstanceKey);
       const { elementId, interrupting } = subscription.value;
       if (!instance || !eventTriggers.canTrigger(instance, elementId)) {
-        return refuseMessage(command, 'INVALID_STATE', `a process message subscription with element key '${elementInstanceKey}' and message name '${messageName}', but the subscription is not active anymore`);
+        return refuseMessage(
+          command,
+          'INVALID_STATE',
+          `a process message subscription with element key '${elementInstanceKey}' and message name '${messageName}', but the subscription is not active anymore`,
+        );
       }
       const value = { ...command.value, elementId, interrupting };
       writers.restate(command, { elementId, interrupting });
@@ -48,14 +63,23 @@ export function createProcessMessageSubscriptionProcessors(
       const event = elementOf(state.processes, { processDefinitionKey: instance.processDefinitionKey, elementId });
       eventTriggers.activateElement(event, instance, value.variables === '{}' ? '' : value.variables);
       writers.command(-1, 'MESSAGE_SUBSCRIPTION', 'CORRELATE', {
-        ...EMPTY_SUBSCRIPTION, processInstanceKey, elementInstanceKey, bpmnProcessId, messageName,
+        ...EMPTY_SUBSCRIPTION,
+        processInstanceKey,
+        elementInstanceKey,
+        bpmnProcessId,
+        messageName,
       });
     },
     delete(command) {
       const { elementInstanceKey, messageName } = command.value;
       const subscription = state.processMessageSubscriptions.get(elementInstanceKey, messageName);
       if (subscription) writers.event(subscription.key, 'PROCESS_MESSAGE_SUBSCRIPTION', 'DELETED', subscription.value);
-      else writers.reject(command, 'NOT_FOUND', `Expected to delete process message subscription for element with key '${elementInstanceKey}' and message name '${messageName}', but no such subscription was found.`);
+      else
+        writers.reject(
+          command,
+          'NOT_FOUND',
+          `Expected to delete process message subscription for element with key '${elementInstanceKey}' and message name '${messageName}', but no such subscription was found.`,
+        );
     },
   };
 }

@@ -30,11 +30,16 @@ export class BpmnStreamProcessor {
     const instance = processing.state.elementInstances.get(command.key);
     const context: ElementContext = instance ? contextOf(instance) : { key: command.key, value: command.value };
     switch (command.intent) {
-      case 'ACTIVATE_ELEMENT': return this.#activate(element, processor, context);
-      case 'COMPLETE_ELEMENT': return this.#complete(element, processor, context);
-      case 'TERMINATE_ELEMENT': return this.#terminate(element, processor, context);
-      case 'COMPLETE_EXECUTION_LISTENER': return this.#completeListener(element, processor, context);
-      default: throw new Error(`Expected a step of an element instance, but got the command ${command.intent}`);
+      case 'ACTIVATE_ELEMENT':
+        return this.#activate(element, processor, context);
+      case 'COMPLETE_ELEMENT':
+        return this.#complete(element, processor, context);
+      case 'TERMINATE_ELEMENT':
+        return this.#terminate(element, processor, context);
+      case 'COMPLETE_EXECUTION_LISTENER':
+        return this.#completeListener(element, processor, context);
+      default:
+        throw new Error(`Expected a step of an element instance, but got the command ${command.intent}`);
     }
   }
 
@@ -74,10 +79,18 @@ export class BpmnStreamProcessor {
   }
 
   /** Creates the job of the listener that is next, or goes on. */
-  #withListeners(element: ExecutableElement, context: ElementContext, eventType: JobListenerEventType, index: number, finalize: () => void): void {
+  #withListeners(
+    element: ExecutableElement,
+    context: ElementContext,
+    eventType: JobListenerEventType,
+    index: number,
+    finalize: () => void,
+  ): void {
     // On a multi-instance activity the listeners belong to the inner instances.
     const isBody = context.value.bpmnElementType === 'MULTI_INSTANCE_BODY';
-    const listener: ListenerDefinition | undefined = isBody ? undefined : element.listeners.filter((each) => each.eventType === eventType)[index];
+    const listener: ListenerDefinition | undefined = isBody
+      ? undefined
+      : element.listeners.filter((each) => each.eventType === eventType)[index];
     if (!listener) {
       finalize();
       return;

@@ -14,7 +14,12 @@ import type { MappedIds } from './migration-checks.ts';
  * @param instance as it is after its migration @param sourceId its element before
  */
 export function migrateCatchEvents(
-  { processing, catchEvents }: Behaviors, instance: ElementInstance, sourceId: string, element: ExecutableElement, target: DeployedProcess, ids: MappedIds,
+  { processing, catchEvents }: Behaviors,
+  instance: ElementInstance,
+  sourceId: string,
+  element: ExecutableElement,
+  target: DeployedProcess,
+  ids: MappedIds,
 ): void {
   const { state, writers } = processing;
   const context = contextOf(instance);
@@ -30,17 +35,29 @@ export function migrateCatchEvents(
   const kept = new Set(ids.values());
   // As in Zeebe, a multi-instance activity is looked at without its boundary events.
   const events = catchEventsOf(element, element.elementType);
-  const active = (id: string): string => `Expected to migrate process instance '${instance.value.processInstanceKey}' but active element with id '${id}'`;
+  const active = (id: string): string =>
+    `Expected to migrate process instance '${instance.value.processInstanceKey}' but active element with id '${id}'`;
   try {
     if (instance.interruptingElementId === '') {
-      catchEvents.subscribe(element, { ...context, value: { ...context.value, bpmnElementType: element.elementType } }, (event) => !kept.has(event.id), (messageName, event) => {
-        if (!state.processMessageSubscriptions.get(instance.key, messageName)) return;
-        throw new Refusal('INVALID_STATE', `${active(element.id)} attempts to subscribe to a message it is already subscribed to with name '${messageName}'. Migrating active elements that subscribe to a message they are already subscribed to is not possible yet. Please provide a mapping instruction to message catch event with id '${event.id}' to migrate the respective message subscription.`);
-      });
+      catchEvents.subscribe(
+        element,
+        { ...context, value: { ...context.value, bpmnElementType: element.elementType } },
+        (event) => !kept.has(event.id),
+        (messageName, event) => {
+          if (!state.processMessageSubscriptions.get(instance.key, messageName)) return;
+          throw new Refusal(
+            'INVALID_STATE',
+            `${active(element.id)} attempts to subscribe to a message it is already subscribed to with name '${messageName}'. Migrating active elements that subscribe to a message they are already subscribed to is not possible yet. Please provide a mapping instruction to message catch event with id '${event.id}' to migrate the respective message subscription.`,
+          );
+        },
+      );
     }
   } catch (error) {
     if (!isFailure(error)) throw error;
-    throw new Refusal('INVALID_STATE', `${active(sourceId)} is mapped to element with id '${element.id}' that must be subscribed to a catch event. ${error.message}`);
+    throw new Refusal(
+      'INVALID_STATE',
+      `${active(sourceId)} is mapped to element with id '${element.id}' that must be subscribed to a catch event. ${error.message}`,
+    );
   }
 
   const { key: processDefinitionKey, bpmnProcessId } = target;
@@ -51,9 +68,24 @@ export function migrateCatchEvents(
     writers.event(key, 'PROCESS_MESSAGE_SUBSCRIPTION', 'MIGRATED', { ...value, bpmnProcessId, elementId, interrupting });
     const { elementInstanceKey, processInstanceKey, messageName, correlationKey } = value;
     writers.command(key, 'MESSAGE_SUBSCRIPTION', 'MIGRATE', {
-      bpmnProcessId, elementInstanceKey, processInstanceKey, messageName, correlationKey, interrupting, messageKey: -1, variables: '{}', tenantId: DEFAULT_TENANT,
+      bpmnProcessId,
+      elementInstanceKey,
+      processInstanceKey,
+      messageName,
+      correlationKey,
+      interrupting,
+      messageKey: -1,
+      variables: '{}',
+      tenantId: DEFAULT_TENANT,
     });
   }
-  for (const { key, value } of timers) writers.event(key, 'TIMER', 'MIGRATED', { ...value, processDefinitionKey, targetElementId: ids.get(value.targetElementId)! });
-  for (const { key, value } of signals) writers.event(key, 'SIGNAL_SUBSCRIPTION', 'MIGRATED', { ...value, processDefinitionKey, bpmnProcessId, catchEventId: ids.get(value.catchEventId)! });
+  for (const { key, value } of timers)
+    writers.event(key, 'TIMER', 'MIGRATED', { ...value, processDefinitionKey, targetElementId: ids.get(value.targetElementId)! });
+  for (const { key, value } of signals)
+    writers.event(key, 'SIGNAL_SUBSCRIPTION', 'MIGRATED', {
+      ...value,
+      processDefinitionKey,
+      bpmnProcessId,
+      catchEventId: ids.get(value.catchEventId)!,
+    });
 }

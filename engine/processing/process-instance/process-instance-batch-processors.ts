@@ -7,7 +7,9 @@ import type { CommandProcessor } from '../processing.ts';
 /** Children that one batch command activates or terminates; the rest follows with the next one. */
 const CHILDREN_MAX = 5_000;
 
-export function createProcessInstanceBatchProcessors({ processing }: Behaviors): Record<'activate' | 'terminate', CommandProcessor<'PROCESS_INSTANCE_BATCH'>> {
+export function createProcessInstanceBatchProcessors({
+  processing,
+}: Behaviors): Record<'activate' | 'terminate', CommandProcessor<'PROCESS_INSTANCE_BATCH'>> {
   const { state, writers, keys } = processing;
   return {
     /** `index` is how many inner instances are still to be activated. */

@@ -26,7 +26,11 @@ export function createProcessInstanceCancelProcessor({ processing }: Behaviors):
       return;
     }
     if (instance.value.parentProcessInstanceKey > 0) {
-      writers.reject(command, 'INVALID_STATE', `${prefix} it is created by a parent process instance. Cancel the root process instance '${rootOf(instance.key)}' instead.`);
+      writers.reject(
+        command,
+        'INVALID_STATE',
+        `${prefix} it is created by a parent process instance. Cancel the root process instance '${rootOf(instance.key)}' instead.`,
+      );
       return;
     }
     writers.command(instance.key, 'PROCESS_INSTANCE', 'TERMINATE_ELEMENT', instance.value);

@@ -6,13 +6,20 @@ import type { DeployedProcess, ProcessState } from '../../state/process-state.ts
 import type { Behaviors } from '../behaviors/behaviors.ts';
 import type { CommandProcessor } from '../processing.ts';
 
-interface Rejection { readonly type: RejectionType; readonly reason: string }
-const SUPPORTED_TYPES = 'USER_TASK, SUB_PROCESS, RECEIVE_TASK, PARALLEL_GATEWAY, SCRIPT_TASK, EVENT_BASED_GATEWAY, INCLUSIVE_GATEWAY, INTERMEDIATE_THROW_EVENT, TASK, PROCESS, EXCLUSIVE_GATEWAY, INTERMEDIATE_CATCH_EVENT, BUSINESS_RULE_TASK, END_EVENT, MANUAL_TASK, CALL_ACTIVITY, SEND_TASK, SERVICE_TASK, EVENT_SUB_PROCESS, MULTI_INSTANCE_BODY';
+interface Rejection {
+  readonly type: RejectionType;
+  readonly reason: string;
+}
+const SUPPORTED_TYPES =
+  'USER_TASK, SUB_PROCESS, RECEIVE_TASK, PARALLEL_GATEWAY, SCRIPT_TASK, EVENT_BASED_GATEWAY, INCLUSIVE_GATEWAY, INTERMEDIATE_THROW_EVENT, TASK, PROCESS, EXCLUSIVE_GATEWAY, INTERMEDIATE_CATCH_EVENT, BUSINESS_RULE_TASK, END_EVENT, MANUAL_TASK, CALL_ACTIVITY, SEND_TASK, SERVICE_TASK, EVENT_SUB_PROCESS, MULTI_INSTANCE_BODY';
 
 /** CREATE and CREATE_WITH_AWAITING_RESULT, at the none start event or at chosen elements. */
-export function createProcessInstanceCreationProcessor(
-  { processing, variables, elementActivation, results }: Behaviors,
-): CommandProcessor<'PROCESS_INSTANCE_CREATION'> {
+export function createProcessInstanceCreationProcessor({
+  processing,
+  variables,
+  elementActivation,
+  results,
+}: Behaviors): CommandProcessor<'PROCESS_INSTANCE_CREATION'> {
   const { state, writers, keys } = processing;
   return (command) => {
     const { value } = command;
@@ -25,8 +32,17 @@ export function createProcessInstanceCreationProcessor(
     const { key: processDefinitionKey, bpmnProcessId, version, process } = found as DeployedProcess;
     const processInstanceKey = keys.next();
     const instance: ProcessInstanceValue = {
-      bpmnProcessId, version, processDefinitionKey, processInstanceKey, elementId: bpmnProcessId, bpmnElementType: 'PROCESS',
-      bpmnEventType: 'UNSPECIFIED', flowScopeKey: -1, parentProcessInstanceKey: -1, parentElementInstanceKey: -1, tenantId: DEFAULT_TENANT,
+      bpmnProcessId,
+      version,
+      processDefinitionKey,
+      processInstanceKey,
+      elementId: bpmnProcessId,
+      bpmnElementType: 'PROCESS',
+      bpmnEventType: 'UNSPECIFIED',
+      flowScopeKey: -1,
+      parentProcessInstanceKey: -1,
+      parentElementInstanceKey: -1,
+      tenantId: DEFAULT_TENANT,
     };
     variables.mergeLocal(processInstanceKey, instance, value.variables);
     if (value.startInstructions.length === 0) writers.command(processInstanceKey, 'PROCESS_INSTANCE', 'ACTIVATE_ELEMENT', instance);
@@ -40,10 +56,17 @@ export function createProcessInstanceCreationProcessor(
   };
 }
 
-function find({ bpmnProcessId, version, processDefinitionKey }: ProcessInstanceCreationValue, processes: ProcessState): DeployedProcess | Rejection {
-  const notFound = (what: string): Rejection => ({ type: 'NOT_FOUND', reason: `Expected to find process definition with ${what}, but none found` });
+function find(
+  { bpmnProcessId, version, processDefinitionKey }: ProcessInstanceCreationValue,
+  processes: ProcessState,
+): DeployedProcess | Rejection {
+  const notFound = (what: string): Rejection => ({
+    type: 'NOT_FOUND',
+    reason: `Expected to find process definition with ${what}, but none found`,
+  });
   if (bpmnProcessId !== '') {
-    if (version >= 0) return processes.byVersion(bpmnProcessId, version) ?? notFound(`process ID '${bpmnProcessId}' and version '${version}'`);
+    if (version >= 0)
+      return processes.byVersion(bpmnProcessId, version) ?? notFound(`process ID '${bpmnProcessId}' and version '${version}'`);
     return processes.latest(bpmnProcessId) ?? notFound(`process ID '${bpmnProcessId}'`);
   }
   if (processDefinitionKey >= 0) return processes.get(processDefinitionKey) ?? notFound(`key '${processDefinitionKey}'`);
@@ -64,15 +87,24 @@ function problemOf({ startInstructions }: ProcessInstanceCreationValue, process:
     return undefined;
   };
   const start = 'Expected to create instance of process with start instructions but';
-  const reason = reasonOf((id, element) => (element || process.flows.has(id) ? undefined : `${start} no element found with id '${id}'.`))
-    ?? reasonOf((id, element) => (element && isInMultiInstance(element) ? `${start} the element with id '${id}' is inside a multi-instance subprocess. The creation of elements inside a multi-instance subprocess is not supported.` : undefined))
-    ?? reasonOf((id, element) => {
+  const reason =
+    reasonOf((id, element) => (element || process.flows.has(id) ? undefined : `${start} no element found with id '${id}'.`)) ??
+    reasonOf((id, element) =>
+      element && isInMultiInstance(element)
+        ? `${start} the element with id '${id}' is inside a multi-instance subprocess. The creation of elements inside a multi-instance subprocess is not supported.`
+        : undefined,
+    ) ??
+    reasonOf((id, element) => {
       const type = element ? outerTypeOf(element) : 'SEQUENCE_FLOW';
       return type === 'START_EVENT' || type === 'BOUNDARY_EVENT' || type === 'SEQUENCE_FLOW'
         ? `${start} the element with id '${id}' targets unsupported element type '${type}'. Supported element types are: [${SUPPORTED_TYPES}]`
         : undefined;
-    })
-    ?? reasonOf((id, element) => (element && isBehindEventBasedGateway(element) ? `${start} the element with id '${id}' belongs to an event-based gateway. The creation of elements belonging to an event-based gateway is not supported.` : undefined));
+    }) ??
+    reasonOf((id, element) =>
+      element && isBehindEventBasedGateway(element)
+        ? `${start} the element with id '${id}' belongs to an event-based gateway. The creation of elements belonging to an event-based gateway is not supported.`
+        : undefined,
+    );
   return reason === undefined ? undefined : { type: 'INVALID_ARGUMENT', reason };
 }
 

@@ -14,7 +14,8 @@ export function createProcessInstanceMigrationProcessor(behaviors: Behaviors): C
   const { state, writers } = behaviors.processing;
 
   const migrateIncident = (incident: Incident | undefined, { key, bpmnProcessId }: DeployedProcess, elementId: string): void => {
-    if (incident) writers.event(incident.key, 'INCIDENT', 'MIGRATED', { ...incident.value, processDefinitionKey: key, bpmnProcessId, elementId });
+    if (incident)
+      writers.event(incident.key, 'INCIDENT', 'MIGRATED', { ...incident.value, processDefinitionKey: key, bpmnProcessId, elementId });
   };
 
   const migrate = (instance: ElementInstance, target: DeployedProcess, ids: MappedIds, processInstanceKey: number): void => {
@@ -27,11 +28,21 @@ export function createProcessInstanceMigrationProcessor(behaviors: Behaviors): C
     migrateIncident(state.incidents.ofElementInstance(instance.key)[0], target, element.id);
     if (job) migrateIncident(state.incidents.ofJob(job.key), target, element.id);
     const task = state.userTasks.get(instance.userTaskKey);
-    if (task) writers.event(task.key, 'USER_TASK', 'MIGRATED', { ...task.value, ...place, processDefinitionVersion: version, variables: '{}' });
+    if (task)
+      writers.event(task.key, 'USER_TASK', 'MIGRATED', { ...task.value, ...place, processDefinitionVersion: version, variables: '{}' });
     for (const { key, name } of state.variables.locals(instance.key)) {
-      writers.event(key, 'VARIABLE', 'MIGRATED', { name, value: 'null', scopeKey: instance.key, bpmnProcessId, processInstanceKey, processDefinitionKey, tenantId: DEFAULT_TENANT });
+      writers.event(key, 'VARIABLE', 'MIGRATED', {
+        name,
+        value: 'null',
+        scopeKey: instance.key,
+        bpmnProcessId,
+        processInstanceKey,
+        processDefinitionKey,
+        tenantId: DEFAULT_TENANT,
+      });
     }
-    if (instance.state !== 'ELEMENT_ACTIVATING') migrateCatchEvents(behaviors, state.elementInstances.get(instance.key)!, instance.value.elementId, element, target, ids);
+    if (instance.state !== 'ELEMENT_ACTIVATING')
+      migrateCatchEvents(behaviors, state.elementInstances.get(instance.key)!, instance.value.elementId, element, target, ids);
   };
 
   return (command) => {
@@ -40,7 +51,11 @@ export function createProcessInstanceMigrationProcessor(behaviors: Behaviors): C
     requireUniqueSources(value);
     const source = state.processes.get(root.processDefinitionKey)!;
     const target = state.processes.get(value.targetProcessDefinitionKey);
-    if (!target) throw new Refusal('NOT_FOUND', `Expected to migrate process instance to process definition but no process definition found with key '${value.targetProcessDefinitionKey}'`);
+    if (!target)
+      throw new Refusal(
+        'NOT_FOUND',
+        `Expected to migrate process instance to process definition but no process definition found with key '${value.targetProcessDefinitionKey}'`,
+      );
     requireKnownElements(value, source, target);
     const ids = new Map(value.mappingInstructions.map(({ sourceElementId, targetElementId }) => [sourceElementId, targetElementId]));
     ids.set(source.bpmnProcessId, target.bpmnProcessId);
@@ -63,13 +78,23 @@ function requireUniqueSources({ mappingInstructions, processInstanceKey }: Proce
   const sources = mappingInstructions.map(({ sourceElementId }) => sourceElementId);
   const twice = [...new Set(sources.filter((id, index) => sources.indexOf(id) !== index))];
   if (twice.length === 0) return;
-  throw new Refusal('INVALID_ARGUMENT', `Expected to migrate process instance '${processInstanceKey}' but the mapping instructions contain duplicate source element ids '[${twice.join(', ')}]'.`);
+  throw new Refusal(
+    'INVALID_ARGUMENT',
+    `Expected to migrate process instance '${processInstanceKey}' but the mapping instructions contain duplicate source element ids '[${twice.join(', ')}]'.`,
+  );
 }
 
-function requireKnownElements({ mappingInstructions, processInstanceKey }: ProcessInstanceMigrationValue, source: DeployedProcess, target: DeployedProcess): void {
+function requireKnownElements(
+  { mappingInstructions, processInstanceKey }: ProcessInstanceMigrationValue,
+  source: DeployedProcess,
+  target: DeployedProcess,
+): void {
   const require = ({ process }: DeployedProcess, id: string, which: 'source' | 'target'): void => {
     if (process.elements.has(id) || process.flows.has(id)) return;
-    throw new Refusal('INVALID_ARGUMENT', `Expected to migrate process instance '${processInstanceKey}' but mapping instructions contain a non-existing ${which} element id '${id}'. Elements provided in mapping instructions must exist in the ${which} process definition.`);
+    throw new Refusal(
+      'INVALID_ARGUMENT',
+      `Expected to migrate process instance '${processInstanceKey}' but mapping instructions contain a non-existing ${which} element id '${id}'. Elements provided in mapping instructions must exist in the ${which} process definition.`,
+    );
   };
   for (const { sourceElementId, targetElementId } of mappingInstructions) {
     require(source, sourceElementId, 'source');

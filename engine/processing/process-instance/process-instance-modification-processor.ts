@@ -18,7 +18,8 @@ export function createProcessInstanceModificationProcessor(behaviors: Behaviors)
   const activate = (instance: ElementInstance, { elementId, ancestorScopeKey, variableInstructions }: Activation): readonly number[] => {
     const { process } = state.processes.get(instance.processDefinitionKey)!;
     const setVariables = (scopeId: string, scopeKey: number): void => {
-      for (const instruction of variableInstructions) if (instruction.elementId === scopeId) variables.mergeLocal(scopeKey, instance.value, instruction.variables);
+      for (const instruction of variableInstructions)
+        if (instruction.elementId === scopeId) variables.mergeLocal(scopeKey, instance.value, instruction.variables);
     };
     setVariables('', instance.key);
     const element = process.elements.get(elementId)!;
@@ -38,7 +39,9 @@ export function createProcessInstanceModificationProcessor(behaviors: Behaviors)
       incidents.resolveOf(context);
       catchEvents.unsubscribe(context);
       const called = state.elementInstances.get(instance.calledChildInstanceKey);
-      waiting.push(...[...state.elementInstances.children(instance.key), ...(called ? [called] : [])].filter((child) => canTerminate(child.state)));
+      waiting.push(
+        ...[...state.elementInstances.children(instance.key), ...(called ? [called] : [])].filter((child) => canTerminate(child.state)),
+      );
     }
     for (const { key, value } of terminating.reverse()) writers.event(key, 'PROCESS_INSTANCE', 'ELEMENT_TERMINATED', value);
   };
@@ -49,7 +52,10 @@ export function createProcessInstanceModificationProcessor(behaviors: Behaviors)
       const scope = state.elementInstances.get(key);
       if (!scope || scope.childCount > 0 || scope.activeSequenceFlows > 0 || needed.has(scope.key)) return;
       if (scope.value.parentElementInstanceKey > 0 && scope.elementType === 'PROCESS') {
-        throw new Refusal('INVALID_ARGUMENT', `Expected to modify instance of process '${scope.value.bpmnProcessId}' but the given instructions would terminate the instance. The instance was created by a call activity in the parent process. To terminate this instance please modify the parent process instead.`);
+        throw new Refusal(
+          'INVALID_ARGUMENT',
+          `Expected to modify instance of process '${scope.value.bpmnProcessId}' but the given instructions would terminate the instance. The instance was created by a call activity in the parent process. To terminate this instance please modify the parent process instead.`,
+        );
       }
       terminate(scope);
       key = scope.parentKey;
@@ -60,7 +66,11 @@ export function createProcessInstanceModificationProcessor(behaviors: Behaviors)
     const { value } = command;
     const instance = state.elementInstances.get(value.processInstanceKey);
     if (!instance) {
-      writers.reject(command, 'NOT_FOUND', `Expected to modify process instance but no process instance found with key '${value.processInstanceKey}'`);
+      writers.reject(
+        command,
+        'NOT_FOUND',
+        `Expected to modify process instance but no process instance found with key '${value.processInstanceKey}'`,
+      );
       return;
     }
     const problem = modificationProblem(value, state.processes.get(instance.processDefinitionKey)!.process, state.elementInstances);
@@ -68,7 +78,10 @@ export function createProcessInstanceModificationProcessor(behaviors: Behaviors)
       writers.reject(command, 'INVALID_ARGUMENT', problem);
       return;
     }
-    const activateInstructions = value.activateInstructions.map((instruction) => ({ ...instruction, ancestorScopeKeys: activate(instance, instruction) }));
+    const activateInstructions = value.activateInstructions.map((instruction) => ({
+      ...instruction,
+      ancestorScopeKeys: activate(instance, instruction),
+    }));
     const needed = new Set(activateInstructions.flatMap(({ ancestorScopeKeys }) => ancestorScopeKeys));
     for (const { elementInstanceKey } of value.terminateInstructions) {
       const terminated = state.elementInstances.get(elementInstanceKey);

@@ -21,7 +21,11 @@ export function createTimerTriggerProcessor({ processing, eventTriggers, catchEv
     } else {
       const instance = state.elementInstances.get(elementInstanceKey);
       if (!instance || !eventTriggers.canTrigger(instance, targetElementId)) {
-        writers.reject(command, 'INVALID_STATE', `Expected to trigger a timer with key '${command.key}', but the timer is not active anymore`);
+        writers.reject(
+          command,
+          'INVALID_STATE',
+          `Expected to trigger a timer with key '${command.key}', but the timer is not active anymore`,
+        );
         return;
       }
       writers.event(command.key, 'TIMER', 'TRIGGERED', timer.value);

@@ -29,7 +29,12 @@ export function createUserTaskProcessors({ processing, eventTriggers }: Behavior
     complete(command) {
       const task = requireTask(command, 'complete');
       if (!task) return;
-      const value = { ...task.value, variables: command.value.variables, action: command.value.action || 'complete', changedAttributes: [] };
+      const value = {
+        ...task.value,
+        variables: command.value.variables,
+        action: command.value.action || 'complete',
+        changedAttributes: [],
+      };
       writers.event(task.key, 'USER_TASK', 'COMPLETING', value);
       writers.event(task.key, 'USER_TASK', 'COMPLETED', value);
       writers.answer(command.requestId, task.key, 'USER_TASK', 'COMPLETED', value);

@@ -7,7 +7,11 @@ export function createVariableDocumentUpdateProcessor({ processing, variables }:
     const { scopeKey, updateSemantics, variables: document } = command.value;
     const scope = state.elementInstances.get(scopeKey);
     if (!scope || scope.state === 'ELEMENT_TERMINATING') {
-      writers.reject(command, 'NOT_FOUND', `Expected to update variables for element with key '${scopeKey}', but no such element was found`);
+      writers.reject(
+        command,
+        'NOT_FOUND',
+        `Expected to update variables for element with key '${scopeKey}', but no such element was found`,
+      );
       return;
     }
     if (updateSemantics === 'LOCAL') variables.mergeLocal(scopeKey, scope.value, document);

@@ -17,13 +17,31 @@ export type Thrown =
 export type End = { readonly kind: 'terminate' } | { readonly kind: 'error'; readonly code: string } | Thrown;
 
 /** `end` undefined: the path goes on behind the block it stands in, or ends without a word where nothing follows. */
-export interface Path { readonly blocks: readonly Block[]; readonly end?: { readonly id: string; readonly what: End } }
+export interface Path {
+  readonly blocks: readonly Block[];
+  readonly end?: { readonly id: string; readonly what: End };
+}
 
-export interface Loop { readonly sequential: boolean; readonly items: string; readonly collected?: string; readonly until?: string }
+export interface Loop {
+  readonly sequential: boolean;
+  readonly items: string;
+  readonly collected?: string;
+  readonly until?: string;
+}
 
-export interface Boundary { readonly id: string; readonly on: Trigger; readonly interrupting: boolean; readonly path: Path }
+export interface Boundary {
+  readonly id: string;
+  readonly on: Trigger;
+  readonly interrupting: boolean;
+  readonly path: Path;
+}
 
-export interface EventSub { readonly id: string; readonly on: Trigger; readonly interrupting: boolean; readonly path: Path }
+export interface EventSub {
+  readonly id: string;
+  readonly on: Trigger;
+  readonly interrupting: boolean;
+  readonly path: Path;
+}
 
 export type Mappings = readonly (readonly [string, string])[];
 
@@ -40,22 +58,39 @@ export interface Carried {
 }
 
 export type Activity = Carried & { readonly id: string } & (
-  | { readonly kind: 'work'; readonly tag: 'service' | 'send' | 'script' | 'rule'; readonly type: string; readonly retries: number }
-  | { readonly kind: 'user'; readonly native: boolean; readonly assignee?: string }
-  | { readonly kind: 'pass'; readonly tag: 'manual' | 'task' }
-  | { readonly kind: 'compute'; readonly expression: string; readonly result: string }
-  | { readonly kind: 'decide'; readonly result: string }
-  | { readonly kind: 'receive'; readonly name: string; readonly key: string }
-  | { readonly kind: 'sub'; readonly path: Path; readonly eventSubs: readonly EventSub[] }
-  | { readonly kind: 'call'; readonly process: string; readonly path: Path; readonly eventSubs: readonly EventSub[]; readonly takesAll: boolean; readonly givesAll: boolean }
-);
+    | { readonly kind: 'work'; readonly tag: 'service' | 'send' | 'script' | 'rule'; readonly type: string; readonly retries: number }
+    | { readonly kind: 'user'; readonly native: boolean; readonly assignee?: string }
+    | { readonly kind: 'pass'; readonly tag: 'manual' | 'task' }
+    | { readonly kind: 'compute'; readonly expression: string; readonly result: string }
+    | { readonly kind: 'decide'; readonly result: string }
+    | { readonly kind: 'receive'; readonly name: string; readonly key: string }
+    | { readonly kind: 'sub'; readonly path: Path; readonly eventSubs: readonly EventSub[] }
+    | {
+        readonly kind: 'call';
+        readonly process: string;
+        readonly path: Path;
+        readonly eventSubs: readonly EventSub[];
+        readonly takesAll: boolean;
+        readonly givesAll: boolean;
+      }
+  );
 
-export type Block = Activity
+export type Block =
+  | Activity
   | { readonly kind: 'catch'; readonly id: string; readonly on: Trigger; readonly outputs: Mappings }
   | { readonly kind: 'throw'; readonly id: string; readonly what: Thrown }
   | { readonly kind: 'jump'; readonly id: string }
-  | { readonly kind: 'fork'; readonly id: string; readonly gateway: 'exclusive' | 'inclusive' | 'parallel'; readonly branches: readonly { readonly when?: string; readonly path: Path }[] }
-  | { readonly kind: 'race'; readonly id: string; readonly branches: readonly { readonly id: string; readonly on: Trigger; readonly path: Path }[] }
+  | {
+      readonly kind: 'fork';
+      readonly id: string;
+      readonly gateway: 'exclusive' | 'inclusive' | 'parallel';
+      readonly branches: readonly { readonly when?: string; readonly path: Path }[];
+    }
+  | {
+      readonly kind: 'race';
+      readonly id: string;
+      readonly branches: readonly { readonly id: string; readonly on: Trigger; readonly path: Path }[];
+    }
   | { readonly kind: 'repeat'; readonly id: string; readonly again: string; readonly path: Path };
 
 export interface RandomProcess {

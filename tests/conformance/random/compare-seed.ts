@@ -39,19 +39,28 @@ export async function compareWalk(walked: Walk, target: Target): Promise<Compari
   const { played, failure } = await playOn(target, walked);
   const broker = normalise(played);
   const end = broker.records.findIndex(isCrash);
-  const difference = end < 0 ? (firstDifference(broker, normalise(walked.run)) ?? failure) : firstDifference(upTo(end, broker), upTo(end, normalise(walked.run)));
+  const difference =
+    end < 0
+      ? (firstDifference(broker, normalise(walked.run)) ?? failure)
+      : firstDifference(upTo(end, broker), upTo(end, normalise(walked.run)));
   if (difference !== undefined || end >= 0) await cancelAll(target, played);
   return { difference, hasCrashed: end >= 0, broker };
 }
 
-async function playOn(target: Target, { scenario: { name, steps }, run: { startsAt }, counts }: Walk): Promise<{ played: ScenarioRun; failure?: string }> {
+async function playOn(
+  target: Target,
+  { scenario: { name, steps }, run: { startsAt }, counts }: Walk,
+): Promise<{ played: ScenarioRun; failure?: string }> {
   const run = await openRun(target, startsAt);
   try {
     for (const [index, step] of steps.entries()) {
       try {
         await run.take(step, counts[index]);
       } catch (error) {
-        return { played: ofThisRun(run.soFar()), failure: `${name}, step ${index} (${step.do}): ${error instanceof Error ? error.message : String(error)}` };
+        return {
+          played: ofThisRun(run.soFar()),
+          failure: `${name}, step ${index} (${step.do}): ${error instanceof Error ? error.message : String(error)}`,
+        };
       }
     }
     await run.settle();
@@ -71,13 +80,16 @@ const upTo = (end: number, { records }: NormalRun): NormalRun => ({ records: rec
 /** What a run that went astray left must not disturb the next one. */
 async function cancelAll({ address }: Target, { records }: ScenarioRun): Promise<void> {
   const client = new GatewayClient(address);
-  for (const { key } of openWork(records).roots) await client.unary('CancelProcessInstance', { processInstanceKey: key }).catch(() => undefined);
+  for (const { key } of openWork(records).roots)
+    await client.unary('CancelProcessInstance', { processInstanceKey: key }).catch(() => undefined);
   client.close();
 }
 
 /** Without what instances of earlier runs did that could not be cancelled: all that a command on a key from before the deployment set off. */
 function ofThisRun(run: ScenarioRun): ScenarioRun {
-  const deployments = run.records.filter(({ valueType, intent }) => valueType === 'DEPLOYMENT' && intent === 'CREATED').map(({ key }) => key);
+  const deployments = run.records
+    .filter(({ valueType, intent }) => valueType === 'DEPLOYMENT' && intent === 'CREATED')
+    .map(({ key }) => key);
   const first = deployments.length === 0 ? 0 : Math.min(...deployments);
   const earlier = new Set<number>();
   const isOthers = ({ key, position, sourceRecordPosition }: ExportedRecord): boolean => {

@@ -14,7 +14,9 @@ export class Dice {
     return ((t ^ (t >>> 14)) >>> 0) % n;
   }
 
-  chance(percent: number): boolean { return this.below(100) < percent; }
+  chance(percent: number): boolean {
+    return this.below(100) < percent;
+  }
 
   pick<T>(items: readonly T[]): T {
     if (items.length === 0) throw new Error('Expected something to pick from, but there is nothing');

@@ -7,7 +7,11 @@ import type { Activity, Block, Boundary, End, EventSub, Loop, Path, RandomProces
 import { Dice } from './dice.ts';
 
 /** Where the next element is attached: a node, and what stands on the flow from it. */
-interface Open { readonly id: string; readonly when?: string; readonly isDefault?: boolean }
+interface Open {
+  readonly id: string;
+  readonly when?: string;
+  readonly isDefault?: boolean;
+}
 
 type Draw = (scope: Scope) => void;
 
@@ -56,10 +60,13 @@ class Sheet {
     this.#connect(from, id);
   }
 
-  #inner(): Sheet { return new Sheet(this.#dice, this.#prefix, this.called); }
+  #inner(): Sheet {
+    return new Sheet(this.#dice, this.#prefix, this.called);
+  }
 
   #connect(from: readonly Open[], to: string): void {
-    for (const { id, when, isDefault } of from) this.flows.push((scope) => (isDefault ? scope.otherwise(id, to) : scope.flow(id, to, when)));
+    for (const { id, when, isDefault } of from)
+      this.flows.push((scope) => (isDefault ? scope.otherwise(id, to) : scope.flow(id, to, when)));
   }
 
   #block(block: Block, from: readonly Open[]): readonly Open[] {
@@ -73,12 +80,18 @@ class Sheet {
         this.nodes.push((scope) => scope.throw(id, thrown(block.what, `${this.#prefix}-${id}`)));
         break;
       case 'jump':
-        this.nodes.push((scope) => scope.throw(id, { link: id }), (scope) => scope.catch(`${id}_landing`, { link: id }));
+        this.nodes.push(
+          (scope) => scope.throw(id, { link: id }),
+          (scope) => scope.catch(`${id}_landing`, { link: id }),
+        );
         this.#connect(from, id);
         return [{ id: `${id}_landing` }];
-      case 'fork': return this.#fork(block, from);
-      case 'race': return this.#race(block, from);
-      case 'repeat': return this.#repeat(block, from);
+      case 'fork':
+        return this.#fork(block, from);
+      case 'race':
+        return this.#race(block, from);
+      case 'repeat':
+        return this.#repeat(block, from);
     }
     this.#connect(from, id);
     return [{ id }];
@@ -87,7 +100,9 @@ class Sheet {
   #fork({ id, gateway, branches }: Extract<Block, { kind: 'fork' }>, from: readonly Open[]): readonly Open[] {
     this.nodes.push((scope) => scope[gateway](id));
     this.#connect(from, id);
-    const open = branches.flatMap(({ when, path }) => this.path(path, [{ id, ...(when === undefined ? { isDefault: gateway !== 'parallel' } : { when }) }]));
+    const open = branches.flatMap(({ when, path }) =>
+      this.path(path, [{ id, ...(when === undefined ? { isDefault: gateway !== 'parallel' } : { when }) }]),
+    );
     const join = `${id}_join`;
     this.nodes.push((scope) => scope[gateway](join));
     this.#connect(open, join);
@@ -135,20 +150,34 @@ class Sheet {
 
   #undo(activity: string, type: string): void {
     const [edge, handler] = [`${activity}_undo`, `${activity}_undoing`];
-    this.nodes.push((scope) => scope.boundary(edge, activity, { compensate: true }), (scope) => scope.service(handler, { job: type, forCompensation: true }));
+    this.nodes.push(
+      (scope) => scope.boundary(edge, activity, { compensate: true }),
+      (scope) => scope.service(handler, { job: type, forCompensation: true }),
+    );
     this.flows.push((scope) => scope.associate(edge, handler));
   }
 
   #drawing(block: Activity): Draw {
     const { id, inputs, outputs } = block;
-    const carried: NodeOptions = { inputs, outputs, ...(block.listeners ? { listeners: block.listeners } : {}), ...(block.loop ? { loop: loopOptions(block.loop) } : {}) };
+    const carried: NodeOptions = {
+      inputs,
+      outputs,
+      ...(block.listeners ? { listeners: block.listeners } : {}),
+      ...(block.loop ? { loop: loopOptions(block.loop) } : {}),
+    };
     switch (block.kind) {
-      case 'work': return (scope) => scope.job(block.tag, id, { ...carried, job: block.type, retries: String(block.retries) });
-      case 'user': return (scope) => scope.user(id, { ...carried, ...(block.assignee ? { assignee: block.assignee } : {}), native: block.native });
-      case 'pass': return (scope) => scope[block.tag](id, carried);
-      case 'compute': return (scope) => scope.script(id, block.expression, block.result, carried);
-      case 'decide': return (scope) => scope.decide(id, `${this.#prefix}-limit`, block.result, carried);
-      case 'receive': return (scope) => scope.receive(id, block.name, block.key, carried);
+      case 'work':
+        return (scope) => scope.job(block.tag, id, { ...carried, job: block.type, retries: String(block.retries) });
+      case 'user':
+        return (scope) => scope.user(id, { ...carried, ...(block.assignee ? { assignee: block.assignee } : {}), native: block.native });
+      case 'pass':
+        return (scope) => scope[block.tag](id, carried);
+      case 'compute':
+        return (scope) => scope.script(id, block.expression, block.result, carried);
+      case 'decide':
+        return (scope) => scope.decide(id, `${this.#prefix}-limit`, block.result, carried);
+      case 'receive':
+        return (scope) => scope.receive(id, block.name, block.key, carried);
       case 'call': {
         this.called.push({ id: block.process, order: this.#dice.below(1_000_000), path: block.path, eventSubs: block.eventSubs });
         return (scope) => scope.call(id, block.process, { ...carried, propagateParent: block.takesAll, propagateChild: block.givesAll });
@@ -163,29 +192,48 @@ class Sheet {
 }
 
 function loopOptions({ sequential, items, collected, until }: Loop): NonNullable<NodeOptions['loop']> {
-  return { items, item: 'item', sequential, ...(collected === undefined ? {} : { collect: 'collected', collected }), ...(until === undefined ? {} : { until }) };
+  return {
+    items,
+    item: 'item',
+    sequential,
+    ...(collected === undefined ? {} : { collect: 'collected', collected }),
+    ...(until === undefined ? {} : { until }),
+  };
 }
 
 function options(on: Trigger): EventOptions {
   switch (on.kind) {
-    case 'message': return { message: on.name, correlationKey: on.key };
-    case 'timer': return { duration: on.duration };
-    case 'cycle': return { cycle: on.cycle };
-    case 'signal': return { signal: on.name };
-    case 'error': return on.code === undefined ? { anyError: true } : { error: on.code };
-    case 'escalation': return on.code === undefined ? { anyEscalation: true } : { escalation: on.code };
+    case 'message':
+      return { message: on.name, correlationKey: on.key };
+    case 'timer':
+      return { duration: on.duration };
+    case 'cycle':
+      return { cycle: on.cycle };
+    case 'signal':
+      return { signal: on.name };
+    case 'error':
+      return on.code === undefined ? { anyError: true } : { error: on.code };
+    case 'escalation':
+      return on.code === undefined ? { anyEscalation: true } : { escalation: on.code };
   }
 }
 
 function thrown(what: End, type: string): EventOptions {
   switch (what.kind) {
-    case 'nothing': return {};
-    case 'terminate': return { terminate: true };
-    case 'error': return { error: what.code };
-    case 'escalation': return { escalation: what.code };
-    case 'signal': return { signal: what.name };
-    case 'job': return { message: `${type}-told`, correlationKey: '=key', job: type };
-    case 'compensation': return { compensate: true };
+    case 'nothing':
+      return {};
+    case 'terminate':
+      return { terminate: true };
+    case 'error':
+      return { error: what.code };
+    case 'escalation':
+      return { escalation: what.code };
+    case 'signal':
+      return { signal: what.name };
+    case 'job':
+      return { message: `${type}-told`, correlationKey: '=key', job: type };
+    case 'compensation':
+      return { compensate: true };
   }
 }
 

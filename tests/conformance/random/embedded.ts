@@ -30,5 +30,10 @@ export async function startEmbedded(): Promise<Embedded> {
     await gateway.close();
     await engine.close();
   };
-  return { target: engineTarget({ address: `${HOST}:${gateway.port}`, engine, restUrl: rest.url }), now: () => clock.now(), checkReplay: () => engine.checkReplay(), close };
+  return {
+    target: engineTarget({ address: `${HOST}:${gateway.port}`, engine, restUrl: rest.url }),
+    now: () => clock.now(),
+    checkReplay: () => engine.checkReplay(),
+    close,
+  };
 }

@@ -46,7 +46,11 @@ async function explore(seed: number): Promise<void> {
     const smaller = await walk('smaller', { ...process, id: `${process.id}-${++nth}` }, seed, startOf(runs++)).catch(() => undefined);
     return smaller !== undefined && (await compareWalk(smaller, target)).difference !== undefined;
   });
-  console.log(draw(least, least.id).map(({ content }) => content).join('\n'));
+  console.log(
+    draw(least, least.id)
+      .map(({ content }) => content)
+      .join('\n'),
+  );
 }
 
 try {

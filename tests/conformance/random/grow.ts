@@ -21,10 +21,18 @@ export class Growth {
 
   process(): RandomProcess {
     const start = this.#dice.chance(88) ? undefined : this.#trigger(['message']);
-    return { id: this.#prefix, order: this.#dice.below(1_000_000), ...(start ? { start } : {}), path: this.#path(0, true), eventSubs: this.#eventSubs(0) };
+    return {
+      id: this.#prefix,
+      order: this.#dice.below(1_000_000),
+      ...(start ? { start } : {}),
+      path: this.#path(0, true),
+      eventSubs: this.#eventSubs(0),
+    };
   }
 
-  #id(kind: string): string { return `${kind}${++this.#ids}`; }
+  #id(kind: string): string {
+    return `${kind}${++this.#ids}`;
+  }
 
   #path(depth: number, mustJoin: boolean): Path {
     const count = 1 + this.#dice.below(depth === 0 ? 4 : Math.max(1, 4 - depth));
@@ -52,24 +60,43 @@ export class Growth {
     ])();
   }
 
-  #signal(): string { return `${this.#prefix}-s${this.#dice.below(SIGNALS)}`; }
+  #signal(): string {
+    return `${this.#prefix}-s${this.#dice.below(SIGNALS)}`;
+  }
 
   #trigger(kinds: readonly Trigger['kind'][]): Trigger {
     const kind = this.#dice.pick(kinds);
     switch (kind) {
-      case 'message': return { kind, name: `${this.#prefix}-m${this.#dice.below(MESSAGES)}`, key: this.#dice.weighted([[40, '=key'], [1, '=missing'], [1, '=x']] as const) };
-      case 'timer': return { kind, duration: this.#anyDuration() };
-      case 'cycle': return { kind, cycle: `R${1 + this.#dice.below(3)}/${this.#duration()}` };
-      case 'signal': return { kind, name: this.#signal() };
+      case 'message':
+        return {
+          kind,
+          name: `${this.#prefix}-m${this.#dice.below(MESSAGES)}`,
+          key: this.#dice.weighted([
+            [40, '=key'],
+            [1, '=missing'],
+            [1, '=x'],
+          ] as const),
+        };
+      case 'timer':
+        return { kind, duration: this.#anyDuration() };
+      case 'cycle':
+        return { kind, cycle: `R${1 + this.#dice.below(3)}/${this.#duration()}` };
+      case 'signal':
+        return { kind, name: this.#signal() };
       case 'error':
-      case 'escalation': return this.#dice.chance(25) ? { kind } : { kind, code: this.#dice.pick(CODES) };
+      case 'escalation':
+        return this.#dice.chance(25) ? { kind } : { kind, code: this.#dice.pick(CODES) };
     }
   }
 
-  #duration(): string { return `PT${this.#dice.chance(15) ? 60 : 5 + this.#dice.below(300)}S`; }
+  #duration(): string {
+    return `PT${this.#dice.chance(15) ? 60 : 5 + this.#dice.below(300)}S`;
+  }
 
   /** Not every result can be a duration. */
-  #anyDuration(): string { return this.#dice.chance(90) ? this.#duration() : this.#dice.pick(['=duration("PT" + string(x + 1) + "M")', '=made', '=missing']); }
+  #anyDuration(): string {
+    return this.#dice.chance(90) ? this.#duration() : this.#dice.pick(['=duration("PT" + string(x + 1) + "M")', '=made', '=missing']);
+  }
 
   #block(depth: number): Block {
     const deeper = depth + 1 < MAX_DEPTH;
@@ -91,15 +118,34 @@ export class Growth {
       [8, () => this.#work(id, carried)],
       [2, () => ({ kind: 'user', id, native: this.#dice.chance(60), ...(this.#dice.chance(40) ? { assignee: 'anna' } : {}), ...carried })],
       [1, () => ({ kind: 'pass', id, tag: this.#dice.pick(['manual', 'task']), ...carried })],
-      [2, () => ({ kind: 'compute', id, expression: this.#dice.pick(['=x + 1', '={a: x, b: [y]}', '=missing', '="t" + string(x)']), result: this.#dice.pick(['x', 'y', 'made']), ...carried })],
+      [
+        2,
+        () => ({
+          kind: 'compute',
+          id,
+          expression: this.#dice.pick(['=x + 1', '={a: x, b: [y]}', '=missing', '="t" + string(x)']),
+          result: this.#dice.pick(['x', 'y', 'made']),
+          ...carried,
+        }),
+      ],
       [1, () => ({ kind: 'decide', id, result: this.#dice.pick(['x', 'made']), ...carried })],
       [3, () => ({ kind: 'receive', id, name: `${this.#prefix}-r${id}`, key: '=key', ...carried })],
     ])();
   }
 
   #work(id: string, carried: Carried): Activity {
-    const type = this.#dice.weighted([[4, `${this.#prefix}-${id}`], [1, `${this.#prefix}-shared`]] as const);
-    return { kind: 'work', id, tag: this.#dice.pick(['service', 'service', 'send', 'script', 'rule']), type, retries: 1 + this.#dice.below(3), ...carried };
+    const type = this.#dice.weighted([
+      [4, `${this.#prefix}-${id}`],
+      [1, `${this.#prefix}-shared`],
+    ] as const);
+    return {
+      kind: 'work',
+      id,
+      tag: this.#dice.pick(['service', 'service', 'send', 'script', 'rule']),
+      type,
+      retries: 1 + this.#dice.below(3),
+      ...carried,
+    };
   }
 
   #container(depth: number): Activity {
@@ -110,7 +156,11 @@ export class Growth {
   }
 
   #fork(depth: number): Block {
-    const gateway = this.#dice.weighted([[3, 'exclusive'], [3, 'inclusive'], [4, 'parallel']] as const);
+    const gateway = this.#dice.weighted([
+      [3, 'exclusive'],
+      [3, 'inclusive'],
+      [4, 'parallel'],
+    ] as const);
     const branches = Array.from({ length: 2 + this.#dice.below(2) }, (_, index) => {
       const when = gateway === 'parallel' || index === 0 ? {} : { when: this.#dice.pick(['=x > 2', '=y < 3', '=x != y', '=x >= 0']) };
       return { ...when, path: this.#path(depth, index === 0) };
@@ -121,7 +171,11 @@ export class Growth {
   #race(depth: number): Block {
     // Fewer than two are refused.
     const found = this.#distinct(2 + this.#dice.below(2), ['message', 'timer', 'signal']);
-    const branches = (found.length > 1 ? found : [...found, { kind: 'timer', duration: this.#duration() } as const]).map((on, index) => ({ id: this.#id('first'), on, path: this.#path(depth, index === 0) }));
+    const branches = (found.length > 1 ? found : [...found, { kind: 'timer', duration: this.#duration() } as const]).map((on, index) => ({
+      id: this.#id('first'),
+      on,
+      path: this.#path(depth, index === 0),
+    }));
     return { kind: 'race', id: this.#id('race'), branches };
   }
 
@@ -136,7 +190,16 @@ export class Growth {
     return {
       ...(this.#dice.chance(18) ? { loop: this.#loop() } : {}),
       boundaries: this.#boundaries(isContainer, depth),
-      inputs: this.#dice.chance(20) ? this.#some([['=x', 'inner'], ['=y + 1', 'y'], ['={n: x}', 'box'], ['=inner', 'again'], ['="k"', 'box.deep'], ['=assert(made, made != null)', 'must']]) : [],
+      inputs: this.#dice.chance(20)
+        ? this.#some([
+            ['=x', 'inner'],
+            ['=y + 1', 'y'],
+            ['={n: x}', 'box'],
+            ['=inner', 'again'],
+            ['="k"', 'box.deep'],
+            ['=assert(made, made != null)', 'must'],
+          ])
+        : [],
       outputs: this.#outputs(),
       ...(this.#dice.chance(8) ? { listeners: this.#listeners() } : {}),
       ...(this.#dice.chance(10) ? { undo: `${this.#prefix}-undo` } : {}),
@@ -148,15 +211,29 @@ export class Growth {
   }
 
   #outputs(): Mappings {
-    return this.#dice.chance(15) ? this.#some([['=x + 1', 'x'], ['=made', 'result'], ['=x', 'out.a'], ['=y', 'out.b']]) : [];
+    return this.#dice.chance(15)
+      ? this.#some([
+          ['=x + 1', 'x'],
+          ['=made', 'result'],
+          ['=x', 'out.a'],
+          ['=y', 'out.b'],
+        ])
+      : [];
   }
 
-  #some<T>(items: readonly T[]): T[] { return this.#dice.shuffled(items).slice(0, 1 + this.#dice.below(2)); }
+  #some<T>(items: readonly T[]): T[] {
+    return this.#dice.shuffled(items).slice(0, 1 + this.#dice.below(2));
+  }
 
   #loop(): Loop {
     return {
       sequential: this.#dice.chance(40),
-      items: this.#dice.weighted([[8, '=items'], [2, '=[x, y]'], [1, '=[]'], [1, '=missing']] as const),
+      items: this.#dice.weighted([
+        [8, '=items'],
+        [2, '=[x, y]'],
+        [1, '=[]'],
+        [1, '=missing'],
+      ] as const),
       ...(this.#dice.chance(50) ? { collected: '=made' } : {}),
       ...(this.#dice.chance(25) ? { until: this.#dice.pick(['=x > 3', '=numberOfCompletedInstances >= 2']) } : {}),
     };
@@ -164,8 +241,16 @@ export class Growth {
 
   #boundaries(isContainer: boolean, depth: number): Boundary[] {
     if (!this.#dice.chance(isContainer ? 55 : 25)) return [];
-    const kinds: Trigger['kind'][] = ['message', 'timer', 'signal', 'error', ...(isContainer ? (['escalation', 'escalation', 'error'] as const) : [])];
-    return this.#distinct(1 + this.#dice.below(2), [...kinds, 'cycle']).map((on) => this.#reaction('edge', on, Math.max(depth, MAX_DEPTH - 1)));
+    const kinds: Trigger['kind'][] = [
+      'message',
+      'timer',
+      'signal',
+      'error',
+      ...(isContainer ? (['escalation', 'escalation', 'error'] as const) : []),
+    ];
+    return this.#distinct(1 + this.#dice.below(2), [...kinds, 'cycle']).map((on) =>
+      this.#reaction('edge', on, Math.max(depth, MAX_DEPTH - 1)),
+    );
   }
 
   #eventSubs(depth: number): EventSub[] {
@@ -193,7 +278,14 @@ export class Growth {
     const found = new Map<string, Trigger>();
     for (let left = count; left > 0; left--) {
       const on = this.#trigger(kinds);
-      found.set(on.kind === 'message' || on.kind === 'signal' ? on.name : on.kind === 'error' || on.kind === 'escalation' ? `${on.kind} ${on.code}` : String(left), on);
+      found.set(
+        on.kind === 'message' || on.kind === 'signal'
+          ? on.name
+          : on.kind === 'error' || on.kind === 'escalation'
+            ? `${on.kind} ${on.code}`
+            : String(left),
+        on,
+      );
     }
     return [...found.values()];
   }

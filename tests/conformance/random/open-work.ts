@@ -15,7 +15,12 @@ export interface OpenJob {
   readonly isEvent: boolean;
 }
 
-export interface OpenElement { readonly elementId: string; readonly nth: number; readonly key: number; readonly type: string }
+export interface OpenElement {
+  readonly elementId: string;
+  readonly nth: number;
+  readonly key: number;
+  readonly type: string;
+}
 
 /** What waits at a moment of a run, as its records tell. */
 export interface OpenWork {
@@ -51,11 +56,27 @@ export function openWork(records: readonly ExportedRecord[]): OpenWork {
       case 'JOB': {
         const job = jobs.get(key);
         if (intent === 'CREATED') {
-          jobs.set(key, { elementId, type: String(value['type']), nth: next(`job ${elementId}`), key, retries: Number(value['retries']), state: 'open', recurringTime: -1, deadline: -1, isEvent: isEvent(elements, Number(value['elementInstanceKey'])) });
+          jobs.set(key, {
+            elementId,
+            type: String(value['type']),
+            nth: next(`job ${elementId}`),
+            key,
+            retries: Number(value['retries']),
+            state: 'open',
+            recurringTime: -1,
+            deadline: -1,
+            isEvent: isEvent(elements, Number(value['elementInstanceKey'])),
+          });
         } else if (ENDED_JOB.has(intent)) jobs.delete(key);
         else if (job && intent === 'FAILED') {
           const backsOff = Number(value['retryBackoff']) > 0 && Number(value['retries']) > 0;
-          jobs.set(key, { ...job, deadline: -1, retries: Number(value['retries']), state: Number(value['retries']) <= 0 ? 'failed' : backsOff ? 'backingOff' : 'open', recurringTime: Number(value['recurringTime']) });
+          jobs.set(key, {
+            ...job,
+            deadline: -1,
+            retries: Number(value['retries']),
+            state: Number(value['retries']) <= 0 ? 'failed' : backsOff ? 'backingOff' : 'open',
+            recurringTime: Number(value['recurringTime']),
+          });
         } else if (job && intent === 'ERROR_THROWN') jobs.set(key, { ...job, state: 'thrown', deadline: -1 });
         else if (job && intent === 'TIMED_OUT') jobs.set(key, { ...job, deadline: -1 });
         else if (job && intent === 'RECURRED_AFTER_BACKOFF') jobs.set(key, { ...job, state: 'open' });
@@ -63,7 +84,8 @@ export function openWork(records: readonly ExportedRecord[]): OpenWork {
         break;
       }
       case 'JOB_BATCH':
-        for (const [index, jobKey] of (value['jobKeys'] as number[]).entries()) taken(jobs, jobKey, (value['jobs'] as { deadline: number }[])[index]);
+        for (const [index, jobKey] of (value['jobKeys'] as number[]).entries())
+          taken(jobs, jobKey, (value['jobs'] as { deadline: number }[])[index]);
         break;
       case 'USER_TASK':
         if (intent === 'CREATED') userTasks.set(key, { elementId, nth: next(`user task ${elementId}`) });
@@ -96,7 +118,13 @@ export function openWork(records: readonly ExportedRecord[]): OpenWork {
   }
   const all = <T>(found: ReadonlyMap<number, T>): T[] => [...found.values()];
   return {
-    jobs: all(jobs), userTasks: all(userTasks), timers: all(timers), subscriptions: all(subscriptions), incidents: all(incidents), elements: all(elements), roots: all(roots),
+    jobs: all(jobs),
+    userTasks: all(userTasks),
+    timers: all(timers),
+    subscriptions: all(subscriptions),
+    incidents: all(incidents),
+    elements: all(elements),
+    roots: all(roots),
   };
 }
 

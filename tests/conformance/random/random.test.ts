@@ -11,15 +11,18 @@ import { shrink } from './shrink.ts';
 const recordings = readSeedRecordings();
 
 describe('random walks through random processes', () => {
-  it.each(recordings.map(({ scenario, run }) => [scenario.name, scenario, run] as const))('should run %s record by record as Zeebe did', async (_name, scenario, recording) => {
-    const running = await startEngine({ port: 0, restPort: 0, dataDir: ':memory:', clock: 'controlled' });
-    try {
-      const run = await runScenario(scenario, engineTarget(running), startOf(0));
-      expect(firstDifference(recording, normalise(run))).toBeUndefined();
-    } finally {
-      await running.close();
-    }
-  });
+  it.each(recordings.map(({ scenario, run }) => [scenario.name, scenario, run] as const))(
+    'should run %s record by record as Zeebe did',
+    async (_name, scenario, recording) => {
+      const running = await startEngine({ port: 0, restPort: 0, dataDir: ':memory:', clock: 'controlled' });
+      try {
+        const run = await runScenario(scenario, engineTarget(running), startOf(0));
+        expect(firstDifference(recording, normalise(run))).toBeUndefined();
+      } finally {
+        await running.close();
+      }
+    },
+  );
 
   it('should walk the same way twice, with a log that replays to the stored state after every step', async () => {
     const [first, second] = [await walkSeed(7, startOf(0)), await walkSeed(7, startOf(0))];

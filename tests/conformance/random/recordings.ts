@@ -5,7 +5,10 @@ import type { NormalRun } from '../normalise.ts';
 import type { Scenario } from '../scenario.ts';
 
 /** A random path, complete with its diagrams, and what a real broker wrote for it. */
-export interface SeedRecording { readonly scenario: Scenario; readonly run: NormalRun }
+export interface SeedRecording {
+  readonly scenario: Scenario;
+  readonly run: NormalRun;
+}
 
 const PATH = join('tests', 'conformance', 'random', 'recorded.json.gz');
 

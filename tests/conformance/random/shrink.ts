@@ -20,7 +20,11 @@ function cuts(node: unknown): unknown[] {
   if (typeof node !== 'object' || node === null) return [];
   return Object.entries(node).flatMap(([name, value]) => {
     const { [name]: _left, ...rest } = node as Record<string, unknown>;
-    const dropped = PARTS.has(name) ? [rest] : LISTS.has(name) ? (value as unknown[]).map((_, index) => ({ ...node, [name]: (value as unknown[]).toSpliced(index, 1) })) : [];
+    const dropped = PARTS.has(name)
+      ? [rest]
+      : LISTS.has(name)
+        ? (value as unknown[]).map((_, index) => ({ ...node, [name]: (value as unknown[]).toSpliced(index, 1) }))
+        : [];
     return [...dropped, ...cuts(value).map((less) => ({ ...node, [name]: less }))];
   });
 }

@@ -34,7 +34,10 @@ export async function walk(name: string, process: RandomProcess, pathSeed: numbe
         steps.push(await taken(run, step));
         counts.push(run.soFar().records.length);
         const differences = embedded.checkReplay();
-        if (differences.length > 0) throw new Error(`Expected a replay after step ${steps.length} of ${name} to give the stored state, but: ${differences.join('; ')}`);
+        if (differences.length > 0)
+          throw new Error(
+            `Expected a replay after step ${steps.length} of ${name} to give the stored state, but: ${differences.join('; ')}`,
+          );
       };
       await take({ do: 'deploy', resources });
       const elements = elementsOf(resources[0]?.content ?? '');
@@ -46,7 +49,8 @@ export async function walk(name: string, process: RandomProcess, pathSeed: numbe
         await take(step);
       }
       // Again and again: a message that waits starts the next instance when the one before it ends.
-      for (let [root] = openWork(run.soFar().records).roots; root; [root] = openWork(run.soFar().records).roots) await take({ do: 'cancel', process: process.id, nth: root.nth });
+      for (let [root] = openWork(run.soFar().records).roots; root; [root] = openWork(run.soFar().records).roots)
+        await take({ do: 'cancel', process: process.id, nth: root.nth });
       return { scenario: { name, resources: [], steps }, run: run.soFar(), counts };
     } finally {
       run.close();
@@ -57,17 +61,29 @@ export async function walk(name: string, process: RandomProcess, pathSeed: numbe
 }
 
 function opening({ id, start }: RandomProcess, elements: readonly string[], dice: Dice): Step[] {
-  const variables = { x: dice.below(6), y: dice.below(6), key: 'k', ...(dice.chance(85) ? { items: [1, 'b', { c: 3 }].slice(0, dice.below(4)) } : {}) };
+  const variables = {
+    x: dice.below(6),
+    y: dice.below(6),
+    key: 'k',
+    ...(dice.chance(85) ? { items: [1, 'b', { c: 3 }].slice(0, dice.below(4)) } : {}),
+  };
   if (start?.kind === 'message') return [{ do: 'publish', message: start.name, key: 'k', variables }];
   if (start?.kind === 'signal') return [{ do: 'signal', name: start.name, variables }];
-  const create: Step = { do: 'create', process: id, variables, ...(dice.chance(8) ? { at: [dice.pick(elements), ...(dice.chance(30) ? [dice.pick(elements)] : [])] } : {}) };
+  const create: Step = {
+    do: 'create',
+    process: id,
+    variables,
+    ...(dice.chance(8) ? { at: [dice.pick(elements), ...(dice.chance(30) ? [dice.pick(elements)] : [])] } : {}),
+  };
   return dice.chance(12) ? [create, { ...create, variables: { ...variables, ...someVariables(dice) } }] : [create];
 }
 
-const elementsOf = (content: string): string[] => [...content.matchAll(/<bpmn:\w*(?:[tT]ask|Event|Gateway|Process|Activity) id="([^"]*)"/g)].map(([, id]) => id as string);
+const elementsOf = (content: string): string[] =>
+  [...content.matchAll(/<bpmn:\w*(?:[tT]ask|Event|Gateway|Process|Activity) id="([^"]*)"/g)].map(([, id]) => id as string);
 
 function namesIn(content: string): Omit<Names, 'elements'> {
-  const found = (tag: string): string[] => [...content.matchAll(new RegExp(`<bpmn:${tag} id="[^"]*" name="([^"]*)"`, 'g'))].map(([, name]) => name as string);
+  const found = (tag: string): string[] =>
+    [...content.matchAll(new RegExp(`<bpmn:${tag} id="[^"]*" name="([^"]*)"`, 'g'))].map(([, name]) => name as string);
   return { messages: found('message'), signals: found('signal') };
 }
 

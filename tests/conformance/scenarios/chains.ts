@@ -4,31 +4,103 @@ import type { Resource, Scenario, Step } from '../scenario.ts';
 const HOUR = 3_600_000;
 
 /** Work under two timers; a message interrupts it, and it is entered again with new dates. */
-const rearmed = bpmn('rearmed', (p) => p.start('start').exclusive('enter').service('compute').service('work')
-  .boundary('yellow', 'work', { date: '= yellowAt', interrupting: false }).boundary('red', 'work', { date: '= redAt', interrupting: false })
-  .boundary('extended', 'work', { message: 'rearmed-extend', correlationKey: '= caseId' })
-  .service('warn').service('urge').end('end').end('e1').end('e2')
-  .path('start', 'enter', 'compute', 'work', 'end').path('yellow', 'warn', 'e1').path('red', 'urge', 'e2').path('extended', 'enter'));
+const rearmed = bpmn('rearmed', (p) =>
+  p
+    .start('start')
+    .exclusive('enter')
+    .service('compute')
+    .service('work')
+    .boundary('yellow', 'work', { date: '= yellowAt', interrupting: false })
+    .boundary('red', 'work', { date: '= redAt', interrupting: false })
+    .boundary('extended', 'work', { message: 'rearmed-extend', correlationKey: '= caseId' })
+    .service('warn')
+    .service('urge')
+    .end('end')
+    .end('e1')
+    .end('e2')
+    .path('start', 'enter', 'compute', 'work', 'end')
+    .path('yellow', 'warn', 'e1')
+    .path('red', 'urge', 'e2')
+    .path('extended', 'enter'),
+);
 
-const assignment = (id: string): string => bpmn(`${id}-assignment`, (p) => p.start('begin').user('sign', { name: '签收', groups: '= ["承办人@" + unit]' }).service('work')
-  .boundary('late', 'work', { duration: 'PT24H', interrupting: false }).call('urge', `${id}-urging`).boundary('raised', 'urge', { escalation: '升级督办', interrupting: true })
-  .service('supervise').end('done').end('e1').end('e2').path('begin', 'sign', 'work', 'done').path('late', 'urge', 'e1').path('raised', 'supervise', 'e2'));
+const assignment = (id: string): string =>
+  bpmn(`${id}-assignment`, (p) =>
+    p
+      .start('begin')
+      .user('sign', { name: '签收', groups: '= ["承办人@" + unit]' })
+      .service('work')
+      .boundary('late', 'work', { duration: 'PT24H', interrupting: false })
+      .call('urge', `${id}-urging`)
+      .boundary('raised', 'urge', { escalation: '升级督办', interrupting: true })
+      .service('supervise')
+      .end('done')
+      .end('e1')
+      .end('e2')
+      .path('begin', 'sign', 'work', 'done')
+      .path('late', 'urge', 'e1')
+      .path('raised', 'supervise', 'e2'),
+  );
 
-const urging = (id: string): string => bpmn(`${id}-urging`, (p) => p.start('begin').service('remind').exclusive('answered').end('ok').end('up', { escalation: '升级督办' })
-  .path('begin', 'remind', 'answered').flow('answered', 'up', '= count >= 2').otherwise('answered', 'ok'));
+const urging = (id: string): string =>
+  bpmn(`${id}-urging`, (p) =>
+    p
+      .start('begin')
+      .service('remind')
+      .exclusive('answered')
+      .end('ok')
+      .end('up', { escalation: '升级督办' })
+      .path('begin', 'remind', 'answered')
+      .flow('answered', 'up', '= count >= 2')
+      .otherwise('answered', 'ok'),
+  );
 
-const chain = (id: string): string => bpmn(id, (p) => p.start('start').service('split').call('assign', `${id}-assignment`, {
-  loop: { items: '= units', item: 'unit', collect: 'answers', collected: '= answer' }, propagateChild: false, outputs: [['= answer', 'answer']],
-}).exclusive('join').service('review').exclusive('passed').service('close').end('end').path('start', 'split', 'assign', 'join', 'review', 'passed').flow('passed', 'close', '= verdict = "销号"')
-  .flow('passed', 'assign', '= verdict = "退回"').path('close', 'end')
-  .eventSub('instruction', (s) => s.start('told', { message: `${id}-told`, correlationKey: '= caseId', interrupting: false }).service('note').end('noted').path('told', 'note', 'noted'))
-  .eventSub('withdrawal', (s) => s.start('withdrawn', { message: `${id}-withdrawn`, correlationKey: '= caseId', interrupting: true }).service('inform').end('gone').path('withdrawn', 'inform', 'gone')));
+const chain = (id: string): string =>
+  bpmn(id, (p) =>
+    p
+      .start('start')
+      .service('split')
+      .call('assign', `${id}-assignment`, {
+        loop: { items: '= units', item: 'unit', collect: 'answers', collected: '= answer' },
+        propagateChild: false,
+        outputs: [['= answer', 'answer']],
+      })
+      .exclusive('join')
+      .service('review')
+      .exclusive('passed')
+      .service('close')
+      .end('end')
+      .path('start', 'split', 'assign', 'join', 'review', 'passed')
+      .flow('passed', 'close', '= verdict = "销号"')
+      .flow('passed', 'assign', '= verdict = "退回"')
+      .path('close', 'end')
+      .eventSub('instruction', (s) =>
+        s
+          .start('told', { message: `${id}-told`, correlationKey: '= caseId', interrupting: false })
+          .service('note')
+          .end('noted')
+          .path('told', 'note', 'noted'),
+      )
+      .eventSub('withdrawal', (s) =>
+        s
+          .start('withdrawn', { message: `${id}-withdrawn`, correlationKey: '= caseId', interrupting: true })
+          .service('inform')
+          .end('gone')
+          .path('withdrawn', 'inform', 'gone'),
+      ),
+  );
 
 const resources = (id: string): Resource[] => [
-  { name: `${id}-urging.bpmn`, content: urging(id) }, { name: `${id}-assignment.bpmn`, content: assignment(id) }, { name: `${id}.bpmn`, content: chain(id) },
+  { name: `${id}-urging.bpmn`, content: urging(id) },
+  { name: `${id}-assignment.bpmn`, content: assignment(id) },
+  { name: `${id}.bpmn`, content: chain(id) },
 ];
 
-const refuse = (id: string, content: string): Step => ({ do: 'deploy', resources: [{ name: `${id}.bpmn`, content }], refused: 'INVALID_ARGUMENT' });
+const refuse = (id: string, content: string): Step => ({
+  do: 'deploy',
+  resources: [{ name: `${id}.bpmn`, content }],
+  refused: 'INVALID_ARGUMENT',
+});
 
 export const chainScenarios: readonly Scenario[] = [
   {
@@ -92,18 +164,82 @@ export const chainScenarios: readonly Scenario[] = [
     name: 'deploy-refused',
     resources: [],
     steps: [
-      refuse('no-start', bpmn('no-start', (p) => p.task('a').end('e').path('a', 'e'))),
-      refuse('no-type', bpmn('no-type', (p) => p.start('s').service('work', { job: '' }).end('e').path('s', 'work', 'e'))),
-      refuse('static-condition', bpmn('static-condition', (p) => p.start('s').exclusive('x').task('a').task('b').end('e').path('s', 'x').flow('x', 'a', 'yes').otherwise('x', 'b').path('a', 'e').path('b', 'e'))),
-      refuse('no-condition', bpmn('no-condition', (p) => p.start('s').exclusive('x').task('a').task('b').end('e').path('s', 'x').flow('x', 'a').flow('x', 'b', '= y').path('a', 'e').path('b', 'e'))),
-      refuse('no-timer', bpmn('no-timer', (p) => p.start('s').catch('wait', { duration: 'soon' }).end('e').path('s', 'wait', 'e'))),
-      refuse('no-process-id', bpmn('no-process-id', (p) => p.start('s').call('c', '').end('e').path('s', 'c', 'e'))),
-      refuse('no-key', bpmn('no-key', (p) => p.start('s').catch('wait', { message: 'm' }).end('e').path('s', 'wait', 'e'))),
-      refuse('gateway-to-task', bpmn('gateway-to-task', (p) => p.start('s').eventBased('g').task('a').catch('b', { duration: 'PT1H' }).end('e').path('s', 'g', 'a', 'e').path('g', 'b', 'e'))),
-      { do: 'deploy', resources: [{ name: 'two.bpmn', content: bpmn('two', (p) => p.start('s').service('a', { job: '' }).end('e').path('s', 'a', 'e')) }, { name: 'fine.bpmn', content: bpmn('fine', (p) => p.start('s').end('e').path('s', 'e')) }], refused: 'INVALID_ARGUMENT' },
+      refuse(
+        'no-start',
+        bpmn('no-start', (p) => p.task('a').end('e').path('a', 'e')),
+      ),
+      refuse(
+        'no-type',
+        bpmn('no-type', (p) => p.start('s').service('work', { job: '' }).end('e').path('s', 'work', 'e')),
+      ),
+      refuse(
+        'static-condition',
+        bpmn('static-condition', (p) =>
+          p
+            .start('s')
+            .exclusive('x')
+            .task('a')
+            .task('b')
+            .end('e')
+            .path('s', 'x')
+            .flow('x', 'a', 'yes')
+            .otherwise('x', 'b')
+            .path('a', 'e')
+            .path('b', 'e'),
+        ),
+      ),
+      refuse(
+        'no-condition',
+        bpmn('no-condition', (p) =>
+          p
+            .start('s')
+            .exclusive('x')
+            .task('a')
+            .task('b')
+            .end('e')
+            .path('s', 'x')
+            .flow('x', 'a')
+            .flow('x', 'b', '= y')
+            .path('a', 'e')
+            .path('b', 'e'),
+        ),
+      ),
+      refuse(
+        'no-timer',
+        bpmn('no-timer', (p) => p.start('s').catch('wait', { duration: 'soon' }).end('e').path('s', 'wait', 'e')),
+      ),
+      refuse(
+        'no-process-id',
+        bpmn('no-process-id', (p) => p.start('s').call('c', '').end('e').path('s', 'c', 'e')),
+      ),
+      refuse(
+        'no-key',
+        bpmn('no-key', (p) => p.start('s').catch('wait', { message: 'm' }).end('e').path('s', 'wait', 'e')),
+      ),
+      refuse(
+        'gateway-to-task',
+        bpmn('gateway-to-task', (p) =>
+          p.start('s').eventBased('g').task('a').catch('b', { duration: 'PT1H' }).end('e').path('s', 'g', 'a', 'e').path('g', 'b', 'e'),
+        ),
+      ),
+      {
+        do: 'deploy',
+        resources: [
+          { name: 'two.bpmn', content: bpmn('two', (p) => p.start('s').service('a', { job: '' }).end('e').path('s', 'a', 'e')) },
+          { name: 'fine.bpmn', content: bpmn('fine', (p) => p.start('s').end('e').path('s', 'e')) },
+        ],
+        refused: 'INVALID_ARGUMENT',
+      },
       { do: 'deploy', resources: [{ name: 'notes.txt', content: 'x' }], refused: 'INVALID_ARGUMENT' },
       { do: 'deploy', resources: [], refused: 'INVALID_ARGUMENT' },
-      { do: 'deploy', resources: [{ name: 'twice-a.bpmn', content: bpmn('twice', (p) => p.start('s').end('e').path('s', 'e')) }, { name: 'twice-b.bpmn', content: bpmn('twice', (p) => p.start('s').end('e').path('s', 'e')) }], refused: 'INVALID_ARGUMENT' },
+      {
+        do: 'deploy',
+        resources: [
+          { name: 'twice-a.bpmn', content: bpmn('twice', (p) => p.start('s').end('e').path('s', 'e')) },
+          { name: 'twice-b.bpmn', content: bpmn('twice', (p) => p.start('s').end('e').path('s', 'e')) },
+        ],
+        refused: 'INVALID_ARGUMENT',
+      },
     ],
   },
 ];

@@ -3,37 +3,135 @@ import type { Scope } from '../bpmn-builder.ts';
 import type { Scenario, Step } from '../scenario.ts';
 
 /** What random walks found to differ once, cut down to the least that shows it. */
-const found = (name: string, fill: (p: Scope) => void, steps: readonly Step[], variables = {}): Scenario => (
-  { name, resources: [{ name: `${name}.bpmn`, content: bpmn(name, fill) }], steps: [{ do: 'create', process: name, variables }, ...steps] });
+const found = (name: string, fill: (p: Scope) => void, steps: readonly Step[], variables = {}): Scenario => ({
+  name,
+  resources: [{ name: `${name}.bpmn`, content: bpmn(name, fill) }],
+  steps: [{ do: 'create', process: name, variables }, ...steps],
+});
 
 export const scenariosFoundAtRandom: readonly Scenario[] = [
-  found('job-fails-for-good-after-backoff', (p) => p.start('start').service('work', { job: 'for-good' }).end('end').path('start', 'work', 'end'), [
-    { do: 'fail', job: 'work', retries: 1, backOffMs: 40_000 }, { do: 'advance', ms: 40_001, until: { valueType: 'JOB', intent: 'RECURRED_AFTER_BACKOFF' } },
-    { do: 'fail', job: 'work', retries: 0, message: 'no more' }, { do: 'retries', job: 'work', retries: 1 }, { do: 'advance', ms: 60_000 }, { do: 'resolve' }, { do: 'complete', job: 'work' },
-  ]),
+  found(
+    'job-fails-for-good-after-backoff',
+    (p) => p.start('start').service('work', { job: 'for-good' }).end('end').path('start', 'work', 'end'),
+    [
+      { do: 'fail', job: 'work', retries: 1, backOffMs: 40_000 },
+      { do: 'advance', ms: 40_001, until: { valueType: 'JOB', intent: 'RECURRED_AFTER_BACKOFF' } },
+      { do: 'fail', job: 'work', retries: 0, message: 'no more' },
+      { do: 'retries', job: 'work', retries: 1 },
+      { do: 'advance', ms: 60_000 },
+      { do: 'resolve' },
+      { do: 'complete', job: 'work' },
+    ],
+  ),
   found('user-task-cancelled-after-work', (p) => p.start('start').user('it', { native: true }).end('end').path('start', 'it', 'end'), [
-    { do: 'userTask', element: 'it', act: 'assign', body: { assignee: 'anna', action: 'take' } }, { do: 'userTask', element: 'it', act: 'update', body: { changeset: { priority: 70 }, action: 'hurry' } },
+    { do: 'userTask', element: 'it', act: 'assign', body: { assignee: 'anna', action: 'take' } },
+    { do: 'userTask', element: 'it', act: 'update', body: { changeset: { priority: 70 }, action: 'hurry' } },
     { do: 'cancel', process: 'user-task-cancelled-after-work' },
   ]),
-  found('multi-instance-sub-process-interrupted-again', (p) => p.start('start').sub('each', (s) => s.start('inner').service('work', { job: 'again-work' }).throw('up', { escalation: 'E1' }).end('done').path('inner', 'work', 'up', 'done')
-    .eventSub('aside', (a) => a.start('aside-start', { anyEscalation: true, interrupting: true }).service('mend', { job: 'again-mend' }).end('up-again', { escalation: 'E2' }).path('aside-start', 'mend', 'up-again')), { loop: { items: '=[1]' } })
-    .end('end').path('start', 'each', 'end'), [
-    { do: 'complete', job: 'work' }, { do: 'complete', job: 'mend' }, { do: 'cancel', process: 'multi-instance-sub-process-interrupted-again' },
-  ]),
+  found(
+    'multi-instance-sub-process-interrupted-again',
+    (p) =>
+      p
+        .start('start')
+        .sub(
+          'each',
+          (s) =>
+            s
+              .start('inner')
+              .service('work', { job: 'again-work' })
+              .throw('up', { escalation: 'E1' })
+              .end('done')
+              .path('inner', 'work', 'up', 'done')
+              .eventSub('aside', (a) =>
+                a
+                  .start('aside-start', { anyEscalation: true, interrupting: true })
+                  .service('mend', { job: 'again-mend' })
+                  .end('up-again', { escalation: 'E2' })
+                  .path('aside-start', 'mend', 'up-again'),
+              ),
+          { loop: { items: '=[1]' } },
+        )
+        .end('end')
+        .path('start', 'each', 'end'),
+    [
+      { do: 'complete', job: 'work' },
+      { do: 'complete', job: 'mend' },
+      { do: 'cancel', process: 'multi-instance-sub-process-interrupted-again' },
+    ],
+  ),
   {
     name: 'message-for-loop-without-items',
-    resources: [{ name: 'no-items.bpmn', content: bpmn('no-items', (p) => p.start('start').service('each', { loop: { items: '=[]' } }).boundary('edge', 'each', { message: 'no-items-m', correlationKey: '=key' }).end('end').end('told').path('start', 'each', 'end').path('edge', 'told')) }],
-    steps: [{ do: 'publish', message: 'no-items-m', key: 'k', ttlMs: 3_600_000 }, { do: 'create', process: 'no-items', variables: { key: 'k' } }],
+    resources: [
+      {
+        name: 'no-items.bpmn',
+        content: bpmn('no-items', (p) =>
+          p
+            .start('start')
+            .service('each', { loop: { items: '=[]' } })
+            .boundary('edge', 'each', { message: 'no-items-m', correlationKey: '=key' })
+            .end('end')
+            .end('told')
+            .path('start', 'each', 'end')
+            .path('edge', 'told'),
+        ),
+      },
+    ],
+    steps: [
+      { do: 'publish', message: 'no-items-m', key: 'k', ttlMs: 3_600_000 },
+      { do: 'create', process: 'no-items', variables: { key: 'k' } },
+    ],
   },
-  found('signal-heard-twice-by-a-sub-process', (p) => p.start('start').sub('box', (s) => s.start('inner').service('work', { job: 'heard-work' }).end('done').path('inner', 'work', 'done')
-    .eventSub('aside', (a) => a.start('aside-start', { signal: 'heard', interrupting: false }).end('aside-end').path('aside-start', 'aside-end')))
-    .boundary('edge', 'box', { signal: 'heard', interrupting: false }).end('end').end('edge-end').path('start', 'box', 'end').path('edge', 'edge-end'), [
-    { do: 'signal', name: 'heard' }, { do: 'cancel', process: 'signal-heard-twice-by-a-sub-process' },
-  ]),
-  found('multi-instance-sub-process-undone', (p) => p.start('start')
-    .sub('each', (s) => s.start('inner').service('work', { job: 'undone-work' }).throw('undo-inner', { compensate: true }).end('done').path('inner', 'work', 'undo-inner', 'done'), { loop: { items: '=[1, 2]' } })
-    .boundary('edge', 'each', { compensate: true }).service('undoing', { job: 'undone-undo', forCompensation: true }).throw('undo', { compensate: true }).end('end')
-    .path('start', 'each', 'undo', 'end').associate('edge', 'undoing'), [
-    { do: 'complete', job: 'work', nth: 1 }, { do: 'complete', job: 'work', nth: 2 }, { do: 'complete', job: 'undoing' },
-  ]),
+  found(
+    'signal-heard-twice-by-a-sub-process',
+    (p) =>
+      p
+        .start('start')
+        .sub('box', (s) =>
+          s
+            .start('inner')
+            .service('work', { job: 'heard-work' })
+            .end('done')
+            .path('inner', 'work', 'done')
+            .eventSub('aside', (a) =>
+              a.start('aside-start', { signal: 'heard', interrupting: false }).end('aside-end').path('aside-start', 'aside-end'),
+            ),
+        )
+        .boundary('edge', 'box', { signal: 'heard', interrupting: false })
+        .end('end')
+        .end('edge-end')
+        .path('start', 'box', 'end')
+        .path('edge', 'edge-end'),
+    [
+      { do: 'signal', name: 'heard' },
+      { do: 'cancel', process: 'signal-heard-twice-by-a-sub-process' },
+    ],
+  ),
+  found(
+    'multi-instance-sub-process-undone',
+    (p) =>
+      p
+        .start('start')
+        .sub(
+          'each',
+          (s) =>
+            s
+              .start('inner')
+              .service('work', { job: 'undone-work' })
+              .throw('undo-inner', { compensate: true })
+              .end('done')
+              .path('inner', 'work', 'undo-inner', 'done'),
+          { loop: { items: '=[1, 2]' } },
+        )
+        .boundary('edge', 'each', { compensate: true })
+        .service('undoing', { job: 'undone-undo', forCompensation: true })
+        .throw('undo', { compensate: true })
+        .end('end')
+        .path('start', 'each', 'undo', 'end')
+        .associate('edge', 'undoing'),
+    [
+      { do: 'complete', job: 'work', nth: 1 },
+      { do: 'complete', job: 'work', nth: 2 },
+      { do: 'complete', job: 'undoing' },
+    ],
+  ),
 ];

@@ -1,19 +1,67 @@
 import { bpmn } from '../bpmn-builder.ts';
 import type { Scenario } from '../scenario.ts';
 
-const choice = bpmn('choice', (p) => p.start('start').exclusive('which').service('low').service('high').service('other').exclusive('join').end('end')
-  .path('start', 'which').flow('which', 'low', '= n < 10').flow('which', 'high', '= n > 5').otherwise('which', 'other')
-  .path('low', 'join').path('high', 'join').path('other', 'join', 'end'));
+const choice = bpmn('choice', (p) =>
+  p
+    .start('start')
+    .exclusive('which')
+    .service('low')
+    .service('high')
+    .service('other')
+    .exclusive('join')
+    .end('end')
+    .path('start', 'which')
+    .flow('which', 'low', '= n < 10')
+    .flow('which', 'high', '= n > 5')
+    .otherwise('which', 'other')
+    .path('low', 'join')
+    .path('high', 'join')
+    .path('other', 'join', 'end'),
+);
 
-const fork = bpmn('fork', (p) => p.start('start').parallel('split').service('a').service('b').task('c').parallel('join').end('end')
-  .path('start', 'split', 'a', 'join').path('split', 'b', 'join').path('split', 'c', 'join', 'end'));
+const fork = bpmn('fork', (p) =>
+  p
+    .start('start')
+    .parallel('split')
+    .service('a')
+    .service('b')
+    .task('c')
+    .parallel('join')
+    .end('end')
+    .path('start', 'split', 'a', 'join')
+    .path('split', 'b', 'join')
+    .path('split', 'c', 'join', 'end'),
+);
 
-const several = bpmn('several', (p) => p.start('start').inclusive('which').service('a').service('b').service('c').inclusive('join').end('end')
-  .path('start', 'which').flow('which', 'a', '= x > 1').flow('which', 'b', '= x > 2').otherwise('which', 'c')
-  .path('a', 'join').path('b', 'join').path('c', 'join', 'end'));
+const several = bpmn('several', (p) =>
+  p
+    .start('start')
+    .inclusive('which')
+    .service('a')
+    .service('b')
+    .service('c')
+    .inclusive('join')
+    .end('end')
+    .path('start', 'which')
+    .flow('which', 'a', '= x > 1')
+    .flow('which', 'b', '= x > 2')
+    .otherwise('which', 'c')
+    .path('a', 'join')
+    .path('b', 'join')
+    .path('c', 'join', 'end'),
+);
 
-const repeat = bpmn('repeat', (p) => p.start('start').exclusive('again').service('round').exclusive('enough').end('end')
-  .path('start', 'again', 'round', 'enough').flow('enough', 'again', '= n < 3').otherwise('enough', 'end'));
+const repeat = bpmn('repeat', (p) =>
+  p
+    .start('start')
+    .exclusive('again')
+    .service('round')
+    .exclusive('enough')
+    .end('end')
+    .path('start', 'again', 'round', 'enough')
+    .flow('enough', 'again', '= n < 3')
+    .otherwise('enough', 'end'),
+);
 
 export const gatewayScenarios: readonly Scenario[] = [
   {
@@ -30,9 +78,28 @@ export const gatewayScenarios: readonly Scenario[] = [
   },
   {
     name: 'exclusive-gateway-default',
-    resources: [{ name: 'fallback.bpmn', content: bpmn('fallback', (p) => p.start('start').exclusive('which').service('yes').service('no').end('end')
-      .path('start', 'which').flow('which', 'yes', '= ok').otherwise('which', 'no').path('yes', 'end').path('no', 'end')) }],
-    steps: [{ do: 'create', process: 'fallback', variables: { ok: false } }, { do: 'complete', job: 'no' }],
+    resources: [
+      {
+        name: 'fallback.bpmn',
+        content: bpmn('fallback', (p) =>
+          p
+            .start('start')
+            .exclusive('which')
+            .service('yes')
+            .service('no')
+            .end('end')
+            .path('start', 'which')
+            .flow('which', 'yes', '= ok')
+            .otherwise('which', 'no')
+            .path('yes', 'end')
+            .path('no', 'end'),
+        ),
+      },
+    ],
+    steps: [
+      { do: 'create', process: 'fallback', variables: { ok: false } },
+      { do: 'complete', job: 'no' },
+    ],
   },
   {
     name: 'parallel-gateway',
@@ -45,8 +112,26 @@ export const gatewayScenarios: readonly Scenario[] = [
   },
   {
     name: 'parallel-gateway-straight',
-    resources: [{ name: 'wide.bpmn', content: bpmn('wide', (p) => p.start('start').parallel('split').task('a').task('b').task('b2').task('c').parallel('join').task('after').end('end')
-      .path('start', 'split', 'a', 'join').path('split', 'b', 'b2', 'join').path('split', 'c', 'join', 'after', 'end')) }],
+    resources: [
+      {
+        name: 'wide.bpmn',
+        content: bpmn('wide', (p) =>
+          p
+            .start('start')
+            .parallel('split')
+            .task('a')
+            .task('b')
+            .task('b2')
+            .task('c')
+            .parallel('join')
+            .task('after')
+            .end('end')
+            .path('start', 'split', 'a', 'join')
+            .path('split', 'b', 'b2', 'join')
+            .path('split', 'c', 'join', 'after', 'end'),
+        ),
+      },
+    ],
     steps: [{ do: 'create', process: 'wide' }],
   },
   {
@@ -71,8 +156,25 @@ export const gatewayScenarios: readonly Scenario[] = [
   },
   {
     name: 'terminate-end',
-    resources: [{ name: 'terminate.bpmn', content: bpmn('terminate', (p) => p.start('start').parallel('split').service('slow').service('quick').end('stop', { terminate: true }).end('end')
-      .path('start', 'split', 'slow', 'end').path('split', 'quick', 'stop')) }],
-    steps: [{ do: 'create', process: 'terminate' }, { do: 'complete', job: 'quick' }],
+    resources: [
+      {
+        name: 'terminate.bpmn',
+        content: bpmn('terminate', (p) =>
+          p
+            .start('start')
+            .parallel('split')
+            .service('slow')
+            .service('quick')
+            .end('stop', { terminate: true })
+            .end('end')
+            .path('start', 'split', 'slow', 'end')
+            .path('split', 'quick', 'stop'),
+        ),
+      },
+    ],
+    steps: [
+      { do: 'create', process: 'terminate' },
+      { do: 'complete', job: 'quick' },
+    ],
   },
 ];

@@ -4,7 +4,24 @@ import type { Scenario } from '../scenario.ts';
 export const incidentScenarios: readonly Scenario[] = [
   {
     name: 'incident-condition',
-    resources: [{ name: 'stuck.bpmn', content: bpmn('stuck', (p) => p.start('start').exclusive('which').task('a').task('b').end('end').path('start', 'which').flow('which', 'a', '= n > 1').flow('which', 'b', '= n > 2').path('a', 'end').path('b', 'end')) }],
+    resources: [
+      {
+        name: 'stuck.bpmn',
+        content: bpmn('stuck', (p) =>
+          p
+            .start('start')
+            .exclusive('which')
+            .task('a')
+            .task('b')
+            .end('end')
+            .path('start', 'which')
+            .flow('which', 'a', '= n > 1')
+            .flow('which', 'b', '= n > 2')
+            .path('a', 'end')
+            .path('b', 'end'),
+        ),
+      },
+    ],
     steps: [
       { do: 'create', process: 'stuck', variables: { n: 0 } },
       { do: 'setVariables', element: 'stuck', variables: { n: 2 } },
@@ -16,7 +33,18 @@ export const incidentScenarios: readonly Scenario[] = [
   },
   {
     name: 'incident-output-mapping',
-    resources: [{ name: 'badly-mapped.bpmn', content: bpmn('badly-mapped', (p) => p.start('start').service('work', { outputs: [['= assert(x, x != null)', 'y']] }).end('end').path('start', 'work', 'end')) }],
+    resources: [
+      {
+        name: 'badly-mapped.bpmn',
+        content: bpmn('badly-mapped', (p) =>
+          p
+            .start('start')
+            .service('work', { outputs: [['= assert(x, x != null)', 'y']] })
+            .end('end')
+            .path('start', 'work', 'end'),
+        ),
+      },
+    ],
     steps: [
       { do: 'create', process: 'badly-mapped' },
       { do: 'complete', job: 'work' },
@@ -26,7 +54,24 @@ export const incidentScenarios: readonly Scenario[] = [
   },
   {
     name: 'incident-correlation-key',
-    resources: [{ name: 'keyless.bpmn', content: bpmn('keyless', (p) => p.start('start').service('work').boundary('told', 'work', { message: 'keyless-told', correlationKey: '= key' }).boundary('late', 'work', { duration: '= wait' }).end('end').end('e1').end('e2').path('start', 'work', 'end').path('told', 'e1').path('late', 'e2')) }],
+    resources: [
+      {
+        name: 'keyless.bpmn',
+        content: bpmn('keyless', (p) =>
+          p
+            .start('start')
+            .service('work')
+            .boundary('told', 'work', { message: 'keyless-told', correlationKey: '= key' })
+            .boundary('late', 'work', { duration: '= wait' })
+            .end('end')
+            .end('e1')
+            .end('e2')
+            .path('start', 'work', 'end')
+            .path('told', 'e1')
+            .path('late', 'e2'),
+        ),
+      },
+    ],
     steps: [
       { do: 'create', process: 'keyless', variables: { wait: 'PT1H' } },
       { do: 'setVariables', element: 'keyless', variables: { key: 'now' } },
@@ -38,7 +83,18 @@ export const incidentScenarios: readonly Scenario[] = [
   },
   {
     name: 'incident-input-collection',
-    resources: [{ name: 'no-list.bpmn', content: bpmn('no-list', (p) => p.start('start').service('work', { loop: { items: '= items', item: 'i' } }).end('end').path('start', 'work', 'end')) }],
+    resources: [
+      {
+        name: 'no-list.bpmn',
+        content: bpmn('no-list', (p) =>
+          p
+            .start('start')
+            .service('work', { loop: { items: '= items', item: 'i' } })
+            .end('end')
+            .path('start', 'work', 'end'),
+        ),
+      },
+    ],
     steps: [
       { do: 'create', process: 'no-list', variables: { items: 'x' } },
       { do: 'setVariables', element: 'no-list', variables: { items: [1] } },
@@ -49,12 +105,25 @@ export const incidentScenarios: readonly Scenario[] = [
   },
   {
     name: 'incident-decision-missing',
-    resources: [{ name: 'undecided.bpmn', content: bpmn('undecided', (p) => p.start('start').decide('rule', 'no-such-decision', 'r').end('end').path('start', 'rule', 'end')) }],
-    steps: [{ do: 'create', process: 'undecided' }, { do: 'cancel', process: 'undecided' }],
+    resources: [
+      {
+        name: 'undecided.bpmn',
+        content: bpmn('undecided', (p) => p.start('start').decide('rule', 'no-such-decision', 'r').end('end').path('start', 'rule', 'end')),
+      },
+    ],
+    steps: [
+      { do: 'create', process: 'undecided' },
+      { do: 'cancel', process: 'undecided' },
+    ],
   },
   {
     name: 'incident-job-type',
-    resources: [{ name: 'typeless.bpmn', content: bpmn('typeless', (p) => p.start('start').service('work', { job: '= kind' }).end('end').path('start', 'work', 'end')) }],
+    resources: [
+      {
+        name: 'typeless.bpmn',
+        content: bpmn('typeless', (p) => p.start('start').service('work', { job: '= kind' }).end('end').path('start', 'work', 'end')),
+      },
+    ],
     steps: [
       { do: 'create', process: 'typeless' },
       { do: 'setVariables', element: 'typeless', variables: { kind: 'k' } },
@@ -64,7 +133,21 @@ export const incidentScenarios: readonly Scenario[] = [
   },
   {
     name: 'incident-error-end',
-    resources: [{ name: 'error-lost.bpmn', content: bpmn('error-lost', (p) => p.start('start').sub('group', (s) => s.start('s1').end('bad', { error: 'LOST' }).path('s1', 'bad')).end('end').path('start', 'group', 'end')) }],
-    steps: [{ do: 'create', process: 'error-lost' }, { do: 'cancel', process: 'error-lost' }],
+    resources: [
+      {
+        name: 'error-lost.bpmn',
+        content: bpmn('error-lost', (p) =>
+          p
+            .start('start')
+            .sub('group', (s) => s.start('s1').end('bad', { error: 'LOST' }).path('s1', 'bad'))
+            .end('end')
+            .path('start', 'group', 'end'),
+        ),
+      },
+    ],
+    steps: [
+      { do: 'create', process: 'error-lost' },
+      { do: 'cancel', process: 'error-lost' },
+    ],
   },
 ];

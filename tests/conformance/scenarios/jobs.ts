@@ -1,7 +1,18 @@
 import { bpmn } from '../bpmn-builder.ts';
 import type { Scenario } from '../scenario.ts';
 
-const one = (id: string, retries?: string) => [{ name: `${id}.bpmn`, content: bpmn(id, (p) => p.start('start').service('work', { job: `${id}-work`, headers: { office: '督查室' }, ...(retries ? { retries } : {}) }).end('end').path('start', 'work', 'end')) }];
+const one = (id: string, retries?: string) => [
+  {
+    name: `${id}.bpmn`,
+    content: bpmn(id, (p) =>
+      p
+        .start('start')
+        .service('work', { job: `${id}-work`, headers: { office: '督查室' }, ...(retries ? { retries } : {}) })
+        .end('end')
+        .path('start', 'work', 'end'),
+    ),
+  },
+];
 
 export const jobScenarios: readonly Scenario[] = [
   {
@@ -15,12 +26,22 @@ export const jobScenarios: readonly Scenario[] = [
   },
   {
     name: 'straight-through',
-    resources: [{ name: 'through.bpmn', content: bpmn('through', (p) => p.start('start').task('a').manual('b').throw('c').end('end').path('start', 'a', 'b', 'c', 'end')) }],
+    resources: [
+      {
+        name: 'through.bpmn',
+        content: bpmn('through', (p) => p.start('start').task('a').manual('b').throw('c').end('end').path('start', 'a', 'b', 'c', 'end')),
+      },
+    ],
     steps: [{ do: 'create', process: 'through' }],
   },
   {
     name: 'create-with-result',
-    resources: [{ name: 'result.bpmn', content: bpmn('result', (p) => p.start('start').script('sum', '= a + b', 'total').end('end').path('start', 'sum', 'end')) }],
+    resources: [
+      {
+        name: 'result.bpmn',
+        content: bpmn('result', (p) => p.start('start').script('sum', '= a + b', 'total').end('end').path('start', 'sum', 'end')),
+      },
+    ],
     steps: [
       { do: 'createWithResult', process: 'result', variables: { a: 1, b: 2, zz: 'x' } },
       { do: 'createWithResult', process: 'result', variables: { a: 5, b: 2 }, fetch: ['total', 'missing'] },
@@ -28,8 +49,16 @@ export const jobScenarios: readonly Scenario[] = [
   },
   {
     name: 'create-at-element',
-    resources: [{ name: 'at.bpmn', content: bpmn('at', (p) => p.start('start').service('first').service('second').end('end').path('start', 'first', 'second', 'end')) }],
-    steps: [{ do: 'create', process: 'at', at: ['second'], variables: { x: 1 } }, { do: 'complete', job: 'second' }],
+    resources: [
+      {
+        name: 'at.bpmn',
+        content: bpmn('at', (p) => p.start('start').service('first').service('second').end('end').path('start', 'first', 'second', 'end')),
+      },
+    ],
+    steps: [
+      { do: 'create', process: 'at', at: ['second'], variables: { x: 1 } },
+      { do: 'complete', job: 'second' },
+    ],
   },
   {
     name: 'job-fail-retry',
@@ -100,8 +129,25 @@ export const jobScenarios: readonly Scenario[] = [
   },
   {
     name: 'user-task-job',
-    resources: [{ name: 'user.bpmn', content: bpmn('user', (p) => p.start('start')
-      .user('approve', { name: '立项审批', assignee: '=who', groups: '=["督查室主任", "分管领导"]', users: '=["u1"]', dueDate: '=due', formKey: 'case-approval' }).end('end').path('start', 'approve', 'end')) }],
+    resources: [
+      {
+        name: 'user.bpmn',
+        content: bpmn('user', (p) =>
+          p
+            .start('start')
+            .user('approve', {
+              name: '立项审批',
+              assignee: '=who',
+              groups: '=["督查室主任", "分管领导"]',
+              users: '=["u1"]',
+              dueDate: '=due',
+              formKey: 'case-approval',
+            })
+            .end('end')
+            .path('start', 'approve', 'end'),
+        ),
+      },
+    ],
     steps: [
       { do: 'create', process: 'user', variables: { who: 'zhang', due: '2032-03-02T15:35+08:00' } },
       { do: 'activate', type: 'io.camunda.zeebe:userTask' },
@@ -110,9 +156,23 @@ export const jobScenarios: readonly Scenario[] = [
   },
   {
     name: 'cancel-instance',
-    resources: [{ name: 'cancel.bpmn', content: bpmn('cancel', (p) => p.start('start').parallel('fork').service('work').catch('wait', { duration: 'PT10H' })
-      .sub('group', (s) => s.start('inner').service('deep').end('over').path('inner', 'deep', 'over')).end('end')
-      .path('start', 'fork', 'work', 'end').path('fork', 'wait', 'end').path('fork', 'group', 'end')) }],
+    resources: [
+      {
+        name: 'cancel.bpmn',
+        content: bpmn('cancel', (p) =>
+          p
+            .start('start')
+            .parallel('fork')
+            .service('work')
+            .catch('wait', { duration: 'PT10H' })
+            .sub('group', (s) => s.start('inner').service('deep').end('over').path('inner', 'deep', 'over'))
+            .end('end')
+            .path('start', 'fork', 'work', 'end')
+            .path('fork', 'wait', 'end')
+            .path('fork', 'group', 'end'),
+        ),
+      },
+    ],
     steps: [
       { do: 'create', process: 'cancel', variables: { x: 1 } },
       { do: 'cancel', process: 'cancel' },
@@ -138,6 +198,10 @@ export const jobScenarios: readonly Scenario[] = [
   {
     name: 'deploy-two-at-once',
     resources: [...one('pair-a'), ...one('pair-b')],
-    steps: [{ do: 'deploy', resources: [...one('pair-a'), ...one('pair-b', '9')] }, { do: 'create', process: 'pair-a' }, { do: 'complete', job: 'work' }],
+    steps: [
+      { do: 'deploy', resources: [...one('pair-a'), ...one('pair-b', '9')] },
+      { do: 'create', process: 'pair-a' },
+      { do: 'complete', job: 'work' },
+    ],
   },
 ];

@@ -1,10 +1,27 @@
 import { bpmn } from '../bpmn-builder.ts';
 import type { Scenario } from '../scenario.ts';
 
-const boundary = (id: string, interrupting: boolean): string => bpmn(id, (p) => p.start('start').service('work').boundary('told', 'work', { message: `${id}-told`, correlationKey: '= key', interrupting })
-  .service('react').end('end').end('end2').path('start', 'work', 'end').path('told', 'react', 'end2'));
+const boundary = (id: string, interrupting: boolean): string =>
+  bpmn(id, (p) =>
+    p
+      .start('start')
+      .service('work')
+      .boundary('told', 'work', { message: `${id}-told`, correlationKey: '= key', interrupting })
+      .service('react')
+      .end('end')
+      .end('end2')
+      .path('start', 'work', 'end')
+      .path('told', 'react', 'end2'),
+  );
 
-const waiting = (id: string): string => bpmn(id, (p) => p.start('start').catch('wait', { message: `${id}-go`, correlationKey: '= key' }).end('end').path('start', 'wait', 'end'));
+const waiting = (id: string): string =>
+  bpmn(id, (p) =>
+    p
+      .start('start')
+      .catch('wait', { message: `${id}-go`, correlationKey: '= key' })
+      .end('end')
+      .path('start', 'wait', 'end'),
+  );
 
 export const messageScenarios: readonly Scenario[] = [
   {
@@ -48,7 +65,18 @@ export const messageScenarios: readonly Scenario[] = [
   },
   {
     name: 'message-receive-task',
-    resources: [{ name: 'receiving.bpmn', content: bpmn('receiving', (p) => p.start('start').receive('receive', 'receiving-go', '= key', { outputs: [['= body.text', 'text']] }).end('end').path('start', 'receive', 'end')) }],
+    resources: [
+      {
+        name: 'receiving.bpmn',
+        content: bpmn('receiving', (p) =>
+          p
+            .start('start')
+            .receive('receive', 'receiving-go', '= key', { outputs: [['= body.text', 'text']] })
+            .end('end')
+            .path('start', 'receive', 'end'),
+        ),
+      },
+    ],
     steps: [
       { do: 'create', process: 'receiving', variables: { key: 'r' } },
       { do: 'publish', message: 'receiving-go', key: 'r', ttlMs: 60_000, variables: { body: { text: '收到' } } },
@@ -78,11 +106,21 @@ export const messageScenarios: readonly Scenario[] = [
   {
     name: 'message-boundary-unused',
     resources: [{ name: 'unheard.bpmn', content: boundary('unheard', true) }],
-    steps: [{ do: 'create', process: 'unheard', variables: { key: 'f' } }, { do: 'complete', job: 'work' }],
+    steps: [
+      { do: 'create', process: 'unheard', variables: { key: 'f' } },
+      { do: 'complete', job: 'work' },
+    ],
   },
   {
     name: 'message-start',
-    resources: [{ name: 'by-message.bpmn', content: bpmn('by-message', (p) => p.start('begin', { message: 'by-message-begin' }).service('work').end('end').path('begin', 'work', 'end')) }],
+    resources: [
+      {
+        name: 'by-message.bpmn',
+        content: bpmn('by-message', (p) =>
+          p.start('begin', { message: 'by-message-begin' }).service('work').end('end').path('begin', 'work', 'end'),
+        ),
+      },
+    ],
     steps: [
       { do: 'publish', message: 'by-message-begin', key: 'one', ttlMs: 600_000, variables: { n: 1 } },
       { do: 'publish', message: 'by-message-begin', key: 'one', ttlMs: 600_000, variables: { n: 2 } },
@@ -95,13 +133,43 @@ export const messageScenarios: readonly Scenario[] = [
   },
   {
     name: 'message-throw-job',
-    resources: [{ name: 'telling.bpmn', content: bpmn('telling', (p) => p.start('start').throw('tell', { message: 'telling-out', job: 'telling-send' }).end('end', { message: 'telling-end', job: 'telling-final' }).path('start', 'tell', 'end')) }],
-    steps: [{ do: 'create', process: 'telling' }, { do: 'complete', job: 'telling-send' }, { do: 'complete', job: 'telling-final' }],
+    resources: [
+      {
+        name: 'telling.bpmn',
+        content: bpmn('telling', (p) =>
+          p
+            .start('start')
+            .throw('tell', { message: 'telling-out', job: 'telling-send' })
+            .end('end', { message: 'telling-end', job: 'telling-final' })
+            .path('start', 'tell', 'end'),
+        ),
+      },
+    ],
+    steps: [
+      { do: 'create', process: 'telling' },
+      { do: 'complete', job: 'telling-send' },
+      { do: 'complete', job: 'telling-final' },
+    ],
   },
   {
     name: 'event-based-gateway',
-    resources: [{ name: 'either.bpmn', content: bpmn('either', (p) => p.start('start').eventBased('which').catch('told', { message: 'either-told', correlationKey: '= key' }).catch('late', { duration: 'PT2H' })
-      .service('react').service('remind').end('end').path('start', 'which', 'told', 'react', 'end').path('which', 'late', 'remind', 'end')) }],
+    resources: [
+      {
+        name: 'either.bpmn',
+        content: bpmn('either', (p) =>
+          p
+            .start('start')
+            .eventBased('which')
+            .catch('told', { message: 'either-told', correlationKey: '= key' })
+            .catch('late', { duration: 'PT2H' })
+            .service('react')
+            .service('remind')
+            .end('end')
+            .path('start', 'which', 'told', 'react', 'end')
+            .path('which', 'late', 'remind', 'end'),
+        ),
+      },
+    ],
     steps: [
       { do: 'create', process: 'either', variables: { key: 'g' } },
       { do: 'publish', message: 'either-told', key: 'g', variables: { x: 1 } },
@@ -113,8 +181,22 @@ export const messageScenarios: readonly Scenario[] = [
   },
   {
     name: 'signal-throw-and-catch',
-    resources: [{ name: 'signals.bpmn', content: bpmn('signals', (p) => p.start('start').parallel('fork').catch('hear', { signal: 'signals-ready' }).service('before').throw('say', { signal: 'signals-ready' }).end('end')
-      .path('start', 'fork', 'hear', 'end').path('fork', 'before', 'say', 'end')) }],
+    resources: [
+      {
+        name: 'signals.bpmn',
+        content: bpmn('signals', (p) =>
+          p
+            .start('start')
+            .parallel('fork')
+            .catch('hear', { signal: 'signals-ready' })
+            .service('before')
+            .throw('say', { signal: 'signals-ready' })
+            .end('end')
+            .path('start', 'fork', 'hear', 'end')
+            .path('fork', 'before', 'say', 'end'),
+        ),
+      },
+    ],
     steps: [
       { do: 'create', process: 'signals' },
       { do: 'complete', job: 'before' },
@@ -127,14 +209,41 @@ export const messageScenarios: readonly Scenario[] = [
     name: 'signal-start-and-boundary',
     resources: [
       { name: 'by-signal.bpmn', content: bpmn('by-signal', (p) => p.start('begin', { signal: 'alarm' }).end('end').path('begin', 'end')) },
-      { name: 'alarmed.bpmn', content: bpmn('alarmed', (p) => p.start('start').service('work').boundary('rung', 'work', { signal: 'alarm', interrupting: true }).end('end').end('end2').path('start', 'work', 'end').path('rung', 'end2')) },
+      {
+        name: 'alarmed.bpmn',
+        content: bpmn('alarmed', (p) =>
+          p
+            .start('start')
+            .service('work')
+            .boundary('rung', 'work', { signal: 'alarm', interrupting: true })
+            .end('end')
+            .end('end2')
+            .path('start', 'work', 'end')
+            .path('rung', 'end2'),
+        ),
+      },
     ],
-    steps: [{ do: 'create', process: 'alarmed' }, { do: 'signal', name: 'alarm', variables: { level: 2 } }],
+    steps: [
+      { do: 'create', process: 'alarmed' },
+      { do: 'signal', name: 'alarm', variables: { level: 2 } },
+    ],
   },
   {
     name: 'message-to-two-processes',
-    resources: [{ name: 'left.bpmn', content: bpmn('left', (p) => p.start('start').catch('wait', { message: 'both-go', correlationKey: '= key' }).end('end').path('start', 'wait', 'end')) },
-      { name: 'right.bpmn', content: bpmn('right', (p) => p.start('start').catch('wait', { message: 'both-go', correlationKey: '= key' }).end('end').path('start', 'wait', 'end')) }],
+    resources: [
+      {
+        name: 'left.bpmn',
+        content: bpmn('left', (p) =>
+          p.start('start').catch('wait', { message: 'both-go', correlationKey: '= key' }).end('end').path('start', 'wait', 'end'),
+        ),
+      },
+      {
+        name: 'right.bpmn',
+        content: bpmn('right', (p) =>
+          p.start('start').catch('wait', { message: 'both-go', correlationKey: '= key' }).end('end').path('start', 'wait', 'end'),
+        ),
+      },
+    ],
     steps: [
       { do: 'create', process: 'left', variables: { key: 'z' } },
       { do: 'create', process: 'left', variables: { key: 'z' } },

@@ -1,4 +1,5 @@
-const rule = (id: string, when: readonly [string, string], then: readonly [string, string]): string => `<rule id="${id}">${when.map((text, i) => `<inputEntry id="${id}_i${i}"><text>${text}</text></inputEntry>`).join('')}${then.map((text, i) => `<outputEntry id="${id}_o${i}"><text>${text}</text></outputEntry>`).join('')}</rule>`;
+const rule = (id: string, when: readonly [string, string], then: readonly [string, string]): string =>
+  `<rule id="${id}">${when.map((text, i) => `<inputEntry id="${id}_i${i}"><text>${text}</text></inputEntry>`).join('')}${then.map((text, i) => `<outputEntry id="${id}_o${i}"><text>${text}</text></outputEntry>`).join('')}</rule>`;
 
 /** A decision of two outputs that asks another one. */
 export const urgency = `<?xml version="1.0" encoding="UTF-8"?>

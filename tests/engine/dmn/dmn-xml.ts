@@ -7,7 +7,9 @@ export interface TableParts {
   /** Expressions, or [label, expression]. */
   readonly inputs: readonly (string | readonly [string, string])[];
   /** Names, or {name, label, values, default}. */
-  readonly outputs: readonly (string | { readonly name?: string; readonly label?: string; readonly values?: string; readonly default?: string })[];
+  readonly outputs: readonly (
+    string | { readonly name?: string; readonly label?: string; readonly values?: string; readonly default?: string }
+  )[];
   /** Entries of a rule: inputs, then outputs. */
   readonly rules: readonly (readonly string[])[];
 }
@@ -25,14 +27,23 @@ export function table(parts: TableParts, prefix = ''): string {
     return `<input id="${prefix}in${index + 1}"${attribute('label', label)}><inputExpression id="${prefix}ie${index + 1}">${text(expression)}</inputExpression></input>`;
   });
   const outputs = parts.outputs.map((output, index) => {
-    const { name, label, values, default: entry } = typeof output === 'string' ? { name: output } as Exclude<TableParts['outputs'][number], string> : output;
-    const inner = (values === undefined ? '' : `<outputValues>${text(values)}</outputValues>`) + (entry === undefined ? '' : `<defaultOutputEntry>${text(entry)}</defaultOutputEntry>`);
+    const {
+      name,
+      label,
+      values,
+      default: entry,
+    } = typeof output === 'string' ? ({ name: output } as Exclude<TableParts['outputs'][number], string>) : output;
+    const inner =
+      (values === undefined ? '' : `<outputValues>${text(values)}</outputValues>`) +
+      (entry === undefined ? '' : `<defaultOutputEntry>${text(entry)}</defaultOutputEntry>`);
     return `<output id="${prefix}out${index + 1}"${attribute('label', label)}${attribute('name', name)}>${inner}</output>`;
   });
   const rules = parts.rules.map((entries, index) => {
-    const cells = entries.map((entry, column) => (column < parts.inputs.length
-      ? `<inputEntry id="${prefix}r${index + 1}i${column}">${text(entry)}</inputEntry>`
-      : `<outputEntry id="${prefix}r${index + 1}o${column}">${text(entry)}</outputEntry>`));
+    const cells = entries.map((entry, column) =>
+      column < parts.inputs.length
+        ? `<inputEntry id="${prefix}r${index + 1}i${column}">${text(entry)}</inputEntry>`
+        : `<outputEntry id="${prefix}r${index + 1}o${column}">${text(entry)}</outputEntry>`,
+    );
     return `<rule id="${prefix}rule${index + 1}">${cells.join('')}</rule>`;
   });
   return `<decisionTable id="${prefix}table"${attribute('hitPolicy', parts.hitPolicy)}${attribute('aggregation', parts.aggregation)}>${[...inputs, ...outputs, ...rules].join('')}</decisionTable>`;
@@ -48,14 +59,31 @@ export interface DecisionParts {
 }
 
 export function decision(id: string, logic: string, parts: DecisionParts = {}): string {
-  const variable = parts.variable === undefined && parts.typeRef === undefined ? '' : `<variable id="${id}_v"${attribute('name', parts.variable ?? id)}${attribute('typeRef', parts.typeRef)}/>`;
-  const requires = (parts.requires ?? []).map((target, index) => `<informationRequirement id="${id}_q${index}"><requiredDecision href="#${target}"/></informationRequirement>`);
-  const knows = (parts.knows ?? []).map((target, index) => `<knowledgeRequirement id="${id}_k${index}"><requiredKnowledge href="#${target}"/></knowledgeRequirement>`);
+  const variable =
+    parts.variable === undefined && parts.typeRef === undefined
+      ? ''
+      : `<variable id="${id}_v"${attribute('name', parts.variable ?? id)}${attribute('typeRef', parts.typeRef)}/>`;
+  const requires = (parts.requires ?? []).map(
+    (target, index) => `<informationRequirement id="${id}_q${index}"><requiredDecision href="#${target}"/></informationRequirement>`,
+  );
+  const knows = (parts.knows ?? []).map(
+    (target, index) => `<knowledgeRequirement id="${id}_k${index}"><requiredKnowledge href="#${target}"/></knowledgeRequirement>`,
+  );
   return `<decision id="${id}" name="Decision ${id}">${variable}${requires.join('')}${knows.join('')}${logic}</decision>`;
 }
 
-export function knowledge(id: string, name: string, params: readonly (readonly [string, string?])[], logic: string, knows: readonly string[] = []): string {
-  const formal = params.map(([param, type], index) => `<formalParameter id="${id}_p${index}" name="${param}"${attribute('typeRef', type)}/>`);
-  const required = knows.map((target, index) => `<knowledgeRequirement id="${id}_k${index}"><requiredKnowledge href="#${target}"/></knowledgeRequirement>`);
+export function knowledge(
+  id: string,
+  name: string,
+  params: readonly (readonly [string, string?])[],
+  logic: string,
+  knows: readonly string[] = [],
+): string {
+  const formal = params.map(
+    ([param, type], index) => `<formalParameter id="${id}_p${index}" name="${param}"${attribute('typeRef', type)}/>`,
+  );
+  const required = knows.map(
+    (target, index) => `<knowledgeRequirement id="${id}_k${index}"><requiredKnowledge href="#${target}"/></knowledgeRequirement>`,
+  );
   return `<businessKnowledgeModel id="${id}" name="${name}"><encapsulatedLogic id="${id}_l">${formal.join('')}${logic}</encapsulatedLogic>${required.join('')}</businessKnowledgeModel>`;
 }

@@ -9,22 +9,29 @@ import type { DecisionCase } from './decision-cases.ts';
 
 type Answer = Readonly<Record<string, unknown>>;
 
-const cases = JSON.parse(readFileSync(join(import.meta.dirname, 'fixtures/decisions.json'), 'utf8')) as readonly (DecisionCase & { readonly expected: Answer })[];
+const cases = JSON.parse(readFileSync(join(import.meta.dirname, 'fixtures/decisions.json'), 'utf8')) as readonly (DecisionCase & {
+  readonly expected: Answer;
+})[];
 const engine = createDecisionEngine(createFeelEngine({ now: () => Date.parse('2026-03-15T08:30:45.123Z'), zone: 'Asia/Shanghai' }));
 
 /** Where an id is missing Zeebe has null; the contract has the empty text. */
-const withoutNull = (answer: Answer): Answer => JSON.parse(JSON.stringify(answer).replaceAll(/("(?:id|ruleId)":|\[)null/g, '$1""')) as Answer;
+const withoutNull = (answer: Answer): Answer =>
+  JSON.parse(JSON.stringify(answer).replaceAll(/("(?:id|ruleId)":|\[)null/g, '$1""')) as Answer;
 
 /** After `Expected` each parser speaks of its own rules. */
-const comparable = (answer: Answer): Answer => (typeof answer.parseError === 'string'
-  ? { parseError: answer.parseError.replaceAll(/': Expected \([^]*?(?=\nFEEL|$)/g, "': Expected …") }
-  : withoutNull(answer));
+const comparable = (answer: Answer): Answer =>
+  typeof answer.parseError === 'string'
+    ? { parseError: answer.parseError.replaceAll(/': Expected \([^]*?(?=\nFEEL|$)/g, "': Expected …") }
+    : withoutNull(answer);
 
 function answerOf({ xml, decision, vars }: DecisionCase): Answer {
   try {
     const drg = engine.parse(xml);
     const head = {
-      id: drg.id, name: drg.name, namespace: drg.namespace, decisions: drg.decisions.map(({ decisionId, decisionName }) => [decisionId, decisionName]),
+      id: drg.id,
+      name: drg.name,
+      namespace: drg.namespace,
+      decisions: drg.decisions.map(({ decisionId, decisionName }) => [decisionId, decisionName]),
     };
     const result = engine.evaluate(drg, decision, (name) => vars[name]);
     return result.ok
@@ -44,7 +51,9 @@ describe('DMN against recorded results', () => {
 
 describe('createDecisionEngine', () => {
   it('should refuse a graph that another engine parsed', () => {
-    expect(() => engine.evaluate({ id: 'other', name: '', namespace: '', decisions: [] }, 'd', () => undefined)).toThrow("Expected a graph made by this engine's parse");
+    expect(() => engine.evaluate({ id: 'other', name: '', namespace: '', decisions: [] }, 'd', () => undefined)).toThrow(
+      "Expected a graph made by this engine's parse",
+    );
   });
 
   it('should end the reading of a document that is nested too deep', () => {

@@ -1,5 +1,9 @@
 /** The built-in functions' part of the recorded expressions. */
-const lines = (text: string): readonly string[] => text.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+const lines = (text: string): readonly string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
 
 export const builtinGroups: Readonly<Record<string, readonly string[]>> = {
   strings: lines(String.raw`

@@ -3,14 +3,49 @@
  * 2026-03-15T08:30:45.123Z in Asia/Shanghai.
  */
 export const variables: Readonly<Record<string, string>> = {
-  x: '5', y: '2.5', one: '1.0', s: '"abc"', t: 'true', f: 'false', n: 'null', l: '[1,2,3]', lf: '[1.0,2.5]', c: '{"a":1,"b":{"c":"d"},"z":1.0}',
-  c5: '{"alpha":1,"beta":2,"gamma":3,"delta":4,"epsilon":5}', lc: '[{"a":1,"b":"p"},{"a":2,"b":"q"},{"a":3,"b":"p"}]', day: '"2026-03-15"',
-  big: '9007199254740993', u64: '12345678901234567890', neg: '-3', e10: '1.0E10', tiny: '1.0E-7', 'a b': '7', 中文: '"督办"', el: '[]', ec: '{}',
-  ll: '[[1,2],[3]]', ls: '["b","a","c"]', ln: '[1,null,3]', text: '"line\\n\\"q\\" 中"', order: '2', android: '3', nested: '{"p":{"q":[{"r":1},{"r":2}]}}',
-  min: '4', limit: '30', isin: '1', notice: '"n"', iffy: '1', format: '9', null1: '1',
+  x: '5',
+  y: '2.5',
+  one: '1.0',
+  s: '"abc"',
+  t: 'true',
+  f: 'false',
+  n: 'null',
+  l: '[1,2,3]',
+  lf: '[1.0,2.5]',
+  c: '{"a":1,"b":{"c":"d"},"z":1.0}',
+  c5: '{"alpha":1,"beta":2,"gamma":3,"delta":4,"epsilon":5}',
+  lc: '[{"a":1,"b":"p"},{"a":2,"b":"q"},{"a":3,"b":"p"}]',
+  day: '"2026-03-15"',
+  big: '9007199254740993',
+  u64: '12345678901234567890',
+  neg: '-3',
+  e10: '1.0E10',
+  tiny: '1.0E-7',
+  'a b': '7',
+  中文: '"督办"',
+  el: '[]',
+  ec: '{}',
+  ll: '[[1,2],[3]]',
+  ls: '["b","a","c"]',
+  ln: '[1,null,3]',
+  text: '"line\\n\\"q\\" 中"',
+  order: '2',
+  android: '3',
+  nested: '{"p":{"q":[{"r":1},{"r":2}]}}',
+  min: '4',
+  limit: '30',
+  isin: '1',
+  notice: '"n"',
+  iffy: '1',
+  format: '9',
+  null1: '1',
 };
 
-const lines = (text: string): readonly string[] => text.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+const lines = (text: string): readonly string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
 
 export const groups: Readonly<Record<string, readonly string[]>> = {
   literals: lines(String.raw`

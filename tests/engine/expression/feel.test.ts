@@ -62,7 +62,9 @@ describe('createFeelEngine', () => {
     const options = { now: () => Date.parse('2026-01-01T00:00:00Z'), random: () => 0.25 };
     expect(json(evaluate('=random number()', {}, options))).toBe('0.25');
     expect(json(evaluate('=uuid()', {}, options))).toBe(json(evaluate('=uuid()', {}, options)));
-    expect(json(evaluate('=matches(uuid(), "^[0-9a-f]{8}-[0-9a-f]{4}-1[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$")', {}, options))).toBe('true');
+    expect(json(evaluate('=matches(uuid(), "^[0-9a-f]{8}-[0-9a-f]{4}-1[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$")', {}, options))).toBe(
+      'true',
+    );
   });
 
   it('should escape control characters in results as Jackson does', () => {
@@ -84,11 +86,15 @@ describe('bounds of an evaluation', () => {
   });
 
   it('should refuse a list that is too long', () => {
-    expect(failure(evaluate('=count(for i in 1..1000000000 return i)'))).toContain('Expected a list of at most 100000 items, but it has 1000000000');
+    expect(failure(evaluate('=count(for i in 1..1000000000 return i)'))).toContain(
+      'Expected a list of at most 100000 items, but it has 1000000000',
+    );
   });
 
   it('should refuse a text that grows too long', () => {
-    expect(failure(evaluate('=s + s', { s: '"12345678"' }, { limits: { maxTextLength: 10 } }))).toContain('Expected a text of at most 10 characters');
+    expect(failure(evaluate('=s + s', { s: '"12345678"' }, { limits: { maxTextLength: 10 } }))).toContain(
+      'Expected a text of at most 10 characters',
+    );
   });
 
   it('should refuse a number of too many digits', () => {

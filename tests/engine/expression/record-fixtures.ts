@@ -20,12 +20,22 @@ function ask(questions: readonly object[]): readonly object[] {
   if (ZEEBE_HOME === undefined || JAVA_HOME === undefined) throw new Error('Expected ZEEBE_HOME and JAVA_HOME to be set, but one is not');
   const classes = mkdtempSync(join(tmpdir(), 'feel-oracle-'));
   const classpath = `${ZEEBE_HOME}/lib/*:${classes}`;
-  const compiled = spawnSync(`${JAVA_HOME}/bin/javac`, ['-nowarn', '-cp', classpath, '-d', classes, join(here, 'FeelOracle.java')], { encoding: 'utf8' });
+  const compiled = spawnSync(`${JAVA_HOME}/bin/javac`, ['-nowarn', '-cp', classpath, '-d', classes, join(here, 'FeelOracle.java')], {
+    encoding: 'utf8',
+  });
   if (compiled.status !== 0) throw new Error(`Expected the recorder to compile, but: ${compiled.stderr}`);
   const input = questions.map((question) => JSON.stringify(question)).join('\n');
-  const answered = spawnSync(`${JAVA_HOME}/bin/java`, ['-Xmx600m', '-cp', classpath, 'FeelOracle'], { input, encoding: 'utf8', maxBuffer: 2 ** 28 });
-  const answers = answered.stdout.split('\n').filter((line) => line.startsWith('{')).map((line) => JSON.parse(line) as object);
-  if (answers.length !== questions.length) throw new Error(`Expected ${questions.length} answers, but got ${answers.length}: ${answered.stderr.slice(-2000)}`);
+  const answered = spawnSync(`${JAVA_HOME}/bin/java`, ['-Xmx600m', '-cp', classpath, 'FeelOracle'], {
+    input,
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+  });
+  const answers = answered.stdout
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line) as object);
+  if (answers.length !== questions.length)
+    throw new Error(`Expected ${questions.length} answers, but got ${answers.length}: ${answered.stderr.slice(-2000)}`);
   return answers;
 }
 
@@ -35,12 +45,18 @@ function record(file: string, questions: readonly object[], keep: (question: obj
   writeFileSync(file, `[\n${cases.join(',\n')}\n]\n`);
 }
 
-const expressions = Object.entries({ ...groups, ...Object.fromEntries(Object.entries(builtinGroups).map(([name, items]) => [`built-in ${name}`, items])) })
-  .flatMap(([group, items]) => items.map((expr) => ({ group, expr })));
+const expressions = Object.entries({
+  ...groups,
+  ...Object.fromEntries(Object.entries(builtinGroups).map(([name, items]) => [`built-in ${name}`, items])),
+}).flatMap(([group, items]) => items.map((expr) => ({ group, expr })));
 
-record(join(here, 'fixtures/expressions.json'), expressions.map((item) => ({ ...item, vars: variables })), (question) => {
-  const { vars: _vars, ...rest } = question as { vars: unknown };
-  return rest;
-});
+record(
+  join(here, 'fixtures/expressions.json'),
+  expressions.map((item) => ({ ...item, vars: variables })),
+  (question) => {
+    const { vars: _vars, ...rest } = question as { vars: unknown };
+    return rest;
+  },
+);
 record(join(here, 'fixtures/mappings.json'), mappingCases);
 record(join(here, '../dmn/fixtures/decisions.json'), decisionCases);

@@ -17,7 +17,8 @@ interface Answer {
   readonly warnings?: readonly string[];
 }
 
-const load = <T>(file: string): readonly T[] => JSON.parse(readFileSync(join(import.meta.dirname, 'fixtures', file), 'utf8')) as readonly T[];
+const load = <T>(file: string): readonly T[] =>
+  JSON.parse(readFileSync(join(import.meta.dirname, 'fixtures', file), 'utf8')) as readonly T[];
 const expressions = load<{ readonly group: string; readonly expr: string; readonly expected: Answer }>('expressions.json');
 const mappings = load<MappingCase & { readonly expected: Answer }>('mappings.json');
 const feel = createFeelEngine({ now: () => Date.parse('2026-03-15T08:30:45.123Z'), zone: 'Asia/Shanghai' });
@@ -27,7 +28,7 @@ const printsAddresses = (answer: Answer): boolean => answer.warnings?.some((warn
 
 /** After `Expected` each parser speaks of its own rules. */
 const comparable = (answer: Answer): Answer =>
-  (answer.parseError === undefined ? answer : { parseError: answer.parseError.replace(/': Expected[^]*$/, "': Expected …") });
+  answer.parseError === undefined ? answer : { parseError: answer.parseError.replace(/': Expected[^]*$/, "': Expected …") };
 
 function answerOf(make: () => Expression, vars: Readonly<Record<string, string>>): Answer {
   try {

@@ -38,8 +38,10 @@ function frame(type: number, flags: number, stream: number, payload = Buffer.all
 
 const preface = Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n');
 const reset = (stream: number): Buffer => frame(RESET, 0, stream, Buffer.from([0, 0, 0, 8]));
-const call = (stream: number): Buffer => Buffer.concat([frame(HEADERS, 4, stream, Buffer.from('header')), frame(DATA, END_STREAM, stream, Buffer.from('request'))]);
-const answer = (stream: number): Buffer => Buffer.concat([frame(HEADERS, 4, stream), frame(DATA, 0, stream, Buffer.from('answer')), frame(HEADERS, 4 | END_STREAM, stream)]);
+const call = (stream: number): Buffer =>
+  Buffer.concat([frame(HEADERS, 4, stream, Buffer.from('header')), frame(DATA, END_STREAM, stream, Buffer.from('request'))]);
+const answer = (stream: number): Buffer =>
+  Buffer.concat([frame(HEADERS, 4, stream), frame(DATA, 0, stream, Buffer.from('answer')), frame(HEADERS, 4 | END_STREAM, stream)]);
 
 describe('resets on an HTTP/2 connection', () => {
   it('should be dropped once the server has ended the stream, however the octets arrive', () => {

@@ -18,31 +18,47 @@ export function fakeEngine(answer: (command: ClientCommand) => AnyRecord | Promi
   return {
     commands,
     streams,
-    get waiting() { return wakers.size; },
-    offerJobs: () => { for (const wake of wakers) wake(); },
+    get waiting() {
+      return wakers.size;
+    },
+    offerJobs: () => {
+      for (const wake of wakers) wake();
+    },
     execute: async (command) => {
       commands.push(command);
       return { record: await answer(command) };
     },
-    waitForJobs: (_type, signal) => new Promise((resolve) => {
-      const wake = (): void => { wakers.delete(wake); resolve(); };
-      wakers.add(wake);
-      signal.addEventListener('abort', wake, { once: true });
-    }),
+    waitForJobs: (_type, signal) =>
+      new Promise((resolve) => {
+        const wake = (): void => {
+          wakers.delete(wake);
+          resolve();
+        };
+        wakers.add(wake);
+        signal.addEventListener('abort', wake, { once: true });
+      }),
     streamJobs: (request, onJob) => {
       const stream = { request, push: onJob };
       streams.push(stream);
-      return () => { streams.splice(streams.indexOf(stream), 1); };
+      return () => {
+        streams.splice(streams.indexOf(stream), 1);
+      };
     },
     readRecords: () => [],
     onCommit: () => () => undefined,
     clock: {
       now: () => moment,
-      pin: async (epochMilli) => { moment = epochMilli; },
-      add: async (ms) => { moment += ms; },
+      pin: async (epochMilli) => {
+        moment = epochMilli;
+      },
+      add: async (ms) => {
+        moment += ms;
+      },
       release: async () => undefined,
       offset: 0,
-      reset: async () => { moment = 1_000; },
+      reset: async () => {
+        moment = 1_000;
+      },
       isControlled,
     },
     idle: async () => undefined,
@@ -62,7 +78,16 @@ export function rejection(command: ClientCommand, rejectionType: RejectionType, 
 
 function record(command: ClientCommand, fields: object): AnyRecord {
   return {
-    position: 1, sourceRecordPosition: 1, key: command.key, timestamp: 0, valueType: command.valueType, rejectionType: 'NULL_VAL', rejectionReason: '',
-    operationReference: -1, recordVersion: 1, partitionId: 1, ...fields,
+    position: 1,
+    sourceRecordPosition: 1,
+    key: command.key,
+    timestamp: 0,
+    valueType: command.valueType,
+    rejectionType: 'NULL_VAL',
+    rejectionReason: '',
+    operationReference: -1,
+    recordVersion: 1,
+    partitionId: 1,
+    ...fields,
   } as unknown as AnyRecord;
 }

@@ -12,12 +12,23 @@ import { event, fakeEngine, rejection } from './fake-engine.ts';
 import type { FakeEngine } from './fake-engine.ts';
 
 const KEY = String(2 ** 51 + 5);
-const job = { type: 't', worker: 'w', retries: 3, deadline: 99, variables: '{"a":1.0}', customHeaders: { h: '1' }, bpmnProcessId: 'p', tenantId: '<default>' };
+const job = {
+  type: 't',
+  worker: 'w',
+  retries: 3,
+  deadline: 99,
+  variables: '{"a":1.0}',
+  customHeaders: { h: '1' },
+  bpmnProcessId: 'p',
+  tenantId: '<default>',
+};
 const none = (command: ClientCommand): AnyRecord => event(command, 'ACTIVATED', { jobs: [], jobKeys: [] });
 const some = (command: ClientCommand): AnyRecord => event(command, 'ACTIVATED', { jobs: [job], jobKeys: [Number(KEY)] });
 let running: { gateway: Gateway; client: GatewayClient; engine: FakeEngine } | undefined;
 
-async function serve(answer: (command: ClientCommand) => AnyRecord | Promise<AnyRecord> = (command) => event(command, 'DONE')): Promise<NonNullable<typeof running>> {
+async function serve(
+  answer: (command: ClientCommand) => AnyRecord | Promise<AnyRecord> = (command) => event(command, 'DONE'),
+): Promise<NonNullable<typeof running>> {
   const engine = fakeEngine(answer);
   const gateway = await startGateway({ engine, host: '127.0.0.1', port: 0 });
   running = { engine, gateway, client: new GatewayClient(`127.0.0.1:${gateway.port}`) };
@@ -31,64 +42,110 @@ afterEach(async () => {
 });
 
 async function failure(call: Promise<unknown>): Promise<{ code: number; details: string }> {
-  const error = await call.then(() => { throw new Error('Expected the call to fail, but it succeeded'); }, (thrown: ServiceError) => thrown);
+  const error = await call.then(
+    () => {
+      throw new Error('Expected the call to fail, but it succeeded');
+    },
+    (thrown: ServiceError) => thrown,
+  );
   return { code: error.code, details: error.details };
 }
 
 describe('rejections', () => {
   test.each([
-    ['INVALID_ARGUMENT', 3], ['NOT_FOUND', 5], ['ALREADY_EXISTS', 6], ['INVALID_STATE', 9], ['PROCESSING_ERROR', 13], ['EXCEEDED_BATCH_RECORD_SIZE', 2],
-  ] as const)('should tell %s with gRPC status %i and Zeebe\'s text', async (type, code) => {
+    ['INVALID_ARGUMENT', 3],
+    ['NOT_FOUND', 5],
+    ['ALREADY_EXISTS', 6],
+    ['INVALID_STATE', 9],
+    ['PROCESSING_ERROR', 13],
+    ['EXCEEDED_BATCH_RECORD_SIZE', 2],
+  ] as const)("should tell %s with gRPC status %i and Zeebe's text", async (type, code) => {
     const { client } = await serve((command) => rejection(command, type, 'Expected x, but y'));
-    expect(await failure(client.unary('CompleteJob', { jobKey: KEY }))).toEqual({ code, details: `Command 'COMPLETE' rejected with code '${type}': Expected x, but y` });
+    expect(await failure(client.unary('CompleteJob', { jobKey: KEY }))).toEqual({
+      code,
+      details: `Command 'COMPLETE' rejected with code '${type}': Expected x, but y`,
+    });
   });
 
   test('should tell that an engine which is closing is unavailable', async () => {
-    const { client } = await serve(() => { throw Object.assign(new Error('Expected to execute a command, but the engine is closed'), { code: 'CLOSED' }); });
+    const { client } = await serve(() => {
+      throw Object.assign(new Error('Expected to execute a command, but the engine is closed'), { code: 'CLOSED' });
+    });
     expect(await failure(client.unary('BroadcastSignal', { signalName: 's' }))).toMatchObject({ code: 14 });
   });
 
   test('should tell any other failure as internal', async () => {
-    const { client } = await serve(() => { throw new TypeError('boom'); });
-    expect(await failure(client.unary('BroadcastSignal', {}))).toEqual({ code: 13, details: 'Unexpected error occurred during the request processing: boom' });
+    const { client } = await serve(() => {
+      throw new TypeError('boom');
+    });
+    expect(await failure(client.unary('BroadcastSignal', {}))).toEqual({
+      code: 13,
+      details: 'Unexpected error occurred during the request processing: boom',
+    });
   });
 });
 
 describe('requests that never reach the engine', () => {
   const addressed: readonly (readonly [string, string])[] = [
-    ['CancelProcessInstance', 'processInstanceKey'], ['CompleteJob', 'jobKey'], ['FailJob', 'jobKey'], ['ThrowError', 'jobKey'], ['UpdateJobRetries', 'jobKey'],
-    ['ResolveIncident', 'incidentKey'], ['SetVariables', 'elementInstanceKey'], ['ModifyProcessInstance', 'processInstanceKey'], ['DeleteResource', 'resourceKey'],
+    ['CancelProcessInstance', 'processInstanceKey'],
+    ['CompleteJob', 'jobKey'],
+    ['FailJob', 'jobKey'],
+    ['ThrowError', 'jobKey'],
+    ['UpdateJobRetries', 'jobKey'],
+    ['ResolveIncident', 'incidentKey'],
+    ['SetVariables', 'elementInstanceKey'],
+    ['ModifyProcessInstance', 'processInstanceKey'],
+    ['DeleteResource', 'resourceKey'],
   ];
   test.each(addressed)('should answer %s with a key of another partition as unavailable', async (rpc, field) => {
     const { client, engine } = await serve();
-    for (const [key, partition] of [['123', 0], ['0', 0], ['-1', -1], ['9223372036854775807', 4095], ['4503599627370497', 2]] as const) {
+    for (const [key, partition] of [
+      ['123', 0],
+      ['0', 0],
+      ['-1', -1],
+      ['9223372036854775807', 4095],
+      ['4503599627370497', 2],
+    ] as const) {
       expect(await failure(client.unary(rpc, { [field]: key }))).toEqual({
-        code: 14, details: `Expected to execute command on partition ${partition}, but either it does not exist, or the gateway is not yet aware of it`,
+        code: 14,
+        details: `Expected to execute command on partition ${partition}, but either it does not exist, or the gateway is not yet aware of it`,
       });
     }
     expect(engine.commands).toEqual([]);
   });
 
   test.each([
-    ['CreateProcessInstance', { bpmnProcessId: 'p', tenantId: 'foo' }], ['PublishMessage', { tenantId: 'foo' }], ['DeployResource', { tenantId: 'foo' }],
-    ['EvaluateDecision', { tenantId: 'foo' }], ['CreateProcessInstanceWithResult', { request: { tenantId: 'foo' } }],
+    ['CreateProcessInstance', { bpmnProcessId: 'p', tenantId: 'foo' }],
+    ['PublishMessage', { tenantId: 'foo' }],
+    ['DeployResource', { tenantId: 'foo' }],
+    ['EvaluateDecision', { tenantId: 'foo' }],
+    ['CreateProcessInstanceWithResult', { request: { tenantId: 'foo' } }],
   ])('should refuse a foreign tenant in %s', async (rpc, request) => {
     const { client } = await serve();
     expect(await failure(client.unary(rpc, request))).toEqual({
-      code: 3, details: `Expected to handle gRPC request ${rpc} with tenant identifier 'foo', but multi-tenancy is disabled`,
+      code: 3,
+      details: `Expected to handle gRPC request ${rpc} with tenant identifier 'foo', but multi-tenancy is disabled`,
     });
   });
 
   test.each(['ActivateJobs', 'StreamActivatedJobs'])('should refuse a foreign tenant among those of %s', async (rpc) => {
     const { client } = await serve();
     const call = client.collect(rpc, { type: 't', timeout: 10, maxJobsToActivate: 1, tenantIds: ['<default>', 'foo'] });
-    expect(await failure(call)).toEqual({ code: 3, details: `Expected to handle gRPC request ${rpc} with tenant identifier 'foo', but multi-tenancy is disabled` });
+    expect(await failure(call)).toEqual({
+      code: 3,
+      details: `Expected to handle gRPC request ${rpc} with tenant identifier 'foo', but multi-tenancy is disabled`,
+    });
   });
 
   test('should refuse more than four mebibytes with the size', async () => {
     const { client } = await serve();
-    const { code, details } = await failure(client.unary('PublishMessage', { name: 'a', variables: JSON.stringify({ a: 'x'.repeat(4_200_000) }) }));
-    expect({ code, details }).toEqual({ code: 8, details: expect.stringMatching(/^gRPC message exceeds maximum size 4194304: 42000\d\d$/) as unknown });
+    const { code, details } = await failure(
+      client.unary('PublishMessage', { name: 'a', variables: JSON.stringify({ a: 'x'.repeat(4_200_000) }) }),
+    );
+    expect({ code, details }).toEqual({
+      code: 8,
+      details: expect.stringMatching(/^gRPC message exceeds maximum size 4194304: 42000\d\d$/) as unknown,
+    });
   });
 
   test('should refuse variables that are no JSON before it looks at the key', async () => {
@@ -120,8 +177,27 @@ describe('ActivateJobs', () => {
       return none(command);
     });
     const messages = await client.collect('ActivateJobs', { ...request, requestTimeout: 20_000, fetchVariable: ['a'] });
-    expect(messages).toEqual([{ jobs: [expect.objectContaining({ key: KEY, customHeaders: '{"h":"1"}', variables: '{"a":1.0}', retries: 3, deadline: '99', tenantId: '<default>' })] }]);
-    expect(engine.commands.at(-1)?.value).toMatchObject({ type: 't', worker: 'w', timeout: 1000, maxJobsToActivate: 5, fetchVariables: ['a'] });
+    expect(messages).toEqual([
+      {
+        jobs: [
+          expect.objectContaining({
+            key: KEY,
+            customHeaders: '{"h":"1"}',
+            variables: '{"a":1.0}',
+            retries: 3,
+            deadline: '99',
+            tenantId: '<default>',
+          }),
+        ],
+      },
+    ]);
+    expect(engine.commands.at(-1)?.value).toMatchObject({
+      type: 't',
+      worker: 'w',
+      timeout: 1000,
+      maxJobsToActivate: 5,
+      fetchVariables: ['a'],
+    });
   });
 
   test('should not miss a job that comes while the attempt is under way', async () => {
@@ -142,9 +218,13 @@ describe('ActivateJobs', () => {
   });
 
   test('should tell a rejection', async () => {
-    const { client } = await serve((command) => rejection(command, 'INVALID_ARGUMENT', 'Expected to activate job batch with type to be present, but it was blank'));
+    const { client } = await serve((command) =>
+      rejection(command, 'INVALID_ARGUMENT', 'Expected to activate job batch with type to be present, but it was blank'),
+    );
     expect(await failure(client.collect('ActivateJobs', { ...request, type: '', requestTimeout: -1 }))).toEqual({
-      code: 3, details: "Command 'ACTIVATE' rejected with code 'INVALID_ARGUMENT': Expected to activate job batch with type to be present, but it was blank",
+      code: 3,
+      details:
+        "Command 'ACTIVATE' rejected with code 'INVALID_ARGUMENT': Expected to activate job batch with type to be present, but it was blank",
     });
   });
 
@@ -152,7 +232,10 @@ describe('ActivateJobs', () => {
     const released = deferred();
     const givenBack = deferred();
     const { client } = await serve(async (command) => {
-      if (command.intent === 'FAIL') { givenBack.resolve(); return event(command, 'FAILED'); }
+      if (command.intent === 'FAIL') {
+        givenBack.resolve();
+        return event(command, 'FAILED');
+      }
       await released.promise;
       return some(command);
     });
@@ -187,25 +270,53 @@ describe('StreamActivatedJobs', () => {
 describe('CreateProcessInstanceWithResult', () => {
   test('should say when the wait is over, as Zeebe does', async () => {
     const { client } = await serve(() => new Promise(() => undefined));
-    const { code, details } = await failure(client.unary('CreateProcessInstanceWithResult', { request: { bpmnProcessId: 'p', version: -1 }, requestTimeout: 300 }));
+    const { code, details } = await failure(
+      client.unary('CreateProcessInstanceWithResult', { request: { bpmnProcessId: 'p', version: -1 }, requestTimeout: 300 }),
+    );
     expect(code).toBe(4);
     expect(details).toMatch(/^Time out between gateway and broker: Request command-api-1 to 127\.0\.0\.1:\d+ timed out in PT0\.3S$/);
   });
 
   test('should answer with the result and ask for the named variables', async () => {
-    const { client, engine } = await serve((command) => event(command, 'COMPLETED', { bpmnProcessId: 'p', version: 2, processInstanceKey: Number(KEY), variables: '{"total":7}' }));
-    const answer = await client.unary('CreateProcessInstanceWithResult', { request: { bpmnProcessId: 'p', version: -1, variables: '{"a":1}' }, fetchVariables: ['total'] });
-    expect(answer).toMatchObject({ bpmnProcessId: 'p', version: 2, processInstanceKey: KEY, variables: '{"total":7}', tenantId: '<default>' });
-    expect(engine.commands[0]).toMatchObject({ intent: 'CREATE_WITH_AWAITING_RESULT', value: { variables: '{"a":1}', fetchVariables: ['total'] } });
+    const { client, engine } = await serve((command) =>
+      event(command, 'COMPLETED', { bpmnProcessId: 'p', version: 2, processInstanceKey: Number(KEY), variables: '{"total":7}' }),
+    );
+    const answer = await client.unary('CreateProcessInstanceWithResult', {
+      request: { bpmnProcessId: 'p', version: -1, variables: '{"a":1}' },
+      fetchVariables: ['total'],
+    });
+    expect(answer).toMatchObject({
+      bpmnProcessId: 'p',
+      version: 2,
+      processInstanceKey: KEY,
+      variables: '{"total":7}',
+      tenantId: '<default>',
+    });
+    expect(engine.commands[0]).toMatchObject({
+      intent: 'CREATE_WITH_AWAITING_RESULT',
+      value: { variables: '{"a":1}', fetchVariables: ['total'] },
+    });
   });
 });
 
 describe('the channel', () => {
   test('should take compressed requests', async () => {
     const { gateway, engine } = await serve();
-    const Gzipped = (loadPackageDefinition({ Gateway: loadService() } as never) as unknown as { Gateway: new (address: string, given: unknown, options: object) => Client & { BroadcastSignal(request: object, metadata: Metadata, done: (error: Error | null) => void): void } }).Gateway;
-    const client = new Gzipped(`127.0.0.1:${gateway.port}`, credentials.createInsecure(), { 'grpc.default_compression_algorithm': compressionAlgorithms.gzip });
-    await new Promise<void>((resolve, reject) => { client.BroadcastSignal({ signalName: 'x'.repeat(2000) }, new Metadata(), (error) => (error ? reject(error) : resolve())); });
+    const Gzipped = (
+      loadPackageDefinition({ Gateway: loadService() } as never) as unknown as {
+        Gateway: new (
+          address: string,
+          given: unknown,
+          options: object,
+        ) => Client & { BroadcastSignal(request: object, metadata: Metadata, done: (error: Error | null) => void): void };
+      }
+    ).Gateway;
+    const client = new Gzipped(`127.0.0.1:${gateway.port}`, credentials.createInsecure(), {
+      'grpc.default_compression_algorithm': compressionAlgorithms.gzip,
+    });
+    await new Promise<void>((resolve, reject) => {
+      client.BroadcastSignal({ signalName: 'x'.repeat(2000) }, new Metadata(), (error) => (error ? reject(error) : resolve()));
+    });
     client.close();
     expect(engine.commands[0]?.value).toMatchObject({ signalName: 'x'.repeat(2000) });
   });
@@ -213,15 +324,27 @@ describe('the channel', () => {
   test('should describe one broker with one healthy partition', async () => {
     const { client, gateway } = await serve();
     expect(await client.unary('Topology', {})).toEqual({
-      brokers: [{ nodeId: 0, host: '127.0.0.1', port: gateway.port, version: '8.6.0', partitions: [{ partitionId: 1, role: 'LEADER', health: 'HEALTHY' }] }],
-      clusterSize: 1, partitionsCount: 1, replicationFactor: 1, gatewayVersion: '8.6.0',
+      brokers: [
+        {
+          nodeId: 0,
+          host: '127.0.0.1',
+          port: gateway.port,
+          version: '8.6.0',
+          partitions: [{ partitionId: 1, role: 'LEADER', health: 'HEALTHY' }],
+        },
+      ],
+      clusterSize: 1,
+      partitionsCount: 1,
+      replicationFactor: 1,
+      gatewayVersion: '8.6.0',
     });
   });
 
   test('should say which port is taken', async () => {
     const { gateway } = await serve();
-    await expect(startGateway({ engine: fakeEngine((command) => event(command, 'DONE')), host: '127.0.0.1', port: gateway.port }))
-      .rejects.toThrow(`Expected to listen on 127.0.0.1:${gateway.port}, but it is not possible`);
+    await expect(
+      startGateway({ engine: fakeEngine((command) => event(command, 'DONE')), host: '127.0.0.1', port: gateway.port }),
+    ).rejects.toThrow(`Expected to listen on 127.0.0.1:${gateway.port}, but it is not possible`);
   });
 
   test('should end the calls of waiting clients when it closes', async () => {

@@ -9,11 +9,16 @@ afterEach(async () => {
   management = undefined;
 });
 
-async function serve(isControlled: boolean): Promise<(method: string, path: string, body?: object) => Promise<{ status: number; text: string }>> {
+async function serve(
+  isControlled: boolean,
+): Promise<(method: string, path: string, body?: object) => Promise<{ status: number; text: string }>> {
   management = await startManagement({ engine: fakeEngine((command) => event(command, 'DONE'), isControlled), host: '127.0.0.1', port: 0 });
   const { url } = management;
   return async (method, path, body) => {
-    const answer = await fetch(url + path, { method, ...(body ? { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } } : {}) });
+    const answer = await fetch(url + path, {
+      method,
+      ...(body ? { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } } : {}),
+    });
     return { status: answer.status, text: await answer.text() };
   };
 }
@@ -26,15 +31,22 @@ test('should say that the engine is up', async () => {
 
 test('should move a controlled clock', async () => {
   const call = await serve(true);
-  expect((await call('POST', '/actuator/clock/pin', { epochMilli: 1_900_000_000_000 })).text).toBe('{"epochMilli":1900000000000,"instant":"2030-03-17T17:46:40Z"}');
-  expect((await call('POST', '/actuator/clock/add', { offsetMilli: 5 })).text).toBe('{"epochMilli":1900000000005,"instant":"2030-03-17T17:46:40.005Z"}');
+  expect((await call('POST', '/actuator/clock/pin', { epochMilli: 1_900_000_000_000 })).text).toBe(
+    '{"epochMilli":1900000000000,"instant":"2030-03-17T17:46:40Z"}',
+  );
+  expect((await call('POST', '/actuator/clock/add', { offsetMilli: 5 })).text).toBe(
+    '{"epochMilli":1900000000005,"instant":"2030-03-17T17:46:40.005Z"}',
+  );
   expect((await call('GET', '/actuator/clock')).text).toContain('1900000000005');
   expect((await call('DELETE', '/actuator/clock')).text).toContain('"epochMilli":1000');
 });
 
 test('should refuse clock requests that say nothing', async () => {
   const call = await serve(true);
-  expect(await call('POST', '/actuator/clock/add', {})).toEqual({ status: 400, text: 'Expected to add `offsetMilli` to the clock, but none given' });
+  expect(await call('POST', '/actuator/clock/add', {})).toEqual({
+    status: 400,
+    text: 'Expected to add `offsetMilli` to the clock, but none given',
+  });
   expect((await call('POST', '/actuator/clock/jump', {})).status).toBe(400);
   expect((await call('PUT', '/actuator/clock', {})).status).toBe(405);
 });

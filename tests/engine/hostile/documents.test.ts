@@ -4,7 +4,9 @@ import { bpmn } from '../../conformance/bpmn-builder.ts';
 import { Target } from './target.ts';
 
 let target: Target;
-beforeAll(async () => { target = await Target.start(); });
+beforeAll(async () => {
+  target = await Target.start();
+});
 afterEach(() => target.serveOthers());
 afterAll(() => target.close());
 
@@ -18,14 +20,18 @@ describe('a hostile document of variables', () => {
   });
 
   it('should be refused when it is nested without end, in a text that a header can carry', async () => {
-    const refusal = await target.create('plain', nested(100_000)).then(() => undefined, (error: { code: number; details: string }) => error);
+    const refusal = await target.create('plain', nested(100_000)).then(
+      () => undefined,
+      (error: { code: number; details: string }) => error,
+    );
     expect(refusal).toMatchObject({ code: status.INVALID_ARGUMENT, details: expect.stringMatching(/^Invalid JSON value: \{"a":\[\[/) });
     expect(refusal!.details.length).toBeLessThan(HEADER_BYTES);
   });
 
   it('should be refused above 4 MiB, with its size', async () => {
     await expect(target.create('plain', JSON.stringify({ text: 'x'.repeat(5_000_000) }))).rejects.toMatchObject({
-      code: status.RESOURCE_EXHAUSTED, details: expect.stringMatching(/^gRPC message exceeds maximum size 4194304: 5000\d{3}$/),
+      code: status.RESOURCE_EXHAUSTED,
+      details: expect.stringMatching(/^gRPC message exceeds maximum size 4194304: 5000\d{3}$/),
     });
   });
 
@@ -33,7 +39,13 @@ describe('a hostile document of variables', () => {
     const text = 'x'.repeat(3_000_000);
     await target.client.unary('DeployResource', { resources: [{ name: 'big.bpmn', content: Buffer.from(BIG) }] });
     await target.create('big', JSON.stringify({ text }));
-    const [batch] = await target.client.collect('ActivateJobs', { type: 'big', worker: 'w', timeout: 60_000, maxJobsToActivate: 10, requestTimeout: -1 });
+    const [batch] = await target.client.collect('ActivateJobs', {
+      type: 'big',
+      worker: 'w',
+      timeout: 60_000,
+      maxJobsToActivate: 10,
+      requestTimeout: -1,
+    });
     const [job] = batch!['jobs'] as { variables: string }[];
     expect((JSON.parse(job!.variables) as { text: string }).text).toHaveLength(text.length);
   });
@@ -45,7 +57,13 @@ describe('a hostile document of variables', () => {
     const small = await target.create('big', '{"small":true}');
     const jobs: { processInstanceKey: string }[] = [];
     while (jobs.length === 0) {
-      const batches = await target.client.collect('ActivateJobs', { type: 'big', worker: 'w', timeout: 60_000, maxJobsToActivate: 1, requestTimeout: -1 });
+      const batches = await target.client.collect('ActivateJobs', {
+        type: 'big',
+        worker: 'w',
+        timeout: 60_000,
+        maxJobsToActivate: 1,
+        requestTimeout: -1,
+      });
       jobs.push(...batches.flatMap((batch) => batch['jobs'] as { processInstanceKey: string }[]));
     }
     expect(jobs.map((job) => job.processInstanceKey)).toEqual([small['processInstanceKey']]);
@@ -58,7 +76,13 @@ describe('a hostile document of variables', () => {
     await expect(target.create('plain', JSON.stringify(variables))).resolves.toBeDefined();
   });
 
-  it.each(['{"a":1e999999999}', '{"a":123456789012345678901234567890}', '{"__proto__":{"b":1}}', '{"a":"\\ud800"}', '{"constructor":null}'])('should do no harm: %s', async (variables) => {
+  it.each([
+    '{"a":1e999999999}',
+    '{"a":123456789012345678901234567890}',
+    '{"__proto__":{"b":1}}',
+    '{"a":"\\ud800"}',
+    '{"constructor":null}',
+  ])('should do no harm: %s', async (variables) => {
     await target.create('plain', variables).catch((error: { code: number }) => expect(error.code).toBe(status.INVALID_ARGUMENT));
   });
 });

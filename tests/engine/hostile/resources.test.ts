@@ -4,11 +4,17 @@ import { bpmn } from '../../conformance/bpmn-builder.ts';
 import { PLAIN, Target } from './target.ts';
 
 let target: Target;
-beforeAll(async () => { target = await Target.start(); });
+beforeAll(async () => {
+  target = await Target.start();
+});
 afterEach(() => target.serveOthers());
 afterAll(() => target.close());
 
-const withDoctype = (declarations: string, name = 'x'): string => PLAIN.replace('<bpmn:definitions', `<!DOCTYPE x [${declarations}]>\n<bpmn:definitions`).replace('id="plain"', `id="plain" name="${name}"`);
+const withDoctype = (declarations: string, name = 'x'): string =>
+  PLAIN.replace('<bpmn:definitions', `<!DOCTYPE x [${declarations}]>\n<bpmn:definitions`).replace(
+    'id="plain"',
+    `id="plain" name="${name}"`,
+  );
 const LEVELS = 12;
 const LAUGHS = Array.from({ length: LEVELS }, (_, level) => `<!ENTITY lol${level + 1} "${`&lol${level};`.repeat(10)}">`).join('');
 const MEGABYTE = 1_000_000;
@@ -20,13 +26,17 @@ describe('a hostile resource', () => {
     ['entities that expand without end', withDoctype(`<!ENTITY lol0 "lol">${LAUGHS}`, `&lol${LEVELS};`)],
   ])('should be refused for its DOCTYPE when it declares %s', async (_, content) => {
     await expect(target.deploy(content)).rejects.toMatchObject({
-      code: status.INVALID_ARGUMENT, details: expect.stringContaining('DOCTYPE is disallowed when the feature "http://apache.org/xml/features/disallow-doctype-decl" set to true.'),
+      code: status.INVALID_ARGUMENT,
+      details: expect.stringContaining(
+        'DOCTYPE is disallowed when the feature "http://apache.org/xml/features/disallow-doctype-decl" set to true.',
+      ),
     });
   });
 
   it('should be refused above 4 MiB, with its size', async () => {
     await expect(target.deploy(`${PLAIN}<!--${'x'.repeat(10 * MEGABYTE)}-->`)).rejects.toMatchObject({
-      code: status.RESOURCE_EXHAUSTED, details: expect.stringMatching(/^gRPC message exceeds maximum size 4194304: 10\d{6}$/),
+      code: status.RESOURCE_EXHAUSTED,
+      details: expect.stringMatching(/^gRPC message exceeds maximum size 4194304: 10\d{6}$/),
     });
   });
 
@@ -35,7 +45,11 @@ describe('a hostile resource', () => {
   });
 
   it.each([
-    ['nested deeper than anyone draws', PLAIN.replace('</bpmn:process>', `${'<bpmn:subProcess>'.repeat(20_000)}${'</bpmn:subProcess>'.repeat(20_000)}</bpmn:process>`), 'deep.bpmn'],
+    [
+      'nested deeper than anyone draws',
+      PLAIN.replace('</bpmn:process>', `${'<bpmn:subProcess>'.repeat(20_000)}${'</bpmn:subProcess>'.repeat(20_000)}</bpmn:process>`),
+      'deep.bpmn',
+    ],
     ['never closed', '<a>'.repeat(500_000), 'open.dmn'],
     ['a form of brackets', '['.repeat(MEGABYTE), 'brackets.form'],
     ['no text at all', '\0'.repeat(MEGABYTE), 'zeros.bpmn'],
@@ -44,8 +58,11 @@ describe('a hostile resource', () => {
   });
 
   it('should be refused when its expressions are nested without end', async () => {
-    const script = (expression: string): string => bpmn('deep', (p) => p.start('start').script('script', expression, 'r').end('end').path('start', 'script', 'end'));
-    await expect(target.deploy(script(`=${'('.repeat(5_000)}1${')'.repeat(5_000)}`))).rejects.toMatchObject({ code: status.INVALID_ARGUMENT });
+    const script = (expression: string): string =>
+      bpmn('deep', (p) => p.start('start').script('script', expression, 'r').end('end').path('start', 'script', 'end'));
+    await expect(target.deploy(script(`=${'('.repeat(5_000)}1${')'.repeat(5_000)}`))).rejects.toMatchObject({
+      code: status.INVALID_ARGUMENT,
+    });
     await expect(target.deploy(script(`=${'1+'.repeat(20_000)}1`))).rejects.toMatchObject({ code: status.INVALID_ARGUMENT });
   });
 });

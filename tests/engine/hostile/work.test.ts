@@ -4,7 +4,9 @@ import { bpmn } from '../../conformance/bpmn-builder.ts';
 import { Target } from './target.ts';
 
 let target: Target;
-beforeAll(async () => { target = await Target.start(); });
+beforeAll(async () => {
+  target = await Target.start();
+});
 afterEach(() => target.serveOthers());
 afterAll(() => target.close());
 
@@ -21,26 +23,54 @@ describe('work without end', () => {
     'list contains(for i in 1..300 return for j in 1..300 return for k in 1..300 return 1, 5)',
     'matches("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!", "(a+)+$")',
   ])('should end soon when an expression asks for it: %s', async (expression) => {
-    await target.deploy(bpmn('endless', (p) => p.start('start').script('script', `=${expression}`, 'r').end('end').path('start', 'script', 'end')));
+    await target.deploy(
+      bpmn('endless', (p) => p.start('start').script('script', `=${expression}`, 'r').end('end').path('start', 'script', 'end')),
+    );
     await target.create('endless');
     await target.serveOthers();
   });
 
   it('should be an incident of the element that asks for it', async () => {
-    await target.deploy(bpmn('endless', (p) => p.start('start').script('script', '=for i in 1..1000000000 return i', 'r').end('end').path('start', 'script', 'end')));
+    await target.deploy(
+      bpmn('endless', (p) =>
+        p.start('start').script('script', '=for i in 1..1000000000 return i', 'r').end('end').path('start', 'script', 'end'),
+      ),
+    );
     const { processInstanceKey } = await target.create('endless');
-    const incidents = target.running.engine.readRecords(1, 10_000).filter(({ valueType }) => valueType === 'INCIDENT').map(({ value }) => value as IncidentValue);
-    expect(incidents.filter((incident) => String(incident.processInstanceKey) === processInstanceKey).map(({ errorType, elementId }) => ({ errorType, elementId })))
-      .toEqual([{ errorType: 'EXTRACT_VALUE_ERROR', elementId: 'script' }]);
+    const incidents = target.running.engine
+      .readRecords(1, 10_000)
+      .filter(({ valueType }) => valueType === 'INCIDENT')
+      .map(({ value }) => value as IncidentValue);
+    expect(
+      incidents
+        .filter((incident) => String(incident.processInstanceKey) === processInstanceKey)
+        .map(({ errorType, elementId }) => ({ errorType, elementId })),
+    ).toEqual([{ errorType: 'EXTRACT_VALUE_ERROR', elementId: 'script' }]);
   });
 
   it(`should let others in while ${WIDTH} instances of one activity are started`, async () => {
-    await target.deploy(bpmn('wide', (p) => p.start('start').service('work', { job: 'wide', loop: { items: '=items', item: 'item' } }).end('end').path('start', 'work', 'end')));
+    await target.deploy(
+      bpmn('wide', (p) =>
+        p
+          .start('start')
+          .service('work', { job: 'wide', loop: { items: '=items', item: 'item' } })
+          .end('end')
+          .path('start', 'work', 'end'),
+      ),
+    );
     await target.create('wide', JSON.stringify({ items: Array.from({ length: WIDTH }, (_, index) => index) }));
     let isIdle = false;
-    void target.running.engine.idle().then(() => { isIdle = true; });
+    void target.running.engine.idle().then(() => {
+      isIdle = true;
+    });
     await target.create('plain');
-    const [batch] = await target.client.collect('ActivateJobs', { type: 'wide', worker: 'w', timeout: 60_000, maxJobsToActivate: 1, requestTimeout: 20_000 });
+    const [batch] = await target.client.collect('ActivateJobs', {
+      type: 'wide',
+      worker: 'w',
+      timeout: 60_000,
+      maxJobsToActivate: 1,
+      requestTimeout: 20_000,
+    });
     expect(batch!['jobs']).toHaveLength(1);
     expect(isIdle).toBe(false);
   });

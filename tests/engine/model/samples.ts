@@ -8,5 +8,10 @@ import { validSamples } from './samples/valid.ts';
 
 /** XML by sample name; the resource is called `NAME.bpmn`. */
 export const samples: Readonly<Record<string, string>> = {
-  ...structureSamples, ...taskSamples, ...boundaryAndEventSamples, ...expressionSamples, ...unreadableSamples, ...validSamples,
+  ...structureSamples,
+  ...taskSamples,
+  ...boundaryAndEventSamples,
+  ...expressionSamples,
+  ...unreadableSamples,
+  ...validSamples,
 };

@@ -11,25 +11,48 @@ import { GatewayClient } from '../../conformance/gateway-client.ts';
 import { auditFolder } from '../durability/audit-folder.ts';
 import { engineOn, FailingDisk, FAULTS, SYNC_FAULT } from './faulty-engine.ts';
 
-const RESOURCE = Buffer.from(bpmn('one', (p) => p.start('start').service('work').end('end').path('start', 'work', 'end'))).toString('base64');
+const RESOURCE = Buffer.from(bpmn('one', (p) => p.start('start').service('work').end('end').path('start', 'work', 'end'))).toString(
+  'base64',
+);
 const INSTANCES = 6;
 
 let folder: string;
-beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'siban-disk-')); });
-afterEach(() => { rmSync(folder, { recursive: true, force: true }); });
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'siban-disk-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
 
-const deploy = (engine: Engine): Promise<unknown> => engine.execute({
-  valueType: 'DEPLOYMENT', intent: 'CREATE', key: -1, value: { resources: [{ resourceName: 'one.bpmn', resource: RESOURCE }], tenantId: '<default>' },
-});
-const create = (engine: Engine): Promise<{ record: { value: unknown } }> => engine.execute({
-  valueType: 'PROCESS_INSTANCE_CREATION', intent: 'CREATE', key: -1,
-  value: { bpmnProcessId: 'one', version: -1, processDefinitionKey: -1, processInstanceKey: -1, variables: '{"a":1}', startInstructions: [], tenantId: '<default>' },
-});
+const deploy = (engine: Engine): Promise<unknown> =>
+  engine.execute({
+    valueType: 'DEPLOYMENT',
+    intent: 'CREATE',
+    key: -1,
+    value: { resources: [{ resourceName: 'one.bpmn', resource: RESOURCE }], tenantId: '<default>' },
+  });
+const create = (engine: Engine): Promise<{ record: { value: unknown } }> =>
+  engine.execute({
+    valueType: 'PROCESS_INSTANCE_CREATION',
+    intent: 'CREATE',
+    key: -1,
+    value: {
+      bpmnProcessId: 'one',
+      version: -1,
+      processDefinitionKey: -1,
+      processInstanceKey: -1,
+      variables: '{"a":1}',
+      startInstructions: [],
+      tenantId: '<default>',
+    },
+  });
 
 /** Sends several commands at once and gives the instances that were acknowledged, and the codes of the others. */
 async function createSome(engine: Engine): Promise<{ keys: string[]; codes: string[] }> {
   const answers = await Promise.allSettled(Array.from({ length: INSTANCES }, () => create(engine)));
-  const keys = answers.flatMap((answer) => (answer.status === 'fulfilled' ? [String((answer.value.record.value as { processInstanceKey: number }).processInstanceKey)] : []));
+  const keys = answers.flatMap((answer) =>
+    answer.status === 'fulfilled' ? [String((answer.value.record.value as { processInstanceKey: number }).processInstanceKey)] : [],
+  );
   const codes = answers.flatMap((answer) => (answer.status === 'rejected' ? [(answer.reason as EngineUnavailable).code] : []));
   return { keys, codes };
 }
@@ -49,7 +72,11 @@ async function callsOf(only?: 'sync'): Promise<number> {
 }
 
 /** Lets the disk fail, sees the engine stop, and gives what it had acknowledged. */
-async function runInto(call: number, fault: () => Error, only?: 'sync'): Promise<{ acknowledged: string[]; codes: string[]; failure: Error | undefined }> {
+async function runInto(
+  call: number,
+  fault: () => Error,
+  only?: 'sync',
+): Promise<{ acknowledged: string[]; codes: string[]; failure: Error | undefined }> {
   const disk = new FailingDisk();
   const engine = await engineOn(folder, disk);
   await deploy(engine);
@@ -70,7 +97,10 @@ async function expectIntact(acknowledged: readonly string[]): Promise<void> {
 }
 
 describe('an engine whose disk fails', () => {
-  it.each([['a full disk', 'RESOURCE_EXHAUSTED'], ['an I/O error', 'STORE_FAILED']] as const)('should stop at %s, whenever it comes, and keep what it has acknowledged', async (fault, code) => {
+  it.each([
+    ['a full disk', 'RESOURCE_EXHAUSTED'],
+    ['an I/O error', 'STORE_FAILED'],
+  ] as const)('should stop at %s, whenever it comes, and keep what it has acknowledged', async (fault, code) => {
     const calls = await callsOf();
     const steps = [1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144, 233, 377].filter((step) => step <= calls);
     for (const step of [...steps, calls - 1, calls]) {
@@ -123,10 +153,13 @@ describe('an engine whose disk fails', () => {
       const gateway = await startGateway({ engine, host: '127.0.0.1', port: 0 });
       const client = new GatewayClient(`127.0.0.1:${gateway.port}`);
       disk.failAt(1, fault);
-      const publish = (): Promise<unknown> => client.unary('PublishMessage', { name: 'm', correlationKey: 'k', timeToLive: 0, messageId: '', variables: '' });
+      const publish = (): Promise<unknown> =>
+        client.unary('PublishMessage', { name: 'm', correlationKey: 'k', timeToLive: 0, messageId: '', variables: '' });
       await expect(publish()).rejects.toMatchObject({ code, details: text });
       await expect(publish()).rejects.toMatchObject({ code, details: text });
-      await expect(client.collect('ActivateJobs', { type: 'work', worker: 'w', timeout: 1_000, maxJobsToActivate: 1, requestTimeout: 60_000 })).rejects.toMatchObject({ code });
+      await expect(
+        client.collect('ActivateJobs', { type: 'work', worker: 'w', timeout: 1_000, maxJobsToActivate: 1, requestTimeout: 60_000 }),
+      ).rejects.toMatchObject({ code });
       client.close();
       await gateway.close();
       await engine.close();

@@ -34,5 +34,11 @@ export class FailingDisk {
 
 export function engineOn(dataDir: string, disk?: FailingDisk): Promise<Engine> {
   const feel = createFeelEngine({ now: Date.now });
-  return createEngine({ dataDir, feel, decisions: createDecisionEngine(feel), parseBpmn, ...(disk ? { beforeStoreCall: disk.beforeCall } : {}) });
+  return createEngine({
+    dataDir,
+    feel,
+    decisions: createDecisionEngine(feel),
+    parseBpmn,
+    ...(disk ? { beforeStoreCall: disk.beforeCall } : {}),
+  });
 }

@@ -15,12 +15,17 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'siban-torn-'));
   copy = mkdtempSync(join(tmpdir(), 'siban-torn-copy-'));
 });
-afterEach(() => { for (const each of [folder, copy]) rmSync(each, { recursive: true, force: true }); });
+afterEach(() => {
+  for (const each of [folder, copy]) rmSync(each, { recursive: true, force: true });
+});
 
 /** The files of an engine as they lie on the disk while it works, as a loss of power leaves them. */
 async function filesOfWorkingEngine(instances: number): Promise<void> {
   const engine = await EngineHarness.start(folder);
-  await engine.deploy({ name: 'one.bpmn', text: bpmn('one', (p) => p.start('start').service('work').end('end').path('start', 'work', 'end')) });
+  await engine.deploy({
+    name: 'one.bpmn',
+    text: bpmn('one', (p) => p.start('start').service('work').end('end').path('start', 'work', 'end')),
+  });
   for (let index = 0; index < instances; index++) await engine.create('one', { index });
   for (const name of ['engine.sqlite', 'engine.sqlite-wal']) copyFileSync(join(folder, name), join(copy, name));
   await engine.close();
@@ -46,7 +51,9 @@ describe('an engine whose files were torn', () => {
 
   it('should refuse to start on a file that is none of its own, and say so', async () => {
     writeFileSync(join(folder, 'engine.sqlite'), Buffer.alloc(20_000, 'no database'));
-    await expect(engineOn(folder)).rejects.toThrow(`Expected to open the store in ${folder}, but it is not possible: file is not a database`);
+    await expect(engineOn(folder)).rejects.toThrow(
+      `Expected to open the store in ${folder}, but it is not possible: file is not a database`,
+    );
   });
 
   it('should never answer OK from a file that lacks its end', async () => {
@@ -54,13 +61,27 @@ describe('an engine whose files were torn', () => {
     // Closed in order, the file holds everything.
     const file = join(folder, 'engine.sqlite');
     truncateSync(file, Math.floor(statSync(file).size / 2));
-    const outcome = await engineOn(folder).then(async (engine) => {
-      const answer = await engine.execute({ valueType: 'MESSAGE', intent: 'PUBLISH', key: -1, value: { name: 'm', correlationKey: 'k', messageId: '', timeToLive: 0, deadline: -1, variables: '{}', tenantId: '<default>' } })
-        .then(() => 'OK', (error: { code: string }) => error.code);
-      await engine.close();
-      return answer;
-    }, (error: Error) => error.message);
-    expect(['STORE_FAILED', `Expected to open the store in ${folder}, but it is not possible: database disk image is malformed`]).toContain(outcome);
+    const outcome = await engineOn(folder).then(
+      async (engine) => {
+        const answer = await engine
+          .execute({
+            valueType: 'MESSAGE',
+            intent: 'PUBLISH',
+            key: -1,
+            value: { name: 'm', correlationKey: 'k', messageId: '', timeToLive: 0, deadline: -1, variables: '{}', tenantId: '<default>' },
+          })
+          .then(
+            () => 'OK',
+            (error: { code: string }) => error.code,
+          );
+        await engine.close();
+        return answer;
+      },
+      (error: Error) => error.message,
+    );
+    expect(['STORE_FAILED', `Expected to open the store in ${folder}, but it is not possible: database disk image is malformed`]).toContain(
+      outcome,
+    );
   });
 });
 

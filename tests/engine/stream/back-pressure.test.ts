@@ -10,7 +10,8 @@ import { GatewayClient } from '../../conformance/gateway-client.ts';
 
 const LIMIT = 1_000;
 const OVERLOADED = 'Reached maximum capacity of requests handled';
-const NO_PARTITION_LEFT = 'Expected to execute the command on one of the partitions, but all failed; there are no more partitions available to retry. Please try again. If the error persists contact your zeebe operator';
+const NO_PARTITION_LEFT =
+  'Expected to execute the command on one of the partitions, but all failed; there are no more partitions available to retry. Please try again. If the error persists contact your zeebe operator';
 
 /** Lets the loop stand still while commands arrive. */
 class Brake {
@@ -18,9 +19,14 @@ class Brake {
   #held: (() => void)[] = [];
   readonly timers = {
     after: (): (() => void) => () => undefined,
-    soon: (run: () => void): void => { if (this.#isHeld) this.#held.push(run); else setImmediate(run); },
+    soon: (run: () => void): void => {
+      if (this.#isHeld) this.#held.push(run);
+      else setImmediate(run);
+    },
   };
-  hold(): void { this.#isHeld = true; }
+  hold(): void {
+    this.#isHeld = true;
+  }
   release(): void {
     this.#isHeld = false;
     for (const run of this.#held.splice(0)) setImmediate(run);
@@ -37,7 +43,14 @@ beforeEach(async () => {
   engine = await createEngine({ dataDir: ':memory:', feel, decisions: createDecisionEngine(feel), parseBpmn, timers: brake.timers });
   gateway = await startGateway({ engine, host: '127.0.0.1', port: 0 });
   client = new GatewayClient(`127.0.0.1:${gateway.port}`);
-  await client.unary('DeployResource', { resources: [{ name: 'one.bpmn', content: Buffer.from(bpmn('one', (p) => p.start('start').service('work').end('end').path('start', 'work', 'end'))) }] });
+  await client.unary('DeployResource', {
+    resources: [
+      {
+        name: 'one.bpmn',
+        content: Buffer.from(bpmn('one', (p) => p.start('start').service('work').end('end').path('start', 'work', 'end'))),
+      },
+    ],
+  });
 });
 afterEach(async () => {
   client.close();
@@ -45,8 +58,10 @@ afterEach(async () => {
   await engine.close();
 });
 
-const publish = (): Promise<Record<string, unknown>> => client.unary('PublishMessage', { name: 'm', correlationKey: 'k', timeToLive: 0, messageId: '', variables: '{}' });
-const create = (): Promise<Record<string, unknown>> => client.unary('CreateProcessInstance', { bpmnProcessId: 'one', version: -1, variables: '{}' });
+const publish = (): Promise<Record<string, unknown>> =>
+  client.unary('PublishMessage', { name: 'm', correlationKey: 'k', timeToLive: 0, messageId: '', variables: '{}' });
+const create = (): Promise<Record<string, unknown>> =>
+  client.unary('CreateProcessInstance', { bpmnProcessId: 'one', version: -1, variables: '{}' });
 
 /** Waits until the queue refuses a command. The refused ones are given with the accepted ones, none of which is answered yet. */
 async function fill(): Promise<Promise<Record<string, unknown>>[]> {
@@ -57,7 +72,10 @@ async function fill(): Promise<Promise<Record<string, unknown>>[]> {
     const calls = Array.from({ length: 100 }, () => publish());
     sent.push(...calls);
     // Refusals come at once, answers only when the brake is off.
-    for (const call of calls) call.catch(() => { isFull = true; });
+    for (const call of calls)
+      call.catch(() => {
+        isFull = true;
+      });
     await engineTurn();
   }
   return sent;
@@ -67,12 +85,16 @@ async function fill(): Promise<Promise<Record<string, unknown>>[]> {
 const engineTurn = (): Promise<unknown> => client.unary('Topology', {});
 
 describe('an engine with more commands than it can take', () => {
-  it('should refuse what is too much in Zeebe\'s words and go on with the rest', async () => {
+  it("should refuse what is too much in Zeebe's words and go on with the rest", async () => {
     const sent = await fill();
     await expect(publish()).rejects.toMatchObject({ code: status.RESOURCE_EXHAUSTED, details: OVERLOADED });
     await expect(create()).rejects.toMatchObject({ code: status.RESOURCE_EXHAUSTED, details: NO_PARTITION_LEFT });
-    await expect(client.collect('ActivateJobs', { type: 'work', worker: 'w', timeout: 1_000, maxJobsToActivate: 1, requestTimeout: 10_000 })).rejects.toMatchObject({
-      code: status.RESOURCE_EXHAUSTED, details: "Expected to activate jobs of type 'work', but no jobs available and at least one broker returned 'RESOURCE_EXHAUSTED'. Please try again later.",
+    await expect(
+      client.collect('ActivateJobs', { type: 'work', worker: 'w', timeout: 1_000, maxJobsToActivate: 1, requestTimeout: 10_000 }),
+    ).rejects.toMatchObject({
+      code: status.RESOURCE_EXHAUSTED,
+      details:
+        "Expected to activate jobs of type 'work', but no jobs available and at least one broker returned 'RESOURCE_EXHAUSTED'. Please try again later.",
     });
     brake.release();
     const outcomes = await Promise.allSettled(sent);
@@ -84,11 +106,21 @@ describe('an engine with more commands than it can take', () => {
   it('should still take what finishes work: completed and failed jobs, cancelled instances, deployments', async () => {
     const { processInstanceKey } = await create();
     await create();
-    const [batch] = await client.collect('ActivateJobs', { type: 'work', worker: 'w', timeout: 60_000, maxJobsToActivate: 2, requestTimeout: -1 });
+    const [batch] = await client.collect('ActivateJobs', {
+      type: 'work',
+      worker: 'w',
+      timeout: 60_000,
+      maxJobsToActivate: 2,
+      requestTimeout: -1,
+    });
     const [first, second] = batch!['jobs'] as { key: string; processInstanceKey: string }[];
     const [own, other] = first!.processInstanceKey === processInstanceKey ? [first!, second!] : [second!, first!];
     const sent = await fill();
-    const finishing = [client.unary('FailJob', { jobKey: own.key, retries: 1, errorMessage: '', variables: '' }), client.unary('CancelProcessInstance', { processInstanceKey }), client.unary('CompleteJob', { jobKey: other.key, variables: '' })];
+    const finishing = [
+      client.unary('FailJob', { jobKey: own.key, retries: 1, errorMessage: '', variables: '' }),
+      client.unary('CancelProcessInstance', { processInstanceKey }),
+      client.unary('CompleteJob', { jobKey: other.key, variables: '' }),
+    ];
     await engineTurn();
     brake.release();
     await Promise.all(finishing);

@@ -10,12 +10,17 @@ import { createClock } from '../../../engine/stream/clock.ts';
 export const START = Date.parse('2026-03-02T01:00:00Z');
 
 /** A command was refused. */
-export interface Rejected { readonly rejectionType: RejectionType; readonly rejectionReason: string }
+export interface Rejected {
+  readonly rejectionType: RejectionType;
+  readonly rejectionReason: string;
+}
 
 /** The engine as a client sees it: commands in, records out, and a clock to move. */
 export class EngineHarness {
   readonly engine: EngineApi;
-  private constructor(engine: EngineApi) { this.engine = engine; }
+  private constructor(engine: EngineApi) {
+    this.engine = engine;
+  }
 
   static async start(dataDir = ':memory:'): Promise<EngineHarness> {
     const clock = createClock('controlled');
@@ -39,7 +44,12 @@ export class EngineHarness {
   /** Starts an instance and returns its key. */
   async create(bpmnProcessId: string, variables: unknown = {}): Promise<number> {
     const record = await this.send('PROCESS_INSTANCE_CREATION', 'CREATE', -1, {
-      bpmnProcessId, version: -1, processDefinitionKey: -1, processInstanceKey: -1, variables: JSON.stringify(variables), startInstructions: [],
+      bpmnProcessId,
+      version: -1,
+      processDefinitionKey: -1,
+      processInstanceKey: -1,
+      variables: JSON.stringify(variables),
+      startInstructions: [],
     });
     if (record.recordType === 'COMMAND_REJECTION') throw new Error(record.rejectionReason);
     return (record.value as Values['PROCESS_INSTANCE_CREATION']).processInstanceKey;
@@ -47,7 +57,15 @@ export class EngineHarness {
 
   async activate(type: string, maxJobsToActivate = 100, fetchVariables: string[] = []): Promise<{ key: number; job: Values['JOB'] }[]> {
     const record = await this.send('JOB_BATCH', 'ACTIVATE', -1, {
-      type, worker: 'test', timeout: 60_000, maxJobsToActivate, truncated: false, jobKeys: [], jobs: [], tenantIds: ['<default>'], fetchVariables,
+      type,
+      worker: 'test',
+      timeout: 60_000,
+      maxJobsToActivate,
+      truncated: false,
+      jobKeys: [],
+      jobs: [],
+      tenantIds: ['<default>'],
+      fetchVariables,
     });
     const { jobKeys, jobs } = record.value as Values['JOB_BATCH'];
     return jobKeys.map((key, index) => ({ key, job: jobs[index]! }));
@@ -61,24 +79,38 @@ export class EngineHarness {
   }
 
   publish(name: string, correlationKey: string, variables: unknown = {}, timeToLive = 0, messageId = ''): Promise<AnyRecord> {
-    return this.send('MESSAGE', 'PUBLISH', -1, { name, correlationKey, messageId, timeToLive, deadline: -1, variables: JSON.stringify(variables) });
+    return this.send('MESSAGE', 'PUBLISH', -1, {
+      name,
+      correlationKey,
+      messageId,
+      timeToLive,
+      deadline: -1,
+      variables: JSON.stringify(variables),
+    });
   }
 
-  records(): AnyRecord[] { return this.engine.readRecords(1, 100_000); }
+  records(): AnyRecord[] {
+    return this.engine.readRecords(1, 100_000);
+  }
 
   /** Records of process instances as `INTENT elementId`, in order; commands start with `C `. */
   steps(fromPosition = 1): string[] {
-    return this.records().filter((record) => record.position >= fromPosition && record.valueType === 'PROCESS_INSTANCE').map(describe);
+    return this.records()
+      .filter((record) => record.position >= fromPosition && record.valueType === 'PROCESS_INSTANCE')
+      .map(describe);
   }
 
   /** What has happened to one element, in order. */
   lifeOf(elementId: string): string[] {
-    return this.records().filter((record) => record.recordType === 'EVENT' && record.valueType === 'PROCESS_INSTANCE' && record.value.elementId === elementId)
+    return this.records()
+      .filter((record) => record.recordType === 'EVENT' && record.valueType === 'PROCESS_INSTANCE' && record.value.elementId === elementId)
       .map((record) => record.intent);
   }
 
   ofType<V extends ValueType>(valueType: V, intent?: AnyRecord['intent']): Extract<AnyRecord, { valueType: V }>[] {
-    return this.records().filter((record) => record.recordType === 'EVENT' && record.valueType === valueType && (intent === undefined || record.intent === intent)) as Extract<AnyRecord, { valueType: V }>[];
+    return this.records().filter(
+      (record) => record.recordType === 'EVENT' && record.valueType === valueType && (intent === undefined || record.intent === intent),
+    ) as Extract<AnyRecord, { valueType: V }>[];
   }
 
   isCompleted(processInstanceKey: number): boolean {
@@ -92,7 +124,9 @@ export class EngineHarness {
     return found;
   }
 
-  close(): Promise<void> { return this.engine.close(); }
+  close(): Promise<void> {
+    return this.engine.close();
+  }
 }
 
 function describe(record: AnyRecord): string {

@@ -13,8 +13,15 @@ export async function buildEngineProgram(): Promise<{ readonly path: string; rem
   const folder = mkdtempSync(join(cache, 'siban-engine-child-'));
   const path = join(folder, 'engine-child.mjs');
   await build({
-    absWorkingDir: ROOT, entryPoints: ['tests/engine/support/engine-child.ts'], outfile: path, bundle: true, platform: 'node', format: 'esm', target: 'node20',
-    packages: 'external', logLevel: 'warning',
+    absWorkingDir: ROOT,
+    entryPoints: ['tests/engine/support/engine-child.ts'],
+    outfile: path,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    packages: 'external',
+    logLevel: 'warning',
   });
   return { path, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
@@ -28,12 +35,20 @@ export class EngineProcess {
 
   constructor(program: string, dataDir: string) {
     this.#child = spawn(process.execPath, [program, dataDir], { stdio: ['ignore', 'pipe', 'pipe'] });
-    this.#ended = new Promise((settle) => { this.#child.once('exit', () => settle()); });
+    this.#ended = new Promise((settle) => {
+      this.#child.once('exit', () => settle());
+    });
     let complaint = '';
-    this.#child.stderr!.on('data', (chunk) => { complaint += String(chunk); });
+    this.#child.stderr!.on('data', (chunk) => {
+      complaint += String(chunk);
+    });
     this.ready = new Promise((settle, reject) => {
-      createInterface({ input: this.#child.stdout! }).on('line', (line) => { if (line.startsWith('ready ')) settle(line.slice('ready '.length)); });
-      this.#child.once('exit', (code, signal) => reject(new Error(`Expected the engine to get ready, but it ended with ${code ?? signal}: ${complaint}`)));
+      createInterface({ input: this.#child.stdout! }).on('line', (line) => {
+        if (line.startsWith('ready ')) settle(line.slice('ready '.length));
+      });
+      this.#child.once('exit', (code, signal) =>
+        reject(new Error(`Expected the engine to get ready, but it ended with ${code ?? signal}: ${complaint}`)),
+      );
     });
     // Whoever kills it early does not ask whether it was ready.
     this.ready.catch(() => undefined);

@@ -10,7 +10,8 @@ export function arrivals(managementUrl: string, register: Register): () => Promi
   let before = '';
   return async () => {
     const answer = await fetch(`${managementUrl}/actuator/partitions`, { signal: AbortSignal.timeout(10_000) });
-    const { processedPosition, exportedPosition } = ((await answer.json()) as Record<string, { processedPosition: number; exportedPosition: number }>)[PARTITION] ?? {};
+    const { processedPosition, exportedPosition } =
+      ((await answer.json()) as Record<string, { processedPosition: number; exportedPosition: number }>)[PARTITION] ?? {};
     const last = (await register.nextPosition(PARTITION)) - 1;
     const now = `${processedPosition} ${exportedPosition} ${last}`;
     const still = now === before && exportedPosition === last;

@@ -31,7 +31,12 @@ export async function startSibanOnZeebe(at: string, options: Partial<StartSibanO
     const siban = await startTestSiban(at, { port, zeebeAddress: zeebe.address, zeebeManagementUrl: zeebe.managementUrl, ...options });
     parts.push(() => siban.close());
     const caughtUp = arrivals(zeebe.managementUrl, siban.register);
-    return { ...siban, pin, player: () => new CasePlayer({ base: siban.url, password: siban.password, pin, pause, caughtUp, patience: PATIENCE }), close };
+    return {
+      ...siban,
+      pin,
+      player: () => new CasePlayer({ base: siban.url, password: siban.password, pin, pause, caughtUp, patience: PATIENCE }),
+      close,
+    };
   } catch (error) {
     await close();
     throw error;
@@ -46,6 +51,8 @@ async function freePort(): Promise<number> {
     server.listen(0, HOST, resolve);
   });
   const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => { server.close(resolve); });
+  await new Promise((resolve) => {
+    server.close(resolve);
+  });
   return port;
 }

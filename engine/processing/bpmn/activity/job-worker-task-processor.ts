@@ -6,9 +6,13 @@ import type { BpmnElementProcessor } from '../bpmn-element-processor.ts';
 /** Service, send and every other task that a job worker does. */
 export class JobWorkerTaskProcessor implements BpmnElementProcessor {
   protected readonly behaviors: Behaviors;
-  constructor(behaviors: Behaviors) { this.behaviors = behaviors; }
+  constructor(behaviors: Behaviors) {
+    this.behaviors = behaviors;
+  }
 
-  onActivate(element: ExecutableElement, context: ElementContext): void { this.behaviors.mappings.applyInputs(element, context); }
+  onActivate(element: ExecutableElement, context: ElementContext): void {
+    this.behaviors.mappings.applyInputs(element, context);
+  }
 
   finalizeActivation(element: ExecutableElement, context: ElementContext): void {
     const { jobs, catchEvents, transitions } = this.behaviors;

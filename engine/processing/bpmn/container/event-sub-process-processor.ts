@@ -6,9 +6,13 @@ import type { BpmnContainerProcessor } from '../bpmn-element-processor.ts';
 
 export class EventSubProcessProcessor implements BpmnContainerProcessor {
   readonly #behaviors: Behaviors;
-  constructor(behaviors: Behaviors) { this.#behaviors = behaviors; }
+  constructor(behaviors: Behaviors) {
+    this.#behaviors = behaviors;
+  }
 
-  onActivate(element: ExecutableElement, context: ElementContext): void { this.#behaviors.mappings.applyInputs(element, context); }
+  onActivate(element: ExecutableElement, context: ElementContext): void {
+    this.#behaviors.mappings.applyInputs(element, context);
+  }
 
   finalizeActivation(element: ExecutableElement, context: ElementContext): void {
     const { transitions } = this.#behaviors;
@@ -20,7 +24,9 @@ export class EventSubProcessProcessor implements BpmnContainerProcessor {
     this.#behaviors.catchEvents.unsubscribe(context);
   }
 
-  finalizeCompletion(element: ExecutableElement, context: ElementContext): void { this.#behaviors.transitions.toCompleted(element, context); }
+  finalizeCompletion(element: ExecutableElement, context: ElementContext): void {
+    this.#behaviors.transitions.toCompleted(element, context);
+  }
 
   onTerminate(element: ExecutableElement, context: ElementContext): void {
     const { catchEvents, incidents, transitions } = this.#behaviors;

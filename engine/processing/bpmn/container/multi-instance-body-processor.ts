@@ -12,7 +12,9 @@ const PLAIN_NAME = /^\s*[A-Za-z_]\w*\s*$/;
 export class MultiInstanceBodyProcessor implements BpmnContainerProcessor {
   readonly #behaviors: Behaviors;
   #known: { readonly text: string; readonly items: readonly string[] } | undefined;
-  constructor(behaviors: Behaviors) { this.#behaviors = behaviors; }
+  constructor(behaviors: Behaviors) {
+    this.#behaviors = behaviors;
+  }
 
   finalizeActivation(element: ExecutableElement, context: ElementContext): void {
     const { catchEvents, transitions, variables } = this.#behaviors;
@@ -30,7 +32,8 @@ export class MultiInstanceBodyProcessor implements BpmnContainerProcessor {
     const { catchEvents, variables, compensation, transitions } = this.#behaviors;
     catchEvents.unsubscribe(context);
     const { outputCollection } = element.loop!;
-    if (outputCollection) variables.merge(context.value.flowScopeKey, context.value, variables.visibleDocument(context.key, [outputCollection]));
+    if (outputCollection)
+      variables.merge(context.value.flowScopeKey, context.value, variables.visibleDocument(context.key, [outputCollection]));
     compensation.subscribe(element, context);
     const completed = transitions.toCompleted(element, context);
     compensation.completeHandler(completed);
@@ -50,7 +53,10 @@ export class MultiInstanceBodyProcessor implements BpmnContainerProcessor {
     const items = this.#items(element, child);
     const item = items[loopCounter - 1];
     if (item === undefined) {
-      throw new Failure('EXTRACT_VALUE_ERROR', `Expected to read item at index ${loopCounter - 1} of the multiInstanceBody input collection but it contains only ${items.length} elements. The input collection might be modified while iterating over it.`);
+      throw new Failure(
+        'EXTRACT_VALUE_ERROR',
+        `Expected to read item at index ${loopCounter - 1} of the multiInstanceBody input collection but it contains only ${items.length} elements. The input collection might be modified while iterating over it.`,
+      );
     }
     const { key, value } = child;
     if (inputElement) variables.setLocal(key, value, inputElement, item);
@@ -111,7 +117,9 @@ export class MultiInstanceBodyProcessor implements BpmnContainerProcessor {
   #items(element: ExecutableElement, { key }: ElementContext): readonly string[] {
     const { inputCollection } = element.loop!;
     const { expressions, processing } = this.#behaviors;
-    const text = PLAIN_NAME.test(inputCollection.source) ? processing.state.variables.find(key, inputCollection.source.trim())?.value : undefined;
+    const text = PLAIN_NAME.test(inputCollection.source)
+      ? processing.state.variables.find(key, inputCollection.source.trim())?.value
+      : undefined;
     if (text === undefined || inputCollection.isStatic) return expressions.array(inputCollection, key);
     if (this.#known?.text !== text) this.#known = { text, items: expressions.array(inputCollection, key) };
     return this.#known.items;
@@ -124,7 +132,12 @@ export class MultiInstanceBodyProcessor implements BpmnContainerProcessor {
     const item = expressions.any(outputElement, child.key);
     const { loopCounter } = processing.state.elementInstances.get(child.key)!;
     const collection = processing.state.variables.local(context.key, outputCollection)?.value ?? 'null';
-    variables.setLocal(context.key, context.value, outputCollection, replaceItem(collection, loopCounter, item, outputCollection, context.key));
+    variables.setLocal(
+      context.key,
+      context.value,
+      outputCollection,
+      replaceItem(collection, loopCounter, item, outputCollection, context.key),
+    );
   }
 
   /** As they will be when the child has completed. */
@@ -138,4 +151,3 @@ export class MultiInstanceBodyProcessor implements BpmnContainerProcessor {
     ]);
   }
 }
-

@@ -6,7 +6,9 @@ import type { BpmnContainerProcessor } from '../bpmn-element-processor.ts';
 /** A process instance, started by a command, by an event or by a call activity. */
 export class ProcessProcessor implements BpmnContainerProcessor {
   readonly #behaviors: Behaviors;
-  constructor(behaviors: Behaviors) { this.#behaviors = behaviors; }
+  constructor(behaviors: Behaviors) {
+    this.#behaviors = behaviors;
+  }
 
   finalizeActivation(element: ExecutableElement, context: ElementContext): void {
     const { transitions, eventTriggers, processing } = this.#behaviors;

@@ -5,9 +5,13 @@ import type { BpmnContainerProcessor } from '../bpmn-element-processor.ts';
 
 export class SubProcessProcessor implements BpmnContainerProcessor {
   readonly #behaviors: Behaviors;
-  constructor(behaviors: Behaviors) { this.#behaviors = behaviors; }
+  constructor(behaviors: Behaviors) {
+    this.#behaviors = behaviors;
+  }
 
-  onActivate(element: ExecutableElement, context: ElementContext): void { this.#behaviors.mappings.applyInputs(element, context); }
+  onActivate(element: ExecutableElement, context: ElementContext): void {
+    this.#behaviors.mappings.applyInputs(element, context);
+  }
 
   finalizeActivation(element: ExecutableElement, context: ElementContext): void {
     const activated = this.#behaviors.transitions.toActivated(context);

@@ -6,13 +6,17 @@ import type { BpmnElementProcessor } from '../bpmn-element-processor.ts';
 /** Activated by the event itself, never by a command. */
 export class BoundaryEventProcessor implements BpmnElementProcessor {
   readonly #behaviors: Behaviors;
-  constructor(behaviors: Behaviors) { this.#behaviors = behaviors; }
+  constructor(behaviors: Behaviors) {
+    this.#behaviors = behaviors;
+  }
 
   finalizeActivation(element: ExecutableElement): void {
     throw new Error(`Expected boundary event '${element.id}' to be activated by its event, but it was asked to activate`);
   }
 
-  onComplete(element: ExecutableElement, context: ElementContext): void { this.#behaviors.mappings.applyOutputs(element, context); }
+  onComplete(element: ExecutableElement, context: ElementContext): void {
+    this.#behaviors.mappings.applyOutputs(element, context);
+  }
 
   finalizeCompletion(element: ExecutableElement, context: ElementContext): void {
     const { transitions } = this.#behaviors;

@@ -6,7 +6,9 @@ import type { BpmnElementProcessor } from '../bpmn-element-processor.ts';
 /** Waits for its message, timer or signal. The catch of a link does not wait. */
 export class IntermediateCatchEventProcessor implements BpmnElementProcessor {
   readonly #behaviors: Behaviors;
-  constructor(behaviors: Behaviors) { this.#behaviors = behaviors; }
+  constructor(behaviors: Behaviors) {
+    this.#behaviors = behaviors;
+  }
 
   onActivate(element: ExecutableElement, context: ElementContext): void {
     if (element.eventType !== 'LINK') this.#behaviors.mappings.applyInputs(element, context);

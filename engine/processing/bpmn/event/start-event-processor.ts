@@ -7,14 +7,18 @@ import type { BpmnElementProcessor } from '../bpmn-element-processor.ts';
 /** Also opens the subscriptions of its scope: boundary events of a sub-process and event sub-processes wait from here on. */
 export class StartEventProcessor implements BpmnElementProcessor {
   readonly #behaviors: Behaviors;
-  constructor(behaviors: Behaviors) { this.#behaviors = behaviors; }
+  constructor(behaviors: Behaviors) {
+    this.#behaviors = behaviors;
+  }
 
   finalizeActivation(_element: ExecutableElement, context: ElementContext): void {
     const { transitions } = this.#behaviors;
     transitions.complete(transitions.toActivated(context));
   }
 
-  onComplete(element: ExecutableElement, context: ElementContext): void { this.#behaviors.mappings.applyOutputs(element, context); }
+  onComplete(element: ExecutableElement, context: ElementContext): void {
+    this.#behaviors.mappings.applyOutputs(element, context);
+  }
 
   finalizeCompletion(element: ExecutableElement, context: ElementContext): void {
     const { catchEvents, termination, transitions, processing } = this.#behaviors;

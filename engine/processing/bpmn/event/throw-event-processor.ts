@@ -6,7 +6,9 @@ import type { BpmnElementProcessor } from '../bpmn-element-processor.ts';
 /** Intermediate throw events and end events: what they throw, by the type of the event. */
 export class ThrowEventProcessor implements BpmnElementProcessor {
   readonly #behaviors: Behaviors;
-  constructor(behaviors: Behaviors) { this.#behaviors = behaviors; }
+  constructor(behaviors: Behaviors) {
+    this.#behaviors = behaviors;
+  }
 
   onActivate(element: ExecutableElement, context: ElementContext): void {
     if (element.job ?? element.signal) this.#behaviors.mappings.applyInputs(element, context);
@@ -14,12 +16,18 @@ export class ThrowEventProcessor implements BpmnElementProcessor {
 
   finalizeActivation(element: ExecutableElement, context: ElementContext): void {
     switch (element.eventType) {
-      case 'MESSAGE': return this.#publishByJob(element, context);
-      case 'SIGNAL': return this.#broadcast(element, context);
-      case 'ERROR': return this.#throwError(element, context);
-      case 'ESCALATION': return this.#throwEscalation(element, context);
-      case 'COMPENSATION': return this.#compensate(element, context);
-      default: this.#pass(context);
+      case 'MESSAGE':
+        return this.#publishByJob(element, context);
+      case 'SIGNAL':
+        return this.#broadcast(element, context);
+      case 'ERROR':
+        return this.#throwError(element, context);
+      case 'ESCALATION':
+        return this.#throwEscalation(element, context);
+      case 'COMPENSATION':
+        return this.#compensate(element, context);
+      default:
+        this.#pass(context);
     }
   }
 

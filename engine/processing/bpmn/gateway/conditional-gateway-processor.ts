@@ -7,7 +7,9 @@ import type { BpmnElementProcessor } from '../bpmn-element-processor.ts';
 /** Exclusive gateways take the first flow whose condition is true, inclusive ones all of them; both the default flow when none is. */
 export class ConditionalGatewayProcessor implements BpmnElementProcessor {
   readonly #behaviors: Behaviors;
-  constructor(behaviors: Behaviors) { this.#behaviors = behaviors; }
+  constructor(behaviors: Behaviors) {
+    this.#behaviors = behaviors;
+  }
 
   finalizeActivation(element: ExecutableElement, context: ElementContext): void {
     const { transitions } = this.#behaviors;

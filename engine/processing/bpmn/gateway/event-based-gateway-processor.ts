@@ -6,14 +6,18 @@ import type { BpmnElementProcessor } from '../bpmn-element-processor.ts';
 /** Waits for the first of the events behind it, and goes on with that event at once. */
 export class EventBasedGatewayProcessor implements BpmnElementProcessor {
   readonly #behaviors: Behaviors;
-  constructor(behaviors: Behaviors) { this.#behaviors = behaviors; }
+  constructor(behaviors: Behaviors) {
+    this.#behaviors = behaviors;
+  }
 
   finalizeActivation(element: ExecutableElement, context: ElementContext): void {
     this.#behaviors.catchEvents.subscribe(element, context);
     this.#behaviors.transitions.toActivated(context);
   }
 
-  onComplete(_element: ExecutableElement, context: ElementContext): void { this.#behaviors.catchEvents.unsubscribe(context); }
+  onComplete(_element: ExecutableElement, context: ElementContext): void {
+    this.#behaviors.catchEvents.unsubscribe(context);
+  }
 
   finalizeCompletion(element: ExecutableElement, context: ElementContext): void {
     const { eventTriggers, transitions } = this.#behaviors;

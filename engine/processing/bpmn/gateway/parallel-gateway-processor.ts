@@ -6,7 +6,9 @@ import type { BpmnElementProcessor } from '../bpmn-element-processor.ts';
 /** Completes when it is activated: whether it may be activated is the guard's question. */
 export class ParallelGatewayProcessor implements BpmnElementProcessor {
   readonly #behaviors: Behaviors;
-  constructor(behaviors: Behaviors) { this.#behaviors = behaviors; }
+  constructor(behaviors: Behaviors) {
+    this.#behaviors = behaviors;
+  }
 
   finalizeActivation(element: ExecutableElement, context: ElementContext): void {
     const { transitions } = this.#behaviors;

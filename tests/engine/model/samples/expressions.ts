@@ -1,16 +1,31 @@
 import { around, definition, end, job, message, node, process, scope, signal, start, timer } from '../sample-builder.ts';
 
-const mapped = (mappings: string) => around(node('serviceTask', 't', { ext: `<zeebe:taskDefinition type="x"/><zeebe:ioMapping>${mappings}</zeebe:ioMapping>` }));
+const mapped = (mappings: string) =>
+  around(node('serviceTask', 't', { ext: `<zeebe:taskDefinition type="x"/><zeebe:ioMapping>${mappings}</zeebe:ioMapping>` }));
 const started = (inner: string, roots = '') => process(scope([node('startEvent', 's', { inner }), end], 's>e'), roots);
 const caught = (inner: string, roots = '') => around(node('intermediateCatchEvent', 'c', { inner }), roots);
-const beside = (inner: string) => process(scope([start, job('t'), node('boundaryEvent', 'b', { attributes: 'attachedToRef="t" cancelActivity="false"', inner }), end], 's>t>e; b>e'));
-const split = (condition: string) => process(scope([start, node('exclusiveGateway', 'g', { attributes: 'default="g_b"' }), job('a'), job('b'), end], `s>g; g>a[${condition}]; g>b; a>e; b>e`));
+const beside = (inner: string) =>
+  process(
+    scope(
+      [start, job('t'), node('boundaryEvent', 'b', { attributes: 'attachedToRef="t" cancelActivity="false"', inner }), end],
+      's>t>e; b>e',
+    ),
+  );
+const split = (condition: string) =>
+  process(
+    scope(
+      [start, node('exclusiveGateway', 'g', { attributes: 'default="g_b"' }), job('a'), job('b'), end],
+      `s>g; g>a[${condition}]; g>b; a>e; b>e`,
+    ),
+  );
 
 export const expressionSamples: Readonly<Record<string, string>> = {
   'input-bad-expression': mapped('<zeebe:input source="=a b c +" target="x"/>'),
   'input-without-source': mapped('<zeebe:input target="x"/>'),
   'input-static-source': mapped('<zeebe:input source="plain" target="x"/>'),
-  'input-bad-target': mapped('<zeebe:input source="=a" target="my var"/><zeebe:input source="=a" target="1x"/><zeebe:input source="=a" target=""/><zeebe:input source="=a"/>'),
+  'input-bad-target': mapped(
+    '<zeebe:input source="=a" target="my var"/><zeebe:input source="=a" target="1x"/><zeebe:input source="=a" target=""/><zeebe:input source="=a"/>',
+  ),
   'input-reserved-target': mapped('<zeebe:input source="=a" target="null"/>'),
   'input-chinese-target': mapped('<zeebe:input source="=a" target="督办"/>'),
   'output-static-source': mapped('<zeebe:output source="plain" target="x"/>'),
