@@ -12,7 +12,7 @@ interface Directory {
   readonly users: readonly { username: string; name: string; roles: RoleId[]; unitId: string | null; title: string }[];
 }
 
-const SHOWN = ['zhuren', 'ducha1', 'mishuzhang', 'shuji', 'sjyj-head', 'guanli', 'shenji'];
+const SHOWN = ['zhuren', 'ducha1', 'ducha2', 'mishuzhang', 'shuji', 'sjyj-head', 'guanli', 'shenji'];
 
 export const readDirectory = (): Directory =>
   JSON.parse(readFileSync(join(projectRoot(), 'cli', 'demo', 'yunchuan.json'), 'utf8')) as Directory;
