@@ -4,6 +4,7 @@
  */
 import { PROCESS, type AssignmentInput, type LightChange, type Matter, type Phase } from '../processes/contract.ts';
 import { caseLight, leadLight, lightOf, type Light } from '../rules/lights.ts';
+import { isOut } from './ended-lights.ts';
 import type { RegisterTransaction } from './projections/projection.ts';
 
 type Instance = {
@@ -155,15 +156,17 @@ async function gather(tx: RegisterTransaction, caseId: string): Promise<Facts> {
     variables: (scope) => scopes.get(scope) ?? {},
     firstDueAt: (scope) =>
       JSON.parse(rows.find(({ scope_key, name }) => scope_key === scope && name === 'dueAt')?.first_value ?? 'null') as string | null,
-    lights: changes.map((change) => ({
-      scope: change.scope,
-      colour: change.colour as LightChange['colour'],
-      rule: change.rule,
-      reason: change.reason,
-      at: change.at,
-      ...(change.due_at ? { dueAt: change.due_at } : {}),
-      assignment_id: change.assignment_id,
-    })),
+    lights: changes
+      .filter((change) => !isOut(change, instances))
+      .map((change) => ({
+        scope: change.scope,
+        colour: change.colour as LightChange['colour'],
+        rule: change.rule,
+        reason: change.reason,
+        at: change.at,
+        ...(change.due_at ? { dueAt: change.due_at } : {}),
+        assignment_id: change.assignment_id,
+      })),
   };
 }
 

@@ -12,6 +12,7 @@ import type {
 } from '../../processes/contract.ts';
 import { seesAssignment } from '../../rules/access/visibility.ts';
 import type { Register } from '../register.ts';
+import { isOut } from '../ended-lights.ts';
 import { caseDeadlines } from './case-deadlines.ts';
 import { caseRow } from './cases.ts';
 import { assignmentFacts, sightedCase, viewerOf, type AssignmentTableRow, type Reader } from './sight.ts';
@@ -36,7 +37,7 @@ export async function casePage(register: Register, reader: Reader, caseId: strin
   return {
     case: caseRow(sighted.row),
     matter: matterFor(JSON.parse(sighted.row.matter) as Matter, whole, new Set(visible.map(({ unit_id }) => unit_id))),
-    assignments: await Promise.all(visible.map((row) => assignmentRow(register, row))),
+    assignments: await Promise.all(visible.map((row) => assignmentRow(register, row, instances))),
     documents: documents
       .filter((row) => sees(row.assignment_id) || (!whole && row.assignment_id === null && row.template_id === 'jiaoban-tongzhidan'))
       .map(documentRow),
@@ -152,7 +153,11 @@ interface AssignmentVariables {
   reports?: FeedbackRecord[];
 }
 
-async function assignmentRow({ database }: Register, row: AssignmentTableRow) {
+async function assignmentRow(
+  { database }: Register,
+  row: AssignmentTableRow,
+  instances: readonly { process_id: string; assignment_id: string | null; state: string; started_at: string }[],
+) {
   const variables = (await visibleVariables(database, row.instance_key)) as AssignmentVariables;
   const changes = await database
     .selectFrom('light_change')
@@ -180,6 +185,7 @@ async function assignmentRow({ database }: Register, row: AssignmentTableRow) {
       reason: change.reason,
       dueAt: change.due_at,
       at: change.at,
+      out: isOut(change, instances),
     })),
     deliveredAt: variables.deliveredAt ?? null,
     signDueAt: variables.signDueAt ?? null,

@@ -94,6 +94,8 @@ export const lightRow = z.object({
   reason: z.string(),
   dueAt: z.string().nullable(),
   at: z.string(),
+  /** What it watched is over: it is history. */
+  out: z.boolean(),
 });
 
 export const caseRow = z.object({

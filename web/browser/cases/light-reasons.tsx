@@ -18,7 +18,7 @@ const CLASSES = { 红: 'red', 黄: 'yellow', 蓝: 'blue', 绿: '' } as const;
 
 /** What is lit now, each with the rule's own reason: of every matter watched, the last change counts. */
 export function currentLights(lights: readonly LightRow[]): LightRow[] {
-  const latest = new Map(lights.map((light) => [light.scope, light]));
+  const latest = new Map(lights.filter(({ out }) => !out).map((light) => [light.scope, light]));
   return [...latest.values()].filter(({ colour }) => colour !== '绿');
 }
 

@@ -53,7 +53,7 @@ export function LoginPage() {
             title="系统还没有任何数据"
             description={
               <>
-                可以先载入虚构的“云川市”：单位、各岗位用户和五件样例督查事项。
+                可以先载入虚构的“云川市”：单位、各岗位用户和五件样例督查事项，约需半分钟。
                 <br />
                 <Button type="primary" style={{ marginTop: 10 }} loading={demo.isPending} onClick={() => demo.mutate()}>
                   载入演示数据
