@@ -14,7 +14,7 @@ const DEADLINES = [
 
 export async function caseDeadlines(
   { database }: Register,
-  instances: readonly { instance_key: number; process_id: string; assignment_id: string | null }[],
+  instances: readonly { instance_key: number; process_id: string; assignment_id: string | null; state: string }[],
 ) {
   const rows = await database
     .selectFrom('variable')
@@ -31,10 +31,10 @@ export async function caseDeadlines(
     )
     .execute();
   return instances
-    .flatMap(({ instance_key, process_id, assignment_id }) =>
+    .flatMap(({ instance_key, process_id, assignment_id, state }) =>
       DEADLINES.filter(({ processId }) => processId === process_id).flatMap(({ name, label }) => {
         const at: unknown = JSON.parse(rows.find((row) => row.scope_key === instance_key && row.name === name)?.value ?? 'null');
-        return typeof at === 'string' ? [{ name, label, at, assignmentId: assignment_id }] : [];
+        return typeof at === 'string' ? [{ name, label, at, assignmentId: assignment_id, over: state !== 'active' }] : [];
       }),
     )
     .toSorted((a, b) => (a.at < b.at ? -1 : 1));

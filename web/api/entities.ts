@@ -244,7 +244,15 @@ export const casePage = z.object({
   scores: z.array(scoreRow),
   instances: z.array(instanceRow),
   tasks: z.array(taskRow),
-  deadlines: z.array(z.object({ name: z.string(), label: z.string(), at: z.string(), assignmentId: z.string().nullable() })),
+  deadlines: z.array(
+    z.object({
+      name: z.string(),
+      label: z.string(),
+      at: z.string(),
+      assignmentId: z.string().nullable(),
+      /** The step it belongs to has ended. */ over: z.boolean(),
+    }),
+  ),
   incidents: z.array(z.object({ key: z.string(), elementId: z.string(), type: z.string(), message: z.string(), at: z.string() })),
   /** Actions this user may take now (MESSAGE names). */
   actions: z.array(z.string()),

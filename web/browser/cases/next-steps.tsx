@@ -70,11 +70,12 @@ function Step({ task, own }: { task: TaskRow; own: boolean }) {
 
 /** Deadlines of the steps that an assignment called, beside those in its card. */
 export function OtherDeadlines({ page }: { page: CasePage }) {
-  if (page.deadlines.length === 0) return null;
+  const running = page.deadlines.filter(({ over }) => !over);
+  if (running.length === 0) return null;
   const unitOf = (assignmentId: string | null): string => page.assignments.find((row) => row.assignmentId === assignmentId)?.unitName ?? '';
   return (
     <Card size="small" title="其他时限">
-      {page.deadlines.map((deadline, index) => (
+      {running.map((deadline, index) => (
         <div key={`${deadline.name}-${index}`} style={{ display: 'flex', gap: 8, padding: '3px 0' }}>
           <span>{deadline.label}</span>
           <span className="muted" style={{ flex: 1 }}>
