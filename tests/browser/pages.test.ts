@@ -53,7 +53,7 @@ describe('signing in', () => {
   it('should fill a demo account in at a click', async () => {
     const page = await screen.anonymous();
     await page.goto('/');
-    await page.getByRole('button', { name: /督查员/ }).click();
+    await page.getByRole('button', { name: '督查员 顾清扬' }).click();
     await page.getByRole('button', { name: '登录' }).click();
     await page.getByRole('heading', { name: /顾清扬，您好/ }).waitFor();
   });
