@@ -130,8 +130,19 @@ export type Secrecy = '公开' | '内部' | '秘密' | '机密' | '绝密';
 export type UnitRole = '主办' | '协办';
 export type Phase = '交办' | '催办' | '督办' | '查办';
 export type Colour = '绿' | '蓝' | '黄' | '红';
-export type SourceType =
-  '会议议定事项' | '书记批示件' | '领导批示件' | '年度重点' | '民生实事' | '公文' | '群众来信' | '上级督察交办' | '12345集中反映' | '其他';
+export const SOURCE_TYPES = [
+  '会议议定事项',
+  '书记批示件',
+  '领导批示件',
+  '年度重点',
+  '民生实事',
+  '公文',
+  '群众来信',
+  '上级督察交办',
+  '12345集中反映',
+  '其他',
+] as const;
+export type SourceType = (typeof SOURCE_TYPES)[number];
 
 /** A measurable target. `direction` '≥': reached when actual ≥ value. */
 export interface Target {
@@ -344,17 +355,20 @@ export interface AssignmentResult {
   limitDays: number;
 }
 
-export type GateCode =
-  | 'G1-TARGET'
-  | 'G1-EVIDENCE'
-  | 'G1-OPEN'
-  | 'G1-VERIFY'
-  | 'G2-MISSING'
-  | 'G2-LEVEL'
-  | 'G2-RESULT'
-  | 'G3-SAMPLE'
-  | 'G3-RATE'
-  | 'G3-PETITIONER';
+/** In the order of the rule. */
+export const GATE_CODES = [
+  'G1-TARGET',
+  'G1-EVIDENCE',
+  'G1-OPEN',
+  'G1-VERIFY',
+  'G2-MISSING',
+  'G2-LEVEL',
+  'G2-RESULT',
+  'G3-SAMPLE',
+  'G3-RATE',
+  'G3-PETITIONER',
+] as const;
+export type GateCode = (typeof GATE_CODES)[number];
 export interface GateRules {
   minSample: number;
   maxSample: number;

@@ -20,12 +20,6 @@ export interface Light {
   since: string;
 }
 
-export function worstColour(colours: Iterable<Colour>): Colour {
-  let worst: Colour = '绿';
-  for (const colour of colours) if (RANK[colour] > RANK[worst]) worst = colour;
-  return worst;
-}
-
 /** The light after these changes, in their order: the last of each scope counts, the worst of the scopes shows. Of equals the earlier stays. */
 export function lightOf(changes: readonly LightChange[]): Light {
   const byScope = new Map<string, LightChange>();

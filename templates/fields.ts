@@ -176,3 +176,18 @@ export const light = z
   .object({ colour: choice('灯色', ['蓝', '黄', '橙', '红', '绿']), reason: text('亮灯原因', 300) })
   .nullish()
   .transform((value) => value ?? null);
+
+/** 逐项对照: what was asked, target by target, and what was reached. */
+export const targetResults = () =>
+  list(
+    '逐项对照',
+    z.object({
+      target: text('指标', 120),
+      expected: text('目标值', 60),
+      actual: text('完成值', 60),
+      evidence: text('证据', 200),
+      met: flag('是否达标'),
+    }),
+    1,
+    100,
+  );

@@ -1,5 +1,6 @@
 /** Schemas of the process variables that several plugins read. Shapes are those of processes/contract.ts; FEEL leaves `null` where a value is absent. */
 import { z } from 'zod';
+import { GATE_CODES } from '../processes/contract.ts';
 import { epochOf } from '../rules/calendar/moment.ts';
 
 /** null and undefined are one thing to a diagram. */
@@ -121,18 +122,7 @@ export const feedbackRecord = z.looseObject({
   onTime: z.boolean(),
   replaced: optional(z.boolean()),
 });
-export const gateCode = z.enum([
-  'G1-TARGET',
-  'G1-EVIDENCE',
-  'G1-OPEN',
-  'G1-VERIFY',
-  'G2-MISSING',
-  'G2-LEVEL',
-  'G2-RESULT',
-  'G3-SAMPLE',
-  'G3-RATE',
-  'G3-PETITIONER',
-]);
+export const gateCode = z.enum(GATE_CODES);
 export const returnRecord = z.looseObject({ no: number, codes: listOf(gateCode), reason: text, at: text, falsified: flag });
 export const verification = z.looseObject({
   targetId: text,

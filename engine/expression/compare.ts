@@ -4,6 +4,18 @@ import { EvaluationException } from './errors.ts';
 import { DaysTimeDuration, LocalDate, LocalDateTime, LocalTime, YearsMonthsDuration, ZonedDateTime, ZonedTime } from './temporal/values.ts';
 import { FeelContext, FeelError, FeelFatal, FeelRange, isList, kindOf, show, type Value } from './values.ts';
 
+/** Kinds of what a range has at its ends. */
+export const pointKinds = new Set([
+  'number',
+  'date',
+  'time',
+  'local time',
+  'date and time',
+  'local date and time',
+  'years and months duration',
+  'days and time duration',
+]);
+
 /** `=`: null equals only null; undefined when the kinds differ, which `=` answers with null and a warning. */
 export function equal(left: Value, right: Value): boolean | undefined {
   if (left === null) return right === null || right instanceof FeelError;

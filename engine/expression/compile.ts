@@ -2,7 +2,7 @@
 import { add, divide, multiply, power, subtract } from './arithmetic.ts';
 import { BigDecimal } from './big-decimal.ts';
 import { callFunction } from './call-function.ts';
-import { equal, identical, isComparable, order } from './compare.ts';
+import { equal, identical, isComparable, order, pointKinds } from './compare.ts';
 import { compileIteration } from './compile-iteration.ts';
 import { foldLogic, type Evaluator } from './fold-logic.ts';
 import { filterList } from './filter-list.ts';
@@ -127,24 +127,13 @@ function compileContext(entries: readonly (readonly [string, Node])[]): Evaluato
   };
 }
 
-const rangeKinds = new Set([
-  'number',
-  'date',
-  'time',
-  'local time',
-  'date and time',
-  'local date and time',
-  'years and months duration',
-  'days and time duration',
-]);
-
 function compileRange(node: RangeNode): Evaluator {
   const start = compile(node.start);
   const end = compile(node.end);
   return (scope) =>
     withBoth(start(scope), end(scope), (from, to) => {
       const kind = kindOf(from);
-      if (!rangeKinds.has(kind) || kind !== kindOf(to)) {
+      if (!pointKinds.has(kind) || kind !== kindOf(to)) {
         return scope.run.warn('INVALID_TYPE', `Invalid range definition '${showRange(node)}'`);
       }
       return new FeelRange({ value: from, isClosed: node.startClosed }, { value: to, isClosed: node.endClosed });

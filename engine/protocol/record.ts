@@ -35,7 +35,6 @@ interface Envelope<V extends ValueType> {
   readonly value: Values[V];
 }
 
-export type RecordOf<V extends ValueType> = V extends ValueType ? Envelope<V> : never;
 /** Narrow it by `valueType`. */
 export type AnyRecord = { [V in ValueType]: Envelope<V> }[ValueType];
 /** An event as its applier gets it. */

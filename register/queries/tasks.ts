@@ -5,7 +5,7 @@ import type { Colour, Urgency } from '../../processes/contract.ts';
 import type { Register } from '../register.ts';
 import type { RegisterTables } from '../schema.ts';
 import { caseRow } from './cases.ts';
-import { assignmentFacts, sightedCases, viewerOf, type Reader, type SightedCase } from './sight.ts';
+import { assignmentFacts, sightedCase, sightedCases, viewerOf, type Reader, type SightedCase } from './sight.ts';
 import { visibleVariables } from './variables.ts';
 
 type TaskTableRow = RegisterTables['task'];
@@ -76,7 +76,10 @@ export async function listTasks(
   let query = register.database.selectFrom('task').selectAll().where('state', '=', filter.state);
   if (filter.caseId) query = query.where('case_id', '=', filter.caseId);
   if (filter.elementId) query = query.where('element_id', '=', filter.elementId);
-  const cases = new Map((await sightedCases(register.database, reader)).map((sighted) => [sighted.row.case_id, sighted]));
+  const seen = filter.caseId
+    ? [await sightedCase(register.database, reader, filter.caseId)].filter((sighted) => sighted !== undefined)
+    : await sightedCases(register.database, reader);
+  const cases = new Map(seen.map((sighted) => [sighted.row.case_id, sighted]));
   const tasks = (await query.orderBy('due_at').orderBy('job_key').execute()).filter((task) =>
     sees(reader, task, cases.get(task.case_id ?? '')),
   );
@@ -119,8 +122,7 @@ export async function taskDetail(register: Register, reader: Reader, key: string
   const { database } = register;
   const task = await database.selectFrom('task').selectAll().where('job_key', '=', Number(key)).executeTakeFirst();
   if (!task) return undefined;
-  const cases = await sightedCases(database, reader);
-  const sighted = cases.find(({ row }) => row.case_id === task.case_id);
+  const sighted = task.case_id === null ? undefined : await sightedCase(database, reader, task.case_id);
   if (!sees(reader, task, sighted)) return undefined;
   const form =
     task.form_key === null

@@ -1,5 +1,5 @@
 /** The 三不放过 closure gate as a pure function (§4.5). No role may skip it; its inputs are kept with its verdict. */
-import type { GateCode, GateVerdict } from '../../processes/contract.ts';
+import { GATE_CODES, type GateCode, type GateVerdict } from '../../processes/contract.ts';
 import type { Moment } from '../calendar/moment.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import { sha256 } from '../sha256.ts';
@@ -13,19 +13,6 @@ export interface Finding {
   code: GateCode;
   reason: string;
 }
-
-export const GATE_CODES: readonly GateCode[] = [
-  'G1-TARGET',
-  'G1-EVIDENCE',
-  'G1-OPEN',
-  'G1-VERIFY',
-  'G2-MISSING',
-  'G2-LEVEL',
-  'G2-RESULT',
-  'G3-SAMPLE',
-  'G3-RATE',
-  'G3-PETITIONER',
-];
 
 /** `codes` once each, in the order of the rule; `reasons` one for each finding, as `code: sentence`. */
 export function evaluateGate(inputs: GateInputs, at: Moment, round: number): GateVerdict {

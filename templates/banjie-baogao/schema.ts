@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { attachments, commonFields, contact, day, flag, list, optionalText, sentFields, text } from '../fields.ts';
+import { attachments, commonFields, contact, day, optionalText, sentFields, targetResults, text } from '../fields.ts';
 
 /** 办结报告: a unit reports, target by target, that it has done what was asked; signed by its head. */
 export const schema = z.object({
@@ -9,18 +9,7 @@ export const schema = z.object({
   originalNumber: text('原交办文号', 60),
   dueOn: day('办结时限'),
   overview: text('办理情况', 5_000),
-  results: list(
-    '逐项对照',
-    z.object({
-      target: text('指标', 120),
-      expected: text('目标值', 60),
-      actual: text('完成值', 60),
-      evidence: text('证据', 200),
-      met: flag('是否达标'),
-    }),
-    1,
-    100,
-  ),
+  results: targetResults(),
   solved: text('问题解决情况', 2_000),
   accountable: text('责任追究情况', 2_000),
   satisfied: text('群众满意情况', 2_000),

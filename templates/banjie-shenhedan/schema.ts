@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { choice, commonFields, count, day, flag, list, opinion, optionalText, text } from '../fields.ts';
+import { choice, commonFields, count, day, flag, opinion, optionalText, targetResults, text } from '../fields.ts';
 
 const gate = (label: string) =>
   z.object({ passed: flag(`${label}结论`), detail: text(`${label}依据`, 1_000) }, { error: `缺少“${label}”审核结论，请填写` });
@@ -13,18 +13,7 @@ export const schema = z
     reportedOn: day('办结报告日期'),
     dueOn: day('办结时限'),
     highestPhase: choice('最高阶段', ['交办', '催办', '督办', '查办']),
-    results: list(
-      '逐项对照',
-      z.object({
-        target: text('指标', 120),
-        expected: text('目标值', 60),
-        actual: text('完成值', 60),
-        evidence: text('证据', 200),
-        met: flag('是否达标'),
-      }),
-      1,
-      100,
-    ),
+    results: targetResults(),
     problemGate: gate('问题解决'),
     responsibilityGate: gate('责任追究'),
     satisfactionGate: gate('群众满意'),

@@ -3,6 +3,7 @@
  * Moments are ISO 8601 text with the office's offset; dates are YYYY-MM-DD; keys are decimal text (they may exceed 2^53 on a cluster).
  */
 import { z } from 'zod';
+import { SOURCE_TYPES } from '../../processes/contract.ts';
 
 export const colour = z.enum(['绿', '蓝', '黄', '红']);
 export const phase = z.enum(['交办', '催办', '督办', '查办']);
@@ -59,18 +60,7 @@ export const assignmentInput = z.object({
 
 export const matter = z.object({
   title: z.string().trim().min(4, '请填写标题（至少4个字）').max(200, '标题不能超过200字'),
-  sourceType: z.enum([
-    '会议议定事项',
-    '书记批示件',
-    '领导批示件',
-    '年度重点',
-    '民生实事',
-    '公文',
-    '群众来信',
-    '上级督察交办',
-    '12345集中反映',
-    '其他',
-  ]),
+  sourceType: z.enum(SOURCE_TYPES),
   sourceText: z.string().max(4000).optional(),
   basis: z.string().trim().min(1, '请填写立项依据').max(500),
   summary: z.string().trim().min(1, '请填写事由').max(4000),
@@ -320,7 +310,6 @@ export type Work = z.infer<typeof work>;
 export type DefinitionRow = z.infer<typeof definitionRow>;
 export type DraftRow = z.infer<typeof draftRow>;
 export type ApiError = z.infer<typeof apiError>;
-export type InstanceRow = z.infer<typeof instanceRow>;
 export type LightRow = z.infer<typeof lightRow>;
 export type Verdict = z.infer<typeof verdict>;
 export type ScoreRow = z.infer<typeof scoreRow>;

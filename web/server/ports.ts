@@ -21,7 +21,6 @@ import type { AssignmentFacts, CaseFacts } from '../../rules/access/visibility.t
 import type { ActingFacts } from '../../rules/access/can-act.ts';
 
 export type CaseQuery = z.infer<typeof routes.cases.query>;
-export type CaseFilters = Omit<CaseQuery, 'offset' | 'limit'>;
 
 export interface TaskDetail {
   readonly task: TaskRow;

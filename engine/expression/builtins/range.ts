@@ -1,19 +1,8 @@
 /** Built-in functions on points and ranges (Allen's relations). */
-import { identical, order } from '../compare.ts';
+import { identical, order, pointKinds } from '../compare.ts';
 import { EvaluationException } from '../errors.ts';
 import { FeelFunction, FeelRange, kindOf, show, type RangeBoundary, type Value } from '../values.ts';
 import { builtin, type FunctionTable } from './builtin.ts';
-
-const pointKinds = new Set([
-  'number',
-  'date',
-  'time',
-  'local time',
-  'date and time',
-  'local date and time',
-  'years and months duration',
-  'days and time duration',
-]);
 
 /** What a relation says of two ranges, a point and a range, a range and a point, two points; one that is missing takes no such arguments. */
 interface Relation {

@@ -32,12 +32,6 @@ export function extensionOf(element: XmlElement, name: string): XmlElement | und
   return extensionsOf(element, name)[0];
 }
 
-/** The nearest element of one of these names around this one. */
-export function ancestorOf(element: XmlElement, ...names: readonly string[]): XmlElement | undefined {
-  for (let around = element.parent; around !== undefined; around = around.parent) if (names.includes(around.name)) return around;
-  return undefined;
-}
-
 /** The name without its prefix. */
 export function localName(element: XmlElement): string {
   return element.name.slice(element.name.indexOf(':') + 1);

@@ -6,7 +6,7 @@ import type { Dayjs } from 'dayjs';
 import type { MatterInput } from '../../api/entities.ts';
 import { ApiFailure, call } from '../api/client.ts';
 import { Failure } from '../shared/failure.tsx';
-import { SOURCES } from './matter-choices.ts';
+import { SOURCE_TYPES } from '../../../processes/contract.ts';
 
 type Values = Omit<MatterInput, 'deadline'> & { deadline?: Dayjs };
 
@@ -103,7 +103,7 @@ export function NewCasePage() {
           <Row gutter={16}>
             <Col xs={24} md={8}>
               <Form.Item name="sourceType" label="来源" rules={[{ required: true }]}>
-                <Select options={SOURCES.map((value) => ({ value, label: value }))} />
+                <Select options={SOURCE_TYPES.map((value) => ({ value, label: value }))} />
               </Form.Item>
             </Col>
             <Col xs={24} md={16}>

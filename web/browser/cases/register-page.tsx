@@ -9,7 +9,8 @@ import { call, urlOf } from '../api/client.ts';
 import { Failure } from '../shared/failure.tsx';
 import { Lamp } from '../shared/lamp.tsx';
 import { CaseTable } from './case-table.tsx';
-import { mayRegister, SOURCES } from './matter-choices.ts';
+import { SOURCE_TYPES } from '../../../processes/contract.ts';
+import { mayRegister } from '../../api/permissions.ts';
 
 type Filters = Omit<NonNullable<RouteQuery<'cases'>>, 'offset' | 'limit'>;
 const STATUSES = [
@@ -33,7 +34,7 @@ const LIGHTS = ['红', '黄', '蓝', '绿'] as const;
 const CHOICES = [
   { key: 'status', label: '状态', values: STATUSES },
   { key: 'phase', label: '阶段', values: ['交办', '催办', '督办', '查办'] },
-  { key: 'sourceType', label: '来源', values: SOURCES },
+  { key: 'sourceType', label: '来源', values: SOURCE_TYPES },
   { key: 'urgency', label: '紧急程度', values: ['特急', '加急', '普通'] },
 ] as const;
 

@@ -6,7 +6,7 @@ import type { User } from '../../api/entities.ts';
 import { call } from '../api/client.ts';
 import { Failure } from '../shared/failure.tsx';
 import { CaseTable } from '../cases/case-table.tsx';
-import { mayRegister } from '../cases/matter-choices.ts';
+import { mayRegister } from '../../api/permissions.ts';
 import { TaskTable } from '../tasks/task-table.tsx';
 
 const CARDS = [

@@ -2,6 +2,7 @@ import { judgeSecrecy, offlineStub } from '../../../rules/access/sensitive.ts';
 import { checkMatter } from '../../../rules/registration/check-matter.ts';
 import { PROCESS, type Matter } from '../../../processes/contract.ts';
 import type { Unit, User } from '../../api/entities.ts';
+import { mayRegister } from '../../api/permissions.ts';
 import type { RouteResponse } from '../../api/routes.ts';
 import { actorOf } from '../actor.ts';
 import { caseActionsFor } from '../case-actions.ts';
@@ -16,7 +17,6 @@ import { UnderWay } from '../under-way.ts';
 import { casesCsv } from '../cases-csv.ts';
 import { denied } from './denied.ts';
 
-const MAY_REGISTER: readonly string[] = ['inspector', 'director', 'secretaryGeneral', 'unitHead'];
 /** Who takes the register or a case out of the system (§6: not whoever runs it, nor who rates a result). */
 const MAY_EXPORT: readonly string[] = ['secretary', 'secretaryGeneral', 'director', 'inspector', 'unitHead', 'handler', 'auditor'];
 
@@ -41,8 +41,7 @@ export function caseHandlers(): Pick<Handlers, 'cases' | 'exportCases' | 'regist
       response.end(casesCsv(rows, { total, lights }, { by: user.name, at: now }));
     },
     async register({ context, user, body, request }) {
-      if (!user.roles.some((role) => MAY_REGISTER.includes(role)))
-        throw new HttpError('FORBIDDEN', { message: '立项登记由督查室或主办单位负责人办理。' });
+      if (!mayRegister(user)) throw new HttpError('FORBIDDEN', { message: '立项登记由督查室或主办单位负责人办理。' });
       const { office, commands, clock, register } = context;
       const now = momentText(clock.now());
       const secrecy = judgeSecrecy(body.matter.secrecy, textsOf(body));
