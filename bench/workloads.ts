@@ -8,6 +8,8 @@ export interface Workload {
   readonly jobType: string;
   /** Jobs of one instance. */
   readonly jobs: number;
+  /** All at once; else one after the other. */
+  readonly isParallel?: boolean;
   readonly variables?: Readonly<Record<string, unknown>>;
   /** The message that each instance waits for, with its `id` as the correlation key. */
   readonly message?: string;
@@ -60,6 +62,7 @@ export const WORKLOADS: readonly Workload[] = [
     title: `${WIDTH}-wide multi-instance`,
     jobType: 'bench-wide',
     jobs: WIDTH,
+    isParallel: true,
     inFlight: 2,
     variables: { items: Array.from({ length: WIDTH }, (_, index) => index) },
     xml: bpmn('bench-multi-instance', (p) =>

@@ -17,7 +17,7 @@ import { WaitingWorkers } from './stream/job-listeners.ts';
 import { SqliteKeyGenerator } from './stream/key-generator.ts';
 import { aside, type LoopTimers, ProcessingLoop, systemTimers } from './stream/processing-loop.ts';
 import { RecordLog } from './stream/record-log.ts';
-import { differencesAfterReplay } from './stream/replay.ts';
+import { applyEvents, differencesAfterReplay } from './stream/replay.ts';
 import { CurrentWriters, type Incoming, type Processors, StreamProcessor } from './stream/stream-processor.ts';
 import { stoppedBy, unavailable } from './stream/unavailable.ts';
 
@@ -73,6 +73,8 @@ async function engineOn(database: Database, options: EngineOptions): Promise<Eng
   const elements = createElementProcessors(behaviors);
   const processors = createCommandProcessors(behaviors, elements, parser) as unknown as Processors;
   const processor = new StreamProcessor({ database, log, state, keys, now: () => clock.now() }, writers, processors);
+  database.follow(() => ({ lastKey: keys.last, lastPosition: processor.lastPosition }));
+  applyEvents(log, database.statePosition + 1, state, database);
   const listeners = new Set<(lastPosition: number) => void>();
   let failure: Error | undefined;
   let isClosed = false;
@@ -114,7 +116,10 @@ async function engineOn(database: Database, options: EngineOptions): Promise<Eng
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    checkReplay: () => differencesAfterReplay(log, database, executables),
+    checkReplay() {
+      database.flush();
+      return differencesAfterReplay(log, database, executables);
+    },
     clock: engineClock(clock, loop),
     idle: () => loop.idle(),
     get failure() {
@@ -125,8 +130,12 @@ async function engineOn(database: Database, options: EngineOptions): Promise<Eng
       isClosed = true;
       await loop.finish(unavailable('CLOSED', 'Expected an answer, but the engine was closed'));
       workers.wakeAll();
-      if (failure) database.abandon();
-      else database.close();
+      if (failure) {
+        database.abandon();
+        return;
+      }
+      database.flush();
+      database.close();
     },
   };
   loop.wake();

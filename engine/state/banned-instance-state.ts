@@ -17,7 +17,7 @@ export class SqliteBannedInstanceState implements MutableBannedInstanceState {
   constructor(database: Database) {
     this.#banned = new Table<BannedInstance>(database, {
       name: 'banned_instance',
-      columns: { processInstanceKey: 'integer' },
+      columns: { processInstanceKey: 'key' },
       primaryKey: ['processInstanceKey'],
     });
   }

@@ -1,6 +1,6 @@
 import type { CompensationSubscriptionValue } from '../protocol/record.ts';
 import type { Database } from '../storage/database.ts';
-import { Table } from '../storage/table.ts';
+import { type RowGroup, Table } from '../storage/table.ts';
 
 export interface CompensationSubscription {
   readonly key: number;
@@ -20,16 +20,18 @@ export interface MutableCompensationSubscriptionState extends CompensationSubscr
 
 export class SqliteCompensationSubscriptionState implements MutableCompensationSubscriptionState {
   readonly #subscriptions: Table<CompensationSubscription>;
+  readonly #ofProcessInstance: RowGroup<CompensationSubscription>;
   constructor(database: Database) {
     this.#subscriptions = new Table<CompensationSubscription>(database, {
       name: 'compensation_subscription',
-      columns: { key: 'integer', processInstanceKey: 'integer', value: 'json' },
+      columns: { key: 'key', processInstanceKey: 'key', value: 'json' },
       primaryKey: ['key'],
       indexes: [{ columns: ['processInstanceKey', 'key'] }],
     });
+    this.#ofProcessInstance = this.#subscriptions.group({ columns: ['processInstanceKey'] });
   }
   ofProcessInstance(processInstanceKey: number): CompensationSubscription[] {
-    return this.#subscriptions.select('processInstanceKey = ? ORDER BY key', processInstanceKey);
+    return this.#ofProcessInstance.rows([processInstanceKey]);
   }
   put(key: number, value: CompensationSubscriptionValue): void {
     this.#subscriptions.put({ key, processInstanceKey: value.processInstanceKey, value });

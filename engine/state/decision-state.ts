@@ -48,12 +48,12 @@ export class SqliteDecisionState implements MutableDecisionState {
     this.#decisions = new Table<DeployedDecision>(database, {
       name: 'decision',
       columns: {
-        key: 'integer',
+        key: 'key',
         decisionId: 'text',
         version: 'integer',
         versionTag: 'text',
-        deploymentKey: 'integer',
-        decisionRequirementsKey: 'integer',
+        deploymentKey: 'key',
+        decisionRequirementsKey: 'key',
         isDeleted: 'boolean',
         value: 'json',
       },
@@ -62,7 +62,7 @@ export class SqliteDecisionState implements MutableDecisionState {
     });
     this.#requirements = new Table<DeployedDecisionRequirements>(database, {
       name: 'decision_requirements',
-      columns: { key: 'integer', id: 'text', version: 'integer', isDeleted: 'boolean', value: 'json' },
+      columns: { key: 'key', id: 'text', version: 'integer', isDeleted: 'boolean', value: 'json' },
       primaryKey: ['key'],
       indexes: [{ columns: ['id', 'version'] }],
     });

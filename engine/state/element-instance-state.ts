@@ -1,6 +1,7 @@
 import type { BpmnElementType, ProcessInstanceValue } from '../protocol/record.ts';
 import type { Database } from '../storage/database.ts';
-import { Table } from '../storage/table.ts';
+import { byBytes } from '../storage/by-bytes.ts';
+import { type RowGroup, Table } from '../storage/table.ts';
 
 export type ElementState = 'ELEMENT_ACTIVATING' | 'ELEMENT_ACTIVATED' | 'ELEMENT_COMPLETING' | 'ELEMENT_TERMINATING';
 
@@ -57,18 +58,20 @@ export interface MutableElementInstanceState extends ElementInstanceState {
 
 export class SqliteElementInstanceState implements MutableElementInstanceState {
   readonly #instances: Table<ElementInstance>;
+  readonly #children: RowGroup<ElementInstance>;
   readonly #takenFlows: Table<TakenFlow>;
+  readonly #flowsOfScope: RowGroup<TakenFlow>;
 
   constructor(database: Database) {
     this.#instances = new Table<ElementInstance>(database, {
       name: 'element_instance',
       columns: {
-        key: 'integer',
-        parentKey: 'integer',
+        key: 'key',
+        parentKey: 'key',
         state: 'text',
         value: 'json',
         elementType: 'text',
-        processDefinitionKey: 'integer',
+        processDefinitionKey: 'key',
         childCount: 'integer',
         activeSequenceFlows: 'integer',
         activeSequenceFlowIds: 'json',
@@ -85,25 +88,27 @@ export class SqliteElementInstanceState implements MutableElementInstanceState {
       primaryKey: ['key'],
       indexes: [{ columns: ['parentKey', 'key'] }, { columns: ['processDefinitionKey', 'key'], where: "elementType = 'PROCESS'" }],
     });
+    this.#children = this.#instances.group({ columns: ['parentKey'] });
     this.#takenFlows = new Table<TakenFlow>(database, {
       name: 'taken_flow',
-      columns: { flowScopeKey: 'integer', gatewayId: 'text', flowId: 'text', count: 'integer' },
+      columns: { flowScopeKey: 'key', gatewayId: 'text', flowId: 'text', count: 'integer' },
       primaryKey: ['flowScopeKey', 'gatewayId', 'flowId'],
     });
+    this.#flowsOfScope = this.#takenFlows.group({ columns: ['flowScopeKey'] });
   }
 
   get(key: number): ElementInstance | undefined {
     return key > 0 ? this.#instances.get(key) : undefined;
   }
 
-  children(parentKey: number, fromKey = -1, limit = -1): ElementInstance[] {
-    return this.#instances.select('parentKey = ? AND key >= ? ORDER BY key LIMIT ?', parentKey, fromKey, limit);
+  children(parentKey: number, fromKey?: number, limit?: number): ElementInstance[] {
+    return this.#children.rows([parentKey], fromKey, limit);
   }
 
   takenFlowIds(flowScopeKey: number, gatewayId: string): string[] {
-    return this.#takenFlows
-      .select('flowScopeKey = ? AND gatewayId = ? ORDER BY flowId', flowScopeKey, gatewayId)
-      .map((flow) => flow.flowId);
+    return this.#flowsInto(flowScopeKey, gatewayId)
+      .map((flow) => flow.flowId)
+      .sort(byBytes);
   }
 
   runningInstancesOf(processDefinitionKey: number): number[] {
@@ -147,7 +152,7 @@ export class SqliteElementInstanceState implements MutableElementInstanceState {
     if (!instance) return;
     this.#instances.delete(key);
     if (instance.elementType === 'PROCESS' || instance.elementType === 'SUB_PROCESS' || instance.elementType === 'EVENT_SUB_PROCESS') {
-      for (const flow of this.#takenFlows.select('flowScopeKey = ?', key)) this.#takenFlows.delete(key, flow.gatewayId, flow.flowId);
+      for (const flow of this.#flowsOfScope.rows([key])) this.#takenFlows.delete(key, flow.gatewayId, flow.flowId);
     }
     if (instance.parentKey > 0) this.update(instance.parentKey, (parent) => ({ childCount: parent.childCount - 1 }));
   }
@@ -158,9 +163,13 @@ export class SqliteElementInstanceState implements MutableElementInstanceState {
   }
 
   decrementTakenFlows(flowScopeKey: number, gatewayId: string): void {
-    for (const flow of this.#takenFlows.select('flowScopeKey = ? AND gatewayId = ?', flowScopeKey, gatewayId)) {
+    for (const flow of this.#flowsInto(flowScopeKey, gatewayId)) {
       if (flow.count > 1) this.#takenFlows.put({ ...flow, count: flow.count - 1 });
       else this.#takenFlows.delete(flowScopeKey, gatewayId, flow.flowId);
     }
+  }
+
+  #flowsInto(flowScopeKey: number, gatewayId: string): TakenFlow[] {
+    return this.#flowsOfScope.rows([flowScopeKey]).filter((flow) => flow.gatewayId === gatewayId);
   }
 }

@@ -1,5 +1,5 @@
 import type { Database } from '../storage/database.ts';
-import { Table } from '../storage/table.ts';
+import { type RowGroup, Table } from '../storage/table.ts';
 
 /** Where events of an element instance arrive until the element takes them: which may still come, and which have come. */
 export interface EventScope {
@@ -38,22 +38,26 @@ export interface MutableEventScopeState extends EventScopeState {
 export class SqliteEventScopeState implements MutableEventScopeState {
   readonly #scopes: Table<EventScope>;
   readonly #triggers: Table<EventTrigger>;
+  readonly #ofScope: RowGroup<EventTrigger>;
 
   constructor(database: Database) {
     this.#scopes = new Table<EventScope>(database, {
       name: 'event_scope',
-      columns: { key: 'integer', accepting: 'boolean', interrupted: 'boolean', interruptingElementIds: 'json', boundaryElementIds: 'json' },
+      columns: { key: 'key', accepting: 'boolean', interrupted: 'boolean', interruptingElementIds: 'json', boundaryElementIds: 'json' },
       primaryKey: ['key'],
     });
     this.#triggers = new Table<EventTrigger>(database, {
       name: 'event_trigger',
-      columns: { scopeKey: 'integer', eventKey: 'integer', elementId: 'text', variables: 'text', processInstanceKey: 'integer' },
+      columns: { scopeKey: 'key', eventKey: 'key', elementId: 'text', variables: 'text', processInstanceKey: 'key' },
       primaryKey: ['scopeKey', 'eventKey'],
     });
+    this.#ofScope = this.#triggers.group({ columns: ['scopeKey'] });
   }
 
   peekTrigger(scopeKey: number): EventTrigger | undefined {
-    return this.#triggers.selectOne('scopeKey = ? ORDER BY eventKey', scopeKey);
+    let oldest: EventTrigger | undefined;
+    for (const trigger of this.#ofScope.rows([scopeKey])) if (!oldest || trigger.eventKey < oldest.eventKey) oldest = trigger;
+    return oldest;
   }
 
   canTrigger(scopeKey: number, elementId: string): boolean {
@@ -71,7 +75,7 @@ export class SqliteEventScopeState implements MutableEventScopeState {
 
   remove(key: number): void {
     if (!this.#scopes.get(key)) return;
-    for (const trigger of this.#triggers.select('scopeKey = ?', key)) this.#triggers.delete(key, trigger.eventKey);
+    for (const trigger of this.#ofScope.rows([key])) this.#triggers.delete(key, trigger.eventKey);
     this.#scopes.delete(key);
   }
 

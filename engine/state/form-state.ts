@@ -32,11 +32,11 @@ export class SqliteFormState implements MutableFormState {
     this.#forms = new Table<DeployedForm>(database, {
       name: 'form',
       columns: {
-        key: 'integer',
+        key: 'key',
         formId: 'text',
         version: 'integer',
         versionTag: 'text',
-        deploymentKey: 'integer',
+        deploymentKey: 'key',
         isDeleted: 'boolean',
         value: 'json',
       },

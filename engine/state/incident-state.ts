@@ -1,6 +1,6 @@
 import type { IncidentValue } from '../protocol/record.ts';
 import type { Database } from '../storage/database.ts';
-import { Table } from '../storage/table.ts';
+import { type RowGroup, Table } from '../storage/table.ts';
 
 export interface Incident {
   readonly key: number;
@@ -24,24 +24,28 @@ export interface MutableIncidentState extends IncidentState {
 
 export class SqliteIncidentState implements MutableIncidentState {
   readonly #incidents: Table<Incident>;
+  readonly #ofElementInstance: RowGroup<Incident>;
+  readonly #ofJob: RowGroup<Incident>;
 
   constructor(database: Database) {
     this.#incidents = new Table<Incident>(database, {
       name: 'incident',
-      columns: { key: 'integer', elementInstanceKey: 'integer', jobKey: 'integer', value: 'json' },
+      columns: { key: 'key', elementInstanceKey: 'key', jobKey: 'key', value: 'json' },
       primaryKey: ['key'],
       indexes: [{ columns: ['elementInstanceKey', 'key'] }, { columns: ['jobKey', 'key'] }],
     });
+    this.#ofElementInstance = this.#incidents.group({ columns: ['elementInstanceKey'] });
+    this.#ofJob = this.#incidents.group({ columns: ['jobKey'] });
   }
 
   get(key: number): Incident | undefined {
     return this.#incidents.get(key);
   }
   ofElementInstance(elementInstanceKey: number): Incident[] {
-    return this.#incidents.select('elementInstanceKey = ? AND jobKey < 0 ORDER BY key', elementInstanceKey);
+    return this.#ofElementInstance.rows([elementInstanceKey]).filter(({ jobKey }) => jobKey < 0);
   }
   ofJob(jobKey: number): Incident | undefined {
-    return this.#incidents.selectOne('jobKey = ? ORDER BY key', jobKey);
+    return this.#ofJob.rows([jobKey])[0];
   }
   put(key: number, value: IncidentValue): void {
     this.#incidents.put({ key, elementInstanceKey: value.elementInstanceKey, jobKey: value.jobKey, value });

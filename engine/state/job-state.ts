@@ -1,6 +1,7 @@
 import type { JobValue } from '../protocol/record.ts';
+import type { Agenda } from '../storage/agenda.ts';
 import type { Database } from '../storage/database.ts';
-import { Table } from '../storage/table.ts';
+import { type RowGroup, Table } from '../storage/table.ts';
 
 export type JobLifecycle = 'ACTIVATABLE' | 'ACTIVATED' | 'FAILED' | 'ERROR_THROWN';
 export interface Job {
@@ -33,17 +34,34 @@ export interface MutableJobState extends JobState {
 
 export class SqliteJobState implements MutableJobState {
   readonly #jobs: Table<Job>;
+  readonly #activatable: RowGroup<Job>;
+  readonly #timeouts: Agenda<Job>;
+  readonly #backOffs: Agenda<Job>;
 
   constructor(database: Database) {
     this.#jobs = new Table<Job>(database, {
       name: 'job',
-      columns: { key: 'integer', type: 'text', state: 'text', deadline: 'integer', recurringTime: 'integer', value: 'json' },
+      columns: { key: 'key', type: 'text', state: 'text', deadline: 'integer', recurringTime: 'integer', value: 'json' },
       primaryKey: ['key'],
       indexes: [
         { columns: ['type', 'key'], where: "state = 'ACTIVATABLE'" },
         { columns: ['deadline', 'key'], where: "state = 'ACTIVATED'" },
         { columns: ['recurringTime', 'key'], where: 'recurringTime > 0' },
       ],
+    });
+    this.#activatable = this.#jobs.group({
+      columns: ['type'],
+      where: { sql: "state = 'ACTIVATABLE'", has: ({ state }) => state === 'ACTIVATABLE' },
+    });
+    this.#timeouts = this.#jobs.agenda({
+      column: 'deadline',
+      thenBy: ['key'],
+      where: { sql: "state = 'ACTIVATED'", has: ({ state }) => state === 'ACTIVATED' },
+    });
+    this.#backOffs = this.#jobs.agenda({
+      column: 'recurringTime',
+      thenBy: ['key'],
+      where: { sql: 'recurringTime > 0', has: ({ recurringTime }) => recurringTime > 0 },
     });
   }
 
@@ -52,22 +70,20 @@ export class SqliteJobState implements MutableJobState {
   }
 
   activatable(type: string, limit: number): Job[] {
-    return this.#jobs.select("state = 'ACTIVATABLE' AND type = ? ORDER BY key LIMIT ?", type, limit);
+    return this.#activatable.rows([type], undefined, limit);
   }
 
   timedOut(now: number, limit: number): Job[] {
-    return this.#jobs.select("state = 'ACTIVATED' AND deadline < ? ORDER BY deadline, key LIMIT ?", now, limit);
+    // Both are due when their moment lies behind, not at it.
+    return this.#timeouts.due(now - 1, limit);
   }
 
   backedOff(now: number, limit: number): Job[] {
-    return this.#jobs.select('recurringTime > 0 AND recurringTime < ? ORDER BY recurringTime, key LIMIT ?', now, limit);
+    return this.#backOffs.due(now - 1, limit);
   }
 
   nextDueDate(): number | undefined {
-    const timeout = this.#jobs.selectOne("state = 'ACTIVATED' ORDER BY deadline, key")?.deadline;
-    const backoff = this.#jobs.selectOne('recurringTime > 0 ORDER BY recurringTime, key')?.recurringTime;
-    // Both are due when their moment lies behind, not at it.
-    const next = earliest(timeout, backoff);
+    const next = earliest(this.#timeouts.next(), this.#backOffs.next());
     return next === undefined ? undefined : next + 1;
   }
 

@@ -25,7 +25,7 @@ export class SqliteMessageStartEventSubscriptionState implements MutableMessageS
   constructor(database: Database) {
     this.#subscriptions = new Table<MessageStartEventSubscription>(database, {
       name: 'message_start_event_subscription',
-      columns: { messageName: 'text', processDefinitionKey: 'integer', key: 'integer', value: 'json' },
+      columns: { messageName: 'text', processDefinitionKey: 'key', key: 'key', value: 'json' },
       primaryKey: ['messageName', 'processDefinitionKey'],
       indexes: [{ columns: ['processDefinitionKey', 'messageName'] }],
     });

@@ -1,6 +1,7 @@
 import type { MessageValue } from '../protocol/record.ts';
+import type { Agenda } from '../storage/agenda.ts';
 import type { Database } from '../storage/database.ts';
-import { Table } from '../storage/table.ts';
+import { type RowGroup, Table } from '../storage/table.ts';
 
 export interface Message {
   readonly key: number;
@@ -45,27 +46,41 @@ export interface MutableMessageState extends MessageState {
 
 export class SqliteMessageState implements MutableMessageState {
   readonly #messages: Table<Message>;
+  readonly #buffered: RowGroup<Message>;
+  readonly #withId: RowGroup<Message>;
+  readonly #agenda: Agenda<Message>;
   readonly #correlations: Table<Correlation>;
+  readonly #ofMessage: RowGroup<Correlation>;
   readonly #locks: Table<StartLock>;
+  readonly #ofInstance: RowGroup<StartLock>;
 
   constructor(database: Database) {
     this.#messages = new Table<Message>(database, {
       name: 'message',
-      columns: { key: 'integer', name: 'text', correlationKey: 'text', messageId: 'text', deadline: 'integer', value: 'json' },
+      columns: { key: 'key', name: 'text', correlationKey: 'text', messageId: 'text', deadline: 'integer', value: 'json' },
       primaryKey: ['key'],
-      indexes: [{ columns: ['name', 'correlationKey', 'key'] }, { columns: ['deadline', 'key'] }],
+      indexes: [
+        { columns: ['name', 'correlationKey', 'key'] },
+        { columns: ['deadline', 'key'] },
+        { columns: ['name', 'correlationKey', 'messageId', 'key'] },
+      ],
     });
+    this.#buffered = this.#messages.group({ columns: ['name', 'correlationKey'] });
+    this.#withId = this.#messages.group({ columns: ['name', 'correlationKey', 'messageId'] });
+    this.#agenda = this.#messages.agenda({ column: 'deadline', thenBy: ['key'] });
     this.#correlations = new Table<Correlation>(database, {
       name: 'message_correlation',
-      columns: { messageKey: 'integer', bpmnProcessId: 'text' },
+      columns: { messageKey: 'key', bpmnProcessId: 'text' },
       primaryKey: ['messageKey', 'bpmnProcessId'],
     });
+    this.#ofMessage = this.#correlations.group({ columns: ['messageKey'] });
     this.#locks = new Table<StartLock>(database, {
       name: 'message_start_lock',
-      columns: { bpmnProcessId: 'text', correlationKey: 'text', processInstanceKey: 'integer' },
+      columns: { bpmnProcessId: 'text', correlationKey: 'text', processInstanceKey: 'key' },
       primaryKey: ['bpmnProcessId', 'correlationKey'],
       indexes: [{ columns: ['processInstanceKey'] }],
     });
+    this.#ofInstance = this.#locks.group({ columns: ['processInstanceKey'] });
   }
 
   get(key: number): Message | undefined {
@@ -73,11 +88,11 @@ export class SqliteMessageState implements MutableMessageState {
   }
 
   buffered(name: string, correlationKey: string): Message[] {
-    return this.#messages.select('name = ? AND correlationKey = ? ORDER BY key', name, correlationKey);
+    return this.#buffered.rows([name, correlationKey]);
   }
 
   existsWithId(name: string, correlationKey: string, messageId: string): boolean {
-    return this.#messages.exists('name = ? AND correlationKey = ? AND messageId = ?', name, correlationKey, messageId);
+    return this.#withId.rows([name, correlationKey, messageId], undefined, 1).length > 0;
   }
 
   isCorrelatedTo(messageKey: number, bpmnProcessId: string): boolean {
@@ -87,13 +102,13 @@ export class SqliteMessageState implements MutableMessageState {
     return this.#locks.get(bpmnProcessId, correlationKey) !== undefined;
   }
   lockOf(processInstanceKey: number): string | undefined {
-    return this.#locks.selectOne('processInstanceKey = ?', processInstanceKey)?.correlationKey;
+    return this.#lockOf(processInstanceKey)?.correlationKey;
   }
   expired(now: number, limit: number): Message[] {
-    return this.#messages.select('deadline <= ? ORDER BY deadline, key LIMIT ?', now, limit);
+    return this.#agenda.due(now, limit);
   }
   nextDueDate(): number | undefined {
-    return this.#messages.selectOne('1 ORDER BY deadline, key')?.deadline;
+    return this.#agenda.next();
   }
 
   put(key: number, value: MessageValue): void {
@@ -103,7 +118,7 @@ export class SqliteMessageState implements MutableMessageState {
 
   remove(key: number): void {
     this.#messages.delete(key);
-    for (const { bpmnProcessId } of this.#correlations.select('messageKey = ?', key)) this.#correlations.delete(key, bpmnProcessId);
+    for (const { bpmnProcessId } of this.#ofMessage.rows([key])) this.#correlations.delete(key, bpmnProcessId);
   }
 
   addCorrelation(messageKey: number, bpmnProcessId: string): void {
@@ -116,7 +131,12 @@ export class SqliteMessageState implements MutableMessageState {
     this.#locks.put({ bpmnProcessId, correlationKey, processInstanceKey });
   }
   unlockStart(processInstanceKey: number): void {
-    const lock = this.#locks.selectOne('processInstanceKey = ?', processInstanceKey);
+    const lock = this.#lockOf(processInstanceKey);
     if (lock) this.#locks.delete(lock.bpmnProcessId, lock.correlationKey);
+  }
+
+  /** An instance holds one at most. */
+  #lockOf(processInstanceKey: number): StartLock | undefined {
+    return this.#ofInstance.rows([processInstanceKey])[0];
   }
 }

@@ -1,6 +1,6 @@
 import type { MessageSubscriptionValue } from '../protocol/record.ts';
 import type { Database } from '../storage/database.ts';
-import { Table } from '../storage/table.ts';
+import { type RowGroup, Table } from '../storage/table.ts';
 
 /** The message's side of a subscription. */
 export interface MessageSubscription {
@@ -25,21 +25,23 @@ export interface MutableMessageSubscriptionState extends MessageSubscriptionStat
 
 export class SqliteMessageSubscriptionState implements MutableMessageSubscriptionState {
   readonly #subscriptions: Table<MessageSubscription>;
+  readonly #matching: RowGroup<MessageSubscription>;
 
   constructor(database: Database) {
     this.#subscriptions = new Table<MessageSubscription>(database, {
       name: 'message_subscription',
       columns: {
-        elementInstanceKey: 'integer',
+        elementInstanceKey: 'key',
         messageName: 'text',
         correlationKey: 'text',
-        key: 'integer',
+        key: 'key',
         isCorrelating: 'boolean',
         value: 'json',
       },
       primaryKey: ['elementInstanceKey', 'messageName'],
       indexes: [{ columns: ['messageName', 'correlationKey', 'elementInstanceKey'] }],
     });
+    this.#matching = this.#subscriptions.group({ columns: ['messageName', 'correlationKey'] });
   }
 
   get(elementInstanceKey: number, messageName: string): MessageSubscription | undefined {
@@ -47,7 +49,7 @@ export class SqliteMessageSubscriptionState implements MutableMessageSubscriptio
   }
 
   matching(messageName: string, correlationKey: string): MessageSubscription[] {
-    return this.#subscriptions.select('messageName = ? AND correlationKey = ? ORDER BY elementInstanceKey', messageName, correlationKey);
+    return this.#matching.rows([messageName, correlationKey]).sort((left, right) => left.elementInstanceKey - right.elementInstanceKey);
   }
 
   put(key: number, value: MessageSubscriptionValue, isCorrelating: boolean): void {

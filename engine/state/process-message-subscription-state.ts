@@ -1,6 +1,7 @@
 import type { ProcessMessageSubscriptionValue } from '../protocol/record.ts';
 import type { Database } from '../storage/database.ts';
-import { Table } from '../storage/table.ts';
+import { type RowGroup, Table } from '../storage/table.ts';
+import { byNameLengthThenBytes } from './document.ts';
 
 export type SubscriptionLifecycle = 'OPENING' | 'OPENED' | 'CLOSING';
 /** The waiting element's side of a message subscription. */
@@ -25,13 +26,15 @@ export interface MutableProcessMessageSubscriptionState extends ProcessMessageSu
 
 export class SqliteProcessMessageSubscriptionState implements MutableProcessMessageSubscriptionState {
   readonly #subscriptions: Table<ProcessMessageSubscription>;
+  readonly #ofElementInstance: RowGroup<ProcessMessageSubscription>;
 
   constructor(database: Database) {
     this.#subscriptions = new Table<ProcessMessageSubscription>(database, {
       name: 'process_message_subscription',
-      columns: { elementInstanceKey: 'integer', messageName: 'text', key: 'integer', state: 'text', value: 'json' },
+      columns: { elementInstanceKey: 'key', messageName: 'text', key: 'key', state: 'text', value: 'json' },
       primaryKey: ['elementInstanceKey', 'messageName'],
     });
+    this.#ofElementInstance = this.#subscriptions.group({ columns: ['elementInstanceKey'] });
   }
 
   get(elementInstanceKey: number, messageName: string): ProcessMessageSubscription | undefined {
@@ -39,7 +42,9 @@ export class SqliteProcessMessageSubscriptionState implements MutableProcessMess
   }
 
   ofElementInstance(elementInstanceKey: number): ProcessMessageSubscription[] {
-    return this.#subscriptions.select('elementInstanceKey = ? ORDER BY length(messageName), messageName', elementInstanceKey);
+    return this.#ofElementInstance
+      .rows([elementInstanceKey])
+      .sort((left, right) => byNameLengthThenBytes(left.messageName, right.messageName));
   }
 
   put(key: number, value: ProcessMessageSubscriptionValue, state: SubscriptionLifecycle): void {

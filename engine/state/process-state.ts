@@ -58,11 +58,11 @@ export class SqliteProcessState implements MutableProcessState {
     this.#processes = new Table<ProcessRow>(database, {
       name: 'process',
       columns: {
-        key: 'integer',
+        key: 'key',
         bpmnProcessId: 'text',
         version: 'integer',
         versionTag: 'text',
-        deploymentKey: 'integer',
+        deploymentKey: 'key',
         resourceName: 'text',
         checksum: 'text',
         isDeleted: 'boolean',

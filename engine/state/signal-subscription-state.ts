@@ -1,6 +1,7 @@
 import type { SignalSubscriptionValue } from '../protocol/record.ts';
 import type { Database } from '../storage/database.ts';
-import { Table } from '../storage/table.ts';
+import { type RowGroup, Table } from '../storage/table.ts';
+import { byNameLengthThenBytes } from './document.ts';
 
 export interface SignalSubscription {
   readonly key: number;
@@ -25,21 +26,25 @@ export interface MutableSignalSubscriptionState extends SignalSubscriptionState 
 
 export class SqliteSignalSubscriptionState implements MutableSignalSubscriptionState {
   readonly #subscriptions: Table<SignalSubscription>;
+  readonly #ofSignal: RowGroup<SignalSubscription>;
+  readonly #ofSubscriber: RowGroup<SignalSubscription>;
 
   constructor(database: Database) {
     this.#subscriptions = new Table<SignalSubscription>(database, {
       name: 'signal_subscription',
-      columns: { key: 'integer', signalName: 'text', subscriberKey: 'integer', value: 'json' },
+      columns: { key: 'key', signalName: 'text', subscriberKey: 'key', value: 'json' },
       primaryKey: ['subscriberKey', 'signalName'],
       indexes: [{ columns: ['signalName', 'subscriberKey'] }],
     });
+    this.#ofSignal = this.#subscriptions.group({ columns: ['signalName'] });
+    this.#ofSubscriber = this.#subscriptions.group({ columns: ['subscriberKey'] });
   }
 
   bySignalName(signalName: string): SignalSubscription[] {
-    return this.#subscriptions.select('signalName = ? ORDER BY subscriberKey', signalName);
+    return this.#ofSignal.rows([signalName]).sort((left, right) => left.subscriberKey - right.subscriberKey);
   }
   bySubscriber(subscriberKey: number): SignalSubscription[] {
-    return this.#subscriptions.select('subscriberKey = ? ORDER BY length(CAST(signalName AS BLOB)), signalName', subscriberKey);
+    return this.#ofSubscriber.rows([subscriberKey]).sort((left, right) => byNameLengthThenBytes(left.signalName, right.signalName));
   }
   put(key: number, value: SignalSubscriptionValue): void {
     this.#subscriptions.put({ key, signalName: value.signalName, subscriberKey: subscriberOf(value), value });

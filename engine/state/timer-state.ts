@@ -1,6 +1,7 @@
 import type { TimerValue } from '../protocol/record.ts';
+import type { Agenda } from '../storage/agenda.ts';
 import type { Database } from '../storage/database.ts';
-import { Table } from '../storage/table.ts';
+import { type RowGroup, Table } from '../storage/table.ts';
 
 export interface Timer {
   readonly key: number;
@@ -24,27 +25,31 @@ export interface MutableTimerState extends TimerState {
 
 export class SqliteTimerState implements MutableTimerState {
   readonly #timers: Table<Timer>;
+  readonly #ofElementInstance: RowGroup<Timer>;
+  readonly #agenda: Agenda<Timer>;
 
   constructor(database: Database) {
     this.#timers = new Table<Timer>(database, {
       name: 'timer',
-      columns: { key: 'integer', dueDate: 'integer', elementInstanceKey: 'integer', value: 'json' },
+      columns: { key: 'key', dueDate: 'integer', elementInstanceKey: 'key', value: 'json' },
       primaryKey: ['key'],
       indexes: [{ columns: ['dueDate', 'elementInstanceKey', 'key'] }, { columns: ['elementInstanceKey', 'key'] }],
     });
+    this.#ofElementInstance = this.#timers.group({ columns: ['elementInstanceKey'] });
+    this.#agenda = this.#timers.agenda({ column: 'dueDate', thenBy: ['elementInstanceKey', 'key'] });
   }
 
   get(key: number): Timer | undefined {
     return this.#timers.get(key);
   }
   ofElementInstance(elementInstanceKey: number): Timer[] {
-    return this.#timers.select('elementInstanceKey = ? ORDER BY key', elementInstanceKey);
+    return this.#ofElementInstance.rows([elementInstanceKey]);
   }
   due(now: number, limit: number): Timer[] {
-    return this.#timers.select('dueDate <= ? ORDER BY dueDate, elementInstanceKey, key LIMIT ?', now, limit);
+    return this.#agenda.due(now, limit);
   }
   nextDueDate(): number | undefined {
-    return this.#timers.selectOne('1 ORDER BY dueDate, elementInstanceKey, key')?.dueDate;
+    return this.#agenda.next();
   }
 
   put(key: number, value: TimerValue): void {

@@ -22,7 +22,7 @@ export class SqliteUserTaskState implements MutableUserTaskState {
   constructor(database: Database) {
     this.#tasks = new Table<UserTask>(database, {
       name: 'user_task',
-      columns: { key: 'integer', state: 'text', value: 'json' },
+      columns: { key: 'key', state: 'text', value: 'json' },
       primaryKey: ['key'],
     });
   }

@@ -2,7 +2,7 @@ import { byNameLengthThenBytes } from './document.ts';
 import type { ElementInstanceState } from './element-instance-state.ts';
 import type { Database } from '../storage/database.ts';
 import { RowCache } from '../storage/row-cache.ts';
-import { Table } from '../storage/table.ts';
+import { type RowGroup, Table } from '../storage/table.ts';
 
 export interface Variable {
   readonly scopeKey: number;
@@ -30,6 +30,7 @@ export interface MutableVariableState extends VariableState {
 
 export class SqliteVariableState implements MutableVariableState {
   readonly #variables: Table<Variable>;
+  readonly #ofScope: RowGroup<Variable>;
   readonly #elementInstances: ElementInstanceState;
   /** All variables of a scope, read together: FEEL asks for many names that are not there. */
   readonly #scopes = new RowCache<number, Map<string, Variable>>();
@@ -38,9 +39,10 @@ export class SqliteVariableState implements MutableVariableState {
     this.#elementInstances = elementInstances;
     this.#variables = new Table<Variable>(database, {
       name: 'variable',
-      columns: { scopeKey: 'integer', name: 'text', key: 'integer', value: 'text' },
+      columns: { scopeKey: 'key', name: 'text', key: 'key', value: 'text' },
       primaryKey: ['scopeKey', 'name'],
     });
+    this.#ofScope = this.#variables.group({ columns: ['scopeKey'] });
     database.onRollback(() => this.#scopes.clear());
   }
 
@@ -89,7 +91,7 @@ export class SqliteVariableState implements MutableVariableState {
   #scope(scopeKey: number): Map<string, Variable> {
     const known = this.#scopes.get(scopeKey);
     if (known) return known;
-    const variables = this.#variables.select('scopeKey = ?', scopeKey);
+    const variables = this.#ofScope.rows([scopeKey]);
     const read = new Map(variables.map((variable) => [variable.name, variable]));
     this.#scopes.set(
       scopeKey,

@@ -16,20 +16,54 @@ export type StoreCall = 'execute' | 'run' | 'get' | 'all' | 'sync';
 /** Called before each call to the store, with its statement; what it throws is the store's failure. So a test can let the disk fail at any call. */
 export type BeforeStoreCall = (call: StoreCall, sql: string) => void;
 
+/** Something that keeps back what it is to write, until the database flushes. */
+export interface KeepsBack {
+  /** Rows kept back, at most. */
+  size(): number;
+  /** The batch is done. */
+  settle(): void;
+  /** Writes what the batches that are done have left. */
+  flushDone(): void;
+  /** Writes what the batch that is under way has left so far. */
+  flushBatch(): void;
+  /** All is written. */
+  flushed(): void;
+  /** The batch never was. @param isInSqlite whether something of it was written, and is undone now. */
+  forgetBatch(isInSqlite: boolean): void;
+}
+
+/** How far processing has come: what a flush writes is the state at this position of the log. */
+export interface Progress {
+  /** The newest key that was given. */
+  readonly lastKey: number;
+  readonly lastPosition: number;
+}
+
+/** The log's rows are large. */
+const PAGE_BYTES = 16_384;
 /** Pages of the write-ahead log that are taken over into the file at once. */
-const CHECKPOINT_PAGES = 2_000;
+const CHECKPOINT_PAGES = 500;
 
 /**
- * The one SQLite file of an engine, with its transaction. Whoever keeps something read from it in memory registers with `onRollback`, whoever keeps
- * something back that is to be written with `onFlush`. A transaction that was committed outlives the process at once, and the machine after `synced`.
- * A second process on the same file is refused when it opens (exclusive lock).
+ * The one SQLite file of an engine, with its transaction. The log is written at once; the state is kept back (`keepBack`) and written now and then, all of it
+ * at once, with the position of the log up to which it holds: what comes after is applied again when the engine opens. A transaction that was committed
+ * outlives the process at once, and the machine after `synced`. A second process on the same file is refused when it opens (exclusive lock).
  */
 export class Database {
   readonly #sqlite: InstanceType<typeof DatabaseSync>;
   readonly #beforeCall: BeforeStoreCall;
   readonly #statements = new Map<string, SqlStatement>();
   readonly #rollbackListeners: (() => void)[] = [];
-  readonly #flushListeners: (() => void)[] = [];
+  readonly #keepers: KeepsBack[] = [];
+  #progress: () => Progress = () => ({ lastKey: Number.POSITIVE_INFINITY, lastPosition: 0 });
+  #flushedKey = Number.POSITIVE_INFINITY;
+  #statePosition = 0;
+  #isInTransaction = false;
+  #isInBatch = false;
+  /** Something of the batch is in SQLite, behind a savepoint. */
+  #isSavepointOpen = false;
+  /** Something of this transaction's batches is in SQLite: its end has to write the rest. */
+  #hasFlushed = false;
   /** Undefined in memory. */
   readonly #logPath: string | undefined;
   #writeAheadLog: SyncedFile | undefined;
@@ -44,8 +78,9 @@ export class Database {
     try {
       // NORMAL: SQLite syncs what it takes over into the file, `synced` the log of what was committed since.
       this.execute(
-        `PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=${CHECKPOINT_PAGES}; PRAGMA foreign_keys=OFF; PRAGMA temp_store=MEMORY`,
+        `PRAGMA page_size=${PAGE_BYTES}; PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=${CHECKPOINT_PAGES}; PRAGMA foreign_keys=OFF; PRAGMA temp_store=MEMORY`,
       );
+      this.execute('CREATE TABLE IF NOT EXISTS state_position (id INTEGER PRIMARY KEY, position INTEGER NOT NULL)');
     } catch (error) {
       this.#sqlite.close();
       throw error;
@@ -72,26 +107,94 @@ export class Database {
 
   begin(): void {
     this.prepare('BEGIN IMMEDIATE').run();
+    this.#isInTransaction = true;
   }
   commit(): void {
-    this.#flush();
+    if (this.#hasFlushed) this.#flushAll();
+    this.#end();
+  }
+  /** Commits and writes the state as well. @param position of the log, at which it is the state. */
+  commitWithState(position = this.#progress().lastPosition): void {
+    this.#flushAll(position);
+    this.#end();
+  }
+  #end(): void {
     this.prepare('COMMIT').run();
+    this.#isInTransaction = false;
+    this.#hasFlushed = false;
   }
   rollback(): void {
     if (this.#sqlite.isTransaction) this.#sqlite.exec('ROLLBACK');
-    this.#forget();
+    this.#isInTransaction = false;
+    this.#forgetBatch(true);
   }
 
+  /** What follows can be undone on its own, up to `release`. */
   savepoint(): void {
-    this.prepare('SAVEPOINT batch').run();
+    this.#isInBatch = true;
   }
   release(): void {
-    this.#flush();
-    this.prepare('RELEASE batch').run();
+    for (const keeper of this.#keepers) keeper.settle();
+    if (this.#isSavepointOpen) this.execute('RELEASE batch');
+    this.#isInBatch = false;
+    this.#isSavepointOpen = false;
   }
   rollbackToSavepoint(): void {
-    this.execute('ROLLBACK TO batch; RELEASE batch');
-    this.#forget();
+    if (this.#isSavepointOpen) this.execute('ROLLBACK TO batch; RELEASE batch');
+    this.#forgetBatch(this.#isSavepointOpen);
+    this.#isInBatch = false;
+    this.#isSavepointOpen = false;
+  }
+
+  keepBack(keeper: KeepsBack): void {
+    this.#keepers.push(keeper);
+  }
+  /** Rows kept back, at most. */
+  get keptBack(): number {
+    return this.#keepers.reduce((sum, keeper) => sum + keeper.size(), 0);
+  }
+  /** No row of SQLite names a newer key than this. */
+  get flushedKey(): number {
+    return this.#flushedKey;
+  }
+  /** The position of the log up to which SQLite has the state. */
+  get statePosition(): number {
+    return this.#statePosition;
+  }
+
+  /** From now on the state is that of a log. */
+  follow(progress: () => Progress): void {
+    this.#progress = progress;
+    const { lastKey, lastPosition } = progress();
+    this.#flushedKey = lastKey;
+    const stored = this.prepare('SELECT position FROM state_position WHERE id = 1').get()?.position as number | undefined;
+    // Without one it was written with each batch.
+    this.#statePosition = stored ?? lastPosition;
+  }
+
+  /** Writes all that is kept back, in a transaction of its own if there is none. */
+  flush(): void {
+    if (this.#isInTransaction) {
+      this.#flushAll();
+      return;
+    }
+    this.begin();
+    this.commitWithState();
+  }
+
+  #flushAll(position = this.#progress().lastPosition): void {
+    for (const keeper of this.#keepers) keeper.flushDone();
+    if (this.#isInBatch) {
+      if (!this.#isSavepointOpen) this.execute('SAVEPOINT batch');
+      this.#isSavepointOpen = true;
+      for (const keeper of this.#keepers) keeper.flushBatch();
+    }
+    for (const keeper of this.#keepers) keeper.flushed();
+    this.#flushedKey = this.#progress().lastKey;
+    this.#hasFlushed = true;
+    if (this.#isInBatch) return;
+    this.prepare('INSERT OR REPLACE INTO state_position (id, position) VALUES (1, ?)').run(position);
+    this.#statePosition = position;
   }
 
   /** Whether what is committed has to be synced at all; in memory it has not. */
@@ -115,13 +218,8 @@ export class Database {
   onRollback(listener: () => void): void {
     this.#rollbackListeners.push(listener);
   }
-  onFlush(listener: () => void): void {
-    this.#flushListeners.push(listener);
-  }
-  #flush(): void {
-    for (const listener of this.#flushListeners) listener();
-  }
-  #forget(): void {
+  #forgetBatch(isInSqlite: boolean): void {
+    for (const keeper of this.#keepers) keeper.forgetBatch(isInSqlite);
     for (const listener of this.#rollbackListeners) listener();
   }
 

@@ -1,7 +1,16 @@
+import { Agenda, type AgendaDefinition } from './agenda.ts';
 import type { Database, SqlStatement, SqlValue } from './database.ts';
+import { Group, joined } from './group.ts';
+import { KeptBack, type KeptRow, type RowId } from './kept-back.ts';
 import { RowCache } from './row-cache.ts';
 
-export type ColumnKind = 'integer' | 'text' | 'boolean' | 'json';
+/** 'key' is a key of the engine's own counter: an integer that no row had before it was given. */
+export type ColumnKind = 'key' | 'integer' | 'text' | 'boolean' | 'json';
+export interface GroupDefinition<Row> {
+  readonly columns: readonly (keyof Row & string)[];
+  /** Rows that belong to a group at all. */
+  readonly where?: { readonly sql: string; readonly has: (row: Row) => boolean };
+}
 export interface TableDefinition<Row> {
   readonly name: string;
   readonly columns: { readonly [Column in keyof Row]-?: ColumnKind };
@@ -10,17 +19,12 @@ export interface TableDefinition<Row> {
   readonly indexes?: readonly { readonly columns: readonly (keyof Row & string)[]; readonly where?: string }[];
 }
 
-interface Unwritten<Row> {
-  readonly key: readonly SqlValue[];
-  /** Undefined when the row is to be deleted. */
-  readonly row: Row | undefined;
-  /** SQLite is known to have no such row. */
-  readonly isNew: boolean;
-}
+/** Rows that one query reads at once, where there may be very many. */
+const PAGE = 256;
 
 /**
- * One table of the engine's state: flat, immutable rows, read by primary key or by a condition over indexed columns. Writes are kept back until the
- * batch ends or a condition is asked for: most rows change several times in a batch, and many come and go within one.
+ * One table of the engine's state: flat, immutable rows, read by primary key, by group or by agenda. What is written is kept back until the database flushes:
+ * most rows change several times and are gone before, and what is kept back can be rebuilt from the log.
  */
 export class Table<Row extends object> {
   readonly #database: Database;
@@ -29,14 +33,21 @@ export class Table<Row extends object> {
   readonly #put: SqlStatement;
   readonly #get: SqlStatement;
   readonly #delete: SqlStatement;
-  /** Null where SQLite is known to have no row. */
-  readonly #cache = new RowCache<string | number, Row | null>();
-  readonly #unwritten = new Map<string | number, Unwritten<Row>>();
+  /** What SQLite has; null where it is known to have no row. */
+  readonly #cache = new RowCache<RowId, Row | null>();
+  readonly #kept = new KeptBack<Row>((id, before, now) => {
+    for (const group of this.#groups) group.change(id, before, now);
+  });
+  /** Where a key of the engine stands in the primary key. */
+  readonly #keyAt: number;
+  readonly #groups: Group<Row>[] = [];
+  readonly #agendas: Agenda<Row>[] = [];
 
   constructor(database: Database, definition: TableDefinition<Row>) {
     this.#database = database;
     this.#definition = definition;
     this.#columns = Object.entries(definition.columns) as [string, ColumnKind][];
+    this.#keyAt = this.#positionOfKey(definition.primaryKey);
     this.#create();
     const names = this.#columns.map(([name]) => name);
     const byKey = definition.primaryKey.map((column) => `${column} = ?`).join(' AND ');
@@ -45,17 +56,25 @@ export class Table<Row extends object> {
     );
     this.#get = database.prepare(`SELECT * FROM ${definition.name} WHERE ${byKey}`);
     this.#delete = database.prepare(`DELETE FROM ${definition.name} WHERE ${byKey}`);
-    database.onFlush(() => this.#flush());
-    database.onRollback(() => {
-      this.#cache.clear();
-      this.#unwritten.clear();
+    database.keepBack({
+      size: () => this.#kept.size,
+      settle: () => this.#kept.settle(),
+      flushDone: () => this.#flush(this.#kept.takeDone()),
+      flushBatch: () => this.#flush(this.#kept.takeBatch()),
+      flushed: () => this.#flushed(),
+      forgetBatch: (isInSqlite) => {
+        this.#kept.forgetBatch();
+        for (const agenda of this.#agendas) agenda.rolledBack();
+        if (isInSqlite) this.#cache.clear();
+      },
     });
   }
 
   get(...key: SqlValue[]): Row | undefined {
-    const id = cacheKey(key);
-    const unwritten = this.#unwritten.get(id);
-    if (unwritten) return unwritten.row;
+    const id = joined(key);
+    const kept = this.#kept.get(id);
+    if (kept) return kept.row;
+    if (this.#isNewer(this.#keyAt, key)) return undefined;
     const cached = this.#cache.get(id);
     if (cached !== undefined) return cached ?? undefined;
     const stored = this.#get.get(...key);
@@ -66,23 +85,60 @@ export class Table<Row extends object> {
 
   put(row: Row): void {
     const key = this.#keyOf(row);
-    this.#keepBack(cacheKey(key), key, row);
+    const id = joined(key);
+    this.#kept.put(id, key, row, () => this.#isAbsent(id, key));
+    for (const group of this.#groups) group.add(id, row);
+    for (const agenda of this.#agendas) agenda.note(row);
   }
 
   delete(...key: SqlValue[]): void {
-    const id = cacheKey(key);
-    const unwritten = this.#unwritten.get(id);
-    if (unwritten?.isNew) {
-      this.#unwritten.delete(id);
-      this.#cache.set(id, null, 0);
-    } else if (unwritten || this.#cache.get(id) !== null) {
-      this.#keepBack(id, key, undefined);
-    }
+    const id = joined(key);
+    this.#kept.delete(id, key, () => this.#isAbsent(id, key));
   }
 
-  /** @param condition SQL after WHERE, with `?` for each value; give an ORDER BY wherever the order matters. */
+  /**
+   * A way to read the rows that have the same values in some columns. In the order of the primary key where that is one key, else in none. SQLite needs an
+   * index that begins with these columns, and goes on with the key.
+   */
+  group({ columns, where }: GroupDefinition<Row>): RowGroup<Row> {
+    const group = new Group<Row>(columns, where?.has);
+    this.#groups.push(group);
+    const condition = [...(where ? [where.sql] : []), ...columns.map((column) => `${column} = ?`)].join(' AND ');
+    const [key] = this.#definition.primaryKey;
+    const isByKey = this.#definition.primaryKey.length === 1;
+    const keyAt = this.#positionOfKey(columns);
+    const page = isByKey ? `${condition} AND ${key} >= ? ORDER BY ${key}` : condition;
+    return {
+      rows: (values, from = Number.MIN_SAFE_INTEGER, limit = Number.POSITIVE_INFINITY) => {
+        const found = this.#keptRows(group, values);
+        if (!this.#isNewer(keyAt, values)) {
+          let visible = 0;
+          for (const row of this.stored(page, isByKey ? [...values, from] : values, limit)) {
+            found.push(row);
+            if (++visible >= limit) break;
+          }
+        }
+        if (!isByKey) return found;
+        return found
+          .filter((row) => (row[key!] as number) >= from)
+          .sort((left, right) => (left[key!] as number) - (right[key!] as number))
+          .slice(0, limit);
+      },
+    };
+  }
+
+  agenda(definition: AgendaDefinition<Row>): Agenda<Row> {
+    const agenda = new Agenda<Row>(
+      { stored: (condition, values, expected) => this.stored(condition, values, expected), kept: () => this.#kept.rows() },
+      definition,
+    );
+    this.#agendas.push(agenda);
+    return agenda;
+  }
+
+  /** For what is rarely asked: writes all that is kept back first. @param condition SQL after WHERE, with `?` for each value. */
   select(condition: string, ...values: SqlValue[]): Row[] {
-    this.#flush();
+    if (this.#kept.size > 0) this.#database.flush();
     return this.#database
       .prepare(`SELECT * FROM ${this.#definition.name} WHERE ${condition}`)
       .all(...values)
@@ -90,44 +146,69 @@ export class Table<Row extends object> {
   }
 
   selectOne(condition: string, ...values: SqlValue[]): Row | undefined {
-    this.#flush();
-    const stored = this.#database.prepare(`SELECT * FROM ${this.#definition.name} WHERE ${condition} LIMIT 1`).get(...values);
-    return stored && this.#toRow(stored);
+    return this.select(`${condition} LIMIT 1`, ...values)[0];
   }
 
-  exists(condition: string, ...values: SqlValue[]): boolean {
-    this.#flush();
-    return (
-      this.#database.prepare(`SELECT 1 AS found FROM ${this.#definition.name} WHERE ${condition} LIMIT 1`).get(...values) !== undefined
-    );
+  /** Rows of SQLite that nothing kept back replaces, read page by page. @param expected how many the reader may want. */
+  *stored(condition: string, values: readonly SqlValue[], expected: number): Iterable<Row> {
+    const pageSize = Math.max(1, Math.min(expected, PAGE));
+    const statement = this.#database.prepare(`SELECT * FROM ${this.#definition.name} WHERE ${condition} LIMIT ? OFFSET ?`);
+    for (let offset = 0; ; offset += pageSize) {
+      const page = statement.all(...values, pageSize, offset);
+      for (const stored of page) {
+        const id = joined(this.#definition.primaryKey.map((column) => stored[column]!));
+        if (!this.#kept.get(id)) yield this.#toRow(stored);
+      }
+      if (page.length < pageSize) return;
+    }
+  }
+
+  #keptRows(group: Group<Row>, values: readonly SqlValue[]): Row[] {
+    const found: Row[] = [];
+    for (const id of group.ids(values)) {
+      const row = this.#kept.get(id)?.row;
+      if (row && group.isIn(row, values)) found.push(row);
+      else if (!this.#kept.isOfBatch(id)) group.remove(id, values);
+    }
+    return found;
+  }
+
+  /** Whether one of these values, if any, is a key that is newer than all that SQLite has. @param keyAt where it stands; -1 for nowhere. */
+  #isNewer(keyAt: number, values: readonly SqlValue[]): boolean {
+    return keyAt >= 0 && (values[keyAt] as number) > this.#database.flushedKey;
+  }
+
+  #isAbsent(id: RowId, key: readonly SqlValue[]): boolean {
+    return this.#isNewer(this.#keyAt, key) || this.#cache.get(id) === null;
+  }
+
+  #positionOfKey(columns: readonly (keyof Row & string)[]): number {
+    return columns.findIndex((column) => this.#definition.columns[column] === 'key');
   }
 
   #keyOf(row: Row): SqlValue[] {
     return this.#definition.primaryKey.map((column) => row[column] as SqlValue);
   }
 
-  #keepBack(id: string | number, key: readonly SqlValue[], row: Row | undefined): void {
-    const known = this.#unwritten.get(id);
-    const isNew = known ? known.isNew : this.#cache.get(id) === null;
-    this.#unwritten.set(id, { key, row, isNew });
-  }
-
-  #flush(): void {
-    if (this.#unwritten.size === 0) return;
-    for (const [id, { key, row }] of this.#unwritten) {
+  #flush(rows: readonly (readonly [RowId, KeptRow<Row>])[]): void {
+    for (const [id, { key, row }] of rows) {
       const values = row ? this.#columns.map(([name, kind]) => toSql((row as Record<string, unknown>)[name], kind)) : key;
       (row ? this.#put : this.#delete).run(...values);
       this.#cache.set(id, row ?? null, row ? charactersOf(values) : 0);
     }
-    this.#unwritten.clear();
+  }
+
+  #flushed(): void {
+    for (const group of this.#groups) group.clear();
+    for (const agenda of this.#agendas) agenda.flushed();
   }
 
   #create(): void {
     const { name, primaryKey, indexes } = this.#definition;
     const columns = this.#columns.map(
-      ([column, kind]) => `${column} ${kind === 'integer' || kind === 'boolean' ? 'INTEGER' : 'TEXT'} NOT NULL`,
+      ([column, kind]) => `${column} ${kind === 'key' || kind === 'integer' || kind === 'boolean' ? 'INTEGER' : 'TEXT'} NOT NULL`,
     );
-    const rowid = primaryKey.length === 1 && this.#definition.columns[primaryKey[0]!] === 'integer' ? '' : ' WITHOUT ROWID';
+    const rowid = primaryKey.length === 1 && this.#definition.columns[primaryKey[0]!] === 'key' ? '' : ' WITHOUT ROWID';
     this.#database.execute(`CREATE TABLE IF NOT EXISTS ${name} (${columns.join(', ')}, PRIMARY KEY (${primaryKey.join(', ')}))${rowid}`);
     indexes?.forEach(({ columns: indexed, where }, number) =>
       this.#database.execute(
@@ -143,8 +224,9 @@ export class Table<Row extends object> {
   }
 }
 
-function cacheKey(key: readonly SqlValue[]): string | number {
-  return key.length === 1 ? (key[0] as string | number) : key.join('\u0000');
+export interface RowGroup<Row> {
+  /** @param from the least key, @param limit the most rows; both only where the primary key is one key. */
+  rows(values: readonly SqlValue[], from?: number, limit?: number): Row[];
 }
 
 function charactersOf(values: readonly SqlValue[]): number {

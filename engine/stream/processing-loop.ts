@@ -16,6 +16,11 @@ const BACKLOG = 1_000;
 const TURN_MAX = 8;
 /** Batches that are committed and not yet synced; the loop waits for the disk before it makes more. */
 const UNSYNCED_MAX = 1_024;
+/** Rows of the state that are kept back, and records since it was written last, after which it is written again: what a start has to apply anew is no more. */
+const KEPT_BACK_MAX = 8_000;
+const UNAPPLIED_MAX = 20_000;
+/** With nothing to do for so long, the state is written too. */
+const REST_MS = 1_000;
 /** The longest the loop sleeps without looking at the clock. */
 const SLEEP_MAX_MS = 60_000;
 
@@ -167,8 +172,15 @@ export class ProcessingLoop {
       if (!batch) break;
       batches.push(batch);
     }
+    processor.writeLog();
     keys.store();
-    database.commit();
+    if (
+      database.keptBack > KEPT_BACK_MAX ||
+      processor.lastPosition - database.statePosition > UNAPPLIED_MAX ||
+      batches.some(({ definesProcess }) => definesProcess)
+    )
+      database.commitWithState();
+    else database.commit();
     this.#unsynced.push(...batches);
     if (!database.needsSync) this.#announce(this.#unsynced.splice(0), processor.lastPosition);
     else
@@ -240,10 +252,20 @@ export class ProcessingLoop {
   }
 
   #sleep(): void {
-    const { due, clock, timers } = this.#parts;
+    const { database, due, clock, timers } = this.#parts;
     const next = due.nextDueDate();
-    if (next === undefined || clock.isPinned) return;
-    const wait = Math.min(Math.max(next - clock.now(), 1), SLEEP_MAX_MS);
-    this.#cancelSleep = timers.after(wait, () => this.#turn());
+    const wait = next === undefined || clock.isPinned ? Number.POSITIVE_INFINITY : Math.min(Math.max(next - clock.now(), 1), SLEEP_MAX_MS);
+    const isTimeToRest = database.keptBack > 0 && wait > REST_MS;
+    if (isTimeToRest) this.#cancelSleep = timers.after(REST_MS, () => this.#rest());
+    else if (wait <= SLEEP_MAX_MS) this.#cancelSleep = timers.after(wait, () => this.#turn());
+  }
+
+  #rest(): void {
+    try {
+      this.#parts.database.flush();
+      this.#sleep();
+    } catch (error) {
+      this.#fail(error);
+    }
   }
 }

@@ -1,16 +1,22 @@
 import type { AnyRecord } from '../protocol/record.ts';
 import type { Database, SqlStatement } from '../storage/database.ts';
+import { fromLogRow, toLogRow } from './log-row.ts';
 
 /** Rows of the log read by one query. */
-const ROWS_AT_ONCE = 64;
+const ROWS_AT_ONCE = 16;
+/** Records of one row; a batch that is larger stands in one row all the same. */
+const ROW_RECORDS = 128;
 
-/** The log: every record there ever was, in order; the records of one batch in one row. Also which commands at its end still wait to be processed. */
+/** The log: every record there ever was, in order, many in one row. Also which commands at its end still wait to be processed. */
 export class RecordLog {
   readonly #database: Database;
   readonly #insert: SqlStatement;
   readonly #read: SqlStatement;
   readonly #insertPending: SqlStatement;
   readonly #deletePending: SqlStatement;
+  /** Batches that are not written yet. */
+  #unwritten: (readonly AnyRecord[])[] = [];
+  #count = 0;
 
   constructor(database: Database) {
     this.#database = database;
@@ -22,9 +28,20 @@ export class RecordLog {
     this.#deletePending = database.prepare('DELETE FROM pending_command WHERE position = ?');
   }
 
+  /** The records of a batch that is done; they are written with `write`, at the latest. */
   append(records: readonly AnyRecord[]): void {
-    const last = records.at(-1);
-    if (last) this.#insert.run(last.position, JSON.stringify(records));
+    if (records.length === 0) return;
+    this.#unwritten.push(records);
+    this.#count += records.length;
+    if (this.#count >= ROW_RECORDS) this.write();
+  }
+
+  /** What was appended is in SQLite; before the transaction ends. */
+  write(): void {
+    if (this.#count === 0) return;
+    this.#insert.run(this.#unwritten.at(-1)!.at(-1)!.position, toLogRow(this.#unwritten));
+    this.#unwritten = [];
+    this.#count = 0;
   }
 
   read(from: number, limit: number): AnyRecord[] {
@@ -33,7 +50,7 @@ export class RecordLog {
       // Each row has at least one record: so many rows are never too few, and rarely many too many.
       const rows = this.#read.all(next, Math.min(limit - found.length, ROWS_AT_ONCE));
       for (const { records } of rows) {
-        for (const record of JSON.parse(records as string) as AnyRecord[]) if (record.position >= from) found.push(record);
+        for (const record of fromLogRow(records as string)) if (record.position >= from) found.push(record);
       }
       if (rows.length === 0) break;
     }

@@ -1,7 +1,7 @@
 import { EVENT_APPLIERS } from '../appliers/event-appliers.ts';
 import type { EventApplier } from '../appliers/event-applier.ts';
 import type { ValueType } from '../protocol/record.ts';
-import { createEngineState } from '../state/engine-state.ts';
+import { createEngineState, type MutableEngineState } from '../state/engine-state.ts';
 import type { ExecutableCache } from '../state/executable-cache.ts';
 import { Database, type SqlValue } from '../storage/database.ts';
 import type { RecordLog } from './record-log.ts';
@@ -10,7 +10,7 @@ const PAGE = 1_000;
 /** Differences that are told; one is enough to know. */
 const DIFFERENCES_MAX = 20;
 /** Not state: the log itself, what waits at its end, and the counter of keys. */
-const OTHER_TABLES = ['log', 'pending_command', 'last_key'];
+const OTHER_TABLES = ['log', 'pending_command', 'last_key', 'state_position'];
 
 /**
  * Rebuilds the state from the log in an empty database and compares it with the stored one, row by row. Empty when they are equal. Every process of the
@@ -20,18 +20,26 @@ export function differencesAfterReplay(log: RecordLog, stored: Database, executa
   const replayed = new Database(':memory:');
   try {
     const state = createEngineState(replayed, executables);
-    replayed.begin();
-    for (let from = 1, page = log.read(from, PAGE); page.length > 0; page = log.read(from, PAGE)) {
-      for (const { recordType, valueType, intent, key, value } of page) {
-        if (recordType !== 'EVENT') continue;
-        (EVENT_APPLIERS[valueType] as Record<string, EventApplier<ValueType>>)[intent]!({ key, intent, value } as never, state);
-      }
-      from = page.at(-1)!.position + 1;
-    }
-    replayed.commit();
+    applyEvents(log, 1, state, replayed);
     return differences(stored, replayed);
   } finally {
     replayed.close();
+  }
+}
+
+/** Applies the events of the log from a position on to the state of a database, and writes it. */
+export function applyEvents(log: RecordLog, from: number, state: MutableEngineState, database: Database): void {
+  for (let next = from, page = log.read(next, PAGE); page.length > 0; page = log.read(next, PAGE)) {
+    database.begin();
+    database.savepoint();
+    for (const { recordType, valueType, intent, key, value } of page) {
+      if (recordType !== 'EVENT') continue;
+      (EVENT_APPLIERS[valueType] as Record<string, EventApplier<ValueType>>)[intent]!({ key, intent, value } as never, state);
+    }
+    database.release();
+    const { position } = page.at(-1)!;
+    database.commitWithState(position);
+    next = position + 1;
   }
 }
 

@@ -75,6 +75,10 @@ export class StreamProcessor {
   get lastPosition(): number {
     return this.#lastPosition;
   }
+  /** Inside the transaction that the batches are of, before it ends. */
+  writeLog(): void {
+    this.#parts.log.write();
+  }
   get hasPending(): boolean {
     return this.#pending.length > 0;
   }
