@@ -8,7 +8,14 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 await buildIfStale(root, { browser: false });
 await build({
   absWorkingDir: root,
-  entryPoints: ['bench/main.ts', 'bench/client.ts', 'bench/echo-server.ts', 'bench/engine-server.ts', 'bench/null-server.ts', 'bench/waiting.ts'],
+  entryPoints: [
+    'bench/main.ts',
+    'bench/client.ts',
+    'bench/echo-server.ts',
+    'bench/engine-server.ts',
+    'bench/null-server.ts',
+    'bench/waiting.ts',
+  ],
   outdir: 'dist/bench',
   outExtension: { '.js': '.mjs' },
   bundle: true,

@@ -76,6 +76,7 @@ const engine: EngineApi = {
     }),
   streamJobs: () => () => undefined,
   readRecords: () => [],
+  registerReader: () => ({ hasRead: () => undefined }),
   onCommit: () => () => undefined,
   clock: {} as EngineApi['clock'],
   idle: () => Promise.resolve(),

@@ -15,7 +15,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     run: async (args) => (await import('./commands/start.ts')).start(args),
   },
   engine: {
-    usage: 'engine [--port N] [--management-port N] [--rest-port N] [--data DIR|:memory:] [--export-url URL] [--controlled-clock]',
+    usage:
+      'engine [--port N] [--management-port N] [--rest-port N] [--data DIR|:memory:] [--export-url URL] [--controlled-clock] [--compact-log]',
     summary: 'the embedded engine alone, for any Zeebe client',
     run: async (args) => (await import('./commands/engine.ts')).engine(args),
   },

@@ -25,6 +25,11 @@ export const SETTINGS: readonly Setting[] = [
     meaning: 'also export every record of the embedded engine to this Elasticsearch-shaped address',
   },
   {
+    name: 'SIBAN_COMPACT_LOG',
+    fallback: 'false',
+    meaning: 'true: siban engine deletes records that are exported and no longer needed to restore its state; else it keeps all',
+  },
+  {
     name: 'SIBAN_EXPORT_TOKEN',
     fallback: '',
     meaning: 'password the exporter of a Zeebe cluster must give; without one only this machine may deliver records',

@@ -46,6 +46,8 @@ export interface EngineApi {
   streamJobs(request: JobStreamRequest, onJob: (key: number, job: unknown) => void): () => void;
   /** Committed records with position ≥ from, in order, at most `limit`. */
   readRecords(from: number, limit: number): AnyRecord[];
+  /** For whoever reads records and needs them until he has: a log that is compacted keeps what a reader has not read. */
+  registerReader(): LogReader;
   /** Called after every commit with the last committed position. Returns the way to unsubscribe. */
   onCommit(listener: (lastPosition: number) => void): () => void;
   readonly clock: EngineClock;
@@ -54,6 +56,12 @@ export interface EngineApi {
   /** Why the engine stopped, if it did. */
   readonly failure: Error | undefined;
   close(): Promise<void>;
+}
+
+/** Somebody who reads the log, and what of it he no longer needs. */
+export interface LogReader {
+  /** All up to this position is read for good: it will not be asked for again, not even after a restart. */
+  hasRead(position: number): void;
 }
 
 export interface JobStreamRequest {
@@ -79,6 +87,11 @@ export interface StartEngineOptions {
   readonly clockOverHttp?: boolean;
   /** Base URL of an Elasticsearch-shaped sink that gets every record. */
   readonly exportUrl?: string;
+  /**
+   * Deletes records that are exported (if there is an export) and no longer needed to restore the state. By default all are kept: the register can be rebuilt from
+   * them.
+   */
+  readonly compactLog?: boolean;
 }
 
 export interface RunningEngine {

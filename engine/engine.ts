@@ -15,6 +15,7 @@ import { createClock, type ClockSource } from './stream/clock.ts';
 import { DueWork } from './stream/due-work.ts';
 import { WaitingWorkers } from './stream/job-listeners.ts';
 import { SqliteKeyGenerator } from './stream/key-generator.ts';
+import { LogCompaction } from './stream/log-compaction.ts';
 import { aside, type LoopTimers, ProcessingLoop, systemTimers } from './stream/processing-loop.ts';
 import { RecordLog } from './stream/record-log.ts';
 import { applyEvents, differencesAfterReplay } from './stream/replay.ts';
@@ -30,6 +31,7 @@ export interface EngineOptions {
   readonly decisions: DecisionEngine;
   readonly parseBpmn: ParseBpmn;
   readonly timers?: LoopTimers;
+  readonly compactLog?: boolean;
   /** For tests of a failing disk. */
   readonly beforeStoreCall?: BeforeStoreCall;
 }
@@ -78,11 +80,13 @@ async function engineOn(database: Database, options: EngineOptions): Promise<Eng
   const listeners = new Set<(lastPosition: number) => void>();
   let failure: Error | undefined;
   let isClosed = false;
-  const loop = new ProcessingLoop({
+  const compaction = new LogCompaction(log, options.compactLog ?? false, () => loop.wake());
+  const loop: ProcessingLoop = new ProcessingLoop({
     database,
     keys,
     processor,
     due: new DueWork(state),
+    compaction,
     clock,
     timers,
     onCommit: (lastPosition) => {
@@ -112,6 +116,7 @@ async function engineOn(database: Database, options: EngineOptions): Promise<Eng
     readRecords(from: number, limit: number): AnyRecord[] {
       return isClosed ? [] : log.read(from, Math.min(limit, READ_MAX, loop.durablePosition - from + 1));
     },
+    registerReader: () => compaction.register(),
     onCommit(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -26,7 +26,14 @@ export async function startEngine(options: StartEngineOptions): Promise<RunningE
     for (const part of parts.splice(0).toReversed()) await part.close();
   };
   try {
-    const engine = await createEngine({ dataDir: options.dataDir, clock, feel, decisions: createDecisionEngine(feel), parseBpmn });
+    const engine = await createEngine({
+      dataDir: options.dataDir,
+      clock,
+      feel,
+      decisions: createDecisionEngine(feel),
+      parseBpmn,
+      compactLog: options.compactLog ?? false,
+    });
     parts.push(engine);
     if (options.exportUrl)
       parts.push(startElasticsearchExporter({ engine, url: options.exportUrl, progress: storedProgress(options.dataDir) }));

@@ -14,6 +14,7 @@ export async function engine(args: string[]): Promise<void> {
       data: { type: 'string' },
       'export-url': { type: 'string' },
       'controlled-clock': { type: 'boolean' },
+      'compact-log': { type: 'boolean' },
       host: { type: 'string' },
     },
   });
@@ -31,6 +32,7 @@ export async function engine(args: string[]): Promise<void> {
     restPort: portOf(environment, 'SERVER_PORT'),
     dataDir: values.data ?? `${settingOf(environment, 'SIBAN_DATA')}/engine`,
     clock: (values['controlled-clock'] ?? settingOf(environment, 'ZEEBE_CLOCK_CONTROLLED') === 'true') ? 'controlled' : 'system',
+    compactLog: values['compact-log'] ?? settingOf(environment, 'SIBAN_COMPACT_LOG') === 'true',
     ...(exportUrl ? { exportUrl } : {}),
   });
   console.log(

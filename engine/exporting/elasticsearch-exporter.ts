@@ -3,12 +3,12 @@
  * It reads behind the engine and in bounded batches, so a slow or dead receiver costs the engine nothing.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { EngineApi } from '../engine-api.ts';
+import type { EngineApi, LogReader } from '../engine-api.ts';
 import { bulkBatch, type BulkBatch, type BulkLimits } from './bulk-batch.ts';
 import type { ExportProgress, ExportProgressStore } from './export-progress.ts';
 
 export interface ElasticsearchExporterOptions {
-  readonly engine: Pick<EngineApi, 'readRecords' | 'onCommit'>;
+  readonly engine: Pick<EngineApi, 'readRecords' | 'onCommit' | 'registerReader'>;
   /** Base URL, also with a path or with `user:password@`. */
   readonly url: string;
   readonly progress: ExportProgressStore;
@@ -44,6 +44,7 @@ class Exporter implements ElasticsearchExporter {
   private readonly closing = new AbortController();
   private readonly running: Promise<void>;
   private readonly unsubscribe: () => void;
+  private readonly reader: LogReader;
   private wake: () => void = () => undefined;
   private done: ExportProgress = { position: 0, counts: {} };
   private waiting: { readonly position: number; readonly resolve: () => void; readonly reject: (reason: Error) => void }[] = [];
@@ -54,6 +55,7 @@ class Exporter implements ElasticsearchExporter {
     this.limits = { ...defaultLimits, ...options.limits };
     this.maxRecords = this.limits.maxRecords;
     this.target = targetOf(options.url);
+    this.reader = options.engine.registerReader();
     this.unsubscribe = options.engine.onCommit(() => this.wake());
     this.running = this.run();
   }
@@ -78,6 +80,7 @@ class Exporter implements ElasticsearchExporter {
     if (
       !(await this.insist(async () => {
         this.done = (await this.options.progress.read()) ?? this.done;
+        this.reader.hasRead(this.done.position);
       }))
     )
       return;
@@ -121,6 +124,7 @@ class Exporter implements ElasticsearchExporter {
     this.maxRecords = this.limits.maxRecords;
     this.done = batch.progress;
     await this.options.progress.write(batch.progress);
+    this.reader.hasRead(batch.progress.position);
   }
 
   /** Tries until it succeeds (true) or the exporter is closed (false). */

@@ -4,6 +4,7 @@ import type { Batch } from './batch.ts';
 import type { ClockSource } from './clock.ts';
 import { CommandQueue } from './command-queue.ts';
 import type { DueWork } from './due-work.ts';
+import type { LogCompaction } from './log-compaction.ts';
 import type { SqliteKeyGenerator } from './key-generator.ts';
 import type { Incoming, StreamProcessor } from './stream-processor.ts';
 import { overloaded, stoppedBy, unavailable } from './unavailable.ts';
@@ -47,6 +48,7 @@ export interface LoopParts {
   readonly keys: SqliteKeyGenerator;
   readonly processor: StreamProcessor;
   readonly due: DueWork;
+  readonly compaction: LogCompaction;
   readonly clock: ClockSource;
   readonly timers: LoopTimers;
   readonly onCommit: (lastPosition: number) => void;
@@ -160,7 +162,7 @@ export class ProcessingLoop {
 
   /** Returns false when there is nothing to do. */
   #takeGroup(): boolean {
-    const { database, keys, processor } = this.#parts;
+    const { database, keys, processor, compaction } = this.#parts;
     const timely = processor.hasPending ? [] : this.#parts.due.commands(this.#parts.clock.now());
     if (!processor.hasPending && timely.length === 0 && this.#incoming.length === 0) return false;
     const batches: Batch[] = [];
@@ -173,6 +175,7 @@ export class ProcessingLoop {
       batches.push(batch);
     }
     processor.writeLog();
+    if (compaction.isDue(database.statePosition)) compaction.compact(database.statePosition);
     keys.store();
     if (
       database.keptBack > KEPT_BACK_MAX ||
@@ -252,17 +255,20 @@ export class ProcessingLoop {
   }
 
   #sleep(): void {
-    const { database, due, clock, timers } = this.#parts;
+    const { database, compaction, due, clock, timers } = this.#parts;
     const next = due.nextDueDate();
     const wait = next === undefined || clock.isPinned ? Number.POSITIVE_INFINITY : Math.min(Math.max(next - clock.now(), 1), SLEEP_MAX_MS);
-    const isTimeToRest = database.keptBack > 0 && wait > REST_MS;
-    if (isTimeToRest) this.#cancelSleep = timers.after(REST_MS, () => this.#rest());
+    const hasToTidy = database.keptBack > 0 || compaction.isDue(database.statePosition);
+    if (hasToTidy && wait > REST_MS) this.#cancelSleep = timers.after(REST_MS, () => this.#rest());
     else if (wait <= SLEEP_MAX_MS) this.#cancelSleep = timers.after(wait, () => this.#turn());
   }
 
   #rest(): void {
+    const { database, compaction } = this.#parts;
     try {
-      this.#parts.database.flush();
+      database.begin();
+      if (compaction.isDue(database.statePosition)) compaction.compact(database.statePosition);
+      database.commitWithState();
       this.#sleep();
     } catch (error) {
       this.#fail(error);

@@ -7,7 +7,7 @@ const ROWS_AT_ONCE = 16;
 /** Records of one row; a batch that is larger stands in one row all the same. */
 const ROW_RECORDS = 128;
 
-/** The log: every record there ever was, in order, many in one row. Also which commands at its end still wait to be processed. */
+/** The log: every record there ever was (unless it is compacted), in order, many in one row. Also which commands at its end still wait to be processed. */
 export class RecordLog {
   readonly #database: Database;
   readonly #insert: SqlStatement;
@@ -55,6 +55,21 @@ export class RecordLog {
       if (rows.length === 0) break;
     }
     return found.slice(0, Math.max(0, limit));
+  }
+
+  /** Deletes the oldest rows, so many at the most, but for the last one, whose position the next record follows. Returns whether there are more. */
+  deleteUntil(position: number, rowsMax: number): boolean {
+    const { changes } = this.#database
+      .prepare(
+        'DELETE FROM log WHERE lastPosition IN (SELECT lastPosition FROM log WHERE lastPosition <= ? AND lastPosition < (SELECT max(lastPosition) FROM log) ORDER BY lastPosition LIMIT ?)',
+      )
+      .run(position, rowsMax);
+    return changes === rowsMax;
+  }
+
+  /** Of the records that are there; 1 unless the log was compacted. */
+  firstPosition(): number {
+    return this.read(1, 1)[0]?.position ?? 1;
   }
 
   lastPosition(): number {

@@ -14,9 +14,11 @@ const OTHER_TABLES = ['log', 'pending_command', 'last_key', 'state_position'];
 
 /**
  * Rebuilds the state from the log in an empty database and compares it with the stored one, row by row. Empty when they are equal. Every process of the
- * log must be in `executables`.
+ * log must be in `executables`. A log that was compacted cannot be replayed, which is said as a difference.
  */
 export function differencesAfterReplay(log: RecordLog, stored: Database, executables: ExecutableCache): string[] {
+  const first = log.firstPosition();
+  if (first > 1) return [`Expected the log to begin at position 1, but it was compacted and begins at ${first}`];
   const replayed = new Database(':memory:');
   try {
     const state = createEngineState(replayed, executables);

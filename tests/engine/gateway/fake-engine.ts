@@ -45,6 +45,7 @@ export function fakeEngine(answer: (command: ClientCommand) => AnyRecord | Promi
       };
     },
     readRecords: () => [],
+    registerReader: () => ({ hasRead: () => undefined }),
     onCommit: () => () => undefined,
     clock: {
       now: () => moment,

@@ -1,0 +1,50 @@
+import type { LogReader } from '../engine-api.ts';
+import type { RecordLog } from './record-log.ts';
+
+/** Rows of the log that are deleted at once. */
+const ROWS_MAX = 50;
+
+/** Deletes what nobody needs any more from the log: what every reader has read and the stored state holds. Unless it is switched on, nothing. */
+export class LogCompaction {
+  readonly #log: RecordLog;
+  readonly #isOn: boolean;
+  readonly #onRead: () => void;
+  readonly #readers = new Map<LogReader, number>();
+  /** All up to here is deleted. */
+  #done = 0;
+
+  /** @param onRead there may be something to delete. */
+  constructor(log: RecordLog, isOn: boolean, onRead: () => void) {
+    this.#log = log;
+    this.#isOn = isOn;
+    this.#onRead = onRead;
+  }
+
+  /** Until it says how far it has come, nothing is deleted; it may have stopped reading, and go on after a restart. */
+  register(): LogReader {
+    const reader: LogReader = {
+      hasRead: (position) => {
+        if (!this.#readers.has(reader)) return;
+        this.#readers.set(reader, position);
+        if (this.#isOn) this.#onRead();
+      },
+    };
+    this.#readers.set(reader, 0);
+    return reader;
+  }
+
+  /** @param statePosition the position at which the state is stored. */
+  isDue(statePosition: number): boolean {
+    return this.#isOn && this.#until(statePosition) > this.#done;
+  }
+
+  /** Deletes some of it, inside a transaction. */
+  compact(statePosition: number): void {
+    const until = this.#until(statePosition);
+    if (!this.#log.deleteUntil(until, ROWS_MAX)) this.#done = until;
+  }
+
+  #until(statePosition: number): number {
+    return Math.min(statePosition, ...this.#readers.values());
+  }
+}
