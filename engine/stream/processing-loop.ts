@@ -12,14 +12,16 @@ import { overloaded, stoppedBy, unavailable } from './unavailable.ts';
 /** Batches of one transaction, and records after which it ends too: nobody waits for the rest of a long one. */
 const GROUP_MAX = 64;
 const GROUP_RECORDS_MAX = 2_000;
+const GROUP_CHARACTERS_MAX = 8_000_000;
 /** With so many commands of its own to do, as a very wide multi-instance gives, the engine lets one from outside in at every so many. */
 const BACKLOG = 1_000;
 const TURN_MAX = 8;
 /** Batches that are committed and not yet synced; the loop waits for the disk before it makes more. */
 const UNSYNCED_MAX = 1_024;
-/** Rows of the state that are kept back, and records since it was written last, after which it is written again: what a start has to apply anew is no more. */
+/** Rows of the state that are kept back, and what was logged since it was written last, after which it is written again: a start has to apply no more anew. */
 const KEPT_BACK_MAX = 8_000;
-const UNAPPLIED_MAX = 20_000;
+const UNAPPLIED_RECORDS_MAX = 20_000;
+const UNAPPLIED_CHARACTERS_MAX = 16_000_000;
 /** With nothing to do for so long, the state is written too. */
 const REST_MS = 1_000;
 /** The longest the loop sleeps without looking at the clock. */
@@ -83,6 +85,7 @@ export class ProcessingLoop {
   #unsynced: Batch[] = [];
   #syncing: Promise<void> | undefined;
   #isFinishing = false;
+  #charactersAtState = 0;
   #durablePosition: number;
   #idleWaiters: (() => void)[] = [];
   #nextRequestId = 1;
@@ -167,9 +170,14 @@ export class ProcessingLoop {
     if (!processor.hasPending && timely.length === 0 && this.#incoming.length === 0) return false;
     const batches: Batch[] = [];
     const recordsBefore = processor.lastPosition;
+    const charactersBefore = processor.charactersWritten;
     database.begin();
     if (timely.length > 0) processor.appendPending(timely);
-    while (batches.length < GROUP_MAX && processor.lastPosition - recordsBefore < GROUP_RECORDS_MAX) {
+    while (
+      batches.length < GROUP_MAX &&
+      processor.lastPosition - recordsBefore < GROUP_RECORDS_MAX &&
+      processor.charactersWritten - charactersBefore < GROUP_CHARACTERS_MAX
+    ) {
       const batch = this.#next(processor.pendingCount > BACKLOG && batches.length % TURN_MAX === TURN_MAX - 1);
       if (!batch) break;
       batches.push(batch);
@@ -179,10 +187,11 @@ export class ProcessingLoop {
     keys.store();
     if (
       database.keptBack > KEPT_BACK_MAX ||
-      processor.lastPosition - database.statePosition > UNAPPLIED_MAX ||
+      processor.lastPosition - database.statePosition > UNAPPLIED_RECORDS_MAX ||
+      processor.charactersWritten - this.#charactersAtState > UNAPPLIED_CHARACTERS_MAX ||
       batches.some(({ definesProcess }) => definesProcess)
     )
-      database.commitWithState();
+      this.#commitWithState();
     else database.commit();
     this.#unsynced.push(...batches);
     if (!database.needsSync) this.#announce(this.#unsynced.splice(0), processor.lastPosition);
@@ -263,12 +272,17 @@ export class ProcessingLoop {
     else if (wait <= SLEEP_MAX_MS) this.#cancelSleep = timers.after(wait, () => this.#turn());
   }
 
+  #commitWithState(): void {
+    this.#parts.database.commitWithState();
+    this.#charactersAtState = this.#parts.processor.charactersWritten;
+  }
+
   #rest(): void {
     const { database, compaction } = this.#parts;
     try {
       database.begin();
       if (compaction.isDue(database.statePosition)) compaction.compact(database.statePosition);
-      database.commitWithState();
+      this.#commitWithState();
       this.#sleep();
     } catch (error) {
       this.#fail(error);

@@ -6,6 +6,7 @@ import { fromLogRow, toLogRow } from './log-row.ts';
 const ROWS_AT_ONCE = 16;
 /** Records of one row; a batch that is larger stands in one row all the same. */
 const ROW_RECORDS = 128;
+const LARGE_CHARACTERS = 20_000;
 
 /** The log: every record there ever was (unless it is compacted), in order, many in one row. Also which commands at its end still wait to be processed. */
 export class RecordLog {
@@ -17,6 +18,7 @@ export class RecordLog {
   /** Batches that are not written yet. */
   #unwritten: (readonly AnyRecord[])[] = [];
   #count = 0;
+  #charactersWritten = 0;
 
   constructor(database: Database) {
     this.#database = database;
@@ -33,15 +35,22 @@ export class RecordLog {
     if (records.length === 0) return;
     this.#unwritten.push(records);
     this.#count += records.length;
-    if (this.#count >= ROW_RECORDS) this.write();
+    if (this.#count >= ROW_RECORDS || records.some(isLarge)) this.write();
   }
 
   /** What was appended is in SQLite; before the transaction ends. */
   write(): void {
     if (this.#count === 0) return;
-    this.#insert.run(this.#unwritten.at(-1)!.at(-1)!.position, toLogRow(this.#unwritten));
+    const text = toLogRow(this.#unwritten);
+    this.#charactersWritten += text.length;
+    this.#insert.run(this.#unwritten.at(-1)!.at(-1)!.position, text);
     this.#unwritten = [];
     this.#count = 0;
+  }
+
+  /** Characters written since this engine opened the log. */
+  get charactersWritten(): number {
+    return this.#charactersWritten;
   }
 
   read(from: number, limit: number): AnyRecord[] {
@@ -89,4 +98,10 @@ export class RecordLog {
       .all()
       .map(({ record }) => JSON.parse(record as string) as unknown);
   }
+}
+
+/** Records with large documents or resources are not kept back: many would come together. */
+function isLarge({ value }: AnyRecord): boolean {
+  for (const text of Object.values(value)) if (typeof text === 'string' && text.length > LARGE_CHARACTERS) return true;
+  return false;
 }

@@ -75,6 +75,9 @@ export class StreamProcessor {
   get lastPosition(): number {
     return this.#lastPosition;
   }
+  get charactersWritten(): number {
+    return this.#parts.log.charactersWritten;
+  }
   /** Inside the transaction that the batches are of, before it ends. */
   writeLog(): void {
     this.#parts.log.write();

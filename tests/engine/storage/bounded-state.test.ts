@@ -151,6 +151,28 @@ describe('an engine with many waiting instances', () => {
   });
 });
 
+describe('an engine that keeps its state back', () => {
+  it('should write it when large documents come together, few as they are', async () => {
+    const calls: Call[] = [];
+    const engine = await open(calls);
+    await wait(engine, 1);
+    const writes = (): number => calls.filter(({ sql }) => sql.startsWith('INSERT OR REPLACE INTO state_position')).length;
+    const before = writes();
+    const variables = JSON.stringify({ id: 'large', text: 'x'.repeat(1_000_000) });
+    for (let count = 0; count < 12; count++)
+      await send(engine, 'PROCESS_INSTANCE_CREATION', 'CREATE', -1, {
+        bpmnProcessId: 'waiting',
+        version: -1,
+        processDefinitionKey: -1,
+        processInstanceKey: -1,
+        variables,
+        startInstructions: [],
+      });
+    expect(writes()).toBeGreaterThan(before);
+    await engine.close();
+  });
+});
+
 describe('the cache of rows', () => {
   it('should hold no more than its bounds, in number and in size, and keep what is asked for', () => {
     const cache = new RowCache<number, string>();
