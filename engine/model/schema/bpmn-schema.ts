@@ -1,6 +1,7 @@
 /**
  * BPMN 2.0's interchange format as far as executable diagrams use it: which children an element has, in which order, and which attributes.
- * `*` = any number, `!` = required; all else is at most once and optional. Elements that are not listed are taken as they are.
+ * `*` = any number, `!` = required; all else is at most once and optional. A type follows a colon, the values of an enumeration stand between bars.
+ * Elements that are not listed are taken as they are.
  */
 interface TypeDefinition {
   readonly base?: string;
@@ -14,36 +15,41 @@ const types: Readonly<Record<string, TypeDefinition>> = {
     children: 'import* extension* rootElement* bpmndi:BPMNDiagram* relationship*',
     attributes: 'id:ID name targetNamespace! expressionLanguage typeLanguage exporter exporterVersion',
   },
+  import: { attributes: 'namespace! location! importType!' },
   callableElement: { base: 'baseElement', children: 'supportedInterfaceRef* ioSpecification ioBinding*', attributes: 'name' },
   process: {
     base: 'callableElement',
     children: 'auditing monitoring property* laneSet* flowElement* artifact* resourceRole* correlationSubscription* supports*',
-    attributes: 'processType isClosed:boolean isExecutable:boolean definitionalCollaborationRef',
+    attributes: 'processType:None|Public|Private isClosed:boolean isExecutable:boolean definitionalCollaborationRef:QName',
   },
   flowElement: { base: 'baseElement', children: 'auditing monitoring categoryValueRef*', attributes: 'name' },
   flowNode: { base: 'flowElement', children: 'incoming* outgoing*' },
   activity: {
     base: 'flowNode',
     children: 'ioSpecification property* dataInputAssociation* dataOutputAssociation* resourceRole* loopCharacteristics',
-    attributes: 'isForCompensation:boolean startQuantity completionQuantity default:IDREF',
+    attributes: 'isForCompensation:boolean startQuantity:integer completionQuantity:integer default:IDREF',
   },
   task: { base: 'activity' },
   manualTask: { base: 'task' },
-  serviceTask: { base: 'task', attributes: 'implementation operationRef' },
-  sendTask: { base: 'task', attributes: 'implementation messageRef operationRef' },
-  receiveTask: { base: 'task', attributes: 'implementation instantiate:boolean messageRef operationRef' },
+  serviceTask: { base: 'task', attributes: 'implementation operationRef:QName' },
+  sendTask: { base: 'task', attributes: 'implementation messageRef:QName operationRef:QName' },
+  receiveTask: { base: 'task', attributes: 'implementation instantiate:boolean messageRef:QName operationRef:QName' },
   userTask: { base: 'task', children: 'rendering*', attributes: 'implementation' },
   businessRuleTask: { base: 'task', attributes: 'implementation' },
   scriptTask: { base: 'task', children: 'script', attributes: 'scriptFormat' },
-  callActivity: { base: 'activity', attributes: 'calledElement' },
+  callActivity: { base: 'activity', attributes: 'calledElement:QName' },
   subProcess: { base: 'activity', children: 'laneSet* flowElement* artifact*', attributes: 'triggeredByEvent:boolean' },
   transaction: { base: 'subProcess', attributes: 'method' },
-  adHocSubProcess: { base: 'subProcess', children: 'completionCondition', attributes: 'cancelRemainingInstances:boolean ordering' },
-  gateway: { base: 'flowNode', attributes: 'gatewayDirection' },
+  adHocSubProcess: {
+    base: 'subProcess',
+    children: 'completionCondition',
+    attributes: 'cancelRemainingInstances:boolean ordering:Parallel|Sequential',
+  },
+  gateway: { base: 'flowNode', attributes: 'gatewayDirection:Unspecified|Converging|Diverging|Mixed' },
   exclusiveGateway: { base: 'gateway', attributes: 'default:IDREF' },
   inclusiveGateway: { base: 'gateway', attributes: 'default:IDREF' },
   parallelGateway: { base: 'gateway' },
-  eventBasedGateway: { base: 'gateway', attributes: 'instantiate:boolean eventGatewayType' },
+  eventBasedGateway: { base: 'gateway', attributes: 'instantiate:boolean eventGatewayType:Exclusive|Parallel' },
   complexGateway: { base: 'gateway', children: 'activationCondition', attributes: 'default:IDREF' },
   event: { base: 'flowNode', children: 'property*' },
   catchEvent: {
@@ -53,7 +59,7 @@ const types: Readonly<Record<string, TypeDefinition>> = {
   },
   throwEvent: { base: 'event', children: 'dataInput* dataInputAssociation* inputSet eventDefinition* eventDefinitionRef*' },
   startEvent: { base: 'catchEvent', attributes: 'isInterrupting:boolean' },
-  boundaryEvent: { base: 'catchEvent', attributes: 'cancelActivity:boolean attachedToRef!' },
+  boundaryEvent: { base: 'catchEvent', attributes: 'cancelActivity:boolean attachedToRef:QName!' },
   intermediateCatchEvent: { base: 'catchEvent' },
   intermediateThrowEvent: { base: 'throwEvent' },
   endEvent: { base: 'throwEvent' },
@@ -62,20 +68,20 @@ const types: Readonly<Record<string, TypeDefinition>> = {
     children: 'conditionExpression',
     attributes: 'sourceRef:IDREF! targetRef:IDREF! isImmediate:boolean',
   },
-  dataObject: { base: 'flowElement', children: 'dataState', attributes: 'itemSubjectRef isCollection:boolean' },
-  dataObjectReference: { base: 'flowElement', children: 'dataState', attributes: 'itemSubjectRef dataObjectRef:IDREF' },
-  dataStoreReference: { base: 'flowElement', children: 'dataState', attributes: 'itemSubjectRef dataStoreRef' },
-  association: { base: 'baseElement', attributes: 'sourceRef! targetRef! associationDirection' },
+  dataObject: { base: 'flowElement', children: 'dataState', attributes: 'itemSubjectRef:QName isCollection:boolean' },
+  dataObjectReference: { base: 'flowElement', children: 'dataState', attributes: 'itemSubjectRef:QName dataObjectRef:IDREF' },
+  dataStoreReference: { base: 'flowElement', children: 'dataState', attributes: 'itemSubjectRef:QName dataStoreRef:QName' },
+  association: { base: 'baseElement', attributes: 'sourceRef:QName! targetRef:QName! associationDirection:None|One|Both' },
   textAnnotation: { base: 'baseElement', children: 'text', attributes: 'textFormat' },
-  group: { base: 'baseElement', attributes: 'categoryValueRef' },
+  group: { base: 'baseElement', attributes: 'categoryValueRef:QName' },
   eventDefinition: { base: 'baseElement' },
-  messageEventDefinition: { base: 'eventDefinition', children: 'operationRef', attributes: 'messageRef' },
-  signalEventDefinition: { base: 'eventDefinition', attributes: 'signalRef' },
-  errorEventDefinition: { base: 'eventDefinition', attributes: 'errorRef' },
-  escalationEventDefinition: { base: 'eventDefinition', attributes: 'escalationRef' },
+  messageEventDefinition: { base: 'eventDefinition', children: 'operationRef', attributes: 'messageRef:QName' },
+  signalEventDefinition: { base: 'eventDefinition', attributes: 'signalRef:QName' },
+  errorEventDefinition: { base: 'eventDefinition', attributes: 'errorRef:QName' },
+  escalationEventDefinition: { base: 'eventDefinition', attributes: 'escalationRef:QName' },
   timerEventDefinition: { base: 'eventDefinition', children: 'timeDate|timeDuration|timeCycle' },
   linkEventDefinition: { base: 'eventDefinition', children: 'source* target', attributes: 'name!' },
-  compensateEventDefinition: { base: 'eventDefinition', attributes: 'waitForCompletion:boolean activityRef' },
+  compensateEventDefinition: { base: 'eventDefinition', attributes: 'waitForCompletion:boolean activityRef:QName' },
   terminateEventDefinition: { base: 'eventDefinition' },
   cancelEventDefinition: { base: 'eventDefinition' },
   conditionalEventDefinition: { base: 'eventDefinition', children: 'condition' },
@@ -83,17 +89,17 @@ const types: Readonly<Record<string, TypeDefinition>> = {
     base: 'baseElement',
     children:
       'loopCardinality loopDataInputRef loopDataOutputRef inputDataItem outputDataItem complexBehaviorDefinition* completionCondition',
-    attributes: 'isSequential:boolean behavior oneBehaviorEventRef noneBehaviorEventRef',
+    attributes: 'isSequential:boolean behavior:None|One|All|Complex oneBehaviorEventRef:QName noneBehaviorEventRef:QName',
   },
-  standardLoopCharacteristics: { base: 'baseElement', children: 'loopCondition', attributes: 'testBefore:boolean loopMaximum' },
-  message: { base: 'baseElement', attributes: 'name itemRef' },
-  signal: { base: 'baseElement', attributes: 'name structureRef' },
-  error: { base: 'baseElement', attributes: 'name errorCode structureRef' },
-  escalation: { base: 'baseElement', attributes: 'name escalationCode structureRef' },
+  standardLoopCharacteristics: { base: 'baseElement', children: 'loopCondition', attributes: 'testBefore:boolean loopMaximum:integer' },
+  message: { base: 'baseElement', attributes: 'name itemRef:QName' },
+  signal: { base: 'baseElement', attributes: 'name structureRef:QName' },
+  error: { base: 'baseElement', attributes: 'name errorCode structureRef:QName' },
+  escalation: { base: 'baseElement', attributes: 'name escalationCode structureRef:QName' },
   laneSet: { base: 'baseElement', children: 'lane*', attributes: 'name' },
-  lane: { base: 'baseElement', children: 'partitionElement flowNodeRef* childLaneSet', attributes: 'name partitionElementRef' },
-  participant: { base: 'baseElement', children: 'interfaceRef* endPointRef* participantMultiplicity', attributes: 'name processRef' },
-  messageFlow: { base: 'baseElement', attributes: 'name sourceRef! targetRef! messageRef' },
+  lane: { base: 'baseElement', children: 'partitionElement flowNodeRef* childLaneSet', attributes: 'name partitionElementRef:QName' },
+  participant: { base: 'baseElement', children: 'interfaceRef* endPointRef* participantMultiplicity', attributes: 'name processRef:QName' },
+  messageFlow: { base: 'baseElement', attributes: 'name sourceRef:QName! targetRef:QName! messageRef:QName' },
 };
 
 /** What may stand where a group is named. */
@@ -119,7 +125,9 @@ export interface Particle {
 
 export interface AttributeRule {
   readonly name: string;
-  readonly type: 'ID' | 'IDREF' | 'boolean' | 'text';
+  readonly type: 'ID' | 'IDREF' | 'QName' | 'boolean' | 'integer' | 'text' | 'enumeration';
+  /** Of an enumeration. */
+  readonly allowed: readonly string[];
   readonly isRequired: boolean;
 }
 
@@ -160,6 +168,7 @@ function particle(word: string): Particle {
 }
 
 function attributeRule(word: string): AttributeRule {
-  const [name, type = 'text'] = word.replace('!', '').split(':') as [string, AttributeRule['type'] | undefined];
-  return { name, type, isRequired: word.endsWith('!') };
+  const [name, type = 'text'] = word.replace('!', '').split(':') as [string, string | undefined];
+  const allowed = type.includes('|') ? type.split('|') : [];
+  return { name, type: allowed.length > 0 ? 'enumeration' : (type as AttributeRule['type']), allowed, isRequired: word.endsWith('!') };
 }

@@ -1,4 +1,5 @@
 /** What validators ask of a document. Incoming and outgoing flows are those that the node itself names, as in Zeebe. */
+import { UntransformableError } from '../transform/untransformable-error.ts';
 import { eventDefinitionsOf, isTrue } from '../vocabulary.ts';
 import type { BpmnDocument } from '../xml/bpmn-document.ts';
 import { childrenOf, type XmlElement } from '../xml/xml-element.ts';
@@ -14,8 +15,12 @@ export function incomingOf(node: XmlElement, document: BpmnDocument): readonly X
 
 function flows(node: XmlElement, name: string, document: BpmnDocument): readonly XmlElement[] {
   return childrenOf(node, name)
-    .map((child) => document.find(child.text))
-    .filter((flow) => flow?.name === 'bpmn:sequenceFlow') as XmlElement[];
+    .map(({ text }) => document.find(text) ?? fail(text))
+    .filter((flow) => flow.name === 'bpmn:sequenceFlow');
+}
+
+function fail(id: string): never {
+  throw new UntransformableError(`Unable to find a model element instance for id ${id}`);
 }
 
 export function boundaryEventsOf(activity: XmlElement, document: BpmnDocument): readonly XmlElement[] {

@@ -2,7 +2,7 @@
 import { javaTrim } from '../../expression/java-trim.ts';
 import { Parser } from 'saxen';
 import { UnreadableXmlError } from './unreadable-xml-error.ts';
-import { wellFormednessFault } from './xml-faults.ts';
+import { characterFault, commentFault, referenceFault, wellFormednessFault } from './xml-faults.ts';
 import type { XmlElement } from './xml-element.ts';
 
 export const maxXmlBytes = 4 * 1024 * 1024;
@@ -25,8 +25,8 @@ export function namespaceOf(prefix: string): string {
 
 export interface ReadDocument {
   readonly root: XmlElement;
-  /** Line, from 1, on which an element's start tag ends; the last line without an element. */
-  lineOf(element?: XmlElement): number;
+  /** Line, from 1, on which an element's start or end tag ends; the last line without an element. */
+  lineOf(element?: XmlElement, tag?: 'start' | 'end'): number;
 }
 
 interface Open {
@@ -56,7 +56,10 @@ export function readXml(text: string): ReadDocument {
   if (bytes > maxXmlBytes) throw new UnreadableXmlError(`Expected a BPMN document of at most ${maxXmlBytes} bytes, but it has ${bytes}`);
   const xml = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
   const root = new TreeReader(xml).read();
-  return { root, lineOf: (element) => (element === undefined ? lineAt(xml, xml.trimEnd().length) : startLine(xml, element)) };
+  return {
+    root,
+    lineOf: (element, tag = 'start') => (element === undefined ? lineAt(xml, xml.trimEnd().length) : tagLine(xml, element, tag)),
+  };
 }
 
 /** With tags as proxies, which know their written names. */
@@ -72,6 +75,7 @@ class TreeReader {
   private count = 0;
   private failure: string | undefined;
   private current = '';
+  private instructions = 0;
   private readonly parser = newParser();
 
   constructor(xml: string) {
@@ -91,14 +95,19 @@ class TreeReader {
     this.parser.on('openTag', (tag: Tag, decode: unknown, isSelfClosing: boolean, place: PlaceOf) => this.openTag(tag, place));
     this.parser.on('closeTag', () => this.closeTag());
     this.parser.on('text', (text: string, decode: unknown, place: PlaceOf) => this.addText(text, place));
-    this.parser.on('cdata', (text: string) => {
+    this.parser.on('cdata', (text: string, place: PlaceOf) => {
+      this.check(characterFault(text, 'CDATA section'), place);
       this.append(text);
     });
+    this.parser.on('comment', (text: string, decode: unknown, place: PlaceOf) => this.check(commentFault(text), place));
+    this.parser.on('question', (text: string, place: PlaceOf) => this.checkInstruction(text, place));
     this.parser.on('attention', (text: string, decode: unknown, place: PlaceOf) =>
       this.refuse(place, 'DOCTYPE is disallowed when the feature "http://apache.org/xml/features/disallow-doctype-decl" set to true.'),
     );
     this.parser.on('error', (error: Error, place: PlaceOf) => this.fail(error.message, place));
-    this.parser.on('warn', (error: Error, place: PlaceOf) => this.refuse(place, wellFormednessFault(error.message, this.current)));
+    this.parser.on('warn', (error: Error, place: PlaceOf) =>
+      this.refuse(place, wellFormednessFault(error.message, this.current, xmlOfTag(place))),
+    );
   }
 
   private openTag(tag: Tag, place: PlaceOf): void {
@@ -116,6 +125,8 @@ class TreeReader {
     this.current = tag.originalName;
     const { attributes, emptyAttributes } = this.attributesOf(tag, place);
     const parent = this.open.at(-1);
+    if (parent === undefined && this.root !== undefined)
+      this.refuse(place, 'The markup in the document following the root element must be well-formed.');
     const element: Open = {
       name: tag.name,
       writtenName: tag.originalName,
@@ -141,7 +152,7 @@ class TreeReader {
           place,
           `The value of attribute "${name}" associated with an element type "${originalName}" must not contain the '<' character.`,
         );
-      this.checkReferences(value, place);
+      this.check(referenceFault(value) ?? characterFault(value, `value of attribute "${name}" and element is "${originalName}"`), place);
       // Line ends and tabs in an attribute are spaces to every XML reader, unless they are written as references.
       const decoded = decode(value.replace(/[\n\t]/g, ' '));
       if (decoded === '') emptyAttributes.push(name);
@@ -156,7 +167,7 @@ class TreeReader {
   }
 
   private addText(text: string, place: PlaceOf): void {
-    this.checkReferences(text, place);
+    this.check(referenceFault(text) ?? characterFault(text, 'element content of the document'), place);
     this.append(decode(text));
   }
 
@@ -165,19 +176,15 @@ class TreeReader {
     if (inside !== undefined) inside.text += text;
   }
 
-  private checkReferences(text: string, place: PlaceOf): void {
-    if (!text.includes('&')) return;
-    const wrong = /&(?!(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|amp|lt|gt|quot|apos);)([\w.-]*)(;?)/.exec(text);
-    if (!wrong) return;
-    const name = wrong[1]!;
-    this.refuse(
-      place,
-      name === ''
-        ? "The entity name must immediately follow the '&' in the entity reference."
-        : wrong[2] === ''
-          ? `The reference to entity "${name}" must end with the ';' delimiter.`
-          : `The entity "${name}" was referenced, but not declared.`,
-    );
+  private check(fault: string | undefined, place: PlaceOf): void {
+    if (fault !== undefined) this.refuse(place, fault);
+  }
+
+  /** The declaration stands at the very beginning or nowhere. */
+  private checkInstruction(text: string, place: PlaceOf): void {
+    this.instructions += 1;
+    if (/^<\?xml[\s?]/i.test(text) && !(this.instructions === 1 && this.xml.startsWith(text)))
+      this.refuse(place, 'The processing instruction target matching "[xX][mM][lL]" is not allowed.');
   }
 
   private fail(message: string, place: PlaceOf): void {
@@ -192,7 +199,7 @@ class TreeReader {
       place,
       /closing tag mismatch/.test(message) && open !== undefined
         ? `The element type "${open}" must be terminated by the matching end-tag "</${open}>".`
-        : wellFormednessFault(message, open ?? ''),
+        : wellFormednessFault(message, open ?? '', xmlOfTag(place)),
     );
   }
 
@@ -216,16 +223,22 @@ function lineAt(text: string, offset: number): number {
 }
 
 /** Read again up to the element: lines are asked for only once, by a refusal. */
-function startLine(xml: string, element: XmlElement): number {
+function tagLine(xml: string, element: XmlElement, tag: 'start' | 'end'): number {
   let count = 0;
   let line = 0;
+  const open: number[] = [];
   const parser = newParser();
-  parser.on('openTag', (tag: Tag, _: unknown, __: unknown, place: PlaceOf) => {
-    if (count === element.index) {
-      line = place().line + 1 + (xmlOfTag(place).split('\n').length - 1);
-      parser.stop();
-    }
+  const found = (place: PlaceOf): void => {
+    line = place().line + 1 + (xmlOfTag(place).split('\n').length - 1);
+    parser.stop();
+  };
+  parser.on('openTag', (_: Tag, __: unknown, ___: unknown, place: PlaceOf) => {
+    if (tag === 'start' && count === element.index) found(place);
+    open.push(count);
     count += 1;
+  });
+  parser.on('closeTag', (_: unknown, __: unknown, ___: unknown, place: PlaceOf) => {
+    if (open.pop() === element.index && tag === 'end') found(place);
   });
   parser.on('error', () => parser.stop());
   parser.parse(xml);
