@@ -9,6 +9,11 @@ export function javaHashMapOrder(keys: readonly string[], hash: (key: string) =>
   return keys.toSorted((a, b) => slots.get(a)! - slots.get(b)!);
 }
 
+/** The order of a map that Java's grouping collector made of these keys, in the order of their first appearance: it puts a new key in front of its slot. */
+export function javaGroupingOrder(keys: readonly string[]): readonly string[] {
+  return javaHashMapOrder(keys.toReversed());
+}
+
 /** Of a key that is a buffer of UTF-8 bytes, as Agrona computes it. */
 export function bufferHash(key: string): number {
   let hash = 1;

@@ -18,9 +18,11 @@ import { UnreadableXmlError } from './xml/unreadable-xml-error.ts';
  */
 export async function parseBpmn(xml: string, resourceName: string, feel: FeelEngine): Promise<readonly ExecutableProcess[]> {
   const document = readDocument(xml, resourceName);
-  const findings = validateBpmn(document, feel);
-  if (findings !== undefined) throw new DeploymentValidationError(`'${resourceName}': ${findings}`);
-  const processes = transform(document, resourceName, feel);
+  const processes = read(resourceName, () => {
+    const findings = validateBpmn(document, feel);
+    if (findings !== undefined) throw new DeploymentValidationError(`'${resourceName}': ${findings}`);
+    return transform(document, feel);
+  });
   const loops = findLoops(processes, resourceName);
   if (loops !== '') throw new DeploymentValidationError(loops);
   return processes;
@@ -37,12 +39,17 @@ function readDocument(xml: string, resourceName: string): BpmnDocument {
   }
 }
 
-/** Mappings are parsed as a whole only here; what does not parse is told as Zeebe tells it, behind the resource's name. */
-function transform(document: BpmnDocument, resourceName: string, feel: FeelEngine): readonly ExecutableProcess[] {
+/** Mappings are parsed as a whole only here. */
+function transform(document: BpmnDocument, feel: FeelEngine): readonly ExecutableProcess[] {
+  return document.processes
+    .filter((process) => isTrue(process.attributes.isExecutable))
+    .map((process) => transformProcess(process, document, feel));
+}
+
+/** What cannot be validated or transformed is told as Zeebe tells it, behind the resource's name. */
+function read(resourceName: string, work: () => readonly ExecutableProcess[]): readonly ExecutableProcess[] {
   try {
-    return document.processes
-      .filter((process) => isTrue(process.attributes.isExecutable))
-      .map((process) => transformProcess(process, document, feel));
+    return work();
   } catch (error) {
     if (error instanceof ExpressionParseError || error instanceof UntransformableError) {
       throw new DeploymentValidationError(`'${resourceName}': ${error.message}`, { cause: error });

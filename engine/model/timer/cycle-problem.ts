@@ -23,6 +23,7 @@ export function cycleProblem(text: string): string | undefined {
 }
 
 function cronProblem(text: string): string | undefined {
+  if (text.trim() === '') return 'Empty expression!';
   if (parseCron(text)) return undefined;
   const parts = text.trim().split(/\s+/);
   if (parts.length !== CRON_PARTS) return `Cron expression contains ${parts.length} parts but we expect one of [${CRON_PARTS}]`;

@@ -7,6 +7,7 @@ import { childOf, childrenOf, extensionOf, type XmlElement } from '../xml/xml-el
 import { freezeDraft, newDraft, type Draft } from './draft.ts';
 import { listenersOf, transformActivity } from './transform-activity.ts';
 import { messageOf, transformEvent } from './transform-event.ts';
+import { NO_ID, UntransformableError } from './untransformable-error.ts';
 
 export function transformProcess(process: XmlElement, document: BpmnDocument, feel: FeelEngine): ExecutableProcess {
   return new ProcessTransformer(process, document, feel).transform();
@@ -145,7 +146,7 @@ function addStart(scope: Draft, start: Draft): void {
 
 function idOf(element: XmlElement): string {
   const { id } = element.attributes;
-  if (id === undefined) throw new Error(`Expected <${element.name}> to have an id, but it has none`);
+  if (id === undefined) throw new UntransformableError(NO_ID);
   return id;
 }
 

@@ -2,3 +2,6 @@
 export class UntransformableError extends Error {
   override readonly name = 'UntransformableError';
 }
+
+/** Zeebe does not expect what it keeps by its id to have none. */
+export const NO_ID = 'Cannot invoke "String.getBytes(java.nio.charset.Charset)" because "value" is null';

@@ -2,7 +2,7 @@
 import { eventDefinitionsOf, isTrue } from '../vocabulary.ts';
 import type { BpmnDocument } from '../xml/bpmn-document.ts';
 import { childOf, childrenOf, type XmlElement } from '../xml/xml-element.ts';
-import { javaHashMapOrder } from '../java-hash-map-order.ts';
+import { javaGroupingOrder, javaHashMapOrder } from '../java-hash-map-order.ts';
 import { scopeOf } from './element-kinds.ts';
 import { definitionsOf, isEventSubProcess, referenced, subProcessesOf } from './model-queries.ts';
 import type { Report } from './validator.ts';
@@ -42,7 +42,7 @@ function verifyCodes(definitions: readonly XmlElement[], report: Report, documen
 function duplicatesOf(names: readonly (string | undefined)[], withEmpty = false): readonly string[] {
   const counts = new Map<string, number>();
   for (const name of names) if (name !== undefined && (withEmpty || name !== '')) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return javaHashMapOrder([...counts.keys()]).filter((name) => counts.get(name)! > 1);
+  return javaGroupingOrder([...counts.keys()]).filter((name) => counts.get(name)! > 1);
 }
 
 export function verifyEventSubProcesses(container: XmlElement, report: Report, document: BpmnDocument): void {

@@ -1,5 +1,6 @@
 import { eventDefinitionsOf } from '../vocabulary.ts';
-import { childOf, extensionsOf, type XmlElement } from '../xml/xml-element.ts';
+import { UntransformableError } from '../transform/untransformable-error.ts';
+import { childOf, extensionsOf, localName, type XmlElement } from '../xml/xml-element.ts';
 import { interrupts, verifyInterruption } from './duplicate-events.ts';
 import { isKind } from './element-kinds.ts';
 import { forbidListeners } from './listener-validators.ts';
@@ -11,7 +12,7 @@ const compensation = 'bpmn:compensateEventDefinition';
 const boundary: Validator = (event, report, { document }) => {
   const activity = document.find(event.attributes.attachedToRef);
   const definitions = eventDefinitionsOf(event);
-  if (!isKind(activity, 'activity')) report('Must be attached to an activity');
+  if (!isKind(activity, 'activity')) throw new UntransformableError(attachmentFault(activity));
   if (incomingOf(event, document).length > 0) report('Cannot have incoming sequence flows');
   const compensates =
     definitions.some(({ name }) => name === compensation) &&
@@ -37,6 +38,17 @@ const boundary: Validator = (event, report, { document }) => {
       : undefined;
   });
 };
+
+const activityClass = 'io.camunda.zeebe.model.bpmn.instance.Activity';
+
+/** Zeebe asks what it is attached to before it looks whether that is an activity. */
+function attachmentFault(attachedTo: XmlElement | undefined): string {
+  if (attachedTo === undefined)
+    return `Cannot invoke "${activityClass}.equals(Object)" because the return value of "io.camunda.zeebe.model.bpmn.instance.BoundaryEvent.getAttachedTo()" is null`;
+  const name = localName(attachedTo);
+  const found = `io.camunda.zeebe.model.bpmn.impl.instance.${name[0]!.toUpperCase()}${name.slice(1)}Impl`;
+  return `class ${found} cannot be cast to class ${activityClass} (${found} and ${activityClass} are in unnamed module of loader 'app')`;
+}
 
 const end: Validator = (event, report, { document }) => {
   const definitions = eventDefinitionsOf(event);

@@ -1,7 +1,7 @@
 /** Attributes that hold expressions: they parse, are dynamic where they must be, and are well-formed where they are static. */
 import { ExpressionParseError } from '../../expression/errors.ts';
 import { childOf, childrenOf, type XmlElement } from '../xml/xml-element.ts';
-import { isDateTimeText, isInteger } from './static-values.ts';
+import { isDateTimeText, isInt, isLong } from './static-values.ts';
 import type { Report, ValidationContext, Validator, Validators } from './validator.ts';
 
 interface Rule {
@@ -75,9 +75,8 @@ const defaultPriority = '50';
 
 const priority: Validator = (element, report, context) => {
   const text = element.attributes.priority ?? defaultPriority;
-  verifyExpression(text, { isMandatory: true, staticValue: [isInteger, 'be a valid Number between 0 and 100'] }, report, context);
-  if (isInteger(text) && (Number(text) < 0 || Number(text) > 100))
-    report(`Priority must be a number between 0 and 100, but was '${text}'.`);
+  verifyExpression(text, { isMandatory: true, staticValue: [isLong, 'be a valid Number between 0 and 100'] }, report, context);
+  if (isInt(text) && (Number(text) < 0 || Number(text) > 100)) report(`Priority must be a number between 0 and 100, but was '${text}'.`);
 };
 
 const reservedHeader = 'io.camunda.zeebe:';

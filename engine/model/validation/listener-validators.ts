@@ -1,3 +1,5 @@
+import { javaGroupingOrder } from '../java-hash-map-order.ts';
+import { UntransformableError } from '../transform/untransformable-error.ts';
 import { childrenOf, extensionsOf, localName, type XmlElement } from '../xml/xml-element.ts';
 import type { Report, Validator, Validators } from './validator.ts';
 
@@ -24,6 +26,9 @@ const listening = [
   'eventBasedGateway',
 ];
 
+const eventTypes = ['start', 'end'];
+const eventTypeClass = 'io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeExecutionListenerEventType';
+
 /** Reports what `forbidden` says of the event types of the element's one list of listeners. */
 export function forbidListeners(
   element: XmlElement,
@@ -46,13 +51,23 @@ const executionListeners: Validator = (list, report) => {
       `Execution listeners are not supported for the '${localName(owner)}' element. Currently, only [${listening.join(', ')}] elements can have execution listeners.`,
     );
   }
-  const counts = new Map<string, number>();
-  for (const {
-    attributes: { eventType, type },
-  } of listeners)
-    counts.set(`eventType[${eventType}] and type[${type}]`, (counts.get(`eventType[${eventType}] and type[${type}]`) ?? 0) + 1);
-  for (const [same, count] of counts)
-    if (count > 1) report(`Found '${count}' duplicates based on ${same}, these combinations should be unique.`);
+  const unknown = listeners.find(({ attributes: { eventType } }) => eventType !== undefined && !eventTypes.includes(eventType));
+  if (unknown) throw new UntransformableError(`No enum constant ${eventTypeClass}.${unknown.attributes.eventType}`);
+  const groups = new Map<string, XmlElement[]>();
+  for (const listener of listeners) {
+    const { eventType = 'null', type = 'null' } = listener.attributes;
+    const group = groups.get(`${eventType}|${type}`) ?? [];
+    group.push(listener);
+    groups.set(`${eventType}|${type}`, group);
+  }
+  for (const key of javaGroupingOrder([...groups.keys()])) {
+    const [first, ...others] = groups.get(key)!;
+    const { eventType = 'null', type = 'null' } = first!.attributes;
+    if (others.length > 0)
+      report(
+        `Found '${others.length + 1}' duplicates based on eventType[${eventType}] and type[${type}], these combinations should be unique.`,
+      );
+  }
 };
 
 export const listenerValidators: Validators = { 'zeebe:executionListeners': [executionListeners] };

@@ -14,9 +14,7 @@ const catchEvent: Validator = (event, report, { feel }) => {
   for (const definition of eventDefinitionsOf(event).filter(({ name }) => name === 'bpmn:timerEventDefinition')) {
     const kind = (['duration', 'cycle', 'date'] as const).find((candidate) => childOf(definition, tagOf(candidate)));
     if (kind === undefined) continue;
-    const expression = parsed(childOf(definition, tagOf(kind))!.text, feel);
-    if (!expression || (!isProcessStart && !expression.isStatic)) continue;
-    const failure = verify[kind](expression, feel);
+    const failure = failureOf(childOf(definition, tagOf(kind))!.text, kind, isProcessStart, feel);
     if (failure !== undefined) report(`Invalid timer ${kind} expression (${failure})`);
   }
 };
@@ -25,14 +23,16 @@ function tagOf(kind: 'duration' | 'cycle' | 'date'): string {
   return { duration: 'bpmn:timeDuration', cycle: 'bpmn:timeCycle', date: 'bpmn:timeDate' }[kind];
 }
 
-/** Undefined for what does not parse: that is reported at the timer definition. */
-function parsed(text: string, feel: FeelEngine): Expression | undefined {
+/** What does not parse is reported at the timer definition, and where a process starts here as well. */
+function failureOf(text: string, kind: keyof typeof verify, isProcessStart: boolean, feel: FeelEngine): string | undefined {
+  let expression;
   try {
-    return feel.parse(text);
+    expression = feel.parse(text);
   } catch (error) {
-    if (error instanceof ExpressionParseError) return undefined;
+    if (error instanceof ExpressionParseError) return isProcessStart ? error.message : undefined;
     throw error;
   }
+  return isProcessStart || expression.isStatic ? verify[kind](expression, feel) : undefined;
 }
 
 type Verify = (expression: Expression, feel: FeelEngine) => string | undefined;

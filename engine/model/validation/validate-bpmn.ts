@@ -69,18 +69,17 @@ function findings(element: XmlElement, all: readonly Validators[], context: Vali
   return messages;
 }
 
+/** As many findings as fit, with the number of those that do not. An element is named with its first finding. */
 function bounded(blocks: readonly { readonly element: XmlElement; readonly messages: readonly string[] }[]): string {
-  const total = blocks.reduce((sum, { messages }) => sum + messages.length, 0);
+  const lines = blocks.flatMap(({ element, messages }) =>
+    messages.map((message, index) => `${index === 0 ? `- Element: ${pathOf(element)}\n` : ''}    - ERROR: ${message}\n`),
+  );
   let text = '';
-  let shown = 0;
-  for (const { element, messages } of blocks) {
-    text += `- Element: ${pathOf(element)}\n`;
-    for (const message of messages) {
-      const line = `    - ERROR: ${message}\n`;
-      if (Buffer.byteLength(text + line) > maxText && shown > 0) return `${text}and ${total - shown} more errors and/or warnings`;
-      text += line;
-      shown += 1;
-    }
+  for (const [shown, line] of lines.entries()) {
+    const omitted = `and ${lines.length - shown} more errors and/or warnings`;
+    const isLast = shown === lines.length - 1;
+    if (Buffer.byteLength(text + line) + (isLast ? 0 : omitted.length) > maxText) return text + omitted;
+    text += line;
   }
   return text;
 }
