@@ -2,18 +2,16 @@ import { createHash } from 'node:crypto';
 import type { DecisionEngine, ParsedDrg } from '../../dmn/contract.ts';
 import type { FeelEngine } from '../../expression/contract.ts';
 import type { ExecutableProcess } from '../../model/executable.ts';
+import { NO_ID } from '../../model/transform/untransformable-error.ts';
 import type { DeploymentResource } from '../../protocol/record.ts';
 import type { ExecutableCache } from '../../state/executable-cache.ts';
+import { FormError, readForm, type ParsedForm } from './read-form.ts';
 
 export type ParseBpmn = (xml: string, resourceName: string, feel: FeelEngine) => Promise<readonly ExecutableProcess[]>;
 interface Source {
   readonly resourceName: string;
   /** Base64. */ readonly resource: string;
   /** Base64 of the MD5. */ readonly checksum: string;
-}
-export interface ParsedForm {
-  readonly formId: string;
-  readonly versionTag: string;
 }
 export type ParsedResource = Source &
   (
@@ -69,30 +67,20 @@ export class DeploymentParser {
       if (source.resourceName.endsWith('.bpmn') || source.resourceName.endsWith('.xml')) {
         return { ...source, kind: 'process', processes: await this.#parseBpmn(text, source.resourceName, this.#feel) };
       }
-      if (source.resourceName.endsWith('.dmn')) return { ...source, kind: 'decision', drg: this.#decisions.parse(text) };
-      if (source.resourceName.endsWith('.form')) return readForm(source, text);
+      if (source.resourceName.endsWith('.dmn')) return { ...source, kind: 'decision', drg: withIds(this.#decisions.parse(text)) };
+      if (source.resourceName.endsWith('.form')) return { ...source, kind: 'form', form: readForm(text) };
       return { ...source, kind: 'error', message: `\n'${source.resourceName}': unknown resource type` };
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
-      return { ...source, kind: 'error', message: source.resourceName.endsWith('.dmn') ? `'${source.resourceName}': ${message}` : message };
+      const isNamed = error instanceof FormError ? error.isNamed : source.resourceName.endsWith('.dmn');
+      return { ...source, kind: 'error', message: isNamed ? `'${source.resourceName}': ${message}` : message };
     }
   }
 }
 
-function readForm(source: Source, text: string): ParsedResource {
-  const fail = (message: string): ParsedResource => ({ ...source, kind: 'error', message: `'${source.resourceName}': ${message}` });
-  let form: unknown;
-  try {
-    form = JSON.parse(text);
-  } catch (error) {
-    return fail(`Failed to parse formId from form JSON. ${(error as Error).message}`);
-  }
-  const { id, versionTag } = (form ?? {}) as { id?: unknown; versionTag?: unknown };
-  // Of these two Zeebe does not say in which resource they are.
-  const failNameless = (message: string): ParsedResource => ({ ...source, kind: 'error', message });
-  if (typeof id !== 'string') return failNameless('Expected the form id to be present, but none given');
-  if (id.trim() === '') return failNameless('Expected the form id to be filled, but it is blank');
-  return { ...source, kind: 'form', form: { formId: id, versionTag: typeof versionTag === 'string' ? versionTag : '' } };
+function withIds(drg: ParsedDrg): ParsedDrg {
+  if (drg.id === '' || drg.decisions.some(({ decisionId }) => decisionId === '')) throw new Error(NO_ID);
+  return drg;
 }
 
 export function checksumOf(resource: string): string {
