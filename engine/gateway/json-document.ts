@@ -5,6 +5,9 @@ const MAX_DEPTH = 1000;
 const LARGEST_INTEGER = 2n ** 64n - 1n;
 const SMALLEST_INTEGER = -(2n ** 63n);
 const NUMBER = /-?(?:0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?/y;
+/** What a number may not end with. */
+const UNFINISHED = /^(?:\.|[eE][+-]?)/;
+const BYTE_ORDER_MARK = '\uFEFF';
 const BARE_TOKEN = /[\p{L}\p{N}_$]*/uy;
 const ESCAPES: Readonly<Record<string, string>> = { '"': '"', "'": "'", '\\': '\\', '/': '/', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
 const CONTROL = 0x20;
@@ -51,6 +54,7 @@ class Reader {
 
   constructor(text: string) {
     this.#text = text;
+    if (text.startsWith(BYTE_ORDER_MARK)) this.#at++;
   }
 
   atEnd(): boolean {
@@ -150,7 +154,8 @@ class Reader {
     if (!match) return this.#fail(this.#at + 1);
     this.#at = NUMBER.lastIndex;
     const next = this.#text[this.#at];
-    if (next !== undefined && !' \t\r\n,]}'.includes(next)) this.#fail(this.#at + (next === '.' ? 1 : 0));
+    if (next !== undefined && !' \t\r\n,]}'.includes(next))
+      this.#fail(this.#at + (UNFINISHED.exec(this.#text.slice(this.#at))?.[0].length ?? 0));
     return match[1] === undefined && match[2] === undefined
       ? { json: integer(match[0]), kind: 'INTEGER' }
       : { json: float(Number(match[0])), kind: 'FLOAT' };
