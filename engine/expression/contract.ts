@@ -44,7 +44,7 @@ export type Evaluation =
       readonly json: string;
       readonly warnings: readonly EvaluationWarning[];
     }
-  /** Only `assert()` and engine limits (depth, steps, size) end here; `message` is Zeebe's text after "Failed to …/Assertion failure on evaluate …". */
+  /** Only `assert()`, engine limits (depth, steps, size) and what does not parse end here; `message` is Zeebe's text after "Failed to …/Assertion failure on evaluate …". */
   | { readonly ok: false; readonly message: string; readonly warnings: readonly EvaluationWarning[] };
 
 /** A mapping of `zeebe:ioMapping`: source expression to target path (`a.b.c` builds nested contexts). */
@@ -56,6 +56,8 @@ export interface Mapping {
 export interface FeelEngine {
   /** An attribute's text: an expression when it starts with `=`, else a static value. Throws `ExpressionParseError` with Zeebe's text. */
   parse(text: string): Expression;
+  /** Likewise for what a deployment does not check: an expression that does not parse fails when it is evaluated. */
+  parseLater(text: string): Expression;
   evaluate(expression: Expression, variables: VariableLookup): Evaluation;
   /** Input mappings as Zeebe runs them: one FEEL context, later targets see earlier ones. Its `source` is the whole context's text. */
   inputMappings(mappings: readonly Mapping[]): Expression;

@@ -71,10 +71,14 @@ class Feel implements FeelEngine, FeelValues {
   }
 
   parse(text: string): Expression {
+    const expression = this.parseLater(text);
+    if (!expression.isStatic) this.compiled('expression', expression.source);
+    return expression;
+  }
+
+  parseLater(text: string): Expression {
     if (!text.startsWith('=') || text.length === 1) return { source: text, isStatic: true };
-    const source = text.slice(1);
-    this.compiled('expression', source);
-    return { source, isStatic: false };
+    return { source: text.slice(1), isStatic: false };
   }
 
   inputMappings(mappings: readonly Mapping[]): Expression {
@@ -88,7 +92,9 @@ class Feel implements FeelEngine, FeelValues {
   evaluate(expression: Expression, variables: VariableLookup): Evaluation {
     if (expression.isStatic) return staticResult(expression.source);
     const run = this.newRun();
-    const { tree, evaluate } = this.compiled('expression', expression.source);
+    const compiled = this.attempted(expression.source);
+    if (compiled instanceof ExpressionParseError) return { ok: false, message: compiled.message, warnings: [] };
+    const { tree, evaluate } = compiled;
     const unchanged = plainVariable(tree, variables);
     if (unchanged !== undefined) return unchanged;
     const scope = rootScope(
@@ -120,6 +126,15 @@ class Feel implements FeelEngine, FeelValues {
       () => program.compiled.evaluate(scope),
       (value) => ({ ok: true, value }),
     );
+  }
+
+  private attempted(source: string): Compiled | ExpressionParseError {
+    try {
+      return this.compiled('expression', source);
+    } catch (error) {
+      if (error instanceof ExpressionParseError) return error;
+      throw error;
+    }
   }
 
   private newRun(): Run {

@@ -76,7 +76,7 @@ export interface UserTaskDefinition {
   readonly dueDate?: Expression;
   readonly followUpDate?: Expression;
   readonly priority?: Expression;
-  readonly formId?: string;
+  readonly formId?: Expression;
   readonly formBinding?: Binding;
   readonly formVersionTag?: string;
   readonly formKey?: string;

@@ -72,8 +72,8 @@ function headersOf(element: XmlElement): Readonly<Record<string, string>> {
 export function listenersOf(element: XmlElement, feel: FeelEngine): ListenerDefinition[] {
   return childrenOf(extensionOf(element, 'zeebe:executionListeners'), 'zeebe:executionListener').map(({ attributes }) => ({
     eventType: attributes.eventType === 'end' ? 'END' : 'START',
-    type: feel.parse(attributes.type ?? ''),
-    retries: feel.parse(attributes.retries ?? defaultRetries),
+    type: feel.parseLater(attributes.type ?? ''),
+    retries: feel.parseLater(attributes.retries ?? defaultRetries),
   }));
 }
 
@@ -83,6 +83,8 @@ function userTaskOf(element: XmlElement, feel: FeelEngine): UserTaskDefinition {
   const form = extensionOf(element, 'zeebe:formDefinition');
   const { formId, formKey, externalReference, versionTag } = form?.attributes ?? {};
   const parsed = (text: string | undefined): Expression | undefined => (text === undefined || isBlank(text) ? undefined : feel.parse(text));
+  const parsedLater = (text: string | undefined): Expression | undefined =>
+    text === undefined || isBlank(text) ? undefined : feel.parseLater(text);
   const fields: { [K in keyof UserTaskDefinition]: UserTaskDefinition[K] | undefined } = {
     isNative: extensionOf(element, 'zeebe:userTask') !== undefined,
     headers: headersOf(element),
@@ -92,11 +94,11 @@ function userTaskOf(element: XmlElement, feel: FeelEngine): UserTaskDefinition {
     dueDate: parsed(dueDate),
     followUpDate: parsed(followUpDate),
     priority: feel.parse(extensionOf(element, 'zeebe:priorityDefinition')?.attributes.priority ?? defaultPriority),
-    formId,
+    formId: parsedLater(formId),
     formKey,
     formBinding: formId === undefined || !form ? undefined : bindingOf(form),
     formVersionTag: versionTag,
-    externalReference: parsed(externalReference),
+    externalReference: parsedLater(externalReference),
   };
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as unknown as UserTaskDefinition;
 }

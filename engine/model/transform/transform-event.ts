@@ -5,6 +5,7 @@ import { elementTypeOf, eventDefinitionsOf, isTrue } from '../vocabulary.ts';
 import type { BpmnDocument } from '../xml/bpmn-document.ts';
 import { extensionOf, isBlank, type XmlElement } from '../xml/xml-element.ts';
 import type { Draft } from './draft.ts';
+import { NO_ID, UntransformableError } from './untransformable-error.ts';
 import { jobOf } from './transform-activity.ts';
 
 export function transformEvent(element: XmlElement, draft: Draft, document: BpmnDocument, feel: FeelEngine): void {
@@ -29,15 +30,21 @@ export function transformEvent(element: XmlElement, draft: Draft, document: Bpmn
       draft.escalation = codeOf(document.find(definition.attributes.escalationRef)?.attributes.escalationCode, feel);
       break;
     case 'bpmn:linkEventDefinition':
+      requireId(definition);
       draft.linkName = definition.attributes.name ?? '';
       break;
     case 'bpmn:compensateEventDefinition':
+      requireId(definition);
       if (!isBlank(definition.attributes.activityRef))
         draft.compensationActivityRef = document.find(definition.attributes.activityRef)?.attributes.id;
       break;
     default:
       break;
   }
+}
+
+function requireId({ attributes }: XmlElement): void {
+  if (attributes.id === undefined) throw new UntransformableError(NO_ID);
 }
 
 export function messageOf(message: XmlElement | undefined, isStart: boolean, feel: FeelEngine): MessageDefinition {
@@ -73,5 +80,5 @@ function timerOf(definition: XmlElement, feel: FeelEngine): TimerDefinition {
 }
 
 function codeOf(code: string | undefined, feel: FeelEngine): { readonly code?: ReturnType<FeelEngine['parse']> } {
-  return code === undefined ? {} : { code: feel.parse(code) };
+  return code === undefined ? {} : { code: feel.parseLater(code) };
 }

@@ -32,6 +32,16 @@ export class ExpressionBehavior {
     return JSON.parse(this.#typed(expression, scopeKey, 'STRING').json) as string;
   }
 
+  notEmptyString(expression: Expression, scopeKey: number): string {
+    const text = this.string(expression, scopeKey);
+    if (text !== '') return text;
+    throw new Failure(
+      'EXTRACT_VALUE_ERROR',
+      `Expected result of the expression '${expression.source}' to be a not-empty string, but was an empty string.`,
+      scopeKey,
+    );
+  }
+
   boolean(expression: Expression, scopeKey: number, extra?: Extra): boolean {
     return this.#typed(expression, scopeKey, 'BOOLEAN', extra).json === 'true';
   }

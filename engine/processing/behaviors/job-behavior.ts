@@ -33,7 +33,7 @@ export class JobBehavior {
 
   prepare(element: ExecutableElement, { key, value }: ElementContext): PreparedJob {
     const headers: Record<string, string> = { ...element.job?.headers };
-    const type = element.job ? this.#expressions.string(element.job.type, key) : USER_TASK_JOB_TYPE;
+    const type = element.job ? this.#expressions.notEmptyString(element.job.type, key) : USER_TASK_JOB_TYPE;
     const retries = element.job ? this.#expressions.long(element.job.retries, key) : 1;
     if (element.userTask && !element.userTask.isNative)
       Object.assign(headers, this.#userTaskHeaders(element, key, value.processDefinitionKey));
@@ -41,7 +41,7 @@ export class JobBehavior {
   }
 
   prepareListener({ type, retries }: ListenerDefinition, { key }: ElementContext): PreparedJob {
-    return { type: this.#expressions.string(type, key), retries: this.#expressions.long(retries, key), headers: {} };
+    return { type: this.#expressions.notEmptyString(type, key), retries: this.#expressions.long(retries, key), headers: {} };
   }
 
   create(

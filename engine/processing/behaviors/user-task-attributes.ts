@@ -33,7 +33,7 @@ export function evaluateUserTask(
     candidateUsers: list(definition.candidateUsers, scopeKey, expressions),
     dueDate: date(definition.dueDate, scopeKey, expressions),
     followUpDate: date(definition.followUpDate, scopeKey, expressions),
-    formKey: formKey(definition, state, deploymentKey),
+    formKey: definition.formId ? formKey(expressions.string(definition.formId, scopeKey), definition, state, deploymentKey) : -1,
     externalReference: definition.externalReference ? expressions.string(definition.externalReference, scopeKey) : '',
     priority: priority(definition.priority, scopeKey, expressions),
   };
@@ -76,8 +76,7 @@ function priority(expression: Expression | undefined, scopeKey: number, expressi
   throw new Failure('EXTRACT_VALUE_ERROR', `Expected priority to be in the range [0,100] but was '${value}'.`, scopeKey);
 }
 
-function formKey({ formId, formBinding, formVersionTag }: UserTaskDefinition, state: EngineState, deploymentKey: number): number {
-  if (!formId) return -1;
+function formKey(formId: string, { formBinding, formVersionTag }: UserTaskDefinition, state: EngineState, deploymentKey: number): number {
   const form =
     formBinding === 'deployment'
       ? state.forms.byDeployment(formId, deploymentKey)
