@@ -49,7 +49,7 @@ export function createBehaviors(processing: Processing, jobListeners: JobListene
     publication: new EventPublicationBehavior(processing, eventTriggers),
     results: new ProcessResultBehavior(processing, variables),
     signals: new SignalBehavior(processing, expressions, variables),
-    termination: new TerminationBehavior(processing, eventTriggers, transitions),
+    termination: new TerminationBehavior(processing, eventTriggers, incidents, transitions),
     userTasks: new UserTaskBehavior(processing, expressions),
   };
 }

@@ -2,17 +2,25 @@ import type { EventTrigger } from '../../state/event-scope-state.ts';
 import { contextOf, type ElementContext } from '../element-context.ts';
 import type { Processing } from '../processing.ts';
 import type { EventTriggerBehavior } from './event-trigger-behavior.ts';
+import type { IncidentBehavior } from './incident-behavior.ts';
 import type { StateTransitionBehavior } from './state-transition-behavior.ts';
 
 /** How a terminating element ends: with the boundary event that interrupted it, or by telling its container. */
 export class TerminationBehavior {
   readonly #processing: Processing;
   readonly #eventTriggers: EventTriggerBehavior;
+  readonly #incidents: IncidentBehavior;
   readonly #transitions: StateTransitionBehavior;
 
-  constructor(processing: Processing, eventTriggers: EventTriggerBehavior, transitions: StateTransitionBehavior) {
+  constructor(
+    processing: Processing,
+    eventTriggers: EventTriggerBehavior,
+    incidents: IncidentBehavior,
+    transitions: StateTransitionBehavior,
+  ) {
     this.#processing = processing;
     this.#eventTriggers = eventTriggers;
+    this.#incidents = incidents;
     this.#transitions = transitions;
   }
 
@@ -28,6 +36,13 @@ export class TerminationBehavior {
     const terminated = this.#transitions.toTerminated(context);
     if (trigger) this.#eventTriggers.activateTriggered(trigger, terminated.value.flowScopeKey, terminated.value);
     else this.#transitions.onElementTerminated(terminated);
+  }
+
+  /** Some elements tell that their incidents are over only when they have ended; nothing interrupts those. */
+  terminateBeforeIncidents(context: ElementContext): void {
+    const terminated = this.#transitions.toTerminated(context);
+    this.#incidents.resolveOf(terminated);
+    this.#transitions.onElementTerminated(terminated);
   }
 
   /** No living child and no token on a flow: the flow scope of this element may complete. */

@@ -12,4 +12,8 @@ export class PassThroughTaskProcessor extends JobWorkerTaskProcessor {
   }
 
   override onComplete(): void {}
+
+  override onTerminate(_element: ExecutableElement, context: ElementContext): void {
+    this.behaviors.termination.terminateBeforeIncidents(context);
+  }
 }

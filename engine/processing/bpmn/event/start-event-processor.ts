@@ -28,9 +28,6 @@ export class StartEventProcessor implements BpmnElementProcessor {
   }
 
   onTerminate(_element: ExecutableElement, context: ElementContext): void {
-    const { incidents, transitions } = this.#behaviors;
-    const terminated = transitions.toTerminated(context);
-    incidents.resolveOf(terminated);
-    transitions.onElementTerminated(terminated);
+    this.#behaviors.termination.terminateBeforeIncidents(context);
   }
 }

@@ -43,8 +43,9 @@ export class ThrowEventProcessor implements BpmnElementProcessor {
     else transitions.takeOutgoing(element, completed);
   }
 
-  onTerminate(_element: ExecutableElement, context: ElementContext): void {
-    const { incidents, transitions } = this.#behaviors;
+  onTerminate({ elementType }: ExecutableElement, context: ElementContext): void {
+    const { incidents, termination, transitions } = this.#behaviors;
+    if (elementType === 'INTERMEDIATE_THROW_EVENT') return termination.terminateBeforeIncidents(context);
     incidents.resolveOf(context);
     transitions.onElementTerminated(transitions.toTerminated(context));
   }

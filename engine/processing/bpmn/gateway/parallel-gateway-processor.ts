@@ -21,7 +21,6 @@ export class ParallelGatewayProcessor implements BpmnElementProcessor {
   }
 
   onTerminate(_element: ExecutableElement, context: ElementContext): void {
-    this.#behaviors.incidents.resolveOf(context);
-    this.#behaviors.transitions.onElementTerminated(this.#behaviors.transitions.toTerminated(context));
+    this.#behaviors.termination.terminateBeforeIncidents(context);
   }
 }
