@@ -20,6 +20,8 @@ const DROPPED = new Set(['resource', 'tenantId', 'tenantIds', 'content']);
 const PARSE_FAILURE = /(failed to parse expression '[^\n]*'): Expected [^\n]*/g;
 /** Texts that a Java hash set orders. */
 const HASH_ORDERED = /(Supported element types are: )\[[^\]]*\]/g;
+/** Where the broker listens. */
+const BROKER_ADDRESS = /( to )\S+:\d+( timed out in )/g;
 /** A context in a FEEL warning: Zeebe shows the addresses of its inner values, not the values. */
 const SHOWN_CONTEXT = /'\{[^']+\}'/g;
 
@@ -106,6 +108,7 @@ function normalValue(given: unknown, field: string, startsAt: number, named: (ke
     return sortedFindings(given)
       .replace(/\b22517998\d{8}\b/g, named)
       .replace(HASH_ORDERED, '$1[…]')
+      .replace(BROKER_ADDRESS, '$1…$2')
       .replace(PARSE_FAILURE, '$1: …');
   return given;
 }

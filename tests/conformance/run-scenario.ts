@@ -102,8 +102,22 @@ export async function openRun(target: Target, startsAt: number): Promise<OpenRun
 /** Commands are processed in the order of the log, so when this one is done, all that was written before it is done too. */
 async function settle(client: GatewayClient, run: ObservedRun): Promise<number> {
   const name = `${MARKER}${randomUUID()}`;
-  await client.unary('BroadcastSignal', { signalName: name });
+  await mark(name, client);
   return run.waitForMarker(name);
+}
+
+const MARKS_MAX = 3;
+
+/** A request that Zeebe's gateway gave up takes those with it that follow at once on the same connection to the broker. */
+async function mark(name: string, client: GatewayClient): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await client.unary('BroadcastSignal', { signalName: name });
+      return;
+    } catch (error) {
+      if ((error as ServiceError).code !== Status.ABORTED || attempt === MARKS_MAX) throw error;
+    }
+  }
 }
 
 interface Answered {
@@ -120,6 +134,8 @@ async function take(step: Step, client: GatewayClient, run: ObservedRun, target:
     );
   return answer;
 }
+
+const STREAMS: ReadonlySet<string> = new Set(['ActivateJobs', 'StreamActivatedJobs']);
 
 async function send(step: Step, client: GatewayClient, run: ObservedRun, target: Target): Promise<Answered> {
   if (step.do === 'advance') {
@@ -142,7 +158,7 @@ async function send(step: Step, client: GatewayClient, run: ObservedRun, target:
   }
   const call = request(step, run);
   try {
-    return { answer: call[0] === 'ActivateJobs' ? await client.collect(...call) : await client.unary(...call) };
+    return { answer: STREAMS.has(call[0]) ? await client.collect(...call) : await client.unary(...call) };
   } catch (error) {
     const code = (error as ServiceError).code;
     const name = typeof code === 'number' ? Status[code] : undefined;

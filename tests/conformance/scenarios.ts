@@ -5,6 +5,7 @@ import { containerScenarios } from './scenarios/containers.ts';
 import { errorScenarios } from './scenarios/errors.ts';
 import { scenariosFoundAtRandom } from './scenarios/found-at-random.ts';
 import { gatewayScenarios } from './scenarios/gateways.ts';
+import { expressionIncidentScenarios } from './scenarios/incidents-of-expressions.ts';
 import { incidentScenarios } from './scenarios/incidents.ts';
 import { jobScenarios } from './scenarios/jobs.ts';
 import { loopScenarios } from './scenarios/loops.ts';
@@ -15,12 +16,18 @@ import { boundaryScenarios } from './scenarios/boundaries.ts';
 import { listenerScenarios } from './scenarios/listeners.ts';
 import { modificationScenarios } from './scenarios/modifications.ts';
 import { migrationScenarios } from './scenarios/migrations.ts';
+import { requestRefusalScenarios } from './scenarios/refused-requests.ts';
 import { refusalScenarios } from './scenarios/refusals.ts';
 import { startScenarios } from './scenarios/starts.ts';
+import { cutOffScenarios } from './scenarios/cut-off.ts';
 import { deliveryScenarios } from './scenarios/delivery.ts';
 import { mappingScenarios } from './scenarios/mappings.ts';
+import { attributeValidationScenarios } from './scenarios/validation-attributes.ts';
+import { eventValidationScenarios } from './scenarios/validation-events.ts';
+import { resourceValidationScenarios } from './scenarios/validation-resources.ts';
 import { validationScenarios } from './scenarios/validation.ts';
 import { combinationScenarios } from './scenarios/combinations.ts';
+import { stuckScenarios } from './scenarios/stuck-and-cut-off.ts';
 import { taskScenarios } from './scenarios/tasks.ts';
 import { timerScenarios } from './scenarios/timers.ts';
 import { variableScenarios } from './scenarios/variables.ts';
@@ -37,6 +44,7 @@ export const scenarios: readonly Scenario[] = [
   ...callScenarios,
   ...loopScenarios,
   ...incidentScenarios,
+  ...expressionIncidentScenarios,
   ...chainScenarios,
   ...taskScenarios,
   ...throwScenarios,
@@ -46,10 +54,16 @@ export const scenarios: readonly Scenario[] = [
   ...modificationScenarios,
   ...migrationScenarios,
   ...refusalScenarios,
+  ...requestRefusalScenarios,
   ...startScenarios,
   ...mappingScenarios,
   ...deliveryScenarios,
   ...validationScenarios,
+  ...eventValidationScenarios,
+  ...attributeValidationScenarios,
+  ...resourceValidationScenarios,
   ...combinationScenarios,
+  ...cutOffScenarios,
+  ...stuckScenarios,
   ...scenariosFoundAtRandom,
 ].toSorted((a, b) => (a.startsAt ?? 0) - (b.startsAt ?? 0));

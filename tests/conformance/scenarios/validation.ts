@@ -1,21 +1,6 @@
 import { bpmn } from '../bpmn-builder.ts';
-import type { Scope } from '../bpmn-builder.ts';
-import type { Scenario, Step } from '../scenario.ts';
-
-const wrong = (name: string, content: string, file = `${name}.bpmn`): Step => ({
-  do: 'deploy',
-  resources: [{ name: file, content }],
-  refused: 'INVALID_ARGUMENT',
-});
-const drawn = (name: string, draw: (p: Scope) => unknown): Step =>
-  wrong(
-    name,
-    bpmn(name, (p) => {
-      draw(p.start('start'));
-      p.end('end');
-    }),
-  );
-const straight = (p: Scope): Scope => p.path('start', 'it', 'end');
+import type { Scenario } from '../scenario.ts';
+import { drawn, straight, wrong } from './wrong-diagrams.ts';
 
 /** Diagrams that Zeebe refuses to deploy. */
 export const validationScenarios: readonly Scenario[] = [

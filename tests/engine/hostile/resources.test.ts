@@ -1,6 +1,7 @@
 import { status } from '@grpc/grpc-js';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { bpmn } from '../../conformance/bpmn-builder.ts';
+import { simpleDmn } from '../../conformance/scenarios/simple-dmn.ts';
 import { PLAIN, Target } from './target.ts';
 
 let target: Target;
@@ -55,6 +56,16 @@ describe('a hostile resource', () => {
     ['no text at all', '\0'.repeat(MEGABYTE), 'zeros.bpmn'],
   ])('should be refused when it is %s', async (_, content, name) => {
     await expect(target.deploy(content, name)).rejects.toMatchObject({ code: status.INVALID_ARGUMENT });
+  });
+
+  it.each([
+    ['a decision', ' id="nameless"'],
+    ['a graph', ' id="nameless-graph"'],
+  ])('should be refused when it is %s without an id', async (_, id) => {
+    await expect(target.deploy(simpleDmn('nameless').replace(id, ''), 'nameless.dmn')).rejects.toMatchObject({
+      code: status.INVALID_ARGUMENT,
+      details: expect.stringContaining(`'nameless.dmn': Cannot invoke "String.getBytes(java.nio.charset.Charset)"`),
+    });
   });
 
   it('should be refused when its expressions are nested without end', async () => {
