@@ -3,6 +3,7 @@ import { labelsOf, rpcsOf } from './coverage-labels.ts';
 import { KNOWN_DIFFERENCES } from './known-differences.ts';
 import { readRecording } from './read-recording.ts';
 import { scenarios } from './scenarios.ts';
+import { zeebeRows } from './zeebe-rows.ts';
 
 type Row = readonly [title: string, label: string];
 const events = (type: string, title: string, kinds: readonly string[], where = ''): Row[] =>
@@ -137,6 +138,11 @@ export function coverageDocument(): string {
       ...RPCS.map(
         (rpc) => `| ${rpc} | ${count(`rpc ${rpc}`) > 0 ? 'yes' : 'not compared'} | ${count(`rpc ${rpc}`)} | ${count(`refused ${rpc}`)} |`,
       ),
+    ].join('\n'),
+    [
+      '## Facts, row by row',
+      `Of ${zeebeRows.length} facts of Zeebe's behaviour (tests/conformance/zeebe-rows.ts), ${zeebeRows.filter(({ because }) => because === undefined).length} are shown by a scenario. Not shown:`,
+      ...zeebeRows.flatMap(({ row, because }) => (because === undefined ? [] : [`- ${row}: ${because}`])),
     ].join('\n'),
     ['## Known differences', ...KNOWN_DIFFERENCES.map(([what, difference]) => `- **${what}**: ${difference}`)].join('\n'),
     `## Records that no scenario has seen\n${unseen.join(', ')}`,

@@ -1,0 +1,487 @@
+import { shown, unshown, type ZeebeRow } from './zeebe-row.ts';
+
+/** What Zeebe says of a deployment it refuses. */
+export const deploymentRows: readonly ZeebeRow[] = [
+  // Deployments: processes and flows
+  shown(
+    'processes and flows: definitions without an executable process',
+    ['deploy-refused-structure'],
+    'Must contain at least one executable process',
+  ),
+  shown(
+    'processes and flows: process without a start event',
+    ['deploy-refused-several-resources', 'deploy-refused-structure'],
+    'Must have at least one start event',
+  ),
+  shown('processes and flows: two none start events', ['deploy-refused-structure'], 'Multiple none start events are not allowed'),
+  shown(
+    'processes and flows: element of an unsupported type',
+    ['deploy-refused-unsupported-elements', 'deploy-refused-listeners'],
+    'are currently not supported. Please refer to the documentation',
+  ),
+  shown(
+    'processes and flows: event definition of an unsupported type',
+    ['deploy-refused-unsupported-elements'],
+    'Event definition of this type is not supported',
+  ),
+  shown(
+    'processes and flows: condition at a flow of something else than a gateway',
+    ['deploy-refused-gateways'],
+    'Conditional sequence flows are only supported at exclusive or inclusive gateway',
+  ),
+  shown(
+    'processes and flows: exclusive flow without condition',
+    ['deploy-refused-structure', 'deploy-refused'],
+    'Must have a condition or be default flow',
+  ),
+  shown('processes and flows: inclusive flow without condition', ['deploy-refused-structure'], 'ERROR: Must have a condition\n'),
+  shown('processes and flows: default flow of another element', ['deploy-refused-gateways'], 'Default flow must start at gateway'),
+  shown(
+    'processes and flows: straight-through loop',
+    ['deploy-refused-several-resources', 'deploy-refused-structure'],
+    'Processes are not allowed to contain a straight-through processing loop',
+  ),
+  shown(
+    'processes and flows: event-based gateway with one flow',
+    ['deploy-refused-structure'],
+    'Event-based gateway must have at least 2 outgoing sequence flows.',
+  ),
+  shown(
+    'processes and flows: event-based gateway that leads to something else',
+    ['deploy-refused'],
+    'must not have an outgoing sequence flow to other elements than message/timer/signal',
+  ),
+  shown(
+    'processes and flows: target of an event-based gateway with a second way in',
+    ['deploy-refused-gateways'],
+    'Target elements of an event gateway must not have any additional incoming sequence flows',
+  ),
+  // Deployments: events
+  shown('events: start event of two kinds', ['deploy-refused-starts-and-ends'], "Start event can't have more than one type"),
+  shown(
+    'events: sub-process without exactly one start',
+    ['deploy-refused-structure', 'deploy-refused-starts-and-ends'],
+    'Must have exactly one start event',
+  ),
+  shown(
+    'events: sub-process with a start event that waits',
+    ['deploy-refused-structure'],
+    'Start events in subprocesses must be of type none',
+  ),
+  shown(
+    'events: event sub-process with a start that does not wait',
+    ['deploy-refused-compensation', 'deploy-refused-structure'],
+    'Start events in event subprocesses must be one of: message, timer, error, signal or escalation',
+  ),
+  shown(
+    'events: compensation event sub-process of a process',
+    ['deploy-refused-compensation'],
+    'A compensation event subprocess is not allowed on the process level',
+  ),
+  shown(
+    'events: end event with a way out',
+    ['deploy-refused-structure'],
+    'End events must not have outgoing sequence flows to other elements.',
+  ),
+  shown('events: end event of two kinds', ['deploy-refused-starts-and-ends'], 'Must have at most one event definition'),
+  shown(
+    'events: end event of an unsupported kind',
+    ['deploy-refused-unsupported-elements', 'deploy-refused-starts-and-ends'],
+    'End events must be one of: none, error, message, terminate, signal, escalation or compensation',
+  ),
+  shown(
+    'events: compensation end that does not wait',
+    ['deploy-refused-compensation'],
+    'A compensation end event waitForCompletion attribute must be true or not present',
+  ),
+  shown(
+    'events: compensation throw that does not wait',
+    ['deploy-refused-compensation'],
+    'A compensation intermediate throwing event waitForCompletion attribute must be true or not present',
+  ),
+  shown(
+    'events: boundary event attached to no activity',
+    ['deploy-refused-boundary-events'],
+    'ExclusiveGatewayImpl cannot be cast to class',
+  ),
+  shown('events: boundary event with a way in', ['deploy-refused-boundary-events'], 'Cannot have incoming sequence flows'),
+  shown(
+    'events: boundary event without a way out',
+    ['deploy-refused-events'],
+    'Must have at least one outgoing sequence flow or association',
+  ),
+  shown(
+    'events: boundary or catch event without exactly one definition',
+    ['deploy-refused-unsupported-elements', 'deploy-refused-boundary-events'],
+    'Must have exactly one event definition',
+  ),
+  shown(
+    'events: boundary event of an unsupported kind',
+    ['deploy-refused-boundary-events', 'deploy-refused-events'],
+    'Boundary events must be one of: timer, message, error, signal, escalation',
+  ),
+  shown(
+    'events: non-interrupting event that must interrupt',
+    ['deploy-refused-structure', 'deploy-refused-boundary-events'],
+    'Non-Interrupting event of this type is not allowed',
+  ),
+  shown(
+    'events: interrupting cycle',
+    ['deploy-refused-structure', 'deploy-refused-events'],
+    'Interrupting timer event with time cycle is not allowed.',
+  ),
+  shown(
+    'events: escalation boundary event of a task',
+    ['deploy-refused-events'],
+    'An escalation boundary event should only be attached to a subprocess, or a call activity.',
+  ),
+  shown(
+    'events: catch event of an unsupported kind',
+    ['deploy-refused-unsupported-elements'],
+    'Event definition must be one of: message, timer, signal, or link',
+  ),
+  shown(
+    'events: catch event with a cycle',
+    ['deploy-refused-events'],
+    'Intermediate timer catch event must have either a time duration or a time date.',
+  ),
+  shown(
+    'events: timer of no or two kinds',
+    ['deploy-refused-unsupported-elements'],
+    'Must be exactly one type of timer: timeDuration, timeDate or timeCycle',
+  ),
+  shown(
+    'events: message event or task without a message',
+    ['deploy-refused-starts-and-ends', 'deploy-refused-tasks'],
+    'Must reference a message',
+  ),
+  shown(
+    'events: message or signal without a name',
+    ['deploy-refused-starts-and-ends', 'deploy-refused-events'],
+    'Name must be present and not empty',
+  ),
+  shown(
+    'events: message without subscription',
+    ['deploy-refused-events', 'deploy-refused'],
+    'Must have exactly one zeebe:subscription extension element',
+  ),
+  shown('events: message of two start events', ['deploy-refused-structure'], 'A message cannot be referred by more than one start event'),
+  shown(
+    'events: same message twice in one place',
+    ['deploy-refused-gateways', 'deploy-refused-structure'],
+    'Multiple message event definitions with the same name',
+  ),
+  shown(
+    'events: receive task and boundary event of one message',
+    ['deploy-refused-starts-and-ends'],
+    'Cannot reference the same message name as a boundary event',
+  ),
+  shown('events: signal event without a signal', ['deploy-refused-starts-and-ends'], 'Must reference a signal'),
+  shown(
+    'events: same signal twice in one place',
+    ['deploy-refused-gateways', 'deploy-refused-starts-and-ends'],
+    'Multiple signal event definitions with the same name',
+  ),
+  shown('events: error end without an error', ['deploy-refused-events'], 'Must reference an error'),
+  shown('events: error without a code', ['deploy-refused-events'], 'ErrorCode must be present and not empty'),
+  shown(
+    'events: error code of a catch event as an expression',
+    ['deploy-refused-starts-and-ends', 'deploy-refused-boundary-events'],
+    'The errorCode of the error catch event is not allowed to be an expression',
+  ),
+  shown('events: same error code caught twice', ['deploy-refused-events'], 'Multiple error catch events with the same error code'),
+  shown(
+    'events: two that catch every error',
+    ['deploy-refused-starts-and-ends', 'deploy-refused-events'],
+    'The same scope can not contain more than one error catch event without error code',
+  ),
+  shown('events: escalation throw without an escalation', ['deploy-refused-events'], 'Must reference an escalation'),
+  shown('events: escalation without a code', ['deploy-refused-starts-and-ends'], 'EscalationCode must be present and not empty'),
+  shown(
+    'events: escalation code of a catch event as an expression',
+    ['deploy-refused-boundary-events'],
+    'The escalationCode of the escalation catch event is not allowed to be an expression',
+  ),
+  shown(
+    'events: same escalation code caught twice',
+    ['deploy-refused-starts-and-ends', 'deploy-refused-boundary-events'],
+    'Multiple escalation catch events with the same escalation code',
+  ),
+  shown(
+    'events: two that catch every escalation',
+    ['deploy-refused-boundary-events'],
+    'The same scope can not contain more than one escalation catch event without escalation code',
+  ),
+  shown(
+    'events: link without a name',
+    ['deploy-refused-starts-and-ends', 'deploy-refused-events'],
+    'Link name must be present and not empty.',
+  ),
+  shown(
+    'events: same link caught twice',
+    ['deploy-refused-events'],
+    'Multiple intermediate catch link event definitions with the same name',
+  ),
+  shown(
+    'events: link that nothing catches',
+    ['deploy-refused-several-resources', 'deploy-refused-starts-and-ends'],
+    "Can't find an catch link event for the throw link event with the name",
+  ),
+  shown(
+    'events: compensation of an activity that is not there',
+    ['deploy-refused-events'],
+    "The referenced compensation activity 'nothing' doesn't exist",
+  ),
+  shown(
+    'events: compensation of an activity that cannot be undone',
+    ['deploy-refused-compensation'],
+    'must have either a compensation boundary event or be a subprocess',
+  ),
+  shown(
+    'events: compensation of an activity elsewhere',
+    ['deploy-refused-compensation'],
+    'must be in the same scope as the compensation throw event',
+  ),
+  shown('events: handler with a way in', ['deploy-refused-compensation'], 'A compensation handler should have no incoming sequence flows'),
+  shown('events: handler with a way out', ['deploy-refused-events'], 'A compensation handler should have no outgoing sequence flows'),
+  shown('events: handler with boundary events', ['deploy-refused-compensation'], 'A compensation handler should have no boundary events'),
+  // Deployments: extension elements
+  shown(
+    'extension elements: task without the element that says what it does',
+    ['deploy-refused-unsupported-elements', 'deploy-refused-several-resources'],
+    "Must have exactly one 'zeebe:taskDefinition' extension element",
+  ),
+  shown(
+    'extension elements: call activity without a called element',
+    ['deploy-refused-attributes'],
+    "Must have exactly one 'zeebe:calledElement' extension element",
+  ),
+  shown(
+    'extension elements: multi-instance without its characteristics',
+    ['deploy-refused-attributes'],
+    "Must have exactly one 'zeebe:loopCharacteristics' extension element",
+  ),
+  shown(
+    'extension elements: rule, script or message with no or two ways to be done',
+    ['deploy-refused-tasks', 'deploy-refused-events'],
+    "Must have either one 'zeebe:",
+  ),
+  shown(
+    'extension elements: attribute that must be there',
+    ['deploy-refused-attributes'],
+    "Attribute 'resultVariable' must be present and not empty",
+  ),
+  shown(
+    'extension elements: output collection without element or the other way round',
+    ['deploy-refused-attributes'],
+    "Attribute 'outputElement' must be present if the attribute 'outputCollection' is set",
+  ),
+  shown('extension elements: binding of an unknown kind', ['deploy-refused-attributes'], "Attribute 'bindingType' must be one of"),
+  shown(
+    'extension elements: version tag missing',
+    ['deploy-refused-attributes'],
+    "Attribute 'versionTag' must be present and not empty if 'bindingType' is 'versionTag'",
+  ),
+  shown(
+    'extension elements: version tag that is not asked for',
+    ['deploy-refused-attributes'],
+    "Attribute 'versionTag' may only be used if 'bindingType' is 'versionTag'",
+  ),
+  shown(
+    'extension elements: form of a job-based user task',
+    ['deploy-refused-tasks', 'deploy-refused-attributes'],
+    "Exactly one of the attributes 'formId, formKey' must be present and not blank",
+  ),
+  shown(
+    'extension elements: form of a native user task',
+    ['deploy-refused-tasks', 'deploy-refused-attributes'],
+    'must be present and not blank for native user tasks',
+  ),
+  shown(
+    'extension elements: embedded form without text',
+    ['deploy-refused-attributes'],
+    'User task form text content has to be present and not empty',
+  ),
+  shown(
+    'extension elements: priority out of range',
+    ['deploy-refused-tasks'],
+    "Priority must be a number between 0 and 100, but was '101'.",
+  ),
+  shown(
+    'extension elements: listeners at an element that has none',
+    ['deploy-refused-listeners'],
+    'Execution listeners are not supported for the',
+  ),
+  shown(
+    'extension elements: same listener twice',
+    ['deploy-refused-structure', 'deploy-refused-listeners'],
+    'these combinations should be unique.',
+  ),
+  shown(
+    'extension elements: two lists of listeners',
+    ['deploy-refused-listeners'],
+    'Element must not have more than one execution listeners definition',
+  ),
+  shown(
+    'extension elements: end listener of a gateway',
+    ['deploy-refused-structure'],
+    "Execution listeners of type 'end' are not supported by gateway element",
+  ),
+  shown(
+    'extension elements: end listener of an error end',
+    ['deploy-refused-starts-and-ends'],
+    "Execution listeners of type 'end' are not supported by [error] end events",
+  ),
+  shown(
+    'extension elements: start listener of a start event',
+    ['deploy-refused-starts-and-ends'],
+    "Execution listeners of type 'start' are not supported by start events",
+  ),
+  shown(
+    'extension elements: start listener of a boundary event',
+    ['deploy-refused-structure'],
+    "Execution listeners of type 'start' are not supported by boundary events",
+  ),
+  shown(
+    'extension elements: listener of a compensation boundary event',
+    ['deploy-refused-boundary-events'],
+    "Execution listeners of type 'start' and 'end' are not supported by [compensation] boundary events",
+  ),
+  shown(
+    'extension elements: listener at an unknown moment',
+    ['deploy-refused-listeners'],
+    'No enum constant io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeExecutionListenerEventType.middle',
+  ),
+  shown('extension elements: header key twice', ['deploy-refused-attributes'], 'Headers contain duplicate entries for key'),
+  shown('extension elements: header key that is reserved', ['deploy-refused-structure'], 'are reserved for internal use.'),
+  shown('extension elements: more findings than one answer holds', ['deploy-refused-listeners'], 'more errors and/or warnings'),
+  unshown(
+    'extension elements: input collection missing',
+    'Hidden behind the finding that its expression is missing, which is told instead.',
+  ),
+  // Deployments: expressions
+  shown(
+    'expressions: expression that is missing',
+    ['deploy-refused-tasks', 'deploy-refused-expressions'],
+    'Expected expression but not found.',
+  ),
+  shown(
+    'expressions: static value where an expression is asked for',
+    ['deploy-refused-gateways', 'deploy-refused-tasks'],
+    'Expected expression but found static value',
+  ),
+  shown('expressions: expression that does not parse', ['deploy-refused-structure', 'deploy-refused-tasks'], 'failed to parse expression'),
+  shown(
+    'expressions: mapping to nothing',
+    ['deploy-refused-tasks', 'deploy-refused-expressions'],
+    'Expected path expression but not found.',
+  ),
+  shown('expressions: mapping to no path', ['deploy-refused-tasks', 'deploy-refused-expressions'], "doesn't match the pattern"),
+  shown(
+    'expressions: mapping to a reserved word',
+    ['deploy-refused-tasks', 'deploy-refused-expressions'],
+    'but is one of the reserved words',
+  ),
+  shown(
+    'expressions: static list that is none',
+    ['deploy-refused-tasks', 'deploy-refused-expressions'],
+    'Expected static value to be a list of comma-separated values',
+  ),
+  shown(
+    'expressions: static moment that is none',
+    ['deploy-refused-tasks', 'deploy-refused-expressions'],
+    'Expected static value to be a valid DateTime String',
+  ),
+  shown(
+    'expressions: static priority that is no number',
+    ['deploy-refused-attributes'],
+    'Expected static value to be a valid Number between 0 and 100',
+  ),
+  shown(
+    'expressions: start name that needs variables',
+    ['deploy-refused-structure'],
+    'Expected constant expression of type String for message name',
+  ),
+  shown('expressions: start name that cannot be evaluated', ['deploy-refused-expressions'], 'which could not be evaluated without context'),
+  shown('expressions: timer that is wrong', ['deploy-refused-expressions', 'deploy-refused-events'], 'Invalid timer duration expression'),
+  shown('expressions: date that is wrong', ['deploy-refused-expressions', 'deploy-refused-events'], 'Invalid timer date expression'),
+  shown('expressions: cycle that is wrong', ['deploy-refused-structure', 'deploy-refused-expressions'], 'Invalid timer cycle expression'),
+  shown('expressions: cycle without interval', ['deploy-refused-expressions'], 'No interval given'),
+  shown('expressions: cycle with a wrong count', ['deploy-refused-expressions'], 'Cannot parse repetitions count'),
+  shown(
+    'expressions: cron expression that is wrong',
+    ['deploy-refused-expressions'],
+    'Cron expression contains 5 parts but we expect one of [6]',
+  ),
+  unshown('expressions: priority that is missing', 'Has a default, so that it is never missing.'),
+  // Deployments: resources
+  shown('resources: unknown type', ['deploy-refused-resources', 'deploy-refused-several-resources'], 'unknown resource type'),
+  shown('resources: not XML', ['deploy-refused-resources', 'deploy-refused-several-resources'], 'Content is not allowed in prolog.'),
+  shown('resources: XML cut short', ['deploy-refused-xml'], 'XML document structures must start and end within the same entity.'),
+  shown('resources: document type', ['deploy-refused-xml'], 'DOCTYPE is disallowed'),
+  shown('resources: another root element', ['deploy-refused-resources', 'deploy-refused-schema'], 'cvc-elt.1.a'),
+  shown('resources: element in a wrong place', ['deploy-refused-schema'], 'cvc-complex-type.2.4.a'),
+  shown('resources: attribute that is not known', ['deploy-refused-schema'], 'cvc-complex-type.3.2.2'),
+  shown('resources: attribute that is missing', ['deploy-refused-schema'], 'cvc-complex-type.4'),
+  shown('resources: text between elements', ['deploy-refused-schema'], 'cvc-complex-type.2.3'),
+  shown('resources: value of a wrong type', ['deploy-refused-schema'], 'cvc-datatype-valid.1.2.1'),
+  shown('resources: value that is not listed', ['deploy-refused-schema'], 'cvc-enumeration-valid'),
+  shown('resources: id twice', ['deploy-refused-schema'], 'cvc-id.2'),
+  shown('resources: reference to nothing', ['deploy-refused-resources'], 'cvc-id.1'),
+  shown('resources: prefix that is not declared', ['deploy-refused-schema'], 'UndeclaredPrefix'),
+  shown('resources: process id twice', ['deploy-refused-resources', 'deploy-refused'], 'Duplicated process id in resources'),
+  shown(
+    'resources: form without id',
+    ['deploy-refused-resources', 'deploy-refused-several-resources'],
+    'Expected the form id to be present, but none given',
+  ),
+  shown(
+    'resources: form with a blank id',
+    ['deploy-refused-resources', 'deploy-refused-forms-and-decisions'],
+    'Expected the form id to be filled, but it is blank',
+  ),
+  shown(
+    'resources: form that is no JSON object',
+    ['deploy-refused-forms-and-decisions'],
+    'com.fasterxml.jackson.core.JsonProcessingException.getCause()',
+  ),
+  shown('resources: form id twice', ['deploy-refused-forms-and-decisions'], 'Expected the form ids to be unique within a deployment'),
+  shown(
+    'resources: decision id twice',
+    ['deploy-refused-forms-and-decisions'],
+    'Expected the decision ids to be unique within a deployment',
+  ),
+  shown(
+    'resources: decision graph id twice',
+    ['deploy-refused-forms-and-decisions'],
+    'Expected the decision requirements ids to be unique within a deployment',
+  ),
+  shown(
+    'resources: DMN that is none',
+    ['deploy-refused-resources', 'deploy-refused-several-resources'],
+    'Failed to parse DMN: org.camunda.bpm.model.dmn.DmnModelException: Unable to parse model',
+  ),
+  shown('resources: link or compensation without id', ['deploy-refused-several-resources'], 'String.getBytes(java.nio.charset.Charset)'),
+  shown(
+    'resources: nothing to deploy',
+    ['deploy-refused-resources', 'deploy-refused-several-resources'],
+    'Expected to deploy at least one resource, but none given',
+  ),
+  shown(
+    'resources: more than one root element',
+    ['deploy-refused-xml'],
+    'The markup in the document following the root element must be well-formed.',
+  ),
+  shown('resources: attribute without quotes', ['deploy-refused-xml'], 'Open quote is expected for attribute'),
+  shown(
+    'resources: character that XML does not have',
+    ['deploy-refused-xml'],
+    'An invalid XML character (Unicode: 0x1) was found in the value of attribute',
+  ),
+  shown(
+    'resources: flow that is named and not there',
+    ['deploy-refused-several-resources'],
+    'Unable to find a model element instance for id',
+  ),
+  shown('resources: boundary event attached to nothing', ['deploy-refused-boundary-events'], 'BoundaryEvent.getAttachedTo()'),
+];
