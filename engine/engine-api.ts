@@ -21,7 +21,7 @@ export interface CommandAnswer {
 
 /** Thrown by `execute` when the engine cannot take the command at all. */
 export interface EngineUnavailable extends Error {
-  readonly code: 'RESOURCE_EXHAUSTED' | 'CLOSED' | 'STORE_FAILED';
+  readonly code: 'RESOURCE_EXHAUSTED' | 'CLOSED' | 'STORE_FAILED' | 'UNANSWERED';
 }
 
 export interface EngineClock {

@@ -1,4 +1,5 @@
 import { status as Status } from '@grpc/grpc-js';
+import { javaDuration } from './java-duration.ts';
 import type { RejectionType } from '../protocol/enums.ts';
 import type { AnyRecord, ValueType } from '../protocol/record.ts';
 
@@ -29,8 +30,18 @@ const STATUS_OF: Partial<Record<RejectionType, StatusName>> = {
 
 /** zeebe.md §3: the status and the text of a rejected command. */
 export function rejected(record: AnyRecord): GatewayError {
-  const text = `Command '${record.intent}' rejected with code '${record.rejectionType}': ${record.rejectionReason}`;
-  return new GatewayError(STATUS_OF[record.rejectionType] ?? 'UNKNOWN', text);
+  const status = STATUS_OF[record.rejectionType];
+  // Zeebe's gateway has no words for the types it does not know.
+  if (!status) return new GatewayError('UNKNOWN', '');
+  return new GatewayError(status, `Command '${record.intent}' rejected with code '${record.rejectionType}': ${record.rejectionReason}`);
+}
+
+/** What a client is told that waited in vain. */
+export function timedOut(host: string, port: number, waitMs: number): GatewayError {
+  return new GatewayError(
+    'DEADLINE_EXCEEDED',
+    `Time out between gateway and broker: Request command-api-1 to ${host}:${port} timed out in ${javaDuration(waitMs)}`,
+  );
 }
 
 /** Zeebe's gateway tries the next partition with what any partition can do, and tells of that when none is left. */

@@ -2,7 +2,10 @@ import type { ServerWritableStream } from '@grpc/grpc-js';
 import type { EngineApi } from '../engine-api.ts';
 import type { AnyRecord, IntentName, ValueType, Values } from '../protocol/record.ts';
 import { NO_KEY } from '../protocol/record.ts';
-import { inGatewayWords, rejected } from './grpc-errors.ts';
+import { inGatewayWords, rejected, timedOut } from './grpc-errors.ts';
+
+/** How long Zeebe's gateway waits for an answer. */
+export const DEFAULT_WAIT_MS = 15_000;
 
 /** What a handler may use. */
 export interface GatewayContext {
@@ -38,6 +41,8 @@ export async function send<V extends ValueType, A extends ValueType = V>(
 ): Promise<Extract<AnyRecord, { valueType: A }>> {
   const { engine, operationReference = -1 } = context;
   const { record } = await engine.execute({ ...command, key: command.key ?? NO_KEY, operationReference }).catch((error: unknown) => {
+    // Nobody needs to wait for what is known never to come.
+    if ((error as { code?: unknown } | undefined)?.code === 'UNANSWERED') throw timedOut(context.host, context.port, DEFAULT_WAIT_MS);
     throw inGatewayWords(error, command);
   });
   if (record.recordType === 'COMMAND_REJECTION') throw rejected(record);

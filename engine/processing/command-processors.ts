@@ -1,6 +1,5 @@
 import type { CommandIntent, ValueType } from '../protocol/record.ts';
 import type { Behaviors } from './behaviors/behaviors.ts';
-import type { BpmnElementProcessors } from './bpmn/bpmn-element-processor.ts';
 import { createDecisionEvaluateProcessor } from './decision/decision-evaluate-processor.ts';
 import { createDeploymentCreateProcessor } from './deployment/deployment-create-processor.ts';
 import type { DeploymentParser } from './deployment/deployment-parser.ts';
@@ -17,7 +16,7 @@ import { createMessageBatchExpireProcessor, createMessageExpireProcessor } from 
 import { createMessagePublishProcessor } from './message/message-publish-processor.ts';
 import { createMessageSubscriptionProcessors } from './message/message-subscription-processors.ts';
 import { createProcessMessageSubscriptionProcessors } from './message/process-message-subscription-processors.ts';
-import { BpmnStreamProcessor } from './process-instance/bpmn-stream-processor.ts';
+import type { BpmnStreamProcessor } from './process-instance/bpmn-stream-processor.ts';
 import { createProcessInstanceBatchProcessors } from './process-instance/process-instance-batch-processors.ts';
 import { createProcessInstanceCancelProcessor } from './process-instance/process-instance-cancel-processor.ts';
 import { createProcessInstanceCreationProcessor } from './process-instance/process-instance-creation-processor.ts';
@@ -34,13 +33,8 @@ export type CommandProcessors = {
 };
 
 /** The table of contents of all commands: the compiler demands an entry for every command there is. */
-export function createCommandProcessors(
-  behaviors: Behaviors,
-  elementProcessors: BpmnElementProcessors,
-  parser: DeploymentParser,
-): CommandProcessors {
-  const bpmn = new BpmnStreamProcessor(behaviors, elementProcessors);
-  const step: CommandProcessor<'PROCESS_INSTANCE'> = (command) => bpmn.process(command);
+export function createCommandProcessors(behaviors: Behaviors, steps: BpmnStreamProcessor, parser: DeploymentParser): CommandProcessors {
+  const step: CommandProcessor<'PROCESS_INSTANCE'> = (command) => steps.process(command);
   const startEvents = new StartEventSubscriptions(behaviors);
   const creation = createProcessInstanceCreationProcessor(behaviors);
   const batch = createProcessInstanceBatchProcessors(behaviors);
@@ -78,7 +72,7 @@ export function createCommandProcessors(
     JOB_BATCH: { ACTIVATE: createJobBatchActivateProcessor(behaviors) },
     VARIABLE: {},
     VARIABLE_DOCUMENT: { UPDATE: createVariableDocumentUpdateProcessor(behaviors) },
-    INCIDENT: { RESOLVE: createIncidentResolveProcessor(behaviors, bpmn) },
+    INCIDENT: { RESOLVE: createIncidentResolveProcessor(behaviors, steps) },
     TIMER: { TRIGGER: createTimerTriggerProcessor(behaviors), CANCEL: createTimerCancelProcessor(behaviors) },
     MESSAGE: { PUBLISH: createMessagePublishProcessor(behaviors), EXPIRE: createMessageExpireProcessor(behaviors) },
     MESSAGE_BATCH: { EXPIRE: createMessageBatchExpireProcessor(behaviors) },

@@ -3,7 +3,9 @@ import type { EventApplier } from '../appliers/event-applier.ts';
 import { PARTITION_ID } from '../protocol/record.ts';
 import type { AnyRecord, CommandIntent, EventIntent, RecordType, RejectionType, Values, ValueType } from '../protocol/record.ts';
 import type { MutableEngineState } from '../state/engine-state.ts';
+import { BATCH_SIZE_MAX, ExceededBatchSizeError } from './exceeded-batch-size-error.ts';
 import type { RecordLog } from './record-log.ts';
+import { recordSize } from './record-size.ts';
 import type { Answer, Command, Writers } from './writers.ts';
 
 const VERSION_2_OF_CREATED: ReadonlySet<ValueType> = new Set(['DEPLOYMENT', 'PROCESS', 'DECISION', 'FORM'] as const);
@@ -13,6 +15,10 @@ export class Batch implements Writers {
   readonly followUps: Command[] = [];
   readonly answers: Answer[] = [];
   readonly effects: (() => void)[] = [];
+  /** Commands of banned instances, and the one that had its instance banned: time brings them again and again. */
+  readonly passedOver: Command[] = [];
+  /** What processing filled into the command that started the batch. */
+  filledIn: object = {};
   /** The command that started the batch, if it was refused. */
   rejected: Command | undefined;
   /** A process was deployed: to apply what comes after, its resource must be in the state. */
@@ -23,6 +29,7 @@ export class Batch implements Writers {
   readonly #now: number;
   #position: number;
   #source = -1;
+  #size = 0;
   #current: Command | undefined;
 
   /** @param lastPosition of the log; @param now epoch milliseconds, the time stamp of all its records. */
@@ -64,8 +71,11 @@ export class Batch implements Writers {
   restate(command: Command, filledIn: object): void {
     // Positions of a batch have no gap.
     const index = command.position - (this.#records[0]?.position ?? command.position);
-    // The command that started the batch was written before, or stands first.
-    if (index <= 0) return;
+    // The command that started the batch was written before, or stands first. Only its rejection can still say it.
+    if (index <= 0) {
+      this.filledIn = filledIn;
+      return;
+    }
     const record = this.#records[index]!;
     this.#records[index] = { ...record, value: { ...record.value, ...filledIn } } as AnyRecord;
   }
@@ -73,7 +83,7 @@ export class Batch implements Writers {
   event<V extends ValueType>(key: number, valueType: V, intent: EventIntent<V>, value: Values[V]): void {
     const current = this.#current;
     const operationReference = current?.valueType === valueType ? current.operationReference : -1;
-    this.#append('EVENT', key, valueType, intent, value, { operationReference });
+    this.#appendWithin('EVENT', key, valueType, intent, value, { operationReference });
     const applier = (EVENT_APPLIERS[valueType] as Record<string, EventApplier<V> | undefined>)[intent];
     if (!applier) throw new Error(`Expected an applier for ${valueType} ${intent}, but there is none`);
     applier({ key, intent, value }, this.#state);
@@ -81,7 +91,7 @@ export class Batch implements Writers {
   }
 
   command<V extends ValueType>(key: number, valueType: V, intent: CommandIntent<V>, value: Values[V]): void {
-    const { position } = this.#append('COMMAND', key, valueType, intent, value, {});
+    const { position } = this.#appendWithin('COMMAND', key, valueType, intent, value, {});
     this.followUps.push({
       key,
       valueType,
@@ -100,7 +110,7 @@ export class Batch implements Writers {
 
   rejectAnswering(command: Command, type: RejectionType, answerType: RejectionType, reason: string): void {
     const { key, valueType, intent, value, operationReference, requestId } = command;
-    const rejection = this.#append('COMMAND_REJECTION', key, valueType, intent, value, {
+    const rejection = this.#appendWithin('COMMAND_REJECTION', key, valueType, intent, value, {
       operationReference,
       rejectionType: type,
       rejectionReason: reason,
@@ -117,6 +127,20 @@ export class Batch implements Writers {
 
   afterCommit(effect: () => void): void {
     this.effects.push(effect);
+  }
+
+  /** The command that starts the batch does not count: Zeebe has it in its log already. */
+  #appendWithin(
+    recordType: RecordType,
+    key: number,
+    valueType: ValueType,
+    intent: string,
+    value: object,
+    extra: Partial<AnyRecord>,
+  ): AnyRecord {
+    this.#size += recordSize(value);
+    if (this.#size > BATCH_SIZE_MAX) throw new ExceededBatchSizeError(this.#size);
+    return this.#append(recordType, key, valueType, intent, value, extra);
   }
 
   #append(recordType: RecordType, key: number, valueType: ValueType, intent: string, value: unknown, extra: Partial<AnyRecord>): AnyRecord {

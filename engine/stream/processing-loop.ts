@@ -7,7 +7,7 @@ import type { DueWork } from './due-work.ts';
 import type { LogCompaction } from './log-compaction.ts';
 import type { SqliteKeyGenerator } from './key-generator.ts';
 import type { Incoming, StreamProcessor } from './stream-processor.ts';
-import { overloaded, stoppedBy, unavailable } from './unavailable.ts';
+import { overloaded, stoppedBy, unanswered, unavailable } from './unavailable.ts';
 
 /** Batches of one transaction, and records after which it ends too: nobody waits for the rest of a long one. */
 const GROUP_MAX = 64;
@@ -224,13 +224,16 @@ export class ProcessingLoop {
     const { processor, due } = this.#parts;
     if (processor.hasPending && !(letIn && this.#incoming.length > 0)) {
       const batch = processor.processPending();
+      due.passOver(batch.passedOver);
       if (batch.rejected?.valueType === 'TIMER') due.deferTimer(batch.rejected.key);
       return batch;
     }
     const incoming = this.#incoming.shift();
     if (!incoming) return undefined;
     due.retryDeferred();
-    return processor.processIncoming(incoming);
+    const batch = processor.processIncoming(incoming);
+    due.passOver(batch.passedOver);
+    return batch;
   }
 
   #announce(batches: readonly Batch[], lastPosition: number): void {
@@ -239,6 +242,11 @@ export class ProcessingLoop {
       for (const effect of batch.effects) aside(effect);
       for (const { requestId, record } of batch.answers) {
         this.#waiting.get(requestId)?.resolve({ record });
+        this.#waiting.delete(requestId);
+      }
+      for (const { requestId, valueType, intent } of batch.passedOver) {
+        if (requestId === undefined) continue;
+        this.#waiting.get(requestId)?.reject(unanswered(`${valueType} ${intent}`));
         this.#waiting.delete(requestId);
       }
     }

@@ -5,6 +5,8 @@ import type { MutableEngineState } from '../state/engine-state.ts';
 import type { Database } from '../storage/database.ts';
 import { StoreError } from '../storage/store-error.ts';
 import { Batch } from './batch.ts';
+import { bansItsInstance } from './banning.ts';
+import { ExceededBatchSizeError } from './exceeded-batch-size-error.ts';
 import { Fifo } from './fifo.ts';
 import type { SqliteKeyGenerator } from './key-generator.ts';
 import type { RecordLog } from './record-log.ts';
@@ -52,22 +54,28 @@ export class CurrentWriters implements Writers {
   afterCommit: Writers['afterCommit'] = (effect) => this.#current.afterCommit(effect);
 }
 
+/** Steps of elements whose records are too large end in an incident. Returns whether it wrote one. */
+export type RaiseTooLarge = (command: Command) => boolean;
+
 /**
- * Processes one command after the other, each with its follow-ups as one batch inside a savepoint. An exception rolls the batch back: a follow-up that
- * fails is tried alone, a command that fails alone is rejected and its process instance banned, and the loop goes on.
+ * Processes one command after the other, each with its follow-ups as one batch inside a savepoint. An exception rolls the batch back: the command that
+ * started it is rejected, its process instance banned where a client cannot try again, and the loop goes on. Follow-ups that do not fit into one batch
+ * start another.
  */
 export class StreamProcessor {
   readonly #parts: StreamProcessorParts;
   readonly #writers: CurrentWriters;
   readonly #processors: Processors;
+  readonly #raiseTooLarge: RaiseTooLarge;
   /** Commands of the log that were not processed in the batch that wrote them. */
   readonly #pending = new Fifo<Command>();
   #lastPosition: number;
 
-  constructor(parts: StreamProcessorParts, writers: CurrentWriters, processors: Processors) {
+  constructor(parts: StreamProcessorParts, writers: CurrentWriters, processors: Processors, raiseTooLarge: RaiseTooLarge) {
     this.#parts = parts;
     this.#writers = writers;
     this.#processors = processors;
+    this.#raiseTooLarge = raiseTooLarge;
     this.#lastPosition = parts.log.lastPosition();
     for (const command of parts.log.pending() as Command[]) this.#pending.push(command);
   }
@@ -119,7 +127,8 @@ export class StreamProcessor {
   #run(start: (batch: Batch) => Command, prepare: (batch: Batch) => Batch = (batch) => batch): Batch {
     const { database, keys } = this.#parts;
     const firstKey = keys.last;
-    for (const followUpsMax of [FOLLOW_UPS_MAX, 0]) {
+    // Each round has fewer follow-ups than the one before.
+    for (let followUpsMax = FOLLOW_UPS_MAX; followUpsMax >= 0;) {
       const batch = prepare(this.#newBatch());
       database.savepoint();
       const processed: Command[] = [];
@@ -132,13 +141,13 @@ export class StreamProcessor {
         if (error instanceof StoreError) throw error;
         database.rollbackToSavepoint();
         keys.resetTo(firstKey);
-        // The initial command itself failed; or a follow-up did, which is then tried in a batch of its own.
-        if (processed.length <= 1) return this.#refuse(start, prepare, error);
+        if (!(error instanceof ExceededBatchSizeError) || processed.length <= 1) return this.#refuse(start, prepare, error, batch.filledIn);
+        followUpsMax = processed.length - 2;
       } finally {
         this.#writers.batch = undefined;
       }
     }
-    throw new Error('Expected a batch without follow-ups to succeed or to fail by its only command, but it did neither');
+    throw new Error('Expected a batch to succeed or to fail by its first command, but it did neither');
   }
 
   #process(batch: Batch, initial: Command, followUpsMax: number, processed: Command[]): void {
@@ -150,7 +159,10 @@ export class StreamProcessor {
     ) {
       processed.push(command);
       batch.processing(command);
-      if (this.#isOfBannedInstance(command)) continue;
+      if (this.#isOfBannedInstance(command)) {
+        batch.passedOver.push(command);
+        continue;
+      }
       const processor = this.#processors[command.valueType]?.[command.intent];
       if (processor) (processor as CommandProcessor<ValueType>)(command);
       else
@@ -162,19 +174,23 @@ export class StreamProcessor {
     }
   }
 
-  #isOfBannedInstance({ value, intent, valueType }: Command): boolean {
+  /** Commands of clients name no instance, unless they modify or migrate one. */
+  #isOfBannedInstance({ value }: Command): boolean {
     const { processInstanceKey = -1 } = value as { processInstanceKey?: number };
-    // A banned instance can still be cancelled.
-    if (valueType === 'PROCESS_INSTANCE' && (intent === 'CANCEL' || intent === 'TERMINATE_ELEMENT')) return false;
     return processInstanceKey > 0 && this.#parts.state.bannedInstances.isBanned(processInstanceKey);
   }
 
   /** Writes the command with its rejection instead of what failed. */
-  #refuse(start: (batch: Batch) => Command, prepare: (batch: Batch) => Batch, error: unknown): Batch {
+  #refuse(start: (batch: Batch) => Command, prepare: (batch: Batch) => Batch, error: unknown, filledIn: object): Batch {
     const batch = prepare(this.#newBatch());
     const command = start(batch);
     batch.processing(command);
-    if (isRefusal(error)) {
+    if (error instanceof ExceededBatchSizeError) {
+      this.#writers.batch = batch;
+      if (!this.#raiseTooLarge(command))
+        batch.reject({ ...command, value: { ...command.value, ...filledIn } as never }, 'EXCEEDED_BATCH_RECORD_SIZE', '');
+      this.#writers.batch = undefined;
+    } else if (isRefusal(error)) {
       batch.reject({ ...command, value: { ...command.value, ...error.filledIn } as never }, error.rejectionType, error.message);
     } else {
       const message = error instanceof Error ? error.message : String(error);
@@ -183,7 +199,10 @@ export class StreamProcessor {
         'PROCESSING_ERROR',
         `Expected to process record '${command.valueType} ${command.intent}' without errors, but exception occurred with message '${message}'.`,
       );
-      batch.event(this.#parts.keys.next(), 'ERROR', 'CREATED', errorValueOf(command, error));
+      if (bansItsInstance(command)) {
+        batch.event(command.key, 'ERROR', 'CREATED', errorValueOf(command, error));
+        batch.passedOver.push(command);
+      }
     }
     this.#finish(batch);
     return batch;

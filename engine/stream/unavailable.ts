@@ -1,11 +1,16 @@
 import { StoreError } from '../storage/store-error.ts';
 
 /** An `EngineUnavailable` of `engine-api.ts`. */
-export type Unavailable = Error & { readonly code: 'RESOURCE_EXHAUSTED' | 'CLOSED' | 'STORE_FAILED' };
+export type Unavailable = Error & { readonly code: 'RESOURCE_EXHAUSTED' | 'CLOSED' | 'STORE_FAILED' | 'UNANSWERED' };
 
 /** Thrown to callers that the engine cannot serve. */
 export function unavailable(code: Unavailable['code'], message: string): Unavailable {
   return Object.assign(new Error(message), { code });
+}
+
+/** Told to whoever sent a command to a banned instance. */
+export function unanswered(command: string): Unavailable {
+  return unavailable('UNANSWERED', `Expected to answer ${command}, but its process instance is banned`);
 }
 
 /** In Zeebe's words. */

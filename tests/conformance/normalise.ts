@@ -1,5 +1,6 @@
 import type { ExportedRecord } from './exported-record.ts';
 import type { ScenarioRun } from './run-scenario.ts';
+import { shorten } from './shorten.ts';
 import { sortedFindings } from './sorted-findings.ts';
 
 /** A record without what differs between two runs by its nature: keys are k1, k2 … in order of appearance, moments count from the start. */
@@ -22,6 +23,8 @@ const PARSE_FAILURE = /(failed to parse expression '[^\n]*'): Expected [^\n]*/g;
 const HASH_ORDERED = /(Supported element types are: )\[[^\]]*\]/g;
 /** Where the broker listens. */
 const BROKER_ADDRESS = /( to )\S+:\d+( timed out in )/g;
+/** A failed record as Zeebe shows it, with the client's token and packed values. */
+const SHOWN_RECORD = /(Expected to process record ')(?:TypedRecordImpl\{.*\}\}|[A-Z_]+ [A-Z_]+)(' without errors)/gs;
 /** A context in a FEEL warning: Zeebe shows the addresses of its inner values, not the values. */
 const SHOWN_CONTEXT = /'\{[^']+\}'/g;
 
@@ -74,15 +77,20 @@ export function normalise(run: ScenarioRun): NormalRun {
       : { rejectionType: given.rejectionType, rejectionReason: value(given.rejectionReason, 'rejectionReason') }),
     ...(given['operationReference'] === -1 ? {} : { operationReference: given['operationReference'] }),
     ...(given['recordVersion'] === 1 ? {} : { recordVersion: given['recordVersion'] }),
-    value: value(withoutLeftovers(given), 'value'),
+    value: value(comparable(given, indexes), 'value'),
   });
   return { records: records.map(record), answers: run.answers.map((answer) => value(answer, 'answer')) };
 }
 
+function comparable({ valueType, intent, value }: ExportedRecord, indexes: ReadonlyMap<number, number>): ExportedRecord['value'] {
+  if (valueType === 'MESSAGE_SUBSCRIPTION' && intent.startsWith('REJECT')) return withoutLeftovers(value);
+  if (valueType !== 'ERROR') return value;
+  const { stacktrace: _ofTheEngine, errorEventPosition, ...rest } = value;
+  return { ...rest, errorEventPosition: indexes.get(Number(errorEventPosition)) ?? 'earlier' };
+}
+
 /** Whether a subscription interrupts is left over from another one where Zeebe refuses to correlate: the record is one that it uses again and again. */
-function withoutLeftovers({ valueType, intent, value }: ExportedRecord): ExportedRecord['value'] {
-  if (valueType !== 'MESSAGE_SUBSCRIPTION' || !intent.startsWith('REJECT')) return value;
-  const { interrupting: _leftOver, ...rest } = value;
+function withoutLeftovers({ interrupting: _leftOver, ...rest }: ExportedRecord['value']): ExportedRecord['value'] {
   return rest;
 }
 
@@ -105,11 +113,12 @@ function normalValue(given: unknown, field: string, startsAt: number, named: (ke
   if (field === 'customHeaders' && typeof given === 'string') return sortedJson(given);
   if (field === 'errorMessage' && typeof given === 'string' && given.includes("] Can't ")) return given.replace(SHOWN_CONTEXT, "'{…}'");
   if (typeof given === 'string')
-    return sortedFindings(given)
+    return sortedFindings(shorten(given))
       .replace(/\b22517998\d{8}\b/g, named)
       .replace(HASH_ORDERED, '$1[…]')
       .replace(BROKER_ADDRESS, '$1…$2')
-      .replace(PARSE_FAILURE, '$1: …');
+      .replace(PARSE_FAILURE, '$1: …')
+      .replace(SHOWN_RECORD, '$1…$2');
   return given;
 }
 

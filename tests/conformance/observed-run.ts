@@ -25,11 +25,11 @@ export class ObservedRun {
     return all.slice(first).filter((record) => !isMarker(record));
   }
 
-  /** The records of one kind of event whose value has these fields. */
+  /** The events, or commands, of one kind whose value has these fields. */
   matching(match: RecordMatch): ExportedRecord[] {
     return this.records().filter(
       (record) =>
-        record.recordType === 'EVENT' &&
+        record.recordType === (match.command ? 'COMMAND' : 'EVENT') &&
         record.valueType === match.valueType &&
         record.intent === match.intent &&
         Object.entries(match.value ?? {}).every(([field, value]) => JSON.stringify(record.value[field]) === JSON.stringify(value)),

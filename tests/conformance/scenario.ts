@@ -9,6 +9,8 @@ export interface RecordMatch {
   readonly intent: string;
   /** Fields of the value that must be equal. */
   readonly value?: Readonly<Record<string, unknown>>;
+  /** Commands instead of events: what is only passed over has no event. */
+  readonly command?: true;
   /** How many such records must have come since the scenario's start; default 1. */
   readonly count?: number;
 }

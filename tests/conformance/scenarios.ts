@@ -12,12 +12,14 @@ import { loopScenarios } from './scenarios/loops.ts';
 import { messageScenarios } from './scenarios/messages.ts';
 import { compensationScenarios } from './scenarios/compensation.ts';
 import { throwScenarios } from './scenarios/throws.ts';
+import { banningScenarios } from './scenarios/banning.ts';
 import { boundaryScenarios } from './scenarios/boundaries.ts';
 import { listenerScenarios } from './scenarios/listeners.ts';
 import { modificationScenarios } from './scenarios/modifications.ts';
 import { migrationScenarios } from './scenarios/migrations.ts';
 import { requestRefusalScenarios } from './scenarios/refused-requests.ts';
 import { refusalScenarios } from './scenarios/refusals.ts';
+import { sizeScenarios } from './scenarios/sizes.ts';
 import { startScenarios } from './scenarios/starts.ts';
 import { cutOffScenarios } from './scenarios/cut-off.ts';
 import { deliveryScenarios } from './scenarios/delivery.ts';
@@ -65,5 +67,7 @@ export const scenarios: readonly Scenario[] = [
   ...combinationScenarios,
   ...cutOffScenarios,
   ...stuckScenarios,
+  ...banningScenarios,
+  ...sizeScenarios,
   ...scenariosFoundAtRandom,
 ].toSorted((a, b) => (a.startsAt ?? 0) - (b.startsAt ?? 0));

@@ -11,7 +11,7 @@ const DEFAULT_LONG_POLL_MS = 10_000;
 
 type Batch = Extract<AnyRecord, { valueType: 'JOB_BATCH' }>;
 
-/** zeebe.md §3.3: answers with at most one message; waits up to `requestTimeout` (0: ten seconds, negative: not at all) for a first job. */
+/** zeebe.md §3.3: answers with one message for each batch that has jobs; waits up to `requestTimeout` (0: ten seconds, negative: not at all) for a first job. */
 export const activateJobs: StreamHandler<ActivateJobsRequest> = async (request, stream, clientGone, context) => {
   checkTenants('ActivateJobs', request.tenantIds);
   const wait = Number(request.requestTimeout) === 0 ? DEFAULT_LONG_POLL_MS : Number(request.requestTimeout);
@@ -24,8 +24,7 @@ export const activateJobs: StreamHandler<ActivateJobsRequest> = async (request, 
     while (!clientGone.aborted) {
       // Asked before the attempt, so that a job that comes between the attempt and the waiting is not missed.
       const nextJob = wait > 0 ? context.engine.waitForJobs(request.type, giveUp) : undefined;
-      const batch = await activate(request, context);
-      if (batch.value.jobs.length > 0) return await deliver(batch, stream, context);
+      if (await activateAll(request, stream, context)) return;
       if (!nextJob || giveUp.aborted) return;
       await nextJob;
       if (giveUp.aborted) return;
@@ -36,7 +35,23 @@ export const activateJobs: StreamHandler<ActivateJobsRequest> = async (request, 
   }
 };
 
-function activate(request: ActivateJobsRequest, context: GatewayContext): Promise<Batch> {
+/** One batch after the other, as long as there are jobs that did not fit into the last one. Returns whether there were any. */
+async function activateAll(
+  request: ActivateJobsRequest,
+  stream: Parameters<typeof activateJobs>[1],
+  context: GatewayContext,
+): Promise<boolean> {
+  let remaining = request.maxJobsToActivate;
+  for (let isTruncated = true; isTruncated && remaining > 0 && !stream.cancelled;) {
+    const batch = await activate(request, remaining, context);
+    if (batch.value.jobs.length > 0) await deliver(batch, stream, context);
+    remaining -= batch.value.jobs.length;
+    isTruncated = batch.value.truncated;
+  }
+  return remaining < request.maxJobsToActivate;
+}
+
+function activate(request: ActivateJobsRequest, maxJobsToActivate: number, context: GatewayContext): Promise<Batch> {
   return send(context, {
     valueType: 'JOB_BATCH',
     intent: 'ACTIVATE',
@@ -44,7 +59,7 @@ function activate(request: ActivateJobsRequest, context: GatewayContext): Promis
       type: request.type,
       worker: request.worker,
       timeout: Number(request.timeout),
-      maxJobsToActivate: request.maxJobsToActivate,
+      maxJobsToActivate,
       truncated: false,
       jobKeys: [],
       jobs: [],

@@ -1,12 +1,10 @@
-import { GatewayError } from '../grpc-errors.ts';
+import { timedOut } from '../grpc-errors.ts';
 import type { GatewayContext, UnaryHandler } from '../handler.ts';
-import { send } from '../handler.ts';
-import { javaDuration } from '../java-duration.ts';
+import { DEFAULT_WAIT_MS, send } from '../handler.ts';
 import { checkTenant } from '../request-checks.ts';
 import type { CreateProcessInstanceRequest, CreateProcessInstanceWithResultRequest } from '../wire-messages.ts';
 import { creationOf } from './create-process-instance.ts';
 
-const DEFAULT_WAIT_MS = 15_000;
 const NOTHING: CreateProcessInstanceRequest = {
   processDefinitionKey: '0',
   bpmnProcessId: '',
@@ -34,15 +32,7 @@ export const createProcessInstanceWithResult: UnaryHandler<CreateProcessInstance
 async function withinWait<T>(answer: Promise<T>, wait: number, context: GatewayContext): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      const broker = `${context.host}:${context.port}`;
-      reject(
-        new GatewayError(
-          'DEADLINE_EXCEEDED',
-          `Time out between gateway and broker: Request command-api-1 to ${broker} timed out in ${javaDuration(wait)}`,
-        ),
-      );
-    }, wait);
+    timer = setTimeout(() => reject(timedOut(context.host, context.port, wait)), wait);
   });
   try {
     return await Promise.race([answer, late]);

@@ -1,4 +1,5 @@
 import type { ExecutableElement } from '../../model/executable.ts';
+import type { BpmnElementType } from '../../protocol/enums.ts';
 import { DEFAULT_TENANT } from '../../protocol/record.ts';
 import type { ElementInstance } from '../../state/element-instance-state.ts';
 import { catchEventsOf, elementOf } from '../../state/executable-elements.ts';
@@ -24,6 +25,7 @@ export class EventPublicationBehavior {
 
   /** The catch of an error thrown at `instance`. @param message of the job that threw it. Throws the failure of an uncaught error. */
   findErrorCatch(errorCode: string, instance: ElementInstance | undefined, message = ''): Catch {
+    requireActivity(instance);
     const available: string[] = [];
     for (let current = instance; current?.state === 'ELEMENT_ACTIVATED';) {
       const process = current;
@@ -97,4 +99,18 @@ export class EventPublicationBehavior {
       .sort((left, right) => (left.code < right.code ? 1 : left.code > right.code ? -1 : 0))
       .find(({ code }) => matches(code))?.event;
   }
+}
+
+const CLASSES: Partial<Record<BpmnElementType, string>> = {
+  INTERMEDIATE_THROW_EVENT: 'ExecutableIntermediateThrowEvent',
+  END_EVENT: 'ExecutableEndEvent',
+};
+
+/** Zeebe looks for catching events at the thrower itself, and does not expect an event there, though events may have jobs. */
+function requireActivity(thrower: ElementInstance | undefined): void {
+  const found = thrower && CLASSES[thrower.elementType];
+  if (found)
+    throw new Error(
+      `Expected element with id '${thrower.value.elementId}' to be instance of class 'ExecutableActivity', but it is an instance of '${found}'`,
+    );
 }

@@ -18,6 +18,7 @@ export function createMessagePublishProcessor({ processing, bufferedStarts }: Be
     }
     const key = keys.next();
     const message = { ...command.value, deadline: command.timestamp + timeToLive };
+    writers.restate(command, { deadline: message.deadline });
     writers.event(key, 'MESSAGE', 'PUBLISHED', message);
     writers.answer(command.requestId, key, 'MESSAGE', 'PUBLISHED', message);
     const reached = new Set<string>();

@@ -6,7 +6,7 @@ import type { Behaviors } from '../behaviors/behaviors.ts';
 import type { BpmnElementProcessor, BpmnElementProcessors } from '../bpmn/bpmn-element-processor.ts';
 import { violationOf } from '../bpmn/transition-guard.ts';
 import { contextOf, type ElementContext } from '../element-context.ts';
-import { isFailure } from '../failure.ts';
+import { Failure, isFailure } from '../failure.ts';
 
 /** Steps of element instances: ACTIVATE_ELEMENT, COMPLETE_ELEMENT, TERMINATE_ELEMENT, COMPLETE_EXECUTION_LISTENER. */
 export class BpmnStreamProcessor {
@@ -41,6 +41,18 @@ export class BpmnStreamProcessor {
       default:
         throw new Error(`Expected a step of an element instance, but got the command ${command.intent}`);
     }
+  }
+
+  /** A step wrote more than one batch can hold, and was rolled back: an incident is raised where it stands. Returns false for steps that have none. */
+  raiseTooLarge({ key, value, intent }: Command<'PROCESS_INSTANCE'>): boolean {
+    if (intent !== 'ACTIVATE_ELEMENT' && intent !== 'COMPLETE_ELEMENT') return false;
+    const { transitions, incidents, processing } = this.#behaviors;
+    const instance = processing.state.elementInstances.get(key);
+    const context: ElementContext = instance ? contextOf(instance) : { key, value };
+    const reached = intent === 'ACTIVATE_ELEMENT' ? transitions.toActivating(context) : transitions.toCompleting(context);
+    const why = `Expected to process element '${value.elementId}', but exceeded MAX_MESSAGE_SIZE limitation. If you have large or many variables consider reducing these.`;
+    incidents.create(new Failure('MESSAGE_SIZE_EXCEEDED', why), reached);
+    return true;
   }
 
   #activate(element: ExecutableElement, processor: BpmnElementProcessor, context: ElementContext): void {

@@ -48,7 +48,9 @@ export function createProcessInstanceCreationProcessor({
     if (value.startInstructions.length === 0) writers.command(processInstanceKey, 'PROCESS_INSTANCE', 'ACTIVATE_ELEMENT', instance);
     for (const { elementId } of value.startInstructions) elementActivation.activate(instance, process.elements.get(elementId)!);
     const { fetchVariables, ...creation } = value;
-    const created = { ...creation, bpmnProcessId, version, processDefinitionKey, processInstanceKey };
+    const filledIn = { bpmnProcessId, version, processDefinitionKey, processInstanceKey };
+    writers.restate(command, filledIn);
+    const created = { ...creation, ...filledIn };
     const createdKey = keys.next();
     writers.event(createdKey, 'PROCESS_INSTANCE_CREATION', 'CREATED', created);
     if (command.intent === 'CREATE') writers.answer(command.requestId, createdKey, 'PROCESS_INSTANCE_CREATION', 'CREATED', created);

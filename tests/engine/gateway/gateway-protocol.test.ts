@@ -58,13 +58,26 @@ describe('rejections', () => {
     ['ALREADY_EXISTS', 6],
     ['INVALID_STATE', 9],
     ['PROCESSING_ERROR', 13],
-    ['EXCEEDED_BATCH_RECORD_SIZE', 2],
   ] as const)("should tell %s with gRPC status %i and Zeebe's text", async (type, code) => {
     const { client } = await serve((command) => rejection(command, type, 'Expected x, but y'));
     expect(await failure(client.unary('CompleteJob', { jobKey: KEY }))).toEqual({
       code,
       details: `Command 'COMPLETE' rejected with code '${type}': Expected x, but y`,
     });
+  });
+
+  test('should tell of a command that does not fit into one batch with a status and without a text, as Zeebe does', async () => {
+    const { client } = await serve((command) => rejection(command, 'EXCEEDED_BATCH_RECORD_SIZE', ''));
+    expect(await failure(client.unary('CompleteJob', { jobKey: KEY }))).toEqual({ code: 2, details: '' });
+  });
+
+  test('should tell at once of a command that nobody will answer, as Zeebe does after fifteen seconds', async () => {
+    const { client } = await serve(() => {
+      throw Object.assign(new Error('Expected to answer, but its process instance is banned'), { code: 'UNANSWERED' });
+    });
+    const { code, details } = await failure(client.unary('CompleteJob', { jobKey: KEY }));
+    expect(code).toBe(4);
+    expect(details).toMatch(/^Time out between gateway and broker: Request command-api-1 to 127\.0\.0\.1:\d+ timed out in PT15S$/);
   });
 
   test('should tell that an engine which is closing is unavailable', async () => {

@@ -1,5 +1,6 @@
 import type { ExecutableElement } from '../../../model/executable.ts';
 import type { Behaviors } from '../../behaviors/behaviors.ts';
+import { elementOf } from '../../../state/executable-elements.ts';
 import type { ElementContext } from '../../element-context.ts';
 import type { BpmnContainerProcessor } from '../bpmn-element-processor.ts';
 
@@ -56,6 +57,7 @@ export class ProcessProcessor implements BpmnContainerProcessor {
       if (termination.isInterruptedByTerminateEnd(context)) transitions.complete(context);
       else termination.activateInterrupting(context);
     } else if (context.state === 'ELEMENT_TERMINATING' && (!child || termination.isLastChild(child))) {
+      if (child) this.#requireOwnChild(child);
       this.#terminate(context);
     }
   }
@@ -66,6 +68,14 @@ export class ProcessProcessor implements BpmnContainerProcessor {
     const terminated = transitions.toTerminated(context);
     if (context.value.parentElementInstanceKey > 0) transitions.onElementTerminated(terminated);
     else this.#startNext(lock, context);
+  }
+
+  /** A compensation handler of a sub-process runs in the scope of the event that threw; Zeebe looks for the scope around the sub-process then. */
+  #requireOwnChild({ value }: ElementContext): void {
+    if (value.bpmnEventType !== 'COMPENSATION') return;
+    const { scope } = elementOf(this.#behaviors.processing.state.processes, value);
+    if (scope && scope.elementType !== 'PROCESS')
+      throw new Error('Cannot invoke "io.camunda.zeebe.engine.state.instance.ElementInstance.getKey()" because "flowScope" is null');
   }
 
   #startLock(context: ElementContext): string | undefined {
