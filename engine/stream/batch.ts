@@ -5,7 +5,7 @@ import type { AnyRecord, CommandIntent, EventIntent, RecordType, RejectionType, 
 import type { MutableEngineState } from '../state/engine-state.ts';
 import { BATCH_SIZE_MAX, ExceededBatchSizeError } from './exceeded-batch-size-error.ts';
 import type { RecordLog } from './record-log.ts';
-import { recordSize } from './record-size.ts';
+import { recordSize, recordSizeAtMost } from './record-size.ts';
 import type { Answer, Command, Writers } from './writers.ts';
 
 const VERSION_2_OF_CREATED: ReadonlySet<ValueType> = new Set(['DEPLOYMENT', 'PROCESS', 'DECISION', 'FORM'] as const);
@@ -30,7 +30,11 @@ export class Batch implements Writers {
   #position: number;
   #source = -1;
   #size = 0;
-  #current: Command | undefined;
+  /** Few batches come near the limit: only those are measured exactly, from their first record on. */
+  #isSizeExact = false;
+  readonly #counted: object[] = [];
+  /** All that a client's command sets off in its batch carries what the client wants to find again. */
+  #operationReference = -1;
 
   /** @param lastPosition of the log; @param now epoch milliseconds, the time stamp of all its records. */
   constructor(log: RecordLog, state: MutableEngineState, lastPosition: number, now: number) {
@@ -59,8 +63,9 @@ export class Batch implements Writers {
 
   /** All that follows is due to this command; the first one is the source of every record of the batch. */
   processing(command: Command): void {
-    if (this.#source === -1) this.#source = command.position;
-    this.#current = command;
+    if (this.#source !== -1) return;
+    this.#source = command.position;
+    this.#operationReference = command.operationReference;
   }
 
   /** All records of the batch, to the log. */
@@ -81,9 +86,7 @@ export class Batch implements Writers {
   }
 
   event<V extends ValueType>(key: number, valueType: V, intent: EventIntent<V>, value: Values[V]): void {
-    const current = this.#current;
-    const operationReference = current?.valueType === valueType ? current.operationReference : -1;
-    this.#appendWithin('EVENT', key, valueType, intent, value, { operationReference });
+    this.#appendWithin('EVENT', key, valueType, intent, value, {});
     const applier = (EVENT_APPLIERS[valueType] as Record<string, EventApplier<V> | undefined>)[intent];
     if (!applier) throw new Error(`Expected an applier for ${valueType} ${intent}, but there is none`);
     applier({ key, intent, value }, this.#state);
@@ -99,7 +102,7 @@ export class Batch implements Writers {
       value,
       timestamp: this.#now,
       position,
-      operationReference: -1,
+      operationReference: this.#operationReference,
       requestId: undefined,
     } as Command);
   }
@@ -109,9 +112,8 @@ export class Batch implements Writers {
   }
 
   rejectAnswering(command: Command, type: RejectionType, answerType: RejectionType, reason: string): void {
-    const { key, valueType, intent, value, operationReference, requestId } = command;
+    const { key, valueType, intent, value, requestId } = command;
     const rejection = this.#appendWithin('COMMAND_REJECTION', key, valueType, intent, value, {
-      operationReference,
       rejectionType: type,
       rejectionReason: reason,
     });
@@ -121,7 +123,7 @@ export class Batch implements Writers {
 
   answer<V extends ValueType>(requestId: number | undefined, key: number, valueType: V, intent: EventIntent<V>, value: Values[V]): void {
     if (requestId === undefined) return;
-    const record = this.#record('EVENT', key, valueType, intent, value, { operationReference: this.#current?.operationReference ?? -1 });
+    const record = this.#record('EVENT', key, valueType, intent, value, {});
     this.answers.push({ requestId, record });
   }
 
@@ -138,8 +140,13 @@ export class Batch implements Writers {
     value: object,
     extra: Partial<AnyRecord>,
   ): AnyRecord {
-    this.#size += recordSize(value);
+    this.#size += this.#isSizeExact ? recordSize(value) : recordSizeAtMost(value);
+    if (this.#size > BATCH_SIZE_MAX && !this.#isSizeExact) {
+      this.#isSizeExact = true;
+      this.#size = this.#counted.reduce((sum, each) => sum + recordSize(each), recordSize(value));
+    }
     if (this.#size > BATCH_SIZE_MAX) throw new ExceededBatchSizeError(this.#size);
+    if (!this.#isSizeExact) this.#counted.push(value);
     return this.#append(recordType, key, valueType, intent, value, extra);
   }
 
@@ -163,7 +170,7 @@ export class Batch implements Writers {
       intent,
       rejectionType: 'NULL_VAL',
       rejectionReason: '',
-      operationReference: -1,
+      operationReference: this.#operationReference,
       recordVersion: isVersion2 ? 2 : 1,
       value,
       ...extra,
