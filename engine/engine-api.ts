@@ -44,6 +44,8 @@ export interface EngineApi {
   waitForJobs(type: string, signal: AbortSignal): Promise<void>;
   /** Pushed jobs for StreamActivatedJobs. Returns the way to end the stream. */
   streamJobs(request: JobStreamRequest, onJob: (key: number, job: unknown) => void): () => void;
+  /** Whether a stream takes jobs of this type. */
+  isStreamed(type: string): boolean;
   /** Committed records with position ≥ from, in order, at most `limit`. */
   readRecords(from: number, limit: number): AnyRecord[];
   /** For whoever reads records and needs them until he has: a log that is compacted keeps what a reader has not read. */

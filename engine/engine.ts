@@ -117,6 +117,7 @@ async function engineOn(database: Database, options: EngineOptions): Promise<Eng
     streamJobs(request, onJob) {
       return workers.addStream(request, (key, job: JobValue) => onJob(key, job));
     },
+    isStreamed: (type) => workers.isStreamed(type),
     readRecords(from: number, limit: number): AnyRecord[] {
       return isClosed ? [] : log.read(from, Math.min(limit, READ_MAX, loop.durablePosition - from + 1));
     },

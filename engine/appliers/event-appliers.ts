@@ -5,6 +5,7 @@ import { incidentAppliers } from './incident-appliers.ts';
 import { jobAppliers } from './job-appliers.ts';
 import {
   messageAppliers,
+  messageCorrelationAppliers,
   messageStartEventSubscriptionAppliers,
   messageSubscriptionAppliers,
   processMessageSubscriptionAppliers,
@@ -47,7 +48,7 @@ export const EVENT_APPLIERS: { readonly [V in ValueType]: { readonly [I in Event
   },
   MESSAGE: messageAppliers,
   MESSAGE_BATCH: {},
-  MESSAGE_CORRELATION: { CORRELATING: recordOnly, CORRELATED: recordOnly, NOT_CORRELATED: recordOnly },
+  MESSAGE_CORRELATION: messageCorrelationAppliers,
   MESSAGE_SUBSCRIPTION: messageSubscriptionAppliers,
   PROCESS_MESSAGE_SUBSCRIPTION: processMessageSubscriptionAppliers,
   MESSAGE_START_EVENT_SUBSCRIPTION: messageStartEventSubscriptionAppliers,

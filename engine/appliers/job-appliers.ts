@@ -37,7 +37,14 @@ export const jobAppliers: Appliers = {
   TIMED_OUT: ({ key, value }, state) => state.jobs.put(key, value, 'ACTIVATABLE'),
   RETRIES_UPDATED: (event, state) => change(event, state, ({ retries }) => ({ retries })),
   TIMEOUT_UPDATED: (event, state) => change(event, state, ({ deadline }) => ({ deadline })),
-  UPDATED: (event, state) => change(event, state, ({ retries, deadline }) => ({ retries, deadline })),
+  UPDATED: ({ key, value }, state) => {
+    const job = state.jobs.get(key);
+    if (!job) return;
+    const { changedAttributes, retries, deadline } = value;
+    // Where both are changed, Zeebe 8.6.0 times the job out at the new deadline and goes on telling the old one.
+    const told = changedAttributes.includes('retries') ? job.value.deadline : deadline;
+    state.jobs.put(key, { ...job.value, retries, deadline: told }, job.state, backsOff(job), deadline);
+  },
   RECURRED_AFTER_BACKOFF: ({ key, value }, state) => state.jobs.put(key, value, 'ACTIVATABLE'),
   CANCELED: ({ key, value }, state) => {
     state.jobs.remove(key);

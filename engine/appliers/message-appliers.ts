@@ -5,7 +5,17 @@ type Appliers<V extends ValueType> = { [I in EventIntent<V>]: EventApplier<V> };
 
 export const messageAppliers: Appliers<'MESSAGE'> = {
   PUBLISHED: ({ key, value }, state) => state.messages.put(key, value),
-  EXPIRED: ({ key }, state) => state.messages.remove(key),
+  EXPIRED: ({ key }, state) => {
+    // No element will take it.
+    if (state.messageCorrelations.awaited(key) && !state.messages.isCorrelatedToAny(key)) state.messageCorrelations.remove(key);
+    state.messages.remove(key);
+  },
+};
+
+export const messageCorrelationAppliers: Appliers<'MESSAGE_CORRELATION'> = {
+  CORRELATING: ({ key, value }, state) => state.messageCorrelations.put(key, value),
+  CORRELATED: ({ key }, state) => state.messageCorrelations.remove(key),
+  NOT_CORRELATED: ({ key }, state) => state.messageCorrelations.remove(key),
 };
 
 export const messageSubscriptionAppliers: Appliers<'MESSAGE_SUBSCRIPTION'> = {

@@ -9,10 +9,13 @@ export type StatusName = keyof typeof Status;
 export class GatewayError extends Error {
   override readonly name = 'GatewayError';
   readonly status: StatusName;
+  /** The rejection it tells of, if it is one. */
+  readonly rejection: AnyRecord | undefined;
 
-  constructor(status: StatusName, text: string) {
+  constructor(status: StatusName, text: string, rejection?: AnyRecord) {
     super(text);
     this.status = status;
+    this.rejection = rejection;
   }
 
   get code(): Status {
@@ -32,8 +35,12 @@ const STATUS_OF: Partial<Record<RejectionType, StatusName>> = {
 export function rejected(record: AnyRecord): GatewayError {
   const status = STATUS_OF[record.rejectionType];
   // Zeebe's gateway has no words for the types it does not know.
-  if (!status) return new GatewayError('UNKNOWN', '');
-  return new GatewayError(status, `Command '${record.intent}' rejected with code '${record.rejectionType}': ${record.rejectionReason}`);
+  if (!status) return new GatewayError('UNKNOWN', '', record);
+  return new GatewayError(
+    status,
+    `Command '${record.intent}' rejected with code '${record.rejectionType}': ${record.rejectionReason}`,
+    record,
+  );
 }
 
 /** What a client is told that waited in vain. */

@@ -41,11 +41,19 @@ export function jsonMembers(text: string): ReadonlyMap<string, string> {
   return (reader.atEnd() ? undefined : reader.value(0).members) ?? new Map();
 }
 
+/** The items of a JSON array, each as compact JSON text; none where the text is no array. */
+export function jsonItems(text: string): readonly string[] {
+  const reader = new Reader(text);
+  reader.skipSpace();
+  return (reader.atEnd() ? undefined : reader.value(0).items) ?? [];
+}
+
 type Kind = 'MAP' | 'ARRAY' | 'STRING' | 'INTEGER' | 'FLOAT' | 'BOOLEAN' | 'NIL';
 interface Parsed {
   readonly json: string;
   readonly kind: Kind;
   readonly members?: ReadonlyMap<string, string>;
+  readonly items?: readonly string[];
 }
 
 class Reader {
@@ -109,7 +117,7 @@ class Reader {
       items.push(this.value(depth + 1).json);
       if (this.#endOf(']')) break;
     }
-    return { json: `[${items.join(',')}]`, kind: 'ARRAY' };
+    return { json: `[${items.join(',')}]`, kind: 'ARRAY', items };
   }
 
   /** After a member: true at the closing bracket, false after a comma. */

@@ -12,6 +12,7 @@ import { createJobDueProcessors } from './job/job-due-processors.ts';
 import { createJobFailProcessor } from './job/job-fail-processor.ts';
 import { createJobThrowErrorProcessor } from './job/job-throw-error-processor.ts';
 import { createJobUpdateProcessors } from './job/job-update-processors.ts';
+import { createMessageCorrelateProcessor } from './message/message-correlate-processor.ts';
 import { createMessageBatchExpireProcessor, createMessageExpireProcessor } from './message/message-expire-processors.ts';
 import { createMessagePublishProcessor } from './message/message-publish-processor.ts';
 import { createMessageSubscriptionProcessors } from './message/message-subscription-processors.ts';
@@ -76,7 +77,7 @@ export function createCommandProcessors(behaviors: Behaviors, steps: BpmnStreamP
     TIMER: { TRIGGER: createTimerTriggerProcessor(behaviors), CANCEL: createTimerCancelProcessor(behaviors) },
     MESSAGE: { PUBLISH: createMessagePublishProcessor(behaviors), EXPIRE: createMessageExpireProcessor(behaviors) },
     MESSAGE_BATCH: { EXPIRE: createMessageBatchExpireProcessor(behaviors) },
-    MESSAGE_CORRELATION: { CORRELATE: undefined },
+    MESSAGE_CORRELATION: { CORRELATE: createMessageCorrelateProcessor(behaviors) },
     MESSAGE_SUBSCRIPTION: {
       CREATE: messageSubscriptions.create,
       CORRELATE: messageSubscriptions.correlate,

@@ -178,6 +178,9 @@ export interface MessageCorrelationValue extends Tenanted {
   readonly variables: JsonText;
   readonly messageKey: number;
   readonly processInstanceKey: number;
+  /** Of whoever waits at Zeebe's gateway; the engine knows them otherwise. */
+  readonly requestId: number;
+  readonly requestStreamId: number;
 }
 
 export interface MessageSubscriptionValue extends Tenanted {

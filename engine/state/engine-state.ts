@@ -1,6 +1,11 @@
 import type { Database } from '../storage/database.ts';
 import { type BannedInstanceState, type MutableBannedInstanceState, SqliteBannedInstanceState } from './banned-instance-state.ts';
 import {
+  type MessageCorrelationState,
+  type MutableMessageCorrelationState,
+  SqliteMessageCorrelationState,
+} from './message-correlation-state.ts';
+import {
   type CompensationSubscriptionState,
   type MutableCompensationSubscriptionState,
   SqliteCompensationSubscriptionState,
@@ -41,6 +46,7 @@ import { type MutableVariableState, SqliteVariableState, type VariableState } fr
 /** All state as processors see it: to read. */
 export interface EngineState {
   readonly bannedInstances: BannedInstanceState;
+  readonly messageCorrelations: MessageCorrelationState;
   readonly compensationSubscriptions: CompensationSubscriptionState;
   readonly decisions: DecisionState;
   readonly elementInstances: ElementInstanceState;
@@ -62,6 +68,7 @@ export interface EngineState {
 /** All state as appliers see it: to change. */
 export interface MutableEngineState extends EngineState {
   readonly bannedInstances: MutableBannedInstanceState;
+  readonly messageCorrelations: MutableMessageCorrelationState;
   readonly compensationSubscriptions: MutableCompensationSubscriptionState;
   readonly decisions: MutableDecisionState;
   readonly elementInstances: MutableElementInstanceState;
@@ -84,6 +91,7 @@ export function createEngineState(database: Database, executables: ExecutableCac
   const elementInstances = new SqliteElementInstanceState(database);
   return {
     bannedInstances: new SqliteBannedInstanceState(database),
+    messageCorrelations: new SqliteMessageCorrelationState(database),
     compensationSubscriptions: new SqliteCompensationSubscriptionState(database),
     decisions: new SqliteDecisionState(database),
     elementInstances,

@@ -27,8 +27,11 @@ export interface JobState {
 }
 
 export interface MutableJobState extends JobState {
-  /** @param backsOff it waits until its `recurringTime`; a time that stands there from an earlier failure means nothing. */
-  put(key: number, value: JobValue, state: JobLifecycle, backsOff?: boolean): void;
+  /**
+   * @param backsOff it waits until its `recurringTime`; a time that stands there from an earlier failure means nothing.
+   * @param deadline when it times out, where that is not what its value says.
+   */
+  put(key: number, value: JobValue, state: JobLifecycle, backsOff?: boolean, deadline?: number): void;
   remove(key: number): void;
 }
 
@@ -87,7 +90,7 @@ export class SqliteJobState implements MutableJobState {
     return next === undefined ? undefined : next + 1;
   }
 
-  put(key: number, value: JobValue, state: JobLifecycle, backsOff = false): void {
+  put(key: number, value: JobValue, state: JobLifecycle, backsOff = false, deadline = value.deadline): void {
     // What a worker saw or sent is in the log; the job keeps no variables.
     const stored = value.variables === '{}' ? value : { ...value, variables: '{}' };
     this.#jobs.put({
@@ -95,7 +98,7 @@ export class SqliteJobState implements MutableJobState {
       type: value.type,
       state,
       value: stored,
-      deadline: state === 'ACTIVATED' ? value.deadline : -1,
+      deadline: state === 'ACTIVATED' ? deadline : -1,
       recurringTime: backsOff ? value.recurringTime : -1,
     });
   }

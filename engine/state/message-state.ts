@@ -28,6 +28,7 @@ export interface MessageState {
   buffered(name: string, correlationKey: string): Message[];
   existsWithId(name: string, correlationKey: string, messageId: string): boolean;
   isCorrelatedTo(messageKey: number, bpmnProcessId: string): boolean;
+  isCorrelatedToAny(messageKey: number): boolean;
   isStartLocked(bpmnProcessId: string, correlationKey: string): boolean;
   /** The correlation key whose lock this instance holds. */
   lockOf(processInstanceKey: number): string | undefined;
@@ -97,6 +98,9 @@ export class SqliteMessageState implements MutableMessageState {
 
   isCorrelatedTo(messageKey: number, bpmnProcessId: string): boolean {
     return this.#correlations.get(messageKey, bpmnProcessId) !== undefined;
+  }
+  isCorrelatedToAny(messageKey: number): boolean {
+    return this.#correlations.exists('messageKey = ?', messageKey);
   }
   isStartLocked(bpmnProcessId: string, correlationKey: string): boolean {
     return this.#locks.get(bpmnProcessId, correlationKey) !== undefined;

@@ -19,6 +19,10 @@ export class WaitingWorkers implements JobListeners {
     return next;
   }
 
+  isStreamed(type: string): boolean {
+    return this.#streams.has(type);
+  }
+
   jobAvailable(type: string): void {
     const waiters = this.#waiters.get(type);
     if (!waiters) return;

@@ -56,13 +56,21 @@ const RPC_OF: Readonly<Partial<Record<Step['do'], string>>> = {
   migrate: 'MigrateProcessInstance',
   delete: 'DeleteResource',
   userTask: 'user tasks (REST)',
+  openStream: 'StreamActivatedJobs',
 };
+
+function rpcOf(step: Step): string | undefined {
+  if (step.do === 'call') return step.rpc;
+  // By what the path is about.
+  if (step.do === 'rest') return `${step.path.split('/')[1]} (REST)`;
+  return RPC_OF[step.do];
+}
 
 /** The RPCs a scenario calls, and those of which it sees a refusal. */
 export function rpcsOf({ resources, steps }: Scenario): ReadonlySet<string> {
   const rpcs = new Set(resources.length > 0 ? ['rpc DeployResource'] : []);
   for (const step of steps) {
-    const rpc = step.do === 'call' ? step.rpc : RPC_OF[step.do];
+    const rpc = rpcOf(step);
     if (rpc === undefined) continue;
     rpcs.add(`rpc ${rpc}`);
     if ('refused' in step && step.refused !== undefined) rpcs.add(`refused ${rpc}`);

@@ -101,7 +101,21 @@ const RPCS = [
   'UpdateJobRetries',
   'UpdateJobTimeout',
   'user tasks (REST)',
+  ...[
+    'decision-definitions',
+    'deployments',
+    'element-instances',
+    'incidents',
+    'jobs',
+    'messages',
+    'process-instances',
+    'resources',
+    'signals',
+  ].map((subject) => `${subject} (REST)`),
 ];
+
+/** Never on the log: the result of an instance is an answer, and compared as one. */
+const ANSWER_ONLY = 'PROCESS_INSTANCE_RESULT';
 
 /** docs/coverage.md: what of Zeebe 8.6.0 the embedded engine was compared in, counted from the recordings. */
 export function coverageDocument(): string {
@@ -119,7 +133,7 @@ export function coverageDocument(): string {
       ...rows.map(([name, label]) => `| ${name} | ${count(label) > 0 ? 'yes' : 'not compared'} | ${count(label)} |`),
     ].join('\n');
   const unseen = Object.entries(INTENTS).flatMap(([valueType, { events: intents }]) =>
-    intents.filter((intent) => count(`record ${valueType} ${intent}`) === 0).map((intent) => `${valueType} ${intent}`),
+    intents.filter((intent) => valueType !== ANSWER_ONLY && count(`record ${valueType} ${intent}`) === 0).map((intent) => `${valueType} ${intent}`),
   );
   return `${[
     '# What the embedded engine executes',

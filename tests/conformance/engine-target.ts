@@ -1,5 +1,7 @@
 import type { RunningEngine } from '../../engine/engine-api.ts';
 import { exportedJson } from '../../engine/protocol/exported-json.ts';
+import { callRest } from './call-rest.ts';
+import { until } from './job-streams.ts';
 import { callUserTask } from './call-user-task.ts';
 import type { ExportedRecord, RecordSource } from './exported-record.ts';
 import type { Target } from './run-scenario.ts';
@@ -15,6 +17,9 @@ export function engineTarget({ address, engine, restUrl }: Pick<RunningEngine, '
     pin: (epochMilli) => engine.clock.pin(epochMilli),
     advance: (ms) => engine.clock.add(ms),
     workOnUserTask: (act, key, body) => callUserTask(restUrl, act, key, body),
+    rest: (call) => callRest(restUrl, call),
+    streamIs: (open, type) =>
+      until(`the stream of '${type}' to be ${open ? 'open' : 'closed'}`, () => Promise.resolve(engine.isStreamed(type) === open)),
   };
 }
 

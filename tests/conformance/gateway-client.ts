@@ -1,5 +1,5 @@
 import { credentials, makeClientConstructor } from '@grpc/grpc-js';
-import type { Client, ServiceError } from '@grpc/grpc-js';
+import type { Client, ClientReadableStream, ServiceError } from '@grpc/grpc-js';
 import { loadService } from '../../engine/gateway/load-service.ts';
 
 type Rpcs = Client & Record<string, (...args: unknown[]) => unknown>;
@@ -29,6 +29,15 @@ export class GatewayClient {
     const messages: Record<string, unknown>[] = [];
     for await (const message of stream) messages.push(message);
     return messages;
+  }
+
+  /** Hands over the messages of a server stream until it is ended from here. */
+  open(rpc: string, request: object, onMessage: (message: Record<string, unknown>) => void): () => void {
+    const stream = this.#client[rpc]?.(request) as ClientReadableStream<Record<string, unknown>>;
+    stream.on('data', onMessage);
+    // Ending it from here is an error to grpc-js; any other end shows in the jobs that do not come.
+    stream.on('error', () => undefined);
+    return () => stream.cancel();
   }
 
   close(): void {

@@ -15,8 +15,8 @@ const LOWEST_KEY = 2 ** 51;
 const HIGHEST_KEY = 2 ** 52;
 /** Fields that hold a moment in milliseconds. */
 const MOMENTS = new Set(['deadline', 'dueDate', 'recurringTime', 'creationTimestamp']);
-/** Contents of resources, checked by their checksum; the tenant is always the default one. */
-const DROPPED = new Set(['resource', 'tenantId', 'tenantIds', 'content']);
+/** Contents of resources, checked by their checksum; the tenant is always the default one; who waits at the gateway is a matter of the connection. */
+const DROPPED = new Set(['resource', 'tenantId', 'tenantIds', 'content', 'requestId', 'requestStreamId']);
 /** What the parser of a Scala library expected instead is not worth being repeated. */
 const PARSE_FAILURE = /(failed to parse expression '[^\n]*'): Expected [^\n]*/g;
 /** Texts that a Java hash set orders. */

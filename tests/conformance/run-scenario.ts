@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { status as Status } from '@grpc/grpc-js';
 import type { ServiceError } from '@grpc/grpc-js';
+import type { RestAnswer, RestCall } from './call-rest.ts';
 import type { ExportedRecord, RecordSource } from './exported-record.ts';
 import { GatewayClient } from './gateway-client.ts';
+import { JobStreams } from './job-streams.ts';
 import { MARKER, ObservedRun } from './observed-run.ts';
 import type { Resource, Scenario, Step, UserTaskAct } from './scenario.ts';
 
@@ -14,6 +16,9 @@ export interface Target {
   advance(ms: number): Promise<void>;
   /** Native user tasks are worked on by Zeebe's REST API only. */
   workOnUserTask(act: UserTaskAct, key: number, body: object): Promise<UserTaskAnswer>;
+  rest(call: RestCall): Promise<RestAnswer>;
+  /** Resolves when the engine pushes jobs of this type, or when it does no longer. */
+  streamIs(open: boolean, type: string): Promise<void>;
 }
 
 /** An HTTP status and the text of the refusal, if it was one. */
@@ -71,6 +76,7 @@ export interface OpenRun {
 export async function openRun(target: Target, startsAt: number): Promise<OpenRun> {
   const client = new GatewayClient(target.address);
   const run = new ObservedRun(target.source);
+  const streams = new JobStreams(client);
   const answers: unknown[] = [];
   try {
     await target.pin(startsAt);
@@ -81,7 +87,7 @@ export async function openRun(target: Target, startsAt: number): Promise<OpenRun
   }
   return {
     take: async (step, recordsThen) => {
-      answers.push(await take(step, client, run, target));
+      answers.push(await take(step, client, run, target, streams));
       if (recordsThen === undefined) await settle(client, run);
       else await run.waitFor(`${recordsThen} records`, () => run.records().length >= recordsThen, SHORT_MS);
     },
@@ -89,13 +95,16 @@ export async function openRun(target: Target, startsAt: number): Promise<OpenRun
       await settle(client, run);
     },
     attempt: async (step) => {
-      const { answer, refused } = await send(step, client, run, target);
+      const { answer, refused } = await send(step, client, run, target, streams);
       answers.push(answer);
       await settle(client, run);
       return refused === undefined ? step : ({ ...step, refused } as Step);
     },
     soFar: () => ({ startsAt, records: run.records(), answers: [...answers] }),
-    close: () => client.close(),
+    close: () => {
+      streams.closeAll();
+      client.close();
+    },
   };
 }
 
@@ -125,8 +134,8 @@ interface Answered {
   /** gRPC's or HTTP's name of the refusal. */ readonly refused?: string;
 }
 
-async function take(step: Step, client: GatewayClient, run: ObservedRun, target: Target): Promise<unknown> {
-  const { answer, refused } = await send(step, client, run, target);
+async function take(step: Step, client: GatewayClient, run: ObservedRun, target: Target, streams: JobStreams): Promise<unknown> {
+  const { answer, refused } = await send(step, client, run, target, streams);
   const expected = 'refused' in step ? step.refused : undefined;
   if (refused !== expected)
     throw new Error(
@@ -137,7 +146,17 @@ async function take(step: Step, client: GatewayClient, run: ObservedRun, target:
 
 const STREAMS: ReadonlySet<string> = new Set(['ActivateJobs', 'StreamActivatedJobs']);
 
-async function send(step: Step, client: GatewayClient, run: ObservedRun, target: Target): Promise<Answered> {
+async function send(step: Step, client: GatewayClient, run: ObservedRun, target: Target, streams: JobStreams): Promise<Answered> {
+  if (step.do === 'openStream') {
+    streams.open(step);
+    await target.streamIs(true, step.type);
+    return { answer: {} };
+  }
+  if (step.do === 'closeStream') {
+    const answer = await streams.close(step);
+    await target.streamIs(false, step.type);
+    return { answer };
+  }
   if (step.do === 'advance') {
     await target.advance(step.ms);
     if (step.until) await run.waitForMatch(step.until);
@@ -156,6 +175,10 @@ async function send(step: Step, client: GatewayClient, run: ObservedRun, target:
     const answer = await target.workOnUserTask(step.act, key, step.body ?? {});
     return { answer, ...(answer.status === 204 ? {} : { refused: String(answer.status) }) };
   }
+  if (step.do === 'rest') {
+    const answer = await target.rest(restCall(step, run));
+    return { answer, ...(answer.status < 300 ? {} : { refused: String(answer.status) }) };
+  }
   const call = request(step, run);
   try {
     return { answer: STREAMS.has(call[0]) ? await client.collect(...call) : await client.unary(...call) };
@@ -169,7 +192,10 @@ async function send(step: Step, client: GatewayClient, run: ObservedRun, target:
 
 const json = (variables: object | undefined): string => (variables === undefined ? '' : JSON.stringify(variables));
 
-function request(step: Exclude<Step, { do: 'advance' | 'await' | 'userTask' }>, run: ObservedRun): [string, object] {
+function request(
+  step: Exclude<Step, { do: 'advance' | 'await' | 'userTask' | 'rest' | 'openStream' | 'closeStream' }>,
+  run: ObservedRun,
+): [string, object] {
   switch (step.do) {
     case 'deploy':
       return [
@@ -278,6 +304,23 @@ function request(step: Exclude<Step, { do: 'advance' | 'await' | 'userTask' }>, 
     case 'evaluate':
       return ['EvaluateDecision', { decisionId: step.decision, variables: json(step.variables) }];
   }
+}
+
+/** With the keys that its placeholders stand for. */
+function restCall({ method, path, body, files }: Extract<Step, { do: 'rest' }>, run: ObservedRun): RestCall {
+  const filled = (text: string): string =>
+    text.replace(/\{(job|element|incident|resource):?([^}"]*)\}/g, (_, kind: string, id: string) => {
+      if (kind === 'job') return String(jobKey({ job: id }, run));
+      if (kind === 'element') return String(elementKey(id, undefined, run));
+      if (kind === 'resource') return String(resourceKey(id, undefined, run));
+      return String(run.nth({ valueType: 'INCIDENT', intent: 'CREATED' }, undefined, () => true).key);
+    });
+  return {
+    method,
+    path: filled(path),
+    ...(body === undefined ? {} : { body: JSON.parse(filled(JSON.stringify(body))) as object }),
+    ...(files === undefined ? {} : { files }),
+  };
 }
 
 function creation(bpmnProcessId: string, version = -1, variables?: object, at: readonly string[] = []): object {

@@ -68,6 +68,16 @@ export type Step =
       readonly timeoutMs?: number;
       readonly fetch?: readonly string[];
     } & Expecting)
+  /** Opens a stream of jobs; it stays open until it is closed, or to the end of the scenario. */
+  | {
+      readonly do: 'openStream';
+      readonly type: string;
+      readonly worker?: string;
+      readonly timeoutMs?: number;
+      readonly fetch?: readonly string[];
+    }
+  /** Closes the stream of this type when so many jobs have come; they are the answer. */
+  | { readonly do: 'closeStream'; readonly type: string; readonly jobs: number }
   | ({ readonly do: 'complete'; readonly variables?: Variables } & AtJob & Expecting)
   | ({
       readonly do: 'fail';
@@ -114,6 +124,17 @@ export type Step =
       readonly nth?: number;
       readonly act: UserTaskAct;
       readonly body?: object;
+    } & Expecting)
+  /**
+   * A call of the REST API, below /v2; `refused` is then the HTTP status. `{job:ID}`, `{element:ID}`, `{incident}` and `{resource:ID}` in the path and
+   * in the body stand for the key of the last of them.
+   */
+  | ({
+      readonly do: 'rest';
+      readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH';
+      readonly path: string;
+      readonly body?: object;
+      readonly files?: readonly Resource[];
     } & Expecting)
   /** Any request as it stands, also a senseless one. */
   | ({ readonly do: 'call'; readonly rpc: string; readonly request: object } & Expecting)

@@ -19,7 +19,9 @@ import { modificationScenarios } from './scenarios/modifications.ts';
 import { migrationScenarios } from './scenarios/migrations.ts';
 import { requestRefusalScenarios } from './scenarios/refused-requests.ts';
 import { refusalScenarios } from './scenarios/refusals.ts';
+import { restScenarios } from './scenarios/rest.ts';
 import { sizeScenarios } from './scenarios/sizes.ts';
+import { streamScenarios } from './scenarios/streams.ts';
 import { startScenarios } from './scenarios/starts.ts';
 import { cutOffScenarios } from './scenarios/cut-off.ts';
 import { deliveryScenarios } from './scenarios/delivery.ts';
@@ -67,6 +69,8 @@ export const scenarios: readonly Scenario[] = [
   ...combinationScenarios,
   ...cutOffScenarios,
   ...stuckScenarios,
+  ...streamScenarios,
+  ...restScenarios,
   ...banningScenarios,
   ...sizeScenarios,
   ...scenariosFoundAtRandom,

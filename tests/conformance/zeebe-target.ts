@@ -1,5 +1,7 @@
 import type { RunningZeebe } from '../../cli/zeebe.ts';
+import { callRest } from './call-rest.ts';
 import { callUserTask } from './call-user-task.ts';
+import { until } from './job-streams.ts';
 import type { RecordSource } from './exported-record.ts';
 import type { Target } from './run-scenario.ts';
 
@@ -11,6 +13,13 @@ async function moveClock(managementUrl: string, path: 'pin' | 'add', body: objec
     signal: AbortSignal.timeout(10_000),
   });
   if (!answer.ok) throw new Error(`Expected to move the broker's clock (${path}), but it answered ${answer.status}`);
+}
+
+/** Whether the broker knows a stream of jobs of this type. */
+async function isStreamed(managementUrl: string, type: string): Promise<boolean> {
+  const answer = await fetch(`${managementUrl}/actuator/jobstreams/remote`, { signal: AbortSignal.timeout(10_000) });
+  const streams = (await answer.json()) as readonly { readonly jobType: string }[];
+  return streams.some(({ jobType }) => jobType === type);
 }
 
 /** Sets the controlled clock of a living broker; only forward. */
@@ -27,5 +36,8 @@ export function zeebeTarget({ address, managementUrl, restUrl }: RunningZeebe, s
     pin: pinBroker(managementUrl),
     advance: (offsetMilli) => moveClock(managementUrl, 'add', { offsetMilli }),
     workOnUserTask: (act, key, body) => callUserTask(restUrl, act, key, body),
+    rest: (call) => callRest(restUrl, call),
+    streamIs: (open, type) =>
+      until(`the stream of '${type}' to be ${open ? 'open' : 'closed'}`, async () => (await isStreamed(managementUrl, type)) === open),
   };
 }

@@ -1,5 +1,5 @@
 import { evaluationValue } from '../command-values.ts';
-import type { UnaryHandler } from '../handler.ts';
+import type { GatewayContext, UnaryHandler } from '../handler.ts';
 import { send } from '../handler.ts';
 import { jsonDocument } from '../json-document.ts';
 import { checkTenant } from '../request-checks.ts';
@@ -8,9 +8,7 @@ import type { EvaluateDecisionRequest } from '../wire-messages.ts';
 /** A decision that fails is an answer too: it names the failed decision and why. */
 export const evaluateDecision: UnaryHandler<EvaluateDecisionRequest> = async (request, context) => {
   checkTenant('EvaluateDecision', request.tenantId);
-  const { decisionId } = request;
-  const command = evaluationValue({ decisionId, decisionKey: Number(request.decisionKey), variables: jsonDocument(request.variables) });
-  const { value } = await send(context, { valueType: 'DECISION_EVALUATION', intent: 'EVALUATE', value: command });
+  const { value } = await evaluate(request, context);
   return {
     decisionKey: value.decisionKey,
     decisionId: value.decisionId,
@@ -25,3 +23,11 @@ export const evaluateDecision: UnaryHandler<EvaluateDecisionRequest> = async (re
     tenantId: value.tenantId,
   };
 };
+
+export function evaluate(
+  { decisionId, decisionKey, variables }: Omit<EvaluateDecisionRequest, 'tenantId'>,
+  context: GatewayContext,
+): ReturnType<typeof send<'DECISION_EVALUATION'>> {
+  const value = evaluationValue({ decisionId, decisionKey: Number(decisionKey), variables: jsonDocument(variables) });
+  return send(context, { valueType: 'DECISION_EVALUATION', intent: 'EVALUATE', value });
+}

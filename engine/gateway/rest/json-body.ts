@@ -1,12 +1,12 @@
 import type { IncomingMessage } from 'node:http';
-import { jsonMembers } from '../json-document.ts';
+import { jsonItems, jsonMembers } from '../json-document.ts';
 import { Problem, unreadable } from './problem.ts';
 
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
 const INT_MAX = 2 ** 31 - 1;
 
-/** The bytes of a request as text. */
-export async function textOf(request: IncomingMessage): Promise<string> {
+/** The bytes of a request. */
+export async function bytesOf(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
@@ -15,7 +15,7 @@ export async function textOf(request: IncomingMessage): Promise<string> {
       throw new Problem(413, 'Payload Too Large', `Expected a request of at most ${MAX_BODY_BYTES} bytes, but it is larger`);
     chunks.push(chunk as Buffer);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 /** A JSON object as a client sent it. Its fields are read as Zeebe's gateway reads them: a scalar of another kind is converted where that makes sense. */
@@ -44,6 +44,20 @@ export class JsonBody {
   }
   integer(name: string): number | undefined {
     return optional(this.#fields[name], integerOf);
+  }
+
+  /** As a decimal text. */
+  long(name: string): string | undefined {
+    return optional(this.#fields[name], () => longOf(this.#text, name));
+  }
+
+  /** An array of objects. */
+  objects(name: string): readonly JsonBody[] | undefined {
+    return optional(this.#fields[name], (given) => {
+      if (!Array.isArray(given)) throw unreadable();
+      const texts = jsonItems(this.#textOf(name));
+      return given.map((item, index) => new JsonBody(objectOf(item), texts[index] ?? '{}'));
+    });
   }
 
   strings(name: string): readonly string[] | undefined {
@@ -91,6 +105,18 @@ function stringOf(given: unknown): string {
   if (typeof given === 'string') return given;
   if (typeof given === 'number' || typeof given === 'boolean') return String(given);
   throw unreadable();
+}
+
+const LONG_MAX = 2n ** 63n;
+
+/** A key is beyond what a number of JavaScript holds: it is read from the text. */
+function longOf(text: string, name: string): string | undefined {
+  const given = (jsonMembers(text).get(name) ?? '').replace(/^"\s*|\s*"$/g, '');
+  if (given === '') return undefined;
+  if (!/^[+-]?\d+(\.\d+)?$/.test(given)) throw unreadable();
+  const value = BigInt(given.split('.')[0]!.replace('+', ''));
+  if (value >= LONG_MAX || value < -LONG_MAX) throw unreadable();
+  return String(value);
 }
 
 function booleanOf(given: unknown): boolean | undefined {

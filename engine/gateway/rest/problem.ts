@@ -1,5 +1,7 @@
 import type { RejectionType } from '../../protocol/enums.ts';
 import type { AnyRecord } from '../../protocol/record.ts';
+import { GatewayError } from '../grpc-errors.ts';
+import { UnknownPartitionError } from '../request-checks.ts';
 
 /** Why a REST request was refused, as RFC 7807 has it said. */
 export class Problem extends Error {
@@ -37,9 +39,35 @@ export function rejected({ intent, rejectionType, rejectionReason }: AnyRecord):
 
 export const unreadable = (): Problem => new Problem(400, 'Bad Request', 'Failed to read request');
 
+const undelivered = (): Problem =>
+  new Problem(
+    503,
+    'io.camunda.zeebe.broker.client.api.PartitionNotFoundException',
+    'Expected to handle REST API request, but request could not be delivered',
+  );
+
+export const invalid = (problems: readonly string[], end = '.'): Problem => new Problem(400, 'INVALID_ARGUMENT', problems.join('. ') + end);
+
+/** The handlers of the gRPC gateway do the work, and speak its language. */
+function ofGateway(error: GatewayError): Problem {
+  if (error.rejection) return rejected(error.rejection);
+  switch (error.status) {
+    case 'INVALID_ARGUMENT':
+      return new Problem(400, 'INVALID_ARGUMENT', error.message);
+    case 'DEADLINE_EXCEEDED':
+      return new Problem(504, 'DEADLINE_EXCEEDED', error.message);
+    case 'RESOURCE_EXHAUSTED':
+      return new Problem(429, 'RESOURCE_EXHAUSTED', error.message);
+    default:
+      return new Problem(500, 'INTERNAL_SERVER_ERROR', error.message);
+  }
+}
+
 /** Whatever was thrown while a request was handled. */
 export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
+  if (error instanceof UnknownPartitionError) return undelivered();
+  if (error instanceof GatewayError) return ofGateway(error);
   const text = error instanceof Error ? error.message : String(error);
   switch ((error as { code?: unknown } | undefined)?.code) {
     case 'RESOURCE_EXHAUSTED':

@@ -2,15 +2,15 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { EngineApi } from '../../engine-api.ts';
-import { PARTITION_ID } from '../../protocol/record.ts';
-import { JsonBody, textOf } from './json-body.ts';
-import { asProblem, Problem, rejected } from './problem.ts';
-import { userTaskRequests } from './user-task-requests.ts';
-import type { UserTaskRequest } from './user-task-requests.ts';
+import type { GatewayContext } from '../handler.ts';
+import { answerJson } from './answer-json.ts';
+import { JsonBody, bytesOf } from './json-body.ts';
+import { formParts } from './multipart.ts';
+import { asProblem, Problem } from './problem.ts';
+import type { RestRequest } from './rest-request.ts';
+import { routesOf } from './routes.ts';
 
-const USER_TASK_PATH = /^\/v[12]\/user-tasks\/([^/]+)(\/completion|\/assignment|\/assignee|)$/;
 const LONG_MAX = 2n ** 63n - 1n;
-const KEY_BITS = 51n;
 
 export interface Rest {
   /** http://host:port */
@@ -24,11 +24,14 @@ export interface RestOptions {
   readonly port: number;
 }
 
-/** The part of Zeebe's REST API that gRPC does not have: work on native user tasks. */
+/** Zeebe's REST API: what its gRPC API does, and work on native user tasks. */
 export async function startRest({ engine, host, port }: RestOptions): Promise<Rest> {
+  const context = { engine, host, port };
   const server = createServer((request, response) => {
     const path = (request.url ?? '/').split('?')[0] as string;
-    handle(request, path, engine).then(
+    const gone = new AbortController();
+    response.once('close', () => gone.abort());
+    handle(request, path, context, gone.signal).then(
       (answer) => write(response, answer),
       (error: unknown) => {
         const problem = asProblem(error);
@@ -42,6 +45,7 @@ export async function startRest({ engine, host, port }: RestOptions): Promise<Re
     );
     server.listen(port, host, resolve);
   });
+  context.port = (server.address() as AddressInfo).port;
   return {
     url: `http://${host}:${(server.address() as AddressInfo).port}`,
     close: async () => {
@@ -57,38 +61,40 @@ interface Answer {
   readonly body?: string;
 }
 
-async function handle(request: IncomingMessage, path: string, engine: EngineApi): Promise<Answer> {
-  const [, key, rest] = USER_TASK_PATH.exec(path) ?? [];
-  const known = userTaskRequests.find((each) => each.path === rest);
-  if (key === undefined || !known) return failed(404, 'Not Found', path, engine);
-  if (request.method !== known.method) return failed(405, 'Method Not Allowed', path, engine, { allow: known.method });
-  const text = await textOf(request);
-  if (!isReadable(request, known, text)) return failed(415, 'Unsupported Media Type', path, engine, { accept: 'application/json' });
-  const userTaskKey = longOf(key);
-  const body = known.body === 'ignored' ? undefined : JsonBody.read(text);
-  if (known.body === 'required' && body === undefined) throw new Problem(400, 'Bad Request', 'Required request body is missing');
-  const { intent, value } = known.command(Number(userTaskKey), body);
-  if (userTaskKey >> KEY_BITS !== BigInt(PARTITION_ID)) {
-    throw new Problem(
-      503,
-      'io.camunda.zeebe.broker.client.api.PartitionNotFoundException',
-      'Expected to handle REST API request, but request could not be delivered',
-    );
+async function handle(request: IncomingMessage, path: string, context: GatewayContext, clientGone: AbortSignal): Promise<Answer> {
+  const { engine } = context;
+  const routes = routesOf(path);
+  const first = routes[0];
+  if (!first) return failed(404, 'Not Found', path, engine);
+  const known = routes.find((each) => each.request.method === request.method);
+  if (!known) {
+    const allow = routes.map((each) => each.request.method).join(',');
+    return failed(405, 'Method Not Allowed', path, engine, { allow });
   }
-  const { record } = await engine.execute({ valueType: 'USER_TASK', intent, key: Number(userTaskKey), value });
-  if (record.recordType === 'COMMAND_REJECTION') throw rejected(record);
-  return { status: 204 };
+  const bytes = await bytesOf(request);
+  const contentType = request.headers['content-type'] ?? '';
+  const parts = known.request.body === 'multipart' ? formParts(contentType, bytes) : [];
+  if (parts === undefined) return failed(415, 'Unsupported Media Type', path, engine, { accept: 'multipart/form-data' });
+  if (!isReadable(known.request, contentType, bytes.length))
+    return failed(415, 'Unsupported Media Type', path, engine, { accept: 'application/json' });
+  if (known.keyName !== '') checkLong(known.keyName, known.key);
+  const body = ['ignored', 'multipart'].includes(known.request.body) ? undefined : JsonBody.read(bytes.toString('utf8'));
+  if (known.request.body === 'required' && body === undefined) throw new Problem(400, 'Bad Request', 'Required request body is missing');
+  const answer = await known.request.handle({ key: known.key, body, parts, clientGone }, context);
+  return answer === undefined
+    ? { status: 204 }
+    : { status: 200, headers: { 'content-type': 'application/json' }, body: answerJson(answer) };
 }
 
-function isReadable({ headers }: IncomingMessage, { body }: UserTaskRequest, text: string): boolean {
-  if (body === 'ignored' || (body === 'optional' && text === '')) return true;
-  return headers['content-type']?.split(';')[0]?.trim().toLowerCase() === 'application/json';
+function isReadable({ body }: RestRequest, contentType: string, length: number): boolean {
+  if (body === 'ignored' || body === 'multipart' || (body === 'optional' && length === 0)) return true;
+  return contentType.split(';')[0]?.trim().toLowerCase() === 'application/json';
 }
 
-function longOf(text: string): bigint {
+function checkLong(name: string, text: string): void {
   const value = /^[+-]?\d+$/.test(text) ? BigInt(text.replace('+', '')) : undefined;
-  if (value !== undefined && value <= LONG_MAX && value >= -LONG_MAX - 1n) return value;
-  throw new Problem(400, 'Bad Request', `Failed to convert 'userTaskKey' with value: '${text}'`);
+  if (value !== undefined && value <= LONG_MAX && value >= -LONG_MAX - 1n) return;
+  throw new Problem(400, 'Bad Request', `Failed to convert '${name}' with value: '${text}'`);
 }
 
 /** What is refused before it is known which request it is, in the words of Zeebe's web server. */

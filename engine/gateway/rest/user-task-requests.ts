@@ -1,41 +1,46 @@
 import { parseZonedDateTime } from '../../model/timer/interval.ts';
 import { DEFAULT_TENANT, NO_KEY, type IntentName, type UserTaskValue } from '../../protocol/record.ts';
+import { send } from '../handler.ts';
+import { keyOfPartition } from '../request-checks.ts';
 import type { JsonBody } from './json-body.ts';
-import { Problem } from './problem.ts';
+import { invalid } from './problem.ts';
+import type { RestRequest } from './rest-request.ts';
 
-export interface UserTaskCommand {
+interface UserTaskCommand {
   readonly intent: IntentName;
   readonly value: UserTaskValue;
 }
 
-/** Makes the command of a request; a body that is not there is undefined. */
-export interface UserTaskRequest {
-  readonly method: 'POST' | 'DELETE' | 'PATCH';
-  /** What follows the key in the path. */
-  readonly path: '/completion' | '/assignment' | '/assignee' | '';
-  readonly body: 'required' | 'optional' | 'ignored';
-  command(userTaskKey: number, body: JsonBody | undefined): UserTaskCommand;
-}
-
-export const userTaskRequests: readonly UserTaskRequest[] = [
-  {
-    method: 'POST',
-    path: '/completion',
-    body: 'optional',
-    command: (userTaskKey, body) => ({
-      intent: 'COMPLETE',
-      value: userTaskValue({ userTaskKey, action: body?.string('action') ?? '', variables: body?.document('variables') ?? '{}' }),
-    }),
-  },
-  { method: 'POST', path: '/assignment', body: 'required', command: assignment },
-  {
-    method: 'DELETE',
-    path: '/assignee',
-    body: 'ignored',
-    command: (userTaskKey) => ({ intent: 'ASSIGN', value: userTaskValue({ userTaskKey, action: 'unassign' }) }),
-  },
-  { method: 'PATCH', path: '', body: 'optional', command: update },
+export const userTaskRequests: readonly RestRequest[] = [
+  request('POST', '/completion', 'optional', (userTaskKey, body) => ({
+    intent: 'COMPLETE',
+    value: userTaskValue({ userTaskKey, action: body?.string('action') ?? '', variables: body?.document('variables') ?? '{}' }),
+  })),
+  request('POST', '/assignment', 'required', assignment),
+  request('DELETE', '/assignee', 'ignored', (userTaskKey) => ({
+    intent: 'ASSIGN',
+    value: userTaskValue({ userTaskKey, action: 'unassign' }),
+  })),
+  request('PATCH', '', 'optional', update),
 ];
+
+function request(
+  method: RestRequest['method'],
+  path: string,
+  body: RestRequest['body'],
+  commandOf: (userTaskKey: number, body: JsonBody | undefined) => UserTaskCommand,
+): RestRequest {
+  return {
+    method,
+    path: `/user-tasks/{userTaskKey}${path}`,
+    body,
+    handle: async (asked, context) => {
+      const command = commandOf(Number(asked.key), asked.body);
+      await send(context, { valueType: 'USER_TASK', key: keyOfPartition(asked.key), ...command });
+      return undefined;
+    },
+  };
+}
 
 function assignment(userTaskKey: number, body: JsonBody | undefined): UserTaskCommand {
   const assignee = body?.string('assignee') ?? '';
@@ -78,10 +83,6 @@ function update(userTaskKey: number, body: JsonBody | undefined): UserTaskComman
 function dateProblem(what: string, text: string | undefined): string[] {
   if (text === undefined || text === '' || parseZonedDateTime(text)) return [];
   return [`The provided ${what} '${text}' cannot be parsed as a date according to RFC 3339, section 5.6`];
-}
-
-function invalid(problems: readonly string[], end: string): Problem {
-  return new Problem(400, 'INVALID_ARGUMENT', problems.join('. ') + end);
 }
 
 function userTaskValue(given: Partial<UserTaskValue>): UserTaskValue {

@@ -3,6 +3,7 @@ import type { Processing } from '../processing.ts';
 import { BufferedStartBehavior } from './buffered-start-behavior.ts';
 import { CatchEventBehavior } from './catch-event-behavior.ts';
 import { CompensationBehavior } from './compensation-behavior.ts';
+import { CorrelationAnswerBehavior } from './correlation-answer-behavior.ts';
 import { DecisionBehavior } from './decision-behavior.ts';
 import { ElementActivationBehavior } from './element-activation-behavior.ts';
 import { EventPublicationBehavior } from './event-publication-behavior.ts';
@@ -11,6 +12,7 @@ import { ExpressionBehavior } from './expression-behavior.ts';
 import { IncidentBehavior } from './incident-behavior.ts';
 import { JobActivationBehavior, type JobListeners } from './job-activation-behavior.ts';
 import { JobBehavior } from './job-behavior.ts';
+import { MessageDeliveryBehavior } from './message-delivery-behavior.ts';
 import { ProcessResultBehavior } from './process-result-behavior.ts';
 import { SignalBehavior } from './signal-behavior.ts';
 import { StateTransitionBehavior } from './state-transition-behavior.ts';
@@ -30,6 +32,7 @@ export function createBehaviors(processing: Processing, jobListeners: JobListene
   const incidents = new IncidentBehavior(processing);
   const jobActivation = new JobActivationBehavior(processing, variables, jobListeners);
   const transitions = new StateTransitionBehavior(processing, processors);
+  const bufferedStarts = new BufferedStartBehavior(processing, eventTriggers);
   return {
     processing,
     expressions,
@@ -40,7 +43,9 @@ export function createBehaviors(processing: Processing, jobListeners: JobListene
     incidents,
     jobActivation,
     transitions,
-    bufferedStarts: new BufferedStartBehavior(processing, eventTriggers),
+    bufferedStarts,
+    messageDelivery: new MessageDeliveryBehavior(processing, bufferedStarts),
+    correlationAnswers: new CorrelationAnswerBehavior(processing),
     compensation: new CompensationBehavior(processing),
     elementActivation: new ElementActivationBehavior(processing, catchEvents),
     decisions: new DecisionBehavior(processing, expressions),

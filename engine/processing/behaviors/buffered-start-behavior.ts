@@ -14,7 +14,8 @@ export class BufferedStartBehavior {
     this.#eventTriggers = eventTriggers;
   }
 
-  start({ key: subscriptionKey, value }: MessageStartEventSubscription, messageKey: number, message: Message['value']): void {
+  /** Returns the key of the instance. */
+  start({ key: subscriptionKey, value }: MessageStartEventSubscription, messageKey: number, message: Message['value']): number {
     const { writers, keys } = this.#processing;
     const processInstanceKey = keys.next();
     const { processDefinitionKey, bpmnProcessId, startEventId } = value;
@@ -30,6 +31,7 @@ export class BufferedStartBehavior {
       tenantId: DEFAULT_TENANT,
     });
     this.#eventTriggers.startProcessInstance(processDefinitionKey, processInstanceKey, startEventId, message.variables);
+    return processInstanceKey;
   }
 
   /** The oldest buffered message of this correlation key that has not started this process yet. */

@@ -42,10 +42,11 @@ export class JobActivationBehavior {
       type,
       worker,
       timeout,
-      maxJobsToActivate: 1,
+      maxJobsToActivate: -1,
       truncated: false,
       jobKeys: [key],
-      jobs: [activated],
+      // The worker gets its variables; the log is not told of them.
+      jobs: [{ ...activated, variables: '{}' }],
       tenantIds: ['<default>'],
     });
     writers.afterCommit(() => stream.onJob(key, activated));

@@ -23,9 +23,9 @@ export function createJobUpdateProcessors({
     );
     return false;
   };
-  const isActive = (command: Command<'JOB'>, job: Job): boolean => {
+  const isActive = (command: Command<'JOB'>, job: Job, type: 'INVALID_STATE' | 'INVALID_ARGUMENT' = 'INVALID_STATE'): boolean => {
     if (job.state === 'ACTIVATED') return true;
-    writers.reject(command, 'INVALID_STATE', `Expected to update the timeout of job with key '${command.key}', but it is not active`);
+    writers.reject(command, type, `Expected to update the timeout of job with key '${command.key}', but it is not active`);
     return false;
   };
 
@@ -49,12 +49,12 @@ export function createJobUpdateProcessors({
       if (!job) return;
       const { changedAttributes, retries, timeout } = command.value;
       if (changedAttributes.includes('retries') && !retriesAreValid(command)) return;
-      if (changedAttributes.includes('timeout') && !isActive(command, job)) return;
+      if (changedAttributes.includes('timeout') && !isActive(command, job, 'INVALID_ARGUMENT')) return;
       const value = {
         ...job.value,
         changedAttributes,
         ...(changedAttributes.includes('retries') ? { retries } : {}),
-        ...(changedAttributes.includes('timeout') ? { timeout, deadline: command.timestamp + timeout } : {}),
+        ...(changedAttributes.includes('timeout') ? { deadline: command.timestamp + timeout } : {}),
       };
       writers.event(job.key, 'JOB', 'UPDATED', value);
       writers.answer(command.requestId, job.key, 'JOB', 'UPDATED', value);

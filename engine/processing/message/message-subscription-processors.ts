@@ -2,13 +2,16 @@ import { DEFAULT_TENANT } from '../../protocol/record.ts';
 import type { MessageSubscriptionValue } from '../../protocol/record.ts';
 import type { Behaviors } from '../behaviors/behaviors.ts';
 import { EMPTY_SUBSCRIPTION } from '../behaviors/catch-event-behavior.ts';
+import { correlateValue } from '../behaviors/message-delivery-behavior.ts';
 import type { CommandProcessor } from '../processing.ts';
-import { correlateValue } from './message-publish-processor.ts';
 
 type Name = 'create' | 'correlate' | 'reject' | 'delete' | 'migrate';
 
 /** The message's side of a subscription: CREATE, CORRELATE (the element took the message), REJECT (it did not), DELETE. */
-export function createMessageSubscriptionProcessors({ processing }: Behaviors): Record<Name, CommandProcessor<'MESSAGE_SUBSCRIPTION'>> {
+export function createMessageSubscriptionProcessors({
+  processing,
+  correlationAnswers,
+}: Behaviors): Record<Name, CommandProcessor<'MESSAGE_SUBSCRIPTION'>> {
   const { state, writers, keys, now } = processing;
 
   /** Hands over the oldest buffered message that this process has not had. Returns what of it went into the subscription. */
@@ -67,6 +70,7 @@ export function createMessageSubscriptionProcessors({ processing }: Behaviors): 
         return;
       }
       writers.event(subscription.key, 'MESSAGE_SUBSCRIPTION', 'CORRELATED', subscription.value);
+      correlationAnswers.correlated(subscription.value.messageKey, subscription.value.processInstanceKey);
       if (!subscription.value.interrupting) correlateNext(subscription.key, subscription.value);
     },
     reject(command) {

@@ -72,6 +72,8 @@ export const banningScenarios: readonly Scenario[] = [
   },
   {
     name: 'banned-and-passed-over',
+    // The last of all: Zeebe goes on trying to trigger, to time out and to correlate what cannot be moved any more.
+    startsAt: Date.UTC(2090, 0, 2, 8),
     resources: [
       undoing('banned-child', (s) => s.service('undone', { job: 'banned-undone', forCompensation: true })),
       {

@@ -37,6 +37,7 @@ export function fakeEngine(answer: (command: ClientCommand) => AnyRecord | Promi
         wakers.add(wake);
         signal.addEventListener('abort', wake, { once: true });
       }),
+    isStreamed: (type) => streams.some(({ request }) => request.type === type),
     streamJobs: (request, onJob) => {
       const stream = { request, push: onJob };
       streams.push(stream);
