@@ -133,7 +133,9 @@ export function coverageDocument(): string {
       ...rows.map(([name, label]) => `| ${name} | ${count(label) > 0 ? 'yes' : 'not compared'} | ${count(label)} |`),
     ].join('\n');
   const unseen = Object.entries(INTENTS).flatMap(([valueType, { events: intents }]) =>
-    intents.filter((intent) => valueType !== ANSWER_ONLY && count(`record ${valueType} ${intent}`) === 0).map((intent) => `${valueType} ${intent}`),
+    intents
+      .filter((intent) => valueType !== ANSWER_ONLY && count(`record ${valueType} ${intent}`) === 0)
+      .map((intent) => `${valueType} ${intent}`),
   );
   return `${[
     '# What the embedded engine executes',
