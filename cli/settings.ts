@@ -12,7 +12,7 @@ export const SETTINGS: readonly Setting[] = [
   { name: 'ZEEBE_ADDRESS', fallback: '', meaning: 'host:port of a Zeebe gateway; none = the embedded engine' },
   { name: 'ZEEBE_MANAGEMENT_URL', fallback: '', meaning: 'http://host:9600 of that Zeebe, only to follow a controlled clock' },
   { name: 'GATEWAY_PORT', fallback: '26500', meaning: 'gRPC port of the embedded engine' },
-  { name: 'SERVER_PORT', fallback: '8080', meaning: 'port of the REST API (native user tasks) of siban engine' },
+  { name: 'SERVER_PORT', fallback: '8080', meaning: 'port of the REST API of siban engine' },
   { name: 'MANAGEMENT_PORT', fallback: '9600', meaning: 'management port of the embedded engine (health, metrics, clock)' },
   {
     name: 'ZEEBE_CLOCK_CONTROLLED',
