@@ -75,6 +75,7 @@ const engine: EngineApi = {
       signal.addEventListener('abort', () => resolve(), { once: true });
     }),
   streamJobs: () => () => undefined,
+  isStreamed: () => false,
   readRecords: () => [],
   registerReader: () => ({ hasRead: () => undefined }),
   onCommit: () => () => undefined,

@@ -21,7 +21,7 @@ export class SqliteMessageCorrelationState implements MutableMessageCorrelationS
   constructor(database: Database) {
     this.#awaited = new Table<AwaitedCorrelation>(database, {
       name: 'awaited_correlation',
-      columns: { messageKey: 'integer', value: 'json' },
+      columns: { messageKey: 'key', value: 'json' },
       primaryKey: ['messageKey'],
     });
   }

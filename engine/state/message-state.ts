@@ -100,7 +100,7 @@ export class SqliteMessageState implements MutableMessageState {
     return this.#correlations.get(messageKey, bpmnProcessId) !== undefined;
   }
   isCorrelatedToAny(messageKey: number): boolean {
-    return this.#correlations.exists('messageKey = ?', messageKey);
+    return this.#ofMessage.rows([messageKey]).length > 0;
   }
   isStartLocked(bpmnProcessId: string, correlationKey: string): boolean {
     return this.#locks.get(bpmnProcessId, correlationKey) !== undefined;

@@ -146,6 +146,11 @@ export class Database {
     this.#isSavepointOpen = false;
   }
 
+  /** Whether what is written can be undone on its own; the state changes in no other way. */
+  get isInBatch(): boolean {
+    return this.#isInBatch;
+  }
+
   keepBack(keeper: KeepsBack): void {
     this.#keepers.push(keeper);
   }

@@ -84,6 +84,7 @@ export class Table<Row extends object> {
   }
 
   put(row: Row): void {
+    this.#checkBatch();
     const key = this.#keyOf(row);
     const id = joined(key);
     this.#kept.put(id, key, row, () => this.#isAbsent(id, key));
@@ -92,6 +93,7 @@ export class Table<Row extends object> {
   }
 
   delete(...key: SqlValue[]): void {
+    this.#checkBatch();
     const id = joined(key);
     this.#kept.delete(id, key, () => this.#isAbsent(id, key));
   }
@@ -161,6 +163,10 @@ export class Table<Row extends object> {
       }
       if (page.length < pageSize) return;
     }
+  }
+
+  #checkBatch(): void {
+    if (!this.#database.isInBatch) throw new Error(`Expected to change ${this.#definition.name} within a batch, but there is none`);
   }
 
   #keptRows(group: Group<Row>, values: readonly SqlValue[]): Row[] {

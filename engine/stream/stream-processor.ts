@@ -183,6 +183,7 @@ export class StreamProcessor {
   /** Writes the command with its rejection instead of what failed. */
   #refuse(start: (batch: Batch) => Command, prepare: (batch: Batch) => Batch, error: unknown, filledIn: object): Batch {
     const batch = prepare(this.#newBatch());
+    this.#parts.database.savepoint();
     const command = start(batch);
     batch.processing(command);
     if (error instanceof ExceededBatchSizeError) {
@@ -205,6 +206,7 @@ export class StreamProcessor {
       }
     }
     this.#finish(batch);
+    this.#parts.database.release();
     return batch;
   }
 
