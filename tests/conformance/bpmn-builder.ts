@@ -257,15 +257,14 @@ export class Scope {
   }
 
   xml(): string {
+    const incomingOf = new Map<string, string>();
+    const outgoingOf = new Map<string, string>();
+    for (const { id, from, to } of this.#flows) {
+      incomingOf.set(to, `${incomingOf.get(to) ?? ''}<bpmn:incoming>${id}</bpmn:incoming>`);
+      outgoingOf.set(from, `${outgoingOf.get(from) ?? ''}<bpmn:outgoing>${id}</bpmn:outgoing>`);
+    }
     const nodes = this.#nodes.map((node) => {
-      const incoming = this.#flows
-        .filter((flow) => flow.to === node.id)
-        .map((flow) => `<bpmn:incoming>${flow.id}</bpmn:incoming>`)
-        .join('');
-      const outgoing = this.#flows
-        .filter((flow) => flow.from === node.id)
-        .map((flow) => `<bpmn:outgoing>${flow.id}</bpmn:outgoing>`)
-        .join('');
+      const [incoming, outgoing] = [incomingOf.get(node.id) ?? '', outgoingOf.get(node.id) ?? ''];
       const fallback = this.#defaults.get(node.id);
       const attributes = node.attributes + (fallback ? ` default="${fallback}"` : '');
       return `<bpmn:${node.tag} id="${node.id}"${attributes}>${node.extension}${incoming}${outgoing}${node.tail}</bpmn:${node.tag}>`;

@@ -4,7 +4,7 @@ import { childOf, extensionsOf, localName, type XmlElement } from '../xml/xml-el
 import { interrupts, verifyInterruption } from './duplicate-events.ts';
 import { isKind } from './element-kinds.ts';
 import { forbidListeners } from './listener-validators.ts';
-import { incomingOf, outgoingOf, referenced } from './model-queries.ts';
+import { incomingOf, isAssociated, outgoingOf, referenced } from './model-queries.ts';
 import type { Validator, Validators } from './validator.ts';
 
 const compensation = 'bpmn:compensateEventDefinition';
@@ -14,9 +14,7 @@ const boundary: Validator = (event, report, { document }) => {
   const definitions = eventDefinitionsOf(event);
   if (!isKind(activity, 'activity')) throw new UntransformableError(attachmentFault(activity));
   if (incomingOf(event, document).length > 0) report('Cannot have incoming sequence flows');
-  const compensates =
-    definitions.some(({ name }) => name === compensation) &&
-    document.walk.some(({ name, attributes }) => name === 'bpmn:association' && document.find(attributes.sourceRef) === event);
+  const compensates = definitions.some(({ name }) => name === compensation) && isAssociated(event, document);
   if (outgoingOf(event, document).length === 0 && !compensates) report('Must have at least one outgoing sequence flow or association');
   if (definitions.length !== 1) report('Must have exactly one event definition');
   for (const definition of definitions) {

@@ -89,8 +89,9 @@ const taskHeaders: Validator = (element, report) => {
     if (key.startsWith(reservedHeader))
       report(`Attribute 'key' contains '${key}', but header keys starting with '${reservedHeader}' are reserved for internal use.`);
   }
-  for (const key of new Set(keys.filter((candidate, index) => keys.indexOf(candidate) !== index)))
-    report(`Headers contain duplicate entries for key '${key}'`);
+  const [seen, repeated] = [new Set<string>(), new Set<string>()];
+  for (const key of keys) (seen.has(key) ? repeated : seen).add(key);
+  for (const key of repeated) report(`Headers contain duplicate entries for key '${key}'`);
 };
 
 export const expressionValidators: Validators = {

@@ -1,6 +1,6 @@
 import type { Validator, Validators } from './validator.ts';
 import { childOf, localName, type XmlElement } from '../xml/xml-element.ts';
-import { outgoingOf } from './model-queries.ts';
+import { namesOutgoing, outgoingOf } from './model-queries.ts';
 
 const supported = new Set([
   'boundaryEvent',
@@ -47,10 +47,9 @@ const flowNode: Validator = (element, report, { document }) => {
 const sequenceFlow: Validator = (flow, report, { document }) => {
   const source = document.find(flow.attributes.sourceRef);
   if (source === undefined || hasCondition(flow) || document.find(source.attributes.default) === flow) return;
-  const outgoing = outgoingOf(source, document);
-  if (outgoing.length <= 1) return;
+  if (outgoingOf(source, document).length <= 1) return;
   if (source.name === 'bpmn:exclusiveGateway') report('Must have a condition or be default flow');
-  if (source.name === 'bpmn:inclusiveGateway' && outgoing.includes(flow)) report('Must have a condition');
+  if (source.name === 'bpmn:inclusiveGateway' && namesOutgoing(source, flow, document)) report('Must have a condition');
 };
 
 export function hasCondition(flow: XmlElement): boolean {

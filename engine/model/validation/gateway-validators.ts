@@ -23,7 +23,7 @@ const eventBased: Validator = (gateway, report, { document }) => {
     .filter((target) => target.name === 'bpmn:intermediateCatchEvent')
     .flatMap((target) => eventDefinitionsOf(target));
   verifyNames(definitions, report, document);
-  const isAlone = targets.every((target) =>
+  const isAlone = [...new Set(targets)].every((target) =>
     incomingOf(target, document).every((flow) => document.find(flow.attributes.sourceRef) === gateway),
   );
   if (!isAlone)

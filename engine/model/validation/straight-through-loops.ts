@@ -59,7 +59,7 @@ function compareIds(left: string, right: string): number {
 
 interface Step {
   readonly element: ExecutableElement;
-  readonly next: ExecutableElement[];
+  readonly next: Iterator<ExecutableElement, undefined>;
 }
 
 /** Depth first, with a stack of its own: diagrams may be longer than the call stack is deep. */
@@ -68,10 +68,10 @@ function search(
   explored: Set<ExecutableElement>,
   processes: readonly ExecutableProcess[],
 ): readonly ExecutableElement[] | undefined {
-  const path: Step[] = [{ element: start, next: nextOf(start, processes) }];
+  const path: Step[] = [{ element: start, next: nextOf(start, processes).values() }];
   const onPath = new Set([start]);
   for (let step = path.at(-1); step !== undefined; step = path.at(-1)) {
-    const target = step.next.shift();
+    const target = step.next.next().value;
     if (target === undefined) {
       explored.add(step.element);
       onPath.delete(step.element);
@@ -80,7 +80,7 @@ function search(
       const elements = path.map(({ element }) => element);
       return [...elements.slice(elements.indexOf(target)), target];
     } else if (straight.has(target.elementType) && !explored.has(target)) {
-      path.push({ element: target, next: nextOf(target, processes) });
+      path.push({ element: target, next: nextOf(target, processes).values() });
       onPath.add(target);
     }
   }

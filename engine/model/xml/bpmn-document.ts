@@ -29,7 +29,7 @@ function walkReversed(root: XmlElement): readonly XmlElement[] {
   const stack = [root];
   for (let element = stack.pop(); element !== undefined; element = stack.pop()) {
     walked.push(element);
-    stack.push(...element.children);
+    for (const child of element.children) stack.push(child);
   }
   return walked;
 }
