@@ -1,14 +1,15 @@
 import type { DecisionEngine } from './dmn/contract.ts';
 import type { ClientCommand, CommandAnswer, EngineApi, EngineClock } from './engine-api.ts';
 import type { FeelEngine } from './expression/contract.ts';
+import type { ExecutableProcess } from './model/executable.ts';
 import { createBehaviors } from './processing/behaviors/behaviors.ts';
 import type { BpmnElementProcessors } from './processing/bpmn/bpmn-element-processor.ts';
 import { createElementProcessors } from './processing/bpmn/element-processors.ts';
 import { createCommandProcessors } from './processing/command-processors.ts';
 import { BpmnStreamProcessor } from './processing/process-instance/bpmn-stream-processor.ts';
 import { createTooLargeHandler } from './processing/too-large.ts';
-import { DeploymentParser, type ParseBpmn } from './processing/deployment/deployment-parser.ts';
-import type { AnyRecord, DeploymentValue, JobValue } from './protocol/record.ts';
+import { DeploymentParser } from './processing/deployment/deployment-parser.ts';
+import type { AnyRecord, JobValue } from './protocol/record.ts';
 import { createEngineState } from './state/engine-state.ts';
 import { ExecutableCache } from './state/executable-cache.ts';
 import { type BeforeStoreCall, Database } from './storage/database.ts';
@@ -31,7 +32,7 @@ export interface EngineOptions {
   readonly clock?: 'system' | 'controlled' | ClockSource;
   readonly feel: FeelEngine;
   readonly decisions: DecisionEngine;
-  readonly parseBpmn: ParseBpmn;
+  readonly parseBpmn: (xml: string, resourceName: string, feel: FeelEngine) => readonly ExecutableProcess[];
   readonly timers?: LoopTimers;
   readonly compactLog?: boolean;
   /** For tests of a failing disk. */
@@ -52,7 +53,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   let database: Database | undefined;
   try {
     database = new Database(options.dataDir, options.beforeStoreCall);
-    return await engineOn(database, options);
+    return engineOn(database, options);
   } catch (error) {
     database?.abandon();
     if (!(error instanceof StoreError)) throw error;
@@ -60,15 +61,14 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   }
 }
 
-async function engineOn(database: Database, options: EngineOptions): Promise<Engine> {
+function engineOn(database: Database, options: EngineOptions): Engine {
   const { feel, decisions, parseBpmn, timers = systemTimers } = options;
   const clock = typeof options.clock === 'object' ? options.clock : createClock(options.clock ?? 'system');
-  const executables = new ExecutableCache();
+  const executables = new ExecutableCache((xml, resourceName) => parseBpmn(xml, resourceName, feel));
   const log = new RecordLog(database);
   const keys = new SqliteKeyGenerator(database);
   const state = createEngineState(database, executables);
-  const parser = new DeploymentParser(parseBpmn, feel, decisions, executables);
-  await parser.parseAll(state.processes.resources());
+  const parser = new DeploymentParser(decisions, executables);
 
   const writers = new CurrentWriters();
   const workers = new WaitingWorkers();
@@ -106,7 +106,6 @@ async function engineOn(database: Database, options: EngineOptions): Promise<Eng
     async execute(command: ClientCommand): Promise<CommandAnswer> {
       if (failure) throw stoppedBy(failure);
       if (isClosed) throw unavailable('CLOSED', 'Expected to take a command, but the engine is closed');
-      if (command.valueType === 'DEPLOYMENT') await parser.parseAll((command.value as DeploymentValue).resources);
       const { valueType, intent, key, value, operationReference = -1 } = command;
       return loop.execute({ valueType, intent, key, value, operationReference } as Omit<Incoming, 'requestId'>);
     },

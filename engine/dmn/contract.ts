@@ -37,7 +37,7 @@ export type DecisionResult =
   | { readonly ok: false; readonly failedDecisionId: string; readonly message: string; readonly evaluated: readonly EvaluatedDecision[] };
 
 export interface DecisionEngine {
-  /** Throws `DmnParseError` with Zeebe's text for a resource that is not DMN or does not validate. Synchronous after `ready()`. */
+  /** Throws `DmnParseError` with Zeebe's text for a resource that is not DMN or does not validate. */
   parse(xml: string): ParsedDrg;
   evaluate(drg: ParsedDrg, decisionId: string, variables: VariableLookup): DecisionResult;
 }

@@ -16,7 +16,7 @@ import { UnreadableXmlError } from './xml/unreadable-xml-error.ts';
  * The executable processes of a BPMN resource, validated as Zeebe 8.6 validates a deployment (zeebe.md §5), frozen.
  * Throws DeploymentValidationError with the block that the rejected deployment prints for this resource.
  */
-export async function parseBpmn(xml: string, resourceName: string, feel: FeelEngine): Promise<readonly ExecutableProcess[]> {
+export function parseBpmn(xml: string, resourceName: string, feel: FeelEngine): readonly ExecutableProcess[] {
   const document = readDocument(xml, resourceName);
   const processes = read(resourceName, () => {
     const findings = validateBpmn(document, feel);

@@ -1,23 +1,73 @@
 import type { ExecutableProcess } from '../model/executable.ts';
 
-/**
- * Parsed processes by the checksum of their resource. Parsing is asynchronous and pure, so it happens outside the loop: before a deployment command
- * enters it, and for all stored resources when the engine starts.
- */
+/** Characters of the resources whose processes are kept; and how many are kept whatever their size, so that one command never loses one it works with. */
+const CHARACTERS_MAX = 4_000_000;
+const KEPT_MIN = 8;
+
+/** A stored BPMN resource, base64. */
+export interface StoredResource {
+  readonly resourceName: string;
+  readonly resource: string;
+}
+
+/** Parsing is pure: the same bytes give the same processes. */
+export type ReadProcesses = (xml: string, resourceName: string) => readonly ExecutableProcess[];
+
+interface Parsed {
+  readonly checksum: string;
+  readonly processes: ReadonlyMap<string, ExecutableProcess>;
+  readonly characters: number;
+}
+
+/** The parsed processes that were used last, by the checksum of their resource. Others are parsed again when they are asked for. */
 export class ExecutableCache {
-  readonly #processes = new Map<string, ExecutableProcess>();
+  readonly #read: ReadProcesses;
+  /** In the order of their use. */
+  readonly #parsed = new Map<string, Parsed>();
+  #newest: Parsed | undefined;
+  #characters = 0;
 
-  add(checksum: string, processes: readonly ExecutableProcess[]): void {
-    for (const process of processes) this.#processes.set(`${checksum} ${process.id}`, process);
+  constructor(read: ReadProcesses) {
+    this.#read = read;
   }
 
-  has(checksum: string, bpmnProcessId: string): boolean {
-    return this.#processes.has(`${checksum} ${bpmnProcessId}`);
+  /** Parses a resource. Throws what the parser says. */
+  add(checksum: string, { resourceName, resource }: StoredResource): ReadonlyMap<string, ExecutableProcess> {
+    const xml = Buffer.from(resource, 'base64').toString('utf8');
+    const processes = new Map(this.#read(xml, resourceName).map((process) => [process.id, process]));
+    this.#forget(this.#parsed.get(checksum));
+    this.#keep({ checksum, processes, characters: xml.length });
+    return processes;
   }
 
-  get(checksum: string, bpmnProcessId: string): ExecutableProcess {
-    const process = this.#processes.get(`${checksum} ${bpmnProcessId}`);
-    if (!process) throw new Error(`Expected process '${bpmnProcessId}' of the resource ${checksum} to be parsed, but it is not`);
+  get(checksum: string, bpmnProcessId: string, stored: () => StoredResource): ExecutableProcess {
+    const process = (this.#known(checksum) ?? this.add(checksum, stored())).get(bpmnProcessId);
+    if (!process) throw new Error(`Expected process '${bpmnProcessId}' in the resource ${checksum}, but it is not there`);
     return process;
+  }
+
+  #known(checksum: string): ReadonlyMap<string, ExecutableProcess> | undefined {
+    if (this.#newest?.checksum === checksum) return this.#newest.processes;
+    const known = this.#parsed.get(checksum);
+    if (!known) return undefined;
+    this.#forget(known);
+    this.#keep(known);
+    return known.processes;
+  }
+
+  #keep(parsed: Parsed): void {
+    this.#parsed.set(parsed.checksum, parsed);
+    this.#characters += parsed.characters;
+    this.#newest = parsed;
+    for (const oldest of this.#parsed.values()) {
+      if (this.#characters <= CHARACTERS_MAX || this.#parsed.size <= KEPT_MIN) return;
+      this.#forget(oldest);
+    }
+  }
+
+  #forget(parsed: Parsed | undefined): void {
+    if (!parsed) return;
+    this.#parsed.delete(parsed.checksum);
+    this.#characters -= parsed.characters;
   }
 }

@@ -1,6 +1,7 @@
 import type { ExecutableProcess } from '../model/executable.ts';
 import type { ProcessValue } from '../protocol/record.ts';
 import type { Database } from '../storage/database.ts';
+import { RowCache } from '../storage/row-cache.ts';
 import { Table } from '../storage/table.ts';
 import type { ExecutableCache } from './executable-cache.ts';
 
@@ -21,6 +22,7 @@ interface ResourceRow {
 }
 
 export interface DeployedProcess extends Omit<ProcessRow, 'isDeleted'> {
+  /** Parsed when it is asked for and not known. */
   readonly process: ExecutableProcess;
 }
 
@@ -34,12 +36,6 @@ export interface ProcessState {
   nextVersion(bpmnProcessId: string): number;
   /** The newest one that is older than this version. */
   before(bpmnProcessId: string, version: number): DeployedProcess | undefined;
-  /** All versions older than this one, newest first. */
-  olderThan(bpmnProcessId: string, version: number): DeployedProcess[];
-  /** Base64. */
-  resource(processDefinitionKey: number): string;
-  /** Every stored resource once, to be parsed when the engine starts. */
-  resources(): ResourceRow[];
 }
 
 export interface MutableProcessState extends ProcessState {
@@ -51,7 +47,7 @@ export class SqliteProcessState implements MutableProcessState {
   readonly #processes: Table<ProcessRow>;
   readonly #resources: Table<ResourceRow>;
   readonly #executables: ExecutableCache;
-  readonly #deployed = new Map<number, DeployedProcess>();
+  readonly #deployed = new RowCache<number, DeployedProcess>();
 
   constructor(database: Database, executables: ExecutableCache) {
     this.#executables = executables;
@@ -100,23 +96,9 @@ export class SqliteProcessState implements MutableProcessState {
   before(bpmnProcessId: string, version: number): DeployedProcess | undefined {
     return this.#one('bpmnProcessId = ? AND version < ? AND isDeleted = 0 ORDER BY version DESC', bpmnProcessId, version);
   }
-  olderThan(bpmnProcessId: string, version: number): DeployedProcess[] {
-    return this.#processes
-      .select('bpmnProcessId = ? AND version < ? AND isDeleted = 0 ORDER BY version DESC', bpmnProcessId, version)
-      .map((row) => this.#toDeployed(row));
-  }
 
   nextVersion(bpmnProcessId: string): number {
     return (this.#processes.selectOne('bpmnProcessId = ? ORDER BY version DESC', bpmnProcessId)?.version ?? 0) + 1;
-  }
-
-  resource(processDefinitionKey: number): string {
-    const row = this.#processes.get(processDefinitionKey);
-    return (row && this.#resources.get(row.checksum)?.resource) ?? '';
-  }
-
-  resources(): ResourceRow[] {
-    return this.#resources.select('1 ORDER BY checksum');
   }
 
   put(value: ProcessValue): void {
@@ -149,8 +131,21 @@ export class SqliteProcessState implements MutableProcessState {
     const known = this.#deployed.get(row.key);
     if (known) return known;
     const { isDeleted: _, ...rest } = row;
-    const deployed = { ...rest, process: this.#executables.get(row.checksum, row.bpmnProcessId) };
-    this.#deployed.set(row.key, deployed);
+    const executables = this.#executables;
+    const stored = (): ResourceRow => this.#resourceOf(row);
+    const deployed: DeployedProcess = {
+      ...rest,
+      get process() {
+        return executables.get(row.checksum, row.bpmnProcessId, stored);
+      },
+    };
+    this.#deployed.set(row.key, deployed, 0);
     return deployed;
+  }
+
+  #resourceOf({ key, checksum }: ProcessRow): ResourceRow {
+    const resource = this.#resources.get(checksum);
+    if (!resource) throw new Error(`Expected the resource of process definition ${key} to be stored, but it is not`);
+    return resource;
   }
 }

@@ -13,8 +13,8 @@ const DIFFERENCES_MAX = 20;
 const OTHER_TABLES = ['log', 'pending_command', 'last_key', 'state_position'];
 
 /**
- * Rebuilds the state from the log in an empty database and compares it with the stored one, row by row. Empty when they are equal. Every process of the
- * log must be in `executables`. A log that was compacted cannot be replayed, which is said as a difference.
+ * Rebuilds the state from the log in an empty database and compares it with the stored one, row by row. Empty when they are equal. A log that was compacted
+ * cannot be replayed, which is said as a difference.
  */
 export function differencesAfterReplay(log: RecordLog, stored: Database, executables: ExecutableCache): string[] {
   const first = log.firstPosition();

@@ -1,80 +1,81 @@
 import { createHash } from 'node:crypto';
 import type { DecisionEngine, ParsedDrg } from '../../dmn/contract.ts';
-import type { FeelEngine } from '../../expression/contract.ts';
-import type { ExecutableProcess } from '../../model/executable.ts';
 import { NO_ID } from '../../model/transform/untransformable-error.ts';
 import type { DeploymentResource } from '../../protocol/record.ts';
 import type { ExecutableCache } from '../../state/executable-cache.ts';
 import { FormError, readForm, type ParsedForm } from './read-form.ts';
 
-export type ParseBpmn = (xml: string, resourceName: string, feel: FeelEngine) => Promise<readonly ExecutableProcess[]>;
-interface Source {
-  readonly resourceName: string;
-  /** Base64. */ readonly resource: string;
-  /** Base64 of the MD5. */ readonly checksum: string;
+interface Source extends DeploymentResource {
+  /** Base64 of the MD5. */
+  readonly checksum: string;
 }
-export type ParsedResource = Source &
-  (
-    | { readonly kind: 'process'; readonly processes: readonly ExecutableProcess[] }
-    | { readonly kind: 'decision'; readonly drg: ParsedDrg }
-    | { readonly kind: 'form'; readonly form: ParsedForm }
-    | { readonly kind: 'error'; readonly message: string }
-  );
+interface ParsedProcess {
+  readonly id: string;
+  readonly versionTag: string;
+}
+type Content =
+  | { readonly kind: 'process'; readonly processes: readonly ParsedProcess[] }
+  | { readonly kind: 'decision'; readonly drg: Pick<ParsedDrg, 'id' | 'name' | 'namespace' | 'decisions'> }
+  | { readonly kind: 'form'; readonly form: ParsedForm }
+  | { readonly kind: 'error'; readonly message: string };
+export type ParsedResource = Source & Content;
 
-/** Parsed resources that are kept for the case that the same bytes are deployed again. */
-const PARSED_MAX = 1_000;
+/** Contents that are kept for the case that the same bytes are deployed again. */
+const CONTENTS_MAX = 1_000;
 
-/** Reads the resources of a deployment before its command enters the loop. What cannot be read is an `error` with Zeebe's text. */
+/** Reads what is in the resources of a deployment. What cannot be read is an `error` with Zeebe's text. */
 export class DeploymentParser {
-  readonly #parseBpmn: ParseBpmn;
-  readonly #feel: FeelEngine;
   readonly #decisions: DecisionEngine;
   readonly #executables: ExecutableCache;
-  readonly #known = new Map<string, ParsedResource>();
+  readonly #contents = new Map<string, Content>();
 
-  constructor(parseBpmn: ParseBpmn, feel: FeelEngine, decisions: DecisionEngine, executables: ExecutableCache) {
-    this.#parseBpmn = parseBpmn;
-    this.#feel = feel;
+  constructor(decisions: DecisionEngine, executables: ExecutableCache) {
     this.#decisions = decisions;
     this.#executables = executables;
   }
 
-  async parseAll(resources: readonly DeploymentResource[]): Promise<void> {
-    for (const resource of resources) await this.parse(resource);
+  parsed(resource: DeploymentResource): ParsedResource {
+    const source = { ...resource, checksum: checksumOf(resource.resource) };
+    const id = `${source.checksum} ${source.resourceName}`;
+    let content = this.#contents.get(id);
+    if (!content) {
+      content = this.#read(source);
+      if (this.#contents.size >= CONTENTS_MAX) this.#contents.clear();
+      this.#contents.set(id, content);
+    }
+    return { ...source, ...content };
   }
 
-  async parse(source: DeploymentResource): Promise<void> {
-    const checksum = checksumOf(source.resource);
-    const id = `${checksum} ${source.resourceName}`;
-    if (this.#known.has(id)) return;
-    const parsed = await this.#read({ ...source, checksum });
-    if (parsed.kind === 'process') this.#executables.add(checksum, parsed.processes);
-    if (this.#known.size >= PARSED_MAX) this.#known.clear();
-    this.#known.set(id, parsed);
-  }
-
-  /** What `parse` found. */
-  parsed({ resourceName, resource }: DeploymentResource): ParsedResource {
-    const checksum = checksumOf(resource);
-    const parsed = this.#known.get(`${checksum} ${resourceName}`);
-    if (parsed) return parsed;
-    throw new Error(`Expected resource '${resourceName}' to be parsed before its deployment is processed, but it is not`);
-  }
-
-  async #read(source: Source): Promise<ParsedResource> {
-    const text = Buffer.from(source.resource, 'base64').toString('utf8');
+  #read(source: Source): Content {
+    const { resourceName } = source;
     try {
-      if (source.resourceName.endsWith('.bpmn') || source.resourceName.endsWith('.xml')) {
-        return { ...source, kind: 'process', processes: await this.#parseBpmn(text, source.resourceName, this.#feel) };
-      }
-      if (source.resourceName.endsWith('.dmn')) return { ...source, kind: 'decision', drg: withIds(this.#decisions.parse(text)) };
-      if (source.resourceName.endsWith('.form')) return { ...source, kind: 'form', form: readForm(text) };
-      return { ...source, kind: 'error', message: `\n'${source.resourceName}': unknown resource type` };
+      if (resourceName.endsWith('.bpmn') || resourceName.endsWith('.xml')) return this.#readProcesses(source);
+      if (resourceName.endsWith('.dmn')) return this.#readDecisions(source);
+      if (resourceName.endsWith('.form')) return { kind: 'form', form: readForm(textOf(source)) };
+      return { kind: 'error', message: `\n'${resourceName}': unknown resource type` };
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
-      const isNamed = error instanceof FormError ? error.isNamed : source.resourceName.endsWith('.dmn');
-      return { ...source, kind: 'error', message: isNamed ? `'${source.resourceName}': ${message}` : message };
+      const isNamed = error instanceof FormError ? error.isNamed : resourceName.endsWith('.dmn');
+      return { kind: 'error', message: isNamed ? `'${resourceName}': ${message}` : message };
     }
+  }
+
+  #readProcesses(source: Source): Content {
+    const processes = [...this.#executables.add(source.checksum, source).values()];
+    return { kind: 'process', processes: processes.map(({ id, versionTag }) => ({ id, versionTag })) };
+  }
+
+  #readDecisions(source: Source): Content {
+    const { id, name, namespace, decisions } = withIds(this.#decisions.parse(textOf(source)));
+    return {
+      kind: 'decision',
+      drg: {
+        id,
+        name,
+        namespace,
+        decisions: decisions.map(({ decisionId, decisionName, versionTag }) => ({ decisionId, decisionName, versionTag })),
+      },
+    };
   }
 }
 
@@ -83,6 +84,10 @@ function withIds(drg: ParsedDrg): ParsedDrg {
   return drg;
 }
 
-export function checksumOf(resource: string): string {
+function textOf({ resource }: DeploymentResource): string {
+  return Buffer.from(resource, 'base64').toString('utf8');
+}
+
+function checksumOf(resource: string): string {
   return createHash('md5').update(Buffer.from(resource, 'base64')).digest('base64');
 }

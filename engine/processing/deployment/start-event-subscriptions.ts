@@ -1,5 +1,4 @@
 import { DEFAULT_TENANT } from '../../protocol/record.ts';
-import { hasStartOf } from '../../state/executable-elements.ts';
 import type { DeployedProcess } from '../../state/process-state.ts';
 import type { Behaviors } from '../behaviors/behaviors.ts';
 
@@ -20,13 +19,13 @@ export class StartEventSubscriptions {
     this.#createTimers(process);
   }
 
-  /** A new version: its message and signal subscriptions stand in for those of the newest older one that had any. */
+  /** A new version: its message and signal subscriptions stand in for those of the version that was the latest, the only one that has any. */
   replaceSubscriptions(process: DeployedProcess): void {
-    const older = this.#behaviors.processing.state.processes.olderThan(process.bpmnProcessId, process.version);
-    const withMessage = older.find((each) => hasStartOf(each.process, 'message'));
-    if (withMessage) this.#closeMessages(withMessage);
-    const withSignal = older.find((each) => hasStartOf(each.process, 'signal'));
-    if (withSignal) this.#closeSignals(withSignal);
+    const previous = this.#behaviors.processing.state.processes.before(process.bpmnProcessId, process.version);
+    if (previous) {
+      this.#closeMessages(previous);
+      this.#closeSignals(previous);
+    }
     this.#open(process);
   }
 
