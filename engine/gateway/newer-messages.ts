@@ -1,15 +1,33 @@
-/**
- * What Zeebe 8.6's gateway protocol has and the older description in zeebe-node has not: two RPCs, and `operationReference` (0: none) in the requests
- * that may carry one. In the JSON form of protobuf descriptors.
- */
-import type { fromJSON } from '@grpc/proto-loader';
-
+/** What Zeebe 8.6's gateway protocol has and the older description in zeebe-node has not. In the JSON form of protobuf descriptors. */
 const field = (type: string, id: number) => ({ type, id });
-const operationReference = (id: number) => ({ operationReference: field('uint64', id) });
+const method = (requestType: string, responseType: string) => ({ requestType, responseType, comment: '' });
 
-const messages = {
+/** Fields of messages that are older. `operationReference` is 0 where there is none. */
+export const newerFields: Readonly<Record<string, Readonly<Record<string, { readonly type: string; readonly id: number }>>>> = {
+  BroadcastSignalRequest: { tenantId: field('string', 3) },
+  BroadcastSignalResponse: { tenantId: field('string', 2) },
+  CancelProcessInstanceRequest: { operationReference: field('uint64', 2) },
+  CreateProcessInstanceRequest: { operationReference: field('uint64', 7) },
+  DeleteResourceRequest: { operationReference: field('uint64', 2) },
+  EvaluateDecisionResponse: { decisionInstanceKey: field('int64', 12) },
+  ModifyProcessInstanceRequest: { operationReference: field('uint64', 4) },
+  ResolveIncidentRequest: { operationReference: field('uint64', 2) },
+  SetVariablesRequest: { operationReference: field('uint64', 4) },
+  UpdateJobRetriesRequest: { operationReference: field('uint64', 3) },
+};
+
+export const newerMethods = {
+  MigrateProcessInstance: method('MigrateProcessInstanceRequest', 'MigrateProcessInstanceResponse'),
+  UpdateJobTimeout: method('UpdateJobTimeoutRequest', 'UpdateJobTimeoutResponse'),
+};
+
+export const newerMessages = {
   MigrateProcessInstanceRequest: {
-    fields: { processInstanceKey: field('int64', 1), migrationPlan: field('MigrationPlan', 2), ...operationReference(3) },
+    fields: {
+      processInstanceKey: field('int64', 1),
+      migrationPlan: field('MigrationPlan', 2),
+      operationReference: field('uint64', 3),
+    },
     nested: {
       MigrationPlan: {
         fields: {
@@ -20,37 +38,9 @@ const messages = {
       MappingInstruction: { fields: { sourceElementId: field('string', 1), targetElementId: field('string', 2) } },
     },
   },
-  UpdateJobTimeoutRequest: { fields: { jobKey: field('int64', 1), timeout: field('int64', 2), ...operationReference(3) } },
-  CancelProcessInstanceRequest: { fields: { processInstanceKey: field('int64', 1), ...operationReference(2) } },
-  ResolveIncidentRequest: { fields: { incidentKey: field('int64', 1), ...operationReference(2) } },
-  UpdateJobRetriesRequest: { fields: { jobKey: field('int64', 1), retries: field('int32', 2), ...operationReference(3) } },
-  DeleteResourceRequest: { fields: { resourceKey: field('int64', 1), ...operationReference(2) } },
-  SetVariablesRequest: {
-    fields: { elementInstanceKey: field('int64', 1), variables: field('string', 2), local: field('bool', 3), ...operationReference(4) },
+  MigrateProcessInstanceResponse: { fields: {} },
+  UpdateJobTimeoutRequest: {
+    fields: { jobKey: field('int64', 1), timeout: field('int64', 2), operationReference: field('uint64', 3) },
   },
-  SetVariablesResponse: { fields: { key: field('int64', 1) } },
-  Empty: { fields: {} },
-};
-
-const method = (requestType: string, responseType = 'Empty') => ({ requestType, responseType, comment: '' });
-
-export const newerMessages: Parameters<typeof fromJSON>[0] = {
-  nested: {
-    gateway_protocol: {
-      nested: {
-        Gateway: {
-          methods: {
-            MigrateProcessInstance: method('MigrateProcessInstanceRequest'),
-            UpdateJobTimeout: method('UpdateJobTimeoutRequest'),
-            CancelProcessInstance: method('CancelProcessInstanceRequest'),
-            ResolveIncident: method('ResolveIncidentRequest'),
-            UpdateJobRetries: method('UpdateJobRetriesRequest'),
-            DeleteResource: method('DeleteResourceRequest'),
-            SetVariables: method('SetVariablesRequest', 'SetVariablesResponse'),
-          },
-        },
-        ...messages,
-      },
-    },
-  },
+  UpdateJobTimeoutResponse: { fields: {} },
 };

@@ -91,8 +91,14 @@ function implementation(context: GatewayContext, closing: AbortSignal): UntypedS
   return Object.fromEntries([...unary, ...streams]);
 }
 
-function withReference(context: GatewayContext, request: object): GatewayContext {
-  const operationReference = Number((request as { operationReference?: string }).operationReference ?? 0);
+interface Referring {
+  readonly operationReference?: string;
+  /** Of a request that waits for a result. */
+  readonly request?: Referring | null;
+}
+
+function withReference(context: GatewayContext, request: Referring): GatewayContext {
+  const operationReference = Number(request.operationReference ?? request.request?.operationReference ?? 0);
   return operationReference > 0 ? { ...context, operationReference } : context;
 }
 

@@ -109,4 +109,5 @@ export interface DeleteResourceRequest {
 export interface BroadcastSignalRequest {
   readonly signalName: string;
   readonly variables: string;
+  readonly tenantId: string;
 }

@@ -22,6 +22,7 @@ import { refusalScenarios } from './scenarios/refusals.ts';
 import { restScenarios } from './scenarios/rest.ts';
 import { sizeScenarios } from './scenarios/sizes.ts';
 import { streamScenarios } from './scenarios/streams.ts';
+import { referenceScenarios } from './scenarios/references.ts';
 import { startScenarios } from './scenarios/starts.ts';
 import { cutOffScenarios } from './scenarios/cut-off.ts';
 import { deliveryScenarios } from './scenarios/delivery.ts';
@@ -59,6 +60,7 @@ export const scenarios: readonly Scenario[] = [
   ...migrationScenarios,
   ...refusalScenarios,
   ...requestRefusalScenarios,
+  ...referenceScenarios,
   ...startScenarios,
   ...mappingScenarios,
   ...deliveryScenarios,

@@ -8,7 +8,7 @@ import type { EvaluateDecisionRequest } from '../wire-messages.ts';
 /** A decision that fails is an answer too: it names the failed decision and why. */
 export const evaluateDecision: UnaryHandler<EvaluateDecisionRequest> = async (request, context) => {
   checkTenant('EvaluateDecision', request.tenantId);
-  const { value } = await evaluate(request, context);
+  const { key, value } = await evaluate(request, context);
   return {
     decisionKey: value.decisionKey,
     decisionId: value.decisionId,
@@ -21,6 +21,7 @@ export const evaluateDecision: UnaryHandler<EvaluateDecisionRequest> = async (re
     failedDecisionId: value.failedDecisionId,
     failureMessage: value.evaluationFailureMessage,
     tenantId: value.tenantId,
+    decisionInstanceKey: key,
   };
 };
 

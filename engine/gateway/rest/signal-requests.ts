@@ -13,7 +13,7 @@ export const signalRequests: readonly RestRequest[] = [
       checkTenantOf(body, 'Broadcast Signal');
       const signalName = body?.string('signalName');
       check(present('signalName', signalName));
-      const request = { signalName: signalName ?? '', variables: body?.document('variables') ?? '' };
+      const request = { signalName: signalName ?? '', variables: body?.document('variables') ?? '', tenantId: DEFAULT_TENANT };
       const { key } = (await broadcastSignal(request, context)) as { key: number };
       return { signalKey: key, tenantId: DEFAULT_TENANT };
     },

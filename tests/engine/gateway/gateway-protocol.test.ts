@@ -132,6 +132,7 @@ describe('requests that never reach the engine', () => {
     ['PublishMessage', { tenantId: 'foo' }],
     ['DeployResource', { tenantId: 'foo' }],
     ['EvaluateDecision', { tenantId: 'foo' }],
+    ['BroadcastSignal', { tenantId: 'foo' }],
     ['CreateProcessInstanceWithResult', { request: { tenantId: 'foo' } }],
   ])('should refuse a foreign tenant in %s', async (rpc, request) => {
     const { client } = await serve();
