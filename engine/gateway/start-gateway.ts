@@ -37,7 +37,13 @@ export async function startGateway({ engine, host, port }: GatewayOptions): Prom
   setMaxListeners(0, closing.signal);
   server.addService(limited(loadService()), implementation(bound, closing.signal));
   const connections = server.createConnectionInjector(ServerCredentials.createInsecure());
-  const listener = createServer({ noDelay: true }, (socket) => connections.injectConnection(new ClientConnection(socket)));
+  const open = new Set<ClientConnection>();
+  const listener = createServer({ noDelay: true }, (socket) => {
+    const connection = new ClientConnection(socket);
+    open.add(connection);
+    connection.once('close', () => open.delete(connection));
+    connections.injectConnection(connection);
+  });
   bound.port = await new Promise<number>((resolve, reject) => {
     listener.once('error', (error) =>
       reject(new Error(`Expected to listen on ${host}:${port}, but it is not possible: ${error.message}`, { cause: error })),
@@ -50,11 +56,16 @@ export async function startGateway({ engine, host, port }: GatewayOptions): Prom
     close: async () => {
       closing.abort();
       listener.close();
-      const forced = setTimeout(() => server.forceShutdown(), CLOSE_LIMIT_MS);
       await new Promise<void>((resolve) => {
-        server.tryShutdown(() => resolve());
+        // Of a client that was killed the library waits for an end that never comes, even when it is forced to shut down.
+        const limit = setTimeout(resolve, CLOSE_LIMIT_MS);
+        server.tryShutdown(() => {
+          clearTimeout(limit);
+          resolve();
+        });
       });
-      clearTimeout(forced);
+      server.forceShutdown();
+      for (const connection of open) connection.destroy();
     },
   };
 }
