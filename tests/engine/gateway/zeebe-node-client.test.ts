@@ -140,6 +140,22 @@ describe('zeebe-node as the client', () => {
     expect((await activate('work'))[0]?.variables).toEqual({ a: 2, b: [1] });
   });
 
+  test('should modify an instance and cancel it', async () => {
+    await deploy('one', oneTask);
+    const { processInstanceKey } = await client.createProcessInstance({ bpmnProcessId: 'one', variables: {} });
+    const [first] = await activate('work');
+    await client.modifyProcessInstance({
+      processInstanceKey,
+      activateInstructions: [{ elementId: 'work', ancestorElementInstanceKey: '-1', variableInstructions: [] }],
+      terminateInstructions: [{ elementInstanceKey: first!.elementInstanceKey }],
+    });
+    const [second] = await activate('work');
+    expect(second).toMatchObject({ processInstanceKey, elementId: 'work' });
+    expect(second!.key).not.toBe(first!.key);
+    await client.cancelProcessInstance(processInstanceKey);
+    expect(await failure(client.completeJob({ jobKey: second!.key, variables: {} }))).toMatchObject({ code: 5 });
+  });
+
   test('should evaluate a decision', async () => {
     await client.deployResource({ decision: Buffer.from(urgency), name: 'urgency.dmn' });
     const answer = await client.evaluateDecision({ decisionId: 'conformance-limit', variables: { urgency: '特急', size: 1 } });
