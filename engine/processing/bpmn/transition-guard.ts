@@ -12,7 +12,11 @@ export function violationOf(command: Command<'PROCESS_INSTANCE'>, element: Execu
     case 'ACTIVATE_ELEMENT':
       return flowScopeViolation(value, state) ?? joinViolation(key, value, element, state);
     case 'COMPLETE_ELEMENT':
-      return stateViolation(key, state, ['ELEMENT_ACTIVATED', 'ELEMENT_COMPLETING']) ?? flowScopeViolation(value, state);
+      return (
+        stateViolation(key, state, ['ELEMENT_ACTIVATED', 'ELEMENT_COMPLETING']) ??
+        callerViolation(value, state) ??
+        flowScopeViolation(value, state)
+      );
     case 'TERMINATE_ELEMENT':
       return stateViolation(key, state, ['ELEMENT_ACTIVATING', 'ELEMENT_ACTIVATED', 'ELEMENT_COMPLETING']);
     case 'COMPLETE_EXECUTION_LISTENER':
@@ -27,6 +31,12 @@ function stateViolation(key: number, state: EngineState, [first, ...others]: rea
   if (!instance) return `Expected element instance with key '${key}' to be present in state but not found.`;
   if (instance.state === first || others.includes(instance.state)) return undefined;
   return `Expected element instance to be in state '${first}' or one of '[${others.join(', ')}]' but was '${instance.state}'.`;
+}
+
+/** A called process cannot complete into a call activity that is being terminated. */
+function callerViolation({ bpmnElementType, parentElementInstanceKey }: ProcessInstanceValue, state: EngineState): string | undefined {
+  if (bpmnElementType !== 'PROCESS' || parentElementInstanceKey <= 0) return undefined;
+  return stateViolation(parentElementInstanceKey, state, ['ELEMENT_ACTIVATED']);
 }
 
 function flowScopeViolation(value: ProcessInstanceValue, state: EngineState): string | undefined {

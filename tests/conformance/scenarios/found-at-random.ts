@@ -134,4 +134,27 @@ export const scenariosFoundAtRandom: readonly Scenario[] = [
       { do: 'complete', job: 'undoing' },
     ],
   ),
+  {
+    name: 'called-process-ends-with-what-interrupts-its-call',
+    resources: [
+      {
+        name: 'ends-with-it.bpmn',
+        content: bpmn('ends-with-it', (p) =>
+          p
+            .start('start')
+            .call('called', 'ended-with-it')
+            .boundary('edge', 'called', { signal: 'ends-with-it' })
+            .end('end')
+            .end('heard')
+            .path('start', 'called', 'end')
+            .path('edge', 'heard'),
+        ),
+      },
+      {
+        name: 'ended-with-it.bpmn',
+        content: bpmn('ended-with-it', (p) => p.start('begin').end('tell', { signal: 'ends-with-it' }).path('begin', 'tell')),
+      },
+    ],
+    steps: [{ do: 'create', process: 'ends-with-it' }],
+  },
 ];
