@@ -3,6 +3,7 @@ export type Trigger =
   | { readonly kind: 'message'; readonly name: string; readonly key: string }
   | { readonly kind: 'timer'; readonly duration: string }
   | { readonly kind: 'cycle'; readonly cycle: string }
+  | { readonly kind: 'date'; readonly date: string }
   | { readonly kind: 'signal'; readonly name: string }
   /** Without a code it catches all. */
   | { readonly kind: 'error' | 'escalation'; readonly code?: string };
@@ -93,11 +94,18 @@ export type Block =
     }
   | { readonly kind: 'repeat'; readonly id: string; readonly again: string; readonly path: Path };
 
+/** What starts a process by itself. */
+export interface Start {
+  readonly on: Trigger;
+  /** Whether a command may start the process too. */
+  readonly isPlainToo: boolean;
+}
+
 export interface RandomProcess {
   readonly id: string;
   /** Decides the order in which elements and flows stand in the document. */
   readonly order: number;
-  readonly start?: Trigger;
+  readonly start?: Start;
   readonly path: Path;
   readonly eventSubs: readonly EventSub[];
 }

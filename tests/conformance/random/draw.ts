@@ -3,7 +3,7 @@ import type { EventOptions, NodeOptions, Scope } from '../bpmn-builder.ts';
 import type { Resource } from '../scenario.ts';
 import { urgency } from '../scenarios/urgency-dmn.ts';
 import { isActivity } from './blocks.ts';
-import type { Activity, Block, Boundary, End, EventSub, Loop, Path, RandomProcess, Trigger } from './blocks.ts';
+import type { Activity, Block, Boundary, End, EventSub, Loop, Path, RandomProcess, Start, Trigger } from './blocks.ts';
 import { Dice } from './dice.ts';
 
 /** Where the next element is attached: a node, and what stands on the flow from it. */
@@ -35,9 +35,26 @@ class Sheet {
     for (const draw of mixed ? this.#dice.shuffled(this.flows) : this.flows) draw(scope);
   }
 
+  process({ id, start, path, eventSubs }: RandomProcess): void {
+    const startId = `${id}_start`;
+    if (!start) {
+      this.scope(startId, {}, path, eventSubs);
+      return;
+    }
+    const eventId = `${id}_event`;
+    this.nodes.push((scope) => scope.start(eventId, startOptions(start)));
+    if (start.isPlainToo) this.nodes.push((scope) => scope.start(startId));
+    const from = start.isPlainToo ? this.#merge(`${id}_begin`, [{ id: startId }, { id: eventId }]) : [{ id: eventId }];
+    this.#inside(startId, from, path, eventSubs);
+  }
+
   scope(startId: string, start: EventOptions, path: Path, eventSubs: readonly EventSub[]): void {
     this.nodes.push((scope) => scope.start(startId, start));
-    const left = this.path(path, [{ id: startId }]);
+    this.#inside(startId, [{ id: startId }], path, eventSubs);
+  }
+
+  #inside(startId: string, from: readonly Open[], path: Path, eventSubs: readonly EventSub[]): void {
+    const left = this.path(path, from);
     if (left.length > 0) this.end({ id: `${startId}_end`, what: { kind: 'nothing' } }, left);
     for (const { id, on, interrupting, path: inner } of eventSubs) {
       const sheet = this.#inner();
@@ -201,6 +218,18 @@ function loopOptions({ sequential, items, collected, until }: Loop): NonNullable
   };
 }
 
+/** Where no command or message brings variables, the start does. */
+function startOptions({ on }: Start): EventOptions {
+  if (on.kind === 'message' || on.kind === 'signal') return options(on);
+  const outputs = [
+    ['=2', 'x'],
+    ['=3', 'y'],
+    ['="k"', 'key'],
+    ['=[1, "b"]', 'items'],
+  ] as const;
+  return { ...options(on), outputs };
+}
+
 function options(on: Trigger): EventOptions {
   switch (on.kind) {
     case 'message':
@@ -209,6 +238,8 @@ function options(on: Trigger): EventOptions {
       return { duration: on.duration };
     case 'cycle':
       return { cycle: on.cycle };
+    case 'date':
+      return { date: on.date };
     case 'signal':
       return { signal: on.name };
     case 'error':
@@ -242,10 +273,9 @@ export function draw(process: RandomProcess, prefix: string): Resource[] {
   const waiting = [process];
   const resources: Resource[] = [];
   for (let next = waiting.shift(); next; next = waiting.shift()) {
-    const { id, order, start, path, eventSubs } = next;
-    const sheet = new Sheet(new Dice(order), prefix, waiting);
-    sheet.scope(`${id}_start`, start ? options(start) : {}, path, eventSubs);
-    resources.push({ name: `${id}.bpmn`, content: bpmn(id, (scope) => sheet.write(scope)) });
+    const sheet = new Sheet(new Dice(next.order), prefix, waiting);
+    sheet.process(next);
+    resources.push({ name: `${next.id}.bpmn`, content: bpmn(next.id, (scope) => sheet.write(scope)) });
   }
   const asks = resources.some(({ content }) => content.includes('calledDecision'));
   return asks ? [...resources, { name: 'urgency.dmn', content: urgency.replaceAll('conformance-', `${prefix}-`) }] : resources;

@@ -1,4 +1,18 @@
-import type { Activity, Block, Boundary, Carried, End, EventSub, Loop, Mappings, Path, RandomProcess, Thrown, Trigger } from './blocks.ts';
+import type {
+  Activity,
+  Block,
+  Boundary,
+  Carried,
+  End,
+  EventSub,
+  Loop,
+  Mappings,
+  Path,
+  RandomProcess,
+  Start,
+  Thrown,
+  Trigger,
+} from './blocks.ts';
 import type { Dice } from './dice.ts';
 
 const MAX_DEPTH = 3;
@@ -20,13 +34,22 @@ export class Growth {
   }
 
   process(): RandomProcess {
-    const start = this.#dice.chance(88) ? undefined : this.#trigger(['message']);
+    const start = this.#dice.chance(72) ? undefined : this.#start();
     return {
       id: this.#prefix,
       order: this.#dice.below(1_000_000),
       ...(start ? { start } : {}),
       path: this.#path(0, true),
       eventSubs: this.#eventSubs(0),
+    };
+  }
+
+  #start(): Start {
+    const on = this.#trigger(['message', 'message', 'message', 'signal', 'signal', 'timer', 'date', 'cycle']);
+    return {
+      // Nothing is known yet that an expression could ask for.
+      on: on.kind === 'timer' ? { ...on, duration: this.#duration() } : on,
+      isPlainToo: this.#dice.chance(25),
     };
   }
 
@@ -81,6 +104,8 @@ export class Growth {
         return { kind, duration: this.#anyDuration() };
       case 'cycle':
         return { kind, cycle: `R${1 + this.#dice.below(3)}/${this.#duration()}` };
+      case 'date':
+        return { kind, date: `=now() + duration("${this.#duration()}")` };
       case 'signal':
         return { kind, name: this.#signal() };
       case 'error':
@@ -102,7 +127,15 @@ export class Growth {
     const deeper = depth + 1 < MAX_DEPTH;
     return this.#dice.weighted<() => Block>([
       [10, () => this.#simple()],
-      [2, () => ({ kind: 'catch', id: this.#id('catch'), on: this.#trigger(['message', 'timer', 'signal']), outputs: this.#outputs() })],
+      [
+        2,
+        () => ({
+          kind: 'catch',
+          id: this.#id('catch'),
+          on: this.#trigger(['message', 'timer', 'timer', 'date', 'signal']),
+          outputs: this.#outputs(),
+        }),
+      ],
       [3, () => ({ kind: 'throw', id: this.#id('throw'), what: this.#thrown() })],
       [1, () => ({ kind: 'jump', id: this.#id('jump') })],
       [deeper ? 4 : 0, () => this.#fork(depth + 1)],

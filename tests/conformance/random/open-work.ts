@@ -27,6 +27,8 @@ export interface OpenWork {
   readonly jobs: readonly OpenJob[];
   readonly userTasks: readonly { readonly elementId: string; readonly nth: number }[];
   readonly timers: readonly { readonly dueDate: number }[];
+  /** Kept until their time to live is over. */
+  readonly messages: readonly { readonly deadline: number }[];
   readonly subscriptions: readonly { readonly name: string; readonly key: string }[];
   /** `jobKey` -1: none. */
   readonly incidents: readonly { readonly nth: number; readonly jobKey: number }[];
@@ -40,6 +42,7 @@ export function openWork(records: readonly ExportedRecord[]): OpenWork {
   const jobs = new Map<number, OpenJob>();
   const userTasks = new Map<number, OpenWork['userTasks'][number]>();
   const timers = new Map<number, { dueDate: number }>();
+  const messages = new Map<number, { deadline: number }>();
   const subscriptions = new Map<number, OpenWork['subscriptions'][number]>();
   const incidents = new Map<number, OpenWork['incidents'][number]>();
   const elements = new Map<number, OpenElement>();
@@ -78,6 +81,7 @@ export function openWork(records: readonly ExportedRecord[]): OpenWork {
             recurringTime: Number(value['recurringTime']),
           });
         } else if (job && intent === 'ERROR_THROWN') jobs.set(key, { ...job, state: 'thrown', deadline: -1 });
+        else if (job && intent === 'TIMEOUT_UPDATED') jobs.set(key, { ...job, deadline: Number(value['deadline']) });
         else if (job && intent === 'TIMED_OUT') jobs.set(key, { ...job, deadline: -1 });
         else if (job && intent === 'RECURRED_AFTER_BACKOFF') jobs.set(key, { ...job, state: 'open' });
         else if (job && intent === 'RETRIES_UPDATED') jobs.set(key, { ...job, retries: Number(value['retries']) });
@@ -92,8 +96,12 @@ export function openWork(records: readonly ExportedRecord[]): OpenWork {
         else if (intent === 'COMPLETED' || intent === 'CANCELED') userTasks.delete(key);
         break;
       case 'TIMER':
-        if (intent === 'CREATED') timers.set(key, { dueDate: Number(value['dueDate']) });
-        else timers.delete(key);
+        if (intent === 'TRIGGERED' || intent === 'CANCELED') timers.delete(key);
+        else timers.set(key, { dueDate: Number(value['dueDate']) });
+        break;
+      case 'MESSAGE':
+        if (intent === 'PUBLISHED') messages.set(key, { deadline: Number(value['deadline']) });
+        else messages.delete(key);
         break;
       case 'PROCESS_MESSAGE_SUBSCRIPTION':
         if (intent === 'CREATING') subscriptions.set(key, { name: String(value['messageName']), key: String(value['correlationKey']) });
@@ -121,6 +129,7 @@ export function openWork(records: readonly ExportedRecord[]): OpenWork {
     jobs: all(jobs),
     userTasks: all(userTasks),
     timers: all(timers),
+    messages: all(messages),
     subscriptions: all(subscriptions),
     incidents: all(incidents),
     elements: all(elements),
@@ -140,4 +149,14 @@ function isEvent(elements: ReadonlyMap<number, OpenElement>, key: number): boole
 function reopen(jobs: Map<number, OpenJob>, key: number): void {
   const job = jobs.get(key);
   if (job) jobs.set(key, { ...job, state: 'open' });
+}
+
+/** Of a process, in the order of their deployment. */
+export function versionsOf(process: string, records: readonly ExportedRecord[]): number[] {
+  return records
+    .filter(
+      ({ recordType, valueType, intent, value }) =>
+        recordType === 'EVENT' && valueType === 'PROCESS' && intent === 'CREATED' && value['bpmnProcessId'] === process,
+    )
+    .map(({ value }) => Number(value['version']));
 }

@@ -25,7 +25,7 @@ describe('random walks through random processes', () => {
   );
 
   it('should walk the same way twice, with a log that replays to the stored state after every step', async () => {
-    const [first, second] = [await walkSeed(7, startOf(0)), await walkSeed(7, startOf(0))];
+    const [first, second] = [await walkSeed(7, startOf(0), 'after each step'), await walkSeed(7, startOf(0))];
     expect(first.scenario.steps.length).toBeGreaterThan(1);
     expect(second.scenario).toEqual(first.scenario);
   });
@@ -37,6 +37,6 @@ describe('random walks through random processes', () => {
   });
 
   it.each([101, 102, 103, 104, 105, 106, 107, 108])('should be able to replay each step of seed %d', async (seed) => {
-    await expect(walkSeed(seed, startOf(0))).resolves.toBeDefined();
+    await expect(walkSeed(seed, startOf(0), 'after each step')).resolves.toBeDefined();
   });
 });

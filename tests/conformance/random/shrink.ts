@@ -4,9 +4,15 @@ import type { RandomProcess } from './blocks.ts';
 const LISTS = new Set(['blocks', 'branches', 'boundaries', 'eventSubs', 'inputs', 'outputs', 'listeners']);
 const PARTS = new Set(['loop', 'undo', 'end', 'until', 'collected', 'start']);
 
-/** The same process with one thing less, large things first. Not each of them can be deployed. */
-export function smaller(process: RandomProcess): RandomProcess[] {
-  return cuts(process).toSorted((a, b) => JSON.stringify(a).length - JSON.stringify(b).length) as RandomProcess[];
+/** The same process with one thing less. Not each of them can be deployed. */
+export const cutsOf = (process: RandomProcess): RandomProcess[] => cuts(process) as RandomProcess[];
+
+/** Large things first. */
+function smaller(process: RandomProcess): RandomProcess[] {
+  return cutsOf(process)
+    .map((less) => ({ less, length: JSON.stringify(less).length }))
+    .toSorted((a, b) => a.length - b.length)
+    .map(({ less }) => less);
 }
 
 /** Leaves out one thing after the other as long as `isStill` says that the rest shows the same. */
