@@ -19,7 +19,9 @@ export const jobAppliers: Appliers = {
   COMPLETED: ({ key, value }, state) => {
     state.jobs.remove(key);
     const element = state.elementInstances.get(value.elementInstanceKey);
-    if (element) state.elementInstances.update(element.key, () => ({ jobKey: -1 }));
+    // As in Zeebe 8.6.0 a process, which has no flow scope, keeps the key of its listener's job.
+    if (element && state.elementInstances.get(element.parentKey)?.state === 'ELEMENT_ACTIVATED')
+      state.elementInstances.update(element.key, () => ({ jobKey: -1 }));
   },
   FAILED: ({ key, value }, state) => {
     const backsOff = value.retries > 0 && value.retryBackoff > 0;

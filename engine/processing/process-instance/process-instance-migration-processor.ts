@@ -24,6 +24,12 @@ export function createProcessInstanceMigrationProcessor(behaviors: Behaviors): C
     const place = { bpmnProcessId, processDefinitionKey, elementId: element.id };
     writers.event(instance.key, 'PROCESS_INSTANCE', 'ELEMENT_MIGRATED', { ...instance.value, ...place, version });
     const job = state.jobs.get(instance.jobKey);
+    // The text names a key that Zeebe 8.6.0 does not mean.
+    if (!job && instance.jobKey > 0)
+      throw new Refusal(
+        'PROCESSING_ERROR',
+        `Expected to migrate a job for process instance with key '${processInstanceKey}', but could not find job with key '-1'. Please report this as a bug`,
+      );
     if (job) writers.event(job.key, 'JOB', 'MIGRATED', { ...job.value, ...place, processDefinitionVersion: version });
     migrateIncident(state.incidents.ofElementInstance(instance.key)[0], target, element.id);
     if (job) migrateIncident(state.incidents.ofJob(job.key), target, element.id);

@@ -1,6 +1,6 @@
 import { bpmn } from '../bpmn-builder.ts';
 import type { Scope } from '../bpmn-builder.ts';
-import type { Scenario, Step } from '../scenario.ts';
+import type { Resource, Scenario, Step } from '../scenario.ts';
 
 /** What random walks found to differ once, cut down to the least that shows it. */
 const found = (name: string, fill: (p: Scope) => void, steps: readonly Step[], variables = {}): Scenario => ({
@@ -8,6 +8,13 @@ const found = (name: string, fill: (p: Scope) => void, steps: readonly Step[], v
   resources: [{ name: `${name}.bpmn`, content: bpmn(name, fill) }],
   steps: [{ do: 'create', process: name, variables }, ...steps],
 });
+
+const listenedMappings = [
+  ['wait', 'wait'],
+  ['work', 'work'],
+] as const;
+const versions = (id: string, fill: (p: Scope) => void): Resource[] =>
+  [id, `${id}-moved`].map((name) => ({ name: `${name}.bpmn`, content: bpmn(name, fill) }));
 
 export const scenariosFoundAtRandom: readonly Scenario[] = [
   found(
@@ -156,5 +163,41 @@ export const scenariosFoundAtRandom: readonly Scenario[] = [
       },
     ],
     steps: [{ do: 'create', process: 'ends-with-it' }],
+  },
+  {
+    name: 'migrate-after-a-start-listener',
+    resources: versions('listened', (p) =>
+      p
+        .start('start')
+        .receive('wait', 'listened-m', '="k"', { listeners: [['start', 'listened-start']] })
+        .service('work', { outputs: [['=assert(result, result != null)', 'kept']] })
+        .end('end')
+        .path('start', 'wait', 'work', 'end'),
+    ),
+    steps: [
+      { do: 'create', process: 'listened' },
+      { do: 'complete', job: 'wait' },
+      { do: 'migrate', process: 'listened', to: 'listened-moved', mappings: listenedMappings },
+      { do: 'publish', message: 'listened-m', key: 'k' },
+      { do: 'complete', job: 'work' },
+      { do: 'migrate', process: 'listened', to: 'listened', mappings: listenedMappings },
+      { do: 'setVariables', element: 'listened', variables: { result: 1 } },
+      { do: 'resolve' },
+    ],
+  },
+  {
+    name: 'migrate-after-the-start-listener-of-the-process',
+    resources: ['heard-first', 'heard-first-moved'].map((id) => ({
+      name: `${id}.bpmn`,
+      content: bpmn(id, (p) => p.start('start').service('work').end('end').path('start', 'work', 'end'), {
+        listeners: [['start', 'heard-first-start']],
+      }),
+    })),
+    steps: [
+      { do: 'create', process: 'heard-first' },
+      { do: 'complete', job: 'heard-first-start' },
+      { do: 'migrate', process: 'heard-first', to: 'heard-first-moved', mappings: [['work', 'work']], refused: 'INTERNAL' },
+      { do: 'complete', job: 'work' },
+    ],
   },
 ];
