@@ -34,9 +34,6 @@ export interface ScenarioRun {
   readonly answers: readonly unknown[];
 }
 
-/** How long records may take that another engine has written for the same step. */
-const SHORT_MS = 5_000;
-
 /** Plays a scenario. Each step ends when everything it set off has been seen in the record stream. */
 export async function runScenario(scenario: Scenario, target: Target, startsAt: number): Promise<ScenarioRun> {
   const played = await openRun(target, startsAt);
@@ -89,7 +86,7 @@ export async function openRun(target: Target, startsAt: number): Promise<OpenRun
     take: async (step, recordsThen) => {
       answers.push(await take(step, client, run, target, streams));
       if (recordsThen === undefined) await settle(client, run);
-      else await run.waitFor(`${recordsThen} records`, () => run.records().length >= recordsThen, SHORT_MS);
+      else await run.waitFor(`${recordsThen} records`, () => run.records().length >= recordsThen);
     },
     settle: async () => {
       await settle(client, run);

@@ -26,11 +26,11 @@ interface AtJob {
   readonly nth?: number;
 }
 
-interface AtElement {
+export interface AtElement {
   readonly element: string;
   readonly nth?: number;
 }
-interface Activation {
+export interface Activation {
   readonly element: string;
   readonly ancestor?: AtElement;
   readonly variables?: readonly { readonly variables: Variables; readonly scope?: string }[];

@@ -46,24 +46,26 @@ export interface EventSub {
 
 export type Mappings = readonly (readonly [string, string])[];
 
+/** When the job type of a listener runs. */
+export type Listeners = readonly (readonly ['start' | 'end', string])[];
+
 /** What every activity may carry. */
 export interface Carried {
   readonly loop?: Loop;
   readonly boundaries: readonly Boundary[];
   readonly inputs: Mappings;
   readonly outputs: Mappings;
-  /** When the job type of a listener runs. */
-  readonly listeners?: readonly (readonly ['start' | 'end', string])[];
+  readonly listeners?: Listeners;
   /** The job type of the handler that undoes the activity. */
   readonly undo?: string;
 }
 
 export type Activity = Carried & { readonly id: string } & (
     | { readonly kind: 'work'; readonly tag: 'service' | 'send' | 'script' | 'rule'; readonly type: string; readonly retries: number }
-    | { readonly kind: 'user'; readonly native: boolean; readonly assignee?: string }
+    | { readonly kind: 'user'; readonly native: boolean; readonly assignee?: string; readonly groups?: string; readonly dueDate?: string }
     | { readonly kind: 'pass'; readonly tag: 'manual' | 'task' }
     | { readonly kind: 'compute'; readonly expression: string; readonly result: string }
-    | { readonly kind: 'decide'; readonly result: string }
+    | { readonly kind: 'decide'; readonly result: string; readonly isBound: boolean }
     | { readonly kind: 'receive'; readonly name: string; readonly key: string }
     | { readonly kind: 'sub'; readonly path: Path; readonly eventSubs: readonly EventSub[] }
     | {
@@ -73,18 +75,21 @@ export type Activity = Carried & { readonly id: string } & (
         readonly eventSubs: readonly EventSub[];
         readonly takesAll: boolean;
         readonly givesAll: boolean;
+        /** To what was deployed together with the caller. */
+        readonly isBound: boolean;
       }
   );
 
 export type Block =
   | Activity
-  | { readonly kind: 'catch'; readonly id: string; readonly on: Trigger; readonly outputs: Mappings }
-  | { readonly kind: 'throw'; readonly id: string; readonly what: Thrown }
+  | { readonly kind: 'catch'; readonly id: string; readonly on: Trigger; readonly outputs: Mappings; readonly listeners?: Listeners }
+  | { readonly kind: 'throw'; readonly id: string; readonly what: Thrown; readonly listeners?: Listeners }
   | { readonly kind: 'jump'; readonly id: string }
   | {
       readonly kind: 'fork';
       readonly id: string;
       readonly gateway: 'exclusive' | 'inclusive' | 'parallel';
+      readonly listeners?: Listeners;
       readonly branches: readonly { readonly when?: string; readonly path: Path }[];
     }
   | {
@@ -106,6 +111,7 @@ export interface RandomProcess {
   /** Decides the order in which elements and flows stand in the document. */
   readonly order: number;
   readonly start?: Start;
+  readonly listeners?: Listeners;
   readonly path: Path;
   readonly eventSubs: readonly EventSub[];
 }

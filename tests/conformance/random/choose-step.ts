@@ -2,7 +2,7 @@ import type { ExportedRecord } from '../exported-record.ts';
 import type { Resource, Step } from '../scenario.ts';
 import type { RandomProcess } from './blocks.ts';
 import { migrate, modify, setVariables } from './choose-change.ts';
-import { activate, mend, publish, someVariables, workAsUser, workOn } from './choose-work.ts';
+import { activate, mend, provide, publish, someVariables, workAsUser, workOn } from './choose-work.ts';
 import type { Dice } from './dice.ts';
 import { isAnythingDue, moveClock } from './move-clock.ts';
 import { openWork, versionsOf } from './open-work.ts';
@@ -44,7 +44,8 @@ export function chooseStep(
     [open.length > 0 ? 60 : 0, () => workOn(dice.pick(open), dice)],
     [work.jobs.length > 0 ? 3 : 0, () => workOn(dice.pick(work.jobs), dice)],
     [open.length > 0 ? 10 : 0, () => activate(open, dice)],
-    [work.incidents.length > 0 ? 25 : 0, () => mend(work, dice)],
+    [work.incidents.length > 0 ? 18 : 0, () => mend(work, dice)],
+    [lives && work.incidents.length > 0 ? 5 : 0, () => provide(work, process.id, dice)],
     [work.userTasks.length > 0 ? 35 : 0, () => workAsUser(dice.pick(work.userTasks), dice)],
     [isAnythingDue(work, now) ? 16 : 0, () => moveClock(work, records, now, dice)],
     [work.subscriptions.length > 0 ? 25 : 0, () => publish(dice.pick(work.subscriptions), dice)],
@@ -59,7 +60,7 @@ export function chooseStep(
     ],
     [lives ? 6 : 0, () => setVariables(work, dice)],
     [lives ? 3 : 0, () => modify(process.id, work, names.elements, dice)],
-    [versions === 1 ? 2 : 0, () => ({ do: 'deploy', resources: second.resources })],
+    [versions === 1 ? 4 : 0, () => ({ do: 'deploy', resources: second.resources })],
     [lives && versions === 2 ? 10 : 0, () => migrate(process.id, work, second.common, dice)],
     [lives ? 2 : 0, () => ({ do: 'cancel', process: process.id, nth: dice.pick(work.roots).nth })],
   ];

@@ -10,6 +10,7 @@ export function someVariables(dice: Dice): Record<string, unknown> {
   const given: Record<string, unknown> = {};
   if (dice.chance(60)) given['x'] = dice.below(6);
   if (dice.chance(40)) given['y'] = dice.below(6);
+  if (dice.chance(10)) Object.assign(given, { urgency: dice.pick(['特急', '加急', 3]), size: dice.below(12) });
   if (dice.chance(35)) given['made'] = dice.pick(['a', 1, [1, 2], { b: true }, null]);
   return given;
 }
@@ -75,6 +76,21 @@ export function mend({ incidents, jobs }: OpenWork, dice: Dice): Step {
   const job = jobs.find(({ key }) => key === jobKey);
   if (job && job.retries <= 0 && dice.chance(90)) return { do: 'retries', job: job.elementId, nth: job.nth, retries: 1 + dice.below(3) };
   return { do: 'resolve', nth };
+}
+
+/** Gives the instance what its expressions ask for, so that an incident can be resolved. */
+export function provide({ roots }: OpenWork, process: string, dice: Dice): Step {
+  const variables = {
+    x: dice.below(6),
+    y: dice.below(6),
+    key: 'k',
+    items: [1, 'b'],
+    made: 'anna',
+    missing: 'PT30S',
+    size: 3,
+    urgency: '加急',
+  };
+  return { do: 'setVariables', element: process, nth: dice.pick(roots).nth, variables };
 }
 
 export function publish({ name, key }: { readonly name: string; readonly key: string }, dice: Dice): Step {

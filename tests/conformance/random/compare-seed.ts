@@ -42,7 +42,7 @@ export async function compareWalk(walked: Walk, target: Target): Promise<Compari
   const end = broker.records.findIndex(isCrash);
   const difference =
     end < 0
-      ? (firstDifference(broker, normalise(walked.run)) ?? failure)
+      ? [firstDifference(broker, normalise(walked.run)), failure].filter((text) => text !== undefined).join('\n') || undefined
       : firstDifference(upTo(end, broker), upTo(end, normalise(walked.run)));
   if (difference !== undefined || end >= 0) await endAll(target, played);
   return { difference, hasCrashed: end >= 0, broker };

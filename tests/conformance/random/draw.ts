@@ -1,9 +1,9 @@
 import { bpmn } from '../bpmn-builder.ts';
-import type { EventOptions, NodeOptions, Scope } from '../bpmn-builder.ts';
+import type { BindingOptions, EventOptions, NodeOptions, Scope } from '../bpmn-builder.ts';
 import type { Resource } from '../scenario.ts';
 import { urgency } from '../scenarios/urgency-dmn.ts';
 import { isActivity } from './blocks.ts';
-import type { Activity, Block, Boundary, End, EventSub, Loop, Path, RandomProcess, Start, Trigger } from './blocks.ts';
+import type { Activity, Block, Boundary, End, EventSub, Listeners, Loop, Path, RandomProcess, Start, Trigger } from './blocks.ts';
 import { Dice } from './dice.ts';
 
 /** Where the next element is attached: a node, and what stands on the flow from it. */
@@ -91,10 +91,10 @@ class Sheet {
     const { id } = block;
     switch (block.kind) {
       case 'catch':
-        this.nodes.push((scope) => scope.catch(id, { ...options(block.on), outputs: block.outputs }));
+        this.nodes.push((scope) => scope.catch(id, { ...options(block.on), outputs: block.outputs, ...listened(block) }));
         break;
       case 'throw':
-        this.nodes.push((scope) => scope.throw(id, thrown(block.what, `${this.#prefix}-${id}`)));
+        this.nodes.push((scope) => scope.throw(id, { ...thrown(block.what, `${this.#prefix}-${id}`), ...listened(block) }));
         break;
       case 'jump':
         this.nodes.push(
@@ -114,8 +114,8 @@ class Sheet {
     return [{ id }];
   }
 
-  #fork({ id, gateway, branches }: Extract<Block, { kind: 'fork' }>, from: readonly Open[]): readonly Open[] {
-    this.nodes.push((scope) => scope[gateway](id));
+  #fork({ id, gateway, branches, listeners }: Extract<Block, { kind: 'fork' }>, from: readonly Open[]): readonly Open[] {
+    this.nodes.push((scope) => scope[gateway](id, listened({ listeners })));
     this.#connect(from, id);
     const open = branches.flatMap(({ when, path }) =>
       this.path(path, [{ id, ...(when === undefined ? { isDefault: gateway !== 'parallel' } : { when }) }]),
@@ -179,25 +179,33 @@ class Sheet {
     const carried: NodeOptions = {
       inputs,
       outputs,
-      ...(block.listeners ? { listeners: block.listeners } : {}),
+      ...listened(block),
       ...(block.loop ? { loop: loopOptions(block.loop) } : {}),
     };
     switch (block.kind) {
       case 'work':
         return (scope) => scope.job(block.tag, id, { ...carried, job: block.type, retries: String(block.retries) });
       case 'user':
-        return (scope) => scope.user(id, { ...carried, ...(block.assignee ? { assignee: block.assignee } : {}), native: block.native });
+        return (scope) =>
+          scope.user(id, {
+            ...carried,
+            ...(block.assignee ? { assignee: block.assignee } : {}),
+            ...(block.groups ? { groups: block.groups } : {}),
+            ...(block.dueDate ? { dueDate: block.dueDate } : {}),
+            native: block.native,
+          });
       case 'pass':
         return (scope) => scope[block.tag](id, carried);
       case 'compute':
         return (scope) => scope.script(id, block.expression, block.result, carried);
       case 'decide':
-        return (scope) => scope.decide(id, `${this.#prefix}-limit`, block.result, carried);
+        return (scope) => scope.decide(id, `${this.#prefix}-limit`, block.result, { ...carried, ...bound(block) });
       case 'receive':
         return (scope) => scope.receive(id, block.name, block.key, carried);
       case 'call': {
         this.called.push({ id: block.process, order: this.#dice.below(1_000_000), path: block.path, eventSubs: block.eventSubs });
-        return (scope) => scope.call(id, block.process, { ...carried, propagateParent: block.takesAll, propagateChild: block.givesAll });
+        return (scope) =>
+          scope.call(id, block.process, { ...carried, ...bound(block), propagateParent: block.takesAll, propagateChild: block.givesAll });
       }
       case 'sub': {
         const sheet = this.#inner();
@@ -207,6 +215,9 @@ class Sheet {
     }
   }
 }
+
+const listened = ({ listeners }: { readonly listeners?: Listeners | undefined }): NodeOptions => (listeners ? { listeners } : {});
+const bound = ({ isBound }: { readonly isBound: boolean }): BindingOptions => (isBound ? { binding: 'deployment' } : {});
 
 function loopOptions({ sequential, items, collected, until }: Loop): NonNullable<NodeOptions['loop']> {
   return {
@@ -275,7 +286,7 @@ export function draw(process: RandomProcess, prefix: string): Resource[] {
   for (let next = waiting.shift(); next; next = waiting.shift()) {
     const sheet = new Sheet(new Dice(next.order), prefix, waiting);
     sheet.process(next);
-    resources.push({ name: `${next.id}.bpmn`, content: bpmn(next.id, (scope) => sheet.write(scope)) });
+    resources.push({ name: `${next.id}.bpmn`, content: bpmn(next.id, (scope) => sheet.write(scope), listened(next)) });
   }
   const asks = resources.some(({ content }) => content.includes('calledDecision'));
   return asks ? [...resources, { name: 'urgency.dmn', content: urgency.replaceAll('conformance-', `${prefix}-`) }] : resources;

@@ -1,6 +1,6 @@
 /**
  * Compares random walks with a living broker; see ../README.md. Arguments: the first and the last seed or fresh:COUNT, and one of
- * --walk (on the embedded engine alone), --record (keeps the runs that agree as fixtures), --shrink (cuts down what differs).
+ * --walk (on the embedded engine alone), --record (keeps the first runs that agree as fixtures), --shrink (cuts down what differs).
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -22,6 +22,7 @@ const flag = { type: 'boolean', default: false } as const;
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { walk: flag, record: flag, shrink: flag } });
 const range = seedRange(positionals.join('..'), Date.now());
 const PROGRESS_EVERY = 50;
+const RECORDED_MAX = 40;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 
 const dataDir = mkdtempSync(join(tmpdir(), 'siban-random-'));
@@ -42,7 +43,10 @@ async function explore(seed: number): Promise<void> {
   }
   const { difference, hasCrashed, broker } = await compareWalk(walked, target);
   tally.add({ difference, hasCrashed });
-  if (difference === undefined && !hasCrashed) kept.push({ scenario: walked.scenario, run: broker });
+  if (values.record && difference === undefined && !hasCrashed && kept.length < RECORDED_MAX) {
+    kept.push({ scenario: walked.scenario, run: broker });
+    writeSeedRecordings(kept);
+  }
   if (difference === undefined) return;
   console.log(`=== seed ${seed}\n${difference}`);
   if (!values.shrink) return;
@@ -70,7 +74,6 @@ try {
     }
     if (tally.done % PROGRESS_EVERY === 0) console.error(`${tally.line({ from: range.from, to: seed })}, ${rate()}`);
   }
-  if (values.record) writeSeedRecordings(kept);
 } finally {
   console.log(`${tally.line(range)}, ${rate()}`);
   await zeebe?.stop();

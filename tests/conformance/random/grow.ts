@@ -5,6 +5,7 @@ import type {
   Carried,
   End,
   EventSub,
+  Listeners,
   Loop,
   Mappings,
   Path,
@@ -39,6 +40,7 @@ export class Growth {
       id: this.#prefix,
       order: this.#dice.below(1_000_000),
       ...(start ? { start } : {}),
+      ...this.#listened(),
       path: this.#path(0, true),
       eventSubs: this.#eventSubs(0),
     };
@@ -134,9 +136,10 @@ export class Growth {
           id: this.#id('catch'),
           on: this.#trigger(['message', 'timer', 'timer', 'date', 'signal']),
           outputs: this.#outputs(),
+          ...this.#listened(),
         }),
       ],
-      [3, () => ({ kind: 'throw', id: this.#id('throw'), what: this.#thrown() })],
+      [3, () => ({ kind: 'throw', id: this.#id('throw'), what: this.#thrown(), ...this.#listened() })],
       [1, () => ({ kind: 'jump', id: this.#id('jump') })],
       [deeper ? 4 : 0, () => this.#fork(depth + 1)],
       [deeper ? 2 : 0, () => this.#race(depth + 1)],
@@ -149,7 +152,7 @@ export class Growth {
     const { id, ...carried } = { id: this.#id('task'), ...this.#carried(false) };
     return this.#dice.weighted<() => Activity>([
       [8, () => this.#work(id, carried)],
-      [2, () => ({ kind: 'user', id, native: this.#dice.chance(60), ...(this.#dice.chance(40) ? { assignee: 'anna' } : {}), ...carried })],
+      [3, () => this.#user(id, carried)],
       [1, () => ({ kind: 'pass', id, tag: this.#dice.pick(['manual', 'task']), ...carried })],
       [
         2,
@@ -161,9 +164,23 @@ export class Growth {
           ...carried,
         }),
       ],
-      [1, () => ({ kind: 'decide', id, result: this.#dice.pick(['x', 'made']), ...carried })],
+      [2, () => ({ kind: 'decide', id, result: this.#dice.pick(['x', 'made']), isBound: this.#dice.chance(30), ...carried })],
       [3, () => ({ kind: 'receive', id, name: `${this.#prefix}-r${id}`, key: '=key', ...carried })],
     ])();
+  }
+
+  #user(id: string, carried: Carried): Activity {
+    return {
+      kind: 'user',
+      id,
+      native: this.#dice.chance(70),
+      ...(this.#dice.chance(40) ? { assignee: this.#dice.pick(['anna', 'anna', '=made']) } : {}),
+      ...(this.#dice.chance(20) ? { groups: this.#dice.pick(['law, office', '=["law"]', '=items']) } : {}),
+      ...(this.#dice.chance(20)
+        ? { dueDate: this.#dice.pick(['2034-01-02T08:00:00Z', '=date and time("2034-01-02T08:00:00Z") + duration("P1D")', '=made']) }
+        : {}),
+      ...carried,
+    };
   }
 
   #work(id: string, carried: Carried): Activity {
@@ -185,7 +202,14 @@ export class Growth {
     const id = this.#id('box');
     const inside = { id, path: this.#path(depth, false), eventSubs: this.#eventSubs(depth), ...this.#carried(true, depth) };
     if (this.#dice.chance(60)) return { kind: 'sub', ...inside };
-    return { kind: 'call', process: `${this.#prefix}-${id}`, takesAll: this.#dice.chance(75), givesAll: this.#dice.chance(75), ...inside };
+    return {
+      kind: 'call',
+      process: `${this.#prefix}-${id}`,
+      takesAll: this.#dice.chance(75),
+      givesAll: this.#dice.chance(75),
+      isBound: this.#dice.chance(30),
+      ...inside,
+    };
   }
 
   #fork(depth: number): Block {
@@ -198,7 +222,9 @@ export class Growth {
       const when = gateway === 'parallel' || index === 0 ? {} : { when: this.#dice.pick(['=x > 2', '=y < 3', '=x != y', '=x >= 0']) };
       return { ...when, path: this.#path(depth, index === 0) };
     });
-    return { kind: 'fork', id: this.#id('fork'), gateway, branches };
+    const { listeners } = this.#listened();
+    const [first] = listeners?.filter(([moment]) => moment === 'start') ?? [];
+    return { kind: 'fork', id: this.#id('fork'), gateway, branches, ...(first ? { listeners: [first] } : {}) };
   }
 
   #race(depth: number): Block {
@@ -234,13 +260,14 @@ export class Growth {
           ])
         : [],
       outputs: this.#outputs(),
-      ...(this.#dice.chance(8) ? { listeners: this.#listeners() } : {}),
+      ...this.#listened(),
       ...(this.#dice.chance(10) ? { undo: `${this.#prefix}-undo` } : {}),
     };
   }
 
-  #listeners(): NonNullable<Carried['listeners']> {
-    return this.#some((['start', 'end'] as const).map((moment) => [moment, `${this.#prefix}-${moment}`] as const));
+  #listened(): { readonly listeners?: Listeners } {
+    if (!this.#dice.chance(8)) return {};
+    return { listeners: this.#some((['start', 'end'] as const).map((moment) => [moment, `${this.#prefix}-${moment}`] as const)) };
   }
 
   #outputs(): Mappings {

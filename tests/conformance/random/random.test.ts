@@ -31,7 +31,7 @@ describe('random walks through random processes', () => {
   });
 
   it('should cut a process down to what still shows the same', async () => {
-    const least = await shrink(processOf(38), async (process) => JSON.stringify(process).includes('"kind":"fork"'));
+    const least = await shrink(processOf(65), async (process) => JSON.stringify(process).includes('"kind":"fork"'));
     expect(least.path.blocks).toMatchObject([{ kind: 'fork' }]);
     expect(JSON.stringify(least)).not.toContain('"kind":"work"');
   });
