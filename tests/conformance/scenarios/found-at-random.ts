@@ -200,4 +200,21 @@ export const scenariosFoundAtRandom: readonly Scenario[] = [
       { do: 'complete', job: 'work' },
     ],
   },
+  {
+    name: 'start-timer-due-with-another-timer',
+    resources: [
+      {
+        name: 'due-start.bpmn',
+        content: bpmn('due-start', (p) => p.start('start', { duration: 'PT1H' }).end('end').path('start', 'end')),
+      },
+      {
+        name: 'due-catch.bpmn',
+        content: bpmn('due-catch', (p) => p.start('start').catch('wait', { duration: 'PT1H' }).end('end').path('start', 'wait', 'end')),
+      },
+    ],
+    steps: [
+      { do: 'create', process: 'due-catch' },
+      { do: 'advance', ms: 3_600_000, until: { valueType: 'TIMER', intent: 'TRIGGERED', count: 2 } },
+    ],
+  },
 ];
