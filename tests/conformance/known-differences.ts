@@ -1,6 +1,14 @@
 /** Where the embedded engine is not Zeebe 8.6.0, or is not compared with it. By what a reader would look for. */
 export const KNOWN_DIFFERENCES: readonly (readonly [what: string, difference: string])[] = [
   [
+    'Migration that is refused after it has ended message subscriptions',
+    'Zeebe ends them some seconds later all the same; the engine keeps them, as it undoes all of a refused command.',
+  ],
+  [
+    'FEEL text of now() and other moments in the zone of the machine',
+    'Zeebe names the zone as Java does, such as Etc/UTC; the engine as JavaScript does, such as UTC.',
+  ],
+  [
     'Deployment of an unparsable FEEL expression',
     'The text agrees up to the expression; what the parser expected instead is worded otherwise.',
   ],

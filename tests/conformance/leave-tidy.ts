@@ -68,7 +68,7 @@ function bufferedMessages(records: readonly ExportedRecord[]): readonly Exported
   return records.filter(({ valueType, intent, key }) => valueType === 'MESSAGE' && intent === 'PUBLISHED' && !expired.has(key));
 }
 
-async function arrival(target: Target, limitMs: number): Promise<void> {
+export async function arrival(target: Target, limitMs: number): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   await Promise.race([
     target.source.nextArrival(),

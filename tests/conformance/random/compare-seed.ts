@@ -2,6 +2,7 @@ import { bpmn } from '../bpmn-builder.ts';
 import { firstDifference } from '../compare-runs.ts';
 import type { ExportedRecord } from '../exported-record.ts';
 import { GatewayClient } from '../gateway-client.ts';
+import { arrival } from '../leave-tidy.ts';
 import { normalise } from '../normalise.ts';
 import type { NormalRecord, NormalRun } from '../normalise.ts';
 import { openRun } from '../run-scenario.ts';
@@ -9,6 +10,8 @@ import type { ScenarioRun, Target } from '../run-scenario.ts';
 import type { RandomProcess } from './blocks.ts';
 import { Dice } from './dice.ts';
 import { Growth } from './grow.ts';
+import { withLostKeysApart } from './lost-keys.ts';
+import { NEVER_MS } from './move-clock.ts';
 import { openWork } from './open-work.ts';
 import { walk } from './walk.ts';
 import type { Replays, Walk } from './walk.ts';
@@ -16,6 +19,11 @@ import type { Replays, Walk } from './walk.ts';
 /** Between the starts of two runs on one broker; above what the clock moves in a run. */
 const BETWEEN_MS = 24 * 3_600_000;
 const FIRST_START = Date.UTC(2032, 0, 5, 8);
+
+/** Longer than any message lives that is not to live for ever. */
+const LONGER_MS = 3_600_000;
+const EXPIRY_LIMIT_MS = 10_000;
+const PAUSE_MS = 100;
 
 export const startOf = (nth: number): number => FIRST_START + nth * BETWEEN_MS;
 
@@ -30,20 +38,22 @@ export function walkSeed(seed: number, startsAt: number, replays: Replays = 'at 
 export interface Comparison {
   /** Undefined when both engines did the same. */
   readonly difference: string | undefined;
-  /** The broker threw an exception of its own; the runs were compared up to there. */
+  /** The broker threw an exception of its own, or forgot to take something back; the runs were compared up to there. */
   readonly hasCrashed: boolean;
   readonly broker: NormalRun;
 }
 
+export const normalWalk = (run: ScenarioRun): NormalRun => normalise(withLostKeysApart(run));
+
 /** Takes the steps of a walk on a broker. */
 export async function compareWalk(walked: Walk, target: Target): Promise<Comparison> {
   const { played, failure } = await playOn(target, walked);
-  const broker = normalise(played);
-  const end = broker.records.findIndex(isCrash);
+  const broker = normalWalk(played);
+  const end = broker.records.findIndex(isFault);
   const difference =
     end < 0
-      ? [firstDifference(broker, normalise(walked.run)), failure].filter((text) => text !== undefined).join('\n') || undefined
-      : firstDifference(upTo(end, broker), upTo(end, normalise(walked.run)));
+      ? [firstDifference(broker, normalWalk(walked.run)), failure].filter((text) => text !== undefined).join('\n') || undefined
+      : firstDifference(upTo(end, broker), upTo(end, normalWalk(walked.run)));
   if (difference !== undefined || end >= 0) await endAll(target, played);
   return { difference, hasCrashed: end >= 0, broker };
 }
@@ -73,6 +83,13 @@ async function playOn(
   }
 }
 
+const isFault = (record: NormalRecord): boolean => isCrash(record) || isLateUnsubscription(record);
+
+/** A migration that is refused after it has unsubscribed leaves Zeebe a memory of it: some seconds later it ends the subscription indeed. */
+function isLateUnsubscription({ type, valueType, intent, cause }: NormalRecord): boolean {
+  return type === 'COMMAND' && valueType === 'MESSAGE_SUBSCRIPTION' && intent === 'DELETE' && cause === -1;
+}
+
 /** Zeebe refuses like this what an exception in its own code kept from being processed; nothing of the command is left. */
 function isCrash({ rejectionType, rejectionReason }: NormalRecord): boolean {
   return rejectionType === 'PROCESSING_ERROR' && String(rejectionReason).includes('without errors, but exception occurred');
@@ -80,9 +97,9 @@ function isCrash({ rejectionType, rejectionReason }: NormalRecord): boolean {
 
 const upTo = (end: number, { records }: NormalRun): NormalRun => ({ records: records.slice(0, end), answers: [] });
 
-/** What a run that went astray left must not disturb the next one: instances, and start timers, which end with a version that has none. */
-async function endAll({ address }: Target, { records }: ScenarioRun): Promise<void> {
-  const client = new GatewayClient(address);
+/** What a run that went astray left must not disturb the next one: instances, start timers, which end with a version that has none, and messages. */
+async function endAll(target: Target, { records }: ScenarioRun): Promise<void> {
+  const client = new GatewayClient(target.address);
   for (const { key } of openWork(records).roots)
     await client.unary('CancelProcessInstance', { processInstanceKey: key }).catch(() => undefined);
   const timed = new Set(
@@ -98,6 +115,19 @@ async function endAll({ address }: Target, { records }: ScenarioRun): Promise<vo
     await client.unary('DeployResource', { resources: [{ name: `${id}.bpmn`, content }] });
   }
   client.close();
+  await outlastAll(target, records);
+}
+
+async function outlastAll(target: Target, records: readonly ExportedRecord[]): Promise<void> {
+  const now = Math.max(...records.map(({ timestamp }) => timestamp));
+  const finite = openWork(records).messages.filter(({ deadline }) => deadline < now + NEVER_MS / 2);
+  if (finite.length === 0) return;
+  const position = records.at(-1)?.position ?? 0;
+  await target.advance(LONGER_MS);
+  for (const limit = performance.now() + EXPIRY_LIMIT_MS; performance.now() < limit; await arrival(target, PAUSE_MS)) {
+    const expired = target.source.records().filter((record) => record.intent === 'EXPIRED' && record.position > position);
+    if (expired.length >= finite.length) return;
+  }
 }
 
 /** Without what instances of earlier runs did that could not be cancelled: all that a command on a key from before the deployment set off. */

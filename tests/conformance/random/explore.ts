@@ -17,6 +17,7 @@ import { seedRange, seedsOf } from './seed-range.ts';
 import { shrink } from './shrink.ts';
 import { Tally } from './tally.ts';
 import { walk } from './walk.ts';
+import type { Walk } from './walk.ts';
 
 const flag = { type: 'boolean', default: false } as const;
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { walk: flag, record: flag, shrink: flag } });
@@ -35,18 +36,34 @@ const tally = new Tally();
 const rate = (): string => `${Math.round((60_000 * tally.done) / (performance.now() - started))} a minute`;
 let runs = 0;
 
-async function explore(seed: number): Promise<void> {
-  const walked = await walkSeed(seed, startOf(runs++), target ? 'at the end' : 'after each step');
+type Taken = { readonly walked: Walk } | { readonly error: unknown };
+
+const walkOf = (seed: number): Promise<Taken> =>
+  walkSeed(seed, startOf(runs++), target ? 'at the end' : 'after each step').then(
+    (walked) => ({ walked }),
+    (error: unknown) => ({ error }),
+  );
+
+/** Each seed with its walk. The next walk is taken while the broker is at the one before, except where shrinking moves its clock on. */
+async function* walks(seeds: readonly number[]): AsyncGenerator<readonly [seed: number, taken: Taken]> {
+  let ahead: Promise<Taken> | undefined;
+  for (const [index, seed] of seeds.entries()) {
+    const taken = await (ahead ?? walkOf(seed));
+    const next = seeds[index + 1];
+    ahead = next === undefined || values.shrink ? undefined : walkOf(next);
+    yield [seed, taken];
+  }
+}
+
+async function explore(seed: number, walked: Walk): Promise<void> {
   if (!target) {
     tally.add({ difference: undefined, hasCrashed: false });
     return;
   }
   const { difference, hasCrashed, broker } = await compareWalk(walked, target);
   tally.add({ difference, hasCrashed });
-  if (values.record && difference === undefined && !hasCrashed && kept.length < RECORDED_MAX) {
+  if (values.record && difference === undefined && !hasCrashed && kept.length < RECORDED_MAX)
     kept.push({ scenario: walked.scenario, run: broker });
-    writeSeedRecordings(kept);
-  }
   if (difference === undefined) return;
   console.log(`=== seed ${seed}\n${difference}`);
   if (!values.shrink) return;
@@ -65,9 +82,10 @@ async function explore(seed: number): Promise<void> {
 }
 
 try {
-  for (const seed of seedsOf(range)) {
+  for await (const [seed, taken] of walks(seedsOf(range))) {
     try {
-      await explore(seed);
+      if ('error' in taken) throw taken.error;
+      await explore(seed, taken.walked);
     } catch (error) {
       tally.addFailure();
       console.log(`=== seed ${seed} failed\n${error instanceof Error ? error.stack : String(error)}`);
@@ -76,6 +94,7 @@ try {
   }
 } finally {
   console.log(`${tally.line(range)}, ${rate()}`);
+  if (kept.length > 0) writeSeedRecordings(kept);
   await zeebe?.stop();
   await sink.close();
   rmSync(dataDir, { recursive: true, force: true });

@@ -2,9 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { startEngine } from '../../../engine/start-engine.ts';
 import { firstDifference } from '../compare-runs.ts';
 import { engineTarget } from '../engine-target.ts';
-import { normalise } from '../normalise.ts';
 import { runScenario } from '../run-scenario.ts';
-import { processOf, startOf, walkSeed } from './compare-seed.ts';
+import { normalWalk, processOf, startOf, walkSeed } from './compare-seed.ts';
 import { readSeedRecordings } from './recordings.ts';
 import { shrink } from './shrink.ts';
 
@@ -17,7 +16,7 @@ describe('random walks through random processes', () => {
       const running = await startEngine({ port: 0, restPort: 0, dataDir: ':memory:', clock: 'controlled' });
       try {
         const run = await runScenario(scenario, engineTarget(running), startOf(0));
-        expect(firstDifference(recording, normalise(run))).toBeUndefined();
+        expect(firstDifference(recording, normalWalk(run))).toBeUndefined();
       } finally {
         await running.close();
       }

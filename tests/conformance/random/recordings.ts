@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import type { NormalRun } from '../normalise.ts';
 import type { Scenario } from '../scenario.ts';
 
@@ -10,12 +10,14 @@ export interface SeedRecording {
   readonly run: NormalRun;
 }
 
-const PATH = join('tests', 'conformance', 'random', 'recorded.json.gz');
+const PATH = join('tests', 'conformance', 'random', 'recorded.json.br');
 
 export function readSeedRecordings(): SeedRecording[] {
-  return JSON.parse(gunzipSync(readFileSync(PATH)).toString('utf8')) as SeedRecording[];
+  return JSON.parse(brotliDecompressSync(readFileSync(PATH)).toString('utf8')) as SeedRecording[];
 }
 
 export function writeSeedRecordings(recordings: readonly SeedRecording[]): void {
-  writeFileSync(PATH, gzipSync(JSON.stringify(recordings), { level: 9 }));
+  // A window that spans all of them: each is much like the one before.
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS };
+  writeFileSync(PATH, brotliCompressSync(JSON.stringify(recordings), { params }));
 }

@@ -27,6 +27,6 @@ export class Tally {
   }
 
   line({ from, to }: SeedRange): string {
-    return `seeds ${from}..${to}: ${this.#agreed} agreed, ${this.#crashed} agreed up to an exception of Zeebe's own, ${this.#differed} differed`;
+    return `seeds ${from}..${to}: ${this.#agreed} agreed, ${this.#crashed} agreed up to a fault of Zeebe's own, ${this.#differed} differed`;
   }
 }
