@@ -52,7 +52,8 @@ export async function runProgram<Result>(program: string, args: readonly string[
     child.once('close', resolve);
   });
   if (code !== 0) throw new Error(`Expected ${program} ${args.join(' ')} to end well, but it ended with ${code}`);
-  return JSON.parse(output) as Result;
+  // The programs print figures, and JSON has null for NaN.
+  return JSON.parse(output, (_, value: unknown) => value ?? Number.NaN) as Result;
 }
 
 function endWithParent(child: ChildProcess): void {

@@ -19,12 +19,15 @@ export interface ClientFigures {
   /** Milliseconds of the create command. */
   readonly createP50: number;
   readonly createP99: number;
+  /** Milliseconds of this program's own CPU, so that one sees who is the bottleneck. */
+  readonly clientCpuPerInstance: number;
 }
 
 const MESSAGE_TTL_MS = 60_000;
 /** zeebe-node asks again at this interval after jobs have come; its default of 300 ms would be all that is measured. */
 const POLL_INTERVAL_MS = 10;
 const SECOND = 1_000;
+const MICROSECONDS = 1_000;
 
 async function run(address: string, workload: Workload, warmUpSeconds: number, seconds: number): Promise<ClientFigures> {
   const client = new ZBClient(address, { loglevel: 'NONE', longPoll: 10_000 });
@@ -42,6 +45,7 @@ async function run(address: string, workload: Workload, warmUpSeconds: number, s
     },
   });
 
+  const cpuBefore = process.cpuUsage();
   const latencies: number[] = [];
   const creations: number[] = [];
   const from = performance.now() + warmUpSeconds * SECOND;
@@ -72,6 +76,7 @@ async function run(address: string, workload: Workload, warmUpSeconds: number, s
     while (performance.now() < until) await oneInstance();
   };
   await Promise.all(Array.from({ length: workload.inFlight }, lane));
+  const { user, system } = process.cpuUsage(cpuBefore);
   await worker.close();
   await client.close();
   return {
@@ -82,6 +87,7 @@ async function run(address: string, workload: Workload, warmUpSeconds: number, s
     instanceP99: percentile(latencies, 0.99),
     createP50: percentile(creations, 0.5),
     createP99: percentile(creations, 0.99),
+    clientCpuPerInstance: (user + system) / MICROSECONDS / instances,
   };
 }
 

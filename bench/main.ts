@@ -1,4 +1,4 @@
-/** `npm run bench`: the same client program against the embedded engine and a real Zeebe in the same run, and what the machine can do. */
+/** `npm run bench`: the same client program against the embedded engine, a real Zeebe and no engine in the same run, and what the machine can do. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import { commitRate, echoRate } from './limits.ts';
 import { manyWaiting } from './many-waiting.ts';
 import { report, type SubjectFigures, type WorkloadFigures } from './report.ts';
 import { cpuTime, residentMemory } from './process-tree.ts';
-import { embedded, type Subject, zeebe } from './subjects.ts';
+import { embedded, noEngine, type Subject, zeebe } from './subjects.ts';
 import { WORKLOADS, workloadOf } from './workloads.ts';
 
 const USAGE = `Usage: npm run bench -- [--embedded-only] [--only WORKLOAD] [--seconds N] [--warm-up N] [--profile DIR] [--data DIR]
@@ -29,7 +29,7 @@ const { values } = parseArgs({
   },
 });
 
-/** Workload by workload, one subject right after the other: on a machine that others use too, both then meet much the same load. */
+/** Workload by workload, one subject right after the other: on a machine that others use too, all then meet much the same load. */
 async function measure(subjects: readonly Subject[], folder: string): Promise<SubjectFigures[]> {
   const servers: Server[] = [];
   try {
@@ -44,8 +44,9 @@ async function measure(subjects: readonly Subject[], folder: string): Promise<Su
         console.error(`${subjects[index]!.name}: ${title}: ${measured.instancesPerSecond.toFixed(1)} instances/s`);
       }
     }
-    return subjects.map(({ name }, index) => ({
+    return subjects.map(({ name, isEngine }, index) => ({
       name,
+      isEngine,
       startMs: servers[index]!.startMs,
       idleBytes: idle[index]!,
       loadedBytes: residentMemory(servers[index]!.pid),
@@ -62,9 +63,11 @@ async function main(): Promise<void> {
   try {
     if (values.waiting) return void console.log(await manyWaiting(values.waiting.split(',').map(Number), folder));
     const limits = `${cpus().length} cores; gRPC echo of one client: ${(await echoRate(2)).toFixed(0)} calls/s; synced commits: ${(await commitRate(join(folder, 'commits'), 2)).toFixed(0)}/s`;
-    const subjects = values['embedded-only']
-      ? [embedded(values.profile)]
-      : [embedded(values.profile), zeebe(process.env['SIBAN_DATA'] ?? './data')];
+    const subjects = [
+      embedded(values.profile),
+      ...(values['embedded-only'] ? [] : [zeebe(process.env['SIBAN_DATA'] ?? './data')]),
+      noEngine(),
+    ];
     console.log(`${report(await measure(subjects, folder))}\n\nThis machine: ${limits}`);
   } finally {
     rmSync(folder, { recursive: true, force: true });

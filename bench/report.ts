@@ -2,11 +2,12 @@ import type { ClientFigures } from './client.ts';
 
 export interface WorkloadFigures extends ClientFigures {
   readonly title: string;
-  /** Milliseconds of the engine's CPU. */
+  /** Milliseconds of the CPU of the engine, or of the gateway without one. */
   readonly cpuPerInstance: number;
 }
 export interface SubjectFigures {
   readonly name: string;
+  readonly isEngine: boolean;
   readonly startMs: number;
   readonly idleBytes: number;
   readonly loadedBytes: number;
@@ -15,29 +16,42 @@ export interface SubjectFigures {
 
 const MIB = 1_024 * 1_024;
 
-/** A table for the terminal and for docs: one row a workload and measure, one column a subject, and the ratio of the first to the second. */
+/**
+ * A table for the terminal and for docs: one row a workload and measure, one column a subject, and the ratio of the first engine to the second.
+ * What was not measured is a dash.
+ */
 export function report(subjects: readonly SubjectFigures[]): string {
-  const [first, second] = subjects;
+  const [first, second] = subjects.filter(({ isEngine }) => isEngine);
+  const limit = subjects.find(({ isEngine }) => !isEngine);
   const header = ['', ...subjects.map(({ name }) => name), ...(second ? ['ratio'] : [])];
   const rows: string[][] = [];
   const add = (label: string, of: (subject: SubjectFigures) => number, digits = 0): void => {
-    const figures = subjects.map(of);
-    rows.push([label, ...figures.map((figure) => figure.toFixed(digits)), ...(second ? [(figures[0]! / figures[1]!).toFixed(2)] : [])]);
+    const figures = subjects.map((subject) => textOf(of(subject), digits));
+    rows.push([label, ...figures, ...(second ? [textOf(of(first!) / of(second), 2)] : [])]);
   };
   first?.workloads.forEach(({ title }, index) => {
-    add(`${title}: instances/s`, (subject) => subject.workloads[index]!.instancesPerSecond, 1);
-    add(`${title}: jobs/s`, (subject) => subject.workloads[index]!.jobsPerSecond, 1);
-    add(`${title}: whole instance p50 ms`, (subject) => subject.workloads[index]!.instanceP50, 1);
-    add(`${title}: whole instance p99 ms`, (subject) => subject.workloads[index]!.instanceP99, 1);
-    add(`${title}: create p50 ms`, (subject) => subject.workloads[index]!.createP50, 1);
-    add(`${title}: create p99 ms`, (subject) => subject.workloads[index]!.createP99, 1);
-    add(`${title}: CPU ms an instance`, (subject) => subject.workloads[index]!.cpuPerInstance, 1);
+    const addOf = (measure: string, of: (figures: WorkloadFigures) => number): void =>
+      add(`${title}: ${measure}`, ({ workloads }) => of(workloads[index]!), 1);
+    addOf('instances/s', ({ instancesPerSecond }) => instancesPerSecond);
+    if (limit) {
+      const most = limit.workloads[index]!.instancesPerSecond;
+      add(`${title}: share of what the client can do`, ({ workloads }) => workloads[index]!.instancesPerSecond / most, 2);
+    }
+    addOf('jobs/s', ({ jobsPerSecond }) => jobsPerSecond);
+    addOf('whole instance p50 ms', ({ instanceP50 }) => instanceP50);
+    addOf('whole instance p99 ms', ({ instanceP99 }) => instanceP99);
+    addOf('create p50 ms', ({ createP50 }) => createP50);
+    addOf('create p99 ms', ({ createP99 }) => createP99);
+    addOf('CPU ms an instance', ({ cpuPerInstance }) => cpuPerInstance);
+    addOf("client's CPU ms an instance", ({ clientCpuPerInstance }) => clientCpuPerInstance);
   });
-  add('start-up s', (subject) => subject.startMs / 1_000, 2);
-  add('memory idle MiB', (subject) => subject.idleBytes / MIB);
-  add('memory after the load MiB', (subject) => subject.loadedBytes / MIB);
+  add('start-up s', ({ startMs }) => startMs / 1_000, 2);
+  add('memory idle MiB', ({ idleBytes }) => idleBytes / MIB);
+  add('memory after the load MiB', ({ loadedBytes }) => loadedBytes / MIB);
   return table([header, ...rows]);
 }
+
+const textOf = (figure: number, digits: number): string => (Number.isFinite(figure) ? figure.toFixed(digits) : '–');
 
 /** Cells in columns, the first row as the head. */
 export function table(rows: readonly (readonly string[])[]): string {

@@ -1,4 +1,4 @@
-/** The two engines under test, each started anew on an empty folder and stopped by its own means. */
+/** The two engines under test and what there is without one, each started anew on an empty folder and stopped by its own means. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { runZeebe } from '../cli/zeebe.ts';
@@ -7,6 +7,8 @@ import { childrenOf } from './process-tree.ts';
 
 export interface Subject {
   readonly name: string;
+  /** Else it is the limit of what an engine could reach. */
+  readonly isEngine: boolean;
   start(folder: string): Promise<Server>;
 }
 
@@ -14,6 +16,7 @@ export interface Subject {
 export function embedded(profileDir?: string): Subject {
   return {
     name: 'embedded',
+    isEngine: true,
     start: (folder) =>
       startServer('engine-server', [join(folder, 'embedded')], profileDir ? ['--cpu-prof', `--cpu-prof-dir=${profileDir}`] : []),
   };
@@ -22,6 +25,7 @@ export function embedded(profileDir?: string): Subject {
 export function zeebe(cacheDir: string): Subject {
   return {
     name: 'Zeebe 8.6.0',
+    isEngine: true,
     async start(folder) {
       const before = new Set(childrenOf(process.pid));
       const from = performance.now();
@@ -33,4 +37,9 @@ export function zeebe(cacheDir: string): Subject {
       return { address: running.address, startMs, pid, stop: () => running.stop() };
     },
   };
+}
+
+/** The gateway with nothing behind it: what the client program, gRPC and the machine allow. */
+export function noEngine(): Subject {
+  return { name: 'no engine', isEngine: false, start: () => startServer('null-server', []) };
 }
