@@ -4,12 +4,14 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runProgram, type Server } from './child.ts';
-import type { ClientFigures } from './client.ts';
+import { deployWorkload } from './deploy-workload.ts';
 import { commitRate, echoRate } from './limits.ts';
 import { manyWaiting } from './many-waiting.ts';
 import { report, type SubjectFigures, type WorkloadFigures } from './report.ts';
 import { cpuTime, residentMemory } from './process-tree.ts';
+import type { ClientFigures } from './run-workload.ts';
 import { embedded, noEngine, type Subject, zeebe } from './subjects.ts';
+import type { Workload } from './workload.ts';
 import { WORKLOADS, workloadOf } from './workloads.ts';
 
 const USAGE = `Usage: npm run bench -- [--embedded-only] [--only WORKLOAD] [--seconds N] [--warm-up N] [--profile DIR] [--data DIR]
@@ -35,13 +37,12 @@ async function measure(subjects: readonly Subject[], folder: string): Promise<Su
   try {
     for (const subject of subjects) servers.push(await subject.start(folder));
     const idle = servers.map(({ pid }) => residentMemory(pid));
-    const figures = subjects.map((): WorkloadFigures[] => []);
-    for (const { name, title } of values.only ? [workloadOf(values.only)] : WORKLOADS) {
-      for (const [index, { address, pid }] of servers.entries()) {
-        const cpuBefore = cpuTime(pid);
-        const measured = await runProgram<ClientFigures>('client', [address, name, values['warm-up'], values.seconds]);
-        figures[index]!.push({ title, ...measured, cpuPerInstance: (cpuTime(pid) - cpuBefore) / measured.instances });
-        console.error(`${subjects[index]!.name}: ${title}: ${measured.instancesPerSecond.toFixed(1)} instances/s`);
+    const figures = subjects.map((): (WorkloadFigures | undefined)[] => []);
+    for (const workload of values.only ? [workloadOf(values.only)] : WORKLOADS) {
+      for (const [index, subject] of subjects.entries()) {
+        const measured = subject.plays(workload) ? await measureOne(servers[index]!, workload) : undefined;
+        figures[index]!.push(measured);
+        if (measured) console.error(`${subject.name}: ${workload.title}: ${measured.instancesPerSecond.toFixed(1)} instances/s`);
       }
     }
     return subjects.map(({ name, isEngine }, index) => ({
@@ -55,6 +56,13 @@ async function measure(subjects: readonly Subject[], folder: string): Promise<Su
   } finally {
     for (const server of servers) await server.stop();
   }
+}
+
+async function measureOne({ address, pid }: Server, workload: Workload): Promise<WorkloadFigures> {
+  await deployWorkload(address, workload);
+  const cpuBefore = cpuTime(pid);
+  const measured = await runProgram<ClientFigures>('client', [address, workload.name, values['warm-up'], values.seconds]);
+  return { title: workload.title, ...measured, cpuPerInstance: (cpuTime(pid) - cpuBefore) / measured.instances };
 }
 
 async function main(): Promise<void> {

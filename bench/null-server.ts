@@ -4,7 +4,8 @@
  */
 import type { ClientCommand, CommandAnswer, EngineApi } from '../engine/engine-api.ts';
 import { startGateway } from '../engine/gateway/start-gateway.ts';
-import { WORKLOADS, type Workload } from './workloads.ts';
+import type { Workload } from './workload.ts';
+import { SYNTHETIC } from './workloads.ts';
 
 interface Instance {
   readonly workload: Workload;
@@ -13,22 +14,22 @@ interface Instance {
   left: number;
 }
 
-const queues = new Map(WORKLOADS.map(({ jobType }) => [jobType, [] as Instance[]]));
+const queues = new Map(SYNTHETIC.flatMap(({ jobTypes }) => jobTypes.map((type) => [type, [] as Instance[]])));
 const polls = new Map<string, Set<() => void>>();
 const waitingForMessage = new Map<string, Instance>();
 const running = new Map<number, Instance>();
 let lastKey = 2 ** 51;
 
 function offer(instance: Instance): void {
-  const { jobType } = instance.workload;
-  queues.get(jobType)!.push(instance);
-  for (const wake of polls.get(jobType) ?? []) wake();
-  polls.delete(jobType);
+  const type = instance.workload.jobTypes[0]!;
+  queues.get(type)!.push(instance);
+  for (const wake of polls.get(type) ?? []) wake();
+  polls.delete(type);
 }
 
 const acts: Readonly<Record<string, (value: never, key: number) => object>> = {
   'PROCESS_INSTANCE_CREATION CREATE': ({ bpmnProcessId, variables }: { bpmnProcessId: string; variables: string }) => {
-    const workload = WORKLOADS.find(({ name }) => bpmnProcessId === `bench-${name}`)!;
+    const workload = SYNTHETIC.find(({ processId }) => bpmnProcessId === processId)!;
     const instance: Instance = { workload, variables, left: workload.jobs };
     if (workload.message) waitingForMessage.set((JSON.parse(variables) as { id: string }).id, instance);
     else offer(instance);

@@ -1,4 +1,4 @@
-import type { ClientFigures } from './client.ts';
+import type { ClientFigures } from './run-workload.ts';
 
 export interface WorkloadFigures extends ClientFigures {
   readonly title: string;
@@ -11,7 +11,8 @@ export interface SubjectFigures {
   readonly startMs: number;
   readonly idleBytes: number;
   readonly loadedBytes: number;
-  readonly workloads: readonly WorkloadFigures[];
+  /** In the same order for all; undefined where it cannot play one. */
+  readonly workloads: readonly (WorkloadFigures | undefined)[];
 }
 
 const MIB = 1_024 * 1_024;
@@ -29,14 +30,13 @@ export function report(subjects: readonly SubjectFigures[]): string {
     const figures = subjects.map((subject) => textOf(of(subject), digits));
     rows.push([label, ...figures, ...(second ? [textOf(of(first!) / of(second), 2)] : [])]);
   };
-  first?.workloads.forEach(({ title }, index) => {
-    const addOf = (measure: string, of: (figures: WorkloadFigures) => number): void =>
-      add(`${title}: ${measure}`, ({ workloads }) => of(workloads[index]!), 1);
+  first?.workloads.forEach((figures, index) => {
+    const addOf = (measure: string, of: (figures: WorkloadFigures) => number, digits = 1): void =>
+      add(`${figures?.title}: ${measure}`, ({ workloads }) => (workloads[index] ? of(workloads[index]) : Number.NaN), digits);
+    const most = limit?.workloads[index]?.instancesPerSecond ?? Number.NaN;
     addOf('instances/s', ({ instancesPerSecond }) => instancesPerSecond);
-    if (limit) {
-      const most = limit.workloads[index]!.instancesPerSecond;
-      add(`${title}: share of what the client can do`, ({ workloads }) => workloads[index]!.instancesPerSecond / most, 2);
-    }
+    addOf('share of what the client can do', ({ instancesPerSecond }) => instancesPerSecond / most, 2);
+    addOf('jobs an instance', ({ jobsPerInstance }) => jobsPerInstance);
     addOf('jobs/s', ({ jobsPerSecond }) => jobsPerSecond);
     addOf('whole instance p50 ms', ({ instanceP50 }) => instanceP50);
     addOf('whole instance p99 ms', ({ instanceP99 }) => instanceP99);
@@ -53,11 +53,17 @@ export function report(subjects: readonly SubjectFigures[]): string {
 
 const textOf = (figure: number, digits: number): string => (Number.isFinite(figure) ? figure.toFixed(digits) : '–');
 
+/** Columns of a terminal: a Chinese character takes two. */
+const widthOf = (cell: string): number => cell.length + (cell.match(/\p{Script=Han}/gu)?.length ?? 0);
+
 /** Cells in columns, the first row as the head. */
 export function table(rows: readonly (readonly string[])[]): string {
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
-  const line = (row: readonly string[]): string =>
-    `| ${row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!))).join(' | ')} |`;
+  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => widthOf(row[column]!))));
+  const padded = (cell: string, column: number): string => {
+    const space = ' '.repeat(widths[column]! - widthOf(cell));
+    return column === 0 ? cell + space : space + cell;
+  };
+  const line = (row: readonly string[]): string => `| ${row.map(padded).join(' | ')} |`;
   const rule = `|${widths.map((width, column) => (column === 0 ? '-'.repeat(width + 2) : `${'-'.repeat(width + 1)}:`)).join('|')}|`;
   return [line(rows[0]!), rule, ...rows.slice(1).map(line)].join('\n');
 }

@@ -4,11 +4,14 @@ import { join } from 'node:path';
 import { runZeebe } from '../cli/zeebe.ts';
 import { type Server, startServer } from './child.ts';
 import { childrenOf } from './process-tree.ts';
+import type { Workload } from './workload.ts';
+import { SYNTHETIC } from './workloads.ts';
 
 export interface Subject {
   readonly name: string;
   /** Else it is the limit of what an engine could reach. */
   readonly isEngine: boolean;
+  plays(workload: Workload): boolean;
   start(folder: string): Promise<Server>;
 }
 
@@ -17,6 +20,7 @@ export function embedded(profileDir?: string): Subject {
   return {
     name: 'embedded',
     isEngine: true,
+    plays: () => true,
     start: (folder) =>
       startServer('engine-server', [join(folder, 'embedded')], profileDir ? ['--cpu-prof', `--cpu-prof-dir=${profileDir}`] : []),
   };
@@ -26,6 +30,7 @@ export function zeebe(cacheDir: string): Subject {
   return {
     name: 'Zeebe 8.6.0',
     isEngine: true,
+    plays: () => true,
     async start(folder) {
       const before = new Set(childrenOf(process.pid));
       const from = performance.now();
@@ -41,5 +46,10 @@ export function zeebe(cacheDir: string): Subject {
 
 /** The gateway with nothing behind it: what the client program, gRPC and the machine allow. */
 export function noEngine(): Subject {
-  return { name: 'no engine', isEngine: false, start: () => startServer('null-server', []) };
+  return {
+    name: 'no engine',
+    isEngine: false,
+    plays: (workload) => SYNTHETIC.includes(workload),
+    start: () => startServer('null-server', []),
+  };
 }

@@ -1,54 +1,43 @@
-import { bpmn } from '../tests/conformance/bpmn-builder.ts';
-
-/** What one instance of a workload is and when it is done: when its last job was completed. */
-export interface Workload {
-  readonly name: string;
-  readonly title: string;
-  readonly xml: string;
-  readonly jobType: string;
-  /** Jobs of one instance. */
-  readonly jobs: number;
-  /** All at once; else one after the other. */
-  readonly isParallel?: boolean;
-  readonly variables?: Readonly<Record<string, unknown>>;
-  /** The message that each instance waits for, with its `id` as the correlation key. */
-  readonly message?: string;
-  /** Instances under way at the same time. */
-  readonly inFlight: number;
-}
+import { bpmn, type Scope } from '../tests/conformance/bpmn-builder.ts';
+import { CHAIN } from './chain.ts';
+import type { Workload } from './workload.ts';
 
 const TASKS = Array.from({ length: 10 }, (_, index) => `task${index + 1}`);
 const WIDTH = 100;
 
-export const WORKLOADS: readonly Workload[] = [
+/** A workload of one diagram. */
+function diagram(name: string, draw: (p: Scope) => void): Pick<Workload, 'name' | 'processId' | 'resources'> {
+  const processId = `bench-${name}`;
+  return { name, processId, resources: () => [{ name: `${name}.bpmn`, content: bpmn(processId, draw) }] };
+}
+
+/** They have one type of job and no course to choose, so that they can be played without an engine. */
+export const SYNTHETIC: readonly Workload[] = [
   {
-    name: 'one-task',
     title: 'one task',
-    jobType: 'bench-one',
+    jobTypes: ['bench-one'],
     jobs: 1,
     inFlight: 32,
-    xml: bpmn('bench-one-task', (p) => p.start('start').service('task', { job: 'bench-one' }).end('end').path('start', 'task', 'end')),
+    ...diagram('one-task', (p) => p.start('start').service('task', { job: 'bench-one' }).end('end').path('start', 'task', 'end')),
   },
   {
-    name: 'ten-tasks',
     title: 'ten tasks in sequence',
-    jobType: 'bench-ten',
+    jobTypes: ['bench-ten'],
     jobs: TASKS.length,
     inFlight: 16,
-    xml: bpmn('bench-ten-tasks', (p) => {
+    ...diagram('ten-tasks', (p) => {
       p.start('start');
       for (const task of TASKS) p.service(task, { job: 'bench-ten' });
       return p.end('end').path('start', ...TASKS, 'end');
     }),
   },
   {
-    name: 'message',
     title: 'message round trip',
-    jobType: 'bench-message',
+    jobTypes: ['bench-message'],
     jobs: 1,
     message: 'bench-answer',
     inFlight: 32,
-    xml: bpmn('bench-message', (p) =>
+    ...diagram('message', (p) =>
       p
         .start('start')
         .catch('wait', { message: 'bench-answer', correlationKey: '=id' })
@@ -58,14 +47,13 @@ export const WORKLOADS: readonly Workload[] = [
     ),
   },
   {
-    name: 'multi-instance',
     title: `${WIDTH}-wide multi-instance`,
-    jobType: 'bench-wide',
+    jobTypes: ['bench-wide'],
     jobs: WIDTH,
     isParallel: true,
     inFlight: 2,
     variables: { items: Array.from({ length: WIDTH }, (_, index) => index) },
-    xml: bpmn('bench-multi-instance', (p) =>
+    ...diagram('multi-instance', (p) =>
       p
         .start('start')
         .service('task', { job: 'bench-wide', loop: { items: '=items', item: 'item' } })
@@ -74,6 +62,8 @@ export const WORKLOADS: readonly Workload[] = [
     ),
   },
 ];
+
+export const WORKLOADS: readonly Workload[] = [...SYNTHETIC, CHAIN];
 
 export function workloadOf(name: string): Workload {
   const found = WORKLOADS.find((workload) => workload.name === name);
