@@ -31,7 +31,8 @@ const all = (element: XmlElement, name: string): readonly XmlElement[] => elemen
 function parseInput(element: XmlElement, reader: DmnReader): TableInput {
   return {
     id: element.attributes.id ?? '',
-    label: element.attributes.label,
+    // An empty label counts as none.
+    label: element.attributes.label || undefined,
     expression: reader.expression(child(element, 'inputExpression')),
   };
 }
@@ -42,7 +43,7 @@ function parseOutput(element: XmlElement, reader: DmnReader): TableOutput {
   return {
     id: element.attributes.id ?? '',
     name: element.attributes.name,
-    label: element.attributes.label,
+    label: element.attributes.label || undefined,
     values: values && child(values, 'text')?.text,
     defaultValue: defaultEntry && reader.expression(defaultEntry),
   };

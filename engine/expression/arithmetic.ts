@@ -1,5 +1,7 @@
 /** `+ - * / **` over numbers, strings, temporals and durations. Operands that do not fit give undefined. */
 import { BigDecimal } from './big-decimal.ts';
+import { EvaluationException } from './errors.ts';
+import { powerOf } from './exact-functions.ts';
 import { DaysTimeDuration, LocalDate, LocalDateTime, LocalTime, YearsMonthsDuration, ZonedDateTime, ZonedTime } from './temporal/values.ts';
 import type { Value } from './values.ts';
 
@@ -13,7 +15,7 @@ export function add(left: Value, right: Value): Value | undefined {
   if (left instanceof BigDecimal) return right instanceof BigDecimal ? left.add(right) : undefined;
   if (typeof left === 'string') return typeof right === 'string' ? left + right : undefined;
   if (left instanceof YearsMonthsDuration) {
-    if (right instanceof YearsMonthsDuration) return new YearsMonthsDuration(left.months + right.months);
+    if (right instanceof YearsMonthsDuration) return left.plus(right);
     return isDated(right) ? right.plusMonths(left.months) : undefined;
   }
   if (left instanceof DaysTimeDuration) {
@@ -27,7 +29,7 @@ export function add(left: Value, right: Value): Value | undefined {
 export function subtract(left: Value, right: Value): Value | undefined {
   if (left instanceof BigDecimal) return right instanceof BigDecimal ? left.subtract(right) : undefined;
   if (left instanceof YearsMonthsDuration) {
-    return right instanceof YearsMonthsDuration ? new YearsMonthsDuration(left.months - right.months) : undefined;
+    return right instanceof YearsMonthsDuration ? left.plus(right, -1) : undefined;
   }
   if (left instanceof DaysTimeDuration)
     return right instanceof DaysTimeDuration ? new DaysTimeDuration(left.nanos - right.nanos) : undefined;
@@ -52,8 +54,8 @@ function difference(left: Value, right: Value): Value | undefined {
   return undefined;
 }
 
-const timesMonths = (duration: YearsMonthsDuration, factor: BigDecimal): Value => new YearsMonthsDuration(duration.months * factor.toInt());
-const timesDays = (duration: DaysTimeDuration, factor: BigDecimal): Value => new DaysTimeDuration(duration.nanos * BigInt(factor.toInt()));
+const timesMonths = (duration: YearsMonthsDuration, factor: BigDecimal): Value => duration.times(factor.toInt());
+const timesDays = (duration: DaysTimeDuration, factor: BigDecimal): Value => duration.times(factor.toInt());
 
 /** A duration is multiplied by the integer part of a number. */
 export function multiply(left: Value, right: Value): Value | undefined {
@@ -82,11 +84,13 @@ export function divide(left: Value, right: Value): Value | undefined {
     return right.months === 0 ? undefined : BigDecimal.of(Math.trunc(left.months / right.months));
   }
   if (left instanceof DaysTimeDuration && right instanceof DaysTimeDuration) {
-    return right.nanos === 0n || right.millis === 0n ? undefined : BigDecimal.of(left.millis / right.millis);
+    if (right.nanos === 0n) return undefined;
+    if (right.millis === 0n) throw new EvaluationException('java.lang.ArithmeticException: / by zero');
+    return BigDecimal.of(left.millis / right.millis);
   }
   return undefined;
 }
 
 export function power(base: BigDecimal, exponent: BigDecimal): BigDecimal {
-  return exponent.isWhole() ? base.pow(exponent.toInt()) : BigDecimal.fromDouble(base.toDouble() ** exponent.toDouble());
+  return exponent.isWhole() ? base.pow(exponent.toInt()) : BigDecimal.fromDouble(powerOf(base.toDouble(), exponent.toDouble()));
 }

@@ -27,7 +27,9 @@ export function equal(left: Value, right: Value): boolean | undefined {
   if (left instanceof FeelContext) {
     if (!(right instanceof FeelContext)) return undefined;
     if (left.entries.size !== right.entries.size) return false;
-    return [...left.entries].every(([key, value]) => right.entries.has(key) && equal(value, right.entries.get(key)!) === true);
+    return [...left.entries.keys()].every(
+      (key) => right.entries.has(key) && equal(left.entries.get(key)!, right.entries.get(key)!) === true,
+    );
   }
   if (left instanceof FeelError || left instanceof FeelFatal || left instanceof FeelRange) return undefined;
   if (kindOf(left) !== kindOf(right)) return undefined;

@@ -2,7 +2,7 @@
 import { BigDecimal, doubleToString } from './big-decimal.ts';
 import { EvaluationException, EvaluationLimitError } from './errors.ts';
 import { hashOrder } from './map-order.ts';
-import { FeelContext, FeelFatal, FeelFunction, FeelRange, isList, kindOf, type Value } from './values.ts';
+import { FeelContext, FeelFatal, FeelFunction, FeelRange, StoredEntries, isList, kindOf, type Value } from './values.ts';
 import { LocalDate } from './temporal/values.ts';
 
 const maxNesting = 500;
@@ -93,7 +93,7 @@ class JsonReader {
 
   private object(depth: number): Value {
     const start = this.position;
-    const entries = new Map<string, Value>();
+    const entries = new StoredEntries();
     const raw = new Map<string, string>();
     this.members('}', () => {
       this.space();
@@ -109,7 +109,6 @@ class JsonReader {
     return new FeelContext(new Map(hashOrder([...entries.keys()]).map((key) => [key, entries.get(key)!])));
   }
 
-  /** An entry that cannot be read only matters to an expression that reads it. */
   private entry(depth: number): Value {
     const start = this.position;
     try {
@@ -172,12 +171,16 @@ export function toJson(value: Value): string {
 }
 
 function numberToJson(value: BigDecimal): string {
+  // A multiple of 2^64 whose digits need not be written out.
+  if (value.scale <= -64) return '0';
   if (value.isWhole()) return BigInt.asIntN(64, value.toBigInt()).toString();
   return doubleToString(value.toDouble());
 }
 
-/** Escapes what Jackson escapes: quotes, backslashes and control characters (hexadecimal in capitals). */
+/** Escapes what Jackson escapes: quotes, backslashes, control characters (hexadecimal in capitals), and characters of two UTF-16 units. */
 export function jsonString(text: string): string {
   // A lone surrogate has no UTF-8; Java writes a question mark.
-  return JSON.stringify(text.replace(/\p{Cs}/gu, '?')).replace(/\\u00[0-9a-f]{2}/g, (escape) => `\\u${escape.slice(2).toUpperCase()}`);
+  return JSON.stringify(text.replace(/\p{Cs}/gu, '?'))
+    .replace(/\\u00[0-9a-f]{2}/g, (escape) => `\\u${escape.slice(2).toUpperCase()}`)
+    .replace(/[\ud800-\udfff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).toUpperCase()}`);
 }

@@ -27,7 +27,7 @@ function readEntry(scope: Scope, context: FeelContext, key: string): Value {
   if (entry !== undefined) return entry;
   const names = [...context.entries.keys()];
   const quoted = context.isLiteral ? names.map((name) => `'${name}'`).join(', ') : quotedNames(context.orderedKeys());
-  const listed = names.length === 0 ? 'The context is empty' : `Available keys: ${quoted}`;
+  const listed = names.length === 0 && context.isLiteral ? 'The context is empty' : `Available keys: ${quoted}`;
   scope.run.warn('NO_CONTEXT_ENTRY_FOUND', `No context entry found with key '${key}'. ${listed}`);
   return null;
 }

@@ -4,7 +4,9 @@
  */
 import { BigDecimal } from './big-decimal.ts';
 import { DaysTimeDuration, LocalDate, LocalDateTime, LocalTime, YearsMonthsDuration, ZonedDateTime, ZonedTime } from './temporal/values.ts';
+import { EvaluationException } from './errors.ts';
 import { mapOrder } from './map-order.ts';
+import { packSize } from './pack-size.ts';
 import type { Run } from './scope.ts';
 
 export type Value =
@@ -38,6 +40,15 @@ export class FeelFatal {
   readonly message: string;
   constructor(message: string) {
     this.message = message;
+  }
+}
+
+/** Entries of which one may not be readable: that only matters to an expression that reads it. */
+export class StoredEntries extends Map<string, Value> {
+  override get(key: string): Value | undefined {
+    const value = super.get(key);
+    if (value instanceof FeelFatal) throw new EvaluationException(value.message);
+    return value;
   }
 }
 
@@ -152,16 +163,25 @@ export function typeNameOf(kind: Kind): string {
   return kind === 'local date and time' ? 'date and time' : kind;
 }
 
-/** A value as warnings show it, and `string()` prints all but a string: strings in quotes (not escaped), `{a:1, b:2}`, `[1, 2]`. */
-export function show(value: Value): string {
+/** An entry that came with a variable is a piece of the store until it is read, and is shown as one. */
+function showStored(json: string): string {
+  const size = packSize(json);
+  return `UnsafeBuffer{addressOffset=16, capacity=${size}, byteArray=byte[${size}], byteBuffer=null}`;
+}
+
+/** A value as warnings show it: strings in quotes (not escaped), `{a:1, b:2}`, `[1, 2]`. `string()` reads the store to print all but a string. */
+export function show(value: Value, readsStore = false): string {
   if (typeof value === 'string') return `"${value}"`;
   if (value === null || typeof value === 'boolean') return String(value);
   if (value instanceof BigDecimal) return value.toString();
-  if (isList(value)) return `[${value.map(show).join(', ')}]`;
+  if (isList(value)) return `[${value.map((item) => show(item, readsStore)).join(', ')}]`;
   if (value instanceof FeelContext) {
     return `{${value
       .orderedKeys()
-      .map((key) => `${key}:${show(value.entries.get(key) ?? null)}`)
+      .map((key) => {
+        const stored = readsStore ? undefined : value.raw.get(key);
+        return `${key}:${stored === undefined ? show(value.entries.get(key) ?? null, readsStore) : showStored(stored)}`;
+      })
       .join(', ')}}`;
   }
   if (value instanceof FeelFunction) return `function(${value.params.join(', ')})`;

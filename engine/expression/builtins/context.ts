@@ -1,5 +1,5 @@
 /** Built-in functions on contexts. */
-import { FeelContext, isError, type Value } from '../values.ts';
+import { FeelContext, StoredEntries, isError, type Value } from '../values.ts';
 import { builtin, isItems, isText, type Body, type FunctionTable } from './builtin.ts';
 
 const isContext = (value: Value | undefined): value is FeelContext => value instanceof FeelContext;
@@ -33,10 +33,14 @@ function readKeys(context: FeelContext, keys: readonly string[]): Value {
 function put(context: FeelContext, key: string, value: Value): FeelContext {
   const raw = new Map(context.raw);
   raw.delete(key);
-  return new FeelContext(new Map([...ordered(context), [key, value]]), { raw });
+  return new FeelContext(new StoredEntries([...ordered(context), [key, value]]), { raw });
 }
 
-const ordered = (context: FeelContext): [string, Value][] => context.orderedKeys().map((key) => [key, context.entries.get(key) ?? null]);
+/** Without reading: an entry that cannot be read is handed on. */
+function ordered(context: FeelContext): [string, Value][] {
+  const entries = new Map(context.entries);
+  return context.orderedKeys().map((key) => [key, entries.get(key) ?? null]);
+}
 
 /** A nested context that came with a variable is replaced, not extended: the reference does not look into it. */
 function putAt(context: FeelContext, keys: readonly string[], value: Value): FeelContext {
@@ -62,7 +66,7 @@ const merge: Body = ([contexts]) => {
     for (const key of context.entries.keys()) raw.delete(key);
     for (const [key, text] of context.raw) raw.set(key, text);
   }
-  return new FeelContext(new Map(contexts.flatMap((context) => ordered(context as FeelContext))), { raw });
+  return new FeelContext(new StoredEntries(contexts.flatMap((context) => ordered(context as FeelContext))), { raw });
 };
 
 /** A context from `[{key:…, value:…}]`. */

@@ -1,6 +1,5 @@
 /** Built-in functions that make dates, times, durations, numbers and strings from other values. */
 import { BigDecimal } from '../big-decimal.ts';
-import { EvaluationException } from '../errors.ts';
 import { FeelError, show, type Value } from '../values.ts';
 import {
   isDateText,
@@ -26,7 +25,7 @@ import {
   ZonedDateTime,
   ZonedTime,
 } from '../temporal/values.ts';
-import { isZone } from '../temporal/zones.ts';
+import { zoneId } from '../temporal/zone-id.ts';
 import { builtin, isNumber, isText, type Body, type FunctionTable } from './builtin.ts';
 
 const fail = (message: string): FeelError => new FeelError(message);
@@ -70,21 +69,12 @@ const dateAndTimeOfParts: Body = ([first, second]) => {
   return inZone(first as LocalDateTime | ZonedDateTime, second);
 };
 
-function inZone(value: LocalDateTime | ZonedDateTime, zone: string): ZonedDateTime {
-  if (isZone(zone))
+function inZone(value: LocalDateTime | ZonedDateTime, text: string): ZonedDateTime {
+  const { zone, offset } = zoneId(text);
+  if (zone !== undefined)
     return value instanceof LocalDateTime ? ZonedDateTime.ofLocal(value, zone) : ZonedDateTime.ofInstant(value.instantNanos, zone);
-  const sample = parseZonedTime(`00:00:00${zone}`, 0);
-  if (sample === undefined || sample.zone !== undefined) throw unknownZone(zone);
-  if (value instanceof LocalDateTime) return new ZonedDateTime(value, sample.offset);
-  return new ZonedDateTime(LocalDateTime.ofNanos(value.instantNanos + BigInt(sample.offset) * 1_000_000_000n), sample.offset);
-}
-
-function unknownZone(zone: string): EvaluationException {
-  return new EvaluationException(
-    /^[A-Za-z][A-Za-z0-9~/._+-]+$/.test(zone)
-      ? `java.time.zone.ZoneRulesException: Unknown time-zone ID: ${zone}`
-      : `java.time.DateTimeException: Invalid ID for region-based ZoneId, invalid format: ${zone}`,
-  );
+  if (value instanceof LocalDateTime) return new ZonedDateTime(value, offset);
+  return new ZonedDateTime(LocalDateTime.ofNanos(value.instantNanos + BigInt(offset) * 1_000_000_000n), offset);
 }
 
 const time: Body = ([from], run) => {
@@ -142,7 +132,7 @@ const numberWithSeparators: Body = ([from, grouping, decimal]) => {
 
 const string: Body = ([from]) => {
   if (from === undefined || from === null) return null;
-  return isText(from) ? from : show(from);
+  return isText(from) ? from : show(from, true);
 };
 
 const duration: Body = ([from]) => {

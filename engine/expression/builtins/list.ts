@@ -83,7 +83,7 @@ const join: Body = ([items, delimiter = null, prefix = null, suffix = null], run
   if (delimiter !== null && !isText(delimiter)) return undefined;
   if (!(affixes.length === 0 || (affixes.length === 2 && affixes.every((value) => isText(value))))) return undefined;
   if (!items.every((item) => item === null || isText(item)))
-    return new FeelError(`expected a list of strings but found 'List(${items.map(show).join(', ')})'`);
+    return new FeelError(`expected a list of strings but found 'List(${items.map((item) => show(item)).join(', ')})'`);
   const text = `${isText(prefix) ? prefix : ''}${items.filter((item) => item !== null).join(delimiter ?? '')}${isText(suffix) ? suffix : ''}`;
   run.text(text.length);
   return text;

@@ -1,18 +1,26 @@
 /** Built-in functions on numbers. */
 import { ArithmeticError, BigDecimal, type RoundingMode } from '../big-decimal.ts';
+import { exponentialOf, logarithmOf } from '../exact-functions.ts';
 import { FeelError, type Value } from '../values.ts';
 import { DaysTimeDuration, YearsMonthsDuration } from '../temporal/values.ts';
 import { builtin, isNumber, isText, type Body, type FunctionTable } from './builtin.ts';
 
 const modes: readonly RoundingMode[] = ['UP', 'DOWN', 'CEILING', 'FLOOR', 'HALF_UP', 'HALF_DOWN', 'HALF_EVEN', 'UNNECESSARY'];
 const maxScale = 10_000;
+/** Java has no power of ten beyond. */
+const greatestPower = 646_456_993;
+const greatestScale = 2_147_483_647;
 const two = BigDecimal.of(2);
 
 function round(number: BigDecimal, scale: BigDecimal, mode: RoundingMode): Value {
+  const raise = scale.toInt() - number.scale;
+  const refuse = (why: string): FeelError => new FeelError(`Failed to apply rounding mode '${mode}': ${why}`);
+  if (number.signum() !== 0 && raise > greatestPower) return refuse('BigInteger would overflow supported range');
+  if (number.signum() !== 0 && raise < -greatestScale) return refuse('Underflow');
   try {
     return number.setScale(Math.max(-maxScale, Math.min(maxScale, scale.toInt())), mode);
   } catch (error) {
-    if (error instanceof ArithmeticError) return new FeelError(`Failed to apply rounding mode '${mode}': ${error.reason}`);
+    if (error instanceof ArithmeticError) return refuse(error.reason);
     throw error;
   }
 }
@@ -63,13 +71,13 @@ export const numericFunctions: FunctionTable = {
   log: [
     builtin(
       ['number'],
-      onNumber((value) => BigDecimal.fromDouble(Math.log(value.toDouble()))),
+      onNumber((value) => BigDecimal.fromDouble(logarithmOf(value.toDouble()))),
     ),
   ],
   exp: [
     builtin(
       ['number'],
-      onNumber((value) => BigDecimal.fromDouble(Math.exp(value.toDouble()))),
+      onNumber((value) => BigDecimal.fromDouble(exponentialOf(value.toDouble()))),
     ),
   ],
   odd: [

@@ -18,7 +18,8 @@ function onNumbers(body: (numbers: Numbers) => Value, whenEmpty: Value = null): 
   );
 }
 
-const sum = (numbers: Numbers): BigDecimal => numbers.reduce((total, number) => total.add(number), BigDecimal.zero);
+/** Of at least one: adding to zero would change how a sum such as `1.0E+10` is printed. */
+const sum = (numbers: Numbers): BigDecimal => numbers.reduce((total, number) => total.add(number));
 const sorted = (numbers: Numbers): Numbers => numbers.toSorted((left, right) => left.compare(right));
 
 function median(numbers: Numbers): BigDecimal {

@@ -1,6 +1,7 @@
 /** Reads FEEL's temporal texts. Each reader gives undefined for a text that is not one, or names a day or hour that does not exist. */
 import { DaysTimeDuration, LocalDate, LocalDateTime, LocalTime, YearsMonthsDuration, ZonedDateTime, ZonedTime } from './values.ts';
-import { isZone, standardOffset } from './zones.ts';
+import { parseZone } from './zone-id.ts';
+import { standardOffset } from './zones.ts';
 
 const datePattern = /^(-?(?:[1-9]\d{0,4})?\d{4})-([01]\d)-([0-3]\d)$/;
 const offsetTimePattern = /^T?\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:[+-]\d{2}:\d{2}|Z|@.*)$/;
@@ -51,8 +52,11 @@ export function parseZonedTime(text: string, nowSecond: number): ZonedTime | und
   const time = match === null ? undefined : parseLocalTime(match[1]!);
   if (match === null || time === undefined) return undefined;
   if (match[2]!.startsWith('@')) {
-    const zone = match[2]!.slice(1);
-    return isZone(zone) ? new ZonedTime(time, standardOffset(zone, nowSecond), zone) : undefined;
+    const zone = parseZone(match[2]!.slice(1));
+    if (zone === undefined) return undefined;
+    return zone.zone === undefined
+      ? new ZonedTime(time, zone.offset)
+      : new ZonedTime(time, standardOffset(zone.zone, nowSecond), zone.zone);
   }
   const offset = parseOffset(match[2]!);
   return offset === undefined ? undefined : new ZonedTime(time, offset);
@@ -77,8 +81,9 @@ export function parseZonedDateTime(text: string): ZonedDateTime | undefined {
   const suffix = match?.[3];
   if (local === undefined || suffix === undefined) return undefined;
   if (suffix.startsWith('@')) {
-    const zone = suffix.slice(1);
-    return isZone(zone) ? ZonedDateTime.ofLocal(local, zone) : undefined;
+    const zone = parseZone(suffix.slice(1));
+    if (zone === undefined) return undefined;
+    return zone.zone === undefined ? new ZonedDateTime(local, zone.offset) : ZonedDateTime.ofLocal(local, zone.zone);
   }
   const offset = parseOffset(suffix);
   return offset === undefined ? undefined : new ZonedDateTime(local, offset);
@@ -91,7 +96,8 @@ export function parseYearsMonths(text: string): YearsMonthsDuration | undefined 
   const [years, months] = [Number(match[2] ?? 0), Number(match[3] ?? 0)];
   const limit = 2 ** 31;
   if (Math.abs(years) >= limit || Math.abs(months) >= limit) return undefined;
-  return new YearsMonthsDuration((match[1] === '-' ? -1 : 1) * (years * 12 + months));
+  const sign = match[1] === '-' ? -1 : 1;
+  return YearsMonthsDuration.of(sign * years, sign * months);
 }
 
 /** As java.time.Duration: at least one part, and one after `T`. */

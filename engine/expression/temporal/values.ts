@@ -242,16 +242,37 @@ export class ZonedDateTime {
   }
 
   feelText(): string {
-    return this.local.feelText() + (this.zone === undefined ? offsetText(this.offset) : `@${this.zone}`);
+    // The reference strikes the offset before a zone out only when it has no seconds.
+    const offset = this.zone === undefined || this.offset % 60 !== 0 ? offsetText(this.offset) : '';
+    return this.local.feelText() + offset + (this.zone === undefined ? '' : `@${this.zone}`);
   }
 }
 
-/** A duration of months, counted as one signed total. */
+const asInt = (value: number): number => {
+  if (value !== Math.trunc(value) || value > 2_147_483_647 || value < -2_147_483_648)
+    throw new EvaluationException('java.lang.ArithmeticException: integer overflow');
+  return value;
+};
+
+/** A duration of months, counted as one signed total. Years and months are 32-bit integers each, as in java.time.Period. */
 export class YearsMonthsDuration {
   readonly months: number;
 
   constructor(months: number) {
+    asInt(Math.trunc(months / 12));
     this.months = Object.is(months, -0) ? 0 : months;
+  }
+
+  static of(years: number, months: number): YearsMonthsDuration {
+    return new YearsMonthsDuration(asInt(years) * 12 + asInt(months));
+  }
+
+  plus(other: YearsMonthsDuration, sign: 1 | -1 = 1): YearsMonthsDuration {
+    return YearsMonthsDuration.of(this.years + sign * other.years, this.monthsOfYear + sign * other.monthsOfYear);
+  }
+
+  times(factor: number): YearsMonthsDuration {
+    return YearsMonthsDuration.of(this.years * factor, this.monthsOfYear * factor);
   }
 
   get years(): number {
@@ -283,6 +304,13 @@ export class DaysTimeDuration {
     if (BigInt.asIntN(64, nanos / bigSecond) !== nanos / bigSecond)
       throw new EvaluationException('java.lang.ArithmeticException: long overflow');
     this.nanos = nanos;
+  }
+
+  times(factor: number): DaysTimeDuration {
+    const nanos = this.nanos * BigInt(factor);
+    if (BigInt.asIntN(64, nanos / bigSecond) !== nanos / bigSecond)
+      throw new EvaluationException(`java.lang.ArithmeticException: Exceeds capacity of Duration: ${nanos}`);
+    return new DaysTimeDuration(nanos);
   }
 
   /** Whole seconds, rounded down: java.time keeps the fraction positive. */

@@ -4,9 +4,23 @@ import { IANAZone } from 'luxon';
 const zones = new Map<string, IANAZone | undefined>();
 const maxCachedZones = 1000;
 
-/** True for a region id such as `Asia/Shanghai` or `UTC`. */
-export function isZone(id: string): boolean {
-  return zoneOf(id) !== undefined;
+/** Ids that the platform knows and java.time does not. */
+const foreign =
+  /^(?:ACT|AET|AGT|ART|AST|BET|BST|CAT|CNT|CST|CTT|EAT|ECT|EST|HST|IET|IST|JST|MIT|MST|NET|NST|PLT|PNT|PRT|PST|ROC|SST|VST|US\/Pacific-New)$/;
+/** An offset behind a prefix is a zone of its own. */
+const fixedZone = /^(?:UTC|GMT|UT)(?:([+-])(\d{2}):(\d{2})(?::(\d{2}))?)?$/;
+
+/** True for a region id such as `Asia/Shanghai` or `UTC`, written as java.time has it. */
+export function isRegion(id: string): boolean {
+  if (!/^[A-Za-z][A-Za-z0-9~/._+-]+$/.test(id) || foreign.test(id)) return false;
+  if (fixedZone.test(id)) return true;
+  if (zoneOf(id) === undefined) return false;
+  const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: id }).resolvedOptions();
+  // The platform takes any case, and tells its own writing only of ids that are no links.
+  if (timeZone.toLowerCase() === id.toLowerCase()) return timeZone === id;
+  return id
+    .split('/')
+    .every((part) => /^(?:[A-Z]{1,4}|[A-Z]{3}\d[A-Z]{3}|[A-Z]{2,3}[-+]?\d+|[A-Z][A-Za-z_-]*[a-z][A-Za-z_-]*\d*|[A-Z]-[A-Z]+)$/.test(part));
 }
 
 function zoneOf(id: string): IANAZone | undefined {
@@ -19,6 +33,9 @@ function zoneOf(id: string): IANAZone | undefined {
 
 /** The offset at an instant given in seconds since 1970. */
 export function offsetAt(id: string, epochSecond: number): number {
+  const fixed = fixedZone.exec(id);
+  if (fixed !== null)
+    return (fixed[1] === '-' ? -1 : 1) * (Number(fixed[2] ?? 0) * 3600 + Number(fixed[3] ?? 0) * 60 + Number(fixed[4] ?? 0));
   return Math.round((zoneOf(id)?.offset(epochSecond * 1000) ?? 0) * 60);
 }
 
@@ -36,8 +53,9 @@ export function resolveLocal(id: string, localSecond: number, preferred?: number
   return { localSecond: localSecond + (after - before), offset: after };
 }
 
-/** The offset without daylight saving, in the year of the instant. */
+/** The offset without daylight saving: the smallest of the year around the instant. The database has its own view of one zone. */
 export function standardOffset(id: string, epochSecond: number): number {
-  const halfYear = 182 * 86_400;
-  return Math.min(offsetAt(id, epochSecond), offsetAt(id, epochSecond - halfYear), offsetAt(id, epochSecond + halfYear));
+  if (id === 'Africa/Windhoek') return 3600;
+  const twoWeeks = 14 * 86_400;
+  return Math.min(...Array.from({ length: 27 }, (_unused, index) => offsetAt(id, epochSecond + (index - 13) * twoWeeks)));
 }

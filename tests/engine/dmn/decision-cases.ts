@@ -25,6 +25,7 @@ const level: TableParts = {
   ],
 };
 for (const days of ['0', '3', '6.5', '7', '100', '"x"', 'null']) add(`unique by range, ${days}`, one(level), { days });
+add('empty labels', one({ inputs: [['', 'days']], outputs: [{ name: 'o', label: '' }], rules: [['-', '1']] }), { days: '1' });
 add('input variable missing', one(level));
 
 const overlapping: readonly (readonly string[])[] = [

@@ -4,8 +4,10 @@ const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAl
 export interface TableParts {
   readonly hitPolicy?: string;
   readonly aggregation?: string;
-  /** Expressions, or [label, expression]. */
-  readonly inputs: readonly (string | readonly [string, string])[];
+  /** Expressions, [label, expression], or {label, text, typeRef}. */
+  readonly inputs: readonly (
+    string | readonly [string, string] | { readonly label?: string; readonly text: string; readonly typeRef?: string }
+  )[];
   /** Names, or {name, label, values, default}. */
   readonly outputs: readonly (
     string | { readonly name?: string; readonly label?: string; readonly values?: string; readonly default?: string }
@@ -23,8 +25,12 @@ export function definitions(body: string, id = 'drg'): string {
 
 export function table(parts: TableParts, prefix = ''): string {
   const inputs = parts.inputs.map((input, index) => {
-    const [label, expression] = typeof input === 'string' ? [undefined, input] : input;
-    return `<input id="${prefix}in${index + 1}"${attribute('label', label)}><inputExpression id="${prefix}ie${index + 1}">${text(expression)}</inputExpression></input>`;
+    const {
+      label,
+      text: expression,
+      typeRef,
+    } = typeof input === 'string' ? { text: input } : 'text' in input ? input : { label: input[0], text: input[1] };
+    return `<input id="${prefix}in${index + 1}"${attribute('label', label)}><inputExpression id="${prefix}ie${index + 1}"${attribute('typeRef', typeRef)}>${text(expression)}</inputExpression></input>`;
   });
   const outputs = parts.outputs.map((output, index) => {
     const {

@@ -13,6 +13,7 @@ import io.camunda.zeebe.util.buffer.BufferUtil;
 public class FeelOracle {
   static final ObjectMapper M = new ObjectMapper();
   static String json(DirectBuffer b) { return MsgPackConverter.convertToJson(BufferUtil.bufferAsArray(b)); }
+  @SuppressWarnings("unchecked")
   public static void main(String[] a) throws Exception {
     final Instant now = Instant.parse("2026-03-15T08:30:45.123Z");
     ZoneId zone = ZoneId.of(System.getProperty("fz", "Asia/Shanghai"));
@@ -56,13 +57,14 @@ public class FeelOracle {
       out.println(M.writeValueAsString(o));
     }
   }
+  @SuppressWarnings("unchecked")
   static void dmn(DecisionEngine de, JsonNode n, String doc, ObjectNode o) throws Exception {
     var drg = de.parse(new ByteArrayInputStream(n.get("xml").asText().getBytes(StandardCharsets.UTF_8)));
     if (!drg.isValid()) { o.put("parseError", drg.getFailureMessage()); return; }
     o.put("id", drg.getId()); o.put("name", drg.getName()); o.put("namespace", drg.getNamespace());
     ArrayNode ds = o.putArray("decisions");
     for (var d : drg.getDecisions()) ds.addArray().add(d.getId()).add(d.getName());
-    var res = de.evaluateDecisionById(drg, n.get("decision").asText(), new VariablesContext((Map) MsgPackConverter.convertToMap(new UnsafeBuffer(MsgPackConverter.convertToMsgPack(doc)))));
+    var res = de.evaluateDecisionById(drg, n.get("decision").asText(), new VariablesContext((Map<String, Object>) MsgPackConverter.convertToMap(new UnsafeBuffer(MsgPackConverter.convertToMsgPack(doc)))));
     if (res.isFailure()) { o.put("failure", res.getFailureMessage()); o.put("failedDecisionId", res.getFailedDecisionId()); }
     else o.put("output", json(res.getOutput()));
     ArrayNode ev = o.putArray("evaluated");

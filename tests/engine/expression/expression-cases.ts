@@ -39,6 +39,7 @@ export const variables: Readonly<Record<string, string>> = {
   iffy: '1',
   format: '9',
   null1: '1',
+  unreadable: '{"n":12345678901234567890,"a":1}',
 };
 
 const lines = (text: string): readonly string[] =>
