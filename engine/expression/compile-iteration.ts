@@ -31,16 +31,22 @@ function collect(scope: Scope, combinations: Iterable<ReadonlyMap<string, Value>
   for (const variables of combinations) {
     scope.run.list(results.length > 0 ? 1 : 0);
     if (results.length >= scope.run.limits.maxListSize) scope.run.list(results.length + 1);
-    results.push(body(scope.with(variables).with(partialOf(results))));
+    results.push(body(scope.with(variables).with(partialOf(scope, results))));
   }
   return results;
 }
 
+const copiedInOneStep = 50;
+
 /** A copy is only made when the body asks for it: copying always would make every loop quadratic. */
-function partialOf(results: readonly Value[]): ReadonlyMap<string, Value> {
+function partialOf(scope: Scope, results: readonly Value[]): ReadonlyMap<string, Value> {
   const { length } = results;
   const lazy = new Map<string, Value>();
-  lazy.get = (name: string) => (name === 'partial' ? results.slice(0, length) : undefined);
+  lazy.get = (name: string) => {
+    if (name !== 'partial') return undefined;
+    scope.run.step(Math.floor(length / copiedInOneStep));
+    return results.slice(0, length);
+  };
   return lazy;
 }
 

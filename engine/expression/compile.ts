@@ -3,6 +3,7 @@ import { add, divide, multiply, power, subtract } from './arithmetic.ts';
 import { BigDecimal } from './big-decimal.ts';
 import { callFunction } from './call-function.ts';
 import { equal, identical, isComparable, order, pointKinds } from './compare.ts';
+import { exactSteps } from './exact-functions.ts';
 import { compileIteration } from './compile-iteration.ts';
 import { foldLogic, type Evaluator } from './fold-logic.ts';
 import { filterList } from './filter-list.ts';
@@ -168,6 +169,7 @@ function compileBinary(operator: BinaryOperator, left: Evaluator, right: Evaluat
       return (scope) => {
         const base = left(scope);
         const exponent = right(scope);
+        if (exponent instanceof BigDecimal && !exponent.isWhole()) scope.run.step(exactSteps);
         return orNull(
           expectKind(scope, base, 'number', () =>
             expectKind(scope, exponent, 'number', () => power(base as BigDecimal, exponent as BigDecimal)),

@@ -2,7 +2,9 @@
 import { Decimal } from 'decimal.js';
 
 /** More digits than a double has, so that the last rounding is the only one. */
-const Exact = Decimal.clone({ precision: 40 });
+const Exact = Decimal.clone({ precision: 25 });
+/** What one such number costs, in steps of an evaluation: about half a millisecond. */
+export const exactSteps = 500;
 /** Beyond these an exponential is 0 or infinite anyway. */
 const largestExponent = 800;
 

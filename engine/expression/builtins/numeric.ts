@@ -1,6 +1,6 @@
 /** Built-in functions on numbers. */
 import { ArithmeticError, BigDecimal, type RoundingMode } from '../big-decimal.ts';
-import { exponentialOf, logarithmOf } from '../exact-functions.ts';
+import { exactSteps, exponentialOf, logarithmOf } from '../exact-functions.ts';
 import { FeelError, type Value } from '../values.ts';
 import { DaysTimeDuration, YearsMonthsDuration } from '../temporal/values.ts';
 import { builtin, isNumber, isText, type Body, type FunctionTable } from './builtin.ts';
@@ -50,9 +50,11 @@ const modulo: Body = ([dividend, divisor]) =>
   isNumber(dividend) && isNumber(divisor) ? dividend.remainder(divisor).add(divisor).remainder(divisor) : undefined;
 
 const onNumber =
-  (body: (value: BigDecimal) => Value): Body =>
-  ([value]) =>
-    isNumber(value) ? body(value) : undefined;
+  (body: (value: BigDecimal) => Value, steps = 0): Body =>
+  ([value], run) => {
+    run.step(steps);
+    return isNumber(value) ? body(value) : undefined;
+  };
 const isRemainder = (value: BigDecimal, expected: BigDecimal): boolean => value.remainder(two).compare(expected) === 0;
 
 export const numericFunctions: FunctionTable = {
@@ -71,13 +73,13 @@ export const numericFunctions: FunctionTable = {
   log: [
     builtin(
       ['number'],
-      onNumber((value) => BigDecimal.fromDouble(logarithmOf(value.toDouble()))),
+      onNumber((value) => BigDecimal.fromDouble(logarithmOf(value.toDouble())), exactSteps),
     ),
   ],
   exp: [
     builtin(
       ['number'],
-      onNumber((value) => BigDecimal.fromDouble(exponentialOf(value.toDouble()))),
+      onNumber((value) => BigDecimal.fromDouble(exponentialOf(value.toDouble())), exactSteps),
     ),
   ],
   odd: [
