@@ -23,6 +23,8 @@ export interface MutableTimerState extends TimerState {
   remove(key: number): void;
 }
 
+const OF_START_EVENT = 'elementInstanceKey < 0';
+
 export class SqliteTimerState implements MutableTimerState {
   readonly #timers: Table<Timer>;
   readonly #ofElementInstance: RowGroup<Timer>;
@@ -33,10 +35,15 @@ export class SqliteTimerState implements MutableTimerState {
       name: 'timer',
       columns: { key: 'key', dueDate: 'integer', elementInstanceKey: 'key', value: 'json' },
       primaryKey: ['key'],
-      indexes: [{ columns: ['dueDate', 'elementInstanceKey', 'key'] }, { columns: ['elementInstanceKey', 'key'] }],
+      indexes: [{ columns: ['dueDate', OF_START_EVENT, 'elementInstanceKey', 'key'] }, { columns: ['elementInstanceKey', 'key'] }],
     });
     this.#ofElementInstance = this.#timers.group({ columns: ['elementInstanceKey'] });
-    this.#agenda = this.#timers.agenda({ column: 'dueDate', thenBy: ['elementInstanceKey', 'key'] });
+    this.#agenda = this.#timers.agenda({
+      column: 'dueDate',
+      // Zeebe sorts their -1 as it would an unsigned number.
+      last: { sql: OF_START_EVENT, has: ({ elementInstanceKey }) => elementInstanceKey < 0 },
+      thenBy: ['elementInstanceKey', 'key'],
+    });
   }
 
   get(key: number): Timer | undefined {

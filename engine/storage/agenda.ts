@@ -4,7 +4,9 @@ const FIRST = 16;
 export interface AgendaDefinition<Row> {
   /** When the row is due, epoch milliseconds. */
   readonly column: keyof Row & string;
-  /** Rows due at the same moment, by these columns. All are numbers; negative ones come last, since Zeebe sorts them as it would unsigned numbers. */
+  /** Of rows due at the same moment these come last. */
+  readonly last?: { readonly sql: string; readonly has: (row: Row) => boolean };
+  /** Rows due at the same moment, by these columns. All are numbers. */
   readonly thenBy: readonly (keyof Row & string)[];
   /** Rows without a moment do not stand on the agenda. */
   readonly where?: { readonly sql: string; readonly has: (row: Row) => boolean };
@@ -76,8 +78,8 @@ export class Agenda<Row> {
 
   #storedDue(until: number, limit: number): Row[] {
     if (until < this.#storedFrom) return [];
-    const { column, thenBy, where } = this.#definition;
-    const order = `ORDER BY ${[column, ...thenBy.flatMap((by) => [`${by} < 0`, by])].join(', ')}`;
+    const { column, last, thenBy, where } = this.#definition;
+    const order = `ORDER BY ${[column, ...(last ? [last.sql] : []), ...thenBy].join(', ')}`;
     const condition = where ? `${where.sql} AND ` : '';
     const found: Row[] = [];
     for (const row of this.#source.stored(`${condition}${column} <= ? ${order}`, [until], limit)) {
@@ -98,12 +100,10 @@ export class Agenda<Row> {
   }
 
   #compare(left: Row, right: Row): number {
-    const { column, thenBy } = this.#definition;
-    for (const by of [column, ...thenBy]) if (left[by] !== right[by]) return unsigned(left[by]) - unsigned(right[by]);
+    const { last, thenBy } = this.#definition;
+    const byMoment = this.#momentOf(left) - this.#momentOf(right) || Number(last?.has(left) ?? 0) - Number(last?.has(right) ?? 0);
+    if (byMoment !== 0) return byMoment;
+    for (const by of thenBy) if (left[by] !== right[by]) return (left[by] as number) - (right[by] as number);
     return 0;
   }
-}
-
-function unsigned(value: unknown): number {
-  return (value as number) < 0 ? Number.MAX_SAFE_INTEGER + (value as number) : (value as number);
 }

@@ -15,8 +15,8 @@ export interface TableDefinition<Row> {
   readonly name: string;
   readonly columns: { readonly [Column in keyof Row]-?: ColumnKind };
   readonly primaryKey: readonly (keyof Row & string)[];
-  /** Each is a list of columns, optionally with the condition of a partial index. */
-  readonly indexes?: readonly { readonly columns: readonly (keyof Row & string)[]; readonly where?: string }[];
+  /** Each is a list of columns or expressions, optionally with the condition of a partial index. */
+  readonly indexes?: readonly { readonly columns: readonly string[]; readonly where?: string }[];
 }
 
 /** Rows that one query reads at once, where there may be very many. */
@@ -216,11 +216,12 @@ export class Table<Row extends object> {
     );
     const rowid = primaryKey.length === 1 && this.#definition.columns[primaryKey[0]!] === 'key' ? '' : ' WITHOUT ROWID';
     this.#database.execute(`CREATE TABLE IF NOT EXISTS ${name} (${columns.join(', ')}, PRIMARY KEY (${primaryKey.join(', ')}))${rowid}`);
-    indexes?.forEach(({ columns: indexed, where }, number) =>
-      this.#database.execute(
-        `CREATE INDEX IF NOT EXISTS ${name}_${number} ON ${name} (${indexed.join(', ')})${where ? ` WHERE ${where}` : ''}`,
-      ),
-    );
+    indexes?.forEach(({ columns: indexed, where }, number) => {
+      // As they were named before: a name must say what it is of, or another index would be taken for it.
+      this.#database.execute(`DROP INDEX IF EXISTS ${name}_${number}`);
+      const index = `${name}_by_${indexed.join('_').replaceAll(/\W+/g, '_')}`;
+      this.#database.execute(`CREATE INDEX IF NOT EXISTS ${index} ON ${name} (${indexed.join(', ')})${where ? ` WHERE ${where}` : ''}`);
+    });
   }
 
   #toRow(stored: Record<string, SqlValue>): Row {
