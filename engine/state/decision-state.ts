@@ -1,6 +1,7 @@
 import type { DecisionRequirementsValue, DecisionValue } from '../protocol/record.ts';
 import type { Database } from '../storage/database.ts';
 import { Table } from '../storage/table.ts';
+import { VersionTags } from './version-tags.ts';
 
 export interface DeployedDecision {
   readonly key: number;
@@ -42,9 +43,11 @@ export interface MutableDecisionState extends DecisionState {
 
 export class SqliteDecisionState implements MutableDecisionState {
   readonly #decisions: Table<DeployedDecision>;
+  readonly #tags: VersionTags;
   readonly #requirements: Table<DeployedDecisionRequirements>;
 
   constructor(database: Database) {
+    this.#tags = new VersionTags(database, 'decision');
     this.#decisions = new Table<DeployedDecision>(database, {
       name: 'decision',
       columns: {
@@ -79,7 +82,8 @@ export class SqliteDecisionState implements MutableDecisionState {
     return this.#decisions.selectOne('decisionId = ? AND deploymentKey = ? AND isDeleted = 0', decisionId, deploymentKey);
   }
   byVersionTag(decisionId: string, versionTag: string): DeployedDecision | undefined {
-    return this.#decisions.selectOne('decisionId = ? AND versionTag = ? AND isDeleted = 0 ORDER BY version DESC', decisionId, versionTag);
+    const key = this.#tags.keyOf(decisionId, versionTag);
+    return key === undefined ? undefined : this.get(key);
   }
   nextVersion(decisionId: string): number {
     return (this.#decisions.selectOne('decisionId = ? ORDER BY version DESC', decisionId)?.version ?? 0) + 1;
@@ -102,6 +106,7 @@ export class SqliteDecisionState implements MutableDecisionState {
   putDecision(value: DecisionValue): void {
     const { decisionKey: key, decisionId, version, versionTag, deploymentKey, decisionRequirementsKey } = value;
     this.#decisions.put({ key, decisionId, version, versionTag, deploymentKey, decisionRequirementsKey, isDeleted: false, value });
+    this.#tags.set(decisionId, versionTag, key);
   }
   putRequirements(value: DecisionRequirementsValue): void {
     this.#requirements.put({
@@ -114,7 +119,9 @@ export class SqliteDecisionState implements MutableDecisionState {
   }
   deleteDecision(key: number): void {
     const decision = this.#decisions.get(key);
-    if (decision) this.#decisions.put({ ...decision, isDeleted: true });
+    if (!decision) return;
+    this.#decisions.put({ ...decision, isDeleted: true });
+    this.#tags.clear(decision.decisionId, decision.versionTag);
   }
   deleteRequirements(key: number): void {
     const requirements = this.#requirements.get(key);

@@ -1,6 +1,7 @@
 import type { FormValue } from '../protocol/record.ts';
 import type { Database } from '../storage/database.ts';
 import { Table } from '../storage/table.ts';
+import { VersionTags } from './version-tags.ts';
 
 export interface DeployedForm {
   readonly key: number;
@@ -27,8 +28,10 @@ export interface MutableFormState extends FormState {
 
 export class SqliteFormState implements MutableFormState {
   readonly #forms: Table<DeployedForm>;
+  readonly #tags: VersionTags;
 
   constructor(database: Database) {
+    this.#tags = new VersionTags(database, 'form');
     this.#forms = new Table<DeployedForm>(database, {
       name: 'form',
       columns: {
@@ -56,7 +59,8 @@ export class SqliteFormState implements MutableFormState {
     return this.#forms.selectOne('formId = ? AND deploymentKey = ? AND isDeleted = 0', formId, deploymentKey);
   }
   byVersionTag(formId: string, versionTag: string): DeployedForm | undefined {
-    return this.#forms.selectOne('formId = ? AND versionTag = ? AND isDeleted = 0 ORDER BY version DESC', formId, versionTag);
+    const key = this.#tags.keyOf(formId, versionTag);
+    return key === undefined ? undefined : this.get(key);
   }
   nextVersion(formId: string): number {
     return (this.#forms.selectOne('formId = ? ORDER BY version DESC', formId)?.version ?? 0) + 1;
@@ -65,9 +69,12 @@ export class SqliteFormState implements MutableFormState {
   put(value: FormValue): void {
     const { formKey: key, formId, version, versionTag, deploymentKey } = value;
     this.#forms.put({ key, formId, version, versionTag, deploymentKey, isDeleted: false, value });
+    this.#tags.set(formId, versionTag, key);
   }
   delete(key: number): void {
     const form = this.#forms.get(key);
-    if (form) this.#forms.put({ ...form, isDeleted: true });
+    if (!form) return;
+    this.#forms.put({ ...form, isDeleted: true });
+    this.#tags.clear(form.formId, form.versionTag);
   }
 }

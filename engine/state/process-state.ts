@@ -3,6 +3,7 @@ import type { ProcessValue } from '../protocol/record.ts';
 import type { Database } from '../storage/database.ts';
 import { RowCache } from '../storage/row-cache.ts';
 import { Table } from '../storage/table.ts';
+import { VersionTags } from './version-tags.ts';
 import type { ExecutableCache } from './executable-cache.ts';
 
 interface ProcessRow {
@@ -47,10 +48,14 @@ export class SqliteProcessState implements MutableProcessState {
   readonly #processes: Table<ProcessRow>;
   readonly #resources: Table<ResourceRow>;
   readonly #executables: ExecutableCache;
+  readonly #tags: VersionTags;
+  /** Keys of those that are asked for by id. */
+  readonly #latest = new RowCache<string, number>();
   readonly #deployed = new RowCache<number, DeployedProcess>();
 
   constructor(database: Database, executables: ExecutableCache) {
     this.#executables = executables;
+    this.#tags = new VersionTags(database, 'process');
     this.#processes = new Table<ProcessRow>(database, {
       name: 'process',
       columns: {
@@ -71,7 +76,10 @@ export class SqliteProcessState implements MutableProcessState {
       columns: { checksum: 'text', resourceName: 'text', resource: 'text' },
       primaryKey: ['checksum'],
     });
-    database.onRollback(() => this.#deployed.clear());
+    database.onRollback(() => {
+      this.#deployed.clear();
+      this.#latest.clear();
+    });
   }
 
   get(processDefinitionKey: number): DeployedProcess | undefined {
@@ -82,7 +90,11 @@ export class SqliteProcessState implements MutableProcessState {
   }
 
   latest(bpmnProcessId: string): DeployedProcess | undefined {
-    return this.#one('bpmnProcessId = ? AND isDeleted = 0 ORDER BY version DESC', bpmnProcessId);
+    const known = this.#latest.get(bpmnProcessId);
+    if (known !== undefined) return this.get(known);
+    const latest = this.#one('bpmnProcessId = ? AND isDeleted = 0 ORDER BY version DESC', bpmnProcessId);
+    if (latest) this.#latest.set(bpmnProcessId, latest.key, 0);
+    return latest;
   }
   byVersion(bpmnProcessId: string, version: number): DeployedProcess | undefined {
     return this.#one('bpmnProcessId = ? AND version = ? AND isDeleted = 0', bpmnProcessId, version);
@@ -91,7 +103,8 @@ export class SqliteProcessState implements MutableProcessState {
     return this.#one('bpmnProcessId = ? AND deploymentKey = ? AND isDeleted = 0', bpmnProcessId, deploymentKey);
   }
   byVersionTag(bpmnProcessId: string, versionTag: string): DeployedProcess | undefined {
-    return this.#one('bpmnProcessId = ? AND versionTag = ? AND isDeleted = 0 ORDER BY version DESC', bpmnProcessId, versionTag);
+    const key = this.#tags.keyOf(bpmnProcessId, versionTag);
+    return key === undefined ? undefined : this.get(key);
   }
   before(bpmnProcessId: string, version: number): DeployedProcess | undefined {
     return this.#one('bpmnProcessId = ? AND version < ? AND isDeleted = 0 ORDER BY version DESC', bpmnProcessId, version);
@@ -114,11 +127,16 @@ export class SqliteProcessState implements MutableProcessState {
       isDeleted: false,
     });
     if (!this.#resources.get(checksum)) this.#resources.put({ checksum, resourceName, resource: value.resource });
+    this.#tags.set(bpmnProcessId, versionTag, value.processDefinitionKey);
+    this.#latest.delete(bpmnProcessId);
   }
 
   delete(processDefinitionKey: number): void {
     const row = this.#processes.get(processDefinitionKey);
-    if (row) this.#processes.put({ ...row, isDeleted: true });
+    if (!row) return;
+    this.#processes.put({ ...row, isDeleted: true });
+    this.#tags.clear(row.bpmnProcessId, row.versionTag);
+    this.#latest.delete(row.bpmnProcessId);
     this.#deployed.delete(processDefinitionKey);
   }
 

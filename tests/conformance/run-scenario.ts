@@ -299,7 +299,7 @@ function request(
     case 'call':
       return [step.rpc, step.request];
     case 'evaluate':
-      return ['EvaluateDecision', { decisionId: step.decision, variables: json(step.variables) }];
+      return ['EvaluateDecision', { ...decisionOf(step, run), variables: json(step.variables) }];
   }
 }
 
@@ -344,6 +344,13 @@ function resourceKey(id: string, version: number | undefined, run: ObservedRun):
   );
   if (!found) throw new Error(`Expected the resource '${id}' to be deployed before the step, but it is not`);
   return found.key;
+}
+
+function decisionOf({ decision, version }: Step & { readonly do: 'evaluate' }, run: ObservedRun): object {
+  if (version === undefined) return { decisionId: decision };
+  const found = run.matching({ valueType: 'DECISION', intent: 'CREATED', value: { decisionId: decision, version } }).at(-1);
+  if (!found) throw new Error(`Expected version ${version} of the decision '${decision}' to be deployed before the step, but it is not`);
+  return { decisionKey: found.key };
 }
 
 function elementKey(elementId: string, nth: number | undefined, run: ObservedRun): number {

@@ -98,7 +98,8 @@ export type Step =
     } & Expecting)
   | ({ readonly do: 'resolve'; readonly nth?: number } & Expecting)
   | ({ readonly do: 'cancel'; readonly process: string; readonly nth?: number } & Expecting)
-  | ({ readonly do: 'evaluate'; readonly decision: string; readonly variables?: Variables } & Expecting)
+  /** By id; with a version by the key of that one. */
+  | ({ readonly do: 'evaluate'; readonly decision: string; readonly version?: number; readonly variables?: Variables } & Expecting)
   | ({ readonly do: 'timeout'; readonly timeoutMs: number } & AtJob & Expecting)
   | ({
       readonly do: 'modify';

@@ -2,6 +2,7 @@ import type { Scenario } from './scenario.ts';
 import { callScenarios } from './scenarios/calls.ts';
 import { chainScenarios } from './scenarios/chains.ts';
 import { containerScenarios } from './scenarios/containers.ts';
+import { decisionScenarios } from './scenarios/decisions.ts';
 import { errorScenarios } from './scenarios/errors.ts';
 import { scenariosFoundAtRandom } from './scenarios/found-at-random.ts';
 import { gatewayScenarios } from './scenarios/gateways.ts';
@@ -75,5 +76,6 @@ export const scenarios: readonly Scenario[] = [
   ...restScenarios,
   ...banningScenarios,
   ...sizeScenarios,
+  ...decisionScenarios,
   ...scenariosFoundAtRandom,
 ].toSorted((a, b) => (a.startsAt ?? 0) - (b.startsAt ?? 0));
