@@ -1,5 +1,6 @@
 import type { DecisionRequirementsValue, DecisionValue } from '../protocol/record.ts';
 import type { Database } from '../storage/database.ts';
+import { RowCache } from '../storage/row-cache.ts';
 import { Table } from '../storage/table.ts';
 import { VersionTags } from './version-tags.ts';
 
@@ -44,10 +45,13 @@ export interface MutableDecisionState extends DecisionState {
 export class SqliteDecisionState implements MutableDecisionState {
   readonly #decisions: Table<DeployedDecision>;
   readonly #tags: VersionTags;
+  /** Keys of those that are asked for by id. */
+  readonly #latest = new RowCache<string, number>();
   readonly #requirements: Table<DeployedDecisionRequirements>;
 
   constructor(database: Database) {
     this.#tags = new VersionTags(database, 'decision');
+    database.onRollback(() => this.#latest.clear());
     this.#decisions = new Table<DeployedDecision>(database, {
       name: 'decision',
       columns: {
@@ -76,7 +80,11 @@ export class SqliteDecisionState implements MutableDecisionState {
     return decision?.isDeleted ? undefined : decision;
   }
   latest(decisionId: string): DeployedDecision | undefined {
-    return this.#decisions.selectOne('decisionId = ? AND isDeleted = 0 ORDER BY version DESC', decisionId);
+    const known = this.#latest.get(decisionId);
+    if (known !== undefined) return this.get(known);
+    const latest = this.#decisions.selectOne('decisionId = ? AND isDeleted = 0 ORDER BY version DESC', decisionId);
+    if (latest) this.#latest.set(decisionId, latest.key, 0);
+    return latest;
   }
   byDeployment(decisionId: string, deploymentKey: number): DeployedDecision | undefined {
     return this.#decisions.selectOne('decisionId = ? AND deploymentKey = ? AND isDeleted = 0', decisionId, deploymentKey);
@@ -106,6 +114,7 @@ export class SqliteDecisionState implements MutableDecisionState {
   putDecision(value: DecisionValue): void {
     const { decisionKey: key, decisionId, version, versionTag, deploymentKey, decisionRequirementsKey } = value;
     this.#decisions.put({ key, decisionId, version, versionTag, deploymentKey, decisionRequirementsKey, isDeleted: false, value });
+    this.#latest.delete(decisionId);
     this.#tags.set(decisionId, versionTag, key);
   }
   putRequirements(value: DecisionRequirementsValue): void {
@@ -121,6 +130,7 @@ export class SqliteDecisionState implements MutableDecisionState {
     const decision = this.#decisions.get(key);
     if (!decision) return;
     this.#decisions.put({ ...decision, isDeleted: true });
+    this.#latest.delete(decision.decisionId);
     this.#tags.clear(decision.decisionId, decision.versionTag);
   }
   deleteRequirements(key: number): void {

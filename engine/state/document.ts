@@ -2,6 +2,8 @@
  * Documents (`{"name": value, …}`) as JSON text, taken apart and put together without reading the values, so that a number keeps its kind.
  * The texts come from clients (already checked to be a root object) or from the engine itself.
  */
+import { byBytes } from '../storage/by-bytes.ts';
+
 export function documentEntries(text: string): [string, string][] {
   if (text === '' || text === '{}') return [];
   const entries = new Map<string, string>();
@@ -36,8 +38,13 @@ export function arrayItems(text: string): string[] {
 }
 
 export function byNameLengthThenBytes(left: string, right: string): number {
-  const [a, b] = [Buffer.from(left), Buffer.from(right)];
-  return a.length - b.length || Buffer.compare(a, b);
+  if (isAscii(left) && isAscii(right)) return left.length - right.length || (left < right ? -1 : Number(left > right));
+  return Buffer.byteLength(left) - Buffer.byteLength(right) || byBytes(left, right);
+}
+
+function isAscii(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 0x7f) return false;
+  return true;
 }
 
 /** Walks over well-formed JSON; every step moves forward or throws. */
