@@ -34,7 +34,7 @@ export function modificationProblem(
 }
 
 function unsupported(ids: readonly string[], process: ExecutableProcess, prefix: string): string | undefined {
-  const found = ids.map((id) => ({ id, type: typeOf(process, id), element: process.elements.get(id) }));
+  const found = [...new Set(ids)].map((id) => ({ id, type: typeOf(process, id), element: process.elements.get(id) }));
   const wrongType = found.filter(({ type }) => type === 'START_EVENT' || type === 'BOUNDARY_EVENT' || type === 'SEQUENCE_FLOW');
   const text = (wrong: readonly { readonly id: string }[], why: string): string =>
     `${prefix} activate instructions for elements that are unsupported: ${wrong.map(({ id }) => `'${id}'`).join(', ')}. ${why}.`;

@@ -217,4 +217,25 @@ export const scenariosFoundAtRandom: readonly Scenario[] = [
       { do: 'advance', ms: 3_600_000, until: { valueType: 'TIMER', intent: 'TRIGGERED', count: 2 } },
     ],
   },
+  found(
+    'modify-naming-an-unsupported-element-twice',
+    (p) =>
+      p
+        .start('start')
+        .service('work', { job: 'named-twice' })
+        .boundary('late', 'work', { duration: 'PT1H' })
+        .end('end')
+        .end('end-late')
+        .path('start', 'work', 'end')
+        .path('late', 'end-late'),
+    [
+      ['start', 'start'],
+      ['late', 'start', 'late'],
+    ].map((ids) => ({
+      do: 'modify',
+      process: 'modify-naming-an-unsupported-element-twice',
+      activate: ids.map((element) => ({ element })),
+      refused: 'INVALID_ARGUMENT',
+    })),
+  ),
 ];
