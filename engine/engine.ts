@@ -143,8 +143,14 @@ function engineOn(database: Database, options: EngineOptions): Engine {
         database.abandon();
         return;
       }
-      database.flush();
-      database.close();
+      try {
+        database.flush();
+        database.close();
+      } catch (error) {
+        if (!(error instanceof StoreError)) throw error;
+        // All that was answered is in the log: the next start applies again what could not be stored.
+        database.abandon();
+      }
     },
   };
   loop.wake();

@@ -251,6 +251,7 @@ export class Database {
   /** Closes after a failure, which is known already: what closing says beyond it is of no use. */
   abandon(): void {
     try {
+      this.rollback();
       this.close();
     } catch {
       // The next to open the file recovers what is in it.

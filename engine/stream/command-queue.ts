@@ -10,8 +10,8 @@ const FINISHING: ReadonlySet<string> = new Set(['JOB COMPLETE', 'JOB FAIL', 'PRO
 const CHARACTERS_MAX = 128 * 1_024 * 1_024;
 
 /** Commands in the order of their arrival, no more than the engine can hold. */
-export class CommandQueue {
-  readonly #commands = new Fifo<Incoming>();
+export class CommandQueue<Queued extends Incoming = Incoming> {
+  readonly #commands = new Fifo<Queued>();
   #characters = 0;
 
   get length(): number {
@@ -24,12 +24,16 @@ export class CommandQueue {
     return this.length < most && this.#characters < CHARACTERS_MAX;
   }
 
-  push(command: Incoming): void {
+  get first(): Queued | undefined {
+    return this.#commands.first;
+  }
+
+  push(command: Queued): void {
     this.#commands.push(command);
     this.#characters += sizeOf(command.value);
   }
 
-  shift(): Incoming | undefined {
+  shift(): Queued | undefined {
     const command = this.#commands.shift();
     if (command) this.#characters -= sizeOf(command.value);
     return command;

@@ -57,6 +57,9 @@ export interface LoopParts {
   readonly onFailure: (error: Error) => void;
 }
 
+/** A command from outside, and how many commands of the log come before it: those that stood there when it arrived. */
+type Arrived = Incoming & { readonly after: number };
+
 interface Waiting {
   readonly resolve: (answer: CommandAnswer) => void;
   readonly reject: (error: Error) => void;
@@ -79,7 +82,9 @@ export function aside(run: () => void): void {
  */
 export class ProcessingLoop {
   readonly #parts: LoopParts;
-  readonly #incoming = new CommandQueue();
+  readonly #incoming = new CommandQueue<Arrived>();
+  /** How many commands of the log are taken when those are that time has demanded last. */
+  #timelyUntil = 0;
   readonly #waiting = new Map<number, Waiting>();
   /** Committed batches, until the disk has them. */
   #unsynced: Batch[] = [];
@@ -107,7 +112,8 @@ export class ProcessingLoop {
     if (this.#isStopped) return Promise.reject(unavailable('CLOSED', 'Expected to take a command, but the engine is closed'));
     if (!this.#incoming.accepts(command)) return Promise.reject(overloaded());
     const requestId = this.#nextRequestId++;
-    this.#incoming.push({ ...command, requestId });
+    const { pendingTaken, pendingCount } = this.#parts.processor;
+    this.#incoming.push({ ...command, requestId, after: pendingTaken + pendingCount });
     this.wake();
     return new Promise((resolve, reject) => this.#waiting.set(requestId, { resolve, reject }));
   }
@@ -166,13 +172,17 @@ export class ProcessingLoop {
   /** Returns false when there is nothing to do. */
   #takeGroup(): boolean {
     const { database, keys, processor, compaction } = this.#parts;
-    const timely = processor.hasPending ? [] : this.#parts.due.commands(this.#parts.clock.now());
+    // What was demanded before and is not done yet would be demanded again.
+    const timely = processor.pendingTaken < this.#timelyUntil ? [] : this.#parts.due.commands(this.#parts.clock.now());
     if (!processor.hasPending && timely.length === 0 && this.#incoming.length === 0) return false;
     const batches: Batch[] = [];
     const recordsBefore = processor.lastPosition;
     const charactersBefore = processor.charactersWritten;
     database.begin();
-    if (timely.length > 0) processor.appendPending(timely);
+    if (timely.length > 0) {
+      processor.appendPending(timely);
+      this.#timelyUntil = processor.pendingTaken + processor.pendingCount;
+    }
     while (
       batches.length < GROUP_MAX &&
       processor.lastPosition - recordsBefore < GROUP_RECORDS_MAX &&
@@ -222,7 +232,8 @@ export class ProcessingLoop {
   /** @param letIn whether a command from outside comes before those that stand in the log. */
   #next(letIn: boolean): Batch | undefined {
     const { processor, due } = this.#parts;
-    if (processor.hasPending && !(letIn && this.#incoming.length > 0)) {
+    const isTurn = (this.#incoming.first?.after ?? Number.POSITIVE_INFINITY) <= processor.pendingTaken;
+    if (processor.hasPending && !isTurn && !(letIn && this.#incoming.length > 0)) {
       const batch = processor.processPending();
       due.passOver(batch.passedOver);
       if (batch.rejected?.valueType === 'TIMER') due.deferTimer(batch.rejected.key);

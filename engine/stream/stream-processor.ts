@@ -69,6 +69,7 @@ export class StreamProcessor {
   readonly #raiseTooLarge: RaiseTooLarge;
   /** Commands of the log that were not processed in the batch that wrote them. */
   readonly #pending = new Fifo<Command>();
+  #pendingTaken = 0;
   #lastPosition: number;
 
   constructor(parts: StreamProcessorParts, writers: CurrentWriters, processors: Processors, raiseTooLarge: RaiseTooLarge) {
@@ -96,6 +97,10 @@ export class StreamProcessor {
   get pendingCount(): number {
     return this.#pending.length;
   }
+  /** How many commands of the log were taken since the start: they are taken in its order. */
+  get pendingTaken(): number {
+    return this.#pendingTaken;
+  }
 
   /** Writes commands that belong together to the log, to be processed one after the other. Inside a transaction. */
   appendPending(commands: readonly Incoming[]): void {
@@ -108,6 +113,7 @@ export class StreamProcessor {
   /** Inside a transaction. Only a failing store throws. */
   processPending(): Batch {
     const command = this.#pending.shift()!;
+    this.#pendingTaken++;
     return this.#run(
       () => command,
       (batch) => {

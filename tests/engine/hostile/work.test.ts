@@ -48,6 +48,25 @@ describe('work without end', () => {
     ).toEqual([{ errorType: 'EXTRACT_VALUE_ERROR', elementId: 'script' }]);
   });
 
+  it('should let others in, and time pass, while a process calls itself without end', async () => {
+    const alone = await Target.start();
+    try {
+      await alone.deploy(bpmn('itself', (p) => p.start('start').call('again', '=name').end('end').path('start', 'again', 'end')));
+      await alone.deploy(
+        bpmn('late', (p) => p.start('start').catch('wait', { duration: 'PT0.01S' }).end('end').path('start', 'wait', 'end')),
+      );
+      await alone.create('itself', '{"name":"itself"}');
+      await alone.serveOthers();
+      await alone.client.unary('CreateProcessInstanceWithResult', {
+        request: { bpmnProcessId: 'late', version: -1 },
+        requestTimeout: 20_000,
+      });
+      await alone.serveOthers();
+    } finally {
+      await alone.close();
+    }
+  });
+
   it(`should let others in while ${WIDTH} instances of one activity are started`, async () => {
     await target.deploy(
       bpmn('wide', (p) =>
