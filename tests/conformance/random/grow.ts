@@ -28,6 +28,8 @@ export class Growth {
   #ids = 0;
   /** Above 0 in what may run beside its own cause: thrown there, a signal or an escalation could set it off again without end. */
   #beside = 0;
+  /** A process that a signal starts would start itself without end if it threw one. */
+  #startsBySignal = false;
 
   constructor(dice: Dice, prefix: string) {
     this.#dice = dice;
@@ -36,6 +38,7 @@ export class Growth {
 
   process(): RandomProcess {
     const start = this.#dice.chance(72) ? undefined : this.#start();
+    this.#startsBySignal = start?.on.kind === 'signal';
     return {
       id: this.#prefix,
       order: this.#dice.below(1_000_000),
@@ -79,7 +82,7 @@ export class Growth {
     return this.#dice.weighted<() => Thrown>([
       [2, () => ({ kind: 'nothing' })],
       [this.#beside > 0 ? 0 : 4, () => ({ kind: 'escalation', code: this.#dice.pick(CODES) })],
-      [this.#beside > 0 ? 0 : 3, () => ({ kind: 'signal', name: this.#signal() })],
+      [this.#beside > 0 || this.#startsBySignal ? 0 : 3, () => ({ kind: 'signal', name: this.#signal() })],
       [2, () => ({ kind: 'job' })],
       [3, () => ({ kind: 'compensation' })],
     ])();
