@@ -17,6 +17,12 @@ export interface GatewayContext {
   readonly operationReference?: number;
 }
 
+/** The context of a request whose client wants to find its records again. @param reference decimal text; none and 0 mean that it does not. */
+export function withReference(context: GatewayContext, reference: string | undefined): GatewayContext {
+  const operationReference = Number(reference ?? 0);
+  return operationReference > 0 ? { ...context, operationReference } : context;
+}
+
 /** Answers one request. Throws `GatewayError`, or what `EngineApi.execute` throws. */
 export type UnaryHandler<Request> = (request: Request, context: GatewayContext) => object | Promise<object>;
 /** Writes its answers itself; the stream ends when it returns. `signal` aborts when the client has gone. */

@@ -6,6 +6,7 @@ import type { ServerUnaryCall, ServerWritableStream, ServiceDefinition, UntypedS
 import type { EngineApi } from '../engine-api.ts';
 import { ClientConnection } from './client-connection.ts';
 import { GatewayError, asGatewayError, detailsOf } from './grpc-errors.ts';
+import { withReference } from './handler.ts';
 import type { GatewayContext, StreamHandler, UnaryHandler } from './handler.ts';
 import { streamHandlers, unaryHandlers } from './handlers/index.ts';
 import { loadService } from './load-service.ts';
@@ -108,16 +109,13 @@ interface Referring {
   readonly request?: Referring | null;
 }
 
-function withReference(context: GatewayContext, request: Referring): GatewayContext {
-  const operationReference = Number(request.operationReference ?? request.request?.operationReference ?? 0);
-  return operationReference > 0 ? { ...context, operationReference } : context;
-}
+const referenceOf = ({ operationReference, request }: Referring): string | undefined => operationReference ?? request?.operationReference;
 
 function unaryCall(handler: UnaryHandler<object>, context: GatewayContext) {
   return (call: ServerUnaryCall<object, object>, answer: sendUnaryData<object>): void => {
     const handled = async (): Promise<object> => {
       checkSize(call.request);
-      return handler(call.request, withReference(context, call.request));
+      return handler(call.request, withReference(context, referenceOf(call.request)));
     };
     handled().then(
       (message) => answer(null, message),

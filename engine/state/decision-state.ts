@@ -1,7 +1,7 @@
 import type { DecisionRequirementsValue, DecisionValue } from '../protocol/record.ts';
 import type { Database } from '../storage/database.ts';
-import { RowCache } from '../storage/row-cache.ts';
 import { Table } from '../storage/table.ts';
+import { LatestKeys } from './latest-keys.ts';
 import { VersionTags } from './version-tags.ts';
 
 export interface DeployedDecision {
@@ -45,13 +45,12 @@ export interface MutableDecisionState extends DecisionState {
 export class SqliteDecisionState implements MutableDecisionState {
   readonly #decisions: Table<DeployedDecision>;
   readonly #tags: VersionTags;
-  /** Keys of those that are asked for by id. */
-  readonly #latest = new RowCache<string, number>();
+  readonly #latest: LatestKeys;
   readonly #requirements: Table<DeployedDecisionRequirements>;
 
   constructor(database: Database) {
     this.#tags = new VersionTags(database, 'decision');
-    database.onRollback(() => this.#latest.clear());
+    this.#latest = new LatestKeys(database);
     this.#decisions = new Table<DeployedDecision>(database, {
       name: 'decision',
       columns: {
@@ -80,11 +79,11 @@ export class SqliteDecisionState implements MutableDecisionState {
     return decision?.isDeleted ? undefined : decision;
   }
   latest(decisionId: string): DeployedDecision | undefined {
-    const known = this.#latest.get(decisionId);
-    if (known !== undefined) return this.get(known);
-    const latest = this.#decisions.selectOne('decisionId = ? AND isDeleted = 0 ORDER BY version DESC', decisionId);
-    if (latest) this.#latest.set(decisionId, latest.key, 0);
-    return latest;
+    const key = this.#latest.of(
+      decisionId,
+      () => this.#decisions.selectOne('decisionId = ? AND isDeleted = 0 ORDER BY version DESC', decisionId)?.key,
+    );
+    return key === undefined ? undefined : this.get(key);
   }
   byDeployment(decisionId: string, deploymentKey: number): DeployedDecision | undefined {
     return this.#decisions.selectOne('decisionId = ? AND deploymentKey = ? AND isDeleted = 0', decisionId, deploymentKey);
@@ -114,7 +113,7 @@ export class SqliteDecisionState implements MutableDecisionState {
   putDecision(value: DecisionValue): void {
     const { decisionKey: key, decisionId, version, versionTag, deploymentKey, decisionRequirementsKey } = value;
     this.#decisions.put({ key, decisionId, version, versionTag, deploymentKey, decisionRequirementsKey, isDeleted: false, value });
-    this.#latest.delete(decisionId);
+    this.#latest.forget(decisionId);
     this.#tags.set(decisionId, versionTag, key);
   }
   putRequirements(value: DecisionRequirementsValue): void {
@@ -130,7 +129,7 @@ export class SqliteDecisionState implements MutableDecisionState {
     const decision = this.#decisions.get(key);
     if (!decision) return;
     this.#decisions.put({ ...decision, isDeleted: true });
-    this.#latest.delete(decision.decisionId);
+    this.#latest.forget(decision.decisionId);
     this.#tags.clear(decision.decisionId, decision.versionTag);
   }
   deleteRequirements(key: number): void {

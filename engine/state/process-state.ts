@@ -3,6 +3,7 @@ import type { ProcessValue } from '../protocol/record.ts';
 import type { Database } from '../storage/database.ts';
 import { RowCache } from '../storage/row-cache.ts';
 import { Table } from '../storage/table.ts';
+import { LatestKeys } from './latest-keys.ts';
 import { VersionTags } from './version-tags.ts';
 import type { ExecutableCache } from './executable-cache.ts';
 
@@ -49,8 +50,7 @@ export class SqliteProcessState implements MutableProcessState {
   readonly #resources: Table<ResourceRow>;
   readonly #executables: ExecutableCache;
   readonly #tags: VersionTags;
-  /** Keys of those that are asked for by id. */
-  readonly #latest = new RowCache<string, number>();
+  readonly #latest: LatestKeys;
   readonly #deployed = new RowCache<number, DeployedProcess>();
 
   constructor(database: Database, executables: ExecutableCache) {
@@ -76,10 +76,8 @@ export class SqliteProcessState implements MutableProcessState {
       columns: { checksum: 'text', resourceName: 'text', resource: 'text' },
       primaryKey: ['checksum'],
     });
-    database.onRollback(() => {
-      this.#deployed.clear();
-      this.#latest.clear();
-    });
+    this.#latest = new LatestKeys(database);
+    database.onRollback(() => this.#deployed.clear());
   }
 
   get(processDefinitionKey: number): DeployedProcess | undefined {
@@ -90,11 +88,11 @@ export class SqliteProcessState implements MutableProcessState {
   }
 
   latest(bpmnProcessId: string): DeployedProcess | undefined {
-    const known = this.#latest.get(bpmnProcessId);
-    if (known !== undefined) return this.get(known);
-    const latest = this.#one('bpmnProcessId = ? AND isDeleted = 0 ORDER BY version DESC', bpmnProcessId);
-    if (latest) this.#latest.set(bpmnProcessId, latest.key, 0);
-    return latest;
+    const key = this.#latest.of(
+      bpmnProcessId,
+      () => this.#processes.selectOne('bpmnProcessId = ? AND isDeleted = 0 ORDER BY version DESC', bpmnProcessId)?.key,
+    );
+    return key === undefined ? undefined : this.get(key);
   }
   byVersion(bpmnProcessId: string, version: number): DeployedProcess | undefined {
     return this.#one('bpmnProcessId = ? AND version = ? AND isDeleted = 0', bpmnProcessId, version);
@@ -128,7 +126,7 @@ export class SqliteProcessState implements MutableProcessState {
     });
     if (!this.#resources.get(checksum)) this.#resources.put({ checksum, resourceName, resource: value.resource });
     this.#tags.set(bpmnProcessId, versionTag, value.processDefinitionKey);
-    this.#latest.delete(bpmnProcessId);
+    this.#latest.forget(bpmnProcessId);
   }
 
   delete(processDefinitionKey: number): void {
@@ -136,7 +134,7 @@ export class SqliteProcessState implements MutableProcessState {
     if (!row) return;
     this.#processes.put({ ...row, isDeleted: true });
     this.#tags.clear(row.bpmnProcessId, row.versionTag);
-    this.#latest.delete(row.bpmnProcessId);
+    this.#latest.forget(row.bpmnProcessId);
     this.#deployed.delete(processDefinitionKey);
   }
 

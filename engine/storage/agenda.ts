@@ -1,15 +1,21 @@
 /** Rows read to find the first: those before it may be kept back as others. */
 const FIRST = 16;
 
+/** The same condition for SQLite and for the rows that are kept back. */
+export interface RowCondition<Row> {
+  readonly sql: string;
+  readonly has: (row: Row) => boolean;
+}
+
 export interface AgendaDefinition<Row> {
   /** When the row is due, epoch milliseconds. */
   readonly column: keyof Row & string;
   /** Of rows due at the same moment these come last. */
-  readonly last?: { readonly sql: string; readonly has: (row: Row) => boolean };
+  readonly last?: RowCondition<Row>;
   /** Rows due at the same moment, by these columns. All are numbers. */
   readonly thenBy: readonly (keyof Row & string)[];
   /** Rows without a moment do not stand on the agenda. */
-  readonly where?: { readonly sql: string; readonly has: (row: Row) => boolean };
+  readonly where?: RowCondition<Row>;
 }
 
 /** The table that an agenda is of. */

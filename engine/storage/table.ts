@@ -1,4 +1,4 @@
-import { Agenda, type AgendaDefinition } from './agenda.ts';
+import { Agenda, type AgendaDefinition, type RowCondition } from './agenda.ts';
 import type { Database, SqlStatement, SqlValue } from './database.ts';
 import { Group, joined } from './group.ts';
 import { KeptBack, type KeptRow, type RowId } from './kept-back.ts';
@@ -9,7 +9,7 @@ export type ColumnKind = 'key' | 'integer' | 'text' | 'boolean' | 'json';
 export interface GroupDefinition<Row> {
   readonly columns: readonly (keyof Row & string)[];
   /** Rows that belong to a group at all. */
-  readonly where?: { readonly sql: string; readonly has: (row: Row) => boolean };
+  readonly where?: RowCondition<Row>;
 }
 export interface TableDefinition<Row> {
   readonly name: string;
@@ -115,7 +115,7 @@ export class Table<Row extends object> {
         const found = this.#keptRows(group, values);
         if (!this.#isNewer(keyAt, values)) {
           let visible = 0;
-          for (const row of this.stored(page, isByKey ? [...values, from] : values, limit)) {
+          for (const row of this.#stored(page, isByKey ? [...values, from] : values, limit)) {
             found.push(row);
             if (++visible >= limit) break;
           }
@@ -131,7 +131,7 @@ export class Table<Row extends object> {
 
   agenda(definition: AgendaDefinition<Row>): Agenda<Row> {
     const agenda = new Agenda<Row>(
-      { stored: (condition, values, expected) => this.stored(condition, values, expected), kept: () => this.#kept.rows() },
+      { stored: (condition, values, expected) => this.#stored(condition, values, expected), kept: () => this.#kept.rows() },
       definition,
     );
     this.#agendas.push(agenda);
@@ -152,7 +152,7 @@ export class Table<Row extends object> {
   }
 
   /** Rows of SQLite that nothing kept back replaces, read page by page. @param expected how many the reader may want. */
-  *stored(condition: string, values: readonly SqlValue[], expected: number): Iterable<Row> {
+  *#stored(condition: string, values: readonly SqlValue[], expected: number): Iterable<Row> {
     const pageSize = Math.max(1, Math.min(expected, PAGE));
     const statement = this.#database.prepare(`SELECT * FROM ${this.#definition.name} WHERE ${condition} LIMIT ? OFFSET ?`);
     for (let offset = 0; ; offset += pageSize) {

@@ -21,8 +21,6 @@ export class Batch implements Writers {
   filledIn: object = {};
   /** The command that started the batch, if it was refused. */
   rejected: Command | undefined;
-  /** A process was deployed: to apply what comes after, its resource must be in the state. */
-  definesProcess = false;
   readonly #log: RecordLog;
   readonly #records: AnyRecord[] = [];
   readonly #state: MutableEngineState;
@@ -90,7 +88,6 @@ export class Batch implements Writers {
     const applier = (EVENT_APPLIERS[valueType] as Record<string, EventApplier<V> | undefined>)[intent];
     if (!applier) throw new Error(`Expected an applier for ${valueType} ${intent}, but there is none`);
     applier({ key, intent, value }, this.#state);
-    if (valueType === 'PROCESS' && intent === 'CREATED') this.definesProcess = true;
   }
 
   command<V extends ValueType>(key: number, valueType: V, intent: CommandIntent<V>, value: Values[V]): void {

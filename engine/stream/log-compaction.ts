@@ -38,8 +38,9 @@ export class LogCompaction {
     return this.#isOn && this.#until(statePosition) > this.#done;
   }
 
-  /** Deletes some of it, inside a transaction. */
+  /** Deletes some of what is due, inside a transaction. */
   compact(statePosition: number): void {
+    if (!this.isDue(statePosition)) return;
     const until = this.#until(statePosition);
     if (!this.#log.deleteUntil(until, ROWS_MAX)) this.#done = until;
   }

@@ -193,13 +193,12 @@ export class ProcessingLoop {
       batches.push(batch);
     }
     processor.writeLog();
-    if (compaction.isDue(database.statePosition)) compaction.compact(database.statePosition);
+    compaction.compact(database.statePosition);
     keys.store();
     if (
       database.keptBack > KEPT_BACK_MAX ||
       processor.lastPosition - database.statePosition > UNAPPLIED_RECORDS_MAX ||
-      processor.charactersWritten - this.#charactersAtState > UNAPPLIED_CHARACTERS_MAX ||
-      batches.some(({ definesProcess }) => definesProcess)
+      processor.charactersWritten - this.#charactersAtState > UNAPPLIED_CHARACTERS_MAX
     )
       this.#commitWithState();
     else database.commit();
@@ -233,18 +232,20 @@ export class ProcessingLoop {
   #next(letIn: boolean): Batch | undefined {
     const { processor, due } = this.#parts;
     const isTurn = (this.#incoming.first?.after ?? Number.POSITIVE_INFINITY) <= processor.pendingTaken;
-    if (processor.hasPending && !isTurn && !(letIn && this.#incoming.length > 0)) {
-      const batch = processor.processPending();
-      due.passOver(batch.passedOver);
-      if (batch.rejected?.valueType === 'TIMER') due.deferTimer(batch.rejected.key);
-      return batch;
-    }
+    const batch =
+      processor.hasPending && !isTurn && !(letIn && this.#incoming.length > 0) ? processor.processPending() : this.#takeIncoming();
+    if (!batch) return undefined;
+    due.passOver(batch.passedOver);
+    if (batch.rejected?.valueType === 'TIMER') due.deferTimer(batch.rejected.key);
+    return batch;
+  }
+
+  #takeIncoming(): Batch | undefined {
+    const { processor, due } = this.#parts;
     const incoming = this.#incoming.shift();
     if (!incoming) return undefined;
     due.retryDeferred();
-    const batch = processor.processIncoming(incoming);
-    due.passOver(batch.passedOver);
-    return batch;
+    return processor.processIncoming(incoming);
   }
 
   #announce(batches: readonly Batch[], lastPosition: number): void {
@@ -300,7 +301,7 @@ export class ProcessingLoop {
     const { database, compaction } = this.#parts;
     try {
       database.begin();
-      if (compaction.isDue(database.statePosition)) compaction.compact(database.statePosition);
+      compaction.compact(database.statePosition);
       this.#commitWithState();
       this.#sleep();
     } catch (error) {

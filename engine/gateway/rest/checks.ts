@@ -1,4 +1,4 @@
-import type { GatewayContext } from '../handler.ts';
+import { type GatewayContext, withReference } from '../handler.ts';
 import type { JsonBody } from './json-body.ts';
 import { invalid } from './problem.ts';
 
@@ -25,8 +25,6 @@ export function referenceProblem(body: JsonBody | undefined): Problems {
   return reference !== undefined && BigInt(reference) < 1n ? [`The value for operationReference is '${reference}' but must be > 0`] : [];
 }
 
-/** The context of a request whose client wants to find its records again. */
-export function withReference(context: GatewayContext, body: JsonBody | undefined): GatewayContext {
-  const reference = body?.long('operationReference');
-  return reference === undefined ? context : { ...context, operationReference: Number(reference) };
-}
+/** As `withReference`, of a request's body. */
+export const withReferenceOf = (context: GatewayContext, body: JsonBody | undefined): GatewayContext =>
+  withReference(context, body?.long('operationReference'));

@@ -1,7 +1,7 @@
 import { deleteResource } from '../handlers/delete-resource.ts';
 import { resolveIncident } from '../handlers/resolve-incident.ts';
 import { setVariables } from '../handlers/set-variables.ts';
-import { check, present, referenceProblem, withReference } from './checks.ts';
+import { check, present, referenceProblem, withReferenceOf } from './checks.ts';
 import type { RestRequest } from './rest-request.ts';
 
 /** Variables of an element instance, its incidents, and resources that are not needed any more. */
@@ -14,7 +14,7 @@ export const elementRequests: readonly RestRequest[] = [
       const variables = body?.document('variables');
       check(present('variables', variables), referenceProblem(body));
       const request = { elementInstanceKey: key, variables: variables ?? '', local: body?.boolean('local') ?? false };
-      await setVariables(request, withReference(context, body));
+      await setVariables(request, withReferenceOf(context, body));
       return undefined;
     },
   },
@@ -24,7 +24,7 @@ export const elementRequests: readonly RestRequest[] = [
     body: 'required',
     handle: async ({ key, body }, context) => {
       check(referenceProblem(body));
-      await resolveIncident({ incidentKey: key }, withReference(context, body));
+      await resolveIncident({ incidentKey: key }, withReferenceOf(context, body));
       return undefined;
     },
   },
@@ -34,7 +34,7 @@ export const elementRequests: readonly RestRequest[] = [
     body: 'optional',
     handle: async ({ key, body }, context) => {
       check(referenceProblem(body));
-      await deleteResource({ resourceKey: key }, withReference(context, body));
+      await deleteResource({ resourceKey: key }, withReferenceOf(context, body));
       return undefined;
     },
   },

@@ -4,7 +4,7 @@ import { createProcessInstanceWithResult } from '../handlers/create-process-inst
 import { migrateProcessInstance } from '../handlers/migrate-process-instance.ts';
 import { modifyProcessInstance } from '../handlers/modify-process-instance.ts';
 import { RawJson } from './answer-json.ts';
-import { check, oneOf, type Problems, present, referenceProblem, withReference } from './checks.ts';
+import { check, oneOf, type Problems, present, referenceProblem, withReferenceOf } from './checks.ts';
 import type { JsonBody } from './json-body.ts';
 import type { RestRequest } from './rest-request.ts';
 import { checkTenantOf } from './tenant.ts';
@@ -36,7 +36,7 @@ export const processInstanceRequests: readonly RestRequest[] = [
         startInstructions: (body?.objects('startInstructions') ?? []).map((each) => ({ elementId: each.string('elementId') ?? '' })),
         tenantId: '',
       };
-      const referring = withReference(context, body);
+      const referring = withReferenceOf(context, body);
       if (body?.boolean('awaitCompletion') !== true) return created((await createProcessInstance(request, referring)) as Created);
       const requestTimeout = body.long('requestTimeout') ?? '0';
       const fetchVariables = body.strings('fetchVariables') ?? [];
@@ -49,7 +49,7 @@ export const processInstanceRequests: readonly RestRequest[] = [
     body: 'optional',
     handle: async ({ key, body }, context) => {
       check(referenceProblem(body));
-      await cancelProcessInstance({ processInstanceKey: key }, withReference(context, body));
+      await cancelProcessInstance({ processInstanceKey: key }, withReferenceOf(context, body));
       return undefined;
     },
   },
@@ -66,7 +66,7 @@ export const processInstanceRequests: readonly RestRequest[] = [
         targetElementId: each.string('targetElementId') ?? '',
       }));
       const migrationPlan = { targetProcessDefinitionKey: target ?? '0', mappingInstructions };
-      await migrateProcessInstance({ processInstanceKey: key, migrationPlan }, withReference(context, body));
+      await migrateProcessInstance({ processInstanceKey: key, migrationPlan }, withReferenceOf(context, body));
       return undefined;
     },
   },
@@ -94,7 +94,7 @@ export const processInstanceRequests: readonly RestRequest[] = [
         })),
       }));
       const terminateInstructions = terminations.map((each) => ({ elementInstanceKey: each.long('elementInstanceKey') ?? '0' }));
-      await modifyProcessInstance({ processInstanceKey: key, activateInstructions, terminateInstructions }, withReference(context, body));
+      await modifyProcessInstance({ processInstanceKey: key, activateInstructions, terminateInstructions }, withReferenceOf(context, body));
       return undefined;
     },
   },
