@@ -2,13 +2,9 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { createDecisionEngine } from '../../../engine/dmn/create-decision-engine.ts';
-import { createEngine, type Engine } from '../../../engine/engine.ts';
-import { createFeelEngine } from '../../../engine/expression/feel.ts';
-import { parseBpmn } from '../../../engine/model/parse-bpmn.ts';
-import type { JobBatchValue } from '../../../engine/protocol/record.ts';
 import type { LoopTimers } from '../../../engine/stream/processing-loop.ts';
 import { bpmn } from '../../conformance/bpmn-builder.ts';
+import { EngineHarness } from '../support/engine-harness.ts';
 
 const XML = bpmn('one', (p) => p.start('start').service('work').end('end').path('start', 'work', 'end'));
 /** One rest deletes a part of what there may be. */
@@ -45,64 +41,27 @@ class HandTimers implements LoopTimers {
   }
 }
 
-async function open(timers: LoopTimers, compactLog: boolean): Promise<Engine> {
-  const feel = createFeelEngine({ now: Date.now });
-  return createEngine({ dataDir: folder, feel, decisions: createDecisionEngine(feel), parseBpmn, timers, compactLog });
+async function open(timers: LoopTimers, compactLog: boolean): Promise<EngineHarness> {
+  return EngineHarness.start(folder, { timers, compactLog });
 }
 
-const deploy = (engine: Engine): Promise<unknown> =>
-  engine.execute({
-    valueType: 'DEPLOYMENT',
-    intent: 'CREATE',
-    key: -1,
-    value: { resources: [{ resourceName: 'one.bpmn', resource: Buffer.from(XML).toString('base64') }], tenantId: '<default>' },
-  });
+const deploy = (harness: EngineHarness): Promise<unknown> => harness.deploy({ name: 'one.bpmn', text: XML });
 
-async function create(engine: Engine, count: number): Promise<void> {
-  const value = {
-    bpmnProcessId: 'one',
-    version: -1,
-    processDefinitionKey: -1,
-    processInstanceKey: -1,
-    startInstructions: [],
-    variables: '{}',
-  };
-  for (let index = 0; index < count; index++)
-    await engine.execute({
-      valueType: 'PROCESS_INSTANCE_CREATION',
-      intent: 'CREATE',
-      key: -1,
-      value: { ...value, tenantId: '<default>' },
-    });
+async function create(harness: EngineHarness, count: number): Promise<void> {
+  for (let index = 0; index < count; index++) await harness.create('one');
 }
 
 /** Completes all jobs that there are. Returns how many. */
-async function work(engine: Engine): Promise<number> {
-  const { record } = await engine.execute({
-    valueType: 'JOB_BATCH',
-    intent: 'ACTIVATE',
-    key: -1,
-    value: {
-      type: 'work',
-      worker: 'w',
-      timeout: 60_000,
-      maxJobsToActivate: 1_000,
-      truncated: false,
-      jobKeys: [],
-      jobs: [],
-      tenantIds: ['<default>'],
-      fetchVariables: [],
-    },
-  });
-  const { jobKeys } = record.value as JobBatchValue;
-  for (const key of jobKeys) await engine.execute({ valueType: 'JOB', intent: 'COMPLETE', key, value: { variables: '{}' } });
-  return jobKeys.length;
+async function work(harness: EngineHarness): Promise<number> {
+  const jobs = await harness.activate('work', 1_000);
+  for (const { key } of jobs) await harness.send('JOB', 'COMPLETE', key, { variables: '{}' });
+  return jobs.length;
 }
 
-const firstPosition = (engine: Engine): number => engine.readRecords(1, 1)[0]!.position;
-const lastPosition = (engine: Engine): number => engine.readRecords(1, 10_000).at(-1)!.position;
+const firstPosition = ({ engine }: EngineHarness): number => engine.readRecords(1, 1)[0]!.position;
+const lastPosition = ({ engine }: EngineHarness): number => engine.readRecords(1, 10_000).at(-1)!.position;
 
-async function settled(engine: Engine, timers: HandTimers): Promise<void> {
+async function settled({ engine }: EngineHarness, timers: HandTimers): Promise<void> {
   await engine.idle();
   timers.rest();
 }
@@ -110,72 +69,72 @@ async function settled(engine: Engine, timers: HandTimers): Promise<void> {
 describe('a log that is compacted', () => {
   it('should keep every record by default', async () => {
     const timers = new HandTimers();
-    const engine = await open(timers, false);
-    await deploy(engine);
-    await create(engine, 10);
-    await work(engine);
-    await settled(engine, timers);
-    expect(firstPosition(engine)).toBe(1);
-    expect(engine.checkReplay()).toEqual([]);
-    await engine.close();
+    const harness = await open(timers, false);
+    await deploy(harness);
+    await create(harness, 10);
+    await work(harness);
+    await settled(harness, timers);
+    expect(firstPosition(harness)).toBe(1);
+    expect(harness.engine.checkReplay()).toEqual([]);
+    await harness.engine.close();
   });
 
   it('should delete nothing that a reader has not read, and then all but the end', async () => {
     const timers = new HandTimers();
-    const engine = await open(timers, true);
-    const reader = engine.registerReader();
-    await deploy(engine);
-    await create(engine, 20);
-    await settled(engine, timers);
-    expect(firstPosition(engine)).toBe(1);
-    const half = Math.floor(lastPosition(engine) / 2);
+    const harness = await open(timers, true);
+    const reader = harness.engine.registerReader();
+    await deploy(harness);
+    await create(harness, 20);
+    await settled(harness, timers);
+    expect(firstPosition(harness)).toBe(1);
+    const half = Math.floor(lastPosition(harness) / 2);
     reader.hasRead(half);
-    await settled(engine, timers);
-    expect(firstPosition(engine)).toBeGreaterThan(1);
-    expect(firstPosition(engine)).toBeLessThanOrEqual(half + 1);
-    const last = lastPosition(engine);
+    await settled(harness, timers);
+    expect(firstPosition(harness)).toBeGreaterThan(1);
+    expect(firstPosition(harness)).toBeLessThanOrEqual(half + 1);
+    const last = lastPosition(harness);
     reader.hasRead(last);
-    await settled(engine, timers);
-    expect(firstPosition(engine)).toBeGreaterThan(half);
-    expect(lastPosition(engine)).toBe(last);
-    await engine.close();
+    await settled(harness, timers);
+    expect(firstPosition(harness)).toBeGreaterThan(half);
+    expect(lastPosition(harness)).toBe(last);
+    await harness.engine.close();
   });
 
   it('should go on after a restart with all that was waiting, keys and positions too', async () => {
     let timers = new HandTimers();
-    let engine = await open(timers, true);
-    await deploy(engine);
-    await create(engine, 30);
-    await settled(engine, timers);
-    const last = lastPosition(engine);
-    expect(firstPosition(engine)).toBeGreaterThan(1);
-    await engine.close();
+    let harness = await open(timers, true);
+    await deploy(harness);
+    await create(harness, 30);
+    await settled(harness, timers);
+    const last = lastPosition(harness);
+    expect(firstPosition(harness)).toBeGreaterThan(1);
+    await harness.engine.close();
 
     timers = new HandTimers();
-    engine = await open(timers, true);
-    expect(await work(engine)).toBe(30);
-    const [next] = engine.readRecords(last + 1, 1);
+    harness = await open(timers, true);
+    expect(await work(harness)).toBe(30);
+    const [next] = harness.engine.readRecords(last + 1, 1);
     expect(next).toMatchObject({ position: last + 1, valueType: 'JOB_BATCH' });
-    await create(engine, 1);
-    expect(await work(engine)).toBe(1);
-    expect(engine.checkReplay()).toEqual([
+    await create(harness, 1);
+    expect(await work(harness)).toBe(1);
+    expect(harness.engine.checkReplay()).toEqual([
       expect.stringMatching(/^Expected the log to begin at position 1, but it was compacted and begins at \d+$/),
     ]);
-    await engine.close();
+    await harness.engine.close();
   });
 
   it('should let the file grow no further, however much is done', async () => {
     const timers = new HandTimers();
-    const engine = await open(timers, true);
-    await deploy(engine);
+    const harness = await open(timers, true);
+    await deploy(harness);
     const sizes: number[] = [];
     for (let round = 0; round < 5; round++) {
-      await create(engine, 100);
-      expect(await work(engine)).toBe(100);
-      await settled(engine, timers);
+      await create(harness, 100);
+      expect(await work(harness)).toBe(100);
+      await settled(harness, timers);
       sizes.push(statSync(join(folder, 'engine.sqlite')).size + statSync(join(folder, 'engine.sqlite-wal')).size);
     }
-    await engine.close();
+    await harness.engine.close();
     // The write-ahead log comes to its size in the first rounds.
     expect(sizes.at(-1)!).toBeLessThan(sizes[2]! * 1.2);
   });

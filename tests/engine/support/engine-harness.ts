@@ -1,6 +1,5 @@
 import { createDecisionEngine } from '../../../engine/dmn/create-decision-engine.ts';
-import type { EngineApi } from '../../../engine/engine-api.ts';
-import { createEngine } from '../../../engine/engine.ts';
+import { createEngine, type Engine, type EngineOptions } from '../../../engine/engine.ts';
 import { createFeelEngine } from '../../../engine/expression/feel.ts';
 import { parseBpmn } from '../../../engine/model/parse-bpmn.ts';
 import type { AnyRecord, RejectionType, ValueType, Values } from '../../../engine/protocol/record.ts';
@@ -17,16 +16,16 @@ export interface Rejected {
 
 /** The engine as a client sees it: commands in, records out, and a clock to move. */
 export class EngineHarness {
-  readonly engine: EngineApi;
-  private constructor(engine: EngineApi) {
+  readonly engine: Engine;
+  private constructor(engine: Engine) {
     this.engine = engine;
   }
 
-  static async start(dataDir = ':memory:'): Promise<EngineHarness> {
+  static async start(dataDir = ':memory:', options: Pick<EngineOptions, 'timers' | 'compactLog'> = {}): Promise<EngineHarness> {
     const clock = createClock('controlled');
     clock.pin(START);
     const feel = createFeelEngine({ now: () => clock.now() });
-    const engine = await createEngine({ dataDir, clock, feel, decisions: createDecisionEngine(feel), parseBpmn });
+    const engine = await createEngine({ dataDir, clock, feel, decisions: createDecisionEngine(feel), parseBpmn, ...options });
     return new EngineHarness(engine);
   }
 

@@ -1,26 +1,10 @@
 /** Compares random expressions with Zeebe's own classes; see docs/feel.md. Arguments: FROM TO, the first and the last seed. */
-import { parseArgs } from 'node:util';
-import { startOracle } from '../oracle.ts';
+import { exploreSeeds } from '../explore-seeds.ts';
 import { compareCases, growCase, shrinkCase } from './compare-expressions.ts';
 
-const { positionals, values } = parseArgs({ allowPositionals: true, options: { most: { type: 'string', default: '30' } } });
-const [from, to] = positionals.map(Number) as [number, number];
-const BATCH = 1000;
-const oracle = await startOracle();
-const started = performance.now();
-const elapsed = (): string => ((performance.now() - started) / 1000).toFixed(0);
-let different = 0;
-
-for (let first = from; first <= to; first += BATCH) {
-  const seeds = Array.from({ length: Math.min(BATCH, to - first + 1) }, (_unused, index) => first + index);
-  for (const difference of await compareCases(oracle, seeds.map(growCase))) {
-    different += 1;
-    if (different > Number(values.most)) continue;
-    const { seed, expr, vars, zeebe, ours } = await shrinkCase(oracle, difference);
-    console.log(`=== seed ${seed}\n${expr}\nvars  ${JSON.stringify(vars)}\nzeebe ${JSON.stringify(zeebe)}\nours  ${JSON.stringify(ours)}`);
-  }
-  console.error(`${Math.min(to, first + BATCH - 1)}: ${different} different, ${elapsed()} s`);
-}
-oracle.close();
-console.log(`seeds ${from} to ${to}: ${to - from + 1} expressions, ${different} different, ${elapsed()} s`);
-process.exitCode = different > 0 ? 1 : 0;
+await exploreSeeds({
+  what: 'expressions',
+  compare: (oracle, seeds) => compareCases(oracle, seeds.map(growCase)),
+  shrink: shrinkCase,
+  text: ({ expr }) => expr,
+});
