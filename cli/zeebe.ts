@@ -1,16 +1,14 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { createWriteStream, existsSync, mkdirSync } from 'node:fs';
+import { createWriteStream, mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { exporterSettings } from './zeebe/exporter-settings.ts';
-import { fetchZeebe } from './zeebe/fetch-zeebe.ts';
 import { findJava } from './zeebe/find-java.ts';
+import { zeebeHome, type ZeebeHomeOptions } from './zeebe/zeebe-home.ts';
 
-export interface ZeebeOptions {
-  /** Default 8.6.0. */
-  readonly version?: string;
+export interface ZeebeOptions extends ZeebeHomeOptions {
   /** gRPC port; a free one by default. */
   readonly port?: number;
   readonly managementPort?: number;
@@ -20,11 +18,8 @@ export interface ZeebeOptions {
   readonly exportUrl?: string;
   /** Lets /actuator/clock move the time (forward only). */
   readonly controlledClock?: boolean;
-  /** Where the unpacked distribution is kept; SIBAN_DATA or ./data by default. ZEEBE_HOME names one that is already unpacked. */
-  readonly cacheDir?: string;
   /** How long the start may take; default 180,000 ms. */
   readonly startLimitMs?: number;
-  readonly say?: (line: string) => void;
 }
 
 export interface RunningZeebe {
@@ -45,8 +40,8 @@ const STOP_LIMIT_MS = 20_000;
 export async function runZeebe(options: ZeebeOptions): Promise<RunningZeebe> {
   const say = options.say ?? (() => undefined);
   const java = await findJava();
-  const version = options.version ?? '8.6.0';
-  const home = unpackedZeebe() ?? (await fetchZeebe(version, options.cacheDir ?? process.env['SIBAN_DATA'] ?? './data', say));
+  const { version = '8.6.0' } = options;
+  const home = await zeebeHome({ ...options, version, say });
   const [free1, free2, command, internal, rest] = await freePorts(5);
   const port = options.port ?? free1;
   const managementPort = options.managementPort ?? free2;
@@ -82,15 +77,6 @@ export async function runZeebe(options: ZeebeOptions): Promise<RunningZeebe> {
     throw error;
   }
   return { address: `${HOST}:${port}`, managementUrl, restUrl: `http://${HOST}:${rest}`, ended, stop: () => stop(broker, ended) };
-}
-
-function unpackedZeebe(): string | undefined {
-  const home = process.env['ZEEBE_HOME'];
-  if (home !== undefined && !existsSync(join(home, 'bin', 'broker')))
-    throw new Error(
-      `Expected ZEEBE_HOME to name an unpacked Zeebe, but ${join(home, 'bin', 'broker')} is not there. Correct it, or unset it to have Zeebe fetched.`,
-    );
-  return home;
 }
 
 interface Ports {

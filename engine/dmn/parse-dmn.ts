@@ -21,6 +21,9 @@ const feelNames = new Set([
 ]);
 const logicNames = new Set(['decisionTable', 'invocation', 'context', 'relation', 'list', 'literalExpression', 'functionDefinition']);
 
+/** The number behind the name is another one each time. */
+const FUNCTION_AS_JAVA_PRINTS_IT = 'org.camunda.bpm.model.dmn.impl.instance.FunctionDefinitionImpl@0';
+
 /** Throws DmnParseError. */
 export function parseDmn(xml: string, feel: FeelValues): DecisionGraph {
   const root = readXml(xml);
@@ -110,7 +113,9 @@ export class DmnReader {
         ? { type: 'literal', expression: { type: 'feel', program: this.feel.parseExpression('null') } }
         : expression === undefined
           ? this.fail("unsupported business knowledge model logic found 'null'")
-          : this.logic(expression);
+          : expression.name === 'functionDefinition'
+            ? this.fail(`unsupported business knowledge model logic found '${FUNCTION_AS_JAVA_PRINTS_IT}'`)
+            : this.logic(expression);
     const model = { id, name, logic, parameters: parametersOf(encapsulated), requiredModels };
     this.models.set(name, model);
     return model;
@@ -145,7 +150,9 @@ export class DmnReader {
   private context(element: XmlElement): DecisionLogic {
     const entries = element.children.filter((candidate) => candidate.name === 'contextEntry');
     const last = entries[entries.length - 1];
-    const hasResult = last !== undefined && child(last, 'variable') === undefined;
+    // The reference fails with an exception that has no message, whatever else is wrong.
+    if (last === undefined) throw new DmnParseError('null');
+    const hasResult = child(last, 'variable') === undefined;
     const named = hasResult ? entries.slice(0, -1) : entries;
     return {
       type: 'context',

@@ -290,4 +290,9 @@ export const decisionScenarios: readonly Scenario[] = [
       { do: 'create', process: 'kept-bound' },
     ],
   },
+  {
+    name: 'graph-with-an-empty-context',
+    resources: [],
+    steps: [{ do: 'deploy', resources: [dmn('empty-context', decision('empty', '<context></context>'))], refused: 'INVALID_ARGUMENT' }],
+  },
 ];

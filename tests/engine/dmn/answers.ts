@@ -12,10 +12,14 @@ const withoutNull = (answer: Answer): Answer =>
     return value;
   }) as Answer;
 
-/** After `Expected` each parser speaks of its own rules. */
+/** After `Expected` each parser speaks of its own rules; where Java has no message, its text is `null`; what is no text of its own, it prints with a number. */
 export const comparable = (answer: Answer): Answer =>
-  typeof answer.parseError === 'string'
-    ? { parseError: answer.parseError.replaceAll(/': Expected \([^]*?(?=\nFEEL|$)/g, "': Expected …") }
+  'parseError' in answer
+    ? {
+        parseError: String(answer.parseError)
+          .replaceAll(/': Expected (?:\([^]*?(?=\nFEEL|$)|end-of-input[^\n]*)/g, "': Expected …")
+          .replaceAll(/(?<=Impl@)[0-9a-f]+/g, '…'),
+      }
     : withoutNull(answer);
 
 export function answerOf(engine: DecisionEngine, { xml, decision, vars }: Pick<DecisionCase, 'xml' | 'decision' | 'vars'>): Answer {

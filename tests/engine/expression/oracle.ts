@@ -6,6 +6,7 @@ import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { findJava, type Java } from '../../../cli/zeebe/find-java.ts';
+import { zeebeHome } from '../../../cli/zeebe/zeebe-home.ts';
 import { projectRoot } from '../../../cli/project-root.ts';
 
 export interface Oracle {
@@ -19,27 +20,25 @@ const LONGEST_SILENCE_MS = 20_000;
 /** Loading the classes takes long on a busy machine. */
 const LONGEST_START_MS = 120_000;
 
-/** Needs a JDK of version 21 or newer and ZEEBE_HOME; throws with what is missing. */
-async function findNeeds(): Promise<{ readonly home: string; readonly java: Java }> {
-  const home = process.env['ZEEBE_HOME'];
-  if (home === undefined || !existsSync(join(home, 'lib'))) {
-    throw new Error(`Expected ZEEBE_HOME to name an unpacked Zeebe 8.6.0, but it is ${home ?? 'not set'}`);
-  }
+/** A JDK of version 21 or newer; throws with what is missing. */
+async function findCompiler(): Promise<Java> {
   const java = await findJava();
   if (!existsSync(join(java.home, 'bin', 'javac'))) throw new Error(`Expected a JDK, but ${java.home} has no compiler`);
-  return { home, java };
+  return java;
 }
 
 /** What is missing on this machine; undefined where all is there. */
 export async function whyNoOracle(): Promise<string | undefined> {
-  return findNeeds().then(
+  return findCompiler().then(
     () => undefined,
     (error: Error) => error.message,
   );
 }
 
+/** Fetches Zeebe where ZEEBE_HOME names none. */
 export async function startOracle(): Promise<Oracle> {
-  const { home, java } = await findNeeds();
+  const java = await findCompiler();
+  const home = await zeebeHome();
   const classes = await compiled(java.home, join(home, 'lib', '*'));
   const options = ['-Xmx700m', '-XX:+UseSerialGC', '-cp', [join(home, 'lib', '*'), classes].join(delimiter), 'FeelOracle'];
   return new JavaOracle(() => spawn(join(java.home, 'bin', 'java'), options));
