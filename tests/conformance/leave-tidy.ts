@@ -38,24 +38,23 @@ export async function leaveTidy(target: Target, since: number): Promise<void> {
 
 /** Returns false while an instance that only now came about keeps a process from being deleted. */
 async function endAll(client: GatewayClient, records: readonly ExportedRecord[]): Promise<boolean> {
-  const ended = new Set(
-    records
-      .filter(
-        ({ valueType, intent }) => valueType === 'PROCESS_INSTANCE' && (intent === 'ELEMENT_COMPLETED' || intent === 'ELEMENT_TERMINATED'),
-      )
-      .map(({ key }) => key),
-  );
-  for (const { valueType, intent, value, key } of records) {
-    const isRoot =
-      valueType === 'PROCESS_INSTANCE' &&
-      intent === 'ELEMENT_ACTIVATING' &&
-      value['bpmnElementType'] === 'PROCESS' &&
-      value['parentProcessInstanceKey'] === -1;
-    if (isRoot && !ended.has(key)) await client.unary('CancelProcessInstance', { processInstanceKey: key }).catch(() => undefined);
+  const instances = records.filter(({ valueType }) => valueType === 'PROCESS_INSTANCE');
+  const keysOf = (...intents: readonly string[]): Set<number> =>
+    new Set(instances.filter(({ intent }) => intents.includes(intent)).map(({ key }) => key));
+  const ended = keysOf('ELEMENT_COMPLETED', 'ELEMENT_TERMINATED');
+  const ending = keysOf('ELEMENT_TERMINATING');
+  const left = new Set<unknown>();
+  for (const { intent, value, key } of instances) {
+    if (intent !== 'ELEMENT_ACTIVATING' || value['bpmnElementType'] !== 'PROCESS' || ended.has(key)) continue;
+    if (value['parentProcessInstanceKey'] !== -1 && !ending.has(key)) continue;
+    await client.unary('CancelProcessInstance', { processInstanceKey: key }).catch((error: ServiceError) => {
+      // Zeebe itself will never end this one.
+      if (error.code === Status.NOT_FOUND && ending.has(key)) left.add(value['processDefinitionKey']);
+    });
   }
   let isDone = true;
   for (const { valueType, intent, key } of records) {
-    if (valueType !== 'PROCESS' || intent !== 'CREATED') continue;
+    if (valueType !== 'PROCESS' || intent !== 'CREATED' || left.has(key)) continue;
     await client.unary('DeleteResource', { resourceKey: key }).catch((error: ServiceError) => {
       if (error.code === Status.FAILED_PRECONDITION) isDone = false;
     });

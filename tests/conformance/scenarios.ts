@@ -14,6 +14,7 @@ import { messageScenarios } from './scenarios/messages.ts';
 import { compensationScenarios } from './scenarios/compensation.ts';
 import { throwScenarios } from './scenarios/throws.ts';
 import { banningScenarios } from './scenarios/banning.ts';
+import { handlersEndedElsewhere } from './scenarios/handlers-ended-elsewhere.ts';
 import { boundaryScenarios } from './scenarios/boundaries.ts';
 import { listenerScenarios } from './scenarios/listeners.ts';
 import { modificationScenarios } from './scenarios/modifications.ts';
@@ -74,6 +75,7 @@ export const scenarios: readonly Scenario[] = [
   ...stuckScenarios,
   ...streamScenarios,
   ...restScenarios,
+  ...handlersEndedElsewhere,
   ...banningScenarios,
   ...sizeScenarios,
   ...decisionScenarios,

@@ -1,6 +1,6 @@
 import type { ExecutableElement, ExecutableFlow } from '../../model/executable.ts';
 import { DEFAULT_TENANT } from '../../protocol/record.ts';
-import type { ProcessInstanceValue } from '../../protocol/record.ts';
+import type { BpmnElementType, ProcessInstanceValue } from '../../protocol/record.ts';
 import { elementOf, isInnerInstance, outerEventTypeOf, outerTypeOf } from '../../state/executable-elements.ts';
 import type { DeployedProcess } from '../../state/process-state.ts';
 import type { BpmnContainerProcessor, BpmnElementProcessors } from '../bpmn/bpmn-element-processor.ts';
@@ -10,6 +10,12 @@ import type { Processing } from '../processing.ts';
 
 type Transition =
   'ELEMENT_ACTIVATING' | 'ELEMENT_ACTIVATED' | 'ELEMENT_COMPLETING' | 'ELEMENT_COMPLETED' | 'ELEMENT_TERMINATING' | 'ELEMENT_TERMINATED';
+
+interface Container {
+  readonly processor: BpmnContainerProcessor;
+  readonly element: ExecutableElement;
+  readonly context: ElementContext;
+}
 
 /** Moves element instances through their life, and a token from one element to the next or up to its container. */
 export class StateTransitionBehavior {
@@ -62,16 +68,21 @@ export class StateTransitionBehavior {
     container?.processor.onChildActivating?.(container.element, container.context, context);
   }
 
-  onElementTerminated(context: ElementContext): void {
-    const container = this.#containerOf(context);
+  /** @param element the one of whose ending the container hears; another than the context's own where a compensation handler has ended the scope of its throw event. */
+  onElementTerminated(context: ElementContext, element = this.#elementOf(context)): void {
+    const container = this.#containerOf(context, element);
     container?.processor.onChildTerminated(container.element, container.context, context);
   }
 
   onCalledProcessCompleted(child: ElementContext): void {
-    const container = this.#containerOf(child);
-    if (!container) return;
-    const isConditionMet = container.processor.beforeExecutionPathCompleted?.(container.element, container.context, child) ?? false;
-    container.processor.afterExecutionPathCompleted(container.element, container.context, child, isConditionMet);
+    const { processor, element, context } = this.#callActivityOf(child);
+    const isConditionMet = processor.beforeExecutionPathCompleted?.(element, context, child) ?? false;
+    processor.afterExecutionPathCompleted(element, context, child, isConditionMet);
+  }
+
+  onCalledProcessTerminated(child: ElementContext): void {
+    const { processor, element, context } = this.#callActivityOf(child);
+    processor.onChildTerminated(element, context, child);
   }
 
   complete({ key, value }: ElementContext): void {
@@ -165,15 +176,32 @@ export class StateTransitionBehavior {
     return isInnerInstance(element, value.bpmnElementType) ? [] : element.outgoing;
   }
 
-  /** The flow scope, or the call activity of a called process. */
-  #containerOf({
-    value,
-  }: ElementContext): { processor: BpmnContainerProcessor; element: ExecutableElement; context: ElementContext } | undefined {
-    const isProcess = value.bpmnElementType === 'PROCESS';
-    const instance = this.#processing.state.elementInstances.get(isProcess ? value.parentElementInstanceKey : value.flowScopeKey);
-    if (!instance) return undefined;
-    const element = elementOf(this.#processing.state.processes, instance.value);
-    return { processor: this.#processors().container(instance.elementType), element, context: contextOf(instance) };
+  /**
+   * The flow scope, or the call activity of a called process. As in Zeebe 8.6.0 the diagram says how the scope hears of its child, though a
+   * compensation handler runs in the scope of the event that threw.
+   */
+  #containerOf(context: ElementContext, element = this.#elementOf(context)): Container | undefined {
+    const { bpmnElementType, flowScopeKey, parentElementInstanceKey } = context.value;
+    if (isInnerInstance(element, bpmnElementType)) return this.#container('MULTI_INSTANCE_BODY', element, flowScopeKey);
+    if (element.scope) return this.#container(element.scope.elementType, element.scope, flowScopeKey);
+    return parentElementInstanceKey > 0 ? this.#callActivityOf(context) : undefined;
+  }
+
+  #callActivityOf({ value: { parentElementInstanceKey } }: ElementContext): Container {
+    const instance = this.#processing.state.elementInstances.get(parentElementInstanceKey);
+    if (!instance) throw new Error(`Expected to find call activity instance ${parentElementInstanceKey}, but it is not there`);
+    return this.#container('CALL_ACTIVITY', elementOf(this.#processing.state.processes, instance.value), instance.key);
+  }
+
+  #container(type: BpmnElementType, element: ExecutableElement, key: number): Container {
+    const instance = this.#processing.state.elementInstances.get(key);
+    if (!instance)
+      throw new Error('Cannot invoke "io.camunda.zeebe.engine.state.instance.ElementInstance.getKey()" because "flowScope" is null');
+    return { processor: this.#processors().container(type), element, context: contextOf(instance) };
+  }
+
+  #elementOf({ value }: ElementContext): ExecutableElement {
+    return elementOf(this.#processing.state.processes, value);
   }
 
   #transition(context: ElementContext, next: Transition): ElementContext {

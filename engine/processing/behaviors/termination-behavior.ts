@@ -1,3 +1,4 @@
+import type { ExecutableElement } from '../../model/executable.ts';
 import type { EventTrigger } from '../../state/event-scope-state.ts';
 import { contextOf, type ElementContext } from '../element-context.ts';
 import type { Processing } from '../processing.ts';
@@ -31,11 +32,12 @@ export class TerminationBehavior {
     return this.#eventTriggers.findTrigger(context);
   }
 
-  terminate(context: ElementContext): void {
+  /** @param element see {@link StateTransitionBehavior.onElementTerminated}. */
+  terminate(context: ElementContext, element?: ExecutableElement): void {
     const trigger = this.interruptingTrigger(context);
     const terminated = this.#transitions.toTerminated(context);
     if (trigger) this.#eventTriggers.activateTriggered(trigger, terminated.value.flowScopeKey, terminated.value);
-    else this.#transitions.onElementTerminated(terminated);
+    else this.#transitions.onElementTerminated(terminated, element);
   }
 
   /** Some elements tell that their incidents are over only when they have ended; nothing interrupts those. */

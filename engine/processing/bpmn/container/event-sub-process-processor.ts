@@ -39,11 +39,11 @@ export class EventSubProcessProcessor implements BpmnContainerProcessor {
     if (this.#behaviors.termination.canComplete(child)) this.#behaviors.transitions.complete(context);
   }
 
-  onChildTerminated(_element: ExecutableElement, context: ElementContext, child: ElementContext | undefined): void {
+  onChildTerminated(element: ExecutableElement, context: ElementContext, child: ElementContext | undefined): void {
     const { termination, transitions } = this.#behaviors;
     // As in Zeebe 8.6.0, an event sub-process inside of this one that interrupted it is never started.
     if (child && !termination.isLastChild(child)) return;
-    else if (context.state === 'ELEMENT_TERMINATING') transitions.onElementTerminated(transitions.toTerminated(context));
+    else if (context.state === 'ELEMENT_TERMINATING') transitions.onElementTerminated(transitions.toTerminated(context), element);
     else if (termination.isInterruptedByTerminateEnd(context)) transitions.complete(context);
   }
 }

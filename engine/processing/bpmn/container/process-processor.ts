@@ -1,6 +1,5 @@
 import type { ExecutableElement } from '../../../model/executable.ts';
 import type { Behaviors } from '../../behaviors/behaviors.ts';
-import { elementOf } from '../../../state/executable-elements.ts';
 import type { ElementContext } from '../../element-context.ts';
 import type { BpmnContainerProcessor } from '../bpmn-element-processor.ts';
 
@@ -56,26 +55,15 @@ export class ProcessProcessor implements BpmnContainerProcessor {
     if (termination.isInterrupted(context)) {
       if (termination.isInterruptedByTerminateEnd(context)) transitions.complete(context);
       else termination.activateInterrupting(context);
-    } else if (context.state === 'ELEMENT_TERMINATING' && (!child || termination.isLastChild(child))) {
-      if (child) this.#requireOwnChild(child);
-      this.#terminate(context);
-    }
+    } else if (context.state === 'ELEMENT_TERMINATING' && (!child || termination.isLastChild(child))) this.#terminate(context);
   }
 
   #terminate(context: ElementContext): void {
     const { transitions } = this.#behaviors;
     const lock = this.#startLock(context);
     const terminated = transitions.toTerminated(context);
-    if (context.value.parentElementInstanceKey > 0) transitions.onElementTerminated(terminated);
+    if (context.value.parentElementInstanceKey > 0) transitions.onCalledProcessTerminated(terminated);
     else this.#startNext(lock, context);
-  }
-
-  /** A compensation handler of a sub-process runs in the scope of the event that threw; Zeebe looks for the scope around the sub-process then. */
-  #requireOwnChild({ value }: ElementContext): void {
-    if (value.bpmnEventType !== 'COMPENSATION') return;
-    const { scope } = elementOf(this.#behaviors.processing.state.processes, value);
-    if (scope && scope.elementType !== 'PROCESS')
-      throw new Error('Cannot invoke "io.camunda.zeebe.engine.state.instance.ElementInstance.getKey()" because "flowScope" is null');
   }
 
   #startLock(context: ElementContext): string | undefined {

@@ -44,12 +44,12 @@ export class SubProcessProcessor implements BpmnContainerProcessor {
     if (this.#behaviors.termination.canComplete(child)) this.#behaviors.transitions.complete(context);
   }
 
-  onChildTerminated(_element: ExecutableElement, context: ElementContext, child: ElementContext | undefined): void {
+  onChildTerminated(element: ExecutableElement, context: ElementContext, child: ElementContext | undefined): void {
     const { termination, transitions } = this.#behaviors;
     const isByTerminateEnd = termination.isInterruptedByTerminateEnd(context);
     if (termination.isInterrupted(context) && !isByTerminateEnd) termination.activateInterrupting(context);
     else if (child && !termination.isLastChild(child)) return;
-    else if (context.state === 'ELEMENT_TERMINATING') termination.terminate(context);
+    else if (context.state === 'ELEMENT_TERMINATING') termination.terminate(context, element);
     else if (isByTerminateEnd) transitions.complete(context);
   }
 }
