@@ -18,7 +18,7 @@ export function evaluateDecision(graph: DecisionGraph, decisionId: string, varia
   const outcome =
     decision === undefined
       ? new DecisionFailure(`no decision found with id '${decisionId}'`)
-      : evaluateOne(decision, { feel, graph, lookup: jsonLookup(variables), current: decision, trace });
+      : evaluateOne(decision, { feel, graph, lookup: jsonLookup(variables), current: decision, trace, spent: { steps: 0 } });
   if (!isFailure(outcome)) return { ok: true, output: toJson(outcome), evaluated: trace };
   const last = trace[trace.length - 1];
   return {

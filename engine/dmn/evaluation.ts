@@ -1,7 +1,9 @@
 /** What travels through the evaluation of one decision: variables, the element being evaluated, and the trace. */
 import { toJson } from '../expression/json.ts';
 import type { FeelValues } from '../expression/feel.ts';
+import type { Spent } from '../expression/scope.ts';
 import type { Value } from '../expression/values.ts';
+import { greatestWeight, weightOf } from '../expression/weight.ts';
 import type { EvaluatedDecision } from './contract.ts';
 import type { DecisionGraph, DecisionLogic, DmnExpression, LogicContainer } from './decision-model.ts';
 
@@ -23,6 +25,7 @@ export interface DecisionScope {
   readonly current: LogicContainer;
   /** Filled as logic is evaluated: required decisions come first. */
   readonly trace: EvaluatedDecision[];
+  readonly spent: Spent;
 }
 
 export const isFailure = (outcome: Outcome): outcome is DecisionFailure => outcome instanceof DecisionFailure;
@@ -35,7 +38,7 @@ export function withVariables(scope: DecisionScope, variables: ReadonlyMap<strin
 export function evaluateExpression(expression: DmnExpression, scope: DecisionScope, extra?: ReadonlyMap<string, Value>): Outcome {
   if (expression.type === 'empty') return true;
   const lookup: Lookup = extra === undefined ? scope.lookup : (name) => extra.get(name) ?? (extra.has(name) ? null : scope.lookup(name));
-  const result = scope.feel.run(expression.program, lookup);
+  const result = scope.feel.run(expression.program, lookup, scope.spent);
   return result.ok ? result.value : new DecisionFailure(result.message);
 }
 
@@ -53,9 +56,10 @@ const decisionTypes: Readonly<Record<DecisionLogic['type'], EvaluatedDecision['d
 export function record(
   scope: DecisionScope,
   logic: DecisionLogic,
-  outcome: Outcome,
+  result: Outcome,
   details: Pick<EvaluatedDecision, 'evaluatedInputs' | 'matchedRules'> = { evaluatedInputs: [], matchedRules: [] },
 ): Outcome {
+  const outcome = bounded(result);
   if (logic === scope.current.logic) {
     scope.trace.push({
       decisionId: scope.current.id,
@@ -66,6 +70,13 @@ export function record(
     });
   }
   return outcome;
+}
+
+/** A result that holds an earlier one many times becomes large in few steps. */
+function bounded(outcome: Outcome): Outcome {
+  return isFailure(outcome) || weightOf(outcome) <= greatestWeight
+    ? outcome
+    : new DecisionFailure(`a result of a weight of at most ${greatestWeight} is expected, but it weighs ${weightOf(outcome)}`);
 }
 
 /** Maps until the first failure. */

@@ -26,6 +26,14 @@ function digitCount(value: bigint): number {
   return magnitude(value).toString().length;
 }
 
+const bitsOfInt = 32;
+const overlong = 10n ** 40n;
+
+/** Hexadecimal digits of a number that has many more than the 34 of an ordinary result, else 0: what makes its arithmetic slow. */
+export function overlongDigits({ unscaled }: BigDecimal): number {
+  return magnitude(unscaled) < overlong ? 0 : magnitude(unscaled).toString(16).length;
+}
+
 /** Divides and rounds to an integer. */
 function divideRounded(dividend: bigint, divisor: bigint, mode: RoundingMode): bigint {
   const quotient = dividend / divisor;
@@ -74,6 +82,7 @@ export class BigDecimal {
   readonly scale: number;
   /** Digits the results of operations on this number keep. */
   readonly context: number;
+  #precision: number | undefined;
 
   constructor(unscaled: bigint, scale: number, context = defaultPrecision) {
     this.unscaled = unscaled;
@@ -111,7 +120,12 @@ export class BigDecimal {
   }
 
   precision(): number {
-    return digitCount(this.unscaled);
+    return (this.#precision ??= digitCount(this.unscaled));
+  }
+
+  /** The power of ten of the digit before the first, in `0.d…` form: of two numbers that are not zero the one with the greater has the greater magnitude. */
+  private magnitude(): number {
+    return this.precision() - this.scale;
   }
 
   signum(): number {
@@ -119,7 +133,8 @@ export class BigDecimal {
   }
 
   isWhole(): boolean {
-    return this.scale <= 0 || this.unscaled % pow10(this.scale) === 0n;
+    if (this.scale <= 0 || this.unscaled === 0n) return true;
+    return this.scale < this.precision() && this.unscaled % pow10(this.scale) === 0n;
   }
 
   /** The integer part. */
@@ -129,6 +144,8 @@ export class BigDecimal {
 
   /** The low 32 bits of the integer part, as Java's intValue. */
   toInt(): number {
+    // 10^32 is a multiple of 2^32, and what is below one has no integer part.
+    if (this.scale <= -bitsOfInt || this.magnitude() <= 0) return 0;
     return Number(BigInt.asIntN(32, this.toBigInt()));
   }
 
@@ -137,6 +154,11 @@ export class BigDecimal {
   }
 
   compare(other: BigDecimal): number {
+    const sign = this.signum();
+    if (sign !== other.signum()) return Math.sign(sign - other.signum());
+    if (sign === 0) return 0;
+    const further = this.magnitude() - other.magnitude();
+    if (further !== 0) return Math.sign(further) * sign;
     const scale = Math.max(this.scale, other.scale);
     const left = this.unscaled * pow10(scale - this.scale);
     const right = other.unscaled * pow10(scale - other.scale);
@@ -152,9 +174,20 @@ export class BigDecimal {
   }
 
   add(other: BigDecimal): BigDecimal {
-    const scale = Math.max(this.scale, other.scale);
-    const sum = this.unscaled * pow10(scale - this.scale) + other.unscaled * pow10(scale - other.scale);
+    if (this.signum() === 0 || other.signum() === 0) return this.addZero(other);
+    const [left, right] =
+      this.scale < other.scale ? [this, aligned(other, this, this.context)] : [aligned(this, other, this.context), other];
+    const scale = Math.max(left.scale, right.scale);
+    const sum = left.unscaled * pow10(scale - left.scale) + right.unscaled * pow10(scale - right.scale);
     return this.round(new BigDecimal(sum, scale, this.context));
+  }
+
+  /** One of the two is zero: the other, with as many zeros behind it as the greater scale asks for and the context has room for. */
+  private addZero(other: BigDecimal): BigDecimal {
+    const scale = Math.max(this.scale, other.scale);
+    const sum = this.round(this.signum() === 0 ? new BigDecimal(other.unscaled, other.scale, this.context) : this);
+    if (sum.signum() === 0) return new BigDecimal(0n, scale, this.context);
+    return sum.scale >= scale ? sum : sum.setScale(Math.min(scale, sum.scale + this.context - sum.precision()), 'UNNECESSARY');
   }
 
   subtract(other: BigDecimal): BigDecimal {
@@ -187,15 +220,28 @@ export class BigDecimal {
   /** Sign of the dividend. */
   remainder(divisor: BigDecimal): BigDecimal {
     if (divisor.unscaled === 0n) throw new ArithmeticError(this.unscaled === 0n ? 'Division undefined' : 'Division by zero');
-    const scale = Math.max(this.scale, divisor.scale);
-    const whole = (this.unscaled * pow10(scale - this.scale)) / (divisor.unscaled * pow10(scale - divisor.scale));
-    if (digitCount(whole) > this.context) throw new ArithmeticError('Division impossible');
-    const preferred = this.scale - divisor.scale;
-    const quotient = stripToScale(new BigDecimal(whole, 0), Math.min(0, preferred));
+    if (this.abs().compare(divisor.abs()) < 0) return this;
+    const quotient = this.wholeQuotient(divisor);
     const product = new BigDecimal(quotient.unscaled * divisor.unscaled, quotient.scale + divisor.scale);
-    const commonScale = Math.max(this.scale, product.scale);
-    const left = this.unscaled * pow10(commonScale - this.scale) - product.unscaled * pow10(commonScale - product.scale);
-    return new BigDecimal(left, commonScale, this.context);
+    const scale = Math.max(this.scale, product.scale);
+    return new BigDecimal(this.exactly(scale) - product.exactly(scale), scale, this.context);
+  }
+
+  /** The integer part of a quotient; it has to have room in the context, trailing zeros apart. */
+  private wholeQuotient(divisor: BigDecimal): BigDecimal {
+    const quotient = this.divide(divisor, this.context, 'DOWN');
+    if (quotient.scale > 0) return quotient.setScale(0, 'DOWN');
+    if (quotient.scale === 0) return quotient;
+    const product = new BigDecimal(quotient.unscaled * divisor.unscaled, quotient.scale + divisor.scale);
+    const scale = Math.max(this.scale, product.scale);
+    const rest = new BigDecimal(this.exactly(scale) - product.exactly(scale), scale);
+    if (rest.abs().compare(divisor.abs()) >= 0) throw new ArithmeticError('Division impossible');
+    return quotient;
+  }
+
+  /** The unscaled value of this number at a scale that is not less than its own. */
+  private exactly(scale: number): bigint {
+    return this.unscaled * pow10(scale - this.scale);
   }
 
   /** Integer powers, by the square-and-multiply with guard digits that Java specifies (X3.274). */
@@ -211,6 +257,12 @@ export class BigDecimal {
     }
     if (exponent < 0) result = BigDecimal.one.divide(result, work);
     return this.round(new BigDecimal(result.unscaled, result.scale, this.context));
+  }
+
+  /** The same for all numbers that are equal. */
+  stripTrailingZeros(): BigDecimal {
+    if (this.unscaled === 0n) return BigDecimal.zero;
+    return this.unscaled % 10n === 0n ? stripToScale(this, Number.NEGATIVE_INFINITY) : this;
   }
 
   setScale(scale: number, mode: RoundingMode): BigDecimal {
@@ -235,6 +287,17 @@ export class BigDecimal {
   private round(value: BigDecimal): BigDecimal {
     return roundTo(value, this.context);
   }
+}
+
+/**
+ * Of two numbers of different scales the one with the greater scale, as it goes into a sum of `precision` digits: where it lies wholly
+ * beyond the last of them only its sign counts, as in Java, and an exact sum would have as many digits as the numbers are apart.
+ */
+function aligned(small: BigDecimal, large: BigDecimal, precision: number): BigDecimal {
+  const lastDigit = large.scale - large.precision() + precision;
+  const firstDigit = small.scale - small.precision() + 1;
+  if (firstDigit <= large.scale + 2 || firstDigit <= lastDigit + 2) return small;
+  return new BigDecimal(BigInt(small.signum()), Math.max(large.scale, lastDigit) + 3, small.context);
 }
 
 function roundTo(value: BigDecimal, precision: number): BigDecimal {

@@ -33,7 +33,7 @@ function collect(scope: Scope, combinations: Iterable<ReadonlyMap<string, Value>
     if (results.length >= scope.run.limits.maxListSize) scope.run.list(results.length + 1);
     results.push(body(scope.with(variables).with(partialOf(scope, results))));
   }
-  return results;
+  return scope.run.bounded(results);
 }
 
 const copiedInOneStep = 50;

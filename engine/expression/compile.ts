@@ -2,8 +2,8 @@
 import { add, divide, multiply, power, subtract } from './arithmetic.ts';
 import { BigDecimal } from './big-decimal.ts';
 import { callFunction } from './call-function.ts';
-import { equal, identical, isComparable, order, pointKinds } from './compare.ts';
-import { exactSteps } from './exact-functions.ts';
+import { equal, identical, isComparable, order, pointKinds, stepsOfComparing } from './compare.ts';
+import { stepsOfPower } from './exact-functions.ts';
 import { compileIteration } from './compile-iteration.ts';
 import { foldLogic, type Evaluator } from './fold-logic.ts';
 import { filterList } from './filter-list.ts';
@@ -100,7 +100,7 @@ function compileList(items: readonly Evaluator[]): Evaluator {
       if (isFatal(value)) return new FeelError(show(value));
       values.push(value);
     }
-    return values;
+    return scope.run.bounded(values);
   };
 }
 
@@ -124,7 +124,7 @@ function compileContext(entries: readonly (readonly [string, Node])[]): Evaluato
       if (value instanceof FeelFunction) functions.set(key, [...(functions.get(key) ?? []), value]);
       else values.set(key, value);
     }
-    return new FeelContext(values, { functions, isLiteral: true });
+    return scope.run.bounded(new FeelContext(values, { functions, isLiteral: true }));
   };
 }
 
@@ -169,7 +169,8 @@ function compileBinary(operator: BinaryOperator, left: Evaluator, right: Evaluat
       return (scope) => {
         const base = left(scope);
         const exponent = right(scope);
-        if (exponent instanceof BigDecimal && !exponent.isWhole()) scope.run.step(exactSteps);
+        if (exponent instanceof BigDecimal) scope.run.step(stepsOfPower(exponent));
+        scope.run.goThrough(base);
         return orNull(
           expectKind(scope, base, 'number', () =>
             expectKind(scope, exponent, 'number', () => power(base as BigDecimal, exponent as BigDecimal)),
@@ -192,6 +193,7 @@ function compileArithmetic(operator: '+' | '-' | '*' | '/', left: Evaluator, rig
     orNull(
       withBoth(left(scope), right(scope), (x, y) => {
         if (typeof x === 'string' && typeof y === 'string') scope.run.text(x.length + y.length);
+        else for (const value of [x, y]) scope.run.goThrough(value);
         return calculate(x, y) ?? scope.run.warn('INVALID_TYPE', complain(show(x), show(y)));
       }),
     );
@@ -213,6 +215,7 @@ function compileNot(operand: Evaluator): Evaluator {
 
 function checkEqual(scope: Scope, left: Value, right: Value): Value {
   return withBoth(left, right, (x, y) => {
+    scope.run.step(stepsOfComparing(x, y));
     const result = equal(x, y);
     if (result !== undefined) return result;
     scope.run.warn('NOT_COMPARABLE', `Can't compare '${show(x)}' with '${show(y)}'`);
@@ -222,6 +225,8 @@ function checkEqual(scope: Scope, left: Value, right: Value): Value {
 
 function checkOrder(scope: Scope, left: Value, right: Value, accepts: (sign: number) => boolean): Value {
   return withBoth(left, right, (x, y) => {
+    scope.run.step(stepsOfComparing(x, y));
+    for (const value of [x, y]) if (isList(value)) scope.run.goThrough(value);
     if (isComparable(x) && isComparable(y) && kindOf(x) === kindOf(y)) return accepts(order(x, y));
     scope.run.warn('NOT_COMPARABLE', `Can't compare '${show(x)}' with '${show(y)}'`);
     return null;
@@ -291,6 +296,7 @@ function compileUnaryTest(operand: Evaluator): Evaluator {
         return typeof outcome === 'boolean' ? outcome : null;
       }
       if (value === true) return true;
+      if (isList(value)) scope.run.goThroughAll(value);
       if (isList(value) && value.some((item) => identical(item, input))) return true;
       const same = checkEqual(scope, input, value);
       if (same === true) return true;

@@ -1,5 +1,6 @@
 /** Powers, logarithms and exponentials rounded to the nearest double, as Java's are; JavaScript's own may be one digit off. */
 import { Decimal } from 'decimal.js';
+import type { BigDecimal } from './big-decimal.ts';
 
 /** More digits than a double has, so that the last rounding is the only one. */
 const Exact = Decimal.clone({ precision: 25 });
@@ -10,6 +11,13 @@ const largestExponent = 800;
 
 /** The double itself, not the short decimal by which it is written. */
 const exact = (value: number): Decimal => new Exact(`${value < 0 ? '-' : ''}0x${Math.abs(value).toString(16)}`);
+
+const stepsOfBit = 6;
+
+/** What a power costs: a product or two for each bit of an integer exponent. */
+export function stepsOfPower(exponent: BigDecimal): number {
+  return exponent.isWhole() ? stepsOfBit * (32 - Math.clz32(Math.abs(exponent.toInt()))) : exactSteps;
+}
 
 function isOrdinary(value: number): boolean {
   return Number.isFinite(value) && value !== 0;

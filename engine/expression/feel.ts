@@ -8,7 +8,8 @@ import { fromJson, toJson } from './json.ts';
 import { inputMappingsText, outputMappingsText } from './mappings.ts';
 import type { ParserLimits } from './parser-base.ts';
 import { parseFeel } from './parser.ts';
-import { Run, Scope, type EvaluationLimits, type FunctionLookup } from './scope.ts';
+import { greatestWeight } from './weight.ts';
+import { Run, Scope, type EvaluationLimits, type FunctionLookup, type Spent } from './scope.ts';
 import type { Node } from './syntax.ts';
 import { FeelFunction, isError, isFatal, kindOf, type Value } from './values.ts';
 
@@ -32,8 +33,8 @@ interface Compiled {
 export interface FeelValues {
   parseExpression(text: string): FeelProgram;
   parseUnaryTests(text: string): FeelProgram;
-  /** Variables that are functions can also be called by their name. */
-  run(program: FeelProgram, variables: (name: string) => Value | undefined): ValueEvaluation;
+  /** Variables that are functions can also be called by their name. `spent` counts on from one evaluation to the next, so that all together are bounded. */
+  run(program: FeelProgram, variables: (name: string) => Value | undefined, spent: Spent): ValueEvaluation;
 }
 
 export interface FeelProgram {
@@ -49,6 +50,7 @@ const defaults: ParserLimits & EvaluationLimits = {
   maxAttempts: 2_000_000,
   maxSteps: 2_000_000,
   maxListSize: 100_000,
+  maxWeight: greatestWeight,
 };
 const maxCached = 5000;
 
@@ -117,8 +119,8 @@ class Feel implements FeelEngine, FeelValues {
     return { text, compiled: this.compiled('unary tests', text) };
   }
 
-  run(program: FeelProgram, variables: (name: string) => Value | undefined): ValueEvaluation {
-    const run = this.newRun();
+  run(program: FeelProgram, variables: (name: string) => Value | undefined, spent: Spent): ValueEvaluation {
+    const run = this.newRun(spent);
     const scope = rootScope(run, builtinFunctions, variables);
     return runSafely(
       program.text,
@@ -137,8 +139,8 @@ class Feel implements FeelEngine, FeelValues {
     }
   }
 
-  private newRun(): Run {
-    return new Run(this.limits, { now: this.now(), zone: this.zone, random: this.random });
+  private newRun(spent: Spent = { steps: 0 }): Run {
+    return new Run(this.limits, { now: this.now(), zone: this.zone, random: this.random }, spent);
   }
 
   private mapping(source: string): Expression {

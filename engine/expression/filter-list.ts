@@ -53,7 +53,7 @@ function select(scope: Scope, items: readonly Value[], filter: Evaluator): Value
     if (index === 0 && outcome instanceof BigDecimal) return pick(items, outcome);
     if (outcome === true && (index === 0 || item !== '_')) kept.push(item);
   }
-  return kept;
+  return scope.run.bounded(kept);
 }
 
 function itemScope(scope: Scope, item: Value): Scope {

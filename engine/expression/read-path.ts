@@ -7,7 +7,7 @@ import { FeelContext, isList, show, type Value } from './values.ts';
 export function readPath(scope: Scope, value: Value, key: string): Value {
   scope.run.step();
   if (value instanceof FeelContext) return readEntry(scope, value, key);
-  if (isList(value)) return value.map((item) => readPath(scope, item, key));
+  if (isList(value)) return scope.run.bounded(value.map((item) => readPath(scope, item, key)));
   if (value === null) {
     scope.run.warn('NO_CONTEXT_ENTRY_FOUND', `No context entry found with key '${key}'. The context is null`);
     return null;

@@ -1,7 +1,8 @@
 /** What an expression sees while it runs: variables and functions by scope, the warnings so far, and the bounds. */
 import type { EvaluationWarning } from './contract.ts';
 import { EvaluationLimitError } from './errors.ts';
-import { FeelError, FeelFunction, type Value } from './values.ts';
+import { FeelContext, FeelError, FeelFunction, type Value } from './values.ts';
+import { ownWeight, weightOf } from './weight.ts';
 
 export interface EvaluationLimits {
   /** Nodes evaluated and list items touched in one evaluation. */
@@ -10,6 +11,8 @@ export interface EvaluationLimits {
   readonly maxListSize: number;
   /** Characters of one string. */
   readonly maxTextLength: number;
+  /** Of one list or context with all that is in it, see `weightOf`. */
+  readonly maxWeight: number;
 }
 
 export type WarningType =
@@ -24,6 +27,15 @@ export type WarningType =
   | 'UNKNOWN';
 
 const maxWarnings = 1000;
+const charactersToldInOneStep = 16;
+const stepsOfItem = 0.5;
+/** Their order is that of hashes, which has to be worked out. */
+const stepsOfEntry = 10;
+
+/** The steps that were taken; evaluations that belong together, as those of one decision, count on. */
+export interface Spent {
+  steps: number;
+}
 
 /** One evaluation. */
 export class Run {
@@ -33,9 +45,15 @@ export class Run {
   readonly now: number;
   readonly zone: string;
   readonly random: () => number;
-  private steps = 0;
 
-  constructor(limits: EvaluationLimits, outside: { readonly now: number; readonly zone: string; readonly random: () => number }) {
+  private readonly spent: Spent;
+
+  constructor(
+    limits: EvaluationLimits,
+    outside: { readonly now: number; readonly zone: string; readonly random: () => number },
+    spent: Spent,
+  ) {
+    this.spent = spent;
     this.limits = limits;
     this.now = outside.now;
     this.zone = outside.zone;
@@ -43,8 +61,8 @@ export class Run {
   }
 
   step(count = 1): void {
-    this.steps += count;
-    if (this.steps > this.limits.maxSteps) {
+    this.spent.steps += count;
+    if (this.spent.steps > this.limits.maxSteps) {
       throw new EvaluationLimitError(`Expected to need at most ${this.limits.maxSteps} steps, but the evaluation needs more`);
     }
   }
@@ -63,7 +81,26 @@ export class Run {
     }
   }
 
+  /** Counts going through a value once, without what is in its items. */
+  goThrough(value: Value): void {
+    this.step(Math.ceil(ownWeight(value) * (value instanceof FeelContext ? stepsOfEntry : stepsOfItem)));
+  }
+
+  /** Counts going through a value and all that is in it. */
+  goThroughAll(value: Value): void {
+    this.step(Math.ceil(weightOf(value) * stepsOfItem));
+  }
+
+  /** A new list or context. Holding the same one many times makes a value large that took few steps. */
+  bounded<T extends Value>(value: T): T {
+    const weight = weightOf(value);
+    if (weight > this.limits.maxWeight)
+      throw new EvaluationLimitError(`Expected a value of a weight of at most ${this.limits.maxWeight}, but it weighs ${weight}`);
+    return value;
+  }
+
   warn(type: WarningType, message: string): FeelError {
+    this.step(Math.ceil(message.length / charactersToldInOneStep));
     if (this.warnings.length < maxWarnings) this.warnings.push({ type, message });
     return new FeelError(message);
   }

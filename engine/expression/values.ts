@@ -88,6 +88,9 @@ export class FeelContext {
   readonly raw: ReadonlyMap<string, string>;
   /** True for a context literal: identical only to itself, and a warning lists its keys as written whatever their number. */
   readonly isLiteral: boolean;
+  /** Kept by `weightOf`. */
+  weight: number | undefined;
+  #order: readonly string[] | undefined;
 
   constructor(
     entries: ReadonlyMap<string, Value>,
@@ -107,7 +110,7 @@ export class FeelContext {
 
   /** The keys in the order the reference prints them. */
   orderedKeys(): readonly string[] {
-    return mapOrder(this.entries.keys(), this.entries.size);
+    return (this.#order ??= mapOrder(this.entries.keys(), this.entries.size));
   }
 }
 

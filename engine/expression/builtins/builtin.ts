@@ -6,12 +6,19 @@ import { BigDecimal } from '../big-decimal.ts';
 export type Body = (args: readonly Value[], run: Run) => Value | undefined;
 export type FunctionTable = Readonly<Record<string, readonly FeelFunction[]>>;
 
+/** What a call costs, in steps of an evaluation, beside going through what it is given and what it gives. */
+const stepsOfCall = 4;
+
 export function builtin(params: readonly string[], body: Body, hasVarArgs = false): FeelFunction {
   return new FeelFunction(
     params,
     (args, run) => {
+      run.step(stepsOfCall);
+      for (const value of args) run.goThrough(value);
       const result = body(args, run);
-      return result === undefined ? illegalArguments(args) : result;
+      if (result === undefined) return illegalArguments(args);
+      run.goThrough(result);
+      return run.bounded(result);
     },
     hasVarArgs,
   );

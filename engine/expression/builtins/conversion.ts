@@ -130,8 +130,9 @@ const numberWithSeparators: Body = ([from, grouping, decimal]) => {
   return fail("illegal arguments for grouping or decimal. Must be one of ' ' (grouping only), ',' or '.'");
 };
 
-const string: Body = ([from]) => {
+const string: Body = ([from], run) => {
   if (from === undefined || from === null) return null;
+  run.goThroughAll(from);
   return isText(from) ? from : show(from, true);
 };
 

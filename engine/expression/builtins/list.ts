@@ -1,6 +1,6 @@
 /** Built-in functions on lists. Positions count from 1, or from the end when negative. */
 import { BigDecimal } from '../big-decimal.ts';
-import { equal, identical, isComparable, order } from '../compare.ts';
+import { equal, identical, isComparable, order, stepsOfComparing } from '../compare.ts';
 import type { Run } from '../scope.ts';
 import { FeelError, FeelFunction, show, type Value } from '../values.ts';
 import { builtin, isItems, isNumber, isText, type Body, type FunctionTable } from './builtin.ts';
@@ -18,7 +18,8 @@ const listIndex = (items: Items, position: number): number => (position > 0 ? po
 const take = (items: Items, count: number): Items => items.slice(0, Math.max(0, count));
 const drop = (items: Items, count: number): Items => items.slice(Math.max(0, count));
 
-function extreme(items: Items, sign: 1 | -1): Value {
+function extreme(items: Items, sign: 1 | -1, run: Run): Value {
+  run.goThroughAll(items);
   if (items.length === 0) return null;
   if (!isComparable(items)) return new FeelError(`${show(items)} is not comparable`);
   return items.reduce((best, item) => (order(best, item) * sign >= 0 ? best : item));
@@ -47,20 +48,41 @@ function flatten(items: Items, run: Run): Items {
   return items.flatMap((item) => (isItems(item) ? flatten(item, run) : [item]));
 }
 
-function distinct(items: Items, run: Run): Items {
-  const found: Value[] = [];
+/** How often each value is in the list, in the order of first appearance. Two values are the same when `=` says so. */
+function counted(items: Items, run: Run): readonly { readonly item: Value; readonly count: number }[] {
+  const found: { item: Value; count: number }[] = [];
+  const byKey = new Map<string, { item: Value; count: number }>();
+  const others: { item: Value; count: number }[] = [];
+  run.goThroughAll(items);
   for (const item of items) {
-    run.step(found.length);
-    if (!found.some((other) => equal(item, other) === true)) found.push(item);
+    const key = scalarKey(item);
+    if (key === undefined) for (const other of others) run.step(1 + stepsOfComparing(item, other.item));
+    const known = key === undefined ? others.find((other) => equal(item, other.item) === true) : byKey.get(key);
+    if (known) {
+      known.count += 1;
+      continue;
+    }
+    const first = { item, count: 1 };
+    found.push(first);
+    if (key === undefined) others.push(first);
+    else byKey.set(key, first);
   }
   return found;
 }
 
+const distinct = (items: Items, run: Run): Items => counted(items, run).map(({ item }) => item);
+
 function duplicates(items: Items, run: Run): Items {
-  return distinct(items, run).filter((item) => {
-    run.step(items.length);
-    return items.filter((other) => equal(other, item) === true).length > 1;
-  });
+  const values = counted(items, run);
+  // The reference compares each with itself too, which ends the evaluation where an entry cannot be read.
+  for (const { item } of values) equal(item, item);
+  return values.filter(({ count }) => count > 1).map(({ item }) => item);
+}
+
+/** Equal for equal texts and numbers, which makes looking for one among many quick; undefined for what has to be compared. */
+function scalarKey(value: Value): string | undefined {
+  if (isText(value)) return `"${value}`;
+  return isNumber(value) ? value.stripTrailingZeros().toString() : undefined;
 }
 
 const sort: Body = ([items, precedes], run) => {
@@ -84,13 +106,16 @@ const join: Body = ([items, delimiter = null, prefix = null, suffix = null], run
   if (!(affixes.length === 0 || (affixes.length === 2 && affixes.every((value) => isText(value))))) return undefined;
   if (!items.every((item) => item === null || isText(item)))
     return new FeelError(`expected a list of strings but found 'List(${items.map((item) => show(item)).join(', ')})'`);
-  const text = `${isText(prefix) ? prefix : ''}${items.filter((item) => item !== null).join(delimiter ?? '')}${isText(suffix) ? suffix : ''}`;
-  run.text(text.length);
-  return text;
+  const texts = [...affixes, ...items.filter((item) => item !== null)] as readonly string[];
+  const length =
+    texts.reduce((sum, text) => sum + text.length, 0) + (delimiter?.length ?? 0) * Math.max(0, texts.length - affixes.length - 1);
+  run.text(length);
+  return `${isText(prefix) ? prefix : ''}${texts.slice(affixes.length).join(delimiter ?? '')}${isText(suffix) ? suffix : ''}`;
 };
 
-const indexOf: Body = ([items, match]) => {
+const indexOf: Body = ([items, match], run) => {
   if (!isItems(items) || match === undefined) return undefined;
+  run.goThroughAll(items);
   return items.flatMap((item, index) => (identical(item, match) ? [BigDecimal.of(index + 1)] : []));
 };
 
@@ -105,9 +130,11 @@ function remove(items: Items, position: number): Items {
 
 export const listFunctions: FunctionTable = {
   'list contains': [
-    builtin(['list', 'element'], ([items, element]) =>
-      isItems(items) && element !== undefined ? items.some((item) => identical(item, element)) : undefined,
-    ),
+    builtin(['list', 'element'], ([items, element], run) => {
+      if (!isItems(items) || element === undefined) return undefined;
+      run.goThroughAll(items);
+      return items.some((item) => identical(item, element));
+    }),
   ],
   count: [
     builtin(
@@ -115,8 +142,8 @@ export const listFunctions: FunctionTable = {
       onList((items) => BigDecimal.of(items.length)),
     ),
   ],
-  min: [varArgs('list', (items) => extreme(items, -1))],
-  max: [varArgs('list', (items) => extreme(items, 1))],
+  min: [varArgs('list', (items, run) => extreme(items, -1, run))],
+  max: [varArgs('list', (items, run) => extreme(items, 1, run))],
   ...statisticFunctions,
   and: [varArgs('list', (items) => fold(items, false))],
   all: [varArgs('list', (items) => fold(items, false))],

@@ -1,6 +1,7 @@
 /** Built-in functions on numbers. */
 import { ArithmeticError, BigDecimal, type RoundingMode } from '../big-decimal.ts';
 import { exactSteps, exponentialOf, logarithmOf } from '../exact-functions.ts';
+import type { Run } from '../scope.ts';
 import { FeelError, type Value } from '../values.ts';
 import { DaysTimeDuration, YearsMonthsDuration } from '../temporal/values.ts';
 import { builtin, isNumber, isText, type Body, type FunctionTable } from './builtin.ts';
@@ -12,11 +13,15 @@ const greatestPower = 646_456_993;
 const greatestScale = 2_147_483_647;
 const two = BigDecimal.of(2);
 
-function round(number: BigDecimal, scale: BigDecimal, mode: RoundingMode): Value {
+/** Numbers whose digits are far apart are brought to one scale digit by digit. */
+const digitsInOneStep = 8;
+
+function round(number: BigDecimal, scale: BigDecimal, mode: RoundingMode, run: Run): Value {
   const raise = scale.toInt() - number.scale;
   const refuse = (why: string): FeelError => new FeelError(`Failed to apply rounding mode '${mode}': ${why}`);
   if (number.signum() !== 0 && raise > greatestPower) return refuse('BigInteger would overflow supported range');
   if (number.signum() !== 0 && raise < -greatestScale) return refuse('Underflow');
+  run.step(Math.ceil(Math.min(maxScale + Math.abs(number.scale), Math.abs(raise)) / digitsInOneStep));
   try {
     return number.setScale(Math.max(-maxScale, Math.min(maxScale, scale.toInt())), mode);
   } catch (error) {
@@ -27,17 +32,17 @@ function round(number: BigDecimal, scale: BigDecimal, mode: RoundingMode): Value
 
 const rounding =
   (mode: RoundingMode): Body =>
-  ([number, scale = BigDecimal.zero]) =>
-    isNumber(number) && isNumber(scale) ? round(number, scale, mode) : undefined;
+  ([number, scale = BigDecimal.zero], run) =>
+    isNumber(number) && isNumber(scale) ? round(number, scale, mode, run) : undefined;
 
-const decimal: Body = ([number, scale, mode]) => {
+const decimal: Body = ([number, scale, mode], run) => {
   if (!isNumber(number) || !isNumber(scale)) return undefined;
-  if (mode === undefined) return round(number, scale, 'HALF_EVEN');
+  if (mode === undefined) return round(number, scale, 'HALF_EVEN', run);
   if (!isText(mode)) return undefined;
   const known = modes.find((candidate) => candidate === mode.toUpperCase());
   return known === undefined
     ? new FeelError(`Illegal argument '${mode}' for rounding mode. Must be one of: ${modes.join(', ')}`)
-    : round(number, scale, known);
+    : round(number, scale, known, run);
 };
 
 const abs: Body = ([value]) => {
@@ -46,8 +51,11 @@ const abs: Body = ([value]) => {
   return value instanceof DaysTimeDuration ? new DaysTimeDuration(value.nanos < 0n ? -value.nanos : value.nanos) : undefined;
 };
 
-const modulo: Body = ([dividend, divisor]) =>
-  isNumber(dividend) && isNumber(divisor) ? dividend.remainder(divisor).add(divisor).remainder(divisor) : undefined;
+const modulo: Body = ([dividend, divisor], run) => {
+  if (!isNumber(dividend) || !isNumber(divisor)) return undefined;
+  run.step(Math.ceil(Math.abs(dividend.scale - divisor.scale) / digitsInOneStep));
+  return dividend.remainder(divisor).add(divisor).remainder(divisor);
+};
 
 const onNumber =
   (body: (value: BigDecimal) => Value, steps = 0): Body =>

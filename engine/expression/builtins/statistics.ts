@@ -8,9 +8,10 @@ type Numbers = readonly BigDecimal[];
 function onNumbers(body: (numbers: Numbers) => Value, whenEmpty: Value = null): FeelFunction {
   return builtin(
     ['list'],
-    ([items]) => {
+    ([items], run) => {
       if (!isItems(items)) return undefined;
       if (items.length === 0) return whenEmpty;
+      run.goThroughAll(items);
       const other = items.find((item) => !isNumber(item));
       return other === undefined ? body(items as Numbers) : new FeelError(`expected number but found '${show(other)}'`);
     },

@@ -48,10 +48,10 @@ function after(text: string, match: string): string {
 
 const invalidPattern = (pattern: string): FeelError => new FeelError(`Invalid pattern '${pattern}'`);
 
-const matches: Body = ([input, pattern, flags = '']) => {
+const matches: Body = ([input, pattern, flags = ''], run) => {
   if (!isText(input) || !isText(pattern) || !isText(flags)) return undefined;
   const expression = javaPattern(pattern, flags);
-  return expression === undefined ? invalidPattern(pattern) : findMatches(expression, input, 1).length > 0;
+  return expression === undefined ? invalidPattern(pattern) : findMatches(expression, input, run, 1).length > 0;
 };
 
 const replace: Body = ([input, pattern, replacement, flags = ''], run) => {
@@ -60,7 +60,7 @@ const replace: Body = ([input, pattern, replacement, flags = ''], run) => {
   if (expression === undefined) return invalidPattern(pattern);
   let result = '';
   let end = 0;
-  for (const match of findMatches(expression, input)) {
+  for (const match of findMatches(expression, input, run)) {
     const text = javaReplacement(replacement, match);
     if (text === undefined) return invalidPattern(pattern);
     result += input.slice(end, match.index) + text;
@@ -77,7 +77,7 @@ const split: Body = ([text, delimiter], run) => {
   if (expression === undefined) return new FeelError(`Invalid pattern for delimiter '${delimiter}'`);
   const parts: string[] = [];
   let end = 0;
-  for (const match of findMatches(expression, text)) {
+  for (const match of findMatches(expression, text, run)) {
     if (match.index === 0 && match[0] === '') continue;
     run.list(1);
     parts.push(text.slice(end, match.index));
@@ -91,7 +91,7 @@ const extract: Body = ([input, pattern], run) => {
   const expression = javaPattern(pattern);
   if (expression === undefined) return invalidPattern(pattern);
   const found: string[] = [];
-  for (const match of findMatches(expression, input)) {
+  for (const match of findMatches(expression, input, run)) {
     run.list(1);
     found.push(match[0]);
   }

@@ -54,7 +54,7 @@ export async function compareWalk(walked: Walk, target: Target): Promise<Compari
     end < 0
       ? [firstDifference(broker, normalWalk(walked.run)), failure].filter((text) => text !== undefined).join('\n') || undefined
       : firstDifference(upTo(end, broker), upTo(end, normalWalk(walked.run)));
-  if (difference !== undefined || end >= 0) await endAll(target, played);
+  if (difference !== undefined || end >= 0 || openWork(played.records).left.length > 0) await endAll(target, played);
   return { difference, hasCrashed: end >= 0, broker };
 }
 

@@ -33,7 +33,10 @@ export interface OpenWork {
   /** `jobKey` -1: none. */
   readonly incidents: readonly { readonly nth: number; readonly jobKey: number }[];
   readonly elements: readonly OpenElement[];
+  /** Process instances that can be cancelled. */
   readonly roots: readonly OpenElement[];
+  /** Those that were, and that their last child has left terminating for good: see scenarios/handlers-ended-elsewhere.ts. */
+  readonly left: readonly OpenElement[];
 }
 
 const ENDED_JOB = new Set(['COMPLETED', 'CANCELED']);
@@ -47,6 +50,7 @@ export function openWork(records: readonly ExportedRecord[]): OpenWork {
   const incidents = new Map<number, OpenWork['incidents'][number]>();
   const elements = new Map<number, OpenElement>();
   const roots = new Map<number, OpenElement>();
+  const left = new Map<number, OpenElement>();
   const counts = new Map<string, number>();
   const next = (what: string): number => {
     counts.set(what, (counts.get(what) ?? 0) + 1);
@@ -117,9 +121,13 @@ export function openWork(records: readonly ExportedRecord[]): OpenWork {
           const element = { elementId, nth: next(`element ${elementId}`), key, type: String(value['bpmnElementType']) };
           elements.set(key, element);
           if (element.type === 'PROCESS' && value['parentProcessInstanceKey'] === -1) roots.set(key, element);
+        } else if (intent === 'ELEMENT_TERMINATING') {
+          const root = roots.get(key);
+          if (root && roots.delete(key)) left.set(key, root);
         } else if (intent === 'ELEMENT_COMPLETED' || intent === 'ELEMENT_TERMINATED') {
           elements.delete(key);
           roots.delete(key);
+          left.delete(key);
         }
         break;
     }
@@ -134,6 +142,7 @@ export function openWork(records: readonly ExportedRecord[]): OpenWork {
     incidents: all(incidents),
     elements: all(elements),
     roots: all(roots),
+    left: all(left),
   };
 }
 
