@@ -16,7 +16,7 @@ import type { EventApplier } from './event-applier.ts';
 export const elementActivatingApplier: EventApplier<'PROCESS_INSTANCE'> = ({ key, value }, state) => {
   const element = elementOf(state.processes, value);
   if (needsEventScope(element, value)) createEventScope(key, element, value, state);
-  const takenFlows = isJoin(value) ? state.elementInstances.takenFlowIds(value.flowScopeKey, value.elementId).length : 0;
+  const takenFlows = isJoin(value) ? state.elementInstances.takenFlows(value.flowScopeKey, value.elementId) : 0;
   if (isJoin(value)) state.elementInstances.decrementTakenFlows(value.flowScopeKey, value.elementId);
   state.elementInstances.create(key, value, 'ELEMENT_ACTIVATING');
   const flowScope = state.elementInstances.get(value.flowScopeKey);

@@ -1,6 +1,5 @@
 import type { BpmnElementType, ProcessInstanceValue } from '../protocol/record.ts';
 import type { Database } from '../storage/database.ts';
-import { byBytes } from '../storage/by-bytes.ts';
 import { type RowGroup, Table } from '../storage/table.ts';
 
 export type ElementState = 'ELEMENT_ACTIVATING' | 'ELEMENT_ACTIVATED' | 'ELEMENT_COMPLETING' | 'ELEMENT_TERMINATING';
@@ -38,11 +37,20 @@ interface TakenFlow {
   readonly count: number;
 }
 
+/** Of how many incoming flows of a gateway tokens wait: counted, since each of thousands asks when it arrives. */
+interface WaitingJoin {
+  readonly flowScopeKey: number;
+  readonly gatewayId: string;
+  readonly flows: number;
+}
+
 export interface ElementInstanceState {
   get(key: number): ElementInstance | undefined;
   /** In order of their keys, which is the order of creation; from one key on, and so many, where they may be very many. */
   children(parentKey: number, fromKey?: number, limit?: number): ElementInstance[];
-  takenFlowIds(flowScopeKey: number, gatewayId: string): string[];
+  /** On how many incoming flows of this gateway tokens wait. */
+  takenFlows(flowScopeKey: number, gatewayId: string): number;
+  isFlowTaken(flowScopeKey: number, gatewayId: string, flowId: string): boolean;
   /** Process instances (called ones too) that run this definition. */
   runningInstancesOf(processDefinitionKey: number): number[];
 }
@@ -61,6 +69,8 @@ export class SqliteElementInstanceState implements MutableElementInstanceState {
   readonly #children: RowGroup<ElementInstance>;
   readonly #takenFlows: Table<TakenFlow>;
   readonly #flowsOfScope: RowGroup<TakenFlow>;
+  readonly #joins: Table<WaitingJoin>;
+  readonly #joinsOfScope: RowGroup<WaitingJoin>;
 
   constructor(database: Database) {
     this.#instances = new Table<ElementInstance>(database, {
@@ -95,6 +105,12 @@ export class SqliteElementInstanceState implements MutableElementInstanceState {
       primaryKey: ['flowScopeKey', 'gatewayId', 'flowId'],
     });
     this.#flowsOfScope = this.#takenFlows.group({ columns: ['flowScopeKey'] });
+    this.#joins = new Table<WaitingJoin>(database, {
+      name: 'waiting_join',
+      columns: { flowScopeKey: 'key', gatewayId: 'text', flows: 'integer' },
+      primaryKey: ['flowScopeKey', 'gatewayId'],
+    });
+    this.#joinsOfScope = this.#joins.group({ columns: ['flowScopeKey'] });
   }
 
   get(key: number): ElementInstance | undefined {
@@ -105,10 +121,13 @@ export class SqliteElementInstanceState implements MutableElementInstanceState {
     return this.#children.rows([parentKey], fromKey, limit);
   }
 
-  takenFlowIds(flowScopeKey: number, gatewayId: string): string[] {
-    return this.#flowsInto(flowScopeKey, gatewayId)
-      .map((flow) => flow.flowId)
-      .sort(byBytes);
+  takenFlows(flowScopeKey: number, gatewayId: string): number {
+    // A folder of before joins were counted has the flows alone.
+    return this.#joins.get(flowScopeKey, gatewayId)?.flows ?? this.#flowsInto(flowScopeKey, gatewayId).length;
+  }
+
+  isFlowTaken(flowScopeKey: number, gatewayId: string, flowId: string): boolean {
+    return this.#takenFlows.get(flowScopeKey, gatewayId, flowId) !== undefined;
   }
 
   runningInstancesOf(processDefinitionKey: number): number[] {
@@ -153,20 +172,26 @@ export class SqliteElementInstanceState implements MutableElementInstanceState {
     this.#instances.delete(key);
     if (instance.elementType === 'PROCESS' || instance.elementType === 'SUB_PROCESS' || instance.elementType === 'EVENT_SUB_PROCESS') {
       for (const flow of this.#flowsOfScope.rows([key])) this.#takenFlows.delete(key, flow.gatewayId, flow.flowId);
+      for (const join of this.#joinsOfScope.rows([key])) this.#joins.delete(key, join.gatewayId);
     }
     if (instance.parentKey > 0) this.update(instance.parentKey, (parent) => ({ childCount: parent.childCount - 1 }));
   }
 
   incrementTakenFlow(flowScopeKey: number, gatewayId: string, flowId: string): void {
     const taken = this.#takenFlows.get(flowScopeKey, gatewayId, flowId);
+    if (!taken) this.#joins.put({ flowScopeKey, gatewayId, flows: this.takenFlows(flowScopeKey, gatewayId) + 1 });
     this.#takenFlows.put({ flowScopeKey, gatewayId, flowId, count: (taken?.count ?? 0) + 1 });
   }
 
   decrementTakenFlows(flowScopeKey: number, gatewayId: string): void {
+    let flows = 0;
     for (const flow of this.#flowsInto(flowScopeKey, gatewayId)) {
+      if (flow.count > 1) flows += 1;
       if (flow.count > 1) this.#takenFlows.put({ ...flow, count: flow.count - 1 });
       else this.#takenFlows.delete(flowScopeKey, gatewayId, flow.flowId);
     }
+    if (flows > 0) this.#joins.put({ flowScopeKey, gatewayId, flows });
+    else this.#joins.delete(flowScopeKey, gatewayId);
   }
 
   #flowsInto(flowScopeKey: number, gatewayId: string): TakenFlow[] {

@@ -6,7 +6,7 @@ import type { MutableEngineState } from '../state/engine-state.ts';
 import { BATCH_SIZE_MAX, ExceededBatchSizeError } from './exceeded-batch-size-error.ts';
 import type { RecordLog } from './record-log.ts';
 import { recordSize, recordSizeAtMost } from './record-size.ts';
-import type { Answer, Command, Writers } from './writers.ts';
+import type { Answer, Asked, Command, Writers } from './writers.ts';
 
 const VERSION_2_OF_CREATED: ReadonlySet<ValueType> = new Set(['DEPLOYMENT', 'PROCESS', 'DECISION', 'FORM'] as const);
 
@@ -116,6 +116,12 @@ export class Batch implements Writers {
     });
     if (command.position === this.#source) this.rejected = command;
     if (requestId !== undefined) this.answers.push({ requestId, record: { ...rejection, rejectionType: answerType } });
+  }
+
+  refuse(requestId: number | undefined, { key, valueType, intent, value }: Asked, type: RejectionType, reason: string): void {
+    if (requestId === undefined) return;
+    const record = this.#record('COMMAND_REJECTION', key, valueType, intent, value, { rejectionType: type, rejectionReason: reason });
+    this.answers.push({ requestId, record });
   }
 
   answer<V extends ValueType>(requestId: number | undefined, key: number, valueType: V, intent: EventIntent<V>, value: Values[V]): void {

@@ -48,6 +48,7 @@ export class CurrentWriters implements Writers {
   command: Writers['command'] = (key, valueType, intent, value) => this.#current.command(key, valueType, intent, value);
   restate: Writers['restate'] = (command, filledIn) => this.#current.restate(command, filledIn);
   reject: Writers['reject'] = (command, type, reason) => this.#current.reject(command, type, reason);
+  refuse: Writers['refuse'] = (requestId, command, type, reason) => this.#current.refuse(requestId, command, type, reason);
   rejectAnswering: Writers['rejectAnswering'] = (command, type, answerType, reason) =>
     this.#current.rejectAnswering(command, type, answerType, reason);
   answer: Writers['answer'] = (requestId, key, valueType, intent, value) => this.#current.answer(requestId, key, valueType, intent, value);

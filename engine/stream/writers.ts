@@ -13,6 +13,9 @@ export interface Command<V extends ValueType = ValueType> {
   readonly requestId: number | undefined;
 }
 
+/** What of a command its answer repeats. */
+export type Asked = Pick<Command, 'key' | 'valueType' | 'intent' | 'value'>;
+
 /** All a processor can do. Nothing of it can be seen from outside before the batch is committed. */
 export interface Writers {
   /** Appends the event and changes the state by it. */
@@ -27,6 +30,8 @@ export interface Writers {
   reject(command: Command, type: RejectionType, reason: string): void;
   /** Refuses on the log with one type and answers with another, as Zeebe does for incidents. */
   rejectAnswering(command: Command, type: RejectionType, answerType: RejectionType, reason: string): void;
+  /** Refuses a request whose command was processed before, when what it waits for cannot come any more; nothing is written to the log. */
+  refuse(requestId: number | undefined, command: Asked, type: RejectionType, reason: string): void;
   /** The answer to a request. Without `requestId` nobody waits. */
   answer<V extends ValueType>(requestId: number | undefined, key: number, valueType: V, intent: EventIntent<V>, value: Values[V]): void;
   /** Runs after the commit, never after a rollback. */

@@ -38,10 +38,6 @@ export const KNOWN_DIFFERENCES: readonly (readonly [what: string, difference: st
   ],
   ['JOB YIELDED', 'Not compared: that a client has gone shows to the engine and to Zeebe at different moments.'],
   [
-    'MESSAGE_CORRELATION NOT_CORRELATED',
-    'Not written where the element that was about to take the message cannot any more: its client waits in vain.',
-  ],
-  [
     'Jobs and messages of a banned instance',
     'Zeebe writes TIME_OUT, and the command of a message on its way, again every half minute; the engine writes each once.',
   ],

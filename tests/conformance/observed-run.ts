@@ -7,10 +7,12 @@ const WAIT_LIMIT_MS = 20_000;
 /** The records of one scenario as they come, and the questions a driver asks of them. */
 export class ObservedRun {
   readonly #source: RecordSource;
-  #from = 0;
+  #from: number;
 
+  /** What the source has by now belongs to earlier runs. */
   constructor(source: RecordSource) {
     this.#source = source;
+    this.#from = source.records().at(-1)?.position ?? 0;
   }
 
   /** Forgets everything up to this position. */
@@ -19,10 +21,15 @@ export class ObservedRun {
   }
 
   records(): ExportedRecord[] {
+    return this.#arrived().filter((record) => !isMarker(record));
+  }
+
+  /** From the end: a broker that has taken thousands of runs has a million records of others. */
+  #arrived(): ExportedRecord[] {
     const all = this.#source.records();
     let first = all.length;
     while (first > 0 && (all[first - 1] as ExportedRecord).position > this.#from) first--;
-    return all.slice(first).filter((record) => !isMarker(record));
+    return all.slice(first);
   }
 
   /** The events, or commands, of one kind whose value has these fields. */
@@ -58,7 +65,7 @@ export class ObservedRun {
 
   async waitForMarker(name: string): Promise<number> {
     const find = (): ExportedRecord | undefined =>
-      this.#source.records().findLast((record) => record.intent === 'BROADCASTED' && record.value['signalName'] === name);
+      this.#arrived().findLast((record) => record.intent === 'BROADCASTED' && record.value['signalName'] === name);
     await this.waitFor(`the end of the step (${name})`, () => find() !== undefined);
     return (find() as ExportedRecord).position;
   }

@@ -1,3 +1,4 @@
+import type { MessageSubscriptionValue } from '../../protocol/record.ts';
 import type { Processing } from '../processing.ts';
 
 /** Answers whoever correlates a message when an element has taken it. Who waits is not state: the connection does not outlive the engine either. */
@@ -21,6 +22,30 @@ export class CorrelationAnswerBehavior {
     const value = { ...awaited, processInstanceKey };
     writers.event(messageKey, 'MESSAGE_CORRELATION', 'CORRELATED', value);
     writers.answer(this.#awaiting.get(messageKey), messageKey, 'MESSAGE_CORRELATION', 'CORRELATED', value);
+    writers.afterCommit(() => this.#awaiting.delete(messageKey));
+  }
+
+  /** The element that was to take the message cannot any more, and there is no other. The text names the key of the message where it means its name, as Zeebe's does. */
+  notCorrelated({ messageKey, messageName, correlationKey, variables, tenantId }: MessageSubscriptionValue): void {
+    const { state, writers } = this.#processing;
+    if (!state.messageCorrelations.awaited(messageKey)) return;
+    const value = {
+      name: messageName,
+      correlationKey,
+      variables,
+      tenantId,
+      messageKey,
+      processInstanceKey: -1,
+      requestId: -1,
+      requestStreamId: -1,
+    };
+    writers.event(messageKey, 'MESSAGE_CORRELATION', 'NOT_CORRELATED', value);
+    writers.refuse(
+      this.#awaiting.get(messageKey),
+      { key: messageKey, valueType: 'MESSAGE_CORRELATION', intent: 'CORRELATE', value },
+      'NOT_FOUND',
+      `Expected to find subscription for message with name '${messageKey}' and correlation key '${correlationKey}', but none was found.`,
+    );
     writers.afterCommit(() => this.#awaiting.delete(messageKey));
   }
 }

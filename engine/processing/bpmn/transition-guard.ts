@@ -53,16 +53,16 @@ function flowScopeViolation(value: ProcessInstanceValue, state: EngineState): st
 
 function joinViolation(key: number, value: ProcessInstanceValue, element: ExecutableElement, state: EngineState): string | undefined {
   if (value.bpmnElementType !== 'PARALLEL_GATEWAY' && value.bpmnElementType !== 'INCLUSIVE_GATEWAY') return undefined;
-  const taken = state.elementInstances.takenFlowIds(value.flowScopeKey, element.id);
-  if (taken.length >= element.incoming.length) return undefined;
+  const taken = state.elementInstances.takenFlows(value.flowScopeKey, element.id);
+  if (taken >= element.incoming.length) return undefined;
   // A resolved incident tries it again: its tokens are taken already.
   if (state.elementInstances.get(key)?.state === 'ELEMENT_ACTIVATING') return undefined;
   if (value.bpmnElementType === 'PARALLEL_GATEWAY') {
     return `Expected to be able to activate parallel gateway '${element.id}', but not all sequence flows have been taken.`;
   }
-  if (taken.length === 0)
+  if (taken === 0)
     return `Expected to be able to activate inclusive gateway '${element.id}', but the inclusive gateway way already activated.`;
-  if (hasActivePathTo(element, value, taken, state)) {
+  if (hasActivePathTo(element, value, state)) {
     return `Expected to be able to activate inclusive gateway '${element.id}', but not all satisfied sequence flows have been taken.`;
   }
   return undefined;

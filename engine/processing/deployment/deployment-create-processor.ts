@@ -18,7 +18,7 @@ export function createDeploymentCreateProcessor(
     if (resources.length === 0)
       throw new Refusal('INVALID_ARGUMENT', 'Expected to deploy at least one resource, but none given', { deploymentKey });
     const { valid, problems } = check(resources.map((resource) => parser.parsed(resource)));
-    const { metadata, write } = transformDeployment(valid, deploymentKey, processing);
+    const { metadata, write } = transformDeployment(valid, deploymentKey, processing, problems.length > 0);
     if (problems.length > 0) {
       const text = problems.map((problem) => `\n${problem}`).join('');
       throw new Refusal('INVALID_ARGUMENT', `Expected to deploy new resources, but encountered the following errors:${text}`, {

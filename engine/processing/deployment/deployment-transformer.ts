@@ -13,19 +13,21 @@ type Resource<Kind extends ParsedResource['kind']> = Extract<ParsedResource, { k
 
 /**
  * Keys and versions for what a deployment brings. What is equal to the latest version is a duplicate and keeps its key; but if any resource is new, all
- * of them get a new version, the new ones their keys first, so that everything deployed together belongs together.
+ * of them get a new version, the new ones their keys first, so that everything deployed together belongs together. A deployment that is refused
+ * for another resource tells of the duplicates as they were.
  */
 export function transformDeployment(
   resources: readonly ParsedResource[],
   deploymentKey: number,
   processing: Processing,
+  isRefused: boolean,
 ): { readonly metadata: DeploymentMetadata; readonly write: () => void } {
   const entries = resources.flatMap((resource) => entriesOf(resource, deploymentKey, processing));
   const isNew = entries.some((entry) => !entry.isDuplicate());
   for (const entry of entries) if (!entry.isDuplicate()) entry.create();
   for (const entry of entries) {
     if (!entry.isDuplicate()) continue;
-    if (isNew) entry.create();
+    if (isNew && !isRefused) entry.create();
     else entry.reuse();
   }
   const metadata = {

@@ -77,11 +77,12 @@ export function createMessageSubscriptionProcessors({
       const { value } = command;
       writers.event(command.key, 'MESSAGE_SUBSCRIPTION', 'REJECTED', value);
       const message = state.messages.get(value.messageKey);
-      if (!message) return;
-      const other = state.messageSubscriptions
-        .matching(value.messageName, value.correlationKey)
-        .find((each) => each.value.bpmnProcessId === value.bpmnProcessId && !each.isCorrelating);
-      if (!other) return;
+      const other = message
+        ? state.messageSubscriptions
+            .matching(value.messageName, value.correlationKey)
+            .find((each) => each.value.bpmnProcessId === value.bpmnProcessId && !each.isCorrelating)
+        : undefined;
+      if (!message || !other) return correlationAnswers.notCorrelated(value);
       const correlating = { ...other.value, messageKey: message.key, variables: message.value.variables };
       writers.event(other.key, 'MESSAGE_SUBSCRIPTION', 'CORRELATING', correlating);
       writers.command(-1, 'PROCESS_MESSAGE_SUBSCRIPTION', 'CORRELATE', correlateValue(correlating));

@@ -1,6 +1,7 @@
 import { bpmn } from '../bpmn-builder.ts';
 import type { Scope } from '../bpmn-builder.ts';
 import type { Resource, Scenario, Step } from '../scenario.ts';
+import { simpleDmn } from './simple-dmn.ts';
 
 /** What random walks found to differ once, cut down to the least that shows it. */
 const found = (name: string, fill: (p: Scope) => void, steps: readonly Step[], variables = {}): Scenario => ({
@@ -15,6 +16,35 @@ const listenedMappings = [
 ] as const;
 const versions = (id: string, fill: (p: Scope) => void): Resource[] =>
   [id, `${id}-moved`].map((name) => ({ name: `${name}.bpmn`, content: bpmn(name, fill) }));
+
+/** One inner instance is done after the other while the collection has another length, or is none. */
+const collectionsThatChange = (['parallel', 'sequential'] as const).flatMap((order) =>
+  (
+    [
+      ['grows', [1, 2], [1, 2, 3]],
+      ['shrinks', [1, 2], [1]],
+      ['is-lost', [1, 2], null],
+    ] as const
+  ).map(([how, before, after]) => {
+    const name = `${order}-collection-${how}`;
+    return found(
+      name,
+      (p) =>
+        p
+          .start('start')
+          .service('work', { job: name, loop: { items: '= items', item: 'item', sequential: order === 'sequential' } })
+          .end('end')
+          .path('start', 'work', 'end'),
+      [
+        { do: 'complete', job: 'work', nth: 1 },
+        { do: 'setVariables', element: name, variables: { items: after } },
+        { do: 'complete', job: 'work', nth: 2 },
+        { do: 'setVariables', element: name, variables: { items: before } },
+      ],
+      { items: before },
+    );
+  }),
+);
 
 export const scenariosFoundAtRandom: readonly Scenario[] = [
   found(
@@ -238,4 +268,27 @@ export const scenariosFoundAtRandom: readonly Scenario[] = [
       refused: 'INVALID_ARGUMENT',
     })),
   ),
+  ...collectionsThatChange,
+  {
+    name: 'deploy-refused-beside-an-unchanged-decision',
+    resources: [],
+    steps: [
+      {
+        do: 'deploy',
+        resources: [
+          { name: 'beside.bpmn', content: bpmn('beside', (p) => p.start('start').end('end').path('start', 'end')) },
+          { name: 'beside.dmn', content: simpleDmn('beside-decision') },
+        ],
+      },
+      {
+        do: 'deploy',
+        resources: [
+          { name: 'wrong-beside.bpmn', content: bpmn('wrong-beside', (p) => p.start('start').start('again')) },
+          { name: 'beside.bpmn', content: bpmn('beside', (p) => p.start('start').task('more').end('end').path('start', 'more', 'end')) },
+          { name: 'beside.dmn', content: simpleDmn('beside-decision') },
+        ],
+        refused: 'INVALID_ARGUMENT',
+      },
+    ],
+  },
 ];

@@ -28,6 +28,32 @@ const correlating = (id: string): { name: string; content: string } => ({
 /** What Zeebe's REST API of 8.6 has besides work on user tasks. */
 export const restScenarios: readonly Scenario[] = [
   {
+    name: 'correlate-to-what-cannot-take-it',
+    resources: [
+      {
+        name: 'correlate-late.bpmn',
+        content: bpmn('correlate-late', (p) =>
+          p
+            .start('start')
+            .service('work', { job: 'correlate-late', outputs: [['=assert(v, v != null)', 'w']] })
+            .boundary('told', 'work', { message: 'correlate-l', correlationKey: '= k' })
+            .end('end')
+            .end('e1')
+            .path('start', 'work', 'end')
+            .path('told', 'e1'),
+        ),
+      },
+    ],
+    steps: [
+      { do: 'create', process: 'correlate-late', variables: { k: 'a' } },
+      { do: 'complete', job: 'work' },
+      post('/messages/correlation', { name: 'correlate-l', correlationKey: 'a', variables: { x: 1 } }, '404'),
+      post('/messages/correlation', { name: 'correlate-l', correlationKey: 'a' }, '404'),
+      { do: 'setVariables', element: 'correlate-late', variables: { v: 1 } },
+      { do: 'resolve' },
+    ],
+  },
+  {
     name: 'correlate-messages',
     resources: [
       correlating('correlate-1'),

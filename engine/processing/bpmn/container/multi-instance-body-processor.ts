@@ -68,35 +68,36 @@ export class MultiInstanceBodyProcessor implements BpmnContainerProcessor {
 
   beforeExecutionPathCompleted(element: ExecutableElement, context: ElementContext, child: ElementContext): boolean {
     this.#updateOutputCollection(element, context, child);
-    const { completionCondition, isSequential } = element.loop!;
+    const { completionCondition } = element.loop!;
     const isMet = completionCondition
       ? this.#behaviors.expressions.boolean(completionCondition, child.key, this.#counters(context))
       : false;
     // Its failure must be an incident of the child, while the child still lives.
-    if (isSequential) this.#items(element, context);
+    this.#items(element, context);
     return isMet;
   }
 
   afterExecutionPathCompleted(element: ExecutableElement, context: ElementContext, child: ElementContext, isConditionMet: boolean): void {
-    const { transitions, termination, processing, incidents } = this.#behaviors;
-    const { isSequential } = element.loop!;
+    const { transitions, incidents } = this.#behaviors;
     if (isConditionMet) {
-      if (transitions.terminateChildren(context) || isSequential) transitions.complete(context);
+      if (transitions.terminateChildren(context) || element.loop!.isSequential) transitions.complete(context);
       return;
     }
-    if (isSequential) {
-      try {
-        if (processing.state.elementInstances.get(context.key)!.loopCounter < this.#items(element, context).length) {
-          transitions.activateInner(element, context);
-          return;
-        }
-      } catch (error) {
-        if (!isFailure(error)) throw error;
-        incidents.create(error, child);
-        return;
-      }
+    try {
+      this.#goOn(element, context, child, this.#items(element, context).length);
+    } catch (error) {
+      if (!isFailure(error)) throw error;
+      incidents.create(error, child);
     }
-    if (termination.canComplete(child)) transitions.complete(context);
+  }
+
+  /** @param count items of the collection as it is now. As in Zeebe 8.6.0, a body whose collection has changed its length meanwhile is never completed. */
+  #goOn(element: ExecutableElement, context: ElementContext, child: ElementContext, count: number): void {
+    const { transitions, termination, processing } = this.#behaviors;
+    const body = processing.state.elementInstances.get(context.key)!;
+    if (element.loop!.isSequential && body.loopCounter < count) transitions.activateInner(element, context);
+    else if (termination.canComplete(child) && body.numberOfCompletedInstances + body.numberOfTerminatedInstances === count)
+      transitions.complete(context);
   }
 
   onChildTerminated(_element: ExecutableElement, context: ElementContext, child: ElementContext | undefined): void {
