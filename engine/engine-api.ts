@@ -42,8 +42,8 @@ export interface EngineApi {
   execute(command: ClientCommand): Promise<CommandAnswer>;
   /** Resolves when a job of this type may be available, or when the signal aborts. Never rejects. */
   waitForJobs(type: string, signal: AbortSignal): Promise<void>;
-  /** Pushed jobs for StreamActivatedJobs. Returns the way to end the stream. */
-  streamJobs(request: JobStreamRequest, onJob: (key: number, job: unknown) => void): () => void;
+  /** Pushed jobs for StreamActivatedJobs. `onJob` returns false for a job it cannot take, which others can have at once. Returns the way to end the stream. */
+  streamJobs(request: JobStreamRequest, onJob: (key: number, job: unknown) => boolean): () => void;
   /** Whether a stream takes jobs of this type. */
   isStreamed(type: string): boolean;
   /** Committed records with position ≥ from, in order, at most `limit`. */

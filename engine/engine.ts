@@ -114,7 +114,11 @@ function engineOn(database: Database, options: EngineOptions): Engine {
       return workers.wait(type, signal);
     },
     streamJobs(request, onJob) {
-      return workers.addStream(request, (key, job: JobValue) => onJob(key, job));
+      return workers.addStream(request, (key, job: JobValue) => {
+        if (onJob(key, job)) return;
+        // A refusal, or an engine that closes, leaves the job to its time-out.
+        loop.execute({ valueType: 'JOB', intent: 'YIELD', key, value: job, operationReference: -1 }).catch(() => undefined);
+      });
     },
     isStreamed: (type) => workers.isStreamed(type),
     readRecords(from: number, limit: number): AnyRecord[] {

@@ -5,6 +5,9 @@ import type { StreamHandler } from '../handler.ts';
 import { checkTenants } from '../request-checks.ts';
 import type { StreamActivatedJobsRequest } from '../wire-messages.ts';
 
+/** Jobs that were pushed and that the client has not read; beyond, it is too slow. */
+const MOST_WAITING = 1000;
+
 /** Pushes jobs as they become available, until the client ends the call. */
 export const streamActivatedJobs: StreamHandler<StreamActivatedJobsRequest> = async (request, stream, clientGone, context) => {
   const { type, worker, fetchVariable } = request;
@@ -18,7 +21,9 @@ export const streamActivatedJobs: StreamHandler<StreamActivatedJobsRequest> = as
     );
   checkTenants('StreamActivatedJobs', request.tenantIds);
   const end = context.engine.streamJobs({ type, worker, timeout, fetchVariable }, (key, job) => {
+    if (clientGone.aborted || stream.writableLength >= MOST_WAITING) return false;
     stream.write(activatedJob(key, job as JobValue));
+    return true;
   });
   await new Promise<void>((resolve) => {
     if (clientGone.aborted) resolve();

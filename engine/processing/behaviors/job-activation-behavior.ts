@@ -32,10 +32,7 @@ export class JobActivationBehavior {
     const job = state.jobs.get(key);
     if (job?.state !== 'ACTIVATABLE') return;
     const stream = this.#listeners.nextStream(job.type);
-    if (!stream) {
-      writers.afterCommit(() => this.#listeners.jobAvailable(job.type));
-      return;
-    }
+    if (!stream) return this.announce(job.type);
     const { type, worker, timeout, fetchVariable } = stream.request;
     const activated = this.activated(job, worker, this.#processing.now() + timeout, fetchVariable);
     writers.event(keys.next(), 'JOB_BATCH', 'ACTIVATED', {
@@ -50,6 +47,11 @@ export class JobActivationBehavior {
       tenantIds: ['<default>'],
     });
     writers.afterCommit(() => stream.onJob(key, activated));
+  }
+
+  /** Wakes those who poll for jobs of this type. */
+  announce(type: string): void {
+    this.#processing.writers.afterCommit(() => this.#listeners.jobAvailable(type));
   }
 
   /** The job as its worker gets it. @param fetchVariables none = all that are visible. */

@@ -28,10 +28,10 @@ export function createJobDueProcessors({
     yield(command) {
       const job = requireJob(command, processing, 'yield', ['ACTIVATED']);
       if (!job) return;
-      const value = { ...job.value, deadline: -1, worker: '' };
-      writers.event(job.key, 'JOB', 'YIELDED', value);
-      writers.answer(command.requestId, job.key, 'JOB', 'YIELDED', value);
-      jobActivation.publish(job.key);
+      writers.event(job.key, 'JOB', 'YIELDED', job.value);
+      writers.answer(command.requestId, job.key, 'JOB', 'YIELDED', job.value);
+      // Not into a stream again: the one that could not take it may be the only one.
+      jobActivation.announce(job.type);
     },
     cancel(command) {
       const job = requireJob(command, processing, 'cancel', ['ACTIVATABLE', 'ACTIVATED', 'FAILED', 'ERROR_THROWN']);

@@ -279,6 +279,17 @@ describe('StreamActivatedJobs', () => {
     expect((await call).code).toBe(4);
     while (engine.streams.length > 0) await new Promise((resolve) => setImmediate(resolve));
   });
+
+  test('should give back jobs beyond those that wait for a client that does not read', async () => {
+    const { client, engine } = await serve();
+    const leave = client.open('StreamActivatedJobs', { type: 't', worker: 'w', timeout: 5 }, () => undefined);
+    while (engine.streams.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    const { push } = engine.streams[0]!;
+    const taken = Array.from({ length: 5000 }, () => push(Number(KEY), job));
+    expect(taken[0]).toBe(true);
+    expect(taken.at(-1)).toBe(false);
+    leave();
+  });
 });
 
 describe('CreateProcessInstanceWithResult', () => {
