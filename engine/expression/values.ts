@@ -6,7 +6,7 @@ import { BigDecimal } from './big-decimal.ts';
 import { DaysTimeDuration, LocalDate, LocalDateTime, LocalTime, YearsMonthsDuration, ZonedDateTime, ZonedTime } from './temporal/values.ts';
 import { EvaluationException } from './errors.ts';
 import { mapOrder } from './map-order.ts';
-import { packSize } from './pack-size.ts';
+import { messagePackSize } from '../protocol/message-pack-size.ts';
 import type { Run } from './scope.ts';
 
 export type Value =
@@ -168,7 +168,7 @@ export function typeNameOf(kind: Kind): string {
 
 /** An entry that came with a variable is a piece of the store until it is read, and is shown as one. */
 function showStored(json: string): string {
-  const size = packSize(json);
+  const size = messagePackSize(json);
   return `UnsafeBuffer{addressOffset=16, capacity=${size}, byteArray=byte[${size}], byteBuffer=null}`;
 }
 

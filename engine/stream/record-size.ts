@@ -1,16 +1,18 @@
-import { messagePackSize } from './message-pack-size.ts';
+import { messagePackSize } from '../protocol/message-pack-size.ts';
 
 /** What Zeebe's log adds to the value of a record. */
 const ENVELOPE = 118;
 /** Fields that hold a JSON text, which Zeebe keeps as MessagePack. */
 const DOCUMENTS: ReadonlySet<string> = new Set(['variables', 'value', 'decisionOutput']);
 const KEY_MIN = 2 ** 32;
+/** A document below this is taken to be as long as its text. */
+const SMALL = 1_024;
 
 type Measure = (document: string) => number;
 
 /** The bytes that a record takes in Zeebe's log. */
 export function recordSize(value: object): number {
-  return ENVELOPE + objectSize(value, messagePackSize);
+  return ENVELOPE + objectSize(value, (document) => (document.length < SMALL ? document.length : messagePackSize(document)));
 }
 
 /** No less than they are; found without reading its documents. A number is the most that grows: from `1.5,` to nine bytes. */
