@@ -23,6 +23,8 @@ const BATCH = 1000;
 export async function exploreSeeds<Difference extends Told>(exploration: Exploration<Difference>): Promise<void> {
   const { positionals, values } = parseArgs({ allowPositionals: true, options: { most: { type: 'string', default: '30' } } });
   const [from, to] = positionals.map(Number) as [number, number];
+  // A signal ends the process without its `exit` event, and the oracle would go on.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
   const oracle = await startOracle();
   const started = performance.now();
   const elapsed = (): string => ((performance.now() - started) / 1000).toFixed(0);
