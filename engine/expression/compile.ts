@@ -193,7 +193,10 @@ function compileArithmetic(operator: '+' | '-' | '*' | '/', left: Evaluator, rig
     orNull(
       withBoth(left(scope), right(scope), (x, y) => {
         if (typeof x === 'string' && typeof y === 'string') scope.run.text(x.length + y.length);
-        else for (const value of [x, y]) scope.run.goThrough(value);
+        else {
+          scope.run.goThrough(x);
+          scope.run.goThrough(y);
+        }
         return calculate(x, y) ?? scope.run.warn('INVALID_TYPE', complain(show(x), show(y)));
       }),
     );
@@ -226,7 +229,8 @@ function checkEqual(scope: Scope, left: Value, right: Value): Value {
 function checkOrder(scope: Scope, left: Value, right: Value, accepts: (sign: number) => boolean): Value {
   return withBoth(left, right, (x, y) => {
     scope.run.step(stepsOfComparing(x, y));
-    for (const value of [x, y]) if (isList(value)) scope.run.goThrough(value);
+    if (isList(x)) scope.run.goThrough(x);
+    if (isList(y)) scope.run.goThrough(y);
     if (isComparable(x) && isComparable(y) && kindOf(x) === kindOf(y)) return accepts(order(x, y));
     scope.run.warn('NOT_COMPARABLE', `Can't compare '${show(x)}' with '${show(y)}'`);
     return null;
