@@ -62,14 +62,14 @@ class Feel implements FeelEngine, FeelValues {
   private readonly limits: ParserLimits & EvaluationLimits;
   private readonly now: () => number;
   private readonly random: () => number;
-  private readonly zone: string;
+  private zone: string | undefined;
   private readonly cache = new Map<string, Compiled>();
 
   constructor(options: FeelOptions) {
     this.limits = { ...defaults, ...options.limits };
     this.now = options.now ?? Date.now;
     this.random = options.random ?? Math.random;
-    this.zone = options.zone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
+    this.zone = options.zone;
   }
 
   parse(text: string): Expression {
@@ -140,6 +140,8 @@ class Feel implements FeelEngine, FeelValues {
   }
 
   private newRun(spent: Spent = { steps: 0 }): Run {
+    // Asked for when it is first used: the first question to Intl takes 20 ms.
+    this.zone ??= new Intl.DateTimeFormat().resolvedOptions().timeZone;
     return new Run(this.limits, { now: this.now(), zone: this.zone, random: this.random }, spent);
   }
 
