@@ -276,15 +276,18 @@ export const scenariosFoundAtRandom: readonly Scenario[] = [
       {
         do: 'deploy',
         resources: [
-          { name: 'beside.bpmn', content: bpmn('beside', (p) => p.start('start').end('end').path('start', 'end')) },
+          { name: 'beside.bpmn', content: bpmn('unchanged-beside', (p) => p.start('start').end('end').path('start', 'end')) },
           { name: 'beside.dmn', content: simpleDmn('beside-decision') },
         ],
       },
       {
         do: 'deploy',
         resources: [
-          { name: 'wrong-beside.bpmn', content: bpmn('wrong-beside', (p) => p.start('start').start('again')) },
-          { name: 'beside.bpmn', content: bpmn('beside', (p) => p.start('start').task('more').end('end').path('start', 'more', 'end')) },
+          { name: 'wrong-beside.bpmn', content: bpmn('wrong-unchanged-beside', (p) => p.start('start').start('again')) },
+          {
+            name: 'beside.bpmn',
+            content: bpmn('unchanged-beside', (p) => p.start('start').task('more').end('end').path('start', 'more', 'end')),
+          },
           { name: 'beside.dmn', content: simpleDmn('beside-decision') },
         ],
         refused: 'INVALID_ARGUMENT',
