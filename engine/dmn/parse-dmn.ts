@@ -227,12 +227,14 @@ export class DmnReader {
       return { type: 'feel', program: parse() };
     } catch (error) {
       if (!(error instanceof ExpressionParseError)) throw error;
-      return this.invalid(`${kind}: ${error.message}`);
+      // A text is parsed once, and fails once however often it comes; what else is wrong is told each time.
+      const failure = `${kind}: ${error.message}`;
+      return this.failures.includes(failure) ? { type: 'empty' } : this.invalid(failure);
     }
   }
 
   private invalid(failure: string): DmnExpression {
-    if (!this.failures.includes(failure)) this.failures.push(failure);
+    this.failures.push(failure);
     return { type: 'empty' };
   }
 

@@ -627,5 +627,14 @@ add(
   ),
   { x: '1' },
 );
+add(
+  'the same faults again',
+  definitions(
+    decision(
+      'd',
+      `<list>${'<invocation><literalExpression><text>lost</text></literalExpression></invocation>'.repeat(2)}${literal('1 +').repeat(2)}</list>`,
+    ),
+  ),
+);
 
 export const decisionCases: readonly DecisionCase[] = cases;
