@@ -125,7 +125,7 @@ function showLiteral(value: Value): string {
   if (value instanceof ZonedTime) return `ConstTime(${showTime(value)})`;
   if (value instanceof LocalDateTime) return `ConstLocalDateTime(${value})`;
   if (value instanceof ZonedDateTime) return `ConstDateTime(${value})`;
-  if (value instanceof YearsMonthsDuration) return `ConstYearMonthDuration(${value})`;
+  if (value instanceof YearsMonthsDuration) return `ConstYearMonthDuration(${value.written ?? String(value)})`;
   if (value instanceof DaysTimeDuration) return `ConstDayTimeDuration(${value})`;
   throw new TypeError('Expected a literal to hold a scalar, but it holds a list, a context or a function');
 }

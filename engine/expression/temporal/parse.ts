@@ -97,7 +97,7 @@ export function parseYearsMonths(text: string): YearsMonthsDuration | undefined 
   const limit = 2 ** 31;
   if (Math.abs(years) >= limit || Math.abs(months) >= limit) return undefined;
   const sign = match[1] === '-' ? -1 : 1;
-  return YearsMonthsDuration.of(sign * years, sign * months);
+  return YearsMonthsDuration.read(sign * years, sign * months);
 }
 
 /** As java.time.Duration: at least one part, and one after `T`. */

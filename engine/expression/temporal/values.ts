@@ -257,14 +257,22 @@ const asInt = (value: number): number => {
 /** A duration of months, counted as one signed total. Years and months are 32-bit integers each, as in java.time.Period. */
 export class YearsMonthsDuration {
   readonly months: number;
+  /** Of one that was read from a text: its parts as they stood there, `P14M`, as a warning repeats them. */
+  readonly written: string | undefined;
 
-  constructor(months: number) {
+  constructor(months: number, written?: string) {
+    this.written = written;
     asInt(Math.trunc(months / 12));
     this.months = Object.is(months, -0) ? 0 : months;
   }
 
   static of(years: number, months: number): YearsMonthsDuration {
     return new YearsMonthsDuration(asInt(years) * 12 + asInt(months));
+  }
+
+  static read(years: number, months: number): YearsMonthsDuration {
+    const total = asInt(years) * 12 + asInt(months);
+    return new YearsMonthsDuration(total, years === 0 && months === 0 ? 'P0D' : `P${part(years, 'Y')}${part(months, 'M')}`);
   }
 
   plus(other: YearsMonthsDuration, sign: 1 | -1 = 1): YearsMonthsDuration {

@@ -132,4 +132,30 @@ export const foundGroups: Readonly<Record<string, readonly string[]>> = {
     time("10:00:00@Australia/Sydney").time offset
     time("10:00:00@America/New_York").time offset
   `),
+  'durations as they were written': lines(String.raw`
+    [1..duration("P14M")]
+    [1..duration("P1Y-3M"))
+    (1..duration("-P1Y3M")]
+    [1..duration("P0M")]
+    [1..duration("P14M") + duration("P1M")]
+  `),
+  'numbers far apart': lines(String.raw`
+    even(10 ** 40)
+    odd(5 * 10 ** 30)
+    modulo(10 ** 39, 0.5)
+    modulo(-4.5 * 10 ** 38, -5 * 10 ** (-1))
+    modulo(1, 3 * 10 ** 50)
+    modulo(1.23456789, 10 ** (-40))
+    string(10 ** 36 + 5 * 10 ** (-36))
+    string(10 ** 36 - 5 * 10 ** (-36))
+    string(5 * 10 ** (-36) - 10 ** 36)
+    string(0 * 10 ** (-40) + 1.5)
+    string(0 * 10 ** (-20) + 1.5)
+    string(1.50 + 0 * 10 ** 20)
+    10 ** 9000 > 10 ** (-9000)
+    -(10 ** 9000) < 10 ** (-9000)
+    10 ** 9000 + 1 = 10 ** 9000
+    distinct values([1, 1.0, "1", 1.00, 2])
+    duplicate values([3.50, 3.5, "a", "a", 1])
+  `),
 };
