@@ -132,14 +132,12 @@ export const foundGroups: Readonly<Record<string, readonly string[]>> = {
     time("10:00:00@Australia/Sydney").time offset
     time("10:00:00@America/New_York").time offset
   `),
-  'durations as they were written': lines(String.raw`
-    [1..duration("P14M")]
-    [1..duration("P1Y-3M"))
-    (1..duration("-P1Y3M")]
-    [1..duration("P0M")]
-    [1..duration("P14M") + duration("P1M")]
-  `),
-  'numbers far apart': lines(String.raw`
+  'far numbers, and durations as they were written': lines(String.raw`
+    before(1, [1..duration("P14M")])
+    before(1, [1..duration("P1Y-3M")))
+    before(1, (1..duration("-P1Y3M")])
+    before(1, [1..duration("P0M")])
+    before(1, [1..duration("P14M") + duration("P1M")])
     even(10 ** 40)
     odd(5 * 10 ** 30)
     modulo(10 ** 39, 0.5)
