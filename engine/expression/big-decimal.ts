@@ -139,6 +139,7 @@ export class BigDecimal {
 
   /** The integer part. */
   toBigInt(): bigint {
+    if (this.unscaled === 0n || this.magnitude() <= 0) return 0n;
     return this.scale <= 0 ? this.unscaled * pow10(-this.scale) : this.unscaled / pow10(this.scale);
   }
 

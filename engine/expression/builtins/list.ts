@@ -1,5 +1,6 @@
 /** Built-in functions on lists. Positions count from 1, or from the end when negative. */
 import { BigDecimal } from '../big-decimal.ts';
+import { EvaluationException } from '../errors.ts';
 import { equal, identical, isComparable, order, stepsOfComparing } from '../compare.ts';
 import type { Run } from '../scope.ts';
 import { FeelError, FeelFunction, show, type Value } from '../values.ts';
@@ -85,14 +86,23 @@ function scalarKey(value: Value): string | undefined {
   return isNumber(value) ? value.stripTrailingZeros().toString() : undefined;
 }
 
+const unsorted = 'fail to sort list by given precedes function: ';
+
 const sort: Body = ([items, precedes], run) => {
   if (!isItems(items) || !(precedes instanceof FeelFunction)) return undefined;
   if (precedes.params.length !== 2) return new FeelError(`expect boolean function with 2 arguments, but found '${precedes.params.length}'`);
   let failure: FeelError | undefined;
   const isBefore = (left: Value, right: Value): boolean => {
-    const result = failure === undefined ? precedes.invoke([left, right], run) : false;
-    if (typeof result === 'boolean') return result;
-    failure = new FeelError(`fail to sort list by given precedes function: expected boolean but found '${show(result)}'`);
+    if (failure !== undefined) return false;
+    try {
+      const result = precedes.invoke([left, right], run);
+      if (typeof result === 'boolean') return result;
+      failure = new FeelError(`${unsorted}expected boolean but found '${show(result)}'`);
+    } catch (error) {
+      if (!(error instanceof EvaluationException)) throw error;
+      // The message of Java's exception, without its class.
+      failure = new FeelError(unsorted + error.message.replace(/^[\w.]+: /, ''));
+    }
     return false;
   };
   const sorted = items.toSorted((left, right) => (isBefore(left, right) ? -1 : isBefore(right, left) ? 1 : 0));

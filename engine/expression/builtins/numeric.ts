@@ -19,8 +19,9 @@ const digitsInOneStep = 8;
 function round(number: BigDecimal, scale: BigDecimal, mode: RoundingMode, run: Run): Value {
   const raise = scale.toInt() - number.scale;
   const refuse = (why: string): FeelError => new FeelError(`Failed to apply rounding mode '${mode}': ${why}`);
-  if (number.signum() !== 0 && raise > greatestPower) return refuse('BigInteger would overflow supported range');
-  if (number.signum() !== 0 && raise < -greatestScale) return refuse('Underflow');
+  if (number.signum() === 0) return new BigDecimal(0n, scale.toInt(), number.context);
+  if (raise < -greatestScale) return refuse('Underflow');
+  if (Math.abs(raise) > greatestPower) return refuse('BigInteger would overflow supported range');
   run.step(Math.ceil(Math.min(maxScale + Math.abs(number.scale), Math.abs(raise)) / digitsInOneStep));
   try {
     return number.setScale(Math.max(-maxScale, Math.min(maxScale, scale.toInt())), mode);
