@@ -123,8 +123,8 @@ export class BigDecimal {
     return (this.#precision ??= digitCount(this.unscaled));
   }
 
-  /** The power of ten of the digit before the first, in `0.d…` form: of two numbers that are not zero the one with the greater has the greater magnitude. */
-  private magnitude(): number {
+  /** The power of ten of the digit before the first, in `0.d…` form: of two numbers that are not zero the one with the greater is further from zero. */
+  private exponent(): number {
     return this.precision() - this.scale;
   }
 
@@ -139,14 +139,14 @@ export class BigDecimal {
 
   /** The integer part. */
   toBigInt(): bigint {
-    if (this.unscaled === 0n || this.magnitude() <= 0) return 0n;
+    if (this.unscaled === 0n || this.exponent() <= 0) return 0n;
     return this.scale <= 0 ? this.unscaled * pow10(-this.scale) : this.unscaled / pow10(this.scale);
   }
 
   /** The low 32 bits of the integer part, as Java's intValue. */
   toInt(): number {
     // 10^32 is a multiple of 2^32, and what is below one has no integer part.
-    if (this.scale <= -bitsOfInt || this.magnitude() <= 0) return 0;
+    if (this.scale <= -bitsOfInt || this.exponent() <= 0) return 0;
     return Number(BigInt.asIntN(32, this.toBigInt()));
   }
 
@@ -158,11 +158,11 @@ export class BigDecimal {
     const sign = this.signum();
     if (sign !== other.signum()) return Math.sign(sign - other.signum());
     if (sign === 0) return 0;
-    const further = this.magnitude() - other.magnitude();
+    const further = this.exponent() - other.exponent();
     if (further !== 0) return Math.sign(further) * sign;
     const scale = Math.max(this.scale, other.scale);
-    const left = this.unscaled * pow10(scale - this.scale);
-    const right = other.unscaled * pow10(scale - other.scale);
+    const left = this.exactly(scale);
+    const right = other.exactly(scale);
     return left < right ? -1 : left > right ? 1 : 0;
   }
 
@@ -179,8 +179,7 @@ export class BigDecimal {
     const [left, right] =
       this.scale < other.scale ? [this, aligned(other, this, this.context)] : [aligned(this, other, this.context), other];
     const scale = Math.max(left.scale, right.scale);
-    const sum = left.unscaled * pow10(scale - left.scale) + right.unscaled * pow10(scale - right.scale);
-    return this.round(new BigDecimal(sum, scale, this.context));
+    return this.round(new BigDecimal(left.exactly(scale) + right.exactly(scale), scale, this.context));
   }
 
   /** One of the two is zero: the other, with as many zeros behind it as the greater scale asks for and the context has room for. */
@@ -222,22 +221,14 @@ export class BigDecimal {
   remainder(divisor: BigDecimal): BigDecimal {
     if (divisor.unscaled === 0n) throw new ArithmeticError(this.unscaled === 0n ? 'Division undefined' : 'Division by zero');
     if (this.abs().compare(divisor.abs()) < 0) return this;
-    const quotient = this.wholeQuotient(divisor);
+    const exact = this.divide(divisor, this.context, 'DOWN');
+    const quotient = exact.scale > 0 ? exact.setScale(0, 'DOWN') : exact;
     const product = new BigDecimal(quotient.unscaled * divisor.unscaled, quotient.scale + divisor.scale);
     const scale = Math.max(this.scale, product.scale);
-    return new BigDecimal(this.exactly(scale) - product.exactly(scale), scale, this.context);
-  }
-
-  /** The integer part of a quotient; it has to have room in the context, trailing zeros apart. */
-  private wholeQuotient(divisor: BigDecimal): BigDecimal {
-    const quotient = this.divide(divisor, this.context, 'DOWN');
-    if (quotient.scale > 0) return quotient.setScale(0, 'DOWN');
-    if (quotient.scale === 0) return quotient;
-    const product = new BigDecimal(quotient.unscaled * divisor.unscaled, quotient.scale + divisor.scale);
-    const scale = Math.max(this.scale, product.scale);
-    const rest = new BigDecimal(this.exactly(scale) - product.exactly(scale), scale);
+    const rest = new BigDecimal(this.exactly(scale) - product.exactly(scale), scale, this.context);
+    // The integer part has to have room in the context, trailing zeros apart.
     if (rest.abs().compare(divisor.abs()) >= 0) throw new ArithmeticError('Division impossible');
-    return quotient;
+    return rest;
   }
 
   /** The unscaled value of this number at a scale that is not less than its own. */

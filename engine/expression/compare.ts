@@ -3,7 +3,6 @@ import { BigDecimal } from './big-decimal.ts';
 import { EvaluationException } from './errors.ts';
 import { DaysTimeDuration, LocalDate, LocalDateTime, LocalTime, YearsMonthsDuration, ZonedDateTime, ZonedTime } from './temporal/values.ts';
 import { FeelContext, FeelError, FeelFatal, FeelRange, isList, kindOf, show, type Value } from './values.ts';
-import { weightOf } from './weight.ts';
 
 /** Kinds of what a range has at its ends. */
 export const pointKinds = new Set([
@@ -16,15 +15,6 @@ export const pointKinds = new Set([
   'years and months duration',
   'days and time duration',
 ]);
-
-const charactersComparedInOneStep = 1024;
-
-/** What `=` or an order costs at most, in steps of an evaluation: both are gone through side by side. */
-export function stepsOfComparing(left: Value, right: Value): number {
-  if (typeof left === 'string' && typeof right === 'string')
-    return Math.floor(Math.min(left.length, right.length) / charactersComparedInOneStep);
-  return Math.floor(Math.min(weightOf(left), weightOf(right)) / 2);
-}
 
 /** `=`: null equals only null; undefined when the kinds differ, which `=` answers with null and a warning. */
 export function equal(left: Value, right: Value): boolean | undefined {

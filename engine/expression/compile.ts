@@ -2,7 +2,7 @@
 import { add, divide, multiply, power, subtract } from './arithmetic.ts';
 import { BigDecimal } from './big-decimal.ts';
 import { callFunction } from './call-function.ts';
-import { equal, identical, isComparable, order, pointKinds, stepsOfComparing } from './compare.ts';
+import { equal, identical, isComparable, order, pointKinds } from './compare.ts';
 import { stepsOfPower } from './exact-functions.ts';
 import { compileIteration } from './compile-iteration.ts';
 import { foldLogic, type Evaluator } from './fold-logic.ts';
@@ -218,7 +218,7 @@ function compileNot(operand: Evaluator): Evaluator {
 
 function checkEqual(scope: Scope, left: Value, right: Value): Value {
   return withBoth(left, right, (x, y) => {
-    scope.run.step(stepsOfComparing(x, y));
+    scope.run.goThroughBoth(x, y);
     const result = equal(x, y);
     if (result !== undefined) return result;
     scope.run.warn('NOT_COMPARABLE', `Can't compare '${show(x)}' with '${show(y)}'`);
@@ -228,7 +228,7 @@ function checkEqual(scope: Scope, left: Value, right: Value): Value {
 
 function checkOrder(scope: Scope, left: Value, right: Value, accepts: (sign: number) => boolean): Value {
   return withBoth(left, right, (x, y) => {
-    scope.run.step(stepsOfComparing(x, y));
+    scope.run.goThroughBoth(x, y);
     if (isList(x)) scope.run.goThrough(x);
     if (isList(y)) scope.run.goThrough(y);
     if (isComparable(x) && isComparable(y) && kindOf(x) === kindOf(y)) return accepts(order(x, y));

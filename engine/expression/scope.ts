@@ -28,6 +28,7 @@ export type WarningType =
 
 const maxWarnings = 1000;
 const charactersToldInOneStep = 16;
+const charactersComparedInOneStep = 1024;
 const stepsOfItem = 0.5;
 /** Their order is that of hashes, which has to be worked out. */
 const stepsOfEntry = 10;
@@ -89,6 +90,15 @@ export class Run {
   /** Counts going through a value and all that is in it. */
   goThroughAll(value: Value): void {
     this.step(Math.ceil(weightOf(value) * stepsOfItem));
+  }
+
+  /** Counts comparing two values, both gone through side by side. */
+  goThroughBoth(left: Value, right: Value): void {
+    this.step(
+      typeof left === 'string' && typeof right === 'string'
+        ? Math.floor(Math.min(left.length, right.length) / charactersComparedInOneStep)
+        : Math.floor(Math.min(weightOf(left), weightOf(right)) * stepsOfItem),
+    );
   }
 
   /** A new list or context. Holding the same one many times makes a value large that took few steps. */

@@ -186,9 +186,10 @@ export class SqliteElementInstanceState implements MutableElementInstanceState {
   decrementTakenFlows(flowScopeKey: number, gatewayId: string): void {
     let flows = 0;
     for (const flow of this.#flowsInto(flowScopeKey, gatewayId)) {
-      if (flow.count > 1) flows += 1;
-      if (flow.count > 1) this.#takenFlows.put({ ...flow, count: flow.count - 1 });
-      else this.#takenFlows.delete(flowScopeKey, gatewayId, flow.flowId);
+      if (flow.count > 1) {
+        this.#takenFlows.put({ ...flow, count: flow.count - 1 });
+        flows += 1;
+      } else this.#takenFlows.delete(flowScopeKey, gatewayId, flow.flowId);
     }
     if (flows > 0) this.#joins.put({ flowScopeKey, gatewayId, flows });
     else this.#joins.delete(flowScopeKey, gatewayId);

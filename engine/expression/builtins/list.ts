@@ -1,7 +1,7 @@
 /** Built-in functions on lists. Positions count from 1, or from the end when negative. */
 import { BigDecimal } from '../big-decimal.ts';
 import { EvaluationException } from '../errors.ts';
-import { equal, identical, isComparable, order, stepsOfComparing } from '../compare.ts';
+import { equal, identical, isComparable, order } from '../compare.ts';
 import type { Run } from '../scope.ts';
 import { FeelError, FeelFunction, show, type Value } from '../values.ts';
 import { builtin, isItems, isNumber, isText, type Body, type FunctionTable } from './builtin.ts';
@@ -57,7 +57,10 @@ function counted(items: Items, run: Run): readonly { readonly item: Value; reado
   run.goThroughAll(items);
   for (const item of items) {
     const key = scalarKey(item);
-    if (key === undefined) for (const other of others) run.step(1 + stepsOfComparing(item, other.item));
+    if (key === undefined) {
+      run.step(others.length);
+      for (const other of others) run.goThroughBoth(item, other.item);
+    }
     const known = key === undefined ? others.find((other) => equal(item, other.item) === true) : byKey.get(key);
     if (known) {
       known.count += 1;

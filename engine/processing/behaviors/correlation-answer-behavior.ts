@@ -21,31 +21,27 @@ export class CorrelationAnswerBehavior {
     if (!awaited) return;
     const value = { ...awaited, processInstanceKey };
     writers.event(messageKey, 'MESSAGE_CORRELATION', 'CORRELATED', value);
-    writers.answer(this.#awaiting.get(messageKey), messageKey, 'MESSAGE_CORRELATION', 'CORRELATED', value);
-    writers.afterCommit(() => this.#awaiting.delete(messageKey));
+    writers.answer(this.#lastAsked(messageKey), messageKey, 'MESSAGE_CORRELATION', 'CORRELATED', value);
   }
 
   /** The element that was to take the message cannot any more, and there is no other. The text names the key of the message where it means its name, as Zeebe's does. */
-  notCorrelated({ messageKey, messageName, correlationKey, variables, tenantId }: MessageSubscriptionValue): void {
+  notCorrelated({ messageKey, variables }: MessageSubscriptionValue): void {
     const { state, writers } = this.#processing;
-    if (!state.messageCorrelations.awaited(messageKey)) return;
-    const value = {
-      name: messageName,
-      correlationKey,
-      variables,
-      tenantId,
-      messageKey,
-      processInstanceKey: -1,
-      requestId: -1,
-      requestStreamId: -1,
-    };
+    const awaited = state.messageCorrelations.awaited(messageKey);
+    if (!awaited) return;
+    const value = { ...awaited, variables };
     writers.event(messageKey, 'MESSAGE_CORRELATION', 'NOT_CORRELATED', value);
     writers.refuse(
-      this.#awaiting.get(messageKey),
+      this.#lastAsked(messageKey),
       { key: messageKey, valueType: 'MESSAGE_CORRELATION', intent: 'CORRELATE', value },
       'NOT_FOUND',
-      `Expected to find subscription for message with name '${messageKey}' and correlation key '${correlationKey}', but none was found.`,
+      `Expected to find subscription for message with name '${messageKey}' and correlation key '${awaited.correlationKey}', but none was found.`,
     );
-    writers.afterCommit(() => this.#awaiting.delete(messageKey));
+  }
+
+  /** Who waits for this message; forgotten when the answer is on its way. */
+  #lastAsked(messageKey: number): number | undefined {
+    this.#processing.writers.afterCommit(() => this.#awaiting.delete(messageKey));
+    return this.#awaiting.get(messageKey);
   }
 }

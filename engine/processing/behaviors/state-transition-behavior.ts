@@ -48,10 +48,10 @@ export class StateTransitionBehavior {
   toCompleted(element: ExecutableElement, context: ElementContext): ElementContext {
     const endsPath = context.value.bpmnElementType !== 'PROCESS' && !element.linkTarget && this.#outgoingOf(element, context).length === 0;
     if (!endsPath) return this.#transition(context, 'ELEMENT_COMPLETED');
-    const before = this.#containerOf(context);
+    const before = this.#containerOf(context, element);
     const isConditionMet = before?.processor.beforeExecutionPathCompleted?.(before.element, before.context, context) ?? false;
     const completed = this.#transition(context, 'ELEMENT_COMPLETED');
-    const container = this.#containerOf(completed);
+    const container = this.#containerOf(completed, element);
     container?.processor.afterExecutionPathCompleted(container.element, container.context, completed, isConditionMet);
     return completed;
   }

@@ -77,11 +77,11 @@ export function createMessageSubscriptionProcessors({
       const { value } = command;
       writers.event(command.key, 'MESSAGE_SUBSCRIPTION', 'REJECTED', value);
       const message = state.messages.get(value.messageKey);
-      const other = message
-        ? state.messageSubscriptions
-            .matching(value.messageName, value.correlationKey)
-            .find((each) => each.value.bpmnProcessId === value.bpmnProcessId && !each.isCorrelating)
-        : undefined;
+      const other =
+        message &&
+        state.messageSubscriptions
+          .matching(value.messageName, value.correlationKey)
+          .find((each) => each.value.bpmnProcessId === value.bpmnProcessId && !each.isCorrelating);
       if (!message || !other) return correlationAnswers.notCorrelated(value);
       const correlating = { ...other.value, messageKey: message.key, variables: message.value.variables };
       writers.event(other.key, 'MESSAGE_SUBSCRIPTION', 'CORRELATING', correlating);

@@ -37,17 +37,20 @@ const inSubProcess = (id: string): Resource => ({
 
 const undo = (id: string): Step => ({ do: 'signal', name: `${id}-undo` });
 
+/** Cancelled while it undoes; there is nothing to cancel afterwards, though it has not ended. */
+const cancelledOnce = (id: string): readonly Step[] => [
+  { do: 'create', process: id },
+  undo(id),
+  { do: 'cancel', process: id },
+  { do: 'cancel', process: id, refused: 'NOT_FOUND' },
+];
+
 /** The diagram's scope of the handler hears of its ending, and nobody tells the scopes between: in Zeebe 8.6.0 they are left for good. */
 export const handlersEndedElsewhere: readonly Scenario[] = [
   {
     name: 'process-left-by-its-handler',
     resources: [{ name: 'left-process.bpmn', content: bpmn('left-process', (p) => undoneAside(p, 'left-process')) }],
-    steps: [
-      { do: 'create', process: 'left-process' },
-      undo('left-process'),
-      { do: 'cancel', process: 'left-process' },
-      { do: 'cancel', process: 'left-process', refused: 'NOT_FOUND' },
-    ],
+    steps: cancelledOnce('left-process'),
   },
   {
     name: 'handler-done-in-an-event-sub-process',
@@ -62,12 +65,7 @@ export const handlersEndedElsewhere: readonly Scenario[] = [
   {
     name: 'sub-process-left-by-its-handler',
     resources: [inSubProcess('left-group')],
-    steps: [
-      { do: 'create', process: 'left-group' },
-      undo('left-group'),
-      { do: 'cancel', process: 'left-group' },
-      { do: 'cancel', process: 'left-group', refused: 'NOT_FOUND' },
-    ],
+    steps: cancelledOnce('left-group'),
   },
   {
     name: 'interrupted-sub-process-left-by-its-handler',
