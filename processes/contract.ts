@@ -4,6 +4,8 @@
  * All moments are ISO 8601 with the office's offset, e.g. `2026-02-14T18:00:00+08:00`; dates are `YYYY-MM-DD`.
  */
 
+export * from './vocabulary.ts';
+
 /** BPMN process ids. Each lives in processes/<id>/<id>.bpmn. */
 export const PROCESS = {
   /** 督查事项 */ case: 'case',
