@@ -37,6 +37,7 @@ export const DUTIES = [
   '认定', // says who answers for it
   '审核', // reviews another's judgement: the gate, 督办
   '复核', // looks again at a conclusion
+  '约谈', // calls a person in charge in
   '回填', // files a receipt or a result that came from outside
   '归档',
 ] as const;
