@@ -39,9 +39,18 @@ export class HttpError extends Error {
   readonly fields: readonly FieldProblem[] | undefined;
   readonly stub: unknown;
   readonly detail: string | undefined;
+  /** Which right was asked for, and on what: for the log. */
+  readonly refused: { readonly action: string; readonly subject: string } | undefined;
   constructor(
     code: ErrorCode,
-    options: { message?: string; fields?: readonly FieldProblem[]; stub?: unknown; detail?: string; cause?: unknown } = {},
+    options: {
+      message?: string;
+      fields?: readonly FieldProblem[];
+      stub?: unknown;
+      detail?: string;
+      cause?: unknown;
+      refused?: { readonly action: string; readonly subject: string };
+    } = {},
   ) {
     super(options.message ?? HTTP_ERRORS[code][1], { cause: options.cause });
     this.name = 'HttpError';
@@ -50,5 +59,6 @@ export class HttpError extends Error {
     this.fields = options.fields;
     this.stub = options.stub;
     this.detail = options.detail;
+    this.refused = options.refused;
   }
 }

@@ -26,7 +26,7 @@ export function taskHandlers(): Pick<Handlers, 'work' | 'tasks' | 'task' | 'comp
         task: detail.task,
         form: detail.form,
         data: detail.data,
-        mayComplete: detail.task.state === 'created' && refusal === null,
+        may: detail.task.state === 'created' && refusal === null ? ['complete-task' as const] : [],
         refusal,
       };
     },
