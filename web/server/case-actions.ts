@@ -30,7 +30,7 @@ export function closedFor(action: CaseAction, status: string): string | undefine
 }
 
 export const rowClosedFor = (action: CaseAction, rowStatus: string): string | undefined =>
-  ENDED_ROWS.includes(rowStatus) ? `这项任务${rowStatus}，不能再${CASE_ACTIONS[action]}。` : undefined;
+  ENDED_ROWS.includes(rowStatus) ? `这项任务${rowStatus}，不能再${CASE_ACTIONS[action]}，如有疑问请联系督查室。` : undefined;
 
 /** A case as it is shown: with each thing that can be acted on, what this person may do with it now. */
 export function judgedPage(user: User, facts: CaseFacts, page: CasePageRead): CasePage {

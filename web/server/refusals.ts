@@ -4,7 +4,7 @@ import { may, type Answer } from '../../rules/access/permissions/may.ts';
 import type { Standing } from '../../rules/access/permissions/standing.ts';
 import type { User } from '../api/entities.ts';
 import type { ServerContext } from './context.ts';
-import { HttpError } from './http-errors.ts';
+import { HttpError, type ErrorCode } from './http-errors.ts';
 import { momentText } from './moment.ts';
 
 /** Throws FORBIDDEN, with what to do instead, unless the person may. `subject` is what the log says it was about. */
@@ -18,12 +18,15 @@ export function demand(user: User, action: OfficeAction | CaseAction, subject: s
 export const forbidden = (action: OfficeAction | CaseAction, subject: string, message: string): HttpError =>
   new HttpError('FORBIDDEN', { message, refused: { action, subject } });
 
+/** What refuses a person's right. `denied` keeps its own entry, since it answers like what does not exist. */
+const REFUSALS: ReadonlySet<ErrorCode> = new Set(['FORBIDDEN', 'SELF_REVIEW']);
+
 /**
  * Called with every error that is answered. Only a known person's refusal is kept: whoever is not signed in is nobody, and could fill the log.
  * A log that cannot be written does not turn a refusal into anything else.
  */
 export async function keepRefusal(context: ServerContext, error: HttpError, user: User | undefined, path: string): Promise<void> {
-  if (error.code !== 'FORBIDDEN' || user === undefined) return;
+  if (!REFUSALS.has(error.code) || user === undefined) return;
   try {
     await context.office.audit({
       at: momentText(context.clock.now()),

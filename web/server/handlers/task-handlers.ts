@@ -37,10 +37,8 @@ export function taskHandlers(): Pick<Handlers, 'work' | 'tasks' | 'task' | 'comp
       if (!detail) throw await denied(context, user, `task/${key}`, now);
       if (detail.task.state !== 'created') throw new HttpError('TASK_GONE');
       const refusal = refusalFor(detail, user);
-      if (refusal !== null) {
-        await office.audit({ at: now, actor: user.userId, action: '越权办理被拒', subject: `task/${key}`, detail: { reason: refusal } });
-        throw new HttpError('SELF_REVIEW', { message: refusal });
-      }
+      if (refusal !== null)
+        throw new HttpError('SELF_REVIEW', { message: refusal, refused: { action: 'complete-task', subject: `task/${key}` } });
       await refuseMarkings(context, user, `task/${key}`, body.form);
       const form = completeRows(detail.task.elementId, body.form, detail.data);
       const problems = [
