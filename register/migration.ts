@@ -52,4 +52,18 @@ const partitions: Migration = {
   ],
 };
 
-export const registerMigrations: readonly Migration[] = [tables, partitions];
+/** What a release bound together. Edition 0 = read before this step; `Register.complete` reads those again. */
+const releases: Migration = {
+  name: '0006-register-releases',
+  statements: [
+    'ALTER TABLE definition ADD COLUMN edition INTEGER NOT NULL DEFAULT 0',
+    'ALTER TABLE definition ADD COLUMN deployment_key BIGINT',
+    'ALTER TABLE definition ADD COLUMN at_once INTEGER NOT NULL DEFAULT 0',
+    'CREATE INDEX definition_by_deployment ON definition (deployment_key)',
+    'CREATE TABLE definition_reference (definition_key BIGINT NOT NULL, ordinal INTEGER NOT NULL, element_id TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, binding TEXT NOT NULL, PRIMARY KEY (definition_key, ordinal))',
+    'CREATE TABLE decision (definition_key BIGINT NOT NULL, decision_id TEXT NOT NULL, PRIMARY KEY (definition_key, decision_id))',
+    'CREATE INDEX instance_by_state ON instance (state, definition_key, case_id)',
+  ],
+};
+
+export const registerMigrations: readonly Migration[] = [tables, partitions, releases];
