@@ -89,9 +89,7 @@ describe('a number sequence', () => {
     await begin(21);
     const next = (year: number, job: string): Promise<number> => store.once(job, 'number', (tx) => tx.nextNumber('case', year));
     expect([await next(2026, 'a'), await next(2026, 'b'), await next(2027, 'c')]).toEqual([21, 22, 1]);
-    await expect(begin(22)).rejects.toThrow(
-      "Expected the next number of 'case' in 2026 to be 23 or later, but it is 22.",
-    );
+    await expect(begin(22)).rejects.toThrow("Expected the next number of 'case' in 2026 to be 23 or later, but it is 22.");
     expect(await next(2026, 'd')).toBe(23);
   });
 });

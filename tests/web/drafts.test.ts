@@ -87,7 +87,9 @@ describe('a broken draft', () => {
       status: 'INVALID_ARGUMENT',
       message: expect.stringContaining('send-out'),
     });
-    await expect(siban.commands.deployAll([{ name: 'trial.bpmn', content: '不是流程图' }])).rejects.toMatchObject({ status: 'INVALID_ARGUMENT' });
+    await expect(siban.commands.deployAll([{ name: 'trial.bpmn', content: '不是流程图' }])).rejects.toMatchObject({
+      status: 'INVALID_ARGUMENT',
+    });
   });
 
   it('should not be published by who only drafts, nor without a reason', async () => {

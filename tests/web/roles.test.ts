@@ -61,6 +61,7 @@ beforeAll(async () => {
 }, 90_000);
 afterAll(() => siban.close());
 
+const EMPTY_FORM = { kind: 'form', name: '试', content: '{"components":[]}' };
 const NO_DEADLINE = { reason: ' ' };
 //                                                                            –    书记 秘书长 主任 督查员 他员 主办 承办 协办 外单位 评议 管理 审计
 const TABLE: readonly Row[] = [
@@ -94,9 +95,14 @@ const TABLE: readonly Row[] = [
   ['POST', '/api/cases/CASE/files?name=a', undefined, [401, 422, 422, 422, 422, 404, 422, 422, 422, 404, 404, 404, 403]],
   ['GET', '/api/cases/CASE/files/HASH', undefined, [401, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404]],
   ['GET', '/api/definitions', undefined, [401, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200]],
-  ['POST', '/api/drafts', { kind: 'form', name: '试', content: '' }, [401, 403, 201, 201, 201, 201, 403, 403, 403, 403, 403, 201, 403]],
+  ['POST', '/api/definitions/1/draft', undefined, [401, 403, 404, 404, 404, 404, 403, 403, 403, 403, 403, 404, 403]],
+  ['POST', '/api/drafts', EMPTY_FORM, [401, 403, 201, 201, 201, 201, 403, 403, 403, 403, 403, 201, 403]],
   ['PUT', '/api/drafts/none', { content: '', revision: 1 }, [401, 403, 404, 404, 404, 404, 403, 403, 403, 403, 403, 404, 403]],
-  ['POST', '/api/drafts/none/deploy', { reason: '调整' }, [401, 403, 403, 404, 403, 403, 403, 403, 403, 403, 403, 404, 403]],
+  ['PUT', '/api/drafts/none/name', { name: '试', revision: 1 }, [401, 403, 404, 404, 404, 404, 403, 403, 403, 403, 403, 404, 403]],
+  ['DELETE', '/api/drafts/none?revision=1', undefined, [401, 403, 404, 404, 404, 404, 403, 403, 403, 403, 403, 404, 403]],
+  ['POST', '/api/drafts/none/compare', { against: 'newest' }, [401, 403, 404, 404, 404, 404, 403, 403, 403, 403, 403, 404, 403]],
+  ['GET', '/api/drafts/none/impact', undefined, [401, 403, 404, 404, 404, 404, 403, 403, 403, 403, 403, 404, 403]],
+  ['POST', '/api/drafts/none/deploy', { reason: '调整', revision: 1 }, [401, 403, 403, 404, 403, 403, 403, 403, 403, 403, 403, 404, 403]],
   [
     'PUT',
     '/api/calendars/2030',
