@@ -39,19 +39,24 @@ export function referencesOf(xml: string): Reference[] {
 }
 
 /**
- * Writes on every reference that says nothing how it is bound: to the deployment, and to the latest for the tables that act at once.
- * Nothing else of the text changes. (An editor leaves out `latest` when it saves, since it is Zeebe's default: so a reference without a
- * word says nothing, and what acts at once is written in the table, see at-once.ts.)
+ * Writes on every reference that says nothing how it is bound: to the deployment. References to the tables that act at once are bound to the
+ * latest, also those that were bound before the table was marked. Nothing else of the text changes. (An editor leaves out `latest` when it
+ * saves, since it is Zeebe's default: so a reference without a word says nothing, and what acts at once is written in the table, see at-once.ts.)
  */
 export function bindToDeployment(xml: string, tablesAtOnce: ReadonlySet<string> = new Set()): string {
   let bound = '';
   let written = 0;
   for (const { tag, target } of referringTags(xml)) {
-    if (tag.attributes.bindingType !== undefined) continue;
-    const text = xml.slice(written, tag.end);
+    const { bindingType } = tag.attributes;
+    const isAtOnce = target.kind === 'decision' && tablesAtOnce.has(target.id);
+    if (bindingType !== undefined && !(isAtOnce && bindingType === 'deployment')) continue;
+    const text = xml.slice(tag.start, tag.end);
     const inside = text.replace(/\s*\/?>$/, '');
-    const type = target.kind === 'decision' && tablesAtOnce.has(target.id) ? 'latest' : 'deployment';
-    bound += `${inside} bindingType="${type}"${text.slice(inside.length)}`;
+    bound += xml.slice(written, tag.start);
+    bound +=
+      bindingType === undefined
+        ? `${inside} bindingType="${isAtOnce ? 'latest' : 'deployment'}"${text.slice(inside.length)}`
+        : text.replace(/(\sbindingType\s*=\s*["'])deployment/, '$1latest');
     written = tag.end;
   }
   return bound + xml.slice(written);

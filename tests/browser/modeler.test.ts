@@ -108,10 +108,10 @@ describe('the modeler', () => {
     await page.goto('/processes');
     await page.locator('.ant-segmented').getByText('决策表', { exact: true }).click();
     await page.getByRole('row').filter({ hasText: '签发权限' }).getByText('立即生效').waitFor();
-    await openDesign('表单', '签收');
-    await page.getByRole('button', { name: '发布新版本' }).click();
-    await page.getByRole('dialog').getByText('目前没有在办事项用到它，新立的事项用新版。').waitFor();
-    await page.getByRole('button', { name: '再想想' }).click();
+    const design = await openDesign('表单', '签收');
+    await design.getByRole('button', { name: '发布新版本' }).click();
+    await design.getByRole('dialog').getByText('目前没有在办事项用到它，新立的事项用新版。').waitFor();
+    await design.getByRole('button', { name: '再想想' }).click();
   });
 
   it('should rename and delete a draft from the list', async () => {

@@ -39,6 +39,8 @@ describe('binding', () => {
     ]);
     expect(bound).toBe(before.replace('decisionId="s"', 'decisionId="s" bindingType="latest"'));
     expect(bindToDeployment(bound)).toBe(bound);
+    // The table was marked after the diagram was bound: the mark counts.
+    expect(bindToDeployment(bindToDeployment(before), new Set(['s']))).toBe(bound);
   });
 
   it('should be written in every shipped diagram, and leave open who signs alone', () => {

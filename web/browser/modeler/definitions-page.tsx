@@ -48,7 +48,7 @@ export default function DefinitionsPage({ user }: { user: User }) {
   return (
     <>
       <h1 className="page-title">
-        流程设计<small>发布后新立的事项用新版，在办事项用开始时的版本走完；标“立即生效”的决策表除外</small>
+        流程设计<small>发布后新立的事项用新版，在办事项用开始时的版本；有例外的，发布前列明</small>
       </h1>
       {error && <Failure error={error} />}
       {(drafts.data?.length ?? 0) > 0 && <Drafts rows={drafts.data ?? []} nameOf={nameOf} phone={phone} mayDraft={mayDraft} />}

@@ -36,7 +36,9 @@ export function ImpactView({ kind, impact }: { kind: DraftRow['kind']; impact: I
 export function impactSentence(kind: DraftRow['kind'], { stays, atOnce }: Impact): string {
   const kept = stays.reduce((sum, { cases }) => sum + cases, 0);
   const sentences = [
-    ...(atOnce.total > 0 ? [`这张${KINDS[kind]}立即生效：${atOnce.total}件在办事项从发布起就按新版办理。`] : []),
+    ...(atOnce.total > 0
+      ? [`这${kind === 'process' ? '个' : '张'}${KINDS[kind]}立即生效：${atOnce.total}件在办事项从发布起就按新版办理。`]
+      : []),
     ...(kept > 0
       ? [`${kept}件在办事项继续用${stays.length === 1 ? `第${stays[0]?.version}版` : '各自开始时的版本'}，新立的事项用新版。`]
       : []),
