@@ -79,7 +79,7 @@ export function designHandlers(): Pick<
       const isGone = await context.office.deleteDraft(draftId, revision, user, momentText(context.clock.now()));
       return isGone ? { ok: true } : refuse(context, draftId, revision);
     },
-    async compareDraft({ context, user, params: { draftId }, body }) {
+    async compareDraft({ context, params: { draftId }, body }) {
       const { draft, content } = await known(context, draftId);
       const own = body.content === undefined ? content : await draftContent(context, draft.kind, body.content);
       const other = body.against === 'saved' ? content : await publishedContent(context, draft, content, body.against);
