@@ -58,11 +58,11 @@ function unescaped(text: string): string {
   });
 }
 
+const NAMESPACE = /\sxmlns(?::([^\s=]+))?\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+
 /** Prefixes that stand for a namespace, anywhere in the text; '' is the default namespace. */
-export function prefixesOf(xml: string, namespace: (uri: string) => boolean): ReadonlySet<string> {
+export function prefixesOf(xml: string, isWanted: (uri: string) => boolean): ReadonlySet<string> {
   const found = new Set<string>();
-  for (const { attributes } of xmlTags(xml))
-    for (const [name, uri] of Object.entries(attributes))
-      if ((name === 'xmlns' || name.startsWith('xmlns:')) && namespace(uri)) found.add(name.slice('xmlns:'.length));
+  for (const [, prefix = '', double, single] of xml.matchAll(NAMESPACE)) if (isWanted(unescaped(double ?? single ?? ''))) found.add(prefix);
   return found;
 }
