@@ -222,7 +222,7 @@ export type WorkSpan = { kind: 'hours' | 'officeHours' | 'workingDays' | 'days';
 export interface Limits {
   sign: WorkSpan;
   firstFeedback: WorkSpan;
-  periodic: { kind: 'daily' | 'everyWorkingDays' | 'monthly'; value: number };
+  periodic: { kind: 'daily' | 'everyWorkingDays' | 'monthly' | 'none'; value: number };
   due: WorkSpan;
   reviewDays: number;
   rectificationDays: number;

@@ -34,7 +34,7 @@ export const limits = z.object({
   sign: span,
   firstFeedback: span,
   due: span,
-  periodic: z.object({ kind: z.enum(['daily', 'everyWorkingDays', 'monthly']), value: number }),
+  periodic: z.object({ kind: z.enum(['daily', 'everyWorkingDays', 'monthly', 'none']), value: number }),
   reviewDays: number,
   rectificationDays: number,
   rectificationKind: z.enum(['workingDays', 'days']),

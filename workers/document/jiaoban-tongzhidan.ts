@@ -64,6 +64,7 @@ function milestonesOf(rows: readonly Row[], facts: DocumentFacts): Record<string
 
 function cycle(limits: DocumentVariables['limits']): string {
   if (!limits) return '按要求反馈';
+  if (limits.periodic.kind === 'none') return '不要求定期反馈';
   if (limits.periodic.kind === 'daily') return '每日反馈';
   return limits.periodic.kind === 'monthly' ? `每月${limits.periodic.value}日前（遇节假日顺延）` : `每${limits.periodic.value}个工作日`;
 }

@@ -24,6 +24,7 @@ const input = z.object({
   signDueAt: optional(moment),
   feedbackDueAt: optional(moment),
   feedbackUrgeAt: optional(moment),
+  feedbackResumeAt: optional(moment),
   feedbackNo: count,
   feedbacks: listOf(feedbackRecord),
   reports: listOf(feedbackRecord),
@@ -65,11 +66,14 @@ const RUN: Record<Mode, (input: FeedbackInput, context: JobContext) => Variables
       calendar,
     );
     // The loop begins when the assignment was signed for: a light for a late signature has done its work.
-    const signedLate = variables.feedbackNo === 0 && variables.signDueAt !== undefined && isBefore(variables.signDueAt, now);
+    const begins = variables.feedbackNo === 0 && variables.feedbackResumeAt === undefined;
+    const signedLate = begins && variables.signDueAt !== undefined && isBefore(variables.signDueAt, now);
+    const due = found.kind === 'due';
     return {
-      feedbackDueAt: found.dueAt,
-      feedbackUrgeAt: found.urgeAt,
-      feedbackNo: variables.feedbackNo + 1,
+      feedbackDueAt: due ? found.dueAt : null,
+      feedbackUrgeAt: due ? found.urgeAt : null,
+      feedbackResumeAt: found.kind === 'merged' ? found.resumeAt : null,
+      feedbackNo: variables.feedbackNo + Number(due),
       ...(signedLate && {
         lightChanges: [{ scope: 'sign', colour: '绿', rule: 'S-绿', reason: '已签收，解除预警', dueAt: variables.signDueAt, at: now }],
       }),
