@@ -19,7 +19,8 @@ const ITEMS: Record<string, string> = {
   supervision: '报送督办报告',
 };
 
-export const cuibanDan: Assemble = (facts) => {
+export const cuibanDan: Assemble = async (facts) => {
+  const { maxUrgings } = await facts.rules.ladder();
   const { urge, urgingNo, urgeReplyDueAt, matter, assignment } = facts.variables;
   const scope = said(urge.scope, 'final');
   const reason = REASONS[scope] ?? '逾期';
@@ -43,7 +44,14 @@ export const cuibanDan: Assemble = (facts) => {
     replyBy: urgeReplyDueAt ?? facts.now,
     light: { colour: '红', reason: said(`${cause}，应于${spokenDate(due)}前${item}`, cause, 300) },
     drafter: '督查员',
-    nextStep:
-      urgingNo >= 2 ? '逾期不答复或者无实质进展的，转入督办。' : '逾期不答复或者无实质进展的，将再次催办并告分管领导，仍无果的转入督办。',
+    nextStep: `逾期不答复或者无实质进展的，${nextStep(urgingNo, maxUrgings)}。`,
   };
 };
+
+/** What the diagram does after this one: again up to the ladder's number (J3: a 特急 matter is urged once), then 督办. */
+function nextStep(urgingNo: number, maxUrgings: number): string {
+  if (urgingNo >= maxUrgings) return '转入督办';
+  return urgingNo + 1 === maxUrgings
+    ? '将再次催办并告分管领导，仍无果的转入督办'
+    : `将再次催办并告分管领导，催办满${maxUrgings}次仍无果的转入督办`;
+}

@@ -30,7 +30,7 @@ const input = z.looseObject({
 export const notify = definePlugin({
   type: JOB.notify,
   title: '通知',
-  description: '向有关人员发站内消息，并按其设置发邮件；内部事项对外只说编号，夜间和休息日不打扰（特急除外）。',
+  description: '向有关人员发站内消息，并按其设置发邮件；内部事项对外只说编号，按“免打扰时段”表，夜间和休息日不打扰。',
   headers: z.object({ notice: text.min(1), to: audiences }),
   input,
   output: z.object({ notified: z.number() }),
@@ -56,7 +56,7 @@ export const notify = definePlugin({
     const link = office.publicUrl && variables.caseId ? `${office.publicUrl}/cases/${encodeURIComponent(variables.caseId)}` : undefined;
     const outside = outsideNotice(inside, about.secrecy, caseNumber, link);
     const urgent = about.urgency === '特急';
-    const notBefore = sendMoment(now, urgent, context.calendar);
+    const notBefore = sendMoment(now, await context.rules.quietHours(), await context.rules.calendar());
     const notified = await context.once('notify', async (tx) => {
       for (const person of people) {
         await tx.addToInbox(inboxRow(person));

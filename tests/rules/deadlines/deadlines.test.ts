@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from '@jest/globals';
+import { withHours } from '../../../rules/calendar/office-time.ts';
 import { assignmentDeadlines, finalDeadline } from '../../../rules/deadlines/assignment-deadlines.ts';
 import { nextPeriodicFeedback } from '../../../rules/deadlines/periodic-feedback.ts';
 import { compareProvisional } from '../../../rules/deadlines/provisional-change.ts';
@@ -7,6 +8,7 @@ import { backlog, registrationLimit } from '../../../rules/deadlines/same-day.ts
 import { endOfSpan, overdueWorkingDays } from '../../../rules/deadlines/span.ts';
 import {
   appealDeadline,
+  appealDecisionDeadline,
   rectificationDeadline,
   reviewDeadline,
   supervisionDeadline,
@@ -192,7 +194,8 @@ describe('deadlines of the steps of the ladder', () => {
       urgeAt: '2026-07-13T09:00:00+08:00',
     });
     expect(urgingDeadline('2026-02-10T09:00:00+08:00', ladderOf('加急'), calendar).dueAt).toBe('2026-02-11T18:00:00+08:00');
-    expect(urgingDeadline('2026-02-17T12:00:00+08:00', ladderOf('特急'), calendar)).toEqual({
+    const hours = { ...ladderOf('特急'), urgeReply: { kind: 'hours', value: 4 } as const };
+    expect(urgingDeadline('2026-02-17T12:00:00+08:00', hours, calendar)).toEqual({
       dueAt: '2026-02-17T16:00:00+08:00',
       urgeAt: '2026-02-17T16:00:00+08:00',
     });
@@ -214,7 +217,19 @@ describe('deadlines of the steps of the ladder', () => {
     expect(reviewDeadline('2026-02-11T10:00:00+08:00', limitsOf('普通'), calendar)).toBe('2026-02-25T18:00:00+08:00');
     expect(reviewDeadline('2026-09-29T10:00:00+08:00', limitsOf('普通'), calendar)).toBe('2026-10-12T18:00:00+08:00');
     expect(reviewDeadline('2026-02-14T15:40:00+08:00', limitsOf('加急'), calendar)).toBe('2026-02-28T18:00:00+08:00');
-    expect(appealDeadline('2026-06-12T10:00:00+08:00', calendar)).toBe('2026-07-13T18:00:00+08:00');
+    expect(appealDeadline('2026-06-12T10:00:00+08:00', limitsOf('普通'), calendar)).toBe('2026-07-13T18:00:00+08:00');
+    expect(appealDeadline('2026-06-12T10:00:00+08:00', { appealDays: 10 }, calendar)).toBe('2026-06-22T18:00:00+08:00');
+    expect(appealDecisionDeadline('2026-07-13T10:00:00+08:00', limitsOf('普通'), calendar)).toBe('2026-08-12T18:00:00+08:00');
+  });
+
+  it('should warn of a short limit by the shares that the ladder gives', () => {
+    const [from, due] = ['2026-02-17T10:00:00+08:00', '2026-02-18T10:00:00+08:00'];
+    const lights = (shares: object) => finalDeadline(from, due, { ...ladderOf('特急'), ...shares }, calendar);
+    expect(lights({})).toMatchObject({ blueAt: '2026-02-18T04:00:00+08:00', yellowAt: '2026-02-18T07:00:00+08:00' });
+    expect(lights({ blueShare: 0.5, yellowShare: 0.25 })).toMatchObject({
+      blueAt: '2026-02-17T22:00:00+08:00',
+      yellowAt: '2026-02-18T04:00:00+08:00',
+    });
   });
 
   it('should move the ladder with the deadline', () => {
@@ -254,6 +269,9 @@ describe('days late, lost and to be decided again', () => {
     expect(registrationLimit('2026-02-13T16:59:00+08:00', calendar)).toBe('2026-02-13T18:00:00+08:00');
     expect(registrationLimit('2026-02-13T17:00:00+08:00', calendar)).toBe('2026-02-14T18:00:00+08:00');
     expect(registrationLimit('2026-02-15T09:00:00+08:00', calendar)).toBe('2026-02-24T18:00:00+08:00');
+    const early = withHours(calendar, { ...calendar.hours, sameDayUntil: '16:00', closes: '17:30' });
+    expect(registrationLimit('2026-02-13T15:59:00+08:00', early)).toBe('2026-02-13T17:30:00+08:00');
+    expect(registrationLimit('2026-02-13T16:59:00+08:00', early)).toBe('2026-02-14T17:30:00+08:00');
     const items = [
       { id: 'a', arrivedAt: '2026-03-02T10:00:00+08:00', proposedAt: '2026-03-02T16:00:00+08:00' },
       { id: 'b', arrivedAt: '2026-03-02T10:00:00+08:00' },

@@ -3,6 +3,7 @@
  * Every call is bounded: zeebe-node retries UNAVAILABLE for ever, a person at a form must not wait for ever.
  */
 import { ZBClient } from 'zeebe-node';
+import { cachedDecisions } from '../../../rules/tables/decision-cache.ts';
 
 /** Thrown when the gateway refused (`status` = gRPC status name) or did not answer in time (`DEADLINE_EXCEEDED`). */
 export class CommandError extends Error {
@@ -84,6 +85,16 @@ export function zeebeCommands(address: string): ZeebeCommands {
       clearTimeout(timer);
     }
   };
+  const decide = cachedDecisions(
+    (decisionId, variables) =>
+      bounded('EvaluateDecision', async () => {
+        const { decisionOutput, failureMessage } = await client.evaluateDecision({ decisionId, variables: variables as never });
+        // A decision that fails is an answer too, without an output.
+        if (!decisionOutput) throw new CommandError('FAILED_PRECONDITION', failureMessage || `Expected '${decisionId}' to give an output`);
+        return JSON.parse(decisionOutput) as unknown;
+      }),
+    { now: () => performance.now() },
+  );
   return {
     createInstance: (bpmnProcessId, variables) =>
       bounded('CreateProcessInstance', async () => {
@@ -128,11 +139,7 @@ export function zeebeCommands(address: string): ZeebeCommands {
           }),
         );
       }),
-    evaluateDecision: (decisionId, variables) =>
-      bounded('EvaluateDecision', async () => {
-        const { decisionOutput } = await client.evaluateDecision({ decisionId, variables: variables as never });
-        return JSON.parse(decisionOutput) as unknown;
-      }),
+    evaluateDecision: (decisionId, variables) => decide(decisionId, variables as Record<string, unknown>),
     resolveIncident: (incidentKey) => bounded('ResolveIncident', async () => void (await client.resolveIncident({ incidentKey }))),
     cancelInstance: (key) => bounded('CancelProcessInstance', async () => void (await client.cancelProcessInstance(key))),
     close: async () => void (await client.close()),
