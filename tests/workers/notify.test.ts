@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DECISION } from '../../processes/contract.ts';
-import { decideShipped } from '../rules/support/defaults.ts';
+import { decideShipped, ladderOf } from '../rules/support/defaults.ts';
 import { noticeIds } from '../../workers/notify/notice-text.ts';
 import { notify } from '../../workers/notify/notify.ts';
 import { fakeOffice, resultOf, runJob } from './support/fake-context.ts';
@@ -94,6 +94,17 @@ describe('notify plugin', () => {
         '规则表“免打扰时段”的“自”一列填写有误（现为“22点”，应为“时:分”，如 09:00），请在“流程设计”中改正后发布',
       ),
     });
+  });
+
+  it.each([
+    ['urged', 1, 1, '转入督办。'],
+    ['urged', 1, 2, '将再次催办并告分管领导，仍无果的转入督办。'],
+    ['urged-again', 2, 2, '逾期不答复或者无实质进展的，转入督办。'],
+    ['urged-again', 2, 3, '将再次催办并告分管领导，仍无果的转入督办。'],
+  ])('should say in %s, no. %i of %i, what the diagram does next', async (notice, urgings, maxUrgings, sentence) => {
+    const facts = { urgings, ladder: { ...ladderOf('普通'), maxUrgings }, urgeReplyDueAt: '2026-02-13T18:00:00+08:00' };
+    const { inbox } = await send('2026-02-12T10:00:00+08:00', { notice, to: 'unitHead' }, facts);
+    expect(inbox[0]?.text).toContain(sentence);
   });
 
   it('should tell once when the job is run twice', async () => {

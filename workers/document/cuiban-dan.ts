@@ -1,5 +1,6 @@
 /** 催办单: why, since when, and by when to answer. */
 import { dateOf } from '../../rules/calendar/moment.ts';
+import { stepAfterUrging } from '../../rules/urging-step.ts';
 import { commonData, originalNumber, said, sentData, spokenDate, spokenMoment, named, type Assemble } from './facts.ts';
 
 const REASONS: Record<string, string> = {
@@ -44,14 +45,6 @@ export const cuibanDan: Assemble = async (facts) => {
     replyBy: urgeReplyDueAt ?? facts.now,
     light: { colour: '红', reason: said(`${cause}，应于${spokenDate(due)}前${item}`, cause, 300) },
     drafter: '督查员',
-    nextStep: `逾期不答复或者无实质进展的，${nextStep(urgingNo, maxUrgings)}。`,
+    nextStep: `逾期不答复或者无实质进展的，${stepAfterUrging(urgingNo, maxUrgings)}。`,
   };
 };
-
-/** What the diagram does after this one: again up to the ladder's number (J3: a 特急 matter is urged once), then 督办. */
-function nextStep(urgingNo: number, maxUrgings: number): string {
-  if (urgingNo >= maxUrgings) return '转入督办';
-  return urgingNo + 1 === maxUrgings
-    ? '将再次催办并告分管领导，仍无果的转入督办'
-    : `将再次催办并告分管领导，催办满${maxUrgings}次仍无果的转入督办`;
-}

@@ -1,9 +1,10 @@
 /** Tells people: header `notice` (notices/<id>.hbs), header `to` (audiences). In-app at once; by mail through the outbox, heeding quiet hours. */
 import { z } from 'zod';
 import { JOB } from '../../processes/contract.ts';
+import { stepAfterUrging } from '../../rules/urging-step.ts';
 import { definePlugin } from '../plugin.ts';
 import type { InboxRow, OutboxRow, Person } from '../ports.ts';
-import { assignment, listOf, matter, optional, text } from '../variables.ts';
+import { assignment, count, listOf, matter, optional, text } from '../variables.ts';
 import { AUDIENCES, peopleOf, type Audience } from './audience.ts';
 import { noticeText, outsideNotice } from './notice-text.ts';
 import { sendMoment } from './quiet-hours.ts';
@@ -25,6 +26,7 @@ const input = z.looseObject({
   caseId: optional(text),
   caseNumber: optional(text),
   inspectorIds: listOf(text),
+  /** of a 催办: which one this is */ urgings: count,
 });
 
 export const notify = definePlugin({
@@ -52,6 +54,7 @@ export const notify = definePlugin({
       title: about.title,
       unitName: variables.assignment?.unitName ?? about.leadUnitName ?? '',
       now,
+      ...(variables.urgings && { nextStep: stepAfterUrging(variables.urgings, (await context.rules.ladder()).maxUrgings) }),
     });
     const link = office.publicUrl && variables.caseId ? `${office.publicUrl}/cases/${encodeURIComponent(variables.caseId)}` : undefined;
     const outside = outsideNotice(inside, about.secrecy, caseNumber, link);
