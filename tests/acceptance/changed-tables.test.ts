@@ -32,7 +32,7 @@ async function publish(file: string, ...changes: readonly (readonly [cell: strin
   }
   const commands = zeebeCommands(siban.gateway);
   inForce = inForce.map((resource) => (resource === table ? { ...table, content: xml } : resource));
-  await commands.deployAll(inForce.map(({ name, content }) => ({ name, content: Buffer.from(content) })));
+  await commands.deployAll(inForce);
   await commands.close();
 }
 

@@ -38,7 +38,11 @@ export async function baseConflict(
 }
 
 /** The definition in force that the draft would replace. */
-export function newestOf(draft: Pick<Unjudged<DraftRow>, 'kind' | 'baseId'>, content: string, inForce: readonly InForce[]): InForce | undefined {
+export function newestOf(
+  draft: Pick<Unjudged<DraftRow>, 'kind' | 'baseId'>,
+  content: string,
+  inForce: readonly InForce[],
+): InForce | undefined {
   const { ids } = definedBy(draft.kind, content);
   const found = (id: string | null | undefined): InForce | undefined => inForce.find((row) => row.kind === draft.kind && row.id === id);
   return ids.map(found).find((row) => row !== undefined) ?? found(draft.baseId);
