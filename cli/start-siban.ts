@@ -20,6 +20,7 @@ import { createApp } from '../web/server/app.ts';
 import { zeebeCommands, type ZeebeCommands } from '../web/server/commands/zeebe-commands.ts';
 import type { ServerClock, ServerContext } from '../web/server/context.ts';
 import { EventStream } from '../web/server/event-stream.ts';
+import { formRules } from '../web/server/forms/form-rules.ts';
 import { momentText } from '../web/server/moment.ts';
 import { officeStore } from '../web/server/office-store.ts';
 import { startSmtpSender } from '../workers/notify/smtp-sender.ts';
@@ -179,10 +180,13 @@ async function startWeb(
   const events = new EventStream();
   const stopListening = register.onChange((caseIds) => events.changed(caseIds));
   const demo = { load: async (): Promise<void> => undefined, isPlaying: false };
+  const rules = formRules();
+  parts.push(() => rules.close());
   const context: ServerContext = {
     register: createReader(register),
     events,
     commands,
+    formRules: rules,
     clock,
     log: options.log,
     engineKind,

@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import type { User } from '../api/entities.ts';
 import type { EventStream } from './event-stream.ts';
 import type { OfficeStore, RegisterReader } from './ports.ts';
+import type { FormRules } from './forms/form-rules.ts';
 import type { ZeebeCommands } from './commands/zeebe-commands.ts';
 
 /** The one clock of Siban: the engine's. `now()` is milliseconds; `sync()` asks a remote engine first. */
@@ -24,6 +25,7 @@ export interface ServerContext {
   readonly register: RegisterReader;
   readonly events: EventStream;
   readonly commands: ZeebeCommands;
+  readonly formRules: FormRules;
   readonly clock: ServerClock;
   readonly log: Logger;
   readonly engineKind: 'embedded' | 'zeebe';

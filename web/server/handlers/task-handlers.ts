@@ -3,12 +3,8 @@ import type { User } from '../../api/entities.ts';
 import { actorOf } from '../actor.ts';
 import { toHttpError } from '../command-failure.ts';
 import type { Handlers } from '../context.ts';
-import { validateForm } from '../forms/validate-form.ts';
-import { hideCondition } from '../forms/hide-condition.ts';
-import { checkTaskForm } from '../forms/check-task-form.ts';
-import { completeRows } from '../forms/complete-rows.ts';
+import { handedIn } from '../forms/task-form.ts';
 import { HttpError } from '../http-errors.ts';
-import { refuseMarkings } from '../refuse-markings.ts';
 import { denied } from './denied.ts';
 import { momentText } from '../moment.ts';
 import type { TaskDetail } from '../ports.ts';
@@ -41,13 +37,7 @@ export function taskHandlers(): Pick<Handlers, 'work' | 'tasks' | 'task' | 'comp
         await office.audit({ at: now, actor: user.userId, action: '越权办理被拒', subject: `task/${key}`, detail: { reason: refusal } });
         throw new HttpError('SELF_REVIEW', { message: refusal });
       }
-      await refuseMarkings(context, user, `task/${key}`, body.form);
-      const form = completeRows(detail.task.elementId, body.form, detail.data);
-      const problems = [
-        ...(detail.form ? validateForm(detail.form, form, hideCondition) : []),
-        ...checkTaskForm(detail.task.elementId, form, { now, calendars: await office.calendars(), units: await office.units() }),
-      ];
-      if (problems.length > 0) throw new HttpError('BAD_INPUT', { message: problems[0]?.message ?? '', fields: problems });
+      const form = await handedIn(context, user, detail, body.form);
       try {
         await commands.completeJob(key, { form, actor: actorOf(user, clock.now(), request) });
       } catch (error) {
