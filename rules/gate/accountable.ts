@@ -1,11 +1,13 @@
 /** G2 责任追究: who is responsible has been determined, at the right level, and a 问责 has its result (§4.5). */
 import type { RoleId } from '../../processes/contract.ts';
 import { ROLES } from '../../processes/contract.ts';
+import { consentedBy } from './consent.ts';
 import type { Finding } from './evaluate-gate.ts';
 import type { GateInputs } from './gate-inputs.ts';
 
 const MAY_DETERMINE: ReadonlySet<RoleId> = new Set(['director', 'secretaryGeneral', 'secretary']);
 const MAY_CLEAR: ReadonlySet<RoleId> = new Set(['secretaryGeneral', 'secretary']);
+const SECRETARY: ReadonlySet<RoleId> = new Set(['secretary']);
 
 export function checkAccountable(inputs: GateInputs): Finding[] {
   const { finding } = inputs;
@@ -15,13 +17,13 @@ export function checkAccountable(inputs: GateInputs): Finding[] {
   if (!MAY_DETERMINE.has(finding.by))
     found.push({ code: 'G2-LEVEL', reason: `责任认定须由督查室主任以上作出，现由${ROLES[finding.by] ?? finding.by}作出` });
   const grave = graveFacts(inputs);
-  if (finding.kind === '无需追究' && grave.length > 0 && !MAY_CLEAR.has(finding.by)) {
-    found.push({ code: 'G2-LEVEL', reason: `本件曾${grave.join('、')}，“无需追究”须由秘书长认定` });
+  if (finding.kind === '无需追究' && grave.length > 0 && !MAY_CLEAR.has(finding.by) && !consentedBy(finding, MAY_CLEAR)) {
+    found.push({ code: 'G2-LEVEL', reason: `本件曾${grave.join('、')}，“无需追究”须由秘书长认定或同意` });
   }
   if (finding.kind === '问责建议' || finding.kind === '移送') {
-    const consent = finding.secretaryConsent || inputs.accountability?.secretaryConsent;
+    const consent = consentedBy(finding, SECRETARY);
     const filed = finding.resultFiled || inputs.accountability?.resultFiled;
-    const receipted = Boolean(inputs.accountability?.receipt) && consent;
+    const receipted = Boolean(finding.receipt?.trim() || inputs.accountability?.receipt) && consent;
     if (!filed && !receipted) found.push({ code: 'G2-RESULT', reason: `${finding.kind}的处理结果尚未回填（或有回执且书记同意先行销号）` });
   }
   return found;

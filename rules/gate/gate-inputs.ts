@@ -21,7 +21,6 @@ export interface GateInputs {
     receipt?: unknown;
     resultFiled?: boolean;
     result?: string;
-    secretaryConsent?: boolean;
   } | null;
   survey: Survey | null;
   matter: { massesInvolved: boolean; population?: number; noMassesReason?: string };

@@ -49,7 +49,9 @@ describe('the form of every task', () => {
   it.each(tasks)('should refuse, by name, whatever it does not declare: %s', async (_, formId) => {
     const schema = shown(readSchema(formId));
     const places = ['', ...listsOf(schema.components).map((list) => `${list}[0].`)];
-    const groups = [...new Set(fieldsOf(schema.components).flatMap(({ at }) => (/^([^.[]+)\.[^[]+$/.exec(at) ? [at.slice(0, at.indexOf('.') + 1)] : [])))];
+    const groups = [
+      ...new Set(fieldsOf(schema.components).flatMap(({ at }) => (/^([^.[]+)\.[^[]+$/.exec(at) ? [at.slice(0, at.indexOf('.') + 1)] : []))),
+    ];
     for (const place of [...places, ...groups])
       for (const name of ['verifications', 'actor', 'byUnitId', 'constructor', '__proto__']) {
         const input = put({}, `${place}x`, 1);
@@ -85,19 +87,22 @@ describe('the form of every task', () => {
 });
 
 describe('the reading of a form', () => {
-  it.each(schemas.map((schema) => [schema.id, schema] as const))('should keep nothing wrong of %s, and never break on what is sent', async (id, schema) => {
-    await fc.assert(
-      fc.asyncProperty(dataFor(schema.components), async (input) => {
-        const { form, problems } = await read(schema, input);
-        const all = [...problems, ...checkTaskForm(id, form, facts)];
-        expect(all.filter(({ path, message }) => typeof path !== 'string' || !/[\u4e00-\u9fff]/.test(message))).toEqual([]);
-        // What came through is read again without a further complaint about a type or a name.
-        const again = await read(schema, form);
-        expect(again.problems.filter(({ message }) => !message.startsWith('请'))).toEqual([]);
-      }),
-      { numRuns: 20, seed: 20260302 },
-    );
-  });
+  it.each(schemas.map((schema) => [schema.id, schema] as const))(
+    'should keep nothing wrong of %s, and never break on what is sent',
+    async (id, schema) => {
+      await fc.assert(
+        fc.asyncProperty(dataFor(schema.components), async (input) => {
+          const { form, problems } = await read(schema, input);
+          const all = [...problems, ...checkTaskForm(id, form, facts)];
+          expect(all.filter(({ path, message }) => typeof path !== 'string' || !/[\u4e00-\u9fff]/.test(message))).toEqual([]);
+          // What came through is read again without a further complaint about a type or a name.
+          const again = await read(schema, form);
+          expect(again.problems.filter(({ message }) => !message.startsWith('请'))).toEqual([]);
+        }),
+        { numRuns: 20, seed: 20260302 },
+      );
+    },
+  );
 
   const field = (component: object) => ({ components: [{ label: '编号', key: 'a', ...component }] });
 
@@ -112,7 +117,9 @@ describe('the reading of a form', () => {
     expect((await read(form, { a: 'AB12345' })).problems).toEqual([{ path: 'a', message: '“编号”的格式不正确。' }]);
     const slow = await read(field({ type: 'textfield', validate: { pattern: '^(a+)+$' } }), { a: `${'a'.repeat(40)}!` });
     expect(slow.problems).toEqual([{ path: 'a', message: expect.stringContaining('计算时间过长') }]);
-    const turns = await read(field({ type: 'textfield', conditional: { hide: '=count(for x in 1..9999, y in 1..9999 return x) > 0' } }), { a: 'x' });
+    const turns = await read(field({ type: 'textfield', conditional: { hide: '=count(for x in 1..9999, y in 1..9999 return x) > 0' } }), {
+      a: 'x',
+    });
     expect(turns.problems).toEqual([{ path: 'a', message: expect.stringContaining('计算时间过长') }]);
     // The next form is not the worse for it.
     expect((await read(form, { a: 'AB1234' })).problems).toEqual([]);
@@ -148,7 +155,8 @@ describe('the reading of a form', () => {
   });
 
   it('should take dates and times as form-js writes them', async () => {
-    const good = async (component: object, a: string) => (await read(field({ type: 'datetime', ...component }), { a })).problems.length === 0;
+    const good = async (component: object, a: string) =>
+      (await read(field({ type: 'datetime', ...component }), { a })).problems.length === 0;
     expect(await good({ subtype: 'date' }, '2026-02-28')).toBe(true);
     expect(await good({ subtype: 'date' }, '2026-02-30')).toBe(false);
     expect(await good({ subtype: 'date', disallowPassedDates: true }, '2026-03-01')).toBe(false);
@@ -174,7 +182,15 @@ describe('the reading of a form', () => {
         },
       ],
     };
-    const input = { decision: '通过', reason: '不该有', satisfied: true, rows: [{ n: 1, why: '一' }, { n: 2, why: '二' }] };
+    const input = {
+      decision: '通过',
+      reason: '不该有',
+      satisfied: true,
+      rows: [
+        { n: 1, why: '一' },
+        { n: 2, why: '二' },
+      ],
+    };
     const { form, problems } = await read(schema, input, { matter: { massesInvolved: true } });
     expect(problems).toEqual([]);
     expect(form).toEqual({ decision: '通过', rows: [{ n: 1, why: '一' }, { n: 2 }] });
@@ -182,16 +198,27 @@ describe('the reading of a form', () => {
   });
 
   it('should ask for what is required everywhere: an empty text is empty, a row is whole, a table has rows', async () => {
-    const list = { type: 'dynamiclist', path: 'rows', label: '表', validate: { required: true }, components: [{ type: 'textfield', key: 'a', label: '项', validate: { required: true } }, { type: 'textfield', key: 'b' }] };
+    const list = {
+      type: 'dynamiclist',
+      path: 'rows',
+      label: '表',
+      validate: { required: true },
+      components: [
+        { type: 'textfield', key: 'a', label: '项', validate: { required: true } },
+        { type: 'textfield', key: 'b' },
+      ],
+    };
     const schema = { components: [{ type: 'textfield', key: 'a', label: '编号', validate: { required: true } }, list] };
     expect((await read(schema, { a: '  ', rows: [{ b: 'x' }] })).problems).toEqual([
       { path: 'a', message: '请填写“编号”。' },
       { path: 'rows[0].a', message: '请填写“项”。' },
     ]);
-    expect((await read(schema, { a: 'x', rows: [{ a: null, b: '' }] })).problems).toEqual([{ path: 'rows', message: '请至少填写一行“表”。' }]);
+    expect((await read(schema, { a: 'x', rows: [{ a: null, b: '' }] })).problems).toEqual([
+      { path: 'rows', message: '请至少填写一行“表”。' },
+    ]);
   });
 
-  it("should take what the process gives from the process, and a row for the row it is", async () => {
+  it('should take what the process gives from the process, and a row for the row it is', async () => {
     const schema = readSchema('task-acceptance');
     const targetRows = [
       { id: 'T1', name: '接入学校', actual: 2, evidence: 0 },
@@ -224,7 +251,9 @@ describe('the reading of a form', () => {
     for (let depth = 0; depth < 20_000; depth++) deep = { a: deep };
     expect((await read(field({ type: 'textfield' }), { a: deep })).problems).toEqual([{ path: 'a', message: '“编号”应为文字。' }]);
     expect((await read(field({ type: 'checklist', values: [{ value: { a: 1 } }] }), { a: [deep] })).problems).toHaveLength(1);
-    expect((await read(field({ type: 'textfield' }), { a: 'x'.repeat(10_001) })).problems).toEqual([{ path: 'a', message: '“编号”不能超过10000个字。' }]);
+    expect((await read(field({ type: 'textfield' }), { a: 'x'.repeat(10_001) })).problems).toEqual([
+      { path: 'a', message: '“编号”不能超过10000个字。' },
+    ]);
   });
 });
 

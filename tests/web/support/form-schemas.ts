@@ -52,7 +52,8 @@ export function listsOf(components: readonly Component[], prefix = ''): string[]
 }
 
 /** A schema without its conditions: every field is shown, so that each can be tried. */
-export const shown = (schema: Schema): Schema => JSON.parse(JSON.stringify(schema, (name, value: unknown) => (name === 'conditional' ? undefined : value))) as Schema;
+export const shown = (schema: Schema): Schema =>
+  JSON.parse(JSON.stringify(schema, (name, value: unknown) => (name === 'conditional' ? undefined : value))) as Schema;
 
 export function put(target: Record<string, unknown>, at: string, value: unknown): Record<string, unknown> {
   const parts = at.split('.').flatMap((part) => (part.endsWith('[0]') ? [part.slice(0, -3), 0] : [part]));

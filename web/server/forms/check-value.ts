@@ -91,7 +91,8 @@ const ZONE: Readonly<Record<string, string>> = {
 function checkMoment(value: unknown, { component, label, today }: ValueRules): Checked {
   const zone = ZONE[component.timeSerializingFormat ?? 'no_utc'] ?? '';
   const text = typeof value === 'string' ? value : '';
-  if (component.subtype === 'time') return new RegExp(`^${TIME}${zone}$`).test(text) ? ok(value) : bad(`“${label}”应写成时:分，例如09:30。`);
+  if (component.subtype === 'time')
+    return new RegExp(`^${TIME}${zone}$`).test(text) ? ok(value) : bad(`“${label}”应写成时:分，例如09:30。`);
   const isWhole = component.subtype === 'datetime';
   const date = isWhole ? text.slice(0, 10) : text;
   if (!z.iso.date().safeParse(date).success || (isWhole && !new RegExp(`^T${TIME}${zone}$`).test(text.slice(10))))

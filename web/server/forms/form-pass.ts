@@ -124,7 +124,11 @@ export class FormPass {
     const at = join(here.prefix, path.join('.'));
     const sent = read(here.input, path);
     const isMissing = isEmpty(sent);
-    if (component.validate?.['required'] === true && !this.#options.isDraft && (isMissing || (component.type === 'checkbox' && sent === false)))
+    if (
+      component.validate?.['required'] === true &&
+      !this.#options.isDraft &&
+      (isMissing || (component.type === 'checkbox' && sent === false))
+    )
       return this.#fail(at, component.type === 'checkbox' ? `请勾选“${label}”。` : `请填写“${label}”。`);
     if (isMissing) {
       // What was emptied on purpose is told: a form that is merged with an older one must be able to take a value away.
@@ -169,7 +173,11 @@ export class FormPass {
     if (sent.length > MAX_ROWS) return this.#fail(at, `“${label}”最多${MAX_ROWS}行。`);
     const wrong = sent.findIndex((row) => row !== null && !isObject(row));
     if (wrong >= 0) return this.#fail(`${at}[${wrong}]`, `“${label}”第${wrong + 1}行的内容无法读取，请重新填写。`);
-    const { rows, strangers } = pairedRows(list, sent.map((row: Row | null) => row ?? {}), read(here.given, path));
+    const { rows, strangers } = pairedRows(
+      list,
+      sent.map((row: Row | null) => row ?? {}),
+      read(here.given, path),
+    );
     for (const index of strangers) this.#fail(`${at}[${index}]`, `“${label}”第${index + 1}行不在原表中，请刷新页面后重新填写。`);
     if (rows.length === 0 && component.validate?.['required'] === true && !this.#options.isDraft)
       this.#fail(at, `请至少填写一行“${label}”。`);

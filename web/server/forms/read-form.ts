@@ -48,7 +48,12 @@ export async function readForm(schema: unknown, input: Row, options: ReadFormOpt
   return { form: passed.form, problems: passed.problems };
 }
 
-async function answerAll(questions: ReadonlyMap<string, Question>, answers: Map<string, Answer>, context: Row, rules: FormRules): Promise<void> {
+async function answerAll(
+  questions: ReadonlyMap<string, Question>,
+  answers: Map<string, Answer>,
+  context: Row,
+  rules: FormRules,
+): Promise<void> {
   const given = await rules.ask(context, [...questions.values()]);
   [...questions.keys()].forEach((key, index) => answers.set(key, given[index] ?? { failed: true }));
 }
