@@ -20,6 +20,7 @@ import { createApp } from '../web/server/app.ts';
 import { zeebeCommands, type ZeebeCommands } from '../web/server/commands/zeebe-commands.ts';
 import type { ServerClock, ServerContext } from '../web/server/context.ts';
 import { EventStream } from '../web/server/event-stream.ts';
+import { forgetDrafts } from '../web/server/forms/forget-drafts.ts';
 import { formRules } from '../web/server/forms/form-rules.ts';
 import { momentText } from '../web/server/moment.ts';
 import { officeStore } from '../web/server/office-store.ts';
@@ -198,6 +199,9 @@ async function startWeb(
     documentStyles: gongwenStylesheet,
     pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   };
+  const stopForgetting = forgetDrafts(context.register, context.office, (error) =>
+    options.log.error({ error }, 'Expected to remove the drafts of ended tasks, but it failed'),
+  );
   const app = createApp(context, {
     browserFolder: join(projectRoot(), 'dist', 'browser'),
     requestsPerMinute: options.requestsPerMinute ?? 1_200,
@@ -208,6 +212,7 @@ async function startWeb(
   await listen(server, options.port, options.host);
   parts.push(async () => {
     stopListening();
+    stopForgetting();
     events.close();
     server.closeAllConnections();
     await new Promise<void>((resolve) => server.close(() => resolve()));

@@ -54,6 +54,7 @@ export interface OfficeTables {
     updated_at: string;
     updated_by: string;
   };
+  task_draft: { job_key: number; case_id: string | null; form: string; user_id: string; at: string };
   calendar_year: { year: number; holidays: string; workdays: string };
   setting: { name: string; value: string };
   audit_entry: {

@@ -10,11 +10,13 @@ import { migrate } from './migrations/migrate.ts';
 import type { Migration } from './migrations/migration.ts';
 import { office } from './migrations/0001-office.ts';
 import { attachmentByPerson } from './migrations/0003-attachment-by-person.ts';
+import { taskDraft } from './migrations/0005-task-draft.ts';
 import { once } from './once.ts';
 import { createPeople, type People } from './people.ts';
 import type { OfficeTables } from './schema.ts';
 import { nextNumber, setNextNumber } from './sequences.ts';
 import { createSessions, type Sessions } from './sessions.ts';
+import { createTaskDrafts, type TaskDrafts } from './task-drafts.ts';
 import { lockFolder } from './sqlite/folder-lock.ts';
 import { openSqlite } from './sqlite/open.ts';
 
@@ -35,6 +37,7 @@ export interface Store {
   readonly outbox: ReturnType<typeof createOutbox>;
   readonly inbox: ReturnType<typeof createInbox>;
   readonly drafts: ReturnType<typeof createDrafts>;
+  readonly taskDrafts: TaskDrafts;
   readonly calendars: Calendars;
   readonly audit: AuditLog;
   once<T>(jobKey: string, step: string, effect: (tx: StoreTransaction) => Promise<T>): Promise<T>;
@@ -65,7 +68,7 @@ export async function openStore({ dataDir, migrations = [], now, shared = false 
     unlock?.();
   };
   try {
-    await migrate(database, [office, attachmentByPerson, ...migrations], now);
+    await migrate(database, [office, attachmentByPerson, taskDraft, ...migrations], now);
   } catch (error) {
     await close();
     throw error;
@@ -78,6 +81,7 @@ export async function openStore({ dataDir, migrations = [], now, shared = false 
     outbox: createOutbox(database),
     inbox: createInbox(database),
     drafts: createDrafts(database),
+    taskDrafts: createTaskDrafts(database),
     calendars: createCalendars(database),
     audit: createAuditLog(database),
     once: (jobKey, step, effect) =>

@@ -1,10 +1,11 @@
 /** People's tasks: the list of those one may do or may look at, one task with its form and data, and the first screen. */
-import { isCandidate } from '../../rules/access/can-act.ts';
+import { isCandidate, isPreparer } from '../../rules/access/can-act.ts';
 import { seesAssignment } from '../../rules/access/visibility.ts';
 import type { Colour, Urgency } from '../../processes/contract.ts';
 import type { Register } from '../register.ts';
 import type { RegisterTables } from '../schema.ts';
 import { caseRow } from './cases.ts';
+import { preparedElements } from './prepared.ts';
 import { assignmentFacts, sightedCase, sightedCases, viewerOf, type Reader, type SightedCase } from './sight.ts';
 import { visibleVariables } from './variables.ts';
 
@@ -29,7 +30,7 @@ const APPROVALS: ReadonlySet<string> = new Set([
   'task-rectification-check',
 ]);
 
-async function toRow(register: Register, task: TaskTableRow, sighted: SightedCase | undefined, now: string) {
+async function toRow(register: Register, reader: Reader, task: TaskTableRow, sighted: SightedCase | undefined, now: string) {
   const names = await register.names(task.definition_key);
   const assignment = sighted?.assignments.find(({ assignment_id }) => assignment_id === task.assignment_id);
   const hidden = sighted?.sight === 'number';
@@ -50,11 +51,17 @@ async function toRow(register: Register, task: TaskTableRow, sighted: SightedCas
     light: ((assignment?.light ?? sighted?.row.light) as Colour | undefined) ?? null,
     overdue: task.state === 'created' && task.due_at !== null && task.due_at < now,
     state: task.state as TaskState,
+    preparing: !isHis(reader, task) && (await prepares(register, reader, task)),
   };
 }
 
 const isHis = (reader: Reader, task: TaskTableRow): boolean =>
   isCandidate(JSON.parse(task.candidate_groups) as string[], candidate(reader));
+
+/** May the reader, who may not hand it in, prepare this form for the head of his unit? */
+const prepares = async (register: Register, reader: Reader, task: TaskTableRow): Promise<boolean> =>
+  isPreparer(JSON.parse(task.candidate_groups) as string[], candidate(reader)) &&
+  (await preparedElements(register, task.definition_key)).has(task.element_id);
 
 /** May the reader see this task at all: a task of a case only with the case (a role makes nobody a member of an 内部 matter), and of a unit only its row's. */
 function sees(reader: Reader, task: TaskTableRow, sighted: SightedCase | undefined): boolean {
@@ -84,7 +91,9 @@ export async function listTasks(
     sees(reader, task, cases.get(task.case_id ?? '')),
   );
   const rows = await Promise.all(
-    tasks.slice(filter.offset, filter.offset + filter.limit).map((task) => toRow(register, task, cases.get(task.case_id ?? ''), now)),
+    tasks
+      .slice(filter.offset, filter.offset + filter.limit)
+      .map((task) => toRow(register, reader, task, cases.get(task.case_id ?? ''), now)),
   );
   return { total: tasks.length, rows };
 }
@@ -99,8 +108,9 @@ export async function work(register: Register, reader: Reader, now: string) {
     .orderBy('due_at')
     .orderBy('job_key')
     .execute();
-  const mine = open.filter((task) => isHis(reader, task) && sees(reader, task, byId.get(task.case_id ?? '')));
-  const all = await Promise.all(mine.map((task) => toRow(register, task, byId.get(task.case_id ?? ''), now)));
+  const preparing = await Promise.all(open.map(async (task) => isHis(reader, task) || prepares(register, reader, task)));
+  const mine = open.filter((task, index) => preparing[index] && sees(reader, task, byId.get(task.case_id ?? '')));
+  const all = await Promise.all(mine.map((task) => toRow(register, reader, task, byId.get(task.case_id ?? ''), now)));
   const today = now.slice(0, 10);
   const toSign = all.filter(({ elementId }) => elementId === 'task-sign');
   const dueToday = all.filter(({ dueAt }) => dueAt !== null && dueAt.slice(0, 10) <= today);
@@ -129,7 +139,7 @@ export async function taskDetail(register: Register, reader: Reader, key: string
       ? undefined
       : await database.selectFrom('definition').select('content').where('definition_key', '=', task.form_key).executeTakeFirst();
   return {
-    task: await toRow(register, task, sighted, now),
+    task: await toRow(register, reader, task, sighted, now),
     form: form ? (JSON.parse(form.content) as unknown) : null,
     data: dataFor(await visibleVariables(database, task.element_key), sighted),
     assignee: task.assignee,

@@ -133,7 +133,7 @@ describe('assignment-result plugin', () => {
       verifications: [verification('T1', 412), verification('T2', 96.3)],
       feedbacks: feedbacks(2),
       reports: [{ ...feedbacks(1)[0], kind: '办结' }],
-      evidence: [
+      listedEvidence: [
         { targetId: 'T1', title: '清单' },
         { targetId: 'T1', title: '照片' },
         { targetId: 'T1', title: '清单' },

@@ -26,7 +26,7 @@ const userOf = ({ userId, username, name, roles, unitId, unitName }: PersonRow):
 });
 
 export function officeStore(store: Store, { now, wallClock, verifyRecords }: OfficeStoreOptions): OfficeStore {
-  const { people, sessions, files, drafts, audit, calendars } = store;
+  const { people, sessions, files, drafts, taskDrafts, audit, calendars } = store;
   return {
     isEmpty: async () => (await people.all()).length === 0,
     async checkPassword(username, password) {
@@ -106,6 +106,18 @@ export function officeStore(store: Store, { now, wallClock, verifyRecords }: Off
       await drafts.setBase(draftId, version);
       await audit.append({ at, actor: actor.userId, action: '发布流程', subject: `draft/${draftId}`, detail: { version, reason } });
     },
+    async taskDraft(key) {
+      const draft = await taskDrafts.get(key);
+      return (
+        draft && { form: draft.form, userId: draft.userId, name: (await people.byId(draft.userId))?.name ?? draft.userId, at: draft.at }
+      );
+    },
+    async keepTaskDraft({ key, caseId, form, at }, actor) {
+      await taskDrafts.put({ jobKey: key, caseId, form, userId: actor.userId, at });
+      await audit.append({ at, actor: actor.userId, action: '暂存表单', subject: `task/${key}`, detail: { fields: Object.keys(form) } });
+    },
+    forgetTaskDraft: (key) => taskDrafts.remove(key),
+    draftedTasks: (caseIds) => taskDrafts.ofCases(caseIds),
     inbox: (userId, offset, limit) => store.inbox.list(userId, offset, limit),
     markRead: (userId, id, at) => store.inbox.markRead(userId, id, at),
     async calendars() {

@@ -134,6 +134,11 @@ export interface OfficeStore {
   /** Undefined when the revision is not the current one. */
   saveDraft(draftId: string, content: string, revision: number, actor: User, at: string): Promise<DraftRow | undefined>;
   draftDeployed(draftId: string, version: number, actor: User, at: string, reason: string): Promise<void>;
+  taskDraft(key: string): Promise<{ form: Record<string, unknown>; userId: string; name: string; at: string } | undefined>;
+  keepTaskDraft(draft: { key: string; caseId: string | null; form: Record<string, unknown>; at: string }, actor: User): Promise<void>;
+  forgetTaskDraft(key: string): Promise<void>;
+  /** Tasks of these cases that have a draft. */
+  draftedTasks(caseIds: readonly string[]): Promise<string[]>;
   inbox(userId: string, offset: number, limit: number): Promise<{ total: number; unread: number; rows: InboxRow[] }>;
   markRead(userId: string, id: string, at: string): Promise<boolean>;
   calendars(): Promise<CalendarRow[]>;

@@ -32,7 +32,7 @@ const input = z.object({
   returns: listOf(returnRecord),
   progress: optional(progress),
   verifications: listOf(verification),
-  /** what the unit listed in its feedbacks and reports */ evidence: listOf(evidenceItem),
+  /** what the unit listed in its feedbacks and reports */ listedEvidence: listOf(evidenceItem),
   rectifications: listOf(z.looseObject({ verifications: listOf(verification), evidence: listOf(evidenceItem) })),
   supervisionReports: listOf(z.looseObject({ evidence: listOf(evidenceItem) })),
   urgingCount: count,
@@ -113,7 +113,8 @@ function lastChecks(variables: Input): Verification[] {
 }
 
 function targetsOf(variables: Input, checks: readonly Verification[]): AssignmentResult['targets'] {
-  const papers = [variables, ...variables.rectifications, ...variables.supervisionReports].flatMap(({ evidence }) => evidence);
+  const { listedEvidence, rectifications, supervisionReports } = variables;
+  const papers = [...listedEvidence, ...[...rectifications, ...supervisionReports].flatMap(({ evidence }) => evidence)];
   return variables.assignment.targets.map((target) => {
     const check = checks.find((item) => item.targetId === target.id);
     const actual = check?.actual ?? variables.progress?.values[target.id];

@@ -38,8 +38,20 @@ const row = (unitId: UnitId, role: '主办' | '协办', deadline?: string): Assi
 });
 
 /** A row as the form of the 任务分解 asks for it: names and ids are the office's own. */
-export const breakdownRow = ({ assignmentId: _, unitName: __, targets, milestones, ...rest }: AssignmentInput): Record<string, unknown> => ({
-  ...rest,
+export const breakdownRow = ({
+  unitId,
+  role,
+  responsible,
+  task,
+  deadline,
+  targets,
+  milestones,
+}: AssignmentInput): Record<string, unknown> => ({
+  unitId,
+  role,
+  responsible,
+  task,
+  ...(deadline ? { deadline } : {}),
   targets: targets.map(({ id: _id, ...target }) => target),
   milestones: milestones.map(({ id: _id, ...milestone }) => milestone),
 });

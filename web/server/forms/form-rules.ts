@@ -123,6 +123,7 @@ export function formRules({ limit = 500 }: FormRulesOptions = {}): FormRules {
       for (const { index } of asked) answers[index] = { late: true };
       const timer = setTimeout(stop, limit);
       worker.on('message', take).once('error', stop).once('exit', stop);
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
       worker.postMessage({ context, questions: asked.map(({ question }) => question) });
     });
     return answers;

@@ -10,6 +10,18 @@ import { completeRows } from './complete-rows.ts';
 import type { Row } from './objects.ts';
 import { readForm } from './read-form.ts';
 
+const MAX_DRAFT = 200_000;
+
+/** What is kept until it is handed in: it may still lack what must be filled in, but nothing that does not belong there gets in. */
+export async function drafted(context: ServerContext, user: User, { task, form: schema, data }: TaskDetail, input: Row): Promise<Row> {
+  await refuseMarkings(context, user, `task/${task.key}/draft`, input);
+  const today = momentText(context.clock.now()).slice(0, 10);
+  const { form, problems } = await readForm(schema, input, { data, rules: context.formRules, today, isDraft: true });
+  if (problems.length > 0) throw new HttpError('BAD_INPUT', { message: problems[0]?.message ?? '', fields: problems });
+  if (JSON.stringify(form).length > MAX_DRAFT) throw new HttpError('TOO_LARGE', { message: '填写的内容过多，不能暂存，请精简后再试。' });
+  return form;
+}
+
 /** What goes into the record. Throws what the person has to mend. */
 export async function handedIn(context: ServerContext, user: User, { task, form: schema, data }: TaskDetail, input: Row): Promise<Row> {
   const now = momentText(context.clock.now());

@@ -2,29 +2,52 @@ import { canAct } from '../../../rules/access/can-act.ts';
 import type { User } from '../../api/entities.ts';
 import { actorOf } from '../actor.ts';
 import { toHttpError } from '../command-failure.ts';
-import type { Handlers } from '../context.ts';
-import { handedIn } from '../forms/task-form.ts';
+import type { Handlers, ServerContext } from '../context.ts';
+import { drafted, handedIn } from '../forms/task-form.ts';
 import { HttpError } from '../http-errors.ts';
 import { denied } from './denied.ts';
 import { momentText } from '../moment.ts';
 import type { TaskDetail } from '../ports.ts';
 import { settled } from '../settle.ts';
 
-export function taskHandlers(): Pick<Handlers, 'work' | 'tasks' | 'task' | 'completeTask'> {
+export function taskHandlers(): Pick<Handlers, 'work' | 'tasks' | 'task' | 'completeTask' | 'keepTaskDraft'> {
   return {
     work: ({ context, user }) => context.register.work(user, momentText(context.clock.now())),
     tasks: ({ context, user, query }) => context.register.tasks(user, query, momentText(context.clock.now())),
     async task({ context, user, params: { key } }) {
       const detail = await context.register.task(user, key, momentText(context.clock.now()));
       if (!detail) throw await denied(context, user, `task/${key}`, momentText(context.clock.now()));
-      const refusal = detail.task.state === 'created' ? refusalFor(detail, user) : null;
+      const isOpen = detail.task.state === 'created';
+      const refusal = isOpen && !detail.task.preparing ? refusalFor(detail, user) : null;
+      const mayComplete = isOpen && !detail.task.preparing && refusal === null;
       return {
         task: detail.task,
         form: detail.form,
         data: detail.data,
-        mayComplete: detail.task.state === 'created' && refusal === null,
+        mayComplete,
         refusal,
+        draft: mayComplete || (isOpen && detail.task.preparing) ? await draftOf(context, user, key) : null,
       };
+    },
+    async keepTaskDraft({ context, user, params: { key }, body }) {
+      const { register, office, clock } = context;
+      const at = momentText(clock.now());
+      const detail = await register.task(user, key, at);
+      if (!detail) throw await denied(context, user, `task/${key}/draft`, at);
+      if (detail.task.state !== 'created') throw new HttpError('TASK_GONE');
+      const refusal = detail.task.preparing ? null : refusalFor(detail, user);
+      if (refusal !== null) {
+        await office.audit({ at, actor: user.userId, action: '越权拟稿被拒', subject: `task/${key}`, detail: { reason: refusal } });
+        throw new HttpError('SELF_REVIEW', { message: refusal });
+      }
+      const form = await drafted(context, user, detail, body.form);
+      await office.keepTaskDraft({ key, caseId: detail.task.caseId, form, at }, user);
+      // The task may have ended while the form was read: a draft of nothing is not kept.
+      if ((await register.taskState(key)) !== 'created') {
+        await office.forgetTaskDraft(key);
+        throw new HttpError('TASK_GONE');
+      }
+      return { form, by: user.name, own: true, at };
     },
     async completeTask({ context, user, params: { key }, body, request }) {
       const { register, commands, clock, office } = context;
@@ -43,12 +66,19 @@ export function taskHandlers(): Pick<Handlers, 'work' | 'tasks' | 'task' | 'comp
       } catch (error) {
         throw toHttpError(error);
       }
+      await office.forgetTaskDraft(key);
       return { settled: await settled(context, async () => (await register.taskState(key)) !== 'created') };
     },
   };
 }
 
+async function draftOf({ office }: ServerContext, user: User, key: string) {
+  const draft = await office.taskDraft(key);
+  return draft ? { form: draft.form, by: draft.name, own: draft.userId === user.userId, at: draft.at } : null;
+}
+
 function refusalFor({ task, facts, assignee }: TaskDetail, user: User): string | null {
+  if (task.preparing) return '本件由单位负责人提交。您可以先拟稿，暂存后请单位负责人提交。';
   const answer = canAct(
     { elementId: task.elementId, candidateGroups: task.candidateGroups, assignee },
     { userId: user.userId, roles: user.roles, ...(user.unitId ? { unitId: user.unitId } : {}) },
