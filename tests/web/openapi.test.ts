@@ -222,6 +222,7 @@ describe('the description of the API', () => {
       'loadDemo',
       'login',
       'logout',
+      'keepTaskDraft',
       'completeTask',
       'exportCases',
       'document',
