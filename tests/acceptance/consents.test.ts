@@ -132,8 +132,8 @@ describe('撤销', () => {
 
   it('should change nothing when he does not', async () => {
     const office = await openOffice(siban, { id: 'kept', title: '撤销试验二' });
-    await revoke(office, 'shuji');
-    await office.take('mishuzhang', 'task-revocation', { decision: '不同意', opinion: '继续办理' });
+    await revoke(office, 'mishuzhang');
+    await office.take('shuji', 'task-revocation', { decision: '不同意', opinion: '继续办理' });
     expect(await openTasks(office)).toEqual(['task-sign']);
     expect((await office.page()).case.status).not.toBe('已撤销');
   }, 60_000);
@@ -142,7 +142,7 @@ describe('撤销', () => {
 describe('变更', () => {
   it('should be confirmed by another person than the one who asked', async () => {
     const office = await openOffice(siban, { id: 'change', title: '变更试验' });
-    const change = { field: 'title', from: '变更试验', to: '变更后的标题', reason: '表述调整', basis: '纪要' };
+    const change = { field: 'title', to: '变更后的标题', reason: '表述调整', basis: '纪要' };
     await (await siban.player().as('zhuren')).send('POST', `/api/cases/${office.caseId}/actions/change`, change);
     expect(await office.attempt('zhuren', 'task-change', { decision: '同意' })).toMatchObject({ status: 409 });
     await office.take('mishuzhang', 'task-change', { decision: '同意' });

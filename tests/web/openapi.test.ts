@@ -56,7 +56,7 @@ beforeAll(async () => {
           at: '2026-03-10T10:00',
           action: 'change',
           as: 'zhuren',
-          body: { field: '联系人', from: '甲', to: '乙', reason: '岗位调整', basis: '通知' },
+          body: { field: 'summary', to: '按会议要求办理，联系人改为乙', reason: '岗位调整', basis: '通知' },
         },
       ],
     }),
@@ -169,7 +169,11 @@ describe('the description of the API', () => {
         'caseAction',
         'zhuren',
         `/api/cases/${caseId}/actions/change`,
-        { method: 'POST', headers: json, body: JSON.stringify({ field: '主办', from: '甲', to: '乙', reason: '分工', basis: '通知' }) },
+        {
+          method: 'POST',
+          headers: json,
+          body: JSON.stringify({ field: 'basis', to: '市委常委会纪要〔2026〕2号', reason: '分工', basis: '通知' }),
+        },
       ],
       [
         'register',

@@ -6,16 +6,22 @@ import { DownOutlined } from '@ant-design/icons';
 import type { CaseAction, CasePage } from '../../api/entities.ts';
 import { call } from '../api/client.ts';
 import { Failure } from '../shared/failure.tsx';
+import { ChangedField, CHANGE_OPTIONS } from './changed-field.tsx';
 import { ProgressFields, progressOf } from './progress-fields.tsx';
+import { TargetsField } from './targets-field.tsx';
 
 interface Field {
   readonly name: string;
   readonly label: string;
-  readonly kind: 'text' | 'long' | 'choice' | 'assignment' | 'date' | 'unit';
+  readonly kind: 'text' | 'long' | 'choice' | 'assignment' | 'date' | 'unit' | 'change' | 'changed' | 'targets';
   readonly options?: readonly string[];
   readonly optional?: boolean;
 }
-type Values = Record<string, string> & { numbers?: Record<string, number | null>; done?: string[] };
+type Values = Record<string, string> & {
+  numbers?: Record<string, number | null>;
+  done?: string[];
+  targets?: { name: string; direction: '≥' | '≤'; value: number; unit: string }[];
+};
 interface Action {
   readonly key: CaseAction;
   readonly label: string;
@@ -41,12 +47,7 @@ const ACTIONS: readonly Action[] = [
     key: 'change',
     label: '变更',
     help: '变更须经主任确认，原内容保留在全过程中。',
-    fields: [
-      { name: 'field', label: '变更事项', kind: 'text' },
-      { name: 'from', label: '原内容', kind: 'text' },
-      { name: 'to', label: '改为', kind: 'text' },
-      ...REASONED,
-    ],
+    fields: [{ name: 'field', label: '变更事项', kind: 'change' }, { name: 'to', label: '改为', kind: 'changed' }, ...REASONED],
   },
   { key: 'suspend', label: '挂起', help: '挂起期间时限停止计算，恢复后自动顺延。', fields: REASONED },
   { key: 'resume', label: '恢复办理', help: '时限按挂起天数顺延。', fields: [] },
@@ -64,6 +65,7 @@ const ACTIONS: readonly Action[] = [
       { name: 'unitId', label: '单位', kind: 'unit' },
       { name: 'responsible', label: '责任人', kind: 'text' },
       { name: 'task', label: '任务', kind: 'long' },
+      { name: 'targets', label: '指标（至少一个，要有数量和单位）', kind: 'targets' },
       { name: 'deadline', label: '时限', kind: 'date', optional: true },
     ],
   },
@@ -120,6 +122,8 @@ export function CaseActions({ page }: { page: CasePage }) {
           options={(units.data ?? []).map(({ unitId, name }) => ({ value: unitId, label: name }))}
         />
       );
+    if (field.kind === 'change') return <Select options={CHANGE_OPTIONS} onChange={() => form.resetFields(['to'])} />;
+    if (field.kind === 'changed') return <ChangedField />;
     if (field.kind === 'long') return <Input.TextArea rows={3} maxLength={2000} />;
     if (field.kind === 'date') return <DatePicker style={{ width: '100%' }} />;
     return <Input maxLength={200} />;
@@ -153,16 +157,22 @@ export function CaseActions({ page }: { page: CasePage }) {
         {act.error && <Failure error={act.error} />}
         <Form form={form} layout="vertical" onFinish={(values) => open && act.mutate({ action: open, values: withDates(values) })}>
           {open?.key === 'progress-update' && <ProgressFields rows={own} />}
-          {open?.fields.map((field) => (
-            <Form.Item
-              key={field.name}
-              name={field.name}
-              label={field.label}
-              rules={field.optional ? [] : [{ required: true, message: `请填写“${field.label}”` }]}
-            >
-              {input(field)}
-            </Form.Item>
-          ))}
+          {open?.fields.map((field) =>
+            field.kind === 'targets' ? (
+              <Form.Item key={field.name} label={field.label} required>
+                <TargetsField />
+              </Form.Item>
+            ) : (
+              <Form.Item
+                key={field.name}
+                name={field.name}
+                label={field.label}
+                rules={field.optional ? [] : [{ required: true, message: `请填写“${field.label}”` }]}
+              >
+                {input(field)}
+              </Form.Item>
+            ),
+          )}
         </Form>
       </Modal>
     </>
@@ -184,10 +194,19 @@ function send(
   }
   const sent =
     action.key === 'add-assignment'
-      ? { ...body, unitName: units.find(({ unitId }) => unitId === body.unitId)?.name, role: '协办', targets: [], milestones: [] }
+      ? {
+          ...body,
+          unitName: units.find(({ unitId }) => unitId === body.unitId)?.name,
+          role: '协办',
+          targets: withIds(body.targets),
+          milestones: [],
+        }
       : body;
   return call('caseAction', { params: { caseId, action: action.key as 'instruction' }, body: sent });
 }
+
+/** As in the 任务分解表: T1, T2 … */
+const withIds = (targets: Values['targets'] = []) => targets.map((target, index) => ({ id: `T${index + 1}`, ...target }));
 
 const withDates = (values: Values): Values =>
   Object.fromEntries(

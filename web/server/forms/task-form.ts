@@ -12,34 +12,45 @@ import { readForm } from './read-form.ts';
 
 const MAX_DRAFT = 200_000;
 
+/**
+ * What a form is given: the task's data, and for a form that asks for it the directory, so that a select can offer all units:
+ * `=directory.units` is a list of `{ label, value }`.
+ */
+export async function formData({ office }: ServerContext, { form, data }: Pick<TaskDetail, 'form' | 'data'>): Promise<Row> {
+  if (!JSON.stringify(form ?? null).includes('directory.')) return data;
+  return { ...data, directory: { units: (await office.units()).map(({ unitId, name }) => ({ label: name, value: unitId })) } };
+}
+
 /** What is kept until it is handed in: it may still lack what must be filled in, but nothing that does not belong there gets in. */
-export async function drafted(context: ServerContext, user: User, { task, form: schema, data }: TaskDetail, input: Row): Promise<Row> {
+export async function drafted(context: ServerContext, user: User, detail: TaskDetail, input: Row): Promise<Row> {
+  const { task, form: schema } = detail;
   await refuseMarkings(context, user, `task/${task.key}/draft`, input);
   const today = momentText(context.clock.now()).slice(0, 10);
-  const { form, problems } = await readForm(schema, input, { data, rules: context.formRules, today, isDraft: true });
+  const { form, problems } = await readForm(schema, input, {
+    data: await formData(context, detail),
+    rules: context.formRules,
+    today,
+    isDraft: true,
+  });
   if (problems.length > 0) throw new HttpError('BAD_INPUT', { message: problems[0]?.message ?? '', fields: problems });
   if (JSON.stringify(form).length > MAX_DRAFT) throw new HttpError('TOO_LARGE', { message: '填写的内容过多，不能暂存，请精简后再试。' });
   return form;
 }
 
 /** What goes into the record. Throws what the person has to mend. */
-export async function handedIn(
-  context: ServerContext,
-  user: User,
-  { task, form: schema, data, declared }: TaskDetail,
-  input: Row,
-): Promise<Row> {
+export async function handedIn(context: ServerContext, user: User, detail: TaskDetail, input: Row): Promise<Row> {
+  const { task, form: schema, declared } = detail;
+  const data = await formData(context, detail);
   const now = momentText(context.clock.now());
   await refuseMarkings(context, user, `task/${task.key}`, input);
   const read = await readForm(schema, input, { data, rules: context.formRules, today: now.slice(0, 10) });
-  const form = completeRows(declared.checks, read.form, data);
   const { office } = context;
+  const units = await office.units();
+  const form = completeRows(declared.checks, read.form, data, units);
   const problems = [
     ...read.problems,
     // Rules across fields speak of a form that is whole.
-    ...(read.problems.length > 0
-      ? []
-      : checkTaskForm(declared.checks, form, { now, calendars: await office.calendars(), units: await office.units(), data })),
+    ...(read.problems.length > 0 ? [] : checkTaskForm(declared.checks, form, { now, calendars: await office.calendars(), units, data })),
   ];
   if (problems.length > 0) throw new HttpError('BAD_INPUT', { message: problems[0]?.message ?? '', fields: problems });
   return form;

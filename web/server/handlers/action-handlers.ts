@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MESSAGE, type AssignmentInput } from '../../../processes/contract.ts';
+import { CHANGEABLE_FIELDS, MESSAGE, type AssignmentInput, type Matter } from '../../../processes/contract.ts';
 import { withHours } from '../../../rules/calendar/office-time.ts';
 import { gateRulesTable, limitsTable } from '../../../rules/tables/tables.ts';
 import { judgeExtension, originalLimitDays } from '../../../rules/deadlines/extension.ts';
@@ -10,6 +10,7 @@ import { standingInRow } from '../../../rules/access/permissions/standing.ts';
 import { milestone, target, type AssignmentRow } from '../../api/entities.ts';
 import { checkAssignments } from '../../../rules/registration/check-matter.ts';
 import { actorOf } from '../actor.ts';
+import { completeChange } from '../case-change.ts';
 import { closedFor, rowClosedFor } from '../case-actions.ts';
 import { toHttpError } from '../command-failure.ts';
 import type { Call, Handlers, ServerContext } from '../context.ts';
@@ -29,7 +30,11 @@ const reasoned = { reason: text('理由'), basis: text('依据文件', 500) };
 /** What each action takes, and the object its message carries. */
 const BODIES = {
   instruction: z.object({ text: text('批示内容'), decision: z.enum(['关注', '督办', '查办'], '请选择要求').optional() }),
-  change: z.object({ field: text('变更事项', 100), from: text('原内容'), to: text('新内容'), ...reasoned }),
+  change: z.object({
+    field: z.enum(CHANGEABLE_FIELDS, '请从列表中选择变更事项'),
+    to: z.union([z.string(), z.number(), z.boolean()], '请填写新内容'),
+    ...reasoned,
+  }),
   suspend: z.object(reasoned),
   resume: z.object({}),
   revoke: z.object(reasoned),
@@ -43,7 +48,7 @@ const BODIES = {
     milestones: z.array(milestone).max(50).default([]),
     deadline: z.iso.date('时限应写成年-月-日').optional(),
   }),
-  bulletin: z.object({ kind: z.enum(['表扬', '批评'], '请选择表扬或批评'), reason: text('事由') }).loose(),
+  bulletin: z.object({ kind: z.enum(['表扬', '批评'], '请选择表扬或批评'), reason: text('事由') }),
   'progress-update': z.object({
     values: z.record(z.string(), z.number('完成值应为数字')).default({}),
     done: z.array(z.string()).max(50).optional(),
@@ -90,6 +95,7 @@ export function actionHandlers(): Pick<Handlers, 'caseAction' | 'assignmentActio
           page.assignments.map(({ assignmentId }) => assignmentId),
           body,
         );
+      if (action === 'change') await completeChange(context, page.matter as Matter, body);
       return publish(call as never, action, caseId, body);
     },
     async assignmentAction(call) {

@@ -4,7 +4,7 @@ import type { User } from '../../api/entities.ts';
 import { actorOf } from '../actor.ts';
 import { toHttpError } from '../command-failure.ts';
 import type { Handlers, ServerContext } from '../context.ts';
-import { drafted, handedIn } from '../forms/task-form.ts';
+import { drafted, formData, handedIn } from '../forms/task-form.ts';
 import { HttpError } from '../http-errors.ts';
 import { denied } from './denied.ts';
 import { momentText } from '../moment.ts';
@@ -24,7 +24,7 @@ export function taskHandlers(): Pick<Handlers, 'work' | 'tasks' | 'task' | 'comp
       return {
         task: detail.task,
         form: detail.form,
-        data: detail.data,
+        data: await formData(context, detail),
         may: mayComplete ? ['complete-task' as const] : [],
         refusal,
         draft: mayComplete || (isOpen && detail.task.preparing) ? await draftOf(context, user, key) : null,
