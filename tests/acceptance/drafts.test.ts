@@ -34,7 +34,7 @@ describe('a form that the 承办人 prepares', () => {
     const work = await (await as('szrj-staff')).get<Work>('/api/work');
     expect(work.all.map(({ elementId, preparing }) => [elementId, preparing])).toEqual([['task-sign', true]]);
     const { key } = await office.task('szrj-staff', 'task-sign');
-    expect(await detail('szrj-staff', key)).toMatchObject({ mayComplete: false, refusal: null, draft: null, task: { preparing: true } });
+    expect(await detail('szrj-staff', key)).toMatchObject({ may: [], refusal: null, draft: null, task: { preparing: true } });
     expect(await office.attempt('szrj-staff', 'task-sign', { decision: '签收', responsible: '冯时雨' })).toMatchObject({
       status: 409,
       message: expect.stringContaining('本件由单位负责人提交'),
@@ -52,7 +52,7 @@ describe('a form that the 承办人 prepares', () => {
     });
     expect(await tried(keep('szrj-staff', key, { reason: '见机密★1年文件' }))).toMatchObject({ status: 422, code: 'SECRET_OFFLINE' });
     const opened = await detail('szrj-head', key);
-    expect(opened).toMatchObject({ mayComplete: true, draft: { form: { responsible: '冯时雨' }, own: false } });
+    expect(opened).toMatchObject({ may: ['complete-task'], draft: { form: { responsible: '冯时雨' }, own: false } });
     expect(opened.draft?.at).toMatch(/^2026-03-02T/);
     expect(opened.draft?.by).not.toBe('szrj-staff');
     expect(await acts()).toContain('szrj-staff 暂存表单');

@@ -264,8 +264,8 @@ describe('who answers', () => {
 
   it('should be cleared after a delay only by whom the table names', () => {
     const late = { overdueDays: 1 };
-    expect(reasons('director', {}, late)).toEqual(['G2-LEVEL：本件曾逾期，“无需追究”须由秘书长以上认定']);
+    expect(reasons('director', {}, late)).toEqual(['G2-LEVEL：本件曾逾期，“无需追究”须由秘书长以上认定或同意']);
     expect(reasons('director', { mayClear: '督查室主任' }, late)).toEqual([]);
-    expect(reasons('secretaryGeneral', { mayClear: '书记' }, late)).toEqual(['G2-LEVEL：本件曾逾期，“无需追究”须由书记认定']);
+    expect(reasons('secretaryGeneral', { mayClear: '书记' }, late)).toEqual(['G2-LEVEL：本件曾逾期，“无需追究”须由书记认定或同意']);
   });
 });

@@ -67,7 +67,7 @@ import(workerData.feelin).then(({ evaluate, unaryTest }) => {
 });
 `;
 
-export function formRules({ limit = 500 }: FormRulesOptions = {}): FormRules {
+export function formRules({ limit = 4_000 }: FormRulesOptions = {}): FormRules {
   let thread: Promise<Worker> | undefined;
   let last: Promise<unknown> = Promise.resolve();
 
