@@ -21,7 +21,7 @@ const RULES: readonly (readonly [string, readonly string[]])[] = [
   ['workers', ['store', 'rules', 'processes', 'templates']],
   ['web/api', ['processes/contract.ts']],
   ['web/server', ['web/api', 'register', 'rules', 'store', 'processes']],
-  ['web/browser', ['web/api', 'processes/contract.ts']],
+  ['web/browser', ['web/api', 'processes/contract.ts', 'processes/lint']],
   ['cli', ['engine', 'rules', 'store', 'templates', 'processes', 'register', 'workers', 'web/server', 'web/api']],
 ];
 
