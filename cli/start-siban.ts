@@ -30,6 +30,7 @@ import { peoplePort, storePort } from '../workers/store-context.ts';
 import { DEMO_CLOCK } from './demo/play-demo.ts';
 import { demoLogins, loadDirectory } from './demo/load-directory.ts';
 import { deployableFiles } from './deploy.ts';
+import { attachRegister } from './attach-register.ts';
 import { deployShipped } from './deploy-shipped.ts';
 import { embeddedClock, remoteClock, systemClock } from './engine-clock.ts';
 import type { AppLogger } from './logger.ts';
@@ -86,7 +87,7 @@ export async function startSiban(options: StartSibanOptions): Promise<RunningSib
   try {
     const store = await openStore({ dataDir: options.dataDir, migrations: registerMigrations, now: momentText(Date.now()) });
     parts.push(() => store.close());
-    const register = new Register(store.database, log);
+    const register = await attachRegister(store, log);
     const clockOffset = Number((await store.setting(DEMO_CLOCK)) ?? 0);
     const engine = options.zeebeAddress ? undefined : await startEmbedded({ ...options, clockOffset }, register, parts);
     const gateway = options.zeebeAddress ?? (engine as RunningEngine).address;

@@ -208,6 +208,7 @@ export interface Actor {
   unitId?: string;
   at: string;
   from?: string;
+  /** Why he acts who usually would not, e.g. since nobody else may; told in 全过程 */ because?: string;
 }
 
 /** Root variables of a case instance at its start: { caseId, matter, actor }. Completion of a user task carries { form, actor }. */

@@ -52,4 +52,22 @@ const partitions: Migration = {
   ],
 };
 
-export const registerMigrations: readonly Migration[] = [tables, partitions];
+/** What the diagrams declare, and who did what by duty. The projected tables are built again afterwards (REGISTER_VERSION). */
+const declarations: Migration = {
+  name: '0005-register-declarations',
+  statements: [
+    'CREATE TABLE element_meta (definition_key BIGINT NOT NULL, element_id TEXT NOT NULL, type TEXT NOT NULL, name TEXT NOT NULL, duty TEXT, section TEXT, status TEXT, reached TEXT, phase TEXT, properties TEXT NOT NULL, PRIMARY KEY (definition_key, element_id))',
+    'CREATE TABLE case_act (partition_id INTEGER NOT NULL, position BIGINT NOT NULL, case_id TEXT NOT NULL, assignment_id TEXT, duty TEXT NOT NULL, user_id TEXT NOT NULL, unit_id TEXT, roles TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (partition_id, position))',
+    'CREATE INDEX case_act_by_case ON case_act (case_id, duty)',
+    'ALTER TABLE task ADD COLUMN duty TEXT',
+    'ALTER TABLE task ADD COLUMN section TEXT',
+    'ALTER TABLE task ADD COLUMN answers TEXT',
+    "ALTER TABLE document ADD COLUMN audience TEXT NOT NULL DEFAULT '[]'",
+    "ALTER TABLE timeline ADD COLUMN audience TEXT NOT NULL DEFAULT '[]'",
+  ],
+};
+
+export const registerMigrations: readonly Migration[] = [tables, partitions, declarations];
+
+/** Raised by whoever changes what a projection writes: a register of an older number is built again from its records at the next start. */
+export const REGISTER_VERSION = '2';

@@ -6,15 +6,27 @@ import { createHash } from 'node:crypto';
 import type { Kysely, Selectable } from 'kysely';
 import { asRecord, type IncomingRecord } from './incoming-record.ts';
 import { projections } from './projections.ts';
-import { elementNames } from './projections/definitions.ts';
+import { declared, NOTHING_DECLARED, type Declared } from './diagram-elements.ts';
 import type { ProjectionContext, RegisterTransaction } from './projections/projection.ts';
 import { PROJECTIONS, type RegisterTables } from './schema.ts';
 import { refreshCase } from './summary.ts';
+import { PUBLISHED_YEARS } from '../rules/calendar/published-years.ts';
+import { createWorkingCalendar, type WorkingCalendar } from '../rules/calendar/working-calendar.ts';
 
 const PAGE = 500;
 const MAX_REFUSED = 4_000;
+const MAX_KEPT = 500;
 const GENESIS = '0'.repeat(64);
 const chained = (previous: string, json: string): string => createHash('sha256').update(previous).update(json).digest('hex');
+
+/** The office's working days. It is asked inside the transaction of a batch, and must read through it: there is one connection. */
+export type CalendarSource = (tx: Kysely<any>) => Promise<WorkingCalendar>;
+
+/** An element of a diagram as people and rules see it. */
+export interface ElementFacts extends Declared {
+  readonly name: string;
+  readonly type: string;
+}
 
 export interface RegisterLog {
   warn(details: object, message: string): void;
@@ -24,12 +36,16 @@ export class Register {
   readonly database: Kysely<RegisterTables>;
   readonly #log: RegisterLog;
   readonly #listeners = new Set<(caseIds: readonly string[]) => void>();
-  readonly #names = new Map<number, Map<string, string>>();
+  readonly #elements = new Map<number, ReadonlyMap<string, ElementFacts>>();
+  readonly #forms = new Map<number, unknown>();
+  readonly #calendar: CalendarSource;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(database: Kysely<any>, log: RegisterLog) {
+  /** @param calendar the working days by which steps are due that have a time limit and no date (`siban:within`) */
+  constructor(database: Kysely<any>, log: RegisterLog, calendar: CalendarSource = publishedCalendar) {
     this.database = database as Kysely<RegisterTables>;
     this.#log = log;
+    this.#calendar = calendar;
   }
 
   /** Takes records in any grouping and order, any number of times. Resolves when they are durable and projected. */
@@ -136,6 +152,7 @@ export class Register {
   }
 
   #context(tx: RegisterTransaction, touched: Set<string>): ProjectionContext {
+    let calendar: Promise<WorkingCalendar> | undefined;
     const known = new Map<number, Awaited<ReturnType<ProjectionContext['instance']>>>();
     return {
       tx,
@@ -153,20 +170,45 @@ export class Register {
         if (!found) known.delete(instanceKey);
         return found;
       },
-      elementName: async (definitionKey, elementId) => (await this.names(definitionKey, tx)).get(elementId) ?? elementId,
+      element: async (definitionKey, elementId) =>
+        (await this.elements(definitionKey, tx)).get(elementId) ?? { name: elementId, type: '', ...NOTHING_DECLARED },
+      form: (formKey) => this.form(formKey, tx),
+      calendar: () => (calendar ??= this.#calendar(tx)),
       touch: (caseId) => void touched.add(caseId),
       forget: (instanceKey) => void known.delete(instanceKey),
     };
   }
 
-  /** Names of the elements of a deployed diagram. */
-  async names(definitionKey: number, database: Kysely<RegisterTables> | RegisterTransaction = this.database): Promise<Map<string, string>> {
-    const found = this.#names.get(definitionKey);
+  /** The labelled and declaring elements of a deployed diagram, by id. */
+  async elements(
+    definitionKey: number,
+    database: Kysely<RegisterTables> | RegisterTransaction = this.database,
+  ): Promise<ReadonlyMap<string, ElementFacts>> {
+    const found = this.#elements.get(definitionKey);
     if (found) return found;
-    const row = await database.selectFrom('definition').select('content').where('definition_key', '=', definitionKey).executeTakeFirst();
-    const names = row ? elementNames(row.content) : new Map<string, string>();
-    if (row) this.#names.set(definitionKey, names);
-    return names;
+    const rows = await database
+      .selectFrom('element_meta')
+      .select(['element_id', 'name', 'type', 'properties'])
+      .where('definition_key', '=', definitionKey)
+      .execute();
+    const elements = new Map(
+      rows.map(({ element_id, name, type, properties }) => [
+        element_id,
+        { name: name || element_id, type, ...declared(JSON.parse(properties) as Record<string, string>) },
+      ]),
+    );
+    if (rows.length > 0) remember(this.#elements, definitionKey, elements);
+    return elements;
+  }
+
+  /** A deployed form's schema; undefined for one that is not known. */
+  async form(formKey: number, database: Kysely<RegisterTables> | RegisterTransaction = this.database): Promise<unknown> {
+    if (this.#forms.has(formKey)) return this.#forms.get(formKey);
+    const row = await database.selectFrom('definition').select('content').where('definition_key', '=', formKey).executeTakeFirst();
+    if (!row) return undefined;
+    const schema: unknown = JSON.parse(row.content);
+    remember(this.#forms, formKey, schema);
+    return schema;
   }
 
   onChange(listener: (caseIds: readonly string[]) => void): () => void {
@@ -223,7 +265,8 @@ export class Register {
   ): Promise<number> {
     const total = await count(tx, 'record_log');
     for (const table of PROJECTIONS) await tx.deleteFrom(table).execute();
-    this.#names.clear();
+    this.#elements.clear();
+    this.#forms.clear();
     const context = this.#context(tx, touched);
     let done = 0;
     const partitions = await tx.selectFrom('record_log').select('partition_id').distinct().orderBy('partition_id').execute();
@@ -269,6 +312,14 @@ export class Register {
     return count(this.database, table);
   }
 }
+
+/** Definitions never change, but an office may publish many over the years: the oldest kept one makes room. */
+function remember<T>(kept: Map<number, T>, key: number, value: T): void {
+  if (kept.size >= MAX_KEPT) kept.delete(kept.keys().next().value as number);
+  kept.set(key, value);
+}
+
+const publishedCalendar: CalendarSource = () => Promise.resolve(createWorkingCalendar([...PUBLISHED_YEARS]));
 
 /** The columns beside a record are what it is found by: they must say what it says. */
 function isIndexOf(row: Selectable<RegisterTables['record_log']>): boolean {

@@ -28,6 +28,31 @@ export interface RegisterTables {
     content: string;
     deployed_at: string;
   };
+  /** What each element of a deployed diagram declares (register/diagram-elements.ts). */
+  element_meta: {
+    definition_key: number;
+    element_id: string;
+    type: string;
+    name: string;
+    duty: string | null;
+    section: string | null;
+    status: string | null;
+    reached: string | null;
+    phase: string | null;
+    properties: string;
+  };
+  /** What people did in a case, by duty: separation of duties reads this. */
+  case_act: {
+    partition_id: number;
+    position: number;
+    case_id: string;
+    assignment_id: string | null;
+    duty: string;
+    user_id: string;
+    unit_id: string | null;
+    roles: string;
+    at: string;
+  };
   instance: {
     instance_key: number;
     parent_key: number | null;
@@ -78,6 +103,9 @@ export interface RegisterTables {
     actor: string | null;
     case_id: string | null;
     assignment_id: string | null;
+    duty: string | null;
+    section: string | null;
+    /** what was filled in, under the labels of the form: Answer[] */ answers: string | null;
   };
   timer: { timer_key: number; due_at: number; instance_key: number };
   incident: { incident_key: number; instance_key: number; element_id: string; type: string; message: string; at: string; resolved: number };
@@ -150,6 +178,7 @@ export interface RegisterTables {
     issued_at: string;
     files: string;
     position: number;
+    /** besides the office: Audience[] */ audience: string;
   };
   timeline: {
     partition_id: number;
@@ -163,6 +192,7 @@ export interface RegisterTables {
     actor_name: string | null;
     actor_unit: string | null;
     document_id: string | null;
+    /** besides the office: Audience[] */ audience: string;
   };
   verdict: { case_id: string; round: number; passed: number; codes: string; reasons: string; at: string; inputs: string };
   score: { case_id: string; assignment_id: string; unit_id: string; role: string; score: string; grade: string; parts: string; at: string };
@@ -173,6 +203,8 @@ export interface RegisterTables {
 
 export const PROJECTIONS = [
   'definition',
+  'element_meta',
+  'case_act',
   'instance',
   'element',
   'flow',

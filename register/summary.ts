@@ -2,10 +2,11 @@
  * The summary rows of a case and its assignments: status, phase, light, dates. Derived anew from the projected tables for each case a batch
  * touched, so that there is one place that says what "办理中" means, and order of records inside a batch does not matter.
  */
-import { PROCESS, type AssignmentInput, type LightChange, type Matter, type Phase } from '../processes/contract.ts';
+import { PROCESS, type AssignmentInput, type AssignmentStatus, type LightChange, type Matter } from '../processes/contract.ts';
 import { caseLight, leadLight, lightOf, type Light } from '../rules/lights.ts';
 import { isOut } from './ended-lights.ts';
 import type { RegisterTransaction } from './projections/projection.ts';
+import { assignmentStatus, caseStatus, phaseEver, phaseNow, type StatusStep } from './statuses.ts';
 
 type Instance = {
   instance_key: number;
@@ -14,22 +15,15 @@ type Instance = {
   assignment_id: string | null;
   state: string;
   started_at: string;
+  /** the rung of the ladder that its process declares */ phase: string | null;
 };
 interface Facts {
   readonly instances: readonly Instance[];
-  readonly active: ReadonlySet<string>;
-  readonly seen: ReadonlySet<string>;
+  readonly steps: readonly StatusStep[];
   readonly variables: (scope: number) => Record<string, unknown>;
   readonly firstDueAt: (scope: number) => string | null;
   readonly lights: readonly (LightChange & { assignment_id: string | null })[];
 }
-const PHASES: readonly (readonly [string, Phase])[] = [
-  [PROCESS.investigation, '查办'],
-  [PROCESS.supervision, '督办'],
-  [PROCESS.urging, '催办'],
-];
-const RANK: Readonly<Record<Phase, number>> = { 交办: 0, 催办: 1, 督办: 2, 查办: 3 };
-
 export async function refreshCase(tx: RegisterTransaction, caseId: string): Promise<void> {
   const facts = await gather(tx, caseId);
   const root = facts.instances.find(({ process_id, parent_key }) => process_id === PROCESS.case && parent_key === null);
@@ -41,10 +35,9 @@ export async function refreshCase(tx: RegisterTransaction, caseId: string): Prom
   const rows = assignmentRows(caseId, facts, String(matter.leadUnitId));
   const light = caseLight(rows.map(({ row, light }) => ({ name: row.unit_name, role: row.role as '主办', light })));
   const status = caseStatus(
-    root,
-    facts,
+    root.state,
+    facts.steps,
     rows.map(({ row }) => row.status),
-    variables,
   );
   const lead = rows.find(({ row }) => row.role === '主办');
   const score = await tx
@@ -54,14 +47,11 @@ export async function refreshCase(tx: RegisterTransaction, caseId: string): Prom
     .where('role', '=', '主办')
     .orderBy('assignment_id')
     .executeTakeFirst();
-  const closure = await tx
-    .selectFrom('document')
-    .select('issued_at')
-    .where('case_id', '=', caseId)
-    .where('template_id', '=', 'banjie-shenhedan')
-    .executeTakeFirst();
+  const closed = facts.steps.find(
+    ({ assignment_id, reached, state }) => assignment_id === null && reached === '已销号' && state === 'completed',
+  );
   const actor = variables['actor'] as { userId?: string } | undefined;
-  const ended = root.state !== 'active' || closure !== undefined;
+  const ended = root.state !== 'active' || closed !== undefined;
   const file = {
     root_key: root.instance_key,
     number: (variables['caseNumber'] as string | undefined) ?? null,
@@ -80,13 +70,13 @@ export async function refreshCase(tx: RegisterTransaction, caseId: string): Prom
     registered_by: actor?.userId ?? null,
     registered_at: root.started_at,
     status,
-    phase: phaseNow(facts),
-    highest_phase: phaseEver(facts),
+    phase: phaseNow(facts.instances),
+    highest_phase: phaseEver(facts.instances),
     light: ended ? '绿' : light.colour,
     light_reason: ended || light.colour === '绿' ? null : light.reason,
     delivered_at: lead ? ((facts.variables(lead.row.instance_key)['deliveredAt'] as string | undefined) ?? null) : null,
     due_at: lead?.row.due_at ?? (matter.deadline ? `${matter.deadline}T18:00:00+08:00` : null),
-    closed_at: closure?.issued_at ?? null,
+    closed_at: closed?.ended_at ?? null,
     archived_at: status === '已归档' ? await endOf(tx, root.instance_key) : null,
     score: score?.score ?? null,
     urgings: facts.instances.length === 0 ? 0 : await documents(tx, caseId, 'cuiban-dan'),
@@ -119,16 +109,32 @@ function expectLists(matter: Matter): void {
 async function gather(tx: RegisterTransaction, caseId: string): Promise<Facts> {
   const instances = await tx
     .selectFrom('instance')
-    .select(['instance_key', 'parent_key', 'process_id', 'assignment_id', 'state', 'started_at'])
+    .leftJoin('element_meta', (join) =>
+      join
+        .onRef('element_meta.definition_key', '=', 'instance.definition_key')
+        .onRef('element_meta.element_id', '=', 'instance.process_id'),
+    )
+    .select(['instance_key', 'parent_key', 'process_id', 'assignment_id', 'state', 'started_at', 'element_meta.phase as phase'])
     .where('case_id', '=', caseId)
     .orderBy('instance_key')
     .execute();
   const keys = instances.map(({ instance_key }) => instance_key);
-  const elements = await tx
+  const steps = await tx
     .selectFrom('element')
     .innerJoin('instance', 'instance.instance_key', 'element.instance_key')
-    .select(['element_id', 'element.state as state', 'element.instance_key as instance_key'])
+    .innerJoin('element_meta', (join) =>
+      join.onRef('element_meta.definition_key', '=', 'instance.definition_key').onRef('element_meta.element_id', '=', 'element.element_id'),
+    )
+    .select([
+      'element.instance_key as instance_key',
+      'instance.assignment_id as assignment_id',
+      'element.state as state',
+      'element.ended_at as ended_at',
+      'element_meta.status as status',
+      'element_meta.reached as reached',
+    ])
     .where('instance.case_id', '=', caseId)
+    .where((eb) => eb.or([eb('element_meta.status', 'is not', null), eb('element_meta.reached', 'is not', null)]))
     .execute();
   const rows =
     keys.length === 0
@@ -149,10 +155,7 @@ async function gather(tx: RegisterTransaction, caseId: string): Promise<Facts> {
     .execute();
   return {
     instances,
-    active: new Set(
-      elements.filter(({ state }) => state === 'active').map(({ instance_key, element_id }) => `${instance_key}/${element_id}`),
-    ),
-    seen: new Set(elements.map(({ instance_key, element_id }) => `${instance_key}/${element_id}`)),
+    steps,
     variables: (scope) => scopes.get(scope) ?? {},
     firstDueAt: (scope) =>
       JSON.parse(rows.find(({ scope_key, name }) => scope_key === scope && name === 'dueAt')?.first_value ?? 'null') as string | null,
@@ -192,7 +195,10 @@ function assignmentRows(caseId: string, facts: Facts, leadUnitId: string) {
           role: input.role,
           responsible: input.responsible,
           task: input.task,
-          status: assignmentStatus(instance, facts, variables),
+          status: assignmentStatus(
+            instance.state,
+            facts.steps.filter(({ assignment_id }) => assignment_id === input.assignmentId),
+          ) as AssignmentStatus,
           light: light.colour as string,
           due_at: dueAt,
           original_due_at: facts.firstDueAt(instance.instance_key) ?? dueAt,
@@ -205,59 +211,6 @@ function assignmentRows(caseId: string, facts: Facts, leadUnitId: string) {
     const light: Light = entry.row.role === '主办' && entry.row.status !== '已验收' ? leadLight(entry.light, late) : entry.light;
     return { row: { ...entry.row, light: light.colour as string }, light };
   });
-}
-
-/** §4.2, from where the tokens of the assignment stand. */
-function assignmentStatus({ instance_key, state }: Instance, { active, seen }: Facts, variables: Record<string, unknown>): string {
-  const at = (elementId: string): boolean => active.has(`${instance_key}/${elementId}`);
-  if (state === 'terminated') return '已撤销';
-  if (state === 'completed') return seen.has(`${instance_key}/exempted`) ? '免办' : '已验收';
-  if (variables['suspended'] === true) return '挂起';
-  if (at('task-objection')) return '异议（退回交办）';
-  if (at('task-sign') || !seen.has(`${instance_key}/task-sign`)) return '待签收';
-  if (at('rectify') || at('ladder-rectify')) return '退回整改';
-  if (at('task-extension-review') || at('task-extension-approve')) return '延期申请中';
-  if (at('task-merge')) return '待主办汇总';
-  if (at('task-acceptance') || at('task-check-plan') || at('inspect')) return '待验收';
-  return '办理中';
-}
-
-/** §4.1, from where the tokens of the case stand. Phase and status are two fields; a ladder that runs shows in both. */
-function caseStatus(root: Instance, facts: Facts, assignments: readonly string[], variables: Record<string, unknown>): string {
-  const at = (elementId: string): boolean => facts.active.has(`${root.instance_key}/${elementId}`);
-  const seen = (elementId: string): boolean => facts.seen.has(`${root.instance_key}/${elementId}`);
-  if (seen('revoked-end') || seen('revocation')) return '已撤销';
-  if (root.state === 'completed') return '已归档';
-  if (root.state === 'terminated') return '已撤销';
-  if (seen('document-closure') && !at('document-closure')) return '已销号';
-  if (variables['suspended'] === true) return '挂起';
-  const running = PHASES.find(([process]) => facts.instances.some(({ process_id, state }) => process_id === process && state === 'active'));
-  if (running) return `${running[1]}中`;
-  if (facts.instances.some(({ process_id, state }) => process_id === PROCESS.rectification && state === 'active')) return '退回整改';
-  if (at('closing')) return at('task-review') || at('gate') ? '待三不放过审核' : '待办结审核';
-  if (at('assign') || at('assign-added'))
-    return assignments.length > 0 && assignments.every((status) => status !== '待签收') ? '办理中' : '交办中';
-  if (at('task-revise')) return '退回立项';
-  if (at('task-breakdown') || at('task-issue') || seen('task-breakdown')) return '已立项';
-  return '待立项审批';
-}
-
-/** The phase only rises by itself; it falls when the 督办 or 查办 that raised it has ended. A 催办 stays until something higher ends. */
-function phaseNow({ instances }: Facts): Phase {
-  let phase: Phase = '交办';
-  const ended: Phase[] = [];
-  for (const [process, name] of PHASES) {
-    const runs = instances.filter(({ process_id }) => process_id === process);
-    if (runs.some(({ state }) => state === 'active')) return name;
-    if (runs.length > 0) ended.push(name);
-  }
-  if (ended.length === 1 && ended[0] === '催办') phase = '催办';
-  return phase;
-}
-
-function phaseEver({ instances }: Facts): Phase {
-  const reached = PHASES.filter(([process]) => instances.some(({ process_id }) => process_id === process)).map(([, phase]) => phase);
-  return reached.reduce<Phase>((highest, phase) => (RANK[phase] > RANK[highest] ? phase : highest), '交办');
 }
 
 const endOf = async (tx: RegisterTransaction, instanceKey: number): Promise<string | null> =>

@@ -1,7 +1,8 @@
 import { registerMigrations } from '../../register/migration.ts';
-import { Register } from '../../register/register.ts';
+import type { Register } from '../../register/register.ts';
 import { openStore, type Store } from '../../store/store.ts';
 import { momentText } from '../../web/server/moment.ts';
+import { attachRegister } from '../attach-register.ts';
 import { createLogger } from '../logger.ts';
 import { settingOf } from '../settings.ts';
 
@@ -13,5 +14,5 @@ export async function openRegister({ shared = false }: { shared?: boolean } = {}
     now: momentText(Date.now()),
     shared,
   });
-  return { store, register: new Register(store.database, createLogger(settingOf(process.env, 'LOG_LEVEL'))) };
+  return { store, register: await attachRegister(store, createLogger(settingOf(process.env, 'LOG_LEVEL')), !shared) };
 }

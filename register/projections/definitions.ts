@@ -1,6 +1,7 @@
 /** PROCESS, FORM and DECISION_REQUIREMENTS as deployed, with their content, so that a page shows what a case really runs on. */
+import { declared, diagramElements, type DiagramElement } from '../diagram-elements.ts';
 import { momentOf } from '../incoming-record.ts';
-import type { Projection } from './projection.ts';
+import type { Projection, RegisterTransaction } from './projection.ts';
 
 export const definitions: Projection = async ({ valueType, intent, value, timestamp }, { tx }) => {
   if (intent !== 'CREATED') return;
@@ -12,14 +13,17 @@ export const definitions: Projection = async ({ valueType, intent, value, timest
       .onConflict((conflict) => conflict.column('definition_key').doNothing())
       .execute();
   };
-  if (valueType === 'PROCESS')
+  if (valueType === 'PROCESS') {
+    const elements = diagramElements(content());
     await add({
       definition_key: value['processDefinitionKey'],
       kind: 'process',
       id: value['bpmnProcessId'],
-      name: nameOfProcess(content(), value['bpmnProcessId']),
+      name: elements.find(({ id }) => id === value['bpmnProcessId'])?.name || value['bpmnProcessId'],
       version: value['version'],
     });
+    await addElements(value['processDefinitionKey'], elements, tx);
+  }
   if (valueType === 'FORM')
     await add({
       definition_key: value['formKey'],
@@ -38,10 +42,22 @@ export const definitions: Projection = async ({ valueType, intent, value, timest
     });
 };
 
-function nameOfProcess(xml: string, id: string): string {
-  for (const [tag] of xml.matchAll(/<(?:\w+:)?process\b[^>]{0,2000}>/g))
-    if (tag.includes(`id="${id}"`)) return unescapeXml(/\bname="([^"]*)"/.exec(tag)?.[1] ?? id);
-  return id;
+const ROWS_AT_ONCE = 100;
+
+/** What has neither a label nor a declaration is nothing that a page could tell. */
+async function addElements(definition_key: number, elements: readonly DiagramElement[], tx: RegisterTransaction): Promise<void> {
+  const rows = elements
+    .filter(({ name, properties }) => name !== '' || Object.keys(properties).length > 0)
+    .map(({ id, type, name, properties }) => {
+      const { duty, section, status, reached, phase } = declared(properties);
+      return { definition_key, element_id: id, type, name, duty, section, status, reached, phase, properties: JSON.stringify(properties) };
+    });
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE)
+    await tx
+      .insertInto('element_meta')
+      .values(rows.slice(from, from + ROWS_AT_ONCE))
+      .onConflict((conflict) => conflict.columns(['definition_key', 'element_id']).doNothing())
+      .execute();
 }
 
 function nameOfForm(json: string, id: string): string {
@@ -56,27 +72,4 @@ function nameOfForm(json: string, id: string): string {
   } catch {
     return id;
   }
-}
-
-const ENTITIES: Record<string, string> = {
-  '&lt;': '<',
-  '&gt;': '>',
-  '&amp;': '&',
-  '&quot;': '"',
-  '&apos;': "'",
-  '&#10;': '\n',
-  '&#xA;': '\n',
-};
-export const unescapeXml = (text: string): string =>
-  text.replace(/&(?:lt|gt|amp|quot|apos|#10|#xA);/g, (entity) => ENTITIES[entity] as string);
-
-/** Names of the elements of a diagram by id. A line of text in a diagram may have breaks; on a screen it has spaces. */
-export function elementNames(xml: string): Map<string, string> {
-  const names = new Map<string, string>();
-  for (const [, attributes] of xml.matchAll(/<(?:\w+:)?[a-zA-Z]+\s([^<>]{0,2000}?)\/?>/g)) {
-    const id = /(?:^|\s)id="([^"]+)"/.exec(attributes as string)?.[1];
-    const name = /(?:^|\s)name="([^"]+)"/.exec(attributes as string)?.[1];
-    if (id && name) names.set(id, unescapeXml(name).replace(/\s+/g, ' ').trim());
-  }
-  return names;
 }

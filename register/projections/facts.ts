@@ -26,9 +26,10 @@ async function completedJob(record: IncomingRecord, context: ProjectionContext):
     scores?: Score[];
   };
   const family = await context.instance(value['processInstanceKey']);
+  const { audience } = await context.element(value['processDefinitionKey'], value['elementId']);
   const ids = { case_id: family?.case_id ?? null, assignment_id: family?.assignment_id ?? null };
   if (value['type'] === JOB.userTask) return;
-  if (value['type'] === JOB.document && variables.document) await document(record, variables.document, ids, context);
+  if (value['type'] === JOB.document && variables.document) await document(record, variables.document, ids, audience, context);
   if (Array.isArray(variables.lightChanges)) await lights(record, variables.lightChanges, ids, context);
   if (value['type'] === JOB.gate && variables.gateVerdict && ids.case_id) await verdict(variables.gateVerdict, ids.case_id, context);
   if (value['type'] === JOB.score && Array.isArray(variables.scores) && ids.case_id) await scores(variables.scores, ids.case_id, context);
@@ -39,7 +40,13 @@ interface Ids {
   readonly assignment_id: string | null;
 }
 
-async function document({ position }: IncomingRecord, ref: DocumentRef, ids: Ids, { tx }: ProjectionContext): Promise<void> {
+async function document(
+  { position }: IncomingRecord,
+  ref: DocumentRef,
+  ids: Ids,
+  audience: readonly string[],
+  { tx }: ProjectionContext,
+): Promise<void> {
   await tx
     .insertInto('document')
     .values({
@@ -52,6 +59,7 @@ async function document({ position }: IncomingRecord, ref: DocumentRef, ids: Ids
       issued_at: ref.issuedAt,
       files: JSON.stringify(ref.files),
       position,
+      audience: JSON.stringify(audience),
     })
     .onConflict((conflict) => conflict.column('document_id').doNothing())
     .execute();

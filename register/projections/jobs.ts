@@ -1,4 +1,6 @@
 /** Jobs: people's tasks with who may do them and until when, and the open work of the plugins. Timers and incidents beside them. */
+import { withinLimit } from '../../rules/deadlines/within.ts';
+import { answersOf } from '../form-answers.ts';
 import { momentOf, type IncomingRecord } from '../incoming-record.ts';
 import type { Projection, ProjectionContext } from './projection.ts';
 
@@ -12,7 +14,10 @@ export const jobs: Projection = async (record, context) => {
   if (record.valueType === 'INCIDENT') await incident(record, context);
 };
 
-async function job({ intent, key, value, timestamp }: IncomingRecord, { tx, instance, touch }: ProjectionContext): Promise<void> {
+async function job(
+  { intent, key, value, timestamp }: IncomingRecord,
+  { tx, instance, touch, element, form, calendar }: ProjectionContext,
+): Promise<void> {
   const family = await instance(value['processInstanceKey']);
   if (family?.case_id) touch(family.case_id);
   if (intent === 'CREATED') {
@@ -30,6 +35,8 @@ async function job({ intent, key, value, timestamp }: IncomingRecord, { tx, inst
       .execute();
     if (value['type'] !== USER_TASK) return;
     const headers = (value['customHeaders'] ?? {}) as Record<string, string>;
+    const { duty, section, within } = await element(value['processDefinitionKey'], value['elementId']);
+    const createdAt = momentOf(timestamp);
     await tx
       .insertInto('task')
       .values({
@@ -41,14 +48,18 @@ async function job({ intent, key, value, timestamp }: IncomingRecord, { tx, inst
         definition_key: value['processDefinitionKey'],
         candidate_groups: groups(headers[`${HEADER}candidateGroups`]),
         assignee: headers[`${HEADER}assignee`] ?? null,
-        due_at: office(headers[`${HEADER}dueDate`]),
+        // A date that is drawn counts before a limit that is declared.
+        due_at: office(headers[`${HEADER}dueDate`]) ?? (within === null ? null : withinLimit(within, createdAt, await calendar())),
         form_key: Number(headers[`${HEADER}formKey`]) || null,
         state: 'created',
-        created_at: momentOf(timestamp),
+        created_at: createdAt,
         ended_at: null,
         actor: null,
         case_id: family?.case_id ?? null,
         assignment_id: family?.assignment_id ?? null,
+        duty,
+        section,
+        answers: null,
       })
       .onConflict((conflict) => conflict.column('job_key').doNothing())
       .execute();
@@ -58,10 +69,16 @@ async function job({ intent, key, value, timestamp }: IncomingRecord, { tx, inst
   if (state === undefined) return;
   await tx.updateTable('job').set({ state }).where('job_key', '=', key).execute();
   if (value['type'] === USER_TASK && (state === 'completed' || state === 'canceled')) {
-    const actor = (value['variables'] as { actor?: unknown } | undefined)?.actor;
+    const { actor, form: values } = (value['variables'] ?? {}) as { actor?: unknown; form?: unknown };
+    const formKey = Number(((value['customHeaders'] ?? {}) as Record<string, string>)[`${HEADER}formKey`]);
     await tx
       .updateTable('task')
-      .set({ state, ended_at: momentOf(timestamp), actor: actor === undefined ? null : JSON.stringify(actor) })
+      .set({
+        state,
+        ended_at: momentOf(timestamp),
+        actor: actor === undefined ? null : JSON.stringify(actor),
+        answers: state === 'completed' && formKey > 0 ? JSON.stringify(answersOf(await form(formKey), values)) : null,
+      })
       .where('job_key', '=', key)
       .execute();
   }

@@ -1,7 +1,6 @@
 /** The story of a case: one readable line for each thing that matters to a person, with its place in the record stream. */
 import {
   JOB,
-  MESSAGE,
   PROCESS,
   ROLES,
   type Actor,
@@ -10,7 +9,10 @@ import {
   type LightChange,
   type Score,
 } from '../../processes/contract.ts';
+import { answersOf, choiceOf } from '../form-answers.ts';
 import { momentOf, type IncomingRecord } from '../incoming-record.ts';
+import type { ElementFacts } from '../register.ts';
+import { senderOf } from './acts.ts';
 import type { Projection, ProjectionContext } from './projection.ts';
 
 interface Line {
@@ -22,10 +24,12 @@ interface Line {
 }
 
 export const timeline: Projection = async (record, context) => {
-  const line = record.recordType === 'EVENT' ? await lineOf(record, context) : undefined;
-  if (!line) return;
+  if (record.recordType !== 'EVENT') return;
   const family = await context.instance(record.value['processInstanceKey']);
   if (!family?.case_id) return;
+  const element = await context.element(family.definition_key, record.value['elementId'] ?? '');
+  const line = element.tell?.includes(UNTOLD) ? undefined : await lineOf(record, { context, element, called: family.parent_key !== null });
+  if (!line) return;
   await context.tx
     .insertInto('timeline')
     .values({
@@ -40,73 +44,53 @@ export const timeline: Projection = async (record, context) => {
       actor_name: line.actor?.name ?? null,
       actor_unit: line.actor ? roleNames(line.actor) : null,
       document_id: line.documentId ?? null,
+      audience: JSON.stringify(element.audience),
     })
     .onConflict((conflict) => conflict.columns(['partition_id', 'position']).doNothing())
     .execute();
 };
 
-const roleNames = ({ roles }: Actor): string => roles.map((role) => ROLES[role]).join('、');
+/** Value of `siban:tell` for what is not told at all. */
+const UNTOLD = '不记';
 
-async function lineOf(record: IncomingRecord, context: ProjectionContext): Promise<Line | undefined> {
+interface Told {
+  readonly context: ProjectionContext;
+  readonly element: ElementFacts;
+  /** by another process */ readonly called: boolean;
+}
+
+const roleNames = ({ roles }: Actor): string => (Array.isArray(roles) ? roles : []).map((role) => ROLES[role] ?? role).join('、');
+
+async function lineOf(record: IncomingRecord, told: Told): Promise<Line | undefined> {
   const { valueType, intent, value } = record;
   if (valueType === 'JOB' && intent === 'COMPLETED')
-    return value['type'] === JOB.userTask ? personLine(record, context) : pluginLine(value['type'], value['variables'] ?? {});
-  if (valueType === 'PROCESS_INSTANCE' && value['bpmnElementType'] === 'PROCESS') return processLine(intent, value['bpmnProcessId']);
-  if (valueType === 'PROCESS_MESSAGE_SUBSCRIPTION' && intent === 'CORRELATED')
-    return messageLine(value['messageName'], value['variables'] ?? {});
+    return value['type'] === JOB.userTask ? personLine(record, told) : pluginLine(value['type'], value['variables'] ?? {}, told.element);
+  if (valueType === 'PROCESS_INSTANCE' && value['bpmnElementType'] === 'PROCESS') return processLine(intent, value['bpmnProcessId'], told);
+  if (valueType === 'PROCESS_MESSAGE_SUBSCRIPTION' && intent === 'CORRELATED') return messageLine(value['variables'] ?? {}, told.element);
   if (valueType === 'INCIDENT' && intent === 'CREATED')
-    return { kind: 'incident', title: '流程停住，待系统管理员处理', detail: `${value['elementId']}：${value['errorMessage']}` };
+    return { kind: 'incident', title: '流程停住，待系统管理员处理', detail: `${told.element.name}：${value['errorMessage']}` };
   if (valueType === 'INCIDENT' && intent === 'RESOLVED') return { kind: 'incident', title: '流程恢复' };
   return undefined;
 }
 
-async function personLine({ value }: IncomingRecord, { elementName }: ProjectionContext): Promise<Line> {
-  const { actor, form } = (value['variables'] ?? {}) as { actor?: Actor; form?: Record<string, unknown> };
-  const name = await elementName(value['processDefinitionKey'], value['elementId']);
-  const decision =
-    typeof form?.['decision'] === 'string' ? `：${form['decision']}` : typeof form?.['kind'] === 'string' ? `：${form['kind']}` : '';
-  return { kind: 'person', title: `${name}${decision}`, detail: formDetail(form), actor };
+/** A person's act: what it came to in the title, and every field of the form under its own label below, unless the step says what to tell. */
+async function personLine({ value }: IncomingRecord, { context, element }: Told): Promise<Line> {
+  const { actor, form: values } = (value['variables'] ?? {}) as { actor?: Actor; form?: unknown };
+  const formKey = Number(((value['customHeaders'] ?? {}) as Record<string, string>)['io.camunda.zeebe:formKey']);
+  const schema = formKey > 0 ? await context.form(formKey) : undefined;
+  const choice = choiceOf(schema, values);
+  const lines = answersOf(schema, values)
+    .filter(({ key, text }) => (element.tell === null ? text !== choice : element.tell.includes(key)))
+    .map(({ label, text }) => `${label}：${text}`);
+  return {
+    kind: 'person',
+    title: `${element.name}${choice === null ? '' : `：${choice}`}`,
+    detail: [...lines, ...(actor?.because ? [`说明：${actor.because}`] : [])].join('\n'),
+    actor,
+  };
 }
 
-const SAID = [
-  'opinion',
-  'reason',
-  'reply',
-  'done',
-  'requirements',
-  'findings',
-  'advice',
-  'facts',
-  'result',
-  'summary',
-  'points',
-  'commitments',
-  'next',
-  'problems',
-  'remark',
-];
-
-function formDetail(form: Record<string, unknown> | undefined): string {
-  if (!form) return '';
-  const lines = SAID.flatMap((name) => (typeof form[name] === 'string' && form[name] !== '' ? [form[name] as string] : []));
-  const rows = form['targetRows'];
-  if (Array.isArray(rows))
-    lines.push(
-      rows
-        .slice(0, 50)
-        .flatMap((row: { name?: string; actual?: unknown }) =>
-          row.actual === null || row.actual === undefined ? [] : [`${row.name ?? ''} 完成 ${String(row.actual)}`],
-        )
-        .join('；'),
-    );
-  if (typeof form['valid'] === 'number' && typeof form['satisfied'] === 'number')
-    lines.push(
-      `样本 ${String(form['sample'])}，有效 ${form['valid']}，满意 ${form['satisfied']}（${((form['satisfied'] / form['valid']) * 100).toFixed(2)}%）`,
-    );
-  return lines.filter((line) => line !== '').join('\n');
-}
-
-function pluginLine(type: string, variables: Record<string, unknown>): Line | undefined {
+function pluginLine(type: string, variables: Record<string, unknown>, element: ElementFacts): Line | undefined {
   const lights = variables['lightChanges'] as LightChange[] | undefined;
   if (type === JOB.document && variables['document']) {
     const { name, number, title, documentId } = variables['document'] as DocumentRef;
@@ -156,55 +140,37 @@ function pluginLine(type: string, variables: Record<string, unknown>): Line | un
         .join('、'),
       detail: [...new Set(lights.map(({ reason }) => reason))].join('\n'),
     };
+  return KNOWN_JOBS.has(type) ? undefined : unknownLine(variables, element);
+}
+
+const KNOWN_JOBS: ReadonlySet<string> = new Set(Object.values(JOB));
+
+/** A plugin that came later than this file: its step and the plain values that it gave are told all the same. */
+function unknownLine(variables: Record<string, unknown>, { name }: ElementFacts): Line {
+  const values = Object.entries(variables)
+    .filter(([, value]) => typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+    .slice(0, 20)
+    .map(([key, value]) => `${key}：${String(value).slice(0, 200)}`);
+  return { kind: 'system', title: name, detail: values.join('\n') };
+}
+
+/** A called process is told by its name; the case itself by its beginning and its end. */
+function processLine(intent: string, processId: string, { element, called }: Told): Line | undefined {
+  if (intent !== 'ELEMENT_ACTIVATED' && intent !== 'ELEMENT_COMPLETED') return undefined;
+  const begins = intent === 'ELEMENT_ACTIVATED';
+  if (called) return { kind: 'phase', title: begins ? `进入${element.name}` : `${element.name}结束` };
+  if (processId === PROCESS.case) return { kind: 'phase', title: begins ? '登记' : '全案结束' };
   return undefined;
 }
 
-const PHASES: Readonly<Record<string, string>> = {
-  [PROCESS.urging]: '催办',
-  [PROCESS.supervision]: '督办',
-  [PROCESS.investigation]: '查办',
-  [PROCESS.rectification]: '整改',
-  [PROCESS.accountability]: '问责建议',
-  [PROCESS.inspection]: '督查活动',
-};
-
-function processLine(intent: string, processId: string): Line | undefined {
-  const name = PHASES[processId];
-  if (name !== undefined && intent === 'ELEMENT_ACTIVATED') return { kind: 'phase', title: `进入${name}` };
-  if (name !== undefined && intent === 'ELEMENT_COMPLETED') return { kind: 'phase', title: `${name}结束` };
-  if (processId === PROCESS.case && intent === 'ELEMENT_ACTIVATED') return { kind: 'phase', title: '登记' };
-  if (processId === PROCESS.case && intent === 'ELEMENT_COMPLETED') return { kind: 'phase', title: '全案结束' };
-  return undefined;
-}
-
-const MESSAGES: Readonly<Record<string, readonly [string, string]>> = {
-  [MESSAGE.instruction]: ['领导批示', 'instruction'],
-  [MESSAGE.suspend]: ['挂起', 'suspension'],
-  [MESSAGE.resume]: ['恢复办理', 'resumption'],
-  [MESSAGE.revoke]: ['撤销', 'revocation'],
-  [MESSAGE.addAssignment]: ['追加交办', 'added'],
-  [MESSAGE.bulletin]: ['通报', 'bulletin'],
-  [MESSAGE.change]: ['申请变更', 'change'],
-  [MESSAGE.progress]: ['更新进展', 'progressUpdate'],
-  [MESSAGE.extension]: ['申请延期', 'extension'],
-  [MESSAGE.escalate]: ['升级', 'escalate'],
-};
-
-function messageLine(name: string, variables: Record<string, unknown>): Line | undefined {
-  const known = MESSAGES[name];
-  if (!known) return undefined;
-  const [title, payload] = known;
-  const body = (variables[payload] ?? {}) as {
-    actor?: Actor;
-    text?: string;
-    reason?: string;
-    basis?: string;
-    kind?: string;
-    entry?: string;
-    to?: string;
-    values?: Record<string, number>;
-    task?: string;
-  };
+/** A message is told when a person sent it, under the name of the event that caught it, or when it moves the case up the ladder. */
+function messageLine(variables: Record<string, unknown>, element: ElementFacts): Line | undefined {
+  const body = Object.values(variables).find((value) => typeof value === 'object' && value !== null && !Array.isArray(value)) as
+    MessageBody | undefined;
+  if (!body) return undefined;
+  const actor = senderOf(variables);
+  const entry = typeof body.entry === 'string' ? body.entry : undefined;
+  if (!actor && entry === undefined) return undefined;
   const detail = [
     body.text,
     body.task,
@@ -216,12 +182,23 @@ function messageLine(name: string, variables: Record<string, unknown>): Line | u
         .map(([id, value]) => `${id}=${value}`)
         .join('，'),
   ]
-    .filter(Boolean)
+    .filter((line) => typeof line === 'string' && line !== '')
     .join('\n');
   return {
-    kind: body.actor ? 'person' : 'phase',
-    title: body.entry ? `转入${body.entry}` : body.kind ? `${body.kind}${title}` : title,
+    kind: actor ? 'person' : 'phase',
+    title: entry !== undefined ? `转入${entry}` : typeof body.kind === 'string' ? `${body.kind}${element.name}` : element.name,
     detail,
-    actor: body.actor,
+    actor,
   };
+}
+
+interface MessageBody {
+  readonly text?: string;
+  readonly reason?: string;
+  readonly basis?: string;
+  readonly kind?: unknown;
+  readonly entry?: unknown;
+  readonly to?: string;
+  readonly values?: Record<string, number>;
+  readonly task?: string;
 }

@@ -68,7 +68,7 @@ export async function casePage(register: Register, reader: Reader, caseId: strin
           processInstanceKey: String(row.instance_key),
           parentKey: row.parent_key === null ? null : String(row.parent_key),
           bpmnProcessId: row.process_id,
-          name: (await register.names(row.definition_key)).get(row.process_id) ?? row.process_id,
+          name: (await register.elements(row.definition_key)).get(row.process_id)?.name ?? row.process_id,
           version: await versionOf(register, row),
           processDefinitionKey: String(row.definition_key),
           state: row.state as 'active',

@@ -183,13 +183,20 @@ export function createReader(register: Register) {
     caseOfRequest: async (caseId: string) =>
       (await database.selectFrom('case_file').select('case_id').where('case_id', '=', caseId).executeTakeFirst()) !== undefined,
     async gateInputs(caseId: string) {
-      const row = await database.selectFrom('case_file').select('root_key').where('case_id', '=', caseId).executeTakeFirst();
+      const row = await database
+        .selectFrom('case_file')
+        .innerJoin('instance', 'instance.instance_key', 'case_file.root_key')
+        .select(['case_file.root_key as root_key', 'instance.definition_key as definition_key'])
+        .where('case_file.case_id', '=', caseId)
+        .executeTakeFirst();
       if (!row) return undefined;
+      // The variables that the gate is judged by stand in the sub-process that declares `siban:scope` 门禁, once it was entered.
+      const scopes = [...(await register.elements(row.definition_key))].filter(([, { scope }]) => scope === '门禁').map(([id]) => id);
       const closing = await database
         .selectFrom('element')
         .select('element_key')
         .where('instance_key', '=', row.root_key)
-        .where('element_id', '=', 'closing')
+        .where('element_id', 'in', scopes)
         .orderBy('element_key', 'desc')
         .executeTakeFirst();
       return visibleVariables(database, closing?.element_key ?? row.root_key);

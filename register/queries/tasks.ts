@@ -1,7 +1,8 @@
 /** People's tasks: the list of those one may do or may look at, one task with its form and data, and the first screen. */
-import { isCandidate } from '../../rules/access/can-act.ts';
+import { isCandidate, type ActingFacts } from '../../rules/access/can-act.ts';
 import { seesAssignment } from '../../rules/access/visibility.ts';
-import type { Colour, Urgency } from '../../processes/contract.ts';
+import type { Colour, Duty, RoleId, Section, Urgency } from '../../processes/contract.ts';
+import { NOTHING_DECLARED } from '../diagram-elements.ts';
 import type { Register } from '../register.ts';
 import type { RegisterTables } from '../schema.ts';
 import { caseRow } from './cases.ts';
@@ -10,34 +11,15 @@ import { visibleVariables } from './variables.ts';
 
 type TaskTableRow = RegisterTables['task'];
 type TaskState = 'created' | 'completed' | 'canceled';
-const APPROVALS: ReadonlySet<string> = new Set([
-  'task-approval',
-  'task-issue',
-  'task-review',
-  'task-finding',
-  'task-publish',
-  'task-supervision-sign',
-  'task-supervision-review',
-  'task-investigation-approve',
-  'task-accountability-approve',
-  'task-extension-approve',
-  'task-objection',
-  'task-change',
-  'task-acceptance',
-  'task-urge-check',
-  'task-extension-review',
-  'task-rectification-check',
-]);
-
 async function toRow(register: Register, task: TaskTableRow, sighted: SightedCase | undefined, now: string) {
-  const names = await register.names(task.definition_key);
+  const elements = await register.elements(task.definition_key);
   const assignment = sighted?.assignments.find(({ assignment_id }) => assignment_id === task.assignment_id);
   const hidden = sighted?.sight === 'number';
   return {
     key: String(task.job_key),
     elementId: task.element_id,
-    name: names.get(task.element_id) ?? task.element_id,
-    processName: names.get(task.process_id) ?? task.process_id,
+    name: elements.get(task.element_id)?.name ?? task.element_id,
+    processName: elements.get(task.process_id)?.name ?? task.process_id,
     caseId: task.case_id,
     caseNumber: sighted?.row.number ?? null,
     caseTitle: hidden ? null : (sighted?.row.title ?? null),
@@ -50,6 +32,8 @@ async function toRow(register: Register, task: TaskTableRow, sighted: SightedCas
     light: ((assignment?.light ?? sighted?.row.light) as Colour | undefined) ?? null,
     overdue: task.state === 'created' && task.due_at !== null && task.due_at < now,
     state: task.state as TaskState,
+    duty: task.duty,
+    section: (task.section ?? '待我办理') as Section,
   };
 }
 
@@ -102,9 +86,9 @@ export async function work(register: Register, reader: Reader, now: string) {
   const mine = open.filter((task) => isHis(reader, task) && sees(reader, task, byId.get(task.case_id ?? '')));
   const all = await Promise.all(mine.map((task) => toRow(register, task, byId.get(task.case_id ?? ''), now)));
   const today = now.slice(0, 10);
-  const toSign = all.filter(({ elementId }) => elementId === 'task-sign');
+  const toSign = all.filter(({ section }) => section === '待签收');
   const dueToday = all.filter(({ dueAt }) => dueAt !== null && dueAt.slice(0, 10) <= today);
-  const toApprove = all.filter(({ elementId }) => APPROVALS.has(elementId));
+  const toApprove = all.filter(({ section }) => section === '待我审批');
   const red = cases.filter(({ row, sight }) => row.light === '红' && sight !== 'number').map(({ row, sight }) => caseRow(row, sight));
   return {
     counts: { toSign: toSign.length, dueToday: dueToday.length, red: red.length, toApprove: toApprove.length, all: all.length },
@@ -116,24 +100,21 @@ export async function work(register: Register, reader: Reader, now: string) {
   };
 }
 
-const INSPECTIONS = ['task-inspection-record', 'task-acceptance', 'task-rectification-check', 'task-urge-check', 'task-check-plan'];
-
 export async function taskDetail(register: Register, reader: Reader, key: string, now: string) {
   const { database } = register;
   const task = await database.selectFrom('task').selectAll().where('job_key', '=', Number(key)).executeTakeFirst();
   if (!task) return undefined;
   const sighted = task.case_id === null ? undefined : await sightedCase(database, reader, task.case_id);
   if (!sees(reader, task, sighted)) return undefined;
-  const form =
-    task.form_key === null
-      ? undefined
-      : await database.selectFrom('definition').select('content').where('definition_key', '=', task.form_key).executeTakeFirst();
+  const element = (await register.elements(task.definition_key)).get(task.element_id) ?? NOTHING_DECLARED;
   return {
     task: await toRow(register, task, sighted, now),
-    form: form ? (JSON.parse(form.content) as unknown) : null,
+    form: task.form_key === null ? null : ((await register.form(task.form_key)) ?? null),
     data: dataFor(await visibleVariables(database, task.element_key), sighted),
     assignee: task.assignee,
+    declared: { duty: element.duty, separate: element.separate, outsider: element.outsider, checks: element.checks },
     facts: await actingFacts(register, task),
+    caseFacts: sighted?.facts,
   };
 }
 
@@ -164,24 +145,24 @@ function dataFor(data: Record<string, unknown>, sighted: SightedCase | undefined
   );
 }
 
-/** What separation of duties looks at: who inspected here, and whose work it is. */
-async function actingFacts({ database }: Register, task: TaskTableRow) {
-  if (task.case_id === null) return { undertakingUnitIds: [], investigatorIds: [], inspectorIds: [] };
-  const done = await database
-    .selectFrom('task')
-    .select(['element_id', 'actor'])
+/** What separation of duties looks at: what was done here before, and whose work it is. */
+async function actingFacts({ database }: Register, task: TaskTableRow): Promise<ActingFacts> {
+  if (task.case_id === null) return { undertakingUnitIds: [], acts: [] };
+  const acts = await database
+    .selectFrom('case_act')
+    .select(['duty', 'user_id', 'roles', 'assignment_id'])
     .where('case_id', '=', task.case_id)
-    .where('state', '=', 'completed')
     .execute();
-  const people = done.flatMap(({ element_id, actor }) =>
-    actor ? [{ element_id, ...(JSON.parse(actor) as { userId: string; roles: string[] }) }] : [],
-  );
   const units = await database.selectFrom('assignment').select(['unit_id', 'assignment_id']).where('case_id', '=', task.case_id).execute();
   return {
     undertakingUnitIds: units
       .filter(({ assignment_id }) => task.assignment_id === null || assignment_id === task.assignment_id)
       .map(({ unit_id }) => unit_id),
-    investigatorIds: [...new Set(people.filter(({ element_id }) => INSPECTIONS.includes(element_id)).map(({ userId }) => userId))],
-    inspectorIds: [...new Set(people.filter(({ roles }) => roles.includes('inspector')).map(({ userId }) => userId))],
+    acts: acts.map(({ duty, user_id, roles, assignment_id }) => ({
+      duty: duty as Duty,
+      userId: user_id,
+      roles: JSON.parse(roles) as RoleId[],
+      assignmentId: assignment_id,
+    })),
   };
 }

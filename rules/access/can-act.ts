@@ -1,67 +1,76 @@
-/** May this person complete this task? Candidate groups (role and unit), and separation of duties (§6). */
-import type { RoleId } from '../../processes/contract.ts';
+/**
+ * May this person complete this task? Closed by default: a task that declares no duty can be completed by nobody. Then the candidate groups
+ * (role and unit), and separation of duties (§6) by duty and person, as the diagram declares it (processes/vocabulary.ts).
+ */
+import type { Duty, RoleId } from '../../processes/contract.ts';
 
 export interface ActingUser {
   userId: string;
   roles: readonly RoleId[];
   unitId?: string;
   headOfUnitIds?: readonly string[];
-  delegationDepth?: number;
 }
 export interface ActingTask {
-  elementId: string;
+  duty: Duty | null;
+  /** whoever did one of these in the same row, or for the case as a whole, is kept from this */ separate: readonly Duty[];
+  /** nobody of a unit that carries the matter out */ outsider: boolean;
   candidateGroups: readonly string[];
   assignee?: string | null;
+  /** the row it belongs to; null: the case as a whole */ assignmentId: string | null;
+}
+/** Something that somebody did in the case before. */
+export interface Act {
+  duty: Duty;
+  userId: string;
+  roles: readonly RoleId[];
+  assignmentId: string | null;
 }
 /** What happened in the case before. */
 export interface ActingFacts {
   /** units that carry out this matter or row */ undertakingUnitIds: readonly string[];
-  /** users who inspected, checked or accepted in this case */ investigatorIds: readonly string[];
-  /** the 督查员 of the case */ inspectorIds: readonly string[];
-  /** users who made the conclusion that is under 复核 */ concludedBy?: readonly string[];
+  acts: readonly Act[];
 }
-export type ActAnswer =
-  | { allowed: true }
-  | {
-      allowed: false;
-      code: 'NOT_CANDIDATE' | 'ASSIGNED_TO_ANOTHER' | 'OWN_UNIT' | 'INVESTIGATED' | 'CONCLUDED' | 'AUDITOR' | 'ADMIN';
-      message: string;
-    };
+type Refusal = 'NO_DUTY' | 'NOT_CANDIDATE' | 'ASSIGNED_TO_ANOTHER' | 'OWN_UNIT' | 'SEPARATE' | 'SOLE_INSPECTOR' | 'AUDITOR' | 'ADMIN';
+export type ActAnswer = { allowed: true } | { allowed: false; code: Refusal; message: string };
 
-/** Tasks in which one judges another's work: acceptance, checks and the gate's review. */
-const REVIEWS: ReadonlySet<string> = new Set([
-  'task-review',
-  'task-acceptance',
-  'task-rectification-check',
-  'task-supervision-review',
-  'task-urge-check',
-  'task-check-plan',
-  'task-inspection-record',
-  'task-finding',
-  'task-survey',
-]);
-/** The gate needs four eyes: nobody who investigated may review alone. */
-const GATE_REVIEWS: ReadonlySet<string> = new Set(['task-review']);
-const APPEALS: ReadonlySet<string> = new Set(['task-appeal']);
+const ACT_NAMES: Readonly<Partial<Record<Duty, string>>> = { 登记: '立项登记', 申请: '提出申请', 拟办: '拟办' };
 
 export function canAct(task: ActingTask, user: ActingUser, facts: ActingFacts): ActAnswer {
-  const refuse = (code: Exclude<ActAnswer, { allowed: true }>['code'], message: string): ActAnswer => ({ allowed: false, code, message });
+  const refuse = (code: Refusal, message: string): ActAnswer => ({ allowed: false, code, message });
+  if (task.duty === null)
+    return refuse('NO_DUTY', '流程图没有写明这一步的职责，任何人都不能办理。请联系督查室在流程设计中补上“职责”后重新发布。');
   const working = user.roles.filter((role) => role !== 'auditor' && role !== 'admin');
   if (working.length === 0 && user.roles.includes('auditor')) return refuse('AUDITOR', '审计员只能查阅，不能办理。');
   if (working.length === 0 && user.roles.includes('admin')) return refuse('ADMIN', '系统管理员不参与事项办理。');
   if (task.assignee && task.assignee !== user.userId) return refuse('ASSIGNED_TO_ANOTHER', '该任务已由他人领取，请联系领取人或督查室。');
   if (!isCandidate(task.candidateGroups, { ...user, roles: working })) return refuse('NOT_CANDIDATE', '您不在该任务的办理人员范围内。');
-  if (REVIEWS.has(task.elementId) && user.unitId && facts.undertakingUnitIds.includes(user.unitId)) {
+  return separation(task, user, facts);
+}
+
+/** The part of `canAct` that looks at what happened before, whatever role one acts in. */
+export function separation(task: ActingTask, user: ActingUser, { acts, undertakingUnitIds }: ActingFacts): ActAnswer {
+  const refuse = (code: Refusal, message: string): ActAnswer => ({ allowed: false, code, message });
+  if (task.outsider && user.unitId && undertakingUnitIds.includes(user.unitId))
     return refuse('OWN_UNIT', '不得审核本单位承办的事项，请由承办单位以外人员办理。');
-  }
-  if (GATE_REVIEWS.has(task.elementId) && facts.investigatorIds.includes(user.userId))
-    return refuse('INVESTIGATED', '您参与过本件的核查，三不放过审核须由其他人员办理。');
-  if (GATE_REVIEWS.has(task.elementId) && facts.inspectorIds.length === 1 && facts.inspectorIds[0] === user.userId) {
-    return refuse('INVESTIGATED', '您是本件唯一的督查员，三不放过审核须由其他人员办理。');
-  }
-  if (APPEALS.has(task.elementId) && facts.concludedBy?.includes(user.userId)) return refuse('CONCLUDED', '您参与作出原结论，复核须回避。');
+  const before = acts.find((act) => act.userId === user.userId && task.separate.includes(act.duty) && concerns(act, task));
+  if (before)
+    return refuse(
+      'SEPARATE',
+      `您已在本件办理“${ACT_NAMES[before.duty] ?? before.duty}”，“${task.duty}”须由其他人员办理；确无他人可办的，请督查室主任办理。`,
+    );
+  // Four eyes on the last judgement: the one 督查员 of a case is not its reviewer as well, whatever he did in it.
+  if (task.duty === '审核' && inspectorsOf(acts).every((userId) => userId === user.userId) && inspectorsOf(acts).length > 0)
+    return refuse('SOLE_INSPECTOR', '您是本件唯一的督查员，审核须由其他人员办理。');
   return { allowed: true };
 }
+
+/** A check of one row says nothing about another row; what concerns the case as a whole concerns every row. */
+const concerns = (act: Act, task: ActingTask): boolean =>
+  act.assignmentId === null || task.assignmentId === null || act.assignmentId === task.assignmentId;
+
+const inspectorsOf = (acts: readonly Act[]): string[] => [
+  ...new Set(acts.filter(({ roles }) => roles.includes('inspector')).map(({ userId }) => userId)),
+];
 
 /** Groups: `role:<RoleId>`, `unit:<unitId>` (anyone of the unit), `unit-head:<unitId>`. No group at all: nobody. */
 export function isCandidate(groups: readonly string[], user: Pick<ActingUser, 'roles' | 'unitId' | 'headOfUnitIds'>): boolean {

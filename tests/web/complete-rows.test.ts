@@ -17,7 +17,7 @@ describe('the tables of a form', () => {
         { title: '达标', date: '2026-02-01', targetId: 'T2', value: 95 },
       ],
     };
-    const { assignments } = completeRows('task-breakdown', { assignments: [row] }, {}) as { assignments: unknown[] };
+    const { assignments } = completeRows(['任务分解表'], { assignments: [row] }, {}) as { assignments: unknown[] };
     expect(assignments).toEqual([
       {
         unitId: 'sjyj',
@@ -36,7 +36,7 @@ describe('the tables of a form', () => {
 
   it('should keep ids that are there and give a new step the next free one', () => {
     const { roadmap } = completeRows(
-      'task-first-feedback',
+      ['路线图'],
       {
         roadmap: [
           { title: '新增', date: '2026-01-20' },
@@ -50,7 +50,7 @@ describe('the tables of a form', () => {
 
   it('should leave other forms as they are', () => {
     const form = { decision: '同意', assignments: 'not a table' };
-    expect(completeRows('task-approval', form, {})).toBe(form);
-    expect(completeRows('task-breakdown', form, {})).toBe(form);
+    expect(completeRows([], form, {})).toBe(form);
+    expect(completeRows(['任务分解表'], form, {})).toBe(form);
   });
 });

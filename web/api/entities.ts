@@ -3,7 +3,7 @@
  * Moments are ISO 8601 text with the office's offset; dates are YYYY-MM-DD; keys are decimal text (they may exceed 2^53 on a cluster).
  */
 import { z } from 'zod';
-import { SOURCE_TYPES } from '../../processes/contract.ts';
+import { SECTIONS, SOURCE_TYPES } from '../../processes/contract.ts';
 
 export const colour = z.enum(['绿', '蓝', '黄', '红']);
 export const phase = z.enum(['交办', '催办', '督办', '查办']);
@@ -190,6 +190,8 @@ export const taskRow = z.object({
   light: colour.nullable(),
   overdue: z.boolean(),
   state: z.enum(['created', 'completed', 'canceled']),
+  /** What a person does here; null: nobody may. */ duty: z.string().nullable(),
+  section: z.enum(SECTIONS),
 });
 
 export const verdict = z.object({

@@ -4,7 +4,8 @@ import type { Actor } from '../../processes/contract.ts';
 import type { User } from '../api/entities.ts';
 import { momentText } from './moment.ts';
 
-export function actorOf(user: User, now: number, request: Request): Actor {
+/** @param because why he acts who usually would not */
+export function actorOf(user: User, now: number, request: Request, because: string | null = null): Actor {
   return {
     userId: user.userId,
     name: user.name,
@@ -12,5 +13,6 @@ export function actorOf(user: User, now: number, request: Request): Actor {
     ...(user.unitId ? { unitId: user.unitId } : {}),
     at: momentText(now),
     ...(request.ip ? { from: request.ip } : {}),
+    ...(because === null ? {} : { because }),
   };
 }

@@ -18,7 +18,8 @@ import type {
 import type { z } from 'zod';
 import type { routes } from '../api/routes.ts';
 import type { AssignmentFacts, CaseFacts } from '../../rules/access/visibility.ts';
-import type { ActingFacts } from '../../rules/access/can-act.ts';
+import type { Check } from '../../processes/contract.ts';
+import type { ActingFacts, ActingTask } from '../../rules/access/can-act.ts';
 
 export type CaseQuery = z.infer<typeof routes.cases.query>;
 
@@ -27,6 +28,10 @@ export interface TaskDetail {
   readonly form: unknown;
   readonly data: Record<string, unknown>;
   readonly facts: ActingFacts;
+  /** What the diagram says of the step. */
+  readonly declared: Pick<ActingTask, 'duty' | 'separate' | 'outsider'> & { readonly checks: readonly Check[] };
+  /** What decides who sees the case; absent for a task of no case. */
+  readonly caseFacts: CaseFacts | undefined;
   readonly assignee: string | null;
 }
 export interface Lights {

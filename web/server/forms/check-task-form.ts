@@ -3,7 +3,7 @@ import { judgeSecrecy } from '../../../rules/access/sensitive.ts';
 import { PUBLISHED_YEARS } from '../../../rules/calendar/published-years.ts';
 import { createWorkingCalendar } from '../../../rules/calendar/working-calendar.ts';
 import { checkAssignments } from '../../../rules/registration/check-matter.ts';
-import type { AssignmentInput } from '../../../processes/contract.ts';
+import type { AssignmentInput, Check } from '../../../processes/contract.ts';
 import { matter, type Unit } from '../../api/entities.ts';
 import { isForStaff } from '../for-staff.ts';
 import type { FieldProblem } from '../http-errors.ts';
@@ -23,13 +23,22 @@ export const calendarOf = (rows: readonly CalendarRow[]) =>
     ...rows.filter(({ provisional }) => !provisional),
   ]);
 
-export function checkTaskForm(elementId: string, form: Record<string, unknown>, facts: FormFacts): FieldProblem[] {
-  if (elementId === 'task-revise') return checkRevision(form, facts);
-  if (elementId === 'task-objection' && form['decision'] === '改派' && !facts.units.some(({ unitId }) => unitId === form['unitId']))
-    return [{ path: 'unitId', message: '改派的单位不存在，请从列表中选择。' }];
-  if (elementId === 'task-extension-approve' && form['decision'] === '部分同意')
-    return notLaterThanToday(form['to'], 'to', '同意延期至的日期', facts);
-  if (elementId !== 'task-breakdown') return [];
+export function checkTaskForm(checks: readonly Check[], form: Record<string, unknown>, facts: FormFacts): FieldProblem[] {
+  return checks.flatMap((check) => CHECKED[check](form, facts));
+}
+
+const CHECKED: Readonly<Record<Check, (form: Record<string, unknown>, facts: FormFacts) => FieldProblem[]>> = {
+  立项内容: checkRevision,
+  任务分解表: checkBreakdown,
+  路线图: () => [],
+  改派单位: (form, { units }) =>
+    form['decision'] !== '改派' || units.some(({ unitId }) => unitId === form['unitId'])
+      ? []
+      : [{ path: 'unitId', message: '改派的单位不存在，请从列表中选择。' }],
+  延期日期: (form, facts) => (form['decision'] === '部分同意' ? notLaterThanToday(form['to'], 'to', '同意延期至的日期', facts) : []),
+};
+
+function checkBreakdown(form: Record<string, unknown>, facts: FormFacts): FieldProblem[] {
   const rows = form['assignments'];
   if (!Array.isArray(rows)) return [{ path: 'assignments', message: '任务分解表至少要有一行任务。' }];
   if (rows.length > MAX_ROWS) return [{ path: 'assignments', message: `任务分解表最多${MAX_ROWS}行，请分为几件事项立项。` }];

@@ -2,12 +2,14 @@
  * What a person need not type in the tables of a form: ids of targets (T1, T2 …) and milestones (M1, M2 …) by their order, and a target named
  * instead of its id. Fields left empty are left out, as if the form had not asked.
  */
+import type { Check } from '../../../processes/contract.ts';
+
 type Row = Record<string, unknown>;
 
-export function completeRows(elementId: string, form: Row, data: Row): Row {
-  if (elementId === 'task-breakdown' && Array.isArray(form['assignments']))
+export function completeRows(checks: readonly Check[], form: Row, data: Row): Row {
+  if (checks.includes('任务分解表') && Array.isArray(form['assignments']))
     return { ...form, assignments: form['assignments'].map((row) => completeAssignment(filled(row))) };
-  if (elementId === 'task-first-feedback' && Array.isArray(form['roadmap'])) {
+  if (checks.includes('路线图') && Array.isArray(form['roadmap'])) {
     const targets = rowsOf((data['assignment'] as Row | undefined)?.['targets']);
     return { ...form, roadmap: completeMilestones(rowsOf(form['roadmap']), targets) };
   }

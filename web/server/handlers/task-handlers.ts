@@ -1,8 +1,9 @@
-import { canAct } from '../../../rules/access/can-act.ts';
+import { canAct, type ActingUser } from '../../../rules/access/can-act.ts';
+import { standsIn } from '../../../rules/access/stand-in.ts';
 import type { User } from '../../api/entities.ts';
 import { actorOf } from '../actor.ts';
 import { toHttpError } from '../command-failure.ts';
-import type { Handlers } from '../context.ts';
+import type { Handlers, ServerContext } from '../context.ts';
 import { validateForm } from '../forms/validate-form.ts';
 import { hideCondition } from '../forms/hide-condition.ts';
 import { checkTaskForm } from '../forms/check-task-form.ts';
@@ -21,7 +22,7 @@ export function taskHandlers(): Pick<Handlers, 'work' | 'tasks' | 'task' | 'comp
     async task({ context, user, params: { key } }) {
       const detail = await context.register.task(user, key, momentText(context.clock.now()));
       if (!detail) throw await denied(context, user, `task/${key}`, momentText(context.clock.now()));
-      const refusal = detail.task.state === 'created' ? refusalFor(detail, user) : null;
+      const refusal = detail.task.state === 'created' ? (await judge(context, detail, user)).refusal : null;
       return {
         task: detail.task,
         form: detail.form,
@@ -36,20 +37,20 @@ export function taskHandlers(): Pick<Handlers, 'work' | 'tasks' | 'task' | 'comp
       const detail = await register.task(user, key, now);
       if (!detail) throw await denied(context, user, `task/${key}`, now);
       if (detail.task.state !== 'created') throw new HttpError('TASK_GONE');
-      const refusal = refusalFor(detail, user);
+      const { refusal, because } = await judge(context, detail, user);
       if (refusal !== null) {
         await office.audit({ at: now, actor: user.userId, action: '越权办理被拒', subject: `task/${key}`, detail: { reason: refusal } });
         throw new HttpError('SELF_REVIEW', { message: refusal });
       }
       await refuseMarkings(context, user, `task/${key}`, body.form);
-      const form = completeRows(detail.task.elementId, body.form, detail.data);
+      const form = completeRows(detail.declared.checks, body.form, detail.data);
       const problems = [
         ...(detail.form ? validateForm(detail.form, form, hideCondition) : []),
-        ...checkTaskForm(detail.task.elementId, form, { now, calendars: await office.calendars(), units: await office.units() }),
+        ...checkTaskForm(detail.declared.checks, form, { now, calendars: await office.calendars(), units: await office.units() }),
       ];
       if (problems.length > 0) throw new HttpError('BAD_INPUT', { message: problems[0]?.message ?? '', fields: problems });
       try {
-        await commands.completeJob(key, { form, actor: actorOf(user, clock.now(), request) });
+        await commands.completeJob(key, { form, actor: actorOf(user, clock.now(), request, because) });
       } catch (error) {
         throw toHttpError(error);
       }
@@ -58,11 +59,19 @@ export function taskHandlers(): Pick<Handlers, 'work' | 'tasks' | 'task' | 'comp
   };
 }
 
-function refusalFor({ task, facts, assignee }: TaskDetail, user: User): string | null {
-  const answer = canAct(
-    { elementId: task.elementId, candidateGroups: task.candidateGroups, assignee },
-    { userId: user.userId, roles: user.roles, ...(user.unitId ? { unitId: user.unitId } : {}) },
-    facts,
-  );
-  return answer.allowed ? null : answer.message;
+/** Whether this person may complete the task, and for the record why, where he stands in for others. */
+async function judge(
+  { office }: ServerContext,
+  { task, declared, facts, caseFacts, assignee }: TaskDetail,
+  user: User,
+): Promise<{ refusal: string | null; because: string | null }> {
+  const acting = { ...declared, candidateGroups: task.candidateGroups, assignmentId: task.assignmentId, assignee };
+  const answer = canAct(acting, actingUser(user), facts);
+  if (answer.allowed) return { refusal: null, because: null };
+  const because = user.roles.includes('director')
+    ? standsIn(acting, actingUser(user), (await office.users()).map(actingUser), facts, caseFacts)
+    : null;
+  return because === null ? { refusal: answer.message, because: null } : { refusal: null, because };
 }
+
+const actingUser = ({ userId, roles, unitId }: User): ActingUser => ({ userId, roles, ...(unitId ? { unitId } : {}) });

@@ -1,0 +1,65 @@
+/**
+ * Who did what in a case, by duty (`siban:duty`): tasks that people completed, messages they sent, and the registration itself. Separation of
+ * duties reads these rows, so that it holds whatever a step is called and wherever it is drawn.
+ */
+import { JOB, type Actor } from '../../processes/contract.ts';
+import { momentOf, type IncomingRecord } from '../incoming-record.ts';
+import type { Projection, ProjectionContext } from './projection.ts';
+
+export const acts: Projection = async (record, context) => {
+  if (record.recordType !== 'EVENT') return;
+  const actor = await actorIn(record, context);
+  if (!actor || typeof actor.userId !== 'string') return;
+  const { value, partitionId, position, timestamp } = record;
+  const family = await context.instance(value['processInstanceKey']);
+  if (!family?.case_id) return;
+  const { duty } = await context.element(family.definition_key, value['elementId']);
+  if (duty === null) return;
+  await context.tx
+    .insertInto('case_act')
+    .values({
+      partition_id: partitionId,
+      position,
+      case_id: family.case_id,
+      assignment_id: family.assignment_id,
+      duty,
+      user_id: actor.userId,
+      unit_id: actor.unitId ?? null,
+      roles: JSON.stringify(Array.isArray(actor.roles) ? actor.roles : []),
+      at: actor.at ?? momentOf(timestamp),
+    })
+    .onConflict((conflict) => conflict.columns(['partition_id', 'position']).doNothing())
+    .execute();
+};
+
+async function actorIn({ valueType, intent, value }: IncomingRecord, { tx }: ProjectionContext): Promise<Actor | undefined> {
+  if (valueType === 'JOB' && intent === 'COMPLETED')
+    return value['type'] === JOB.userTask ? ((value['variables'] ?? {}) as { actor?: Actor }).actor : undefined;
+  if (valueType === 'PROCESS_MESSAGE_SUBSCRIPTION' && intent === 'CORRELATED') return senderOf(value['variables']);
+  // The start event of a process itself: who started it stands in the variables it began with.
+  if (
+    valueType === 'PROCESS_INSTANCE' &&
+    intent === 'ELEMENT_COMPLETED' &&
+    value['bpmnElementType'] === 'START_EVENT' &&
+    value['flowScopeKey'] === value['processInstanceKey'] &&
+    value['bpmnEventType'] === 'NONE'
+  ) {
+    const row = await tx
+      .selectFrom('variable')
+      .select('value')
+      .where('scope_key', '=', value['processInstanceKey'])
+      .where('name', '=', 'actor')
+      .executeTakeFirst();
+    return row ? (JSON.parse(row.value) as Actor) : undefined;
+  }
+  return undefined;
+}
+
+/** A message of a person carries one object with what he says and who he is: `{ change: { …, actor } }`. */
+export function senderOf(variables: unknown): Actor | undefined {
+  for (const body of Object.values((variables ?? {}) as Record<string, unknown>)) {
+    const actor = typeof body === 'object' && body !== null ? (body as { actor?: Actor }).actor : undefined;
+    if (actor && typeof actor === 'object') return actor;
+  }
+  return undefined;
+}

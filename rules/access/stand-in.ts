@@ -1,0 +1,30 @@
+/**
+ * Where nobody else may act, the 督查室主任 does, and the history says why (§6): a small office must not come to a halt because the only
+ * other person arranged the check himself.
+ */
+import { canAct, separation, type ActingFacts, type ActingTask, type ActingUser } from './can-act.ts';
+import { sightOfCase, type CaseFacts } from './visibility.ts';
+
+/**
+ * @param people everybody who works in the office
+ * @param caseFacts what decides who sees the case; absent for a task of no case
+ * @returns why the director stands in, for the record; null where he does not
+ */
+export function standsIn(
+  task: ActingTask,
+  user: ActingUser,
+  people: readonly ActingUser[],
+  facts: ActingFacts,
+  caseFacts?: CaseFacts,
+): string | null {
+  if (!user.roles.includes('director') || task.duty === null || task.assignee) return null;
+  const sees = (person: ActingUser): boolean => {
+    const sight = caseFacts ? sightOfCase(person, caseFacts) : 'content';
+    return sight === 'content' || sight === 'own';
+  };
+  if (people.some((person) => sees(person) && canAct(task, person, facts).allowed)) return null;
+  const own = separation(task, user, facts);
+  // What his own unit carries out he does not judge either.
+  if (!own.allowed && own.code === 'OWN_UNIT') return null;
+  return `“${task.duty}”没有其他人员可以办理（应回避或无此岗位人员），由督查室主任办理`;
+}
