@@ -1,5 +1,5 @@
 /** What the rules hold a set to, taken from the contract and the vocabulary: the same for every office. */
-import { DECISION, JOB, MESSAGE, PROCESS } from '../contract.ts';
+import { DECISION, JOB, MESSAGE, PROCESS, SOURCE_TYPES } from '../contract.ts';
 
 /** Variables a process is started with by the product. */
 export const STARTED_WITH: Readonly<Record<string, readonly string[]>> = { [PROCESS.case]: ['caseId', 'matter', 'actor'] };
@@ -67,3 +67,13 @@ export const RESULTS: Readonly<Record<string, readonly string[]>> = {
 
 /** Fields that a program may hand in with a form in place of its rows (docs/chain.md). */
 export const GIVEN_BY_PROGRAMS: readonly string[] = ['progress', 'verifications', 'candidates', 'seed'];
+
+/** Choices that come in with a message or a case, not by a form of the set. */
+export const CONTRACT_TEXTS: Readonly<Record<string, readonly string[]>> = {
+  'assignment.role': ['主办', '协办'],
+  'escalate.entry': ['催办', '督办', '查办'],
+  'instruction.decision': ['督办', '查办', '关注'],
+  'bulletin.kind': ['表扬', '批评'],
+  'matter.urgency': ['特急', '加急', '普通'],
+  'matter.sourceType': SOURCE_TYPES,
+};

@@ -1,4 +1,5 @@
 /** A comparison with a text that the form or the table does not offer never holds (or always does). */
+import { CONTRACT_TEXTS } from '../contract-facts.ts';
 import { parseValue } from '../feel/feel.ts';
 import { comparisonsOf } from '../feel/reads.ts';
 import { expressionsOf } from '../flow/expressions.ts';
@@ -15,7 +16,7 @@ export const choiceExists: Rule = {
     for (const { diagram, process, element } of elementsOf(set))
       for (const { text, what, flowId } of expressionsOf(process, element, variables))
         for (const { path, value } of comparisonsOf(parseValue(text).feel)) {
-          const texts = textsOf(set, process, element, path);
+          const texts = textsOf(set, process, element, path) ?? contractTexts(path);
           if (!texts || texts.size === 0 || texts.has(value) || value === '') continue;
           report(
             { resource: diagram.resource, elementId: flowId ?? element.id },
@@ -24,3 +25,8 @@ export const choiceExists: Rule = {
         }
   },
 };
+
+function contractTexts(path: readonly string[]): ReadonlySet<string> | undefined {
+  const texts = CONTRACT_TEXTS[path.join('.')];
+  return texts && new Set(texts);
+}

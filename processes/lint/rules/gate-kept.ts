@@ -1,11 +1,10 @@
 /** 三不放过: no way leads to 销号 but the gate's yes. Nobody gets past it, not even who draws the diagrams. */
 import { GATE } from '../contract-facts.ts';
-import { propertyOf, valuesOf, type Process } from '../diagram/diagram.ts';
-import { closes, closingPapers, closingSteps, isGate, passingFlows, reachedWithoutGate } from '../flow/gate.ts';
+import { propertyOf, valuesOf, type Diagram, type Element, type Process } from '../diagram/diagram.ts';
+import { closes, closingPapers, closingSteps, impliesPassed, isGate, passingFlows, reachedWithoutGate } from '../flow/gate.ts';
 import { scopesOf } from '../flow/graph.ts';
 import { label } from '../words.ts';
 import { at, type Report, type Rule } from '../rule.ts';
-import type { Diagram } from '../diagram/diagram.ts';
 
 export const gateKept: Rule = {
   name: 'gate-kept',
@@ -38,10 +37,28 @@ function caseHasGate(diagram: Diagram, process: Process, report: Report): void {
       `门禁之后没有一条“通过”的路：请在门禁后的分支上画一条条件为 =gateVerdict.passed = true 的连线（不能设为默认），它之前每条路都要经过门禁。`,
     );
   for (const gate of gates) {
+    const branch = branchAfter(gate);
+    if (!branch) say(`${label(gate)}之后没有“通过 / 不通过”的分支，请在它后面画一个分支。`);
+    else if (!branch.outgoing.some((flow) => flow.id !== branch.defaultFlow && impliesPassed(flow.condition)))
+      report(
+        at(diagram, branch),
+        `${label(branch)}没有按门禁的结论分路：请把“通过”那条连线的条件写成 =gateVerdict.passed = true，并且不设为默认。`,
+      );
     if (!scopesOf(gate).some((scope) => propertyOf(scope, 'siban:scope') === '门禁'))
       report(
         at(diagram, gate),
         `${label(gate)}不在标明 siban:scope=门禁 的子流程里，系统不知道按哪里的情况判定，请在子流程上加这个扩展属性。`,
       );
   }
+}
+
+/** The first branch after the gate. */
+function branchAfter(gate: Element): Element | undefined {
+  const seen = new Set([gate]);
+  for (const element of seen)
+    for (const { target } of element.outgoing) {
+      if (target.type === 'exclusiveGateway' && target.outgoing.length > 1) return target;
+      seen.add(target);
+    }
+  return undefined;
 }

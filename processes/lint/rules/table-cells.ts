@@ -16,12 +16,13 @@ export const tableCells: Rule = {
         if (!table) continue;
         if (table.rows.length === 0)
           report({ resource, elementId: decision.id }, `决策表“${decision.name}”一行也没有，查不出结果，请加上。`);
+        const asked = [...table.inputs.map(({ name }) => name), ...decision.requires];
         table.rows.forEach((row, index) => {
           const say = (column: Column, id: string, message: string): void =>
             report({ resource, elementId: id || row.id }, `${cellName(decision, index, column)}${message}`);
           table.outputs.forEach((column, at) => {
             const cell = row.outputs[at];
-            const fault = outputFault(column, cell?.text ?? '');
+            const fault = outputFault(column, cell?.text ?? '', asked);
             if (fault) say(column, cell?.id ?? '', fault);
           });
           table.inputs.forEach((column, at) => {
@@ -36,13 +37,16 @@ export const tableCells: Rule = {
 
 export const cellName = (decision: Decision, row: number, column: Column): string => `“${decision.name}”第${row + 1}行“${column.label}”`;
 
-function outputFault({ typeRef, values }: Column, text: string): string | undefined {
+function outputFault({ typeRef, values }: Column, text: string, asked: readonly string[]): string | undefined {
   if (text === '') return '是空的，请填写。';
   if (!parseFeel(text).valid) return `写法有误：${text}，请改正。`;
   if (typeRef === 'number' && numberOf(text) === undefined) return `应是数字，现在是 ${text}，请只填数字。`;
   if (typeRef === 'boolean' && !/^(true|false)$/.test(text)) return `应是 true 或 false，现在是 ${text}。`;
   const value = textOf(text);
-  if (typeRef === 'string' && value === undefined && parseFeel(text).feel.kind !== 'name') return `应是带引号的文字，现在是 ${text}。`;
+  const { feel } = parseFeel(text);
+  // A result may be handed on from what was asked; another bare word is a text that lacks its quotes.
+  if (feel.kind === 'name' && !asked.includes(feel.name)) return `${text} 没有加引号，请写成 "${text}"。`;
+  if (typeRef === 'string' && value === undefined && feel.kind !== 'name') return `应是带引号的文字，现在是 ${text}。`;
   if (values.length > 0 && value !== undefined && !values.includes(value))
     return `的值“${value}”不在可选的值中${meant(value, values) || `：${listed(values, 20)}。`}`;
   return undefined;
