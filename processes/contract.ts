@@ -196,6 +196,7 @@ export interface Matter {
   coUnitIds: string[];
   coUnitNames: string[];
   /** 督查组: 督查员 named in the matter; an 内部 one is seen by no other 督查员 (domain.md §6) */ inspectorIds?: string[];
+  /** 知悉范围 of an 内部 matter: users or units of those who carry it out; absent or empty: all who have a part in it */ knownTo?: string[];
   /** date */ deadline?: string;
   draftTasks?: AssignmentInput[];
 }

@@ -77,7 +77,7 @@ function shown({ values: options }: Component, value: unknown): string {
   if (Array.isArray(value))
     return value
       .slice(0, MAX_ROWS)
-      .map((item: unknown) => shown({ ...(options ? { values: options } : {}) }, item))
+      .map((item: unknown) => shown(options ? { values: options } : {}, item))
       .filter((text) => text !== '')
       .join('、');
   if (typeof value === 'object') return '';

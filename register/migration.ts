@@ -62,6 +62,7 @@ const declarations: Migration = {
     'ALTER TABLE task ADD COLUMN duty TEXT',
     'ALTER TABLE task ADD COLUMN section TEXT',
     'ALTER TABLE task ADD COLUMN answers TEXT',
+    "ALTER TABLE task ADD COLUMN audience TEXT NOT NULL DEFAULT '[]'",
     "ALTER TABLE document ADD COLUMN audience TEXT NOT NULL DEFAULT '[]'",
     "ALTER TABLE timeline ADD COLUMN audience TEXT NOT NULL DEFAULT '[]'",
   ],

@@ -105,6 +105,7 @@ export interface RegisterTables {
     assignment_id: string | null;
     duty: string | null;
     section: string | null;
+    /** besides the office: Audience[] */ audience: string;
     /** what was filled in, under the labels of the form: Answer[] */ answers: string | null;
   };
   timer: { timer_key: number; due_at: number; instance_key: number };

@@ -35,7 +35,7 @@ async function job(
       .execute();
     if (value['type'] !== USER_TASK) return;
     const headers = (value['customHeaders'] ?? {}) as Record<string, string>;
-    const { duty, section, within } = await element(value['processDefinitionKey'], value['elementId']);
+    const { duty, section, within, audience } = await element(value['processDefinitionKey'], value['elementId']);
     const createdAt = momentOf(timestamp);
     await tx
       .insertInto('task')
@@ -59,6 +59,7 @@ async function job(
         assignment_id: family?.assignment_id ?? null,
         duty,
         section,
+        audience: JSON.stringify(audience),
         answers: null,
       })
       .onConflict((conflict) => conflict.column('job_key').doNothing())

@@ -10,16 +10,18 @@ import type {
   UnitRole,
   AssignmentInput,
 } from '../../processes/contract.ts';
-import { seesAssignment } from '../../rules/access/visibility.ts';
+import { matterFor, seesAssignment } from '../../rules/access/visibility.ts';
+import type { Answer } from '../form-answers.ts';
 import type { Register } from '../register.ts';
 import { isOut } from '../ended-lights.ts';
 import { caseDeadlines } from './case-deadlines.ts';
 import { caseRow } from './cases.ts';
-import { assignmentFacts, sightedCase, viewerOf, type AssignmentTableRow, type Reader } from './sight.ts';
+import { assignmentFacts, hearsOf, sightedCase, viewerOf, type AssignmentTableRow, type Reader } from './sight.ts';
 import { listTasks } from './tasks.ts';
 import { visibleVariables } from './variables.ts';
 
 const MAX_TASKS = 200;
+const MAX_FILLED = 200;
 
 export async function casePage(register: Register, reader: Reader, caseId: string, now: string) {
   const { database } = register;
@@ -29,6 +31,7 @@ export async function casePage(register: Register, reader: Reader, caseId: strin
   const ids = new Set(visible.map(({ assignment_id }) => assignment_id));
   const whole = sighted.sight === 'content';
   const sees = (assignmentId: string | null): boolean => whole || (assignmentId !== null && ids.has(assignmentId));
+  const told = (row: { audience: string; assignment_id: string | null }): boolean => hearsOf(reader, sighted, row);
   const documents = await database.selectFrom('document').selectAll().where('case_id', '=', caseId).orderBy('position').execute();
   const verdicts = whole ? await database.selectFrom('verdict').selectAll().where('case_id', '=', caseId).orderBy('round').execute() : [];
   const scores = await database.selectFrom('score').selectAll().where('case_id', '=', caseId).orderBy('assignment_id').execute();
@@ -36,11 +39,9 @@ export async function casePage(register: Register, reader: Reader, caseId: strin
   const incidents = await openIncidents(register, caseId);
   return {
     case: caseRow(sighted.row),
-    matter: matterFor(JSON.parse(sighted.row.matter) as Matter, whole, new Set(visible.map(({ unit_id }) => unit_id))),
+    matter: matterFor(viewerOf(reader), sighted.facts, JSON.parse(sighted.row.matter) as Matter),
     assignments: await Promise.all(visible.map((row) => assignmentRow(register, row, instances))),
-    documents: documents
-      .filter((row) => sees(row.assignment_id) || (!whole && row.assignment_id === null && row.template_id === 'jiaoban-tongzhidan'))
-      .map(documentRow),
+    documents: documents.filter((row) => told(row)).map(documentRow),
     verdicts: verdicts.map((row) => ({
       round: row.round,
       passed: row.passed === 1,
@@ -61,9 +62,10 @@ export async function casePage(register: Register, reader: Reader, caseId: strin
         parts: JSON.parse(row.parts) as Record<string, string | null>,
         at: row.at,
       })),
+    // Where the tokens stand would tell a unit of a check before it happens.
     instances: await Promise.all(
       instances
-        .filter(({ assignment_id }) => sees(assignment_id))
+        .filter(() => whole)
         .map(async (row) => ({
           processInstanceKey: String(row.instance_key),
           parentKey: row.parent_key === null ? null : String(row.parent_key),
@@ -83,6 +85,7 @@ export async function casePage(register: Register, reader: Reader, caseId: strin
       instances.filter(({ assignment_id }) => sees(assignment_id)),
     ),
     tasks: (await listTasks(register, reader, { caseId, state: 'created', offset: 0, limit: MAX_TASKS }, now)).rows,
+    filled: await filledIn(register, caseId, told),
     incidents: whole
       ? incidents.map((row) => ({
           key: String(row.incident_key),
@@ -95,9 +98,29 @@ export async function casePage(register: Register, reader: Reader, caseId: strin
   };
 }
 
-/** The rows drafted with the matter belong to their units like those of the 任务分解表. */
-const matterFor = (matter: Matter, whole: boolean, unitIds: ReadonlySet<string>): Partial<Matter> =>
-  whole || !matter.draftTasks ? matter : { ...matter, draftTasks: matter.draftTasks.filter(({ unitId }) => unitIds.has(unitId)) };
+/** What people filled in, step by step, under the labels of their forms. */
+async function filledIn(register: Register, caseId: string, told: (row: { audience: string; assignment_id: string | null }) => boolean) {
+  const rows = await register.database
+    .selectFrom('task')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .where('state', '=', 'completed')
+    .where('answers', 'is not', null)
+    .orderBy('ended_at', 'desc')
+    .orderBy('job_key', 'desc')
+    .limit(MAX_FILLED)
+    .execute();
+  return Promise.all(
+    rows.filter(told).map(async (row) => ({
+      key: String(row.job_key),
+      name: (await register.elements(row.definition_key)).get(row.element_id)?.name ?? row.element_id,
+      at: row.ended_at ?? row.created_at,
+      actorName: row.actor === null ? null : ((JSON.parse(row.actor) as { name?: string }).name ?? null),
+      assignmentId: row.assignment_id,
+      answers: JSON.parse(row.answers ?? '[]') as Answer[],
+    })),
+  );
+}
 
 async function versionOf({ database }: Register, row: { version: number; definition_key: number }): Promise<number> {
   if (row.version > 0) return row.version;

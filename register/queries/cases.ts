@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely';
 import type { Colour, Phase, Secrecy, Urgency } from '../../processes/contract.ts';
 import type { RegisterTables } from '../schema.ts';
-import { sightedCases, type CaseFileRow, type Reader, type SightedCase } from './sight.ts';
+import { sightedCases, type AssignmentTableRow, type CaseFileRow, type Reader, type SightedCase } from './sight.ts';
 
 export interface CaseListQuery {
   readonly text?: string | undefined;
@@ -53,7 +53,7 @@ const LIGHT_RANK: Readonly<Record<string, number>> = { 绿: 0, 蓝: 1, 黄: 2, �
 
 export async function listCases(database: Kysely<RegisterTables>, reader: Reader, query: CaseListQuery, now: string) {
   const words = query.text?.trim();
-  const found = (await sightedCases(database, reader)).filter(({ row, facts, sight }) => {
+  const found = (await sightedCases(database, reader)).filter(({ row, assignments, sight }) => {
     if (words && !`${row.number ?? ''} ${sight === 'number' ? '' : `${row.title} ${row.basis} ${row.lead_unit_name}`}`.includes(words))
       return false;
     if (query.status && row.status !== query.status) return false;
@@ -61,7 +61,7 @@ export async function listCases(database: Kysely<RegisterTables>, reader: Reader
     if (query.light && row.light !== query.light) return false;
     if (query.sourceType && row.source_type !== query.sourceType) return false;
     if (query.urgency && row.urgency !== query.urgency) return false;
-    if (query.unitId && !facts.unitIds.includes(query.unitId)) return false;
+    if (query.unitId && !unitsOf(row, assignments).includes(query.unitId)) return false;
     if (query.overdue) return (isOverdue(row, now) ? 'true' : 'false') === query.overdue;
     return true;
   });
@@ -87,3 +87,10 @@ function compare(a: CaseFileRow, b: CaseFileRow, sort: CaseListQuery['sort']): n
         : [a.number ?? '', b.number ?? ''];
   return left < right ? -1 : left > right ? 1 : 0;
 }
+
+/** The units a matter is meant for, before 交办, and those that carry it out. */
+const unitsOf = (row: CaseFileRow, assignments: readonly AssignmentTableRow[]): string[] => [
+  row.lead_unit_id,
+  ...(JSON.parse(row.co_unit_ids) as string[]),
+  ...assignments.map(({ unit_id }) => unit_id),
+];

@@ -2,10 +2,9 @@
 import type { Register } from '../register.ts';
 import { casePage, documentRow } from './case-page.ts';
 import { listCases, type CaseListQuery } from './cases.ts';
-import { assignmentFacts, factsOf, membersOf, sightedCase, viewerOf, type Reader } from './sight.ts';
+import { assignmentFacts, factsOf, hearsOf, membersOf, sightedCase, type Reader } from './sight.ts';
 import { listTasks, taskDetail, work } from './tasks.ts';
 import { visibleVariables } from './variables.ts';
-import { seesAssignment } from '../../rules/access/visibility.ts';
 
 type TaskState = 'created' | 'completed' | 'canceled';
 
@@ -53,13 +52,8 @@ export function createReader(register: Register) {
     async timeline(viewer: Reader, caseId: string, offset: number, limit: number) {
       const sighted = await sightedCase(database, viewer, caseId);
       if (!sighted || sighted.sight === 'number') return undefined;
-      const own = new Set(
-        sighted.assignments
-          .filter((row) => seesAssignment(viewerOf(viewer), sighted.facts, assignmentFacts(row)))
-          .map(({ assignment_id }) => assignment_id),
-      );
       const rows = (await database.selectFrom('timeline').selectAll().where('case_id', '=', caseId).orderBy('position').execute()).filter(
-        ({ assignment_id }) => sighted.sight === 'content' || (assignment_id !== null && own.has(assignment_id)),
+        (row) => hearsOf(viewer, sighted, row),
       );
       return {
         total: rows.length,
@@ -80,14 +74,8 @@ export function createReader(register: Register) {
     async tokens(viewer: Reader, processInstanceKey: string) {
       const instance = await instanceOf(processInstanceKey);
       const sighted = instance?.case_id ? await sightedCase(database, viewer, instance.case_id) : undefined;
-      if (!instance || !sighted || sighted.sight === 'number') return undefined;
-      if (
-        sighted.sight === 'own' &&
-        !sighted.assignments.some(
-          (row) => row.assignment_id === instance.assignment_id && seesAssignment(viewerOf(viewer), sighted.facts, assignmentFacts(row)),
-        )
-      )
-        return undefined;
+      // A diagram with its tokens shows a unit what it is not told, such as a check that is being arranged.
+      if (!instance || sighted?.sight !== 'content') return undefined;
       const definition = await database
         .selectFrom('definition')
         .select('content')
@@ -132,11 +120,8 @@ export function createReader(register: Register) {
       const row = await database.selectFrom('document').selectAll().where('document_id', '=', documentId).executeTakeFirst();
       const sighted = row?.case_id ? await sightedCase(database, viewer, row.case_id) : undefined;
       if (!row || !sighted || sighted.sight === 'number') return undefined;
-      const own = sighted.assignments.find(({ assignment_id }) => assignment_id === row.assignment_id);
-      const sees =
-        sighted.sight === 'content' ||
-        (own ? seesAssignment(viewerOf(viewer), sighted.facts, assignmentFacts(own)) : row.template_id === 'jiaoban-tongzhidan');
-      return sees ? { ...documentRow(row), files: JSON.parse(row.files) as { html: string; pdf: string; docx: string } } : undefined;
+      if (!hearsOf(viewer, sighted, row)) return undefined;
+      return { ...documentRow(row), files: JSON.parse(row.files) as { html: string; pdf: string; docx: string } };
     },
     async definitions() {
       const rows = await database

@@ -1,30 +1,46 @@
 /** Who may see which case, as the register knows it: facts for rules/access/visibility. */
 import type { Kysely } from 'kysely';
-import type { Matter, Secrecy, UnitRole, RoleId } from '../../processes/contract.ts';
-import { sightOfCase, type AssignmentFacts, type CaseFacts, type CaseSight, type Viewer } from '../../rules/access/visibility.ts';
+import type { Audience, Matter, Secrecy, UnitRole, RoleId } from '../../processes/contract.ts';
+import { hears, sightOfCase, type AssignmentFacts, type CaseFacts, type CaseSight, type Viewer } from '../../rules/access/visibility.ts';
 import type { RegisterTables } from '../schema.ts';
 
 export interface Reader {
   readonly userId: string;
   readonly roles: RoleId[];
   readonly unitId: string | null;
+  /** units below his own */ readonly subordinateUnitIds?: readonly string[];
 }
 export type CaseFileRow = RegisterTables['case_file'];
 export type AssignmentTableRow = RegisterTables['assignment'];
 
-export const viewerOf = ({ userId, roles, unitId }: Reader): Viewer => ({ userId, roles, ...(unitId ? { unitId } : {}) });
+export const viewerOf = ({ userId, roles, unitId, subordinateUnitIds = [] }: Reader): Viewer => ({
+  userId,
+  roles,
+  subordinateUnitIds,
+  ...(unitId ? { unitId } : {}),
+});
+
+/** Audience[] as a row keeps it. */
+export const audienceOf = (text: string): Audience[] => JSON.parse(text) as Audience[];
 
 export function factsOf(row: CaseFileRow, assignments: readonly AssignmentTableRow[], memberIds: readonly string[]): CaseFacts {
+  const { inspectorIds = [], knownTo = [] } = JSON.parse(row.matter) as Partial<Matter>;
   return {
     secrecy: row.secrecy as Secrecy,
-    leadUnitId: row.lead_unit_id,
-    memberIds: [
-      ...(row.registered_by ? [row.registered_by] : []),
-      ...((JSON.parse(row.matter) as Partial<Matter>).inspectorIds ?? []),
-      ...memberIds,
-    ],
-    unitIds: [...new Set([row.lead_unit_id, ...(JSON.parse(row.co_unit_ids) as string[]), ...assignments.map(({ unit_id }) => unit_id)])],
+    memberIds,
+    teamIds: inspectorIds,
+    knownTo,
+    registrarId: row.registered_by,
+    leadUnitId: leadOf(assignments),
+    unitIds: [...new Set(assignments.map(({ unit_id }) => unit_id))],
   };
+}
+
+/** Rows are numbered `<caseId>-<n>`; what was added later does not lead. */
+function leadOf(assignments: readonly AssignmentTableRow[]): string | null {
+  const numberOf = ({ assignment_id }: AssignmentTableRow): number => Number(/-(\d+)$/.exec(assignment_id)?.[1] ?? Infinity);
+  const leads = assignments.filter(({ role }) => role === '主办').toSorted((a, b) => numberOf(a) - numberOf(b));
+  return leads[0]?.unit_id ?? null;
 }
 
 export const assignmentFacts = (row: AssignmentTableRow): AssignmentFacts => ({
@@ -83,4 +99,14 @@ export async function sightedCases(database: Kysely<RegisterTables>, reader: Rea
     const sight = sightOfCase(viewerOf(reader), facts);
     return sight === 'hidden' ? [] : [{ row, facts, assignments: own, sight }];
   });
+}
+
+/** May the reader be told of a step or open a paper of this case: by its audience, and the row it belongs to. */
+export function hearsOf(
+  reader: Reader,
+  { facts, assignments }: SightedCase,
+  row: { audience: string; assignment_id: string | null },
+): boolean {
+  const assignment = assignments.find(({ assignment_id }) => assignment_id === row.assignment_id);
+  return hears(viewerOf(reader), facts, audienceOf(row.audience), assignment ? assignmentFacts(assignment) : null);
 }

@@ -1,13 +1,13 @@
 /** People's tasks: the list of those one may do or may look at, one task with its form and data, and the first screen. */
 import { isCandidate, type ActingFacts } from '../../rules/access/can-act.ts';
-import { seesAssignment } from '../../rules/access/visibility.ts';
+import { toldVariables } from '../../rules/access/told-variables.ts';
 import type { Colour, Duty, RoleId, Section, Urgency } from '../../processes/contract.ts';
 import { NOTHING_DECLARED } from '../diagram-elements.ts';
 import type { Register } from '../register.ts';
 import type { RegisterTables } from '../schema.ts';
 import { caseRow } from './cases.ts';
-import { assignmentFacts, sightedCase, sightedCases, viewerOf, type Reader, type SightedCase } from './sight.ts';
-import { visibleVariables } from './variables.ts';
+import { hearsOf, sightedCase, sightedCases, viewerOf, type Reader, type SightedCase } from './sight.ts';
+import { scopedVariables } from './variables.ts';
 
 type TaskTableRow = RegisterTables['task'];
 type TaskState = 'created' | 'completed' | 'canceled';
@@ -45,9 +45,7 @@ function sees(reader: Reader, task: TaskTableRow, sighted: SightedCase | undefin
   if (task.case_id === null) return isHis(reader, task);
   if (!sighted || sighted.sight === 'number') return false;
   if (isHis(reader, task)) return true;
-  if (sighted.sight === 'content') return true;
-  const assignment = sighted.assignments.find(({ assignment_id }) => assignment_id === task.assignment_id);
-  return assignment !== undefined && seesAssignment(viewerOf(reader), sighted.facts, assignmentFacts(assignment));
+  return hearsOf(reader, sighted, task);
 }
 const candidate = ({ roles, unitId }: Reader) => ({ roles, ...(unitId ? { unitId } : {}) });
 
@@ -110,7 +108,7 @@ export async function taskDetail(register: Register, reader: Reader, key: string
   return {
     task: await toRow(register, task, sighted, now),
     form: task.form_key === null ? null : ((await register.form(task.form_key)) ?? null),
-    data: dataFor(await visibleVariables(database, task.element_key), sighted),
+    data: await dataFor(register, reader, task, sighted),
     assignee: task.assignee,
     declared: { duty: element.duty, separate: element.separate, outsider: element.outsider, checks: element.checks },
     facts: await actingFacts(register, task),
@@ -118,31 +116,9 @@ export async function taskDetail(register: Register, reader: Reader, key: string
   };
 }
 
-/** What the case knows of all its rows, which an assignment inherits. */
-const OF_ALL_ROWS = ['assignments', 'addedAssignments', 'assignmentResults', 'addedResults'];
-const OF_THE_CASE = ['gateVerdicts', 'gateVerdict', 'finding', 'survey', 'scores', 'bulletins', 'accountability', 'changes', 'added'];
-
-/** A unit that sees its own row only is given nothing of the others' (K), though its process inherits the whole case's variables. */
-function dataFor(data: Record<string, unknown>, sighted: SightedCase | undefined): Record<string, unknown> {
-  if (sighted?.sight === 'content') return data;
-  const own = (data['assignment'] as { assignmentId?: string; unitId?: string } | undefined) ?? {};
-  const ofOwn = (rows: unknown): unknown =>
-    Array.isArray(rows)
-      ? rows.filter(
-          (row: { assignmentId?: string; unitId?: string } | null) =>
-            row?.assignmentId === own.assignmentId || (row?.assignmentId === undefined && row?.unitId === own.unitId),
-        )
-      : rows;
-  const matter = data['matter'] as { draftTasks?: unknown } | undefined;
-  return Object.fromEntries(
-    Object.entries(data)
-      .filter(([name]) => !OF_THE_CASE.includes(name))
-      .map(([name, value]) => {
-        if (OF_ALL_ROWS.includes(name)) return [name, ofOwn(value)];
-        if (name === 'matter' && matter?.draftTasks) return [name, { ...matter, draftTasks: ofOwn(matter.draftTasks) }];
-        return [name, value];
-      }),
-  );
+async function dataFor({ database }: Register, reader: Reader, task: TaskTableRow, sighted: SightedCase | undefined) {
+  const { own, inherited } = await scopedVariables(database, task.element_key);
+  return sighted ? toldVariables(viewerOf(reader), sighted.facts, own, inherited) : { ...inherited, ...own };
 }
 
 /** What separation of duties looks at: what was done here before, and whose work it is. */

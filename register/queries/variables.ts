@@ -5,13 +5,24 @@ import type { RegisterTables } from '../schema.ts';
 const MAX_DEPTH = 50;
 
 export async function visibleVariables(database: Kysely<RegisterTables>, elementKey: number): Promise<Record<string, unknown>> {
-  const seen: Record<string, unknown> = {};
+  const { own, inherited } = await scopedVariables(database, elementKey);
+  return { ...inherited, ...own };
+}
+
+/** Those of the element's own scope (what its input mappings gave it), and those of the scopes around it. */
+export async function scopedVariables(
+  database: Kysely<RegisterTables>,
+  elementKey: number,
+): Promise<{ own: Record<string, unknown>; inherited: Record<string, unknown> }> {
+  const own: Record<string, unknown> = {};
+  const inherited: Record<string, unknown> = {};
   let scope = elementKey;
   for (let depth = 0; depth < MAX_DEPTH && scope > 0; depth++) {
+    const seen = depth === 0 ? own : inherited;
     const rows = await database.selectFrom('variable').select(['name', 'value']).where('scope_key', '=', scope).execute();
     for (const { name, value } of rows) if (!Object.hasOwn(seen, name)) seen[name] = JSON.parse(value);
     const element = await database.selectFrom('element').select('scope_key').where('element_key', '=', scope).executeTakeFirst();
     scope = element?.scope_key ?? -1;
   }
-  return seen;
+  return { own, inherited };
 }

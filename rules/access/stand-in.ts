@@ -20,7 +20,7 @@ export function standsIn(
   if (!user.roles.includes('director') || task.duty === null || task.assignee) return null;
   const sees = (person: ActingUser): boolean => {
     const sight = caseFacts ? sightOfCase(person, caseFacts) : 'content';
-    return sight === 'content' || sight === 'own';
+    return sight !== 'hidden' && sight !== 'number';
   };
   if (people.some((person) => sees(person) && canAct(task, person, facts).allowed)) return null;
   const own = separation(task, user, facts);

@@ -73,6 +73,7 @@ export const matter = z.object({
   leadUnitId: z.string().min(1, '请选择主办单位'),
   coUnitIds: z.array(z.string()).max(30).default([]),
   inspectorIds: z.array(z.string()).max(20).default([]),
+  /** 知悉范围 of an 内部 matter: users or units */ knownTo: z.array(z.string().max(80)).max(100).default([]),
   deadline: z.iso.date('时限应为日期').optional(),
   draftTasks: z.array(assignmentInput).max(100).optional(),
 });
@@ -243,6 +244,17 @@ export const casePage = z.object({
       at: z.string(),
       assignmentId: z.string().nullable(),
       /** The step it belongs to has ended. */ over: z.boolean(),
+    }),
+  ),
+  /** What people filled in, newest first. */
+  filled: z.array(
+    z.object({
+      key: z.string(),
+      name: z.string(),
+      at: z.string(),
+      actorName: z.string().nullable(),
+      assignmentId: z.string().nullable(),
+      answers: z.array(z.object({ key: z.string(), label: z.string(), text: z.string() })),
     }),
   ),
   incidents: z.array(z.object({ key: z.string(), elementId: z.string(), type: z.string(), message: z.string(), at: z.string() })),

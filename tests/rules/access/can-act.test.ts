@@ -109,7 +109,15 @@ describe('the director standing in', () => {
     expect(standsIn(acceptance, director, [director, first, second], facts)).toBeNull();
   });
   it('should act where the others do not see the matter', () => {
-    const inner = { secrecy: '内部' as const, memberIds: ['i1'], unitIds: ['jiaoyu'], leadUnitId: 'jiaoyu' };
+    const inner = {
+      secrecy: '内部' as const,
+      memberIds: ['i1'],
+      teamIds: [],
+      registrarId: null,
+      unitIds: ['jiaoyu'],
+      leadUnitId: 'jiaoyu',
+      knownTo: [],
+    };
     expect(standsIn(acceptance, director, [director, first, second], facts, inner)).toContain('由督查室主任办理');
   });
   it('should not act for what declares no duty, nor on what his own unit carries out, nor may anybody else', () => {
