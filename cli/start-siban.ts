@@ -34,6 +34,7 @@ import { attachRegister } from './attach-register.ts';
 import { deployShipped } from './deploy-shipped.ts';
 import { embeddedClock, remoteClock, systemClock } from './engine-clock.ts';
 import type { AppLogger } from './logger.ts';
+import { officeFacts } from './office-facts.ts';
 import { projectRoot } from './project-root.ts';
 import { recordInlet } from './record-inlet.ts';
 import { VERSION } from './version.ts';
@@ -193,6 +194,7 @@ async function startWeb(
     loadDemo: () => loadOnce(demo),
     demoLogins: () => demoLogins(store),
     documentStyles: gongwenStylesheet,
+    officeFacts,
     pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   };
   const app = createApp(context, {

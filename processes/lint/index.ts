@@ -6,6 +6,7 @@ import { rules } from './rules/index.ts';
 export type { Finding, Severity } from './finding.ts';
 export type { HeaderFact, OfficeFacts, PluginFact } from './facts.ts';
 export type { OfficeSet, SetInput, Source } from './office-set.ts';
+export { readId } from './read-id.ts';
 export { readSet, withDiagram } from './office-set.ts';
 export { diagramOf } from './diagram/read-diagram.ts';
 export { zeebeDescriptor } from './diagram/zeebe-descriptor.ts';

@@ -42,7 +42,14 @@ const MAX_SOURCES = 500;
 export async function readSet(input: SetInput): Promise<OfficeSet> {
   const count = input.processes.length + input.decisions.length + input.forms.length;
   if (count > MAX_SOURCES) throw new RangeError(`Expected at most ${MAX_SOURCES} files in one set, but got ${count}`);
-  const read = ({ id, content }: Source): Promise<Diagram> => readDiagram(id, content, input.zeebe);
+  const known = new Map<string, Promise<Diagram>>();
+  // What is as it was before is read once.
+  const read = ({ id, content }: Source): Promise<Diagram> => {
+    const key = `${id} ${content}`;
+    const diagram = known.get(key) ?? readDiagram(id, content, input.zeebe);
+    known.set(key, diagram);
+    return diagram;
+  };
   return setOf({
     diagrams: await Promise.all(input.processes.map(read)),
     previous: await Promise.all((input.previous ?? []).slice(0, MAX_SOURCES).map(read)),

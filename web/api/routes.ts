@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import * as e from './entities.ts';
+import { lintBasis } from './lint.ts';
 
 export interface RouteSpec {
   readonly method: 'get' | 'post' | 'put' | 'delete';
@@ -248,6 +249,7 @@ export const routes = {
     params: key,
     response: z.object({ definition: e.definitionRow, content: z.string() }),
   }),
+  lintBasis: route({ method: 'get', path: '/api/lint', summary: '设计检查所需的内容', access: 'user', response: lintBasis }),
   drafts: route({ method: 'get', path: '/api/drafts', summary: '草稿', access: 'user', response: z.array(e.draftRow) }),
   createDraft: route({
     method: 'post',

@@ -147,7 +147,7 @@ function variableMisspelt(set: SetInput): ReturnType<Kind> {
     eachMatch(content, /(<zeebe:(?:input|output) source=")(=[^"]*)/g, ([, before, source]) => {
       const text = unescaped(source as string);
       const name =
-        /\b(assignment|matter|assignments|progress|limits|returnCount|rectification|conclusion|highestPhase|inspectionPlan|lightChanges)\b(?=[.\[, ]|$)/.exec(
+        /\b(assignment|matter|assignments|progress|limits|returnCount|rectification|conclusion|highestPhase|inspectionPlan|lightChanges)\b(?=[.[, ]|$)/.exec(
           text,
         );
       // Not where the name is a key or a field of something else.
