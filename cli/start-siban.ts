@@ -40,6 +40,8 @@ import { recordInlet } from './record-inlet.ts';
 import { VERSION } from './version.ts';
 
 export interface StartSibanOptions {
+  /** Folder of diagrams, tables and forms that come with Siban; default: its own. */
+  readonly processes?: string;
   readonly dataDir: string;
   readonly host: string;
   readonly port: number;
@@ -101,7 +103,7 @@ export async function startSiban(options: StartSibanOptions): Promise<RunningSib
     const commands = zeebeCommands(gateway);
     parts.push(() => commands.close());
     const web = await startWeb(options, { store, register, clock, commands, engineKind: engine ? 'embedded' : 'zeebe' }, parts);
-    await deployShipped(deployableFiles(join(projectRoot(), 'processes')), {
+    await deployShipped(deployableFiles(options.processes ?? join(projectRoot(), 'processes')), {
       store,
       commands,
       log,

@@ -15,6 +15,8 @@ export interface PlayEnvironment {
   pause(milliseconds: number): Promise<void>;
   /** Whether all that the engine wrote until now has arrived at the server; needed where records travel, and do not arrive with the answer. */
   caughtUp?(): Promise<boolean>;
+  /** Ids under which a step of a case file is drawn here; default: its own. */
+  drawnAs?(elementId: string): readonly string[];
   /** Longest wait for one effect, in pauses of 20 ms. */
   readonly patience?: number;
 }
@@ -171,8 +173,11 @@ export class CasePlayer {
     const unitAssignment = unit === undefined ? undefined : await this.#assignment(person, caseId, unit);
     let found: TaskRow | undefined;
     await this.#until(`an open task ${elementId}${unit ? ` of ${unit}` : ''}`, async () => {
-      const { rows } = await person.get<{ rows: TaskRow[] }>(`/api/tasks?caseId=${caseId}&elementId=${elementId}`);
-      found = rows.find((row) => unitAssignment === undefined || row.assignmentId === unitAssignment);
+      const drawn = this.#environment.drawnAs?.(elementId) ?? [elementId];
+      const lists = await Promise.all(
+        drawn.map((id) => person.get<{ rows: TaskRow[] }>(`/api/tasks?caseId=${caseId}&elementId=${encodeURIComponent(id)}`)),
+      );
+      found = lists.flatMap(({ rows }) => rows).find((row) => unitAssignment === undefined || row.assignmentId === unitAssignment);
       return found !== undefined;
     });
     return found as TaskRow;

@@ -1,13 +1,13 @@
 /** A whole Siban in this process for tests: in memory, on free ports, its clock moved by the test. */
 import { signIn } from '../../cli/play/api-client.ts';
-import { CasePlayer } from '../../cli/play/case-player.ts';
+import { CasePlayer, type PlayEnvironment } from '../../cli/play/case-player.ts';
 import { readDirectory, loadDirectory } from '../../cli/demo/load-directory.ts';
 import { silentLogger } from '../../cli/logger.ts';
 import { startSiban, type RunningSiban, type StartSibanOptions } from '../../cli/start-siban.ts';
 
 export interface TestSiban extends RunningSiban {
   readonly password: string;
-  readonly player: () => CasePlayer;
+  readonly player: (environment?: Partial<PlayEnvironment>) => CasePlayer;
   pin(epochMilli: number): Promise<void>;
 }
 
@@ -27,7 +27,12 @@ export async function startTestSiban(at: string, options: Partial<StartSibanOpti
   const { password } = readDirectory();
   const pin = async (epochMilli: number): Promise<void> => siban.engine?.engine.clock.pin(epochMilli);
   await pin(Date.parse(`${at}+08:00`));
-  return { ...siban, password, pin, player: () => new CasePlayer({ base: siban.url, password, pin, pause }) };
+  return {
+    ...siban,
+    password,
+    pin,
+    player: (environment = {}) => new CasePlayer({ base: siban.url, password, pin, pause, ...environment }),
+  };
 }
 
 export const setSequences = async (siban: TestSiban, year: number, sequences: Readonly<Record<string, number>>): Promise<void> => {

@@ -13,6 +13,7 @@ import { CaseActions } from './case-actions.tsx';
 import { CaseDiagrams } from './case-diagrams.tsx';
 import { PHASE_COLOURS } from './case-table.tsx';
 import { DocumentList } from './document-list.tsx';
+import { FilledIn } from './filled-in.tsx';
 import { GatePanel } from './gate-panel.tsx';
 import { NextSteps, OtherDeadlines } from './next-steps.tsx';
 import { TimelineView } from './timeline-view.tsx';
@@ -45,7 +46,7 @@ export function CasePage({ user }: { user: User }) {
       </>
     );
   if (!page.data) return <Spin style={{ display: 'block', margin: 80 }} />;
-  const { case: row, documents, assignments, incidents } = page.data;
+  const { case: row, documents, assignments, incidents, filled, instances } = page.data;
   return (
     <>
       <div className="crumbs">
@@ -114,9 +115,10 @@ export function CasePage({ user }: { user: User }) {
                   </>
                 ),
               },
+              { key: 'filled', label: `填报内容 ${filled.length}`, children: <FilledIn page={page.data} /> },
               { key: 'timeline', label: '全过程', children: <TimelineView caseId={caseId} /> },
               { key: 'documents', label: `文书 ${documents.length}`, children: <DocumentList rows={documents} /> },
-              { key: 'diagram', label: '流程图', children: <CaseDiagrams page={page.data} /> },
+              ...(instances.length > 0 ? [{ key: 'diagram', label: '流程图', children: <CaseDiagrams page={page.data} /> }] : []),
               { key: 'gate', label: '三不放过与考核', children: <GatePanel page={page.data} /> },
             ]}
           />
