@@ -12,9 +12,12 @@ export const wayToEnd: Rule = {
           if (scope.type === 'adHocSubProcess') continue;
           if (!scope.children.some(({ type }) => type === 'startEvent'))
             report(at(diagram, scope), `${label(scope)}里没有开始事件，请加上。`);
-          const ending = endingIn(scope);
+          // What leads into a step without a next one is mended with that step.
+          const ending = endingIn(scope, (element) => element.type === 'endEvent' || linksOn(element));
+          const stopping = endingIn(scope, (element) => counts(element) && element.outgoing.length === 0);
           for (const element of scope.children) {
             if (!counts(element) || ending.has(element)) continue;
+            if (element.outgoing.length > 0 && stopping.has(element)) continue;
             report(
               at(diagram, element),
               element.outgoing.length === 0
@@ -35,8 +38,8 @@ const counts = (element: Element): boolean =>
 const linksOn = (element: Element): boolean => element.type === 'intermediateThrowEvent' && eventOf(element, 'link') !== undefined;
 
 /** The elements of a scope from which an end of it can be reached; a boundary event is a way out of its activity. */
-function endingIn(scope: Element): Set<Element> {
-  const found = new Set(scope.children.filter((element) => element.type === 'endEvent' || linksOn(element)));
+function endingIn(scope: Element, isEnd: (element: Element) => boolean): Set<Element> {
+  const found = new Set(scope.children.filter(isEnd));
   const byId = new Map(scope.children.map((element) => [element.id, element]));
   for (const element of found) {
     for (const { source } of element.incoming) found.add(source);
