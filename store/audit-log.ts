@@ -31,6 +31,8 @@ const storable = (text: string): string => Buffer.from(text, 'utf8').toString('u
 
 export interface AuditLog {
   append(entry: AuditEntry): Promise<void>;
+  /** Newest first. */
+  list(offset: number, limit: number): Promise<{ total: number; rows: (AuditEntry & { seq: number })[] }>;
   verify(): Promise<AuditCheck>;
 }
 
@@ -58,6 +60,24 @@ export function createAuditLog(database: OfficeDatabase): AuditLog {
           })
           .execute();
       });
+    },
+    async list(offset, limit) {
+      const [found] = await database
+        .selectFrom('audit_entry')
+        .select((eb) => eb.fn.countAll<number>().as('count'))
+        .execute();
+      const rows = await database.selectFrom('audit_entry').selectAll().orderBy('seq', 'desc').offset(offset).limit(limit).execute();
+      return {
+        total: Number(found?.count ?? 0),
+        rows: rows.map(({ seq, at, actor, action, subject, detail }) => ({
+          seq,
+          at,
+          actor,
+          action,
+          subject,
+          detail: JSON.parse(detail) as unknown,
+        })),
+      };
     },
     async verify() {
       let previous = GENESIS;

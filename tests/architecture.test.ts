@@ -2,6 +2,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
+import { ROLES } from '../processes/contract.ts';
+import { CASE_ACTION_NAMES, OFFICE_ACTION_NAMES, TASK_ACTION_NAMES } from '../rules/access/permissions/actions.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -19,7 +21,8 @@ const RULES: readonly (readonly [string, readonly string[]])[] = [
   ['processes', []],
   ['register', ['store', 'rules', 'engine/protocol', 'engine/engine-api.ts', 'processes/contract.ts']],
   ['workers', ['store', 'rules', 'processes', 'templates']],
-  ['web/api', ['processes/contract.ts']],
+  // The names of the actions are data of the API; the matrix behind them is not.
+  ['web/api', ['processes/contract.ts', 'rules/access/permissions/actions.ts']],
   ['web/server', ['web/api', 'register', 'rules', 'store', 'processes']],
   ['web/browser', ['web/api', 'processes/contract.ts', 'processes/lint']],
   ['cli', ['engine', 'rules', 'store', 'templates', 'processes', 'register', 'workers', 'web/server', 'web/api']],
@@ -77,6 +80,24 @@ describe('the architecture', () => {
         .map((target) => `${file} → ${target}`),
     );
     expect(wrong).toEqual([]);
+  });
+
+  it('should name a role where rights are decided, and nowhere else in what people use', () => {
+    // The demo's directory is data; workers address papers and notices to roles.
+    const asked = files.filter((file) => ['web', 'cli'].some((folder) => within(file, folder)) && !within(file, 'cli/demo'));
+    const literal = new RegExp(`['"\`](role:)?(${Object.keys(ROLES).join('|')})['"\`]`, 'g');
+    const found = asked.flatMap((file) =>
+      [...readFileSync(join(root, file), 'utf8').matchAll(literal)].map(([quoted]) => `${file} names ${quoted}: ask may() instead`),
+    );
+    expect(found).toEqual([]);
+  });
+
+  it('should ask for every right somewhere, so that none is granted in vain', () => {
+    const asked = files.filter((file) => within(file, 'web')).map((file) => readFileSync(join(root, file), 'utf8'));
+    const unasked = [...OFFICE_ACTION_NAMES, ...CASE_ACTION_NAMES, ...TASK_ACTION_NAMES].filter(
+      (action) => !asked.some((text) => text.includes(`'${action}'`)),
+    );
+    expect(unasked).toEqual([]);
   });
 
   it('should keep every source file under 500 lines', () => {

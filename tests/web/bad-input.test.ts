@@ -80,7 +80,7 @@ describe('a matter that cannot be registered', () => {
     expect(await as('guanli', '/api/cases', json({ matter: data.matter }))).toMatchObject({
       status: 403,
       code: 'FORBIDDEN',
-      message: '立项登记由督查室或主办单位负责人办理。',
+      message: '立项登记由督查室或单位负责人办理，请把来源和依据交给他们登记。',
     });
   });
 });
@@ -174,7 +174,7 @@ describe('an action with wrong contents', () => {
       'zhuren',
       'assignments/ID-1/actions/extension-request',
       { to: '2026-04-03', reason: '略', progress: '略', measures: '略' },
-      { status: 403, message: '延期须由承办单位主要负责人申请。' },
+      { status: 403, message: '延期须由承办单位主要负责人申请，请拟好后交本单位负责人。' },
     ],
     [
       'a new row for a unit that does not exist',
@@ -209,7 +209,7 @@ describe('an action with wrong contents', () => {
       'ducha1',
       'cases/ID/actions/revoke',
       { reason: '略', basis: '略' },
-      { status: 403, message: '您的岗位或事项目前的状态不能进行这项操作。' },
+      { status: 403, message: '撤销由秘书长批准，请报秘书长办理。' },
     ],
     ['a resumption of what was not suspended', 'mishuzhang', 'cases/ID/actions/resume', {}, { status: 403 }],
   ])('should be refused: %s', async (_what, who, path, body, wanted) => {

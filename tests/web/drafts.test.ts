@@ -98,7 +98,7 @@ describe('a broken draft', () => {
     expect(await deployed(draft, inspector)).toMatchObject({
       status: 403,
       code: 'FORBIDDEN',
-      message: '发布流程由督查室主任或系统管理员办理。',
+      message: '发布流程由督查室主任或系统管理员办理，请把草稿交给他们发布。',
     });
     const answer = await director.raw(`/api/drafts/${draft.draftId}/deploy`, {
       method: 'POST',

@@ -3,24 +3,27 @@
  * Moments are ISO 8601 text with the office's offset; dates are YYYY-MM-DD; keys are decimal text (they may exceed 2^53 on a cluster).
  */
 import { z } from 'zod';
-import { SECTIONS, SOURCE_TYPES } from '../../processes/contract.ts';
+import { ROLES, SECTIONS, SOURCE_TYPES, type RoleId } from '../../processes/contract.ts';
+import {
+  CASE_ACTION_NAMES,
+  OFFICE_ACTION_NAMES,
+  TASK_ACTION_NAMES,
+  type CaseAction,
+  type OfficeAction,
+} from '../../rules/access/permissions/actions.ts';
 
 export const colour = z.enum(['绿', '蓝', '黄', '红']);
 export const phase = z.enum(['交办', '催办', '督办', '查办']);
 export const urgency = z.enum(['特急', '加急', '普通']);
 export const secrecy = z.enum(['公开', '内部', '秘密', '机密', '绝密']);
 export const unitRole = z.enum(['主办', '协办']);
-export const roleId = z.enum([
-  'secretary',
-  'secretaryGeneral',
-  'director',
-  'inspector',
-  'unitHead',
-  'handler',
-  'reviewer',
-  'admin',
-  'auditor',
-]);
+export const roleId = z.enum(Object.keys(ROLES) as [RoleId, ...RoleId[]]);
+
+/** What the person who asks may do now, by the names of rules/access/permissions. The pages offer this and nothing else. */
+export const officeAction = z.enum(OFFICE_ACTION_NAMES);
+export const caseAction = z.enum(CASE_ACTION_NAMES);
+export const taskAction = z.enum(TASK_ACTION_NAMES);
+const caseRights = { may: z.array(caseAction) };
 
 export const user = z.object({
   userId: z.string(),
@@ -30,6 +33,8 @@ export const user = z.object({
   unitId: z.string().nullable(),
   unitName: z.string().nullable(),
 });
+/** The person signed in. */
+export const sessionUser = user.extend({ may: z.array(officeAction) });
 export const unit = z.object({ unitId: z.string(), name: z.string(), parentId: z.string().nullable(), kind: z.string() });
 
 export const target = z.object({
@@ -149,6 +154,7 @@ export const assignmentRow = z.object({
     }),
   ),
   processInstanceKey: z.string(),
+  ...caseRights,
 });
 
 export const documentRow = z.object({
@@ -159,6 +165,7 @@ export const documentRow = z.object({
   number: z.string(),
   title: z.string(),
   issuedAt: z.string(),
+  ...caseRights,
 });
 
 export const timelineEntry = z.object({
@@ -236,7 +243,8 @@ export const casePage = z.object({
   verdicts: z.array(verdict),
   scores: z.array(scoreRow),
   instances: z.array(instanceRow),
-  tasks: z.array(taskRow),
+  /** `mine`: it waits for this person or his unit. Whether he may complete it is said by the task itself. */
+  tasks: z.array(taskRow.extend({ mine: z.boolean() })),
   deadlines: z.array(
     z.object({
       name: z.string(),
@@ -258,8 +266,7 @@ export const casePage = z.object({
     }),
   ),
   incidents: z.array(z.object({ key: z.string(), elementId: z.string(), type: z.string(), message: z.string(), at: z.string() })),
-  /** Actions this user may take now (MESSAGE names). */
-  actions: z.array(z.string()),
+  ...caseRights,
 });
 
 export const tokens = z.object({
@@ -299,6 +306,16 @@ export const draftRow = z.object({
   revision: z.number(),
   updatedAt: z.string(),
   updatedBy: z.string(),
+  may: z.array(officeAction),
+});
+
+export const logRow = z.object({
+  seq: z.number(),
+  at: z.string(),
+  actor: z.string(),
+  action: z.string(),
+  subject: z.string(),
+  detail: z.unknown(),
 });
 
 export const apiError = z.object({
@@ -310,7 +327,9 @@ export const apiError = z.object({
   detail: z.string().optional(),
 });
 
+export type { CaseAction, OfficeAction };
 export type User = z.infer<typeof user>;
+export type SessionUser = z.infer<typeof sessionUser>;
 export type Unit = z.infer<typeof unit>;
 export type MatterInput = z.infer<typeof matter>;
 export type CaseRow = z.infer<typeof caseRow>;
@@ -323,6 +342,7 @@ export type Tokens = z.infer<typeof tokens>;
 export type Work = z.infer<typeof work>;
 export type DefinitionRow = z.infer<typeof definitionRow>;
 export type DraftRow = z.infer<typeof draftRow>;
+export type LogRow = z.infer<typeof logRow>;
 export type ApiError = z.infer<typeof apiError>;
 export type LightRow = z.infer<typeof lightRow>;
 export type Verdict = z.infer<typeof verdict>;

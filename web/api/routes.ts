@@ -1,8 +1,9 @@
 /**
  * Every route of the API, once: the server mounts it, the OpenAPI document is made from it, the browser calls it.
- * A route with `access: 'public'` needs no session; all others do, and the server narrows further by role and by case.
+ * `access`: 'public' needs no session, 'user' any session, an action a person who may do it. What is about one case is decided by its handler.
  */
 import { z } from 'zod';
+import type { OfficeAction } from '../../rules/access/permissions/actions.ts';
 import * as e from './entities.ts';
 import { lintBasis } from './lint.ts';
 
@@ -10,7 +11,7 @@ export interface RouteSpec {
   readonly method: 'get' | 'post' | 'put' | 'delete';
   readonly path: string;
   readonly summary: string;
-  readonly access: 'public' | 'user' | 'admin';
+  readonly access: 'public' | 'user' | OfficeAction;
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
@@ -75,12 +76,20 @@ export const routes = {
     summary: '登录',
     access: 'public',
     body: z.object({ username: z.string().min(1, '请填写用户名').max(80), password: z.string().min(1, '请填写密码').max(200) }),
-    response: e.user,
+    response: e.sessionUser,
   }),
-  me: route({ method: 'get', path: '/api/session', summary: '当前用户', access: 'user', response: e.user }),
+  me: route({ method: 'get', path: '/api/session', summary: '当前用户', access: 'user', response: e.sessionUser }),
   logout: route({ method: 'delete', path: '/api/session', summary: '退出登录', access: 'user', response: z.object({ ok: z.boolean() }) }),
-  units: route({ method: 'get', path: '/api/units', summary: '单位', access: 'user', response: z.array(e.unit) }),
-  users: route({ method: 'get', path: '/api/users', summary: '通讯录', access: 'user', response: z.array(e.user) }),
+  units: route({ method: 'get', path: '/api/units', summary: '单位', access: 'see-units', response: z.array(e.unit) }),
+  users: route({
+    method: 'get',
+    path: '/api/users',
+    summary: '通讯录',
+    access: 'see-users',
+    /** Only those who may do this, e.g. whom a 督查组 can be made of. */
+    query: z.object({ may: e.officeAction.optional() }),
+    response: z.array(e.user),
+  }),
 
   work: route({
     method: 'get',
@@ -112,7 +121,7 @@ export const routes = {
       task: e.taskRow,
       form: z.unknown(),
       data: z.record(z.string(), z.unknown()),
-      mayComplete: z.boolean(),
+      may: z.array(e.taskAction),
       refusal: z.string().nullable(),
     }),
   }),
@@ -130,7 +139,7 @@ export const routes = {
     method: 'get',
     path: '/api/cases',
     summary: '督查事项台账',
-    access: 'user',
+    access: 'see-register',
     query: z.object({ ...caseFilters, ...paging }),
     response: z.object({
       total: z.number(),
@@ -142,7 +151,7 @@ export const routes = {
     method: 'get',
     path: '/api/cases.csv',
     summary: '导出台账（CSV，与屏幕同一筛选）',
-    access: 'user',
+    access: 'export-register',
     query: z.object(caseFilters),
     contentType: 'text/csv',
   }),
@@ -150,7 +159,7 @@ export const routes = {
     method: 'post',
     path: '/api/cases',
     summary: '立项登记',
-    access: 'user',
+    access: 'register',
     body: z.object({
       matter: e.matter,
       requestId: z
@@ -238,24 +247,24 @@ export const routes = {
     method: 'get',
     path: '/api/definitions',
     summary: '已发布的流程、决策表与表单',
-    access: 'user',
+    access: 'see-definitions',
     response: z.array(e.definitionRow),
   }),
   definition: route({
     method: 'get',
     path: '/api/definitions/:key',
     summary: '一个版本的内容',
-    access: 'user',
+    access: 'see-definitions',
     params: key,
     response: z.object({ definition: e.definitionRow, content: z.string() }),
   }),
-  lintBasis: route({ method: 'get', path: '/api/lint', summary: '设计检查所需的内容', access: 'user', response: lintBasis }),
-  drafts: route({ method: 'get', path: '/api/drafts', summary: '草稿', access: 'user', response: z.array(e.draftRow) }),
+  lintBasis: route({ method: 'get', path: '/api/lint', summary: '设计检查所需的内容', access: 'see-drafts', response: lintBasis }),
+  drafts: route({ method: 'get', path: '/api/drafts', summary: '草稿', access: 'see-drafts', response: z.array(e.draftRow) }),
   createDraft: route({
     method: 'post',
     path: '/api/drafts',
     summary: '新建草稿',
-    access: 'user',
+    access: 'edit-drafts',
     body: z.object({
       kind: z.enum(['process', 'decision', 'form']),
       name: z.string().trim().min(1, '请填写名称').max(120),
@@ -270,7 +279,7 @@ export const routes = {
     method: 'get',
     path: '/api/drafts/:draftId',
     summary: '一份草稿',
-    access: 'user',
+    access: 'see-drafts',
     params: z.object({ draftId: z.string() }),
     response: z.object({ draft: e.draftRow, content: z.string() }),
   }),
@@ -278,7 +287,7 @@ export const routes = {
     method: 'put',
     path: '/api/drafts/:draftId',
     summary: '保存草稿（按修订号防覆盖）',
-    access: 'user',
+    access: 'edit-drafts',
     params: z.object({ draftId: z.string() }),
     body: z.object({ content: z.string().max(4_000_000), revision: z.number().int() }),
     response: e.draftRow,
@@ -287,7 +296,7 @@ export const routes = {
     method: 'post',
     path: '/api/drafts/:draftId/deploy',
     summary: '发布新版本',
-    access: 'user',
+    access: 'publish-drafts',
     params: z.object({ draftId: z.string() }),
     body: z.object({ reason: z.string().trim().min(2, '请说明修改原因').max(500) }),
     response: z.object({ key: z.string(), id: z.string(), version: z.number(), running: z.number() }),
@@ -328,7 +337,7 @@ export const routes = {
     method: 'put',
     path: '/api/calendars/:year',
     summary: '发布工作日历',
-    access: 'user',
+    access: 'publish-calendar',
     params: z.object({ year: z.coerce.number().int().min(2000).max(2199) }),
     body: z.object({ holidays: z.array(z.iso.date()).max(200), workdays: z.array(z.iso.date()).max(100) }),
     response: z.object({ year: z.number() }),
@@ -337,7 +346,7 @@ export const routes = {
     method: 'put',
     path: '/api/sequences/:sequence',
     summary: '设置文号起始（例如年中启用系统）',
-    access: 'admin',
+    access: 'set-sequences',
     params: z.object({ sequence: z.string() }),
     body: z.object({ year: z.number().int(), next: z.number().int().min(1), reason: z.string().min(2, '请说明原因') }),
     response: z.object({ sequence: z.string(), year: z.number(), next: z.number() }),
@@ -346,7 +355,7 @@ export const routes = {
     method: 'post',
     path: '/api/units',
     summary: '新增单位',
-    access: 'admin',
+    access: 'create-unit',
     body: z.object({
       unitId: z.string().regex(/^[a-z0-9-]{2,40}$/, '单位编号用小写字母、数字和连字符'),
       name: z.string().min(2),
@@ -360,7 +369,7 @@ export const routes = {
     method: 'post',
     path: '/api/users',
     summary: '新增用户',
-    access: 'admin',
+    access: 'create-user',
     body: z.object({
       username: z.string().regex(/^[a-z0-9._-]{2,40}$/, '用户名用小写字母、数字、点和连字符'),
       name: z.string().min(1),
@@ -372,11 +381,19 @@ export const routes = {
     response: e.user,
     status: 201,
   }),
+  log: route({
+    method: 'get',
+    path: '/api/audit',
+    summary: '操作日志，最新的在前',
+    access: 'read-log',
+    query: z.object(paging),
+    response: z.object({ total: z.number(), rows: z.array(e.logRow) }),
+  }),
   verifyAudit: route({
     method: 'post',
     path: '/api/audit/verify',
     summary: '校验记录未被改动',
-    access: 'user',
+    access: 'verify-audit',
     response: z.object({ ok: z.boolean(), checked: z.number(), brokenAt: z.string().nullable(), reason: z.string().nullable() }),
   }),
   events: route({ method: 'get', path: '/api/events', summary: '实时变更（SSE）', access: 'user', contentType: 'text/event-stream' }),

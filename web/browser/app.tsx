@@ -74,7 +74,7 @@ function Gate() {
           <Route path="/tasks/:key" element={<TaskPage />} />
           <Route path="/cases" element={<RegisterPage user={me.data} />} />
           <Route path="/cases/new" element={<NewCasePage />} />
-          <Route path="/cases/:caseId" element={<CasePage user={me.data} />} />
+          <Route path="/cases/:caseId" element={<CasePage />} />
           <Route path="/inbox" element={<InboxPage />} />
           <Route path="/processes" element={<DefinitionsPage user={me.data} />} />
           <Route path="/drafts/:draftId" element={<ModelerPage user={me.data} />} />

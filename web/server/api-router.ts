@@ -8,6 +8,7 @@ import { HttpError, HTTP_ERRORS } from './http-errors.ts';
 import { isForStaff } from './for-staff.ts';
 import { jsonBody } from './json-body.ts';
 import { sessionUser } from './auth/session.ts';
+import { demand, keepRefusal } from './refusals.ts';
 
 export function apiRouter(context: ServerContext, handlers: Handlers): Router {
   const router = Router();
@@ -15,10 +16,11 @@ export function apiRouter(context: ServerContext, handlers: Handlers): Router {
     // Who is asking is settled before a byte of what he sends is read.
     const admit = async (request: Request, response: Response, next: NextFunction): Promise<void> => {
       await context.clock.sync();
-      const user = spec.access === 'public' ? undefined : await sessionUser(context, request);
-      if (spec.access === 'admin' && !user?.roles.includes('admin'))
-        throw new HttpError('FORBIDDEN', { message: '此项只能由系统管理员办理。' });
-      response.locals['user'] = user;
+      if (spec.access !== 'public') {
+        const user = await sessionUser(context, request);
+        response.locals['user'] = user;
+        if (spec.access !== 'user') demand(user, spec.access, request.path);
+      }
       next();
     };
     const answer = async (request: Request, response: Response): Promise<void> => {
@@ -64,8 +66,9 @@ function badInput(error: ZodError): HttpError {
 
 /** Last in the chain. Body-parser's own errors carry a `type`; anything unknown is ours to log and theirs to retry. */
 export function errorHandler(context: ServerContext) {
-  return (error: unknown, request: Request, response: Response, _next: NextFunction): void => {
+  return async (error: unknown, request: Request, response: Response, _next: NextFunction): Promise<void> => {
     const known = toHttpError(error);
+    await keepRefusal(context, known, response.locals['user'] as User | undefined, request.path);
     if (known.code === 'INTERNAL')
       context.log.error({ err: error, path: request.path }, 'Expected to answer a request, but an error was thrown');
     if (response.headersSent) return void response.end();

@@ -1,36 +1,54 @@
-/** Which actions on a case a user may take now: role, unit and the case's state (§6). The page shows these, and the server checks the same. */
+/**
+ * What a person may do on a case now: his rights (rules/access/permissions), less what the state of the case or of a row forbids to everybody.
+ * The page shows these, and the server checks the same.
+ */
+import { CASE_ACTIONS, type CaseAction } from '../../rules/access/permissions/actions.ts';
+import { caseRights } from '../../rules/access/permissions/may.ts';
+import { standingIn, standingInRow } from '../../rules/access/permissions/standing.ts';
+import { isCandidate } from '../../rules/access/can-act.ts';
+import type { CaseFacts } from '../../rules/access/visibility.ts';
 import type { CasePage, User } from '../api/entities.ts';
+import type { CasePageRead } from './ports.ts';
 
-type Page = Omit<CasePage, 'actions'>;
 const ENDED: readonly string[] = ['已归档', '已撤销'];
-
 const ENDED_ROWS: readonly string[] = ['已验收', '免办', '已撤销'];
+/** They change nothing: an archived case is looked at like any other. */
+const READS: readonly CaseAction[] = ['preview-gate', 'see-all-evidence', 'read-document', 'download-document'];
+const BEFORE_CLOSURE: readonly CaseAction[] = ['change', 'suspend', 'resume', 'revoke', 'add-assignment'];
+/** Asked of one row of the 任务分解表. */
+const OF_A_ROW: readonly CaseAction[] = ['progress-update', 'extension-request'];
+const OF_A_DOCUMENT: readonly CaseAction[] = ['read-document', 'download-document'];
 
-const ROLES_FOR: Readonly<Record<string, readonly string[]>> = {
-  instruction: ['secretary', 'secretaryGeneral'],
-  change: ['director', 'inspector'],
-  suspend: ['secretaryGeneral'],
-  resume: ['secretaryGeneral', 'director'],
-  revoke: ['secretaryGeneral', 'secretary'],
-  'add-assignment': ['director'],
-  bulletin: ['director', 'secretaryGeneral', 'secretary'],
-};
-const BEFORE_CLOSURE: readonly string[] = ['change', 'suspend', 'resume', 'revoke', 'add-assignment'];
-
-export function caseActionsFor(user: User, page: Page): string[] {
-  const { status } = page.case;
-  if (ENDED.includes(status)) return [];
-  const actions = Object.entries(ROLES_FOR)
-    .filter(([action, roles]) => {
-      if (!user.roles.some((role) => roles.includes(role))) return false;
-      if (status === '已销号' && BEFORE_CLOSURE.includes(action)) return false;
-      if (action === 'resume') return status === '挂起';
-      if (action === 'suspend') return status !== '挂起';
-      return true;
-    })
-    .map(([action]) => action);
-  const own = page.assignments.some(({ unitId, status: row }) => unitId === user.unitId && !ENDED_ROWS.includes(row));
-  if (own && user.roles.some((role) => role === 'unitHead' || role === 'handler')) actions.push('progress-update');
-  if (own && user.roles.includes('unitHead')) actions.push('extension-request');
-  return actions;
+/** Why the case's state does not allow this to anybody, as a sentence for staff; undefined when it does. */
+export function closedFor(action: CaseAction, status: string): string | undefined {
+  if (READS.includes(action)) return undefined;
+  if (ENDED.includes(status) || (status === '已销号' && BEFORE_CLOSURE.includes(action)))
+    return `本事项${status}，不能再${CASE_ACTIONS[action]}，如确有需要请联系督查室另行立项。`;
+  if (action === 'resume' && status !== '挂起') return '本事项没有挂起，不需要恢复办理，请刷新页面核对状态。';
+  if (action === 'suspend' && status === '挂起') return '本事项已经挂起，请刷新页面核对状态。';
+  return undefined;
 }
+
+export const rowClosedFor = (action: CaseAction, rowStatus: string): string | undefined =>
+  ENDED_ROWS.includes(rowStatus) ? `这项任务${rowStatus}，不能再${CASE_ACTIONS[action]}，如有疑问请联系督查室。` : undefined;
+
+/** A case as it is shown: with each thing that can be acted on, what this person may do with it now. */
+export function judgedPage(user: User, facts: CaseFacts, page: CasePageRead): CasePage {
+  const { status } = page.case;
+  const rights = caseRights(user, standingIn(user, facts)).filter((action) => closedFor(action, status) === undefined);
+  const assignments = page.assignments.map((row) => {
+    const inRow = caseRights(user, standingInRow(user, facts, row)).filter(
+      (action) => closedFor(action, status) === undefined && rowClosedFor(action, row.status) === undefined,
+    );
+    return { ...row, may: OF_A_ROW.filter((action) => inRow.includes(action)) };
+  });
+  return {
+    ...page,
+    assignments,
+    documents: page.documents.map((row) => ({ ...row, may: OF_A_DOCUMENT.filter((action) => rights.includes(action)) })),
+    tasks: page.tasks.map((task) => ({ ...task, mine: isCandidate(task.candidateGroups, candidate(user)) })),
+    may: rights.filter((action) => !OF_A_ROW.includes(action) || assignments.some(({ may }) => may.includes(action))),
+  };
+}
+
+const candidate = ({ roles, unitId }: User) => ({ roles, ...(unitId ? { unitId } : {}) });

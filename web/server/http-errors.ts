@@ -2,6 +2,8 @@
  * Every refusal of the API: its code, HTTP status and the Chinese sentence that says what to do. One table; handlers name a code.
  * A case outside the user's reach answers exactly as one that does not exist (NOT_FOUND), see the roles' rules.
  */
+import type { Action } from '../../rules/access/permissions/actions.ts';
+
 export const HTTP_ERRORS = {
   BAD_INPUT: [422, '填写内容有误，请按提示修改后重新提交。'],
   BAD_JSON: [400, '提交的内容无法读取，请刷新页面后重试。'],
@@ -32,6 +34,12 @@ export interface FieldProblem {
   readonly message: string;
 }
 
+/** Which right was asked for, and on what: for the log. */
+export interface RefusedAct {
+  readonly action: Action;
+  readonly subject: string;
+}
+
 /** Thrown by handlers; the router turns it into the answer. `detail` is for developers and logs. */
 export class HttpError extends Error {
   readonly code: ErrorCode;
@@ -39,9 +47,17 @@ export class HttpError extends Error {
   readonly fields: readonly FieldProblem[] | undefined;
   readonly stub: unknown;
   readonly detail: string | undefined;
+  readonly refused: RefusedAct | undefined;
   constructor(
     code: ErrorCode,
-    options: { message?: string; fields?: readonly FieldProblem[]; stub?: unknown; detail?: string; cause?: unknown } = {},
+    options: {
+      message?: string;
+      fields?: readonly FieldProblem[];
+      stub?: unknown;
+      detail?: string;
+      cause?: unknown;
+      refused?: RefusedAct;
+    } = {},
   ) {
     super(options.message ?? HTTP_ERRORS[code][1], { cause: options.cause });
     this.name = 'HttpError';
@@ -50,5 +66,6 @@ export class HttpError extends Error {
     this.fields = options.fields;
     this.stub = options.stub;
     this.detail = options.detail;
+    this.refused = options.refused;
   }
 }

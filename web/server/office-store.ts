@@ -139,6 +139,7 @@ export function officeStore(store: Store, { now, wallClock, verifyRecords }: Off
       await audit.append({ at, actor, action: '设置文号起始', subject: `sequence/${sequence}/${year}`, detail: { next, reason } });
     },
     audit: (entry) => audit.append(entry),
+    log: (offset, limit) => audit.list(offset, limit),
     async verifyAudit() {
       const checks = [await audit.verify(), await verifyRecords(), await files.verify()];
       const broken = checks.find(({ ok }) => !ok);

@@ -3,11 +3,13 @@
  * so that a handler never meets a table.
  */
 import type {
+  AssignmentRow,
   CasePage,
   CaseRow,
   DefinitionRow,
   DocumentRow,
   DraftRow,
+  LogRow,
   TaskRow,
   TimelineEntry,
   Tokens,
@@ -20,6 +22,14 @@ import type { routes } from '../api/routes.ts';
 import type { AssignmentFacts, CaseFacts } from '../../rules/access/visibility.ts';
 import type { Check } from '../../processes/contract.ts';
 import type { ActingFacts, ActingTask } from '../../rules/access/can-act.ts';
+
+/** A row as it is read, before it is said what the person who asks may do with it. */
+export type Unjudged<T> = Omit<T, 'may'>;
+export type CasePageRead = Omit<CasePage, 'may' | 'assignments' | 'documents' | 'tasks'> & {
+  readonly assignments: readonly Unjudged<AssignmentRow>[];
+  readonly documents: readonly Unjudged<DocumentRow>[];
+  readonly tasks: readonly TaskRow[];
+};
 
 export type CaseQuery = z.infer<typeof routes.cases.query>;
 
@@ -67,10 +77,13 @@ export interface RegisterReader {
   ): Promise<{ total: number; rows: TaskRow[] }>;
   task(viewer: User, key: string, now: string): Promise<TaskDetail | undefined>;
   cases(viewer: User, query: CaseQuery, now: string): Promise<{ total: number; rows: CaseRow[]; lights: Lights }>;
-  page(viewer: User, caseId: string, now: string): Promise<Omit<CasePage, 'actions'> | undefined>;
+  page(viewer: User, caseId: string, now: string): Promise<CasePageRead | undefined>;
   timeline(viewer: User, caseId: string, offset: number, limit: number): Promise<{ total: number; rows: TimelineEntry[] } | undefined>;
   tokens(viewer: User, processInstanceKey: string): Promise<Tokens | undefined>;
-  document(viewer: User, documentId: string): Promise<(DocumentRow & { files: { html: string; pdf: string; docx: string } }) | undefined>;
+  document(
+    viewer: User,
+    documentId: string,
+  ): Promise<(Unjudged<DocumentRow> & { files: { html: string; pdf: string; docx: string } }) | undefined>;
   definitions(): Promise<DefinitionRow[]>;
   definition(key: string): Promise<{ definition: DefinitionRow; content: string } | undefined>;
   sight(caseId: string): Promise<CaseSightFacts | undefined>;
@@ -129,15 +142,15 @@ export interface OfficeStore {
   attach(caseId: string, sha256: string, name: string, userId: string, at: string): Promise<void>;
   /** Everyone who gave these bytes to this case. */
   attachments(caseId: string, sha256: string): Promise<{ name: string; userId: string; unitId: string | null }[]>;
-  drafts(): Promise<DraftRow[]>;
-  draft(draftId: string): Promise<{ draft: DraftRow; content: string } | undefined>;
+  drafts(): Promise<Unjudged<DraftRow>[]>;
+  draft(draftId: string): Promise<{ draft: Unjudged<DraftRow>; content: string } | undefined>;
   createDraft(
     input: { kind: DraftRow['kind']; name: string; content: string; baseId: string | null; baseVersion: number | null },
     actor: User,
     at: string,
-  ): Promise<DraftRow>;
+  ): Promise<Unjudged<DraftRow>>;
   /** Undefined when the revision is not the current one. */
-  saveDraft(draftId: string, content: string, revision: number, actor: User, at: string): Promise<DraftRow | undefined>;
+  saveDraft(draftId: string, content: string, revision: number, actor: User, at: string): Promise<Unjudged<DraftRow> | undefined>;
   draftDeployed(draftId: string, version: number, actor: User, at: string, reason: string): Promise<void>;
   inbox(userId: string, offset: number, limit: number): Promise<{ total: number; unread: number; rows: InboxRow[] }>;
   markRead(userId: string, id: string, at: string): Promise<boolean>;
@@ -145,5 +158,7 @@ export interface OfficeStore {
   putCalendar(year: number, holidays: string[], workdays: string[], actor: string, at: string): Promise<void>;
   setNextNumber(sequence: string, year: number, next: number, reason: string, actor: string, at: string): Promise<void>;
   audit(entry: { at: string; actor: string; action: string; subject: string; detail: unknown }): Promise<void>;
+  /** Newest first. */
+  log(offset: number, limit: number): Promise<{ total: number; rows: LogRow[] }>;
   verifyAudit(): Promise<{ ok: boolean; checked: number; brokenAt: string | null; reason: string | null }>;
 }

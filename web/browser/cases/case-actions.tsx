@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, DatePicker, Dropdown, Form, Input, Modal, Select } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { DownOutlined } from '@ant-design/icons';
-import type { CasePage, User } from '../../api/entities.ts';
+import type { CaseAction, CasePage } from '../../api/entities.ts';
 import { call } from '../api/client.ts';
 import { Failure } from '../shared/failure.tsx';
 import { ProgressFields, progressOf } from './progress-fields.tsx';
@@ -17,7 +17,7 @@ interface Field {
 }
 type Values = Record<string, string> & { numbers?: Record<string, number | null>; done?: string[] };
 interface Action {
-  readonly key: string;
+  readonly key: CaseAction;
   readonly label: string;
   readonly help: string;
   readonly fields: readonly Field[];
@@ -86,7 +86,7 @@ const ACTIONS: readonly Action[] = [
   },
 ];
 
-export function CaseActions({ page, user }: { page: CasePage; user: User }) {
+export function CaseActions({ page }: { page: CasePage }) {
   const queries = useQueryClient();
   const { message } = App.useApp();
   const [open, setOpen] = useState<Action>();
@@ -101,9 +101,9 @@ export function CaseActions({ page, user }: { page: CasePage; user: User }) {
       await queries.invalidateQueries();
     },
   });
-  const allowed = ACTIONS.filter(({ key }) => page.actions.includes(key));
+  const allowed = ACTIONS.filter(({ key }) => page.may.includes(key));
   if (allowed.length === 0) return null;
-  const own = page.assignments.filter(({ unitId, status }) => user.unitId === unitId && status !== '已验收');
+  const own = page.assignments.filter(({ may }) => open !== undefined && may.includes(open.key));
   const input = (field: Field) => {
     if (field.kind === 'choice') return <Select options={(field.options ?? []).map((value) => ({ value, label: value }))} />;
     if (field.kind === 'assignment')

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Card, Descriptions, Spin, Steps, Tabs, Tag } from 'antd';
-import type { CasePage as CasePageData, User } from '../../api/entities.ts';
+import type { CasePage as CasePageData } from '../../api/entities.ts';
 import { call } from '../api/client.ts';
 import { day, minute } from '../shared/dates.ts';
 import { Failure } from '../shared/failure.tsx';
@@ -33,7 +33,7 @@ const STAGE_OF: Record<string, number> = {
   已撤销: 6,
 };
 
-export function CasePage({ user }: { user: User }) {
+export function CasePage() {
   const { caseId = '' } = useParams();
   const [tab, setTab] = useState('overview');
   const phone = usePhone();
@@ -59,7 +59,7 @@ export function CasePage({ user }: { user: User }) {
         {row.urgency !== '普通' && <Tag color="red">{row.urgency}</Tag>}
         <Lamp colour={row.light} reason={row.lightReason} />
         <span className="grow" />
-        <CaseActions page={page.data} user={user} />
+        <CaseActions page={page.data} />
       </h1>
       {row.light !== '绿' && row.lightReason && (
         <Alert
@@ -116,7 +116,7 @@ export function CasePage({ user }: { user: User }) {
                 ),
               },
               { key: 'filled', label: `填报内容 ${filled.length}`, children: <FilledIn page={page.data} /> },
-              { key: 'timeline', label: '全过程', children: <TimelineView caseId={caseId} /> },
+              { key: 'timeline', label: '全过程', children: <TimelineView caseId={caseId} documents={documents} /> },
               { key: 'documents', label: `文书 ${documents.length}`, children: <DocumentList rows={documents} /> },
               ...(instances.length > 0 ? [{ key: 'diagram', label: '流程图', children: <CaseDiagrams page={page.data} /> }] : []),
               { key: 'gate', label: '三不放过与考核', children: <GatePanel page={page.data} /> },
@@ -124,7 +124,7 @@ export function CasePage({ user }: { user: User }) {
           />
         </Card>
         <aside aria-label="下一步与时限">
-          <NextSteps page={page.data} user={user} />
+          <NextSteps page={page.data} />
           <OtherDeadlines page={page.data} />
         </aside>
       </div>

@@ -14,15 +14,21 @@ export function DocumentList({ rows }: { rows: DocumentRow[] }) {
   if (rows.length === 0) return <Empty description="还没有文书；立项审核通过后自动生成立项审批表" />;
   const buttons = (row: DocumentRow) => (
     <Space size={6}>
-      <Button size="small" onClick={() => setShown(row)} aria-label={`阅览${row.name}${row.number}`}>
-        阅览
-      </Button>
-      <Button size="small" href={link(row, 'pdf')} target="_blank" aria-label={`打开${row.name}${row.number}的PDF`}>
-        PDF
-      </Button>
-      <Button size="small" href={link(row, 'docx')} aria-label={`下载${row.name}${row.number}的Word文件`}>
-        Word
-      </Button>
+      {row.may.includes('read-document') && (
+        <Button size="small" onClick={() => setShown(row)} aria-label={`阅览${row.name}${row.number}`}>
+          阅览
+        </Button>
+      )}
+      {row.may.includes('download-document') && (
+        <>
+          <Button size="small" href={link(row, 'pdf')} target="_blank" aria-label={`打开${row.name}${row.number}的PDF`}>
+            PDF
+          </Button>
+          <Button size="small" href={link(row, 'docx')} aria-label={`下载${row.name}${row.number}的Word文件`}>
+            Word
+          </Button>
+        </>
+      )}
     </Space>
   );
   return (

@@ -26,9 +26,11 @@ export function GatePanel({ page }: { page: CasePage }) {
         size="small"
         title="三不放过门禁"
         extra={
-          <Button size="small" loading={preview.isFetching} onClick={() => void preview.refetch()}>
-            现在预检
-          </Button>
+          page.may.includes('preview-gate') && (
+            <Button size="small" loading={preview.isFetching} onClick={() => void preview.refetch()}>
+              现在预检
+            </Button>
+          )
         }
       >
         {preview.error && <Failure error={preview.error} />}

@@ -18,7 +18,7 @@ export function NewCasePage() {
   // One id for this page: pressing the button twice, or after a lost answer, registers one case.
   const requestId = useMemo(() => crypto.randomUUID(), []);
   const units = useQuery({ queryKey: ['units'], queryFn: () => call('units') });
-  const users = useQuery({ queryKey: ['users'], queryFn: () => call('users') });
+  const inspectors = useQuery({ queryKey: ['users', 'inspect'], queryFn: () => call('users', { query: { may: 'inspect' } }) });
   const register = useMutation({
     mutationFn: ({ deadline, ...values }: Values) =>
       call('register', {
@@ -50,9 +50,7 @@ export function NewCasePage() {
   const choices = (units.data ?? [])
     .filter(({ kind }) => kind === '部门' || kind === '区县')
     .map(({ unitId, name }) => ({ value: unitId, label: name }));
-  const inspectors = (users.data ?? [])
-    .filter(({ roles }) => roles.includes('inspector'))
-    .map(({ userId, name }) => ({ value: userId, label: name }));
+  const team = (inspectors.data ?? []).map(({ userId, name }) => ({ value: userId, label: name }));
   const masses = Form.useWatch('massesInvolved', form);
   const secrecy = Form.useWatch('secrecy', form);
   const lead = Form.useWatch('leadUnitId', form);
@@ -155,7 +153,7 @@ export function NewCasePage() {
             </Col>
           </Row>
           <Form.Item name="inspectorIds" label="督查组" extra="核查验收须由承办督查员以外的人办理；内部事项只有列名的督查员可以看到。">
-            <Select mode="multiple" placeholder="可多选" options={inspectors} optionFilterProp="label" />
+            <Select mode="multiple" placeholder="可多选" options={team} optionFilterProp="label" />
           </Form.Item>
           <Row gutter={16}>
             <Col xs={24} md={8}>

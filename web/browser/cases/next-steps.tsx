@@ -1,18 +1,17 @@
 import { Link, useNavigate } from 'react-router';
 import { Button, Card, Tag } from 'antd';
-import type { CasePage, TaskRow, User } from '../../api/entities.ts';
+import type { CasePage } from '../../api/entities.ts';
 import { minute } from '../shared/dates.ts';
-import { candidateText, isMine } from '../shared/candidates.ts';
+import { candidateText } from '../shared/candidates.ts';
 import { DueAt } from '../tasks/task-table.tsx';
 
 const SHOWN = 6;
+type Task = CasePage['tasks'][number];
 
 /** Beside the case: what it waits for, and for whom; one's own first. */
-export function NextSteps({ page, user }: { page: CasePage; user: User }) {
+export function NextSteps({ page }: { page: CasePage }) {
   const { case: row, tasks } = page;
-  const mine = tasks.filter((task) => isMine(task, user));
-  const others = tasks.filter((task) => !isMine(task, user));
-  const sorted = [...byDue(mine), ...byDue(others)];
+  const sorted = [...byDue(tasks.filter(({ mine }) => mine)), ...byDue(tasks.filter(({ mine }) => !mine))];
   return (
     <Card size="small" title={`下一步${tasks.length > 0 ? `（${tasks.length}件待办）` : ''}`}>
       {tasks.length === 0 && (
@@ -25,7 +24,7 @@ export function NextSteps({ page, user }: { page: CasePage; user: User }) {
         </span>
       )}
       {sorted.slice(0, SHOWN).map((task) => (
-        <Step key={task.key} task={task} own={isMine(task, user)} />
+        <Step key={task.key} task={task} />
       ))}
       {sorted.length > SHOWN && (
         <p className="muted" style={{ margin: '12px 0 0' }}>
@@ -36,7 +35,7 @@ export function NextSteps({ page, user }: { page: CasePage; user: User }) {
   );
 }
 
-function Step({ task, own }: { task: TaskRow; own: boolean }) {
+function Step({ task }: { task: Task }) {
   const navigate = useNavigate();
   return (
     <div className="next-step">
@@ -44,13 +43,13 @@ function Step({ task, own }: { task: TaskRow; own: boolean }) {
         <Link to={`/tasks/${task.key}`} style={{ fontWeight: 600 }}>
           {task.name}
         </Link>
-        {own && (
+        {task.mine && (
           <Tag color="red" style={{ margin: 0 }}>
             等您办理
           </Tag>
         )}
         <span style={{ flex: 1 }} />
-        {own && (
+        {task.mine && (
           <Button size="small" type="primary" onClick={() => void navigate(`/tasks/${task.key}`)}>
             去办理
           </Button>
@@ -88,4 +87,4 @@ export function OtherDeadlines({ page }: { page: CasePage }) {
   );
 }
 
-const byDue = (tasks: readonly TaskRow[]): TaskRow[] => tasks.toSorted((a, b) => (a.dueAt ?? '9').localeCompare(b.dueAt ?? '9'));
+const byDue = (tasks: readonly Task[]): Task[] => tasks.toSorted((a, b) => (a.dueAt ?? '9').localeCompare(b.dueAt ?? '9'));

@@ -3,14 +3,13 @@ import { useNavigate, useSearchParams } from 'react-router';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button, Card, Empty, Input, Select } from 'antd';
 import { DownloadOutlined, PlusOutlined } from '@ant-design/icons';
-import type { User } from '../../api/entities.ts';
+import type { SessionUser } from '../../api/entities.ts';
 import type { RouteQuery } from '../../api/routes.ts';
 import { call, urlOf } from '../api/client.ts';
 import { Failure } from '../shared/failure.tsx';
 import { Lamp } from '../shared/lamp.tsx';
 import { CaseTable } from './case-table.tsx';
 import { SOURCE_TYPES } from '../../../processes/contract.ts';
-import { mayRegister } from '../../api/permissions.ts';
 
 type Filters = Omit<NonNullable<RouteQuery<'cases'>>, 'offset' | 'limit'>;
 const STATUSES = [
@@ -38,7 +37,7 @@ const CHOICES = [
   { key: 'urgency', label: '紧急程度', values: ['特急', '加急', '普通'] },
 ] as const;
 
-export function RegisterPage({ user }: { user: User }) {
+export function RegisterPage({ user }: { user: SessionUser }) {
   const navigate = useNavigate();
   // In the address, so that a filtered register can be sent to a colleague and is still there after a look at a case.
   const [address, setAddress] = useSearchParams();
@@ -62,10 +61,12 @@ export function RegisterPage({ user }: { user: User }) {
           </small>
         )}
         <span className="grow" />
-        <Button icon={<DownloadOutlined />} href={urlOf('exportCases', { query: filters })}>
-          导出表格
-        </Button>
-        {mayRegister(user) && (
+        {user.may.includes('export-register') && (
+          <Button icon={<DownloadOutlined />} href={urlOf('exportCases', { query: filters })}>
+            导出表格
+          </Button>
+        )}
+        {user.may.includes('register') && (
           <Button type="primary" icon={<PlusOutlined />} onClick={() => void navigate('/cases/new')}>
             立项登记
           </Button>

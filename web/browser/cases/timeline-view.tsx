@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Segmented, Spin, Tag, Timeline } from 'antd';
-import type { TimelineEntry } from '../../api/entities.ts';
+import type { DocumentRow, TimelineEntry } from '../../api/entities.ts';
 import { call, urlOf } from '../api/client.ts';
 import { minute } from '../shared/dates.ts';
 import { Failure } from '../shared/failure.tsx';
@@ -23,7 +23,7 @@ const FILTERS = [
 ];
 
 /** The whole story of a case, oldest first, each line with its place in the record stream. */
-export function TimelineView({ caseId }: { caseId: string }) {
+export function TimelineView({ caseId, documents }: { caseId: string; documents: readonly DocumentRow[] }) {
   const [kind, setKind] = useState('all');
   const timeline = useQuery({
     queryKey: ['timeline', caseId],
@@ -31,6 +31,7 @@ export function TimelineView({ caseId }: { caseId: string }) {
   });
   if (timeline.error) return <Failure error={timeline.error} onRetry={() => void timeline.refetch()} />;
   if (!timeline.data) return <Spin />;
+  const downloads = new Set(documents.filter(({ may }) => may.includes('download-document')).map(({ documentId }) => documentId));
   const rows = timeline.data.rows.filter((entry) => kind === 'all' || entry.kind === kind);
   return (
     <>
@@ -38,12 +39,17 @@ export function TimelineView({ caseId }: { caseId: string }) {
       <p className="muted">
         共 {timeline.data.total} 条{kind === 'all' ? '' : `，当前显示 ${rows.length} 条`}，按发生先后排列；右侧的记录号可在记录流中核对。
       </p>
-      <Timeline items={rows.map((entry) => ({ color: COLOURS[entry.kind] ?? '#bfbfbf', content: <Entry entry={entry} /> }))} />
+      <Timeline
+        items={rows.map((entry) => ({
+          color: COLOURS[entry.kind] ?? '#bfbfbf',
+          content: <Entry entry={entry} opens={downloads.has(entry.documentId ?? '')} />,
+        }))}
+      />
     </>
   );
 }
 
-function Entry({ entry }: { entry: TimelineEntry }) {
+function Entry({ entry, opens }: { entry: TimelineEntry; opens: boolean }) {
   return (
     <div>
       <div className="entry-head">
@@ -55,7 +61,7 @@ function Entry({ entry }: { entry: TimelineEntry }) {
             {entry.actorUnit ? ` · ${entry.actorUnit}` : ''}
           </Tag>
         )}
-        {entry.documentId && (
+        {entry.documentId && opens && (
           <a href={urlOf('document', { params: { documentId: entry.documentId, format: 'pdf' } })} target="_blank" rel="noreferrer">
             查看文书
           </a>

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useNavigate, Link } from 'react-router';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { App, Button, Card, Empty, Segmented, Table } from 'antd';
-import type { DefinitionRow, DraftRow, User } from '../../api/entities.ts';
+import type { DefinitionRow, DraftRow, SessionUser } from '../../api/entities.ts';
 import { call } from '../api/client.ts';
 import { minute } from '../shared/dates.ts';
 import { Failure } from '../shared/failure.tsx';
@@ -16,16 +16,20 @@ const HELP: Record<Kind, string> = {
   form: '每个环节要填什么',
 };
 
-export default function DefinitionsPage({ user }: { user: User }) {
+export default function DefinitionsPage({ user }: { user: SessionUser }) {
   const navigate = useNavigate();
   const { message } = App.useApp();
   const phone = usePhone();
   const [kind, setKind] = useState<Kind>('process');
   const definitions = useQuery({ queryKey: ['definitions'], queryFn: () => call('definitions') });
-  const drafts = useQuery({ queryKey: ['drafts'], queryFn: () => call('drafts') });
-  const users = useQuery({ queryKey: ['users'], queryFn: () => call('users'), staleTime: 300_000 });
+  const drafts = useQuery({ queryKey: ['drafts'], queryFn: () => call('drafts'), enabled: user.may.includes('see-drafts') });
+  const users = useQuery({
+    queryKey: ['users'],
+    queryFn: () => call('users'),
+    staleTime: 300_000,
+    enabled: user.may.includes('see-users'),
+  });
   const nameOf = (id: string): string => users.data?.find(({ userId, username }) => userId === id || username === id)?.name ?? id;
-  const mayDraft = user.roles.some((role) => ['director', 'inspector', 'admin', 'secretaryGeneral'].includes(role));
   const open = useMutation({
     mutationFn: async (row: DefinitionRow) => {
       const existing = drafts.data?.find(
@@ -41,7 +45,7 @@ export default function DefinitionsPage({ user }: { user: User }) {
   const error = definitions.error ?? drafts.error;
   const rows = (definitions.data ?? []).filter((row) => row.kind === kind);
   const button = (row: DefinitionRow) =>
-    mayDraft && (
+    user.may.includes('edit-drafts') && (
       <Button
         size="small"
         aria-label={`打开设计：${row.name}`}

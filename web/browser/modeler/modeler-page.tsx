@@ -2,7 +2,7 @@ import { lazy, Suspense, useRef, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Input, Modal, Space, Spin, Tag } from 'antd';
-import type { User } from '../../api/entities.ts';
+import type { SessionUser } from '../../api/entities.ts';
 import { call } from '../api/client.ts';
 import { minute } from '../shared/dates.ts';
 import { Failure } from '../shared/failure.tsx';
@@ -16,7 +16,7 @@ const EDITORS = {
 };
 
 /** One draft: open, change, save, publish. Saving carries the revision, so that nobody overwrites somebody else's work unseen. */
-export default function ModelerPage({ user }: { user: User }) {
+export default function ModelerPage({ user }: { user: SessionUser }) {
   const { draftId = '' } = useParams();
   const { message, modal } = App.useApp();
   const queries = useQueryClient();
@@ -25,7 +25,12 @@ export default function ModelerPage({ user }: { user: User }) {
   const [publishing, setPublishing] = useState(false);
   const [reason, setReason] = useState('');
   const draft = useQuery({ queryKey: ['draft', draftId], queryFn: () => call('draft', { params: { draftId } }), staleTime: Infinity });
-  const users = useQuery({ queryKey: ['users'], queryFn: () => call('users'), staleTime: 300_000 });
+  const users = useQuery({
+    queryKey: ['users'],
+    queryFn: () => call('users'),
+    staleTime: 300_000,
+    enabled: user.may.includes('see-users'),
+  });
   const nameOf = (id: string): string => users.data?.find(({ userId, username }) => userId === id || username === id)?.name ?? id;
   const [revision, setRevision] = useState<number>();
   const current = revision ?? draft.data?.draft.revision ?? 0;
@@ -56,9 +61,9 @@ export default function ModelerPage({ user }: { user: User }) {
   });
   if (draft.error) return <Failure error={draft.error} onRetry={() => void draft.refetch()} />;
   if (!draft.data) return <Spin style={{ display: 'block', margin: 80 }} />;
-  const { kind, name, baseVersion, updatedBy, updatedAt } = draft.data.draft;
+  const { kind, name, baseVersion, updatedBy, updatedAt, may } = draft.data.draft;
+  const mayEdit = may.includes('edit-drafts');
   const Editor = EDITORS[kind];
-  const mayDeploy = user.roles.some((role) => role === 'admin' || role === 'director');
   return (
     <>
       <div className="crumbs">
@@ -73,10 +78,12 @@ export default function ModelerPage({ user }: { user: User }) {
         </small>
         <span className="grow" />
         <Space>
-          <Button onClick={() => save.mutate()} loading={save.isPending}>
-            保存草稿
-          </Button>
-          {mayDeploy && (
+          {mayEdit && (
+            <Button onClick={() => save.mutate()} loading={save.isPending}>
+              保存草稿
+            </Button>
+          )}
+          {may.includes('publish-drafts') && (
             <Button
               type="primary"
               onClick={() => {
@@ -90,8 +97,9 @@ export default function ModelerPage({ user }: { user: User }) {
         </Space>
       </h1>
       {save.error && <Failure error={save.error} />}
+      {!mayEdit && <Alert type="info" showIcon style={{ marginBottom: 12 }} title="您可以查看这份草稿；需要修改请告知督查室。" />}
       <Suspense fallback={<Spin description="正在打开设计器…" />}>
-        <Editor ref={editor} content={draft.data.content} onChange={() => setDirty(true)} />
+        <Editor ref={editor} content={draft.data.content} onChange={() => setDirty(mayEdit)} />
       </Suspense>
       <Modal
         open={publishing}

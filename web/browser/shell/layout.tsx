@@ -3,7 +3,7 @@ import { Link, useLocation } from 'react-router';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, Badge, Button, Drawer, Dropdown, Grid, Layout as AntLayout, Menu } from 'antd';
 import { ApartmentOutlined, AuditOutlined, BellOutlined, HomeOutlined, MenuOutlined, UserOutlined } from '@ant-design/icons';
-import type { User } from '../../api/entities.ts';
+import type { SessionUser } from '../../api/entities.ts';
 import { ROLES } from '../../../processes/contract.ts';
 import { call } from '../api/client.ts';
 import { minute } from '../shared/dates.ts';
@@ -13,7 +13,7 @@ const HEADER = 56;
 /** A clock further from this machine's than this was moved on purpose: the demo's cases live in their own year. */
 const A_DAY = 86_400_000;
 
-export function Layout({ user, children }: { user: User; children: ReactNode }) {
+export function Layout({ user, children }: { user: SessionUser; children: ReactNode }) {
   const { pathname } = useLocation();
   const wide = Grid.useBreakpoint().lg;
   const [open, setOpen] = useState(false);
@@ -45,7 +45,7 @@ export function Layout({ user, children }: { user: User; children: ReactNode }) 
       onClick={() => setOpen(false)}
       items={[
         item('/', <HomeOutlined />, '我的工作'),
-        item('/cases', <AuditOutlined />, '督查台账'),
+        ...(user.may.includes('see-register') ? [item('/cases', <AuditOutlined />, '督查台账')] : []),
         item(
           '/inbox',
           <BellOutlined />,
@@ -58,7 +58,7 @@ export function Layout({ user, children }: { user: User; children: ReactNode }) 
             title={`${inbox.data?.unread ?? 0} 条未读`}
           />,
         ),
-        item('/processes', <ApartmentOutlined />, '流程设计'),
+        ...(user.may.includes('see-definitions') ? [item('/processes', <ApartmentOutlined />, '流程设计')] : []),
       ]}
     />
   );
@@ -141,7 +141,7 @@ export function Layout({ user, children }: { user: User; children: ReactNode }) 
         )}
         <AntLayout.Content id="content" tabIndex={-1} style={{ outline: 'none' }} role="main">
           <div className="page">
-            {(state.data?.incidents ?? 0) > 0 && user.roles.includes('admin') && (
+            {(state.data?.incidents ?? 0) > 0 && user.may.includes('see-incidents') && (
               <Alert
                 type="error"
                 showIcon

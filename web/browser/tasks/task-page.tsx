@@ -35,7 +35,8 @@ export function TaskPage() {
       </>
     );
   if (!task.data) return <Spin style={{ display: 'block', margin: 80 }} />;
-  const { task: row, mayComplete, refusal } = task.data;
+  const { task: row, refusal } = task.data;
+  const mayComplete = task.data.may.includes('complete-task');
   const submit = (): void => {
     const result = form.current?.submit();
     setIncomplete(result?.valid === false);

@@ -2,11 +2,10 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { useQuery } from '@tanstack/react-query';
 import { Card, Col, Empty, Row, Spin } from 'antd';
-import type { User } from '../../api/entities.ts';
+import type { SessionUser } from '../../api/entities.ts';
 import { call } from '../api/client.ts';
 import { Failure } from '../shared/failure.tsx';
 import { CaseTable } from '../cases/case-table.tsx';
-import { mayRegister } from '../../api/permissions.ts';
 import { TaskTable } from '../tasks/task-table.tsx';
 
 const CARDS = [
@@ -18,7 +17,7 @@ const CARDS = [
 ] as const;
 type CardKey = (typeof CARDS)[number]['key'];
 
-export function WorkPage({ user }: { user: User }) {
+export function WorkPage({ user }: { user: SessionUser }) {
   const work = useQuery({ queryKey: ['work'], queryFn: () => call('work'), refetchInterval: 60_000 });
   const [shown, setShown] = useState<CardKey>();
   if (work.error) return <Failure error={work.error} onRetry={() => void work.refetch()} />;
@@ -71,13 +70,17 @@ export function WorkPage({ user }: { user: User }) {
             style={{ padding: 40 }}
             description={
               <>
-                这里没有待办。可以<Link to="/cases">看督查台账</Link>
-                {mayRegister(user) && (
+                这里没有待办。
+                {user.may.includes('see-register') && (
                   <>
-                    ，或<Link to="/cases/new">登记新的督查事项</Link>
+                    可以<Link to="/cases">看督查台账</Link>。
                   </>
                 )}
-                。
+                {user.may.includes('register') && (
+                  <>
+                    也可以<Link to="/cases/new">登记新的督查事项</Link>。
+                  </>
+                )}
               </>
             }
           />

@@ -3,10 +3,12 @@ import { DECISION, MESSAGE, type AssignmentInput, type Limits } from '../../../p
 import { judgeExtension, originalLimitDays } from '../../../rules/deadlines/extension.ts';
 import { evaluateGate } from '../../../rules/gate/evaluate-gate.ts';
 import { gateInputsOf, type CaseGateVariables } from '../../../rules/gate/case-gate-inputs.ts';
+import { may } from '../../../rules/access/permissions/may.ts';
+import { standingInRow } from '../../../rules/access/permissions/standing.ts';
 import { milestone, target, type AssignmentRow } from '../../api/entities.ts';
 import { checkAssignments } from '../../../rules/registration/check-matter.ts';
 import { actorOf } from '../actor.ts';
-import { caseActionsFor } from '../case-actions.ts';
+import { closedFor, rowClosedFor } from '../case-actions.ts';
 import { toHttpError } from '../command-failure.ts';
 import type { Call, Handlers, ServerContext } from '../context.ts';
 import { calendarOf } from '../forms/check-task-form.ts';
@@ -15,10 +17,9 @@ import { HttpError } from '../http-errors.ts';
 import { momentText } from '../moment.ts';
 import { settled } from '../settle.ts';
 import { refuseMarkings } from '../refuse-markings.ts';
+import { demand, forbidden } from '../refusals.ts';
 import { denied } from './denied.ts';
-
-const OFFICE_ROLES: readonly string[] = ['secretary', 'secretaryGeneral', 'director', 'inspector', 'auditor'];
-const ENDED_ROWS: readonly string[] = ['已验收', '免办', '已撤销'];
+import { seenCase } from './seen-case.ts';
 
 const text = (label: string, max = 2_000) => z.string(`请填写${label}`).trim().min(1, `请填写${label}`).max(max, `${label}过长`);
 const reasoned = { reason: text('理由'), basis: text('依据文件', 500) };
@@ -72,11 +73,12 @@ export function actionHandlers(): Pick<Handlers, 'caseAction' | 'assignmentActio
         user,
         params: { caseId, action },
       } = call;
-      const page = await context.register.page(user, caseId, momentText(context.clock.now()));
-      if (!page) throw await denied(context, user, `case/${caseId}/${action}`, momentText(context.clock.now()));
-      if (!caseActionsFor(user, page).includes(action))
-        throw new HttpError('FORBIDDEN', { message: '您的岗位或事项目前的状态不能进行这项操作。' });
-      await refuseMarkings(context, user, `case/${caseId}/${action}`, call.body);
+      const subject = `case/${caseId}/${action}`;
+      const { page, standing } = await seenCase(context, user, caseId, subject);
+      demand(user, action, subject, standing);
+      const closed = closedFor(action, page.case.status);
+      if (closed !== undefined) throw forbidden(action, subject, closed);
+      await refuseMarkings(context, user, subject, call.body);
       const body = parsed(action, call.body) as Record<string, unknown>;
       if (action === 'add-assignment')
         await completeAddition(
@@ -93,20 +95,15 @@ export function actionHandlers(): Pick<Handlers, 'caseAction' | 'assignmentActio
         user,
         params: { assignmentId, action },
       } = call;
-      const now = momentText(context.clock.now());
+      const subject = `assignment/${assignmentId}/${action}`;
       const caseId = await context.register.caseOfAssignment(assignmentId);
-      const page = caseId === undefined ? undefined : await context.register.page(user, caseId, now);
-      const row = page?.assignments.find((candidate) => candidate.assignmentId === assignmentId);
-      if (!page || !row) throw await denied(context, user, `assignment/${assignmentId}/${action}`, now);
-      if (row.unitId !== user.unitId || !caseActionsFor(user, page).includes(action))
-        throw new HttpError('FORBIDDEN', {
-          message: action === 'extension-request' ? '延期须由承办单位主要负责人申请。' : '进展由承办单位报送。',
-        });
-      if (ENDED_ROWS.includes(row.status))
-        throw new HttpError('FORBIDDEN', {
-          message: `这项任务${row.status}，不能再${action === 'extension-request' ? '申请延期' : '更新进展'}。`,
-        });
-      await refuseMarkings(context, user, `assignment/${assignmentId}/${action}`, call.body);
+      const { page, facts, now } = await seenCase(context, user, caseId, subject);
+      const row = page.assignments.find((candidate) => candidate.assignmentId === assignmentId);
+      if (!row) throw await denied(context, user, subject, now);
+      demand(user, action, subject, standingInRow(user, facts, row));
+      const closed = closedFor(action, page.case.status) ?? rowClosedFor(action, row.status);
+      if (closed !== undefined) throw forbidden(action, subject, closed);
+      await refuseMarkings(context, user, subject, call.body);
       const body = parsed(action, call.body) as Record<string, unknown>;
       if (action === 'progress-update') checkProgress(row, body as { values: Record<string, number>; done?: string[] });
       if (action === 'extension-request' && row.status === '延期申请中')
@@ -115,12 +112,11 @@ export function actionHandlers(): Pick<Handlers, 'caseAction' | 'assignmentActio
       return publish(call as never, action, assignmentId, body);
     },
     async gatePreview({ context, user, params: { caseId } }) {
-      const now = momentText(context.clock.now());
-      const page = await context.register.page(user, caseId, now);
-      // The gate looks at every row: whoever sees only his own does not see its answer.
-      const mayAsk = page && (page.case.leadUnitId === user.unitId || user.roles.some((role) => OFFICE_ROLES.includes(role)));
-      const inputs = page && mayAsk && (await context.register.gateInputs(caseId));
-      if (!page || !inputs) throw await denied(context, user, `case/${caseId}/gate-preview`, now);
+      const subject = `case/${caseId}/gate-preview`;
+      const { page, standing, now } = await seenCase(context, user, caseId, subject);
+      // The gate looks at every row: for whoever is not to see them all, its answer does not exist either (K).
+      const inputs = may(user, 'preview-gate', standing).allowed ? await context.register.gateInputs(caseId) : undefined;
+      if (!inputs) throw await denied(context, user, subject, now);
       const gateRules = inputs['gateRules'] ?? (await context.commands.evaluateDecision(DECISION.gateRules, {}));
       const { passed, codes, reasons } = evaluateGate(
         gateInputsOf({ ...inputs, gateRules } as unknown as CaseGateVariables),
@@ -191,7 +187,7 @@ async function completeAddition(
 }
 
 function checkProgress(
-  { targets, milestones }: AssignmentRow,
+  { targets, milestones }: Pick<AssignmentRow, 'targets' | 'milestones'>,
   { values, done = [] }: { values: Record<string, number>; done?: string[] },
 ): void {
   const unknown = [

@@ -1,16 +1,29 @@
+import { may } from '../../../rules/access/permissions/may.ts';
 import type { Handlers } from '../context.ts';
 import { HttpError } from '../http-errors.ts';
 import { momentText } from '../moment.ts';
+import { denied } from './denied.ts';
 import { SEQUENCES } from '../../../processes/contract.ts';
 
 /** Units, users, calendars, number sequences, inbox, audit: what is not case state. */
 export function directoryHandlers(): Pick<
   Handlers,
-  'units' | 'users' | 'createUnit' | 'createUser' | 'calendar' | 'putCalendar' | 'putSequence' | 'messages' | 'readMessage' | 'verifyAudit'
+  | 'units'
+  | 'users'
+  | 'createUnit'
+  | 'createUser'
+  | 'calendar'
+  | 'putCalendar'
+  | 'putSequence'
+  | 'messages'
+  | 'readMessage'
+  | 'log'
+  | 'verifyAudit'
 > {
   return {
     units: ({ context }) => context.office.units(),
-    users: ({ context }) => context.office.users(),
+    users: async ({ context, query: { may: action } }) =>
+      (await context.office.users()).filter((person) => action === undefined || may(person, action).allowed),
     async createUnit({ context: { office }, body, user }) {
       const units = await office.units();
       if (units.some(({ unitId }) => unitId === body.unitId))
@@ -30,8 +43,6 @@ export function directoryHandlers(): Pick<
       return (await office.calendars()).find((row) => row.year === year) ?? { year, provisional: true, holidays: [], workdays: [] };
     },
     async putCalendar({ context: { office, clock }, params: { year }, body, user }) {
-      if (!user.roles.some((role) => role === 'director' || role === 'admin'))
-        throw new HttpError('FORBIDDEN', { message: '工作日历由督查室主任或系统管理员发布。' });
       const stray = [...body.holidays, ...body.workdays].find((date) => Number(date.slice(0, 4)) !== year);
       if (stray) throw new HttpError('BAD_INPUT', { message: `日期 ${stray} 不属于 ${year} 年，请核对。` });
       const both = body.holidays.find((date) => body.workdays.includes(date));
@@ -45,14 +56,12 @@ export function directoryHandlers(): Pick<
       return { sequence, year: body.year, next: body.next };
     },
     messages: ({ context: { office }, user, query }) => office.inbox(user.userId, query.offset, query.limit),
-    async readMessage({ context: { office, clock }, user, params: { id } }) {
-      if (!(await office.markRead(user.userId, id, momentText(clock.now())))) throw new HttpError('NOT_FOUND');
+    async readMessage({ context, user, params: { id } }) {
+      const now = momentText(context.clock.now());
+      if (!(await context.office.markRead(user.userId, id, now))) throw await denied(context, user, `message/${id}`, now);
       return { ok: true };
     },
-    async verifyAudit({ context: { office }, user }) {
-      if (!user.roles.some((role) => ['auditor', 'secretary', 'secretaryGeneral', 'director', 'admin'].includes(role)))
-        throw new HttpError('FORBIDDEN');
-      return office.verifyAudit();
-    },
+    log: ({ context: { office }, query }) => office.log(query.offset, query.limit),
+    verifyAudit: ({ context: { office } }) => office.verifyAudit(),
   };
 }

@@ -1,17 +1,20 @@
+import { may } from '../../../rules/access/permissions/may.ts';
+import { standingIn } from '../../../rules/access/permissions/standing.ts';
+import { closedFor } from '../case-actions.ts';
 import type { Handlers } from '../context.ts';
 import { HttpError } from '../http-errors.ts';
 import { momentText } from '../moment.ts';
 import { denied } from './denied.ts';
 import { readBody } from '../read-body.ts';
+import { demand, forbidden } from '../refusals.ts';
 import { refuseMarkings } from '../refuse-markings.ts';
+import { seenCase } from './seen-case.ts';
 
 const TYPES = {
   html: 'text/html; charset=utf-8',
   pdf: 'application/pdf',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 } as const;
-const UNIT_ROLES: readonly string[] = ['unitHead', 'handler', 'reviewer', 'admin'];
-const READ_ONLY: readonly string[] = ['auditor', 'admin', 'reviewer'];
 const MAX_UPLOAD_BYTES = 20 * 1024 * 1024;
 
 export function documentHandlers(): Pick<Handlers, 'document' | 'upload' | 'file'> {
@@ -19,8 +22,11 @@ export function documentHandlers(): Pick<Handlers, 'document' | 'upload' | 'file
     async document({ context, user, params: { documentId, format }, response }) {
       const now = momentText(context.clock.now());
       const row = await context.register.document(user, documentId);
+      const sight = row && (await context.register.sight(row.caseId));
       const file = row && (await context.office.file(row.files[format]));
-      if (!row || !file) throw await denied(context, user, `document/${documentId}`, now);
+      if (!row || !sight || !file) throw await denied(context, user, `document/${documentId}`, now);
+      const action = format === 'html' ? 'read-document' : 'download-document';
+      demand(user, action, `document/${documentId}`, standingIn(user, sight.facts));
       await context.office.audit({
         at: now,
         actor: user.userId,
@@ -41,11 +47,12 @@ export function documentHandlers(): Pick<Handlers, 'document' | 'upload' | 'file
       response.end(format === 'html' ? page(row.title, context.documentStyles, file.bytes.toString('utf8')) : file.bytes);
     },
     async upload({ context, user, params: { caseId }, query: { name }, request }) {
-      const now = momentText(context.clock.now());
-      if (!(await context.register.page(user, caseId, now))) throw await denied(context, user, `case/${caseId}/files`, now);
-      if (user.roles.every((role) => READ_ONLY.includes(role)))
-        throw new HttpError('FORBIDDEN', { message: '审计员只能查阅，不能上传材料。' });
-      await refuseMarkings(context, user, `case/${caseId}/files`, name);
+      const subject = `case/${caseId}/files`;
+      const { page, standing, now } = await seenCase(context, user, caseId, subject);
+      demand(user, 'upload-evidence', subject, standing);
+      const closed = closedFor('upload-evidence', page.case.status);
+      if (closed !== undefined) throw forbidden('upload-evidence', subject, closed);
+      await refuseMarkings(context, user, subject, name);
       const bytes = await readBody(request, MAX_UPLOAD_BYTES);
       if (bytes.length === 0) throw new HttpError('BAD_INPUT', { message: '文件是空的，请重新选择。' });
       const sha256 = await context.office.putFile(bytes, 'application/octet-stream');
@@ -53,16 +60,16 @@ export function documentHandlers(): Pick<Handlers, 'document' | 'upload' | 'file
       return { sha256, size: bytes.length, name };
     },
     async file({ context, user, params: { caseId, sha256 }, response }) {
-      const now = momentText(context.clock.now());
-      const page = await context.register.page(user, caseId, now);
-      const given = page ? await context.office.attachments(caseId, sha256) : [];
-      // Evidence belongs to the unit that gave it: another co-operating unit does not see it.
-      const seesAll = page?.case.leadUnitId === user.unitId || user.roles.some((role) => !UNIT_ROLES.includes(role));
+      const subject = `case/${caseId}/files/${sha256}`;
+      const { standing, now } = await seenCase(context, user, caseId, subject);
+      const given = await context.office.attachments(caseId, sha256);
+      // Evidence belongs to the unit that gave it: another co-operating unit does not see it, nor learn that it is there.
+      const seesAll = may(user, 'see-all-evidence', standing).allowed;
       const attachment =
         given.find(({ userId }) => userId === user.userId) ??
         given.find(({ unitId }) => seesAll || (unitId !== null && unitId === user.unitId));
       const file = attachment && (await context.office.file(sha256));
-      if (!attachment || !file) throw await denied(context, user, `case/${caseId}/files/${sha256}`, now);
+      if (!attachment || !file) throw await denied(context, user, subject, now);
       response.setHeader('content-type', 'application/octet-stream');
       response.setHeader('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(attachment.name)}`);
       response.end(file.bytes);

@@ -1,8 +1,12 @@
+import { officeRights } from '../../../rules/access/permissions/may.ts';
+import type { SessionUser, User } from '../../api/entities.ts';
 import type { Handlers, ServerContext } from '../context.ts';
 import { LoginGuard } from '../auth/login-guard.ts';
 import { clearSessionCookie, sessionToken, setSessionCookie } from '../auth/session.ts';
 import { HttpError } from '../http-errors.ts';
 import { momentText, yearOf } from '../moment.ts';
+
+const withRights = (user: User): SessionUser => ({ ...user, may: officeRights(user) });
 
 export function sessionHandlers(): Pick<Handlers, 'login' | 'logout' | 'me' | 'state' | 'loadDemo'> {
   const guard = new LoginGuard();
@@ -37,9 +41,9 @@ export function sessionHandlers(): Pick<Handlers, 'login' | 'logout' | 'me' | 's
         subject: 'session',
         detail: { from: request.ip ?? null },
       });
-      return user;
+      return withRights(user);
     },
-    me: ({ user }) => user,
+    me: ({ user }) => withRights(user),
     async logout({ context, request, response }) {
       const token = sessionToken(request);
       if (token) await context.office.endSession(token);

@@ -27,7 +27,7 @@ export function taskHandlers(): Pick<Handlers, 'work' | 'tasks' | 'task' | 'comp
         task: detail.task,
         form: detail.form,
         data: detail.data,
-        mayComplete: detail.task.state === 'created' && refusal === null,
+        may: detail.task.state === 'created' && refusal === null ? ['complete-task' as const] : [],
         refusal,
       };
     },
@@ -38,10 +38,8 @@ export function taskHandlers(): Pick<Handlers, 'work' | 'tasks' | 'task' | 'comp
       if (!detail) throw await denied(context, user, `task/${key}`, now);
       if (detail.task.state !== 'created') throw new HttpError('TASK_GONE');
       const { refusal, because } = await judge(context, detail, user);
-      if (refusal !== null) {
-        await office.audit({ at: now, actor: user.userId, action: '越权办理被拒', subject: `task/${key}`, detail: { reason: refusal } });
-        throw new HttpError('SELF_REVIEW', { message: refusal });
-      }
+      if (refusal !== null)
+        throw new HttpError('SELF_REVIEW', { message: refusal, refused: { action: 'complete-task', subject: `task/${key}` } });
       await refuseMarkings(context, user, `task/${key}`, body.form);
       const form = completeRows(detail.declared.checks, body.form, detail.data);
       const problems = [

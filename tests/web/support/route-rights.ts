@@ -1,0 +1,123 @@
+/**
+ * What every route answers to every kind of person, written by hand from the office's table of roles × permissions. One sign for each of PEOPLE:
+ * `?` not signed in · `✓` done · `~` the right is there, what was sent is not (`unfit` says with which status) · `✗` refused, with what to do
+ * instead · `·` answered like what does not exist · `=` seen, but somebody else's to do. What is refused stands in the log of acts.
+ */
+import type { RouteId } from '../../../web/api/routes.ts';
+
+/** ducha1 registered both matters; ducha2 is a 督查员 who has no part in them; szrj leads; dlq co-operates; sswj is outside. */
+export const PEOPLE = [
+  '',
+  'shuji',
+  'mishuzhang',
+  'zhuren',
+  'ducha1',
+  'ducha2',
+  'szrj-head',
+  'szrj-staff',
+  'dlq-head',
+  'sswj-head',
+  'pingyi',
+  'guanli',
+  'shenji',
+] as const;
+
+export interface RouteCase {
+  /** In the names of the running office: CASE, ROW, TASK, DOCUMENT, INSTANCE, HASH, DRAFT, DEFINITION. */
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: string;
+  readonly body?: unknown;
+  readonly unfit?: number;
+  /** On the 内部 matter, or on none. */
+  readonly inner: string;
+  /** On the 公开 matter, where the route is about one. */
+  readonly open?: string;
+}
+
+const EVERYBODY = '✓✓✓✓✓✓✓✓✓✓✓✓✓';
+const SIGNED_IN = '?✓✓✓✓✓✓✓✓✓✓✓✓';
+const DESIGN = '?✗✓✓✓✓✗✗✗✗✗✓✓';
+const ADMIN = '?✗✗✗✗✗✗✗✗✗✗~✗';
+const AUDITOR = '?✗✗✗✗✗✗✗✗✗✗✗✓';
+const SEEN = { inner: '?✓✓✓✓·✓✓✓···✓', open: '?✓✓✓✓✓✓✓✓···✓' };
+/** Papers, places and tasks of the leading unit's row: the co-operating unit does not see them. */
+const SEEN_OF_THE_ROW = { inner: '?✓✓✓✓·✓✓····✓', open: '?✓✓✓✓✓✓✓····✓' };
+const REASON = { reason: ' ' };
+
+export const ROUTE_RIGHTS: Readonly<Record<RouteId, readonly RouteCase[]>> = {
+  state: [{ inner: EVERYBODY }],
+  openapi: [{ inner: EVERYBODY }],
+  loadDemo: [{ unfit: 409, inner: '~~~~~~~~~~~~~' }],
+  login: [{ body: {}, unfit: 422, inner: '~~~~~~~~~~~~~' }],
+  me: [{ inner: SIGNED_IN }],
+  logout: [{ inner: SIGNED_IN }],
+  work: [{ inner: SIGNED_IN }],
+  tasks: [{ inner: SIGNED_IN }],
+  messages: [{ inner: SIGNED_IN }],
+  events: [{ inner: SIGNED_IN }],
+  calendar: [{ params: { year: '2026' }, inner: SIGNED_IN }],
+  readMessage: [{ params: { id: 'none' }, inner: '?············' }],
+
+  cases: [{ inner: '?✓✓✓✓✓✓✓✓✓✗✗✓' }],
+  exportCases: [{ inner: '?✓✓✓✓✓✓✓✓✓✗✗✓' }],
+  register: [
+    { body: { matter: {} }, unfit: 422, inner: '?✗✗~~~~✗~~✗✗✗' },
+    { body: 'LATE_MATTER', unfit: 422, inner: '?✗✗~~~~✗~~✗✗✗' },
+  ],
+  case: [{ params: { caseId: 'CASE' }, ...SEEN }],
+  timeline: [{ params: { caseId: 'CASE' }, ...SEEN }],
+  gatePreview: [{ params: { caseId: 'CASE' }, inner: '?✓✓✓✓·✓·····✓', open: '?✓✓✓✓✓✓·····✓' }],
+  tokens: [{ params: { key: 'INSTANCE' }, ...SEEN_OF_THE_ROW }],
+  document: ['html', 'pdf', 'docx'].map((format) => ({ params: { documentId: 'DOCUMENT', format }, ...SEEN_OF_THE_ROW })),
+  task: [{ params: { key: 'TASK' }, ...SEEN_OF_THE_ROW }],
+  completeTask: [{ params: { key: 'TASK' }, body: { form: {} }, unfit: 422, inner: '?====·~~····=', open: '?=====~~····=' }],
+  caseAction: [
+    { params: { caseId: 'CASE', action: 'instruction' }, body: {}, unfit: 422, inner: '?~✗✗✗·✗✗✗···✗', open: '?~✗✗✗✗✗✗✗···✗' },
+    { params: { caseId: 'CASE', action: 'change' }, body: REASON, unfit: 422, inner: '?✗✗~~·✗✗✗···✗', open: '?✗✗~~✗✗✗✗···✗' },
+    { params: { caseId: 'CASE', action: 'suspend' }, body: REASON, unfit: 422, inner: '?✗~✗✗·✗✗✗···✗', open: '?✗~✗✗✗✗✗✗···✗' },
+    // Neither is suspended: 秘书长 is told so, the others that it is his to do.
+    { params: { caseId: 'CASE', action: 'resume' }, body: {}, inner: '?✗✗✗✗·✗✗✗···✗', open: '?✗✗✗✗✗✗✗✗···✗' },
+    { params: { caseId: 'CASE', action: 'revoke' }, body: REASON, unfit: 422, inner: '?✗~✗✗·✗✗✗···✗', open: '?✗~✗✗✗✗✗✗···✗' },
+    { params: { caseId: 'CASE', action: 'add-assignment' }, body: {}, unfit: 422, inner: '?✗✗~✗·✗✗✗···✗', open: '?✗✗~✗✗✗✗✗···✗' },
+    { params: { caseId: 'CASE', action: 'bulletin' }, body: {}, unfit: 422, inner: '?~~~✗·✗✗✗···✗', open: '?~~~✗✗✗✗✗···✗' },
+  ],
+  assignmentAction: [
+    {
+      params: { assignmentId: 'ROW', action: 'progress-update' },
+      body: { values: 5 },
+      unfit: 422,
+      inner: '?✗✗✗✗·~✗····✗',
+      open: '?✗✗✗✗✗~✗····✗',
+    },
+    {
+      params: { assignmentId: 'ROW', action: 'extension-request' },
+      body: {},
+      unfit: 422,
+      inner: '?✗✗✗✗·~✗····✗',
+      open: '?✗✗✗✗✗~✗····✗',
+    },
+  ],
+  upload: [{ params: { caseId: 'CASE' }, query: 'name=a', unfit: 422, inner: '?~~~~·~~~···✗', open: '?~~~~✗~~~···✗' }],
+  file: [
+    { params: { caseId: 'CASE', sha256: 'HASH' }, ...SEEN_OF_THE_ROW },
+    { params: { caseId: 'CASE', sha256: '0'.repeat(64) }, inner: '?············', open: '?············' },
+  ],
+
+  units: [{ inner: '?✓✓✓✓✓✓✓✓✓✗✓✓' }],
+  users: [{ inner: '?✗✓✓✓✓✓✗✓✓✗✓✓' }],
+  createUnit: [{ body: { unitId: '?', name: '' }, unfit: 422, inner: ADMIN }],
+  createUser: [{ body: { username: '?' }, unfit: 422, inner: ADMIN }],
+  putSequence: [{ params: { sequence: 'none' }, body: { year: 2026, next: 1, reason: '启用' }, unfit: 404, inner: ADMIN }],
+  putCalendar: [{ params: { year: '2030' }, body: { holidays: ['2031-01-01'], workdays: [] }, unfit: 422, inner: '?✗✗~✗✗✗✗✗✗✗~✗' }],
+
+  definitions: [{ inner: DESIGN }],
+  definition: [{ params: { key: 'DEFINITION' }, inner: DESIGN }],
+  drafts: [{ inner: DESIGN }],
+  draft: [{ params: { draftId: 'DRAFT' }, inner: DESIGN }],
+  createDraft: [{ body: { kind: 'form', name: '试', content: '' }, inner: '?✗✗✓✓✓✗✗✗✗✗✗✗' }],
+  saveDraft: [{ params: { draftId: 'none' }, body: { content: '', revision: 1 }, unfit: 404, inner: '?✗✗~~~✗✗✗✗✗✗✗' }],
+  deployDraft: [{ params: { draftId: 'none' }, body: { reason: '调整' }, unfit: 404, inner: '?✗✗~✗✗✗✗✗✗✗~✗' }],
+
+  log: [{ inner: AUDITOR }],
+  verifyAudit: [{ inner: AUDITOR }],
+};
