@@ -144,6 +144,7 @@ describe('the description of the API', () => {
       ]),
       ['definitions', 'zhuren', '/api/definitions'],
       ['definition', 'zhuren', `/api/definitions/${definitions[0]?.key}`],
+      ['lintBasis', 'zhuren', '/api/lint'],
       ['drafts', 'zhuren', '/api/drafts'],
       ['draft', 'zhuren', `/api/drafts/${draft}`],
       ['messages', 'szrj-head', '/api/inbox'],
