@@ -1,25 +1,22 @@
-/** Deploys files: forms and decisions first, then diagrams, each by its own name, so that an unchanged file makes no new version. */
+/** The files that can be deployed, read. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { ZeebeCommands } from '../web/server/commands/zeebe-commands.ts';
+import type { Resource } from '../web/server/release/release-set.ts';
 
-const ORDER = ['.form', '.dmn', '.bpmn'];
-const rank = (file: string): number => ORDER.findIndex((extension) => file.endsWith(extension));
+const KINDS = { '.form': 'form', '.dmn': 'decision', '.bpmn': 'process' } as const;
+const kindOf = (file: string): Resource['kind'] | undefined => Object.entries(KINDS).find(([extension]) => file.endsWith(extension))?.[1];
 
-/** All deployable files under a folder, in the order in which they must be deployed. */
+/** All deployable files under a folder, in the order of their names. */
 export function deployableFiles(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && rank(entry.name) >= 0)
+    .filter((entry) => entry.isFile() && kindOf(entry.name) !== undefined)
     .map((entry) => join(entry.parentPath, entry.name))
-    .sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+    .sort();
 }
 
-export async function deployFiles(
-  commands: Pick<ZeebeCommands, 'deploy'>,
-  files: readonly string[],
-): Promise<{ file: string; id: string; version: number }[]> {
-  const deployed: { file: string; id: string; version: number }[] = [];
-  for (const file of files)
-    for (const { id, version } of await commands.deploy(basename(file), readFileSync(file))) deployed.push({ file, id, version });
-  return deployed;
+/** Under its own name, so that an unchanged file makes no new version. */
+export function readResource(file: string): Resource {
+  const kind = kindOf(file);
+  if (!kind) throw new Error(`Expected a file that can be deployed (${Object.keys(KINDS).join(', ')}), but got '${file}'.`);
+  return { kind, name: basename(file), content: readFileSync(file, 'utf8') };
 }

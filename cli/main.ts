@@ -22,7 +22,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   },
   deploy: {
     usage: 'deploy FILE…',
-    summary: 'deploy diagrams, decisions and forms to the gateway',
+    summary: 'publish diagrams, decisions and forms, together with the set in force',
     run: async (args) => (await import('./commands/deploy.ts')).deploy(args),
   },
   rebuild: {

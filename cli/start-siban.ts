@@ -8,7 +8,6 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { startEngine } from '../engine/start-engine.ts';
 import type { RunningEngine } from '../engine/engine-api.ts';
-import { deployedContent } from '../register/queries/definitions.ts';
 import { createReader } from '../register/queries/reader.ts';
 import { followEngine } from '../register/follow-engine.ts';
 import { registerMigrations } from '../register/migration.ts';
@@ -22,6 +21,9 @@ import type { ServerClock, ServerContext } from '../web/server/context.ts';
 import { EventStream } from '../web/server/event-stream.ts';
 import { momentText } from '../web/server/moment.ts';
 import { officeStore } from '../web/server/office-store.ts';
+import { createLintPort } from '../web/server/lint/lint-port.ts';
+import { publishedSources } from '../web/server/lint/published-set.ts';
+import { createPublisher } from '../web/server/release/publisher.ts';
 import { startSmtpSender } from '../workers/notify/smtp-sender.ts';
 import { createPlugins } from '../workers/plugins.ts';
 import type { OfficeProfile } from '../workers/ports.ts';
@@ -29,8 +31,8 @@ import { startWorkers } from '../workers/runner.ts';
 import { peoplePort, storePort } from '../workers/store-context.ts';
 import { DEMO_CLOCK } from './demo/play-demo.ts';
 import { demoLogins, loadDirectory } from './demo/load-directory.ts';
-import { deployableFiles } from './deploy.ts';
 import { attachRegister } from './attach-register.ts';
+import { deployableFiles, readResource } from './deploy.ts';
 import { deployShipped } from './deploy-shipped.ts';
 import { embeddedClock, remoteClock, systemClock } from './engine-clock.ts';
 import type { AppLogger } from './logger.ts';
@@ -60,6 +62,8 @@ export interface StartSibanOptions {
   readonly smtp?: { readonly url: string; readonly from: string };
   readonly office?: OfficeProfile;
   readonly requestsPerMinute?: number;
+  /** The office's own checks of what is to be published; none by default. */
+  readonly checksBeforePublishing?: ServerContext['checksBeforePublishing'];
   /** What draws at random are made from; the system's by default. */
   readonly randomHex?: (bytes: number) => string;
   /** Plays the demo's cases after the directory was loaded; given by the composition that may move the clock. */
@@ -103,11 +107,15 @@ export async function startSiban(options: StartSibanOptions): Promise<RunningSib
     const commands = zeebeCommands(gateway);
     parts.push(() => commands.close());
     const web = await startWeb(options, { store, register, clock, commands, engineKind: engine ? 'embedded' : 'zeebe' }, parts);
-    await deployShipped(deployableFiles(options.processes ?? join(projectRoot(), 'processes')), {
+    await deployShipped(deployableFiles(options.processes ?? join(projectRoot(), 'processes')).map(readResource), {
       store,
       commands,
+      register: web.context.register,
+      publisher: web.context.publisher,
       log,
-      deployedContent: (name) => deployedContent(register, name),
+      version: VERSION,
+      now: () => momentText(clock.now()),
+      newId: web.context.newId,
     });
     await startPlugins(options, { store, clock, gateway }, parts);
     const siban: RunningSiban = {
@@ -179,25 +187,37 @@ async function startWeb(
   options: StartSibanOptions,
   { store, register, clock, commands, engineKind }: WebParts,
   parts: (() => Promise<void>)[],
-): Promise<{ url: string; demo: Demo }> {
+): Promise<{ url: string; demo: Demo; context: ServerContext }> {
   const events = new EventStream();
   const stopListening = register.onChange((caseIds) => events.changed(caseIds));
   const demo = { load: async (): Promise<void> => undefined, isPlaying: false };
+  const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+  const reader = createReader(register);
+  const now = (): string => momentText(clock.now());
+  const office = officeStore(store, { now, wallClock: Date.now, verifyRecords: () => register.verify() });
   const context: ServerContext = {
-    register: createReader(register),
+    register: reader,
     events,
     commands,
+    publisher: createPublisher({ commands, office, register: reader, log: options.log, pause, now }),
+    checksBeforePublishing:
+      options.checksBeforePublishing ??
+      createLintPort({
+        facts: officeFacts(),
+        inForce: async () => publishedSources(await reader.inForce()).processes,
+        now: () => clock.now(),
+      }),
     clock,
     log: options.log,
     engineKind,
     version: VERSION,
     newId: () => randomUUID(),
-    office: officeStore(store, { now: () => momentText(clock.now()), wallClock: Date.now, verifyRecords: () => register.verify() }),
+    office,
     loadDemo: () => loadOnce(demo),
     demoLogins: () => demoLogins(store),
     documentStyles: gongwenStylesheet,
     officeFacts,
-    pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    pause,
   };
   const app = createApp(context, {
     browserFolder: join(projectRoot(), 'dist', 'browser'),
@@ -213,7 +233,7 @@ async function startWeb(
     server.closeAllConnections();
     await new Promise<void>((resolve) => server.close(() => resolve()));
   });
-  return { url: `http://${options.host}:${(server.address() as AddressInfo).port}`, demo };
+  return { url: `http://${options.host}:${(server.address() as AddressInfo).port}`, demo, context };
 }
 
 const listen = (server: Server, port: number, host: string): Promise<void> =>

@@ -68,7 +68,22 @@ const declarations: Migration = {
   ],
 };
 
-export const registerMigrations: readonly Migration[] = [tables, partitions, declarations];
+/** What a release bound together. */
+const releases: Migration = {
+  name: '0006-register-releases',
+  statements: [
+    'ALTER TABLE definition ADD COLUMN edition INTEGER NOT NULL DEFAULT 0',
+    'ALTER TABLE definition ADD COLUMN deployment_key BIGINT',
+    'ALTER TABLE definition ADD COLUMN at_once INTEGER NOT NULL DEFAULT 0',
+    'CREATE INDEX definition_by_deployment ON definition (deployment_key)',
+    'CREATE TABLE definition_reference (definition_key BIGINT NOT NULL, ordinal INTEGER NOT NULL, element_id TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, binding TEXT NOT NULL, PRIMARY KEY (definition_key, ordinal))',
+    'CREATE TABLE decision (definition_key BIGINT NOT NULL, decision_id TEXT NOT NULL, PRIMARY KEY (definition_key, decision_id))',
+    'CREATE INDEX instance_by_state ON instance (state, definition_key, case_id)',
+  ],
+};
+
+
+export const registerMigrations: readonly Migration[] = [tables, partitions, declarations, releases];
 
 /** Raised by whoever changes what a projection writes: a register of an older number is built again from its records at the next start. */
 export const REGISTER_VERSION = '2';

@@ -58,6 +58,7 @@ export class Register {
 
   async #ingest(candidates: readonly unknown[]): Promise<void> {
     const touched = new Set<string>();
+    let isDeployed = false;
     await this.database.transaction().execute(async (tx) => {
       const records = await this.#records(tx, candidates);
       const newest = await newestOf(tx, records);
@@ -79,8 +80,9 @@ export class Register {
         for (const record of added) await this.#projectOne(record, context);
       }
       await this.#summarise(tx, touched);
+      isDeployed = added.some(({ valueType }) => valueType === 'DEPLOYMENT');
     });
-    if (touched.size > 0) for (const listener of this.#listeners) listener([...touched]);
+    if (touched.size > 0 || isDeployed) for (const listener of this.#listeners) listener([...touched]);
   }
 
   /** The batch in the order of its positions. What is no record is kept aside with its reason; the others go on. */
@@ -211,9 +213,32 @@ export class Register {
     return schema;
   }
 
+  /** Called after each batch that changed cases or brought definitions; of the latter alone the list is empty. */
   onChange(listener: (caseIds: readonly string[]) => void): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
+  }
+
+  /** Where the record log ends: how many records were taken. */
+  async taken(): Promise<number> {
+    const row = await this.database
+      .selectFrom('record_log')
+      .select((eb) => eb.fn.max('seq').as('last'))
+      .executeTakeFirst();
+    return Number(row?.last ?? 0);
+  }
+
+  /** Whether a record of this key and type was taken after the first `since` ones. */
+  async hasRecord(valueType: string, key: string, since: number): Promise<boolean> {
+    const row = await this.database
+      .selectFrom('record_log')
+      .select('seq')
+      .where('seq', '>', since)
+      .where('value_type', '=', valueType)
+      .where('record_key', '=', Number(key))
+      .limit(1)
+      .executeTakeFirst();
+    return row !== undefined;
   }
 
   /** The next position to ask the embedded engine for. */

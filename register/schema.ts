@@ -27,6 +27,9 @@ export interface RegisterTables {
     resource_name: string;
     content: string;
     deployed_at: string;
+    /** The version as staff count it: one that only went along with a release, unchanged, keeps the number of the one before. */ edition: number;
+    /** What was deployed together belongs together. */ deployment_key: number | null;
+    /** 立即生效: a table that running cases take the newest version of. */ at_once: number;
   };
   /** What each element of a deployed diagram declares (register/diagram-elements.ts). */
   element_meta: {
@@ -53,6 +56,10 @@ export interface RegisterTables {
     roles: string;
     at: string;
   };
+  /** What a diagram uses, see rules/release/references.ts. */
+  definition_reference: { definition_key: number; ordinal: number; element_id: string; kind: string; id: string; binding: string };
+  /** The tables in a graph of decisions. */
+  decision: { definition_key: number; decision_id: string };
   instance: {
     instance_key: number;
     parent_key: number | null;
@@ -206,6 +213,8 @@ export const PROJECTIONS = [
   'definition',
   'element_meta',
   'case_act',
+  'definition_reference',
+  'decision',
   'instance',
   'element',
   'flow',

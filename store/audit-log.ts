@@ -36,31 +36,32 @@ export interface AuditLog {
   verify(): Promise<AuditCheck>;
 }
 
+/** Inside the transaction of the act that the entry tells of. */
+export async function appendEntry(tx: OfficeDatabase, entry: AuditEntry): Promise<void> {
+  const last = await tx.selectFrom('audit_entry').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1).executeTakeFirst();
+  const seq = (last?.seq ?? 0) + 1;
+  const previous = last?.hash ?? GENESIS;
+  const detail = JSON.stringify(entry.detail ?? null);
+  const { at, action } = entry;
+  const [actor, subject] = [storable(entry.actor), storable(entry.subject)];
+  await tx
+    .insertInto('audit_entry')
+    .values({
+      seq,
+      at,
+      actor,
+      action,
+      subject,
+      detail,
+      previous_hash: previous,
+      hash: hashOf(seq, previous, { at, actor, action, subject }, detail),
+    })
+    .execute();
+}
+
 export function createAuditLog(database: OfficeDatabase): AuditLog {
   return {
-    async append(entry) {
-      await database.transaction().execute(async (tx) => {
-        const last = await tx.selectFrom('audit_entry').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1).executeTakeFirst();
-        const seq = (last?.seq ?? 0) + 1;
-        const previous = last?.hash ?? GENESIS;
-        const detail = JSON.stringify(entry.detail ?? null);
-        const { at, action } = entry;
-        const [actor, subject] = [storable(entry.actor), storable(entry.subject)];
-        await tx
-          .insertInto('audit_entry')
-          .values({
-            seq,
-            at,
-            actor,
-            action,
-            subject,
-            detail,
-            previous_hash: previous,
-            hash: hashOf(seq, previous, { at, actor, action, subject }, detail),
-          })
-          .execute();
-      });
-    },
+    append: (entry) => database.transaction().execute((tx) => appendEntry(tx, entry)),
     async list(offset, limit) {
       const [found] = await database
         .selectFrom('audit_entry')

@@ -8,7 +8,7 @@ export interface CalendarYearRow {
 }
 export interface Calendars {
   all(): Promise<CalendarYearRow[]>;
-  put(row: CalendarYearRow): Promise<void>;
+  put(row: CalendarYearRow): Promise<true>;
 }
 
 export function createCalendars(database: OfficeDatabase): Calendars {
@@ -26,6 +26,7 @@ export function createCalendars(database: OfficeDatabase): Calendars {
         .values({ year, ...row })
         .onConflict((conflict) => conflict.column('year').doUpdateSet(row))
         .execute();
+      return true;
     },
   };
 }

@@ -51,8 +51,21 @@ export interface OfficeTables {
     base_id: string | null;
     base_version: number | null;
     revision: number;
+    created_by: string;
     updated_at: string;
     updated_by: string;
+  };
+  draft_revision: { draft_id: string; revision: number; content: string };
+  release: {
+    seq: Generated<number>;
+    release_id: string;
+    at: string;
+    by_user: string;
+    reason: string;
+    changed: string;
+    draft_id: string | null;
+    draft_revision: number | null;
+    outcome: string;
   };
   calendar_year: { year: number; holidays: string; workdays: string };
   setting: { name: string; value: string };

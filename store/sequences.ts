@@ -11,8 +11,10 @@ export async function nextNumber(tx: OfficeDatabase, sequence: string, year: num
   return next - 1;
 }
 
+export class NumberGoneError extends Error {}
+
 /** The office's book begins in the middle of a year. Never backwards: a number that was given is not given again. */
-export async function setNextNumber(tx: OfficeDatabase, sequence: string, year: number, next: number): Promise<void> {
+export async function setNextNumber(tx: OfficeDatabase, sequence: string, year: number, next: number): Promise<true> {
   const current = await tx
     .selectFrom('number_sequence')
     .select('next')
@@ -20,10 +22,11 @@ export async function setNextNumber(tx: OfficeDatabase, sequence: string, year: 
     .where('year', '=', year)
     .executeTakeFirst();
   if (current && current.next > next)
-    throw new Error(`Expected the next number of '${sequence}' in ${year} to be ${current.next} or later, but it is ${next}.`);
+    throw new NumberGoneError(`Expected the next number of '${sequence}' in ${year} to be ${current.next} or later, but it is ${next}.`);
   await tx
     .insertInto('number_sequence')
     .values({ sequence, year, next })
     .onConflict((conflict) => conflict.columns(['sequence', 'year']).doUpdateSet({ next }))
     .execute();
+  return true;
 }

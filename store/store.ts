@@ -1,19 +1,23 @@
 /** The office's store: everything that is not case state, and the files. One object, opened once a process. */
 import { join } from 'node:path';
 import type { Kysely } from 'kysely';
+import { act, type ActTransaction, type Done, type EntryOf } from './act.ts';
+import { attachmentsOf } from './attachments.ts';
 import { createAuditLog, type AuditLog } from './audit-log.ts';
 import { createCalendars, type Calendars } from './calendars.ts';
-import { createDrafts } from './drafts.ts';
+import { createDrafts, type Drafts } from './drafts.ts';
 import { createFiles, type Files } from './files.ts';
 import { addToInbox, addToOutbox, createInbox, createOutbox, type InboxMessage, type OutboxMessage } from './messages.ts';
 import { migrate } from './migrations/migrate.ts';
 import type { Migration } from './migrations/migration.ts';
 import { office } from './migrations/0001-office.ts';
 import { attachmentByPerson } from './migrations/0003-attachment-by-person.ts';
+import { release } from './migrations/0005-release.ts';
 import { once } from './once.ts';
 import { createPeople, type People } from './people.ts';
+import { createReleases, type Releases } from './releases.ts';
 import type { OfficeTables } from './schema.ts';
-import { nextNumber, setNextNumber } from './sequences.ts';
+import { nextNumber } from './sequences.ts';
 import { createSessions, type Sessions } from './sessions.ts';
 import { lockFolder } from './sqlite/folder-lock.ts';
 import { openSqlite } from './sqlite/open.ts';
@@ -34,14 +38,15 @@ export interface Store {
   readonly files: Files;
   readonly outbox: ReturnType<typeof createOutbox>;
   readonly inbox: ReturnType<typeof createInbox>;
-  readonly drafts: ReturnType<typeof createDrafts>;
+  readonly drafts: Drafts;
+  readonly releases: Releases;
   readonly calendars: Calendars;
   readonly audit: AuditLog;
+  /** What a person changes, with its entry in the log of acts: both or neither. Undefined: nothing was done. */
+  act<T extends Done>(entry: EntryOf<NonNullable<T>>, effect: (tx: ActTransaction) => Promise<T>): Promise<T>;
   once<T>(jobKey: string, step: string, effect: (tx: StoreTransaction) => Promise<T>): Promise<T>;
-  setNextNumber(sequence: string, year: number, next: number): Promise<void>;
   setting(name: string): Promise<string | undefined>;
   setSetting(name: string, value: string): Promise<void>;
-  attach(row: { caseId: string; sha256: string; name: string; userId: string; unitId: string | null; at: string }): Promise<void>;
   /** Everyone who gave these bytes to this case. */
   attachments(caseId: string, sha256: string): Promise<{ name: string; userId: string; unitId: string | null }[]>;
   close(): Promise<void>;
@@ -65,7 +70,7 @@ export async function openStore({ dataDir, migrations = [], now, shared = false 
     unlock?.();
   };
   try {
-    await migrate(database, [office, attachmentByPerson, ...migrations], now);
+    await migrate(database, [office, attachmentByPerson, release, ...migrations], now);
   } catch (error) {
     await close();
     throw error;
@@ -78,8 +83,10 @@ export async function openStore({ dataDir, migrations = [], now, shared = false 
     outbox: createOutbox(database),
     inbox: createInbox(database),
     drafts: createDrafts(database),
+    releases: createReleases(database),
     calendars: createCalendars(database),
     audit: createAuditLog(database),
+    act: (entry, effect) => act(database, entry, effect),
     once: (jobKey, step, effect) =>
       once(database, jobKey, step, (tx) =>
         effect({
@@ -88,7 +95,6 @@ export async function openStore({ dataDir, migrations = [], now, shared = false 
           addToOutbox: (row) => addToOutbox(tx, row),
         }),
       ),
-    setNextNumber: (sequence, year, next) => database.transaction().execute((tx) => setNextNumber(tx, sequence, year, next)),
     setting: async (name) => (await database.selectFrom('setting').select('value').where('name', '=', name).executeTakeFirst())?.value,
     setSetting: async (name, value) =>
       void (await database
@@ -96,23 +102,7 @@ export async function openStore({ dataDir, migrations = [], now, shared = false 
         .values({ name, value })
         .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
         .execute()),
-    attach: async ({ caseId, sha256, name, userId, unitId, at }) =>
-      void (await database
-        .insertInto('attachment')
-        .values({ case_id: caseId, sha256, name, user_id: userId, unit_id: unitId, at })
-        .onConflict((conflict) => conflict.columns(['case_id', 'sha256', 'user_id']).doNothing())
-        .execute()),
-    attachments: async (caseId, sha256) =>
-      (
-        await database
-          .selectFrom('attachment')
-          .selectAll()
-          .where('case_id', '=', caseId)
-          .where('sha256', '=', sha256)
-          .orderBy('at')
-          .orderBy('user_id')
-          .execute()
-      ).map((row) => ({ name: row.name, userId: row.user_id, unitId: row.unit_id })),
+    attachments: (caseId, sha256) => attachmentsOf(database, caseId, sha256),
     close,
   };
 }

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readCase } from '../play/case-data.ts';
 import { CasePlayer, moment } from '../play/case-player.ts';
+import { momentText } from '../../web/server/moment.ts';
 import type { RunningSiban } from '../start-siban.ts';
 import { projectRoot } from '../project-root.ts';
 import { readDirectory } from './load-directory.ts';
@@ -25,7 +26,11 @@ export async function playDemo({ engine, store, url }: Pick<RunningSiban, 'engin
     pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   });
   await clock.pin(Math.min(...cases.map(({ start }) => moment(start))));
-  await store.setNextNumber('bulletin', 2026, 2);
+  const [sequence, year, next] = ['bulletin', 2026, 2] as const;
+  await store.act(
+    { at: momentText(clock.now()), actor: 'demo', action: '设置文号起始', subject: `sequence/${sequence}/${year}`, detail: { next } },
+    (tx) => tx.setNextNumber(sequence, year, next),
+  );
   try {
     await player.playTogether(cases.map((data) => ({ data, until: NOW })));
     await player.moveTo(moment(NOW));

@@ -45,7 +45,9 @@ export function officeBpmnlint(
       told(findings);
     }
     given.add(rule);
-    for (const finding of findings) if (finding.rule === rule) reporter.report(finding.elementId, finding.message);
+    // A mark on the drawing is for what keeps it from being published.
+    for (const finding of findings)
+      if (finding.rule === rule && finding.severity === 'error') reporter.report(finding.elementId, finding.message);
   };
   const ruleNamed = (name: string): BpmnlintRule => ({
     check: (node, reporter) => {

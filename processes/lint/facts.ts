@@ -1,6 +1,6 @@
 /**
  * What the rules are told of the product: data alone, so that they run in a browser as well as on the server. The server gathers them from
- * the plugins, the templates, the notices and the contract (web/server/publishing/office-facts.ts).
+ * the plugins, the templates, the notices and the contract (cli/office-facts.ts).
  */
 
 /** What a header of a plugin's task may hold. */

@@ -1,46 +1,106 @@
 /** PROCESS, FORM and DECISION_REQUIREMENTS as deployed, with their content, so that a page shows what a case really runs on. */
+import { actsAtOnce } from '../../rules/release/at-once.ts';
+import { referencesOf, type DefinitionKind } from '../../rules/release/references.ts';
 import { declared, diagramElements, type DiagramElement } from '../diagram-elements.ts';
 import { momentOf } from '../incoming-record.ts';
+import type { RegisterTables } from '../schema.ts';
 import type { Projection, RegisterTransaction } from './projection.ts';
 
 export const definitions: Projection = async ({ valueType, intent, value, timestamp }, { tx }) => {
   if (intent !== 'CREATED') return;
-  const content = (): string => Buffer.from(String(value['resource'] ?? ''), 'base64').toString('utf8');
-  const add = async (row: { definition_key: number; kind: string; id: string; name: string; version: number }): Promise<void> => {
+  const add = async (
+    row: Pick<RegisterTables['definition'], 'definition_key' | 'id' | 'name' | 'version'> & { kind: DefinitionKind },
+    content: string,
+  ): Promise<void> => {
+    const before = await tx
+      .selectFrom('definition')
+      .select(['edition', 'content'])
+      .where('kind', '=', row.kind)
+      .where('id', '=', row.id)
+      .where('version', '<', row.version)
+      .orderBy('version', 'desc')
+      .limit(1)
+      .executeTakeFirst();
     await tx
       .insertInto('definition')
-      .values({ ...row, resource_name: String(value['resourceName'] ?? ''), content: content(), deployed_at: momentOf(timestamp) })
+      .values({
+        ...row,
+        resource_name: String(value['resourceName'] ?? ''),
+        content,
+        deployed_at: momentOf(timestamp),
+        edition: before === undefined ? 1 : before.edition + (before.content === content ? 0 : 1),
+        deployment_key: (value['deploymentKey'] as number | undefined) ?? null,
+        at_once: row.kind === 'decision' && actsAtOnce(content) ? 1 : 0,
+      })
       .onConflict((conflict) => conflict.column('definition_key').doNothing())
       .execute();
+    if (row.kind === 'process') await addReferences(tx, row.definition_key, content);
   };
-  if (valueType === 'PROCESS') {
-    const elements = diagramElements(content());
-    await add({
-      definition_key: value['processDefinitionKey'],
-      kind: 'process',
-      id: value['bpmnProcessId'],
-      name: elements.find(({ id }) => id === value['bpmnProcessId'])?.name || value['bpmnProcessId'],
-      version: value['version'],
-    });
-    await addElements(value['processDefinitionKey'], elements, tx);
+  const content = (): string => Buffer.from(String(value['resource'] ?? ''), 'base64').toString('utf8');
+  switch (valueType) {
+    case 'PROCESS': {
+      const [xml, id] = [content(), value['bpmnProcessId'] as string];
+      const elements = diagramElements(xml);
+      await add(
+        {
+          kind: 'process',
+          definition_key: value['processDefinitionKey'],
+          id,
+          name: elements.find((element) => element.id === id)?.name || id,
+          version: value['version'],
+        },
+        xml,
+      );
+      await addElements(value['processDefinitionKey'], elements, tx);
+      break;
+    }
+    case 'FORM': {
+      const [json, id] = [content(), value['formId'] as string];
+      await add({ kind: 'form', definition_key: value['formKey'], id, name: nameOfForm(json, id), version: value['version'] }, json);
+      break;
+    }
+    case 'DECISION_REQUIREMENTS':
+      await add(
+        {
+          kind: 'decision',
+          definition_key: value['decisionRequirementsKey'],
+          id: value['decisionRequirementsId'],
+          name: value['decisionRequirementsName'],
+          version: value['decisionRequirementsVersion'],
+        },
+        content(),
+      );
+      break;
+    case 'DECISION':
+      await addDecision(tx, value);
+      break;
+    default:
   }
-  if (valueType === 'FORM')
-    await add({
-      definition_key: value['formKey'],
-      kind: 'form',
-      id: value['formId'],
-      name: nameOfForm(content(), value['formId']),
-      version: value['version'],
-    });
-  if (valueType === 'DECISION_REQUIREMENTS')
-    await add({
-      definition_key: value['decisionRequirementsKey'],
-      kind: 'decision',
-      id: value['decisionRequirementsId'],
-      name: value['decisionRequirementsName'],
-      version: value['decisionRequirementsVersion'],
-    });
 };
+
+async function addReferences(tx: RegisterTransaction, definition_key: number, xml: string): Promise<void> {
+  for (const [ordinal, { elementId, kind, id, binding }] of referencesOf(xml).entries())
+    await tx
+      .insertInto('definition_reference')
+      .values({ definition_key, ordinal, element_id: elementId, kind, id, binding })
+      .onConflict((conflict) => conflict.columns(['definition_key', 'ordinal']).doNothing())
+      .execute();
+}
+
+/** The record of a graph of decisions does not name its deployment; those of its tables, which follow it, do. */
+async function addDecision(tx: RegisterTransaction, value: Record<string, any>): Promise<void> {
+  const definition_key = value['decisionRequirementsKey'] as number;
+  await tx
+    .insertInto('decision')
+    .values({ definition_key, decision_id: value['decisionId'] })
+    .onConflict((conflict) => conflict.columns(['definition_key', 'decision_id']).doNothing())
+    .execute();
+  await tx
+    .updateTable('definition')
+    .set({ deployment_key: value['deploymentKey'] ?? null })
+    .where('definition_key', '=', definition_key)
+    .execute();
+}
 
 const ROWS_AT_ONCE = 100;
 

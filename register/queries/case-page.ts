@@ -122,12 +122,14 @@ async function filledIn(register: Register, caseId: string, told: (row: { audien
   );
 }
 
+/** As staff count it: the version of the diagram, whatever else was published meanwhile. */
 async function versionOf({ database }: Register, row: { version: number; definition_key: number }): Promise<number> {
-  if (row.version > 0) return row.version;
-  return (
-    (await database.selectFrom('definition').select('version').where('definition_key', '=', row.definition_key).executeTakeFirst())
-      ?.version ?? 0
-  );
+  const definition = await database
+    .selectFrom('definition')
+    .select('edition')
+    .where('definition_key', '=', row.definition_key)
+    .executeTakeFirst();
+  return definition?.edition ?? row.version;
 }
 
 const openIncidents = ({ database }: Register, caseId: string) =>

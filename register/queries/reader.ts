@@ -1,10 +1,13 @@
 /** All reads of the register in one object, in the shapes of the screens. */
 import type { Register } from '../register.ts';
 import { casePage, documentRow } from './case-page.ts';
+import { contentOfVersion, definitionByKey, definitionRows, hasDefinition, inForce } from './definitions.ts';
+import { runningUse } from './running-use.ts';
 import { listCases, type CaseListQuery } from './cases.ts';
 import { assignmentFacts, factsOf, hearsOf, membersOf, sightedCase, type Reader } from './sight.ts';
 import { listTasks, taskDetail, work } from './tasks.ts';
 import { visibleVariables } from './variables.ts';
+import type { DefinitionKind } from '../../rules/release/references.ts';
 
 type TaskState = 'created' | 'completed' | 'canceled';
 
@@ -123,32 +126,14 @@ export function createReader(register: Register) {
       if (!hearsOf(viewer, sighted, row)) return undefined;
       return { ...documentRow(row), files: JSON.parse(row.files) as { html: string; pdf: string; docx: string } };
     },
-    async definitions() {
-      const rows = await database
-        .selectFrom('definition')
-        .select(['definition_key', 'kind', 'id', 'name', 'version', 'resource_name', 'deployed_at'])
-        .orderBy('version')
-        .execute();
-      const latest = new Map(rows.map((row) => [`${row.kind}/${row.id}`, row]));
-      const running = new Map(
-        (
-          await database
-            .selectFrom('instance')
-            .select(['process_id', (eb) => eb.fn.countAll<number>().as('count')])
-            .where('state', '=', 'active')
-            .groupBy('process_id')
-            .execute()
-        ).map(({ process_id, count }) => [process_id, Number(count)]),
-      );
-      const order = { process: 0, decision: 1, form: 2 } as Record<string, number>;
-      return [...latest.values()]
-        .map((row) => definitionRow(row, row.kind === 'process' ? (running.get(row.id) ?? 0) : 0))
-        .toSorted((a, b) => (order[a.kind] ?? 0) - (order[b.kind] ?? 0) || (a.id < b.id ? -1 : 1));
-    },
-    async definition(key: string) {
-      const row = await database.selectFrom('definition').selectAll().where('definition_key', '=', Number(key)).executeTakeFirst();
-      return row && { definition: definitionRow(row, 0), content: row.content };
-    },
+    definitions: () => definitionRows(register),
+    definition: (key: string) => definitionByKey(register, key),
+    inForce: () => inForce(register),
+    contentOfVersion: (kind: DefinitionKind, id: string, version: number) => contentOfVersion(register, kind, id, version),
+    hasDefinition: (kind: DefinitionKind, key: string) => hasDefinition(register, kind, key),
+    runningUse: (viewer: Reader, kind: DefinitionKind, id: string) => runningUse(register, viewer, kind, id),
+    taken: () => register.taken(),
+    hasRecord: (valueType: string, key: string, since: number) => register.hasRecord(valueType, key, since),
     async sight(caseId: string) {
       const row = await database.selectFrom('case_file').selectAll().where('case_id', '=', caseId).executeTakeFirst();
       if (!row) return undefined;
@@ -216,21 +201,5 @@ export function createReader(register: Register) {
         .where('timestamp', '>=', since)
         .executeTakeFirst()) !== undefined,
     onChange: (listener: (caseIds: readonly string[]) => void) => register.onChange(listener),
-  };
-}
-
-function definitionRow(
-  row: { definition_key: number; kind: string; id: string; name: string; version: number; resource_name: string; deployed_at: string },
-  running: number,
-) {
-  return {
-    kind: row.kind as 'process' | 'decision' | 'form',
-    id: row.id,
-    name: row.name,
-    version: row.version,
-    key: String(row.definition_key),
-    resourceName: row.resource_name,
-    deployedAt: row.deployed_at,
-    running,
   };
 }

@@ -6,23 +6,23 @@ import { canAct, separation, type ActingFacts, type ActingTask, type ActingUser 
 import { sightOfCase, type CaseFacts } from './visibility.ts';
 
 /**
- * @param people everybody who works in the office
+ * @param people everybody who works in the office; asked for only where it matters
  * @param caseFacts what decides who sees the case; absent for a task of no case
  * @returns why the director stands in, for the record; null where he does not
  */
-export function standsIn(
+export async function standsIn(
   task: ActingTask,
   user: ActingUser,
-  people: readonly ActingUser[],
+  people: () => Promise<readonly ActingUser[]>,
   facts: ActingFacts,
   caseFacts?: CaseFacts,
-): string | null {
+): Promise<string | null> {
   if (!user.roles.includes('director') || task.duty === null || task.assignee) return null;
   const sees = (person: ActingUser): boolean => {
     const sight = caseFacts ? sightOfCase(person, caseFacts) : 'content';
     return sight !== 'hidden' && sight !== 'number';
   };
-  if (people.some((person) => sees(person) && canAct(task, person, facts).allowed)) return null;
+  if ((await people()).some((person) => sees(person) && canAct(task, person, facts).allowed)) return null;
   const own = separation(task, user, facts);
   // What his own unit carries out he does not judge either.
   if (!own.allowed && own.code === 'OWN_UNIT') return null;

@@ -83,7 +83,7 @@ async function workUntilGone(url: string, round: number, begun: () => void): Pro
       }
     }),
     busy(async (index) => {
-      const content = JSON.stringify({ round, index });
+      const content = JSON.stringify({ components: [], round, index });
       const { draftId } = await clerk.send<DraftRow>('POST', '/api/drafts', { kind: 'form', name: `试改${index}`, content });
       acknowledged.drafts.set(draftId, content);
     }),

@@ -90,6 +90,46 @@ describe('the modeler', () => {
     await page.getByRole('button', { name: '保存草稿' }).click();
     await page.getByRole('alert').filter({ hasText: '草稿' }).waitFor();
     await page.getByText('有未保存的修改').waitFor();
+    // Who was faster, and what he changed; then the ways out of it.
+    await page.getByRole('alert').filter({ hasText: '顾清扬已于2026-01-05 08:30保存了这份草稿' }).waitFor();
+    await page.getByText('流程“先存的”：名称由“催办”改为“先存的”。').waitFor();
+    await page.getByRole('button', { name: '比较', exact: true }).click();
+    await page.getByRole('dialog').getByText('流程“后存的”：名称由“先存的”改为“后存的”。').waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).or(page.locator('.ant-modal-close')).first().click();
+    await page.getByRole('button', { name: '把我的改动另存为新草稿' }).click();
+    await page.waitForURL((url) => url.pathname !== pathname);
+    await page.getByRole('heading', { level: 1, name: '催办（' }).waitFor();
+    await page.locator('.bio-properties-panel-group-header-title', { hasText: '基本' }).click();
+    expect(await page.locator('#bio-properties-panel-name').inputValue()).toBe('后存的');
+  });
+
+  it('should say what publishing means for running cases, and mark the table that acts at once', async () => {
+    const page = await screen.as('zhuren');
+    await page.goto('/processes');
+    await page.locator('.ant-segmented').getByText('决策表', { exact: true }).click();
+    await page.getByRole('row').filter({ hasText: '签发权限' }).getByText('立即生效').waitFor();
+    const design = await openDesign('表单', '签收');
+    await design.getByRole('button', { name: '发布新版本' }).click();
+    await design.getByRole('dialog').getByText('目前没有在办事项用到它，新立的事项用新版。').waitFor();
+    await design.getByRole('button', { name: '再想想' }).click();
+  });
+
+  it('should rename and delete a draft from the list', async () => {
+    const page = await openDesign('表单', '归档');
+    await page.goto('/processes');
+    await page.getByRole('button', { name: '改名：归档', exact: true }).click();
+    await page.getByLabel('草稿名称').fill('归档（试改）');
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /改\s?名/ })
+      .click();
+    await page.getByRole('link', { name: '归档（试改）' }).waitFor();
+    await page.getByRole('button', { name: '删除：归档（试改）' }).click();
+    await page
+      .locator('.ant-popconfirm')
+      .getByRole('button', { name: /删\s?除/ })
+      .click();
+    await page.getByRole('link', { name: '归档（试改）' }).waitFor({ state: 'detached' });
   });
 
   it('should speak Chinese in every group of a step', async () => {

@@ -157,6 +157,43 @@ describe('a case', () => {
   });
 });
 
+describe('what is offered', () => {
+  const menuOf = async (username: string): Promise<string[]> => {
+    const page = await screen.as(username);
+    await page.goto('/');
+    await page.getByRole('heading', { name: /，您好/ }).waitFor();
+    const links = await page.getByRole('navigation', { name: '主菜单' }).getByRole('link').allInnerTexts();
+    // Behind 站内消息 stands how many are unread.
+    return links.map((text) => text.replace(/\s*\d+$/, ''));
+  };
+
+  it('should be the pages of the own role', async () => {
+    const all = ['我的工作', '督查台账', '站内消息', '流程设计'];
+    expect(await menuOf('zhuren')).toEqual(all);
+    expect(await menuOf('srsj-staff')).toEqual(['我的工作', '督查台账', '站内消息']);
+    expect(await menuOf('guanli')).toEqual(['我的工作', '站内消息', '流程设计']);
+    expect(await menuOf('pingyi')).toEqual(['我的工作', '站内消息']);
+  });
+
+  it('should be the acts that the person may do on the case now', async () => {
+    const offered = async (username: string): Promise<string[]> => {
+      const page = await openCase(username);
+      const more = page.getByRole('button', { name: '更多操作' });
+      if ((await more.count()) === 0) return [];
+      await more.click();
+      await page.getByRole('menuitem').first().waitFor();
+      // The main menu is a menu too: the acts are those that float above the page.
+      return page.locator('.ant-dropdown').getByRole('menuitem').allInnerTexts();
+    };
+    expect(await offered('shuji')).toEqual(['批示', '通报']);
+    expect(await offered('mishuzhang')).toEqual(['挂起', '撤销', '通报']);
+    expect(await offered('zhuren')).toEqual(['变更', '追加交办', '通报']);
+    expect(await offered('srsj-head')).toEqual(['更新进展', '申请延期']);
+    expect(await offered('srsj-staff')).toEqual([]);
+    expect(await offered('shenji')).toEqual([]);
+  });
+});
+
 describe('a form', () => {
   it('should mark an empty required field in Chinese and send nothing', async () => {
     const page = await screen.as('srsj-head');

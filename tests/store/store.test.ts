@@ -82,12 +82,14 @@ describe('a number sequence', () => {
 
   it('should begin anew each year, and never go back', async () => {
     const store = await opened();
-    await store.setNextNumber('case', 2026, 21);
+    const begin = (next: number): Promise<true> =>
+      store.act({ at: NOW, actor: 'guanli', action: '设置文号起始', subject: 'sequence/case/2026', detail: { next } }, (tx) =>
+        tx.setNextNumber('case', 2026, next),
+      );
+    await begin(21);
     const next = (year: number, job: string): Promise<number> => store.once(job, 'number', (tx) => tx.nextNumber('case', year));
     expect([await next(2026, 'a'), await next(2026, 'b'), await next(2027, 'c')]).toEqual([21, 22, 1]);
-    await expect(store.setNextNumber('case', 2026, 22)).rejects.toThrow(
-      "Expected the next number of 'case' in 2026 to be 23 or later, but it is 22.",
-    );
+    await expect(begin(22)).rejects.toThrow("Expected the next number of 'case' in 2026 to be 23 or later, but it is 22.");
     expect(await next(2026, 'd')).toBe(23);
   });
 });
@@ -222,8 +224,10 @@ describe('the steps of the schema', () => {
     expect(steps.map(({ name }) => name)).toEqual([
       '0001-office',
       '0003-attachment-by-person',
+      '0005-release',
       '0002-register',
       '0004-register-partitions',
+      '0006-register-releases',
     ]);
     for (let times = 0; times < 2; times++) {
       await open.pop()?.close();
@@ -238,13 +242,13 @@ describe('the steps of the schema', () => {
     await opened(dataDir);
     await open.pop()?.close();
     await expect(openStore({ dataDir, now: NOW })).rejects.toThrow(
-      "but '0002-register', '0004-register-partitions' was applied by a newer version. Start that version instead.",
+      "but '0002-register', '0004-register-partitions', '0006-register-releases' was applied by a newer version. Start that version instead.",
     );
     const changed = registerMigrations.map((step) => ({ ...step, statements: [...step.statements, 'CREATE TABLE more (a TEXT)'] }));
     await expect(openStore({ dataDir, now: NOW, migrations: changed })).rejects.toThrow(
       "Expected migration '0002-register' to be as it was applied, but its statements changed.",
     );
-    expect(await (await opened(dataDir)).database.selectFrom('migration').selectAll().execute()).toHaveLength(4);
+    expect(await (await opened(dataDir)).database.selectFrom('migration').selectAll().execute()).toHaveLength(6);
   });
 
   it('should leave nothing of a step that fails halfway', async () => {

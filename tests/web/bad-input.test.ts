@@ -263,7 +263,7 @@ describe('a request of the wrong shape', () => {
     ['an unknown document', '/api/documents/none/pdf', undefined, { status: 404, code: 'NOT_FOUND' }],
     ['a document in an unknown format', '/api/documents/none/exe', undefined, { status: 422, code: 'BAD_INPUT' }],
     ['an unknown version of a diagram', '/api/definitions/1234', undefined, { status: 404, code: 'NOT_FOUND' }],
-    ['an unknown draft', '/api/drafts/none/deploy', json({ reason: '调整' }), { status: 404, code: 'NOT_FOUND' }],
+    ['an unknown draft', '/api/drafts/none/deploy', json({ reason: '调整', revision: 1 }), { status: 404, code: 'NOT_FOUND' }],
     ['an unknown message', '/api/inbox/none/read', json({}), { status: 404, code: 'NOT_FOUND' }],
     ['an address that cannot be decoded', '/api/cases/%E0%A4%A', undefined, { status: 404, code: 'NOT_FOUND' }],
     ['a page beyond all bounds', '/api/cases?limit=100000', undefined, { status: 422, code: 'BAD_INPUT' }],

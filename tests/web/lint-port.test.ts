@@ -1,8 +1,9 @@
 /** What is asked before the engine is called: the rules of the modeler and of CI, over the whole set, with what was in force before. */
 import { describe, expect, it } from '@jest/globals';
 import { officeFacts } from '../../cli/office-facts.ts';
-import { createLintPort } from '../../web/server/publishing/lint-port.ts';
-import { sourcesOf, type Resource } from '../../web/server/publishing/published-set.ts';
+import { createLintPort } from '../../web/server/lint/lint-port.ts';
+import { sourcesOf } from '../../web/server/lint/published-set.ts';
+import type { Resource } from '../../web/server/release/release-set.ts';
 import { resources } from '../processes/lint/support/shipped-set.ts';
 
 const shipped = resources();

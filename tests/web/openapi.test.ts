@@ -122,7 +122,9 @@ describe('the description of the API', () => {
     const definitions = await director.get<DefinitionRow[]>('/api/definitions');
     const { caseId } = page.case;
     const json = { 'content-type': 'application/json' };
-    const draft = (await director.send<{ draftId: string }>('POST', '/api/drafts', { kind: 'form', name: '试改', content: '{}' })).draftId;
+    const draft = (
+      await director.send<{ draftId: string }>('POST', '/api/drafts', { kind: 'form', name: '试改', content: '{"components":[]}' })
+    ).draftId;
     const calls: [keyof typeof routes, string, string, RequestInit?][] = [
       ['state', 'zhuren', '/api/state'],
       ['me', 'zhuren', '/api/session'],
@@ -147,6 +149,11 @@ describe('the description of the API', () => {
       ['lintBasis', 'zhuren', '/api/lint'],
       ['drafts', 'zhuren', '/api/drafts'],
       ['draft', 'zhuren', `/api/drafts/${draft}`],
+      ['openDefinition', 'zhuren', `/api/definitions/${definitions[0]?.key}/draft`, { method: 'POST' }],
+      ['draftImpact', 'zhuren', `/api/drafts/${draft}/impact`],
+      ['compareDraft', 'zhuren', `/api/drafts/${draft}/compare`, { method: 'POST', headers: json, body: '{"against":"newest"}' }],
+      ['renameDraft', 'zhuren', `/api/drafts/${draft}/name`, { method: 'PUT', headers: json, body: '{"name":"改名","revision":1}' }],
+      ['deleteDraft', 'zhuren', `/api/drafts/${draft}?revision=1`, { method: 'DELETE' }],
       ['messages', 'szrj-head', '/api/inbox'],
       ['calendar', 'zhuren', '/api/calendars/2026'],
       ['calendar', 'zhuren', '/api/calendars/2031'],

@@ -295,6 +295,8 @@ export const definitionRow = z.object({
   key: z.string(),
   resourceName: z.string(),
   deployedAt: z.string(),
+  /** 立即生效: running cases take each new version of this table at once. */
+  atOnce: z.boolean(),
   running: z.number(),
 });
 export const draftRow = z.object({
@@ -304,6 +306,7 @@ export const draftRow = z.object({
   baseId: z.string().nullable(),
   baseVersion: z.number().nullable(),
   revision: z.number(),
+  createdBy: z.string(),
   updatedAt: z.string(),
   updatedBy: z.string(),
   may: z.array(officeAction),
@@ -318,12 +321,29 @@ export const logRow = z.object({
   detail: z.unknown(),
 });
 
+/** What differs between two versions: the part it is about, and a sentence. */
+export const difference = z.object({ path: z.string(), message: z.string() });
+/** What publishing means for the cases that run. */
+export const impact = z.object({
+  /** The newest published version; null when there is none. */
+  newestVersion: z.number().nullable(),
+  /** Cases by the version that they keep. */
+  stays: z.array(z.object({ version: z.number(), cases: z.number() })),
+  /** Cases that take the new one at once; of those the reader may see, the first ones. */
+  atOnce: z.object({
+    total: z.number(),
+    rows: z.array(z.object({ caseId: z.string(), number: z.string().nullable(), title: z.string().nullable() })),
+  }),
+});
+
 export const apiError = z.object({
   code: z.string(),
   /** A Chinese sentence that says what to do. */
   message: z.string(),
   fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   stub: z.unknown().optional(),
+  /** The newest published version, where that is what stands against it. */
+  newestVersion: z.number().optional(),
   detail: z.string().optional(),
 });
 
@@ -343,6 +363,8 @@ export type Work = z.infer<typeof work>;
 export type DefinitionRow = z.infer<typeof definitionRow>;
 export type DraftRow = z.infer<typeof draftRow>;
 export type LogRow = z.infer<typeof logRow>;
+export type Difference = z.infer<typeof difference>;
+export type Impact = z.infer<typeof impact>;
 export type ApiError = z.infer<typeof apiError>;
 export type LightRow = z.infer<typeof lightRow>;
 export type Verdict = z.infer<typeof verdict>;

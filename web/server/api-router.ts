@@ -77,6 +77,7 @@ export function errorHandler(context: ServerContext) {
       message: known.message,
       ...(known.fields ? { fields: known.fields } : {}),
       ...(known.stub ? { stub: known.stub } : {}),
+      ...(known.newestVersion === undefined ? {} : { newestVersion: known.newestVersion }),
       ...(known.detail ? { detail: known.detail } : {}),
     });
   };

@@ -7,6 +7,8 @@ import type { OfficeFacts } from '../../processes/lint/facts.ts';
 import type { EventStream } from './event-stream.ts';
 import type { OfficeStore, RegisterReader } from './ports.ts';
 import type { ZeebeCommands } from './commands/zeebe-commands.ts';
+import type { Publisher } from './release/publisher.ts';
+import type { Resource } from './release/release-set.ts';
 
 /** The one clock of Siban: the engine's. `now()` is milliseconds; `sync()` asks a remote engine first. */
 export interface ServerClock {
@@ -20,11 +22,22 @@ export interface Logger {
   error(fields: object, message: string): void;
 }
 
+/** What speaks against publishing: the step it is about, and a sentence for staff. */
+export interface Finding {
+  /** File name of the resource. */
+  readonly resource: string;
+  readonly elementId: string;
+  readonly message: string;
+}
+
 export interface ServerContext {
   readonly office: OfficeStore;
   readonly register: RegisterReader;
   readonly events: EventStream;
   readonly commands: ZeebeCommands;
+  readonly publisher: Publisher;
+  /** Looks at the whole set, bound as it will be deployed, before the engine is called. Any finding refuses the publication. */
+  readonly checksBeforePublishing: (resources: readonly Resource[]) => readonly Finding[] | Promise<readonly Finding[]>;
   readonly clock: ServerClock;
   readonly log: Logger;
   readonly engineKind: 'embedded' | 'zeebe';

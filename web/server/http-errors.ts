@@ -20,6 +20,9 @@ export const HTTP_ERRORS = {
   DEADLINE_PAST: [422, '时限早于今天，请填写今天以后的工作日。'],
   EXTENSION_REFUSED: [409, '不符合延期申请条件。'],
   DRAFT_CONFLICT: [409, '该草稿已被他人修改，请先打开最新内容，再合并您的修改。'],
+  BASE_OUTDATED: [409, '这份草稿所依据的版本已不是最新版，请先比较，再决定以哪一份为准。'],
+  RELEASE_UNCLEAR: [503, '上一次发布是否生效还在核对，请稍候再试。'],
+  LINT_REFUSED: [422, '流程未能发布，请按提示修改图中标出的环节。'],
   DEPLOY_REFUSED: [422, '流程未能发布，请按提示修改图中标出的元素。'],
   NOT_EMPTY: [409, '系统中已有数据，不能再载入演示数据。'],
   DUPLICATE: [409, '已存在相同的编号或名称，请换一个。'],
@@ -46,6 +49,8 @@ export class HttpError extends Error {
   readonly status: number;
   readonly fields: readonly FieldProblem[] | undefined;
   readonly stub: unknown;
+  /** The newest published version, where that is what stands against it. */
+  readonly newestVersion: number | undefined;
   readonly detail: string | undefined;
   readonly refused: RefusedAct | undefined;
   constructor(
@@ -54,6 +59,7 @@ export class HttpError extends Error {
       message?: string;
       fields?: readonly FieldProblem[];
       stub?: unknown;
+      newestVersion?: number;
       detail?: string;
       cause?: unknown;
       refused?: RefusedAct;
@@ -65,6 +71,7 @@ export class HttpError extends Error {
     this.status = HTTP_ERRORS[code][0];
     this.fields = options.fields;
     this.stub = options.stub;
+    this.newestVersion = options.newestVersion;
     this.detail = options.detail;
     this.refused = options.refused;
   }

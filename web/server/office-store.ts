@@ -1,11 +1,13 @@
-/** The handlers' office over the store: shapes of the API, and an audit entry for every change. */
-import { randomUUID } from 'node:crypto';
+/** The handlers' office over the store: shapes of the API, and every change together with its audit entry, in one transaction. */
 import { PUBLISHED_YEARS } from '../../rules/calendar/published-years.ts';
+import { hashPassword } from '../../store/passwords.ts';
 import type { PersonRow } from '../../store/people.ts';
+import { NumberGoneError } from '../../store/sequences.ts';
 import type { Store } from '../../store/store.ts';
 import type { User } from '../api/entities.ts';
 import type { OfficeStore } from './ports.ts';
 import { HttpError } from './http-errors.ts';
+import { officeDrafts } from './release/office-drafts.ts';
 
 export interface OfficeStoreOptions {
   /** The engine's time, for what an auditor reads. */
@@ -26,7 +28,7 @@ const userOf = ({ userId, username, name, roles, unitId, unitName }: PersonRow):
 });
 
 export function officeStore(store: Store, { now, wallClock, verifyRecords }: OfficeStoreOptions): OfficeStore {
-  const { people, sessions, files, drafts, audit, calendars } = store;
+  const { people, sessions, files, audit, calendars, act } = store;
   return {
     isEmpty: async () => (await people.all()).length === 0,
     async checkPassword(username, password) {
@@ -39,22 +41,25 @@ export function officeStore(store: Store, { now, wallClock, verifyRecords }: Off
     },
     users: async () => (await people.all()).map(userOf),
     async createUser(input, actor) {
-      const created = userOf(await people.create(input));
-      await audit.append({
-        at: now(),
-        actor,
-        action: '新增用户',
-        subject: `user/${created.userId}`,
-        detail: { roles: created.roles, unitId: created.unitId },
-      });
-      return created;
+      // Hashing takes long: not while the database is held.
+      const passwordHash = await hashPassword(input.password);
+      return act(
+        (created: User) => ({
+          at: now(),
+          actor,
+          action: '新增用户',
+          subject: `user/${created.userId}`,
+          detail: { roles: created.roles, unitId: created.unitId },
+        }),
+        async (tx) => userOf(await tx.people.create({ ...input, passwordHash })),
+      );
     },
     units: () => people.units(),
-    async createUnit({ unitId, name, parentId, kind }, actor) {
-      const created = await people.createUnit({ unitId, name, parentId: parentId ?? null, kind });
-      await audit.append({ at: now(), actor, action: '新增单位', subject: `unit/${unitId}`, detail: created });
-      return created;
-    },
+    createUnit: ({ unitId, name, parentId, kind }, actor) =>
+      act(
+        (created) => ({ at: now(), actor, action: '新增单位', subject: `unit/${unitId}`, detail: created }),
+        (tx) => tx.people.createUnit({ unitId, name, parentId: parentId ?? null, kind }),
+      ),
     createSession: (userId) => sessions.create(userId, wallClock()),
     async sessionUser(token) {
       const userId = await sessions.userOf(token, wallClock());
@@ -66,46 +71,12 @@ export function officeStore(store: Store, { now, wallClock, verifyRecords }: Off
     file: (sha256) => files.read(sha256),
     async attach(caseId, sha256, name, userId, at) {
       const unitId = (await people.byId(userId))?.unitId ?? null;
-      await store.attach({ caseId, sha256, name, userId, unitId, at });
-      await audit.append({ at, actor: userId, action: '上传材料', subject: `case/${caseId}`, detail: { sha256, name } });
+      await act({ at, actor: userId, action: '上传材料', subject: `case/${caseId}`, detail: { sha256, name } }, (tx) =>
+        tx.attach({ caseId, sha256, name, userId, unitId, at }),
+      );
     },
     attachments: (caseId, sha256) => store.attachments(caseId, sha256),
-    drafts: async () =>
-      Promise.all(
-        (await drafts.list()).map(async (draft) => ({
-          ...draft,
-          updatedBy: (await people.byId(draft.updatedBy))?.name ?? draft.updatedBy,
-        })),
-      ),
-    draft: (draftId) => drafts.get(draftId),
-    async createDraft(input, actor, at) {
-      const { content, ...draft } = input;
-      const created = await drafts.create({ draftId: randomUUID(), ...draft, updatedAt: at, updatedBy: actor.userId }, content);
-      await audit.append({
-        at,
-        actor: actor.userId,
-        action: '新建草稿',
-        subject: `draft/${created.draftId}`,
-        detail: { name: created.name, baseId: created.baseId },
-      });
-      return created;
-    },
-    async saveDraft(draftId, content, revision, actor, at) {
-      const saved = await drafts.save(draftId, content, revision, actor.userId, at);
-      if (saved)
-        await audit.append({
-          at,
-          actor: actor.userId,
-          action: '保存草稿',
-          subject: `draft/${draftId}`,
-          detail: { revision: saved.revision },
-        });
-      return saved;
-    },
-    async draftDeployed(draftId, version, actor, at, reason) {
-      await drafts.setBase(draftId, version);
-      await audit.append({ at, actor: actor.userId, action: '发布流程', subject: `draft/${draftId}`, detail: { version, reason } });
-    },
+    ...officeDrafts(store),
     inbox: (userId, offset, limit) => store.inbox.list(userId, offset, limit),
     markRead: (userId, id, at) => store.inbox.markRead(userId, id, at),
     async calendars() {
@@ -117,26 +88,30 @@ export function officeStore(store: Store, { now, wallClock, verifyRecords }: Off
       ];
     },
     async putCalendar(year, holidays, workdays, actor, at) {
-      await calendars.put({ year, holidays, workdays });
-      await audit.append({
-        at,
-        actor,
-        action: '发布工作日历',
-        subject: `calendar/${year}`,
-        detail: { holidays: holidays.length, workdays: workdays.length },
-      });
+      await act(
+        {
+          at,
+          actor,
+          action: '发布工作日历',
+          subject: `calendar/${year}`,
+          detail: { holidays: holidays.length, workdays: workdays.length },
+        },
+        (tx) => tx.calendars.put({ year, holidays, workdays }),
+      );
     },
     async setNextNumber(sequence, year, next, reason, actor, at) {
       try {
-        await store.setNextNumber(sequence, year, next);
+        await act({ at, actor, action: '设置文号起始', subject: `sequence/${sequence}/${year}`, detail: { next, reason } }, (tx) =>
+          tx.setNextNumber(sequence, year, next),
+        );
       } catch (error) {
+        if (!(error instanceof NumberGoneError)) throw error;
         throw new HttpError('DUPLICATE', {
           message: '起始号不能小于已经用到的号，已发出的文号不能再用。',
-          detail: (error as Error).message,
+          detail: error.message,
           cause: error,
         });
       }
-      await audit.append({ at, actor, action: '设置文号起始', subject: `sequence/${sequence}/${year}`, detail: { next, reason } });
     },
     audit: (entry) => audit.append(entry),
     log: (offset, limit) => audit.list(offset, limit),

@@ -22,6 +22,10 @@ import type { routes } from '../api/routes.ts';
 import type { AssignmentFacts, CaseFacts } from '../../rules/access/visibility.ts';
 import type { Check } from '../../processes/contract.ts';
 import type { ActingFacts, ActingTask } from '../../rules/access/can-act.ts';
+import type { DefinitionKind } from '../../rules/release/references.ts';
+import type { InForce } from '../../register/queries/definitions.ts';
+import type { RunningUse } from '../../register/queries/running-use.ts';
+import type { Release } from '../../store/releases.ts';
 
 /** A row as it is read, before it is said what the person who asks may do with it. */
 export type Unjudged<T> = Omit<T, 'may'>;
@@ -86,6 +90,16 @@ export interface RegisterReader {
   ): Promise<(Unjudged<DocumentRow> & { files: { html: string; pdf: string; docx: string } }) | undefined>;
   definitions(): Promise<DefinitionRow[]>;
   definition(key: string): Promise<{ definition: DefinitionRow; content: string } | undefined>;
+  /** The newest version of everything that is deployed, with its content. */
+  inForce(): Promise<InForce[]>;
+  contentOfVersion(kind: DefinitionKind, id: string, version: number): Promise<string | undefined>;
+  hasDefinition(kind: DefinitionKind, key: string): Promise<boolean>;
+  /** Which running cases keep the version they began with, and which take a new one at once. Numbers of those the reader may see. */
+  runningUse(viewer: User, kind: DefinitionKind, id: string): Promise<RunningUse>;
+  /** How many records were taken. */
+  taken(): Promise<number>;
+  /** Whether a record of this type and key was taken after the first `since` ones. */
+  hasRecord(valueType: string, key: string, since: number): Promise<boolean>;
   sight(caseId: string): Promise<CaseSightFacts | undefined>;
   caseOfAssignment(assignmentId: string): Promise<string | undefined>;
   caseOfRequest(caseId: string): Promise<boolean>;
@@ -149,9 +163,21 @@ export interface OfficeStore {
     actor: User,
     at: string,
   ): Promise<Unjudged<DraftRow>>;
-  /** Undefined when the revision is not the current one. */
+  /** Content of an earlier revision, while it is still kept. */
+  draftRevision(draftId: string, revision: number): Promise<string | undefined>;
+  /** The draft this person began from this version, if it is still there. */
+  ownDraft(user: User, kind: DraftRow['kind'], baseId: string, baseVersion: number): Promise<Unjudged<DraftRow> | undefined>;
+  /** These three: undefined or false when the revision is not the current one. */
   saveDraft(draftId: string, content: string, revision: number, actor: User, at: string): Promise<Unjudged<DraftRow> | undefined>;
-  draftDeployed(draftId: string, version: number, actor: User, at: string, reason: string): Promise<void>;
+  renameDraft(draftId: string, name: string, revision: number, actor: User, at: string): Promise<Unjudged<DraftRow> | undefined>;
+  deleteDraft(draftId: string, revision: number, actor: User, at: string): Promise<boolean>;
+  /** The intent of a publication, before the engine is called. */
+  beginRelease(release: Omit<Release, 'outcome'>, overrideReason?: string): Promise<Release>;
+  /** What came of it. A draft that was published is based on its new version from then on. */
+  endRelease(release: Release, outcome: 'done' | 'refused', at: string, note?: string): Promise<void>;
+  openReleases(): Promise<Release[]>;
+  /** Those that took effect, newest first. */
+  releases(): Promise<Release[]>;
   inbox(userId: string, offset: number, limit: number): Promise<{ total: number; unread: number; rows: InboxRow[] }>;
   markRead(userId: string, id: string, at: string): Promise<boolean>;
   calendars(): Promise<CalendarRow[]>;

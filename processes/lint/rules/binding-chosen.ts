@@ -14,7 +14,8 @@ export const bindingChosen: Rule = {
         if (binding === undefined)
           report(
             at(diagram, element),
-            `${label(element)}没有定${what}用哪一版，请在“绑定”中选“同次发布”（在办件不变）或“最新版”（立即生效）。`,
+            `${label(element)}没有定${what}用哪一版，发布时按“同次发布”（在办件不变）；要另定的，请在“绑定”中选。`,
+            'warning',
           );
         else if (!CHOICES.includes(binding))
           report(

@@ -97,18 +97,22 @@ describe('who may complete a task', () => {
 });
 
 describe('the director standing in', () => {
+  const everybody =
+    (...people: ActingUser[]) =>
+    () =>
+      Promise.resolve(people);
   const director: ActingUser = { userId: 'd', roles: ['director'] };
   const first: ActingUser = { userId: 'i1', roles: ['inspector'] };
   const second: ActingUser = { userId: 'i3', roles: ['inspector'] };
   const acceptance = task(ACCEPTANCE, { assignmentId: 'r1', candidateGroups: ['role:inspector'] });
 
-  it('should act where the only inspector arranged the check himself, and say why', () => {
-    expect(standsIn(acceptance, director, [director, first], facts)).toContain('没有其他人员可以办理');
+  it('should act where the only inspector arranged the check himself, and say why', async () => {
+    expect(await standsIn(acceptance, director, everybody(director, first), facts)).toContain('没有其他人员可以办理');
   });
-  it('should not act while somebody else may', () => {
-    expect(standsIn(acceptance, director, [director, first, second], facts)).toBeNull();
+  it('should not act while somebody else may', async () => {
+    expect(await standsIn(acceptance, director, everybody(director, first, second), facts)).toBeNull();
   });
-  it('should act where the others do not see the matter', () => {
+  it('should act where the others do not see the matter', async () => {
     const inner = {
       secrecy: '内部' as const,
       memberIds: ['i1'],
@@ -118,11 +122,11 @@ describe('the director standing in', () => {
       leadUnitId: 'jiaoyu',
       knownTo: [],
     };
-    expect(standsIn(acceptance, director, [director, first, second], facts, inner)).toContain('由督查室主任办理');
+    expect(await standsIn(acceptance, director, everybody(director, first, second), facts, inner)).toContain('由督查室主任办理');
   });
-  it('should not act for what declares no duty, nor on what his own unit carries out, nor may anybody else', () => {
-    expect(standsIn({ ...acceptance, duty: null }, director, [director], facts)).toBeNull();
-    expect(standsIn(acceptance, { ...director, unitId: 'jiaoyu' }, [director], facts)).toBeNull();
-    expect(standsIn(acceptance, first, [first], facts)).toBeNull();
+  it('should not act for what declares no duty, nor on what his own unit carries out, nor may anybody else', async () => {
+    expect(await standsIn({ ...acceptance, duty: null }, director, everybody(director), facts)).toBeNull();
+    expect(await standsIn(acceptance, { ...director, unitId: 'jiaoyu' }, everybody(director), facts)).toBeNull();
+    expect(await standsIn(acceptance, first, everybody(first), facts)).toBeNull();
   });
 });

@@ -42,6 +42,8 @@ const AUDITOR = '?✗✗✗✗✗✗✗✗✗✗✗✓';
 const SEEN = { inner: '?✓✓✓✓·✓✓✓···✓', open: '?✓✓✓✓✓✓✓✓···✓' };
 /** Papers, places and tasks of the leading unit's row: the co-operating unit does not see them. */
 const SEEN_OF_THE_ROW = { inner: '?✓✓✓✓·✓✓····✓', open: '?✓✓✓✓✓✓✓····✓' };
+/** 立项审批表 and where the tokens stand: the office's alone. */
+const OFFICE = { inner: '?✓✓✓✓·······✓', open: '?✓✓✓✓✓······✓' };
 const REASON = { reason: ' ' };
 
 export const ROUTE_RIGHTS: Readonly<Record<RouteId, readonly RouteCase[]>> = {
@@ -67,8 +69,8 @@ export const ROUTE_RIGHTS: Readonly<Record<RouteId, readonly RouteCase[]>> = {
   case: [{ params: { caseId: 'CASE' }, ...SEEN }],
   timeline: [{ params: { caseId: 'CASE' }, ...SEEN }],
   gatePreview: [{ params: { caseId: 'CASE' }, inner: '?✓✓✓✓·✓·····✓', open: '?✓✓✓✓✓✓·····✓' }],
-  tokens: [{ params: { key: 'INSTANCE' }, ...SEEN_OF_THE_ROW }],
-  document: ['html', 'pdf', 'docx'].map((format) => ({ params: { documentId: 'DOCUMENT', format }, ...SEEN_OF_THE_ROW })),
+  tokens: [{ params: { key: 'INSTANCE' }, ...OFFICE }],
+  document: ['html', 'pdf', 'docx'].map((format) => ({ params: { documentId: 'DOCUMENT', format }, ...OFFICE })),
   task: [{ params: { key: 'TASK' }, ...SEEN_OF_THE_ROW }],
   completeTask: [{ params: { key: 'TASK' }, body: { form: {} }, unfit: 422, inner: '?====·~~····=', open: '?=====~~····=' }],
   caseAction: [
@@ -117,7 +119,12 @@ export const ROUTE_RIGHTS: Readonly<Record<RouteId, readonly RouteCase[]>> = {
   draft: [{ params: { draftId: 'DRAFT' }, inner: DESIGN }],
   createDraft: [{ body: { kind: 'form', name: '试', content: '' }, inner: '?✗✗✓✓✓✗✗✗✗✗✗✗' }],
   saveDraft: [{ params: { draftId: 'none' }, body: { content: '', revision: 1 }, unfit: 404, inner: '?✗✗~~~✗✗✗✗✗✗✗' }],
-  deployDraft: [{ params: { draftId: 'none' }, body: { reason: '调整' }, unfit: 404, inner: '?✗✗~✗✗✗✗✗✗✗~✗' }],
+  openDefinition: [{ params: { key: '1' }, unfit: 404, inner: '?✗✗~~~✗✗✗✗✗✗✗' }],
+  renameDraft: [{ params: { draftId: 'none' }, body: { name: '试', revision: 1 }, unfit: 404, inner: '?✗✗~~~✗✗✗✗✗✗✗' }],
+  deleteDraft: [{ params: { draftId: 'none' }, query: 'revision=1', unfit: 404, inner: '?✗✗~~~✗✗✗✗✗✗✗' }],
+  compareDraft: [{ params: { draftId: 'none' }, body: { against: 'newest' }, unfit: 404, inner: '?✗~~~~✗✗✗✗✗~~' }],
+  draftImpact: [{ params: { draftId: 'none' }, unfit: 404, inner: '?✗~~~~✗✗✗✗✗~~' }],
+  deployDraft: [{ params: { draftId: 'none' }, body: { reason: '调整', revision: 1 }, unfit: 404, inner: '?✗✗~✗✗✗✗✗✗✗~✗' }],
 
   log: [{ inner: AUDITOR }],
   verifyAudit: [{ inner: AUDITOR }],

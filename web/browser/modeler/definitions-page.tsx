@@ -1,15 +1,16 @@
 import { useState } from 'react';
-import { useNavigate, Link } from 'react-router';
+import { useNavigate } from 'react-router';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { App, Button, Card, Empty, Segmented, Table } from 'antd';
-import type { DefinitionRow, DraftRow, SessionUser } from '../../api/entities.ts';
+import { App, Button, Card, Empty, Segmented, Table, Tag, Tooltip } from 'antd';
+import type { DefinitionRow, SessionUser } from '../../api/entities.ts';
 import { call } from '../api/client.ts';
 import { minute } from '../shared/dates.ts';
 import { Failure } from '../shared/failure.tsx';
 import { usePhone } from '../shared/use-phone.ts';
+import { Drafts } from './draft-list.tsx';
+import { KINDS } from './kinds.ts';
 
 type Kind = DefinitionRow['kind'];
-const KINDS = { process: '流程', decision: '决策表', form: '表单' } as const;
 const HELP: Record<Kind, string> = {
   process: '谁先办、谁后办、到时怎样升级',
   decision: '几天签收、催办几次、谁签发：数字都在表里',
@@ -31,14 +32,7 @@ export default function DefinitionsPage({ user }: { user: SessionUser }) {
   });
   const nameOf = (id: string): string => users.data?.find(({ userId, username }) => userId === id || username === id)?.name ?? id;
   const open = useMutation({
-    mutationFn: async (row: DefinitionRow) => {
-      const existing = drafts.data?.find(
-        (draft) => draft.kind === row.kind && draft.baseId === row.id && draft.baseVersion === row.version,
-      );
-      if (existing) return existing;
-      const { content } = await call('definition', { params: { key: row.key } });
-      return call('createDraft', { body: { kind: row.kind, name: row.name, content, baseId: row.id, baseVersion: row.version } });
-    },
+    mutationFn: (row: DefinitionRow) => call('openDefinition', { params: { key: row.key } }),
     onSuccess: (draft) => void navigate(`/drafts/${draft.draftId}`),
     onError: (error) => void message.error(error.message),
   });
@@ -58,10 +52,12 @@ export default function DefinitionsPage({ user }: { user: SessionUser }) {
   return (
     <>
       <h1 className="page-title">
-        流程设计<small>发布后新立的事项用新版，在办事项按原版走完，不受影响</small>
+        流程设计<small>发布后新立的事项用新版，在办事项用开始时的版本；有例外的，发布前列明</small>
       </h1>
       {error && <Failure error={error} />}
-      {(drafts.data?.length ?? 0) > 0 && <Drafts rows={drafts.data ?? []} nameOf={nameOf} phone={phone} />}
+      {(drafts.data?.length ?? 0) > 0 && (
+        <Drafts rows={drafts.data ?? []} nameOf={nameOf} phone={phone} mayDraft={user.may.includes('edit-drafts')} />
+      )}
       <Card
         title="已发布"
         extra={
@@ -82,6 +78,7 @@ export default function DefinitionsPage({ user }: { user: SessionUser }) {
               <div className="line">
                 <b>{row.name}</b>
                 <span>第{row.version}版</span>
+                {row.atOnce && <AtOnce />}
                 {row.kind === 'process' && <span className="muted">在办 {row.running}</span>}
               </div>
               <div className="line">
@@ -100,7 +97,15 @@ export default function DefinitionsPage({ user }: { user: SessionUser }) {
             dataSource={rows}
             locale={{ emptyText: <Empty description="还没有发布" /> }}
             columns={[
-              { title: '名称', dataIndex: 'name', render: (name: string) => <b style={{ fontWeight: 500 }}>{name}</b> },
+              {
+                title: '名称',
+                dataIndex: 'name',
+                render: (name: string, row: DefinitionRow) => (
+                  <>
+                    <b style={{ fontWeight: 500 }}>{name}</b> {row.atOnce && <AtOnce />}
+                  </>
+                ),
+              },
               { title: '标识', dataIndex: 'id', render: (id: string) => <span className="muted">{id}</span> },
               { title: '版本', dataIndex: 'version', width: 110, render: (version: number) => `第${version}版` },
               {
@@ -119,39 +124,9 @@ export default function DefinitionsPage({ user }: { user: SessionUser }) {
   );
 }
 
-function Drafts({ rows, nameOf, phone }: { rows: DraftRow[]; nameOf: (id: string) => string; phone: boolean }) {
-  const base = (row: DraftRow): string => (row.baseVersion ? `基于第${row.baseVersion}版` : '新建');
-  return (
-    <Card title="草稿" style={{ marginBottom: 12 }} styles={{ body: { padding: 0 } }}>
-      {phone ? (
-        rows.map((row) => (
-          <Link key={row.draftId} className="row-card" to={`/drafts/${row.draftId}`}>
-            <div className="line">
-              <b>{row.name}</b>
-              <span>{KINDS[row.kind]}</span>
-              <span className="muted">{base(row)}</span>
-            </div>
-            <div className="muted">
-              {nameOf(row.updatedBy)} {minute(row.updatedAt)}
-            </div>
-          </Link>
-        ))
-      ) : (
-        <Table
-          className="flush"
-          size="middle"
-          rowKey="draftId"
-          pagination={false}
-          dataSource={rows}
-          columns={[
-            { title: '名称', dataIndex: 'name', render: (name: string, row) => <Link to={`/drafts/${row.draftId}`}>{name}</Link> },
-            { title: '类别', dataIndex: 'kind', width: 110, render: (kind: Kind) => KINDS[kind] },
-            { title: '来历', key: 'base', width: 140, render: (_, row) => base(row) },
-            { title: '修改人', dataIndex: 'updatedBy', width: 140, render: nameOf },
-            { title: '修改时间', dataIndex: 'updatedAt', width: 170, render: (at: string) => <span className="number">{minute(at)}</span> },
-          ]}
-        />
-      )}
-    </Card>
-  );
-}
+/** A table that running cases take each new version of. */
+const AtOnce = () => (
+  <Tooltip title="发布后，在办事项也立即按新版办理">
+    <Tag color="orange">立即生效</Tag>
+  </Tooltip>
+);

@@ -3,6 +3,7 @@
  * Every call is bounded: zeebe-node retries UNAVAILABLE for ever, a person at a form must not wait for ever.
  */
 import { ZBClient } from 'zeebe-node';
+import { deployResources, type Deployed, type ResourceFile } from './deploy-resources.ts';
 
 /** Thrown when the gateway refused (`status` = gRPC status name) or did not answer in time (`DEADLINE_EXCEEDED`). */
 export class CommandError extends Error {
@@ -14,12 +15,6 @@ export class CommandError extends Error {
   }
 }
 
-export interface DeployedProcess {
-  readonly key: string;
-  readonly id: string;
-  readonly version: number;
-}
-
 export interface ZeebeCommands {
   createInstance(bpmnProcessId: string, variables: object): Promise<{ processInstanceKey: string }>;
   completeJob(key: string, variables: object): Promise<void>;
@@ -29,7 +24,12 @@ export interface ZeebeCommands {
     variables: object,
     options?: { messageId?: string; timeToLive?: number },
   ): Promise<void>;
-  deploy(resourceName: string, content: Buffer): Promise<DeployedProcess[]>;
+  /** One deployment of all of them: what is bound to its deployment finds in it what it uses. All or nothing. */
+  deployAll(resources: readonly ResourceFile[]): Promise<Deployed[]>;
+  /** The graph of tables that a table belongs to on the engine; undefined when it has no such table. */
+  decisionRequirements(decisionId: string): Promise<string | undefined>;
+  /** Writes one record that changes nothing. Whoever has it has all that was written before. @returns its key */
+  mark(): Promise<string>;
   evaluateDecision(decisionId: string, variables: object): Promise<unknown>;
   resolveIncident(key: string): Promise<void>;
   cancelInstance(key: string): Promise<void>;
@@ -56,6 +56,8 @@ const STATUS = [
   'UNAUTHENTICATED',
 ];
 const TIMEOUT_MS = 15_000;
+/** No process waits for it, and it is kept for no time. */
+const MARK = { name: 'siban:mark', correlationKey: 'siban' };
 
 export function zeebeCommands(address: string): ZeebeCommands {
   const client = new ZBClient(address, { loglevel: 'NONE', retry: true, maxRetries: 4, maxRetryTimeout: 5_000, useTLS: false } as never);
@@ -104,29 +106,22 @@ export function zeebeCommands(address: string): ZeebeCommands {
             timeToLive: options.timeToLive ?? 0,
           })),
       ),
-    deploy: (resourceName, content) =>
-      bounded('DeployResource', async () => {
-        const resource = resourceName.endsWith('.bpmn')
-          ? { process: content, name: resourceName }
-          : resourceName.endsWith('.dmn')
-            ? { decision: content, name: resourceName }
-            : { form: content, name: resourceName };
-        const { deployments } = (await client.deployResource(resource as never)) as unknown as {
-          deployments: Record<string, Record<string, unknown>>[];
-        };
-        return deployments.flatMap((deployment) =>
-          ['process', 'decision', 'form'].flatMap((kind) => {
-            const found = deployment[kind];
-            if (!found) return [];
-            return [
-              {
-                key: String(found.processDefinitionKey ?? found.decisionKey ?? found.formKey),
-                id: String(found.bpmnProcessId ?? found.dmnDecisionId ?? found.formId),
-                version: Number(found.version),
-              },
-            ];
-          }),
-        );
+    deployAll: (resources) => bounded('DeployResource', () => deployResources(client, resources)),
+    decisionRequirements: (decisionId) =>
+      bounded('EvaluateDecision', async () => {
+        try {
+          return String((await client.evaluateDecision({ decisionId, variables: {} })).decisionRequirementsKey);
+        } catch (error) {
+          // A table that is there answers even when it cannot decide without its inputs.
+          const { code, details } = error as { code?: number; details?: string };
+          if (STATUS[code ?? 2] === 'INVALID_ARGUMENT' && details?.includes('no decision found')) return undefined;
+          throw error;
+        }
+      }),
+    mark: () =>
+      bounded('PublishMessage', async () => {
+        const { key } = await client.publishMessage({ ...MARK, variables: {}, messageId: '', timeToLive: 0 });
+        return String(key);
       }),
     evaluateDecision: (decisionId, variables) =>
       bounded('EvaluateDecision', async () => {

@@ -1,11 +1,13 @@
 import { may } from '../../../rules/access/permissions/may.ts';
+import { differences } from '../../../rules/release/differences.ts';
 import type { DraftRow, OfficeAction, User } from '../../api/entities.ts';
-import type { Handlers } from '../context.ts';
+import type { Handlers, ServerContext } from '../context.ts';
 import { HttpError } from '../http-errors.ts';
 import { momentText } from '../moment.ts';
 import type { Unjudged } from '../ports.ts';
+import { draftConflict, newestOf } from '../release/conflicts.ts';
+import { draftContent, impactOf, publishDraft } from '../release/publish-draft.ts';
 
-const EXTENSIONS = { process: 'bpmn', decision: 'dmn', form: 'form' } as const;
 const OF_A_DRAFT: readonly OfficeAction[] = ['edit-drafts', 'publish-drafts'];
 /** A draft row with what this person may do with it. */
 const judged = (user: User, row: Unjudged<DraftRow>): DraftRow => ({
@@ -15,7 +17,18 @@ const judged = (user: User, row: Unjudged<DraftRow>): DraftRow => ({
 
 export function designHandlers(): Pick<
   Handlers,
-  'definitions' | 'definition' | 'drafts' | 'createDraft' | 'draft' | 'saveDraft' | 'deployDraft'
+  | 'definitions'
+  | 'definition'
+  | 'openDefinition'
+  | 'drafts'
+  | 'createDraft'
+  | 'draft'
+  | 'saveDraft'
+  | 'renameDraft'
+  | 'deleteDraft'
+  | 'compareDraft'
+  | 'draftImpact'
+  | 'deployDraft'
 > {
   return {
     definitions: ({ context }) => context.register.definitions(),
@@ -24,66 +37,96 @@ export function designHandlers(): Pick<
       if (!found) throw new HttpError('NOT_FOUND');
       return found;
     },
+    async openDefinition({ context, user, params: { key } }) {
+      const found = await context.register.definition(key);
+      if (!found) throw new HttpError('NOT_FOUND');
+      const { kind, id, name, version } = found.definition;
+      const own = await context.office.ownDraft(user, kind, id, version);
+      if (own) return judged(user, own);
+      const content = await draftContent(context, kind, found.content);
+      return judged(
+        user,
+        await context.office.createDraft({ kind, name, content, baseId: id, baseVersion: version }, user, momentText(context.clock.now())),
+      );
+    },
     drafts: async ({ context, user }) => (await context.office.drafts()).map((row) => judged(user, row)),
     async createDraft({ context, user, body }) {
+      const content = await draftContent(context, body.kind, body.content);
       const created = await context.office.createDraft(
-        { kind: body.kind, name: body.name, content: body.content, baseId: body.baseId ?? null, baseVersion: body.baseVersion ?? null },
+        { kind: body.kind, name: body.name, content, ...(await baseOf(context, body, content)) },
         user,
         momentText(context.clock.now()),
       );
       return judged(user, created);
     },
     async draft({ context, user, params: { draftId } }) {
-      const found = await context.office.draft(draftId);
-      if (!found) throw new HttpError('NOT_FOUND');
+      const found = await known(context, draftId);
       return { ...found, draft: judged(user, found.draft) };
     },
     async saveDraft({ context, user, params: { draftId }, body }) {
-      if (!(await context.office.draft(draftId))) throw new HttpError('NOT_FOUND');
-      const saved = await context.office.saveDraft(draftId, body.content, body.revision, user, momentText(context.clock.now()));
-      if (!saved) throw new HttpError('DRAFT_CONFLICT');
-      return judged(user, saved);
+      const { draft } = await known(context, draftId);
+      const content = await draftContent(context, draft.kind, body.content);
+      const saved = await context.office.saveDraft(draftId, content, body.revision, user, momentText(context.clock.now()));
+      return judged(user, saved ?? (await refuse(context, draftId, body.revision)));
+    },
+    async renameDraft({ context, user, params: { draftId }, body }) {
+      await known(context, draftId);
+      const renamed = await context.office.renameDraft(draftId, body.name, body.revision, user, momentText(context.clock.now()));
+      return judged(user, renamed ?? (await refuse(context, draftId, body.revision)));
+    },
+    async deleteDraft({ context, user, params: { draftId }, query: { revision } }) {
+      await known(context, draftId);
+      const isGone = await context.office.deleteDraft(draftId, revision, user, momentText(context.clock.now()));
+      return isGone ? { ok: true } : refuse(context, draftId, revision);
+    },
+    async compareDraft({ context, params: { draftId }, body }) {
+      const { draft, content } = await known(context, draftId);
+      const own = body.content === undefined ? content : await draftContent(context, draft.kind, body.content);
+      const other = body.against === 'saved' ? content : await publishedContent(context, draft, content, body.against);
+      return { differences: other === undefined ? [] : differences(draft.kind, other, own) };
+    },
+    async draftImpact({ context, user, params: { draftId } }) {
+      const { draft, content } = await known(context, draftId);
+      return impactOf(context, user, draft, content);
     },
     async deployDraft({ context, user, params: { draftId }, body }) {
-      const found = await context.office.draft(draftId);
-      if (!found) throw new HttpError('NOT_FOUND');
-      const deployed = await deploy(context.commands.deploy, resourceName(found.draft), found.content);
-      await context.office.draftDeployed(draftId, deployed.version, user, momentText(context.clock.now()), body.reason);
-      const previous = (await context.register.definitions()).find((row) => row.kind === found.draft.kind && row.id === deployed.id);
-      return { ...deployed, running: previous?.running ?? 0 };
+      return publishDraft(context, user, draftId, body);
     },
   };
 }
 
-/** The name the resource was first published under: Zeebe makes a new version for a renamed resource, too. */
-const resourceName = ({ kind, baseId, draftId }: Unjudged<DraftRow>): string => `${baseId ?? draftId}.${EXTENSIONS[kind]}`;
-
-async function deploy(
-  send: (name: string, content: Buffer) => Promise<{ key: string; id: string; version: number }[]>,
-  name: string,
-  content: string,
-): Promise<{ key: string; id: string; version: number }> {
-  try {
-    const [first] = await send(name, Buffer.from(content, 'utf8'));
-    if (!first) throw new HttpError('DEPLOY_REFUSED', { message: '内容中没有可以发布的流程、决策表或表单，请检查。' });
-    return first;
-  } catch (error) {
-    if (error instanceof Error && error.name === 'HttpError') throw error;
-    const { status, message } = error as { status?: string; message?: string };
-    if (status === 'INVALID_ARGUMENT')
-      throw new HttpError('DEPLOY_REFUSED', { detail: readable(message ?? ''), fields: elementsOf(message ?? ''), cause: error });
-    throw new HttpError('ENGINE_BUSY', { detail: message ?? '', cause: error });
-  }
+async function known({ office }: ServerContext, draftId: string): Promise<{ draft: Unjudged<DraftRow>; content: string }> {
+  const found = await office.draft(draftId);
+  if (!found) throw new HttpError('NOT_FOUND');
+  return found;
 }
 
-const readable = (text: string): string => text.replace(/^Command 'CREATE' rejected with code 'INVALID_ARGUMENT': /, '').slice(0, 4_000);
+/** The revision was not the current one: says who was faster. */
+async function refuse(context: ServerContext, draftId: string, seen: number): Promise<never> {
+  const { draft, content } = await known(context, draftId);
+  throw await draftConflict(context, draft, seen, content);
+}
 
-/** Which element each complaint is about, so that the modeler can mark it. */
-const elementsOf = (text: string): { path: string; message: string }[] =>
-  [...text.matchAll(/- Element: (.+)\n((?:\s+- ERROR: .+\n?)+)/g)].slice(0, 50).map(([, element, errors]) => ({
-    path: element as string,
-    message: `元素“${element}”：${(errors as string)
-      .replace(/\s*- ERROR: /g, '；')
-      .replace(/^；/, '')
-      .trim()}`,
-  }));
+/** A draft that names what it changes, or is what is in force, is based on that. */
+async function baseOf(
+  { register }: ServerContext,
+  { kind, baseId, baseVersion }: { kind: DraftRow['kind']; baseId?: string | undefined; baseVersion?: number | undefined },
+  content: string,
+): Promise<{ baseId: string | null; baseVersion: number | null }> {
+  if (baseId !== undefined && baseVersion !== undefined) return { baseId, baseVersion };
+  const newest = newestOf({ kind, baseId: baseId ?? null }, content, await register.inForce());
+  if (newest && (baseId === newest.id || newest.content === content)) return { baseId: newest.id, baseVersion: newest.version };
+  return { baseId: baseId ?? null, baseVersion: null };
+}
+
+async function publishedContent(
+  { register }: ServerContext,
+  draft: Unjudged<DraftRow>,
+  content: string,
+  which: 'base' | 'newest',
+): Promise<string | undefined> {
+  if (which === 'newest') return newestOf(draft, content, await register.inForce())?.content;
+  return draft.baseId === null || draft.baseVersion === null
+    ? undefined
+    : register.contentOfVersion(draft.kind, draft.baseId, draft.baseVersion);
+}

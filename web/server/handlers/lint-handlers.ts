@@ -1,10 +1,10 @@
 import type { Handlers } from '../context.ts';
-import { publishedSources } from '../publishing/published-set.ts';
+import { publishedSources } from '../lint/published-set.ts';
 
 export function lintHandlers(): Pick<Handlers, 'lintBasis'> {
   return {
     async lintBasis({ context }) {
-      return { ...(await publishedSources(context.register)), facts: context.officeFacts(), now: context.clock.now() };
+      return { ...publishedSources(await context.register.inForce()), facts: context.officeFacts(), now: context.clock.now() };
     },
   };
 }

@@ -66,9 +66,8 @@ async function judge(
   const acting = { ...declared, candidateGroups: task.candidateGroups, assignmentId: task.assignmentId, assignee };
   const answer = canAct(acting, actingUser(user), facts);
   if (answer.allowed) return { refusal: null, because: null };
-  const because = user.roles.includes('director')
-    ? standsIn(acting, actingUser(user), (await office.users()).map(actingUser), facts, caseFacts)
-    : null;
+  const people = async () => (await office.users()).map(actingUser);
+  const because = await standsIn(acting, actingUser(user), people, facts, caseFacts);
   return because === null ? { refusal: answer.message, because: null } : { refusal: null, because };
 }
 

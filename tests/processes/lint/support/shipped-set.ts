@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { officeFacts } from '../../../../cli/office-facts.ts';
 import { shippedResources } from '../../../../cli/lint-shipped.ts';
 import type { SetInput } from '../../../../processes/lint/index.ts';
-import { zeebe } from '../../../../web/server/publishing/lint-port.ts';
-import { sourcesOf, type Resource } from '../../../../web/server/publishing/published-set.ts';
+import { zeebe } from '../../../../web/server/lint/lint-port.ts';
+import { sourcesOf } from '../../../../web/server/lint/published-set.ts';
+import type { Resource } from '../../../../web/server/release/release-set.ts';
 
 export { zeebe };
 

@@ -1,17 +1,12 @@
 /** The set that is in force, as the office's lint takes it. */
 import { readId, type Source } from '../../../processes/lint/index.ts';
-import type { RegisterReader } from '../ports.ts';
+import type { InForce } from '../../../register/queries/definitions.ts';
+import { EXTENSIONS, ours, type Resource } from '../release/release-set.ts';
 
 export interface SourceSet {
   readonly processes: Source[];
   readonly decisions: Source[];
   readonly forms: Source[];
-}
-export interface Resource {
-  readonly kind: 'process' | 'decision' | 'form';
-  /** File name; its stem stands in for the id of a file that cannot be read. */
-  readonly name: string;
-  readonly content: string;
 }
 
 /** @returns the resources as sources, each under its own id; a file of several decisions stands under its first */
@@ -19,6 +14,7 @@ export function sourcesOf(resources: readonly Resource[]): SourceSet {
   const ofKind = (kind: Resource['kind']): Source[] => {
     const found = new Map<string, Source>();
     for (const { name, content } of resources.filter((resource) => resource.kind === kind)) {
+      // The stem of the file's name stands in for the id of what cannot be read.
       const id = readId(kind, content) ?? name.replace(/\.[a-z]+$/, '');
       found.set(id, { id, content });
     }
@@ -27,11 +23,8 @@ export function sourcesOf(resources: readonly Resource[]): SourceSet {
   return { processes: ofKind('process'), decisions: ofKind('decision'), forms: ofKind('form') };
 }
 
-export async function publishedSources(register: Pick<RegisterReader, 'definitions' | 'definition'>): Promise<SourceSet> {
-  const resources: Resource[] = [];
-  for (const { kind, key, resourceName } of await register.definitions()) {
-    const found = await register.definition(key);
-    if (found) resources.push({ kind, name: resourceName, content: found.content });
-  }
-  return sourcesOf(resources);
-}
+/** What is published, without what others deployed on the same cluster. */
+export const publishedSources = (inForce: readonly InForce[]): SourceSet =>
+  sourcesOf(
+    ours(inForce).map(({ kind, id, content, resourceName }) => ({ kind, name: resourceName || `${id}.${EXTENSIONS[kind]}`, content })),
+  );

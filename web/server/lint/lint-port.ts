@@ -1,7 +1,8 @@
 /** What speaks against publishing a set, by the office's lint: the same rules as in the modeler and in CI. */
 import { createRequire } from 'node:module';
 import { lintSet, zeebeDescriptor, type Finding, type OfficeFacts, type Source } from '../../../processes/lint/index.ts';
-import { sourcesOf, type Resource } from './published-set.ts';
+import type { Resource } from '../release/release-set.ts';
+import { sourcesOf } from './published-set.ts';
 
 export interface LintParts {
   readonly facts: OfficeFacts;

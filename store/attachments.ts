@@ -1,0 +1,37 @@
+/** Files given to a case, by whom and under which name. The bytes lie in files.ts. */
+import type { OfficeDatabase } from './store.ts';
+
+export interface Attachment {
+  readonly caseId: string;
+  readonly sha256: string;
+  readonly name: string;
+  readonly userId: string;
+  readonly unitId: string | null;
+  readonly at: string;
+}
+
+export async function attach(database: OfficeDatabase, { caseId, sha256, name, userId, unitId, at }: Attachment): Promise<true> {
+  await database
+    .insertInto('attachment')
+    .values({ case_id: caseId, sha256, name, user_id: userId, unit_id: unitId, at })
+    .onConflict((conflict) => conflict.columns(['case_id', 'sha256', 'user_id']).doNothing())
+    .execute();
+  return true;
+}
+
+/** Everyone who gave these bytes to this case. */
+export async function attachmentsOf(
+  database: OfficeDatabase,
+  caseId: string,
+  sha256: string,
+): Promise<{ name: string; userId: string; unitId: string | null }[]> {
+  const rows = await database
+    .selectFrom('attachment')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .where('sha256', '=', sha256)
+    .orderBy('at')
+    .orderBy('user_id')
+    .execute();
+  return rows.map((row) => ({ name: row.name, userId: row.user_id, unitId: row.unit_id }));
+}
