@@ -1,9 +1,14 @@
 /** What is asked before the engine is called: the rules of the modeler and of CI, over the whole set, with what was in force before. */
-import { describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { signIn, type ApiSession } from '../../cli/play/api-client.ts';
+import type { LintBasis } from '../../web/api/lint.ts';
+import type { DraftRow } from '../../web/api/entities.ts';
 import { officeFacts } from '../../cli/office-facts.ts';
-import { createLintPort } from '../../web/server/lint/lint-port.ts';
+import { lintSet } from '../../processes/lint/index.ts';
+import { createLintPort, zeebe } from '../../web/server/lint/lint-port.ts';
 import { sourcesOf } from '../../web/server/lint/published-set.ts';
 import type { Resource } from '../../web/server/release/release-set.ts';
+import { startTestSiban, type TestSiban } from '../support/running-siban.ts';
 import { resources } from '../processes/lint/support/shipped-set.ts';
 
 const shipped = resources();
@@ -47,5 +52,46 @@ describe('the check before publishing', () => {
   it('should name a file that cannot be read, and not fail over it', async () => {
     const broken = shipped.map((resource) => (resource.name === 'ladder.dmn' ? { ...resource, content: '<definitions' } : resource));
     expect((await port(broken)).find(({ rule }) => rule === 'readable')?.message).toMatch(/^决策表“ladder”读不出来/);
+  });
+});
+
+describe('publishing through the API', () => {
+  let siban: TestSiban;
+  let director: ApiSession;
+  beforeAll(async () => {
+    siban = await startTestSiban('2026-03-02T09:00');
+    director = await signIn(siban.url, 'zhuren', siban.password);
+  }, 120_000);
+  afterAll(() => siban.close());
+
+  it('should refuse the way around the gate, mark its element, and leave the version in force', async () => {
+    const [content] = changed('case.bpmn', '=gateVerdict.passed = true', '=true')
+      .filter(({ name }) => name === 'case.bpmn')
+      .map((file) => file.content);
+    const { key } = (await director.get<{ id: string; key: string }[]>('/api/definitions')).find(({ id }) => id === 'case') as {
+      key: string;
+    };
+    const opened = await director.send<DraftRow>('POST', `/api/definitions/${key}/draft`);
+    const draft = await director.send<DraftRow>('PUT', `/api/drafts/${opened.draftId}`, { content, revision: opened.revision });
+    const answer = await director.raw(`/api/drafts/${draft.draftId}/deploy`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ reason: '按会议要求调整', revision: draft.revision }),
+    });
+    const { code, fields } = (await answer.json()) as { code: string; fields: { path: string }[] };
+    expect([answer.status, code]).toEqual([422, 'LINT_REFUSED']);
+    expect(fields.map(({ path }) => path)).toContain('document-closure');
+    expect((await director.get<{ id: string; version: number }[]>('/api/definitions')).find(({ id }) => id === 'case')?.version).toBe(1);
+  });
+
+  it('should give the modeler the set and the facts that the server checks with', async () => {
+    const basis = await director.get<LintBasis>('/api/lint');
+    expect(basis.processes.map(({ id }) => id).toSorted()).toEqual(
+      sourcesOf(shipped)
+        .processes.map(({ id }) => id)
+        .toSorted(),
+    );
+    expect(basis.facts).toEqual(officeFacts());
+    expect(await lintSet({ ...basis, previous: basis.processes, zeebe })).toEqual([]);
   });
 });

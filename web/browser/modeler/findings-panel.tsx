@@ -19,10 +19,12 @@ export function FindingsPanel({ findings, onLead }: FindingsPanelProps) {
         <CheckCircleOutlined className="findings-good" /> 检查通过，没有要改的地方
       </div>
     );
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
   return (
     <section className="findings" aria-label="检查结果">
       <Button type="text" size="small" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-        <CloseCircleOutlined className="findings-bad" />有 {findings.length} 处要改，改好才能发布
+        {errors > 0 ? <CloseCircleOutlined className="findings-bad" /> : <CheckCircleOutlined className="findings-good" />}
+        {errors > 0 ? `有 ${errors} 处要改，改好才能发布` : `可以发布，有 ${findings.length} 处提示`}
         {isOpen ? <DownOutlined /> : <UpOutlined />}
       </Button>
       {isOpen && (
@@ -30,6 +32,7 @@ export function FindingsPanel({ findings, onLead }: FindingsPanelProps) {
           {findings.map((finding) => (
             <li key={`${finding.rule} ${finding.elementId} ${finding.message}`}>
               <button type="button" onClick={() => onLead(finding)}>
+                {finding.severity === 'warning' && '提示：'}
                 {finding.message}
               </button>
             </li>
