@@ -1,5 +1,15 @@
 /** What the rules hold a set to, taken from the contract and the vocabulary: the same for every office. */
-import { DECISION, JOB, MESSAGE, PROCESS, SOURCE_TYPES } from '../contract.ts';
+import {
+  DECISION,
+  JOB,
+  MESSAGE,
+  PROCESS,
+  SOURCE_TYPES,
+  type Actor,
+  type AssignmentInput,
+  type Matter,
+  type Milestone,
+} from '../contract.ts';
 
 /** Variables a process is started with by the product. */
 export const STARTED_WITH: Readonly<Record<string, readonly string[]>> = { [PROCESS.case]: ['caseId', 'matter', 'actor'] };
@@ -76,4 +86,53 @@ export const CONTRACT_TEXTS: Readonly<Record<string, readonly string[]>> = {
   'bulletin.kind': ['表扬', '批评'],
   'matter.urgency': ['特急', '加急', '普通'],
   'matter.sourceType': SOURCE_TYPES,
+};
+
+/** Every name of a type: the compiler sees to it that none is forgotten. */
+const namesOf = <T extends object>(names: Readonly<Record<keyof T, 1>>): readonly string[] => Object.keys(names);
+
+/** Fields of what comes in with a case; rows of a form's list have besides what the form asks for. */
+export const CONTRACT_FIELDS: Readonly<Record<string, { readonly names: readonly string[]; readonly rowsOf?: string }>> = {
+  matter: {
+    names: namesOf<Matter>({
+      title: 1,
+      sourceType: 1,
+      sourceText: 1,
+      basis: 1,
+      summary: 1,
+      urgency: 1,
+      secrecy: 1,
+      publishable: 1,
+      massesInvolved: 1,
+      population: 1,
+      noMassesReason: 1,
+      leadUnitId: 1,
+      leadUnitName: 1,
+      coUnitIds: 1,
+      coUnitNames: 1,
+      inspectorIds: 1,
+      knownTo: 1,
+      deadline: 1,
+      draftTasks: 1,
+    }),
+  },
+  assignment: {
+    names: namesOf<AssignmentInput>({
+      assignmentId: 1,
+      unitId: 1,
+      unitName: 1,
+      role: 1,
+      responsible: 1,
+      task: 1,
+      targets: 1,
+      milestones: 1,
+      deadline: 1,
+    }),
+    rowsOf: 'assignments',
+  },
+  milestone: {
+    names: namesOf<Milestone>({ id: 1, title: 1, date: 1, targetId: 1, value: 1, yellowAt: 1, checkAt: 1 }),
+    rowsOf: 'roadmap',
+  },
+  actor: { names: namesOf<Actor>({ userId: 1, name: 1, roles: 1, unitId: 1, at: 1, from: 1, because: 1 }) },
 };

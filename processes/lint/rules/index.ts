@@ -24,6 +24,7 @@ import { loopWaits } from './loop-waits.ts';
 import { reachable } from './reachable.ts';
 import { readable } from './readable.ts';
 import { referenceExists } from './reference-exists.ts';
+import { resultUsed } from './result-used.ts';
 import { separationHolds } from './separation-holds.ts';
 import { tableCells } from './table-cells.ts';
 import { tableNumbers } from './table-numbers.ts';
@@ -71,6 +72,7 @@ export const rules: readonly Rule[] = [
   expressionValid,
   variableKnown,
   fieldKnown,
+  resultUsed,
   choiceExists,
   formField,
   formFields,

@@ -1,4 +1,5 @@
 /** Ways to break how a diagram runs: flows, branches, timers, messages, calls, jobs. */
+import { RECEIVED } from '../../../../processes/lint/contract-facts.ts';
 import type { SetInput } from '../../../../processes/lint/index.ts';
 import { eachMatch, eachSource, type Kind } from './mutation.ts';
 import { escaped, flow, unescaped } from './xml.ts';
@@ -77,7 +78,7 @@ export const flowKinds: readonly Kind[] = [
   ),
   matches(
     'result of a decision renamed',
-    ['variable-known'],
+    ['variable-known', 'result-used'],
     /(<zeebe:calledDecision [^>]*resultVariable=")(signer|returnRoute)/g,
     ([, before, name]) => `${before}${name}2`,
   ),
@@ -162,7 +163,8 @@ function writerRenamed(set: SetInput): ReturnType<Kind> {
   const everything = set.processes.map(({ content }) => content).join('\n');
   return eachSource('writer renamed', ['variable-known', 'job-input'], 'processes', ({ content }) =>
     eachMatch(content, /(<zeebe:output source="[^"]*" target=")(\w+)"/g, ([, before, name]) => {
-      if (count(everything, `target="${name}"`) > 1) return undefined;
+      // What a message brings as well is known without the step.
+      if (count(everything, `target="${name}"`) > 1 || RECEIVED.some(({ body }) => body.includes(name as string))) return undefined;
       const read = new RegExp(`(?:condition[^>]*>=|(?:candidateGroups|dueDate)="=\\[?|source="=)${name}\\b`).test(content);
       const itself = (before as string).includes(`"=${name}"`);
       return read && !itself ? `${before}${name}Now"` : undefined;
