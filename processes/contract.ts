@@ -27,6 +27,10 @@ export const DECISION = {
   /** 考核权重 → variable `scoreRules` (ScoreRules) */ scoreRules: 'score-rules',
   /** 签发权限 → variable `signer` (candidate group text) ; inputs: documentKind, sourceType, highestPhase, extensionDays */ signer:
     'signer',
+  /** 作息时间: the office's hours, in a case as `limits.office`; asked alone where there is no case */ officeHours: 'officeHours',
+  /** 免打扰时段: when channels outside the office rest; asked by the notices, since it is the office's and not a case's */ quietHours:
+    'quiet-hours',
+  /** 单位得分权重: how the scores of a unit's rows are averaged for a 通报 */ unitWeights: 'unit-weights',
 } as const;
 
 /** Job types of the plugins (workers/). User tasks have Zeebe's own type. */
@@ -220,11 +224,26 @@ export interface CaseStart {
 }
 
 export type WorkSpan = { kind: 'hours' | 'officeHours' | 'workingDays' | 'days'; value: number };
+/** Result of DMN `officeHours` (domain.md §4.4): times `HH:mm`. */
+export interface OfficeHours {
+  /** lights change and urging starts at this time */ opens: string;
+  noonFrom: string;
+  noonTo: string;
+  /** deadlines end at this time */ closes: string;
+  /** what is delivered later counts as delivered on the next working day */ lastDelivery: string;
+  /** 事不过夜: what arrives before is registered the same day */ sameDayUntil: string;
+}
+/** Result of DMN `quiet-hours`. */
+export interface QuietHours {
+  quiet: boolean;
+  from: string;
+  until: string;
+}
 /** Result of DMN `limits` (domain.md §2.3). */
 export interface Limits {
   sign: WorkSpan;
   firstFeedback: WorkSpan;
-  periodic: { kind: 'daily' | 'everyWorkingDays' | 'monthly'; value: number };
+  periodic: { kind: 'daily' | 'everyWorkingDays' | 'monthly' | 'none'; value: number };
   due: WorkSpan;
   reviewDays: number;
   rectificationDays: number;
@@ -232,6 +251,14 @@ export interface Limits {
   extensionMaxTimes: number;
   extensionMaxDays: number;
   extensionMaxShare: number;
+  /** working days before the deadline by which an extension is to be asked for */ extensionNoticeDays: number;
+  /** 复核: days to ask for it, and to decide it */ appealDays: number;
+  appealDecisionDays: number;
+  investigationDays: number;
+  /** working days to hand in the papers a 查办通知 asks for */ materialDays: number;
+  accountabilityReplyDays: number;
+  /** working days after the receipt in which a unit may send a row back */ objectionDays: number;
+  office: OfficeHours;
 }
 /** Result of DMN `ladder` (domain.md §4.3). */
 export interface Ladder {
@@ -242,6 +269,8 @@ export interface Ladder {
   urgeReply: WorkSpan;
   supervisionAfterDays: number;
   supervisionDays: number;
+  /** Where a limit is too short for its days of warning: the share of it that is left at 蓝, and at 黄. */ blueShare: number;
+  yellowShare: number;
 }
 
 export interface Progress {
@@ -379,6 +408,8 @@ export interface GateRules {
   sampleShare: number;
   validShare: number;
   satisfiedShare: number;
+  /** names of roles, separated by 、: who may determine who answers for a matter */ mayDetermine: string;
+  /** who may say 无需追究 after 逾期, 督办, 查办 or 弄虚作假 */ mayClear: string;
 }
 export type AccountabilityKind = '暂未认定' | '无需追究' | '提醒谈话' | '约谈' | '书面检查' | '通报批评' | '问责建议' | '移送';
 export interface AccountabilityFinding {
@@ -428,6 +459,18 @@ export interface ScoreRules {
   earlyShare: number;
   bonusCap: number;
   coShare: number;
+  /** Q after no, one, two and more 退回 */ qualityNone: number;
+  qualityOnce: number;
+  qualityTwice: number;
+  qualityMore: number;
+  /** 优秀, 良好, 合格 from this score on */ gradeExcellent: number;
+  gradeGood: number;
+  gradePass: number;
+}
+/** Result of DMN `unit-weights`. */
+export interface UnitWeights {
+  lead: number;
+  co: number;
 }
 export interface Score {
   assignmentId: string;

@@ -82,7 +82,6 @@ const releases: Migration = {
   ],
 };
 
-
 export const registerMigrations: readonly Migration[] = [tables, partitions, declarations, releases];
 
 /** Raised by whoever changes what a projection writes: a register of an older number is built again from its records at the next start. */

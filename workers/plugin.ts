@@ -8,6 +8,7 @@ import type { z } from 'zod';
 import type { Moment } from '../rules/calendar/moment.ts';
 import type { WorkingCalendar } from '../rules/calendar/working-calendar.ts';
 import type { PublishedMessage, StoreTransaction, WorkerContext } from './ports.ts';
+import type { JobRules } from './rules-in-force.ts';
 
 export interface Job {
   /** unique for the life of the cluster; the key of idempotency */ readonly key: string;
@@ -24,6 +25,7 @@ export interface JobContext extends WorkerContext {
   readonly job: Job;
   /** the moment at which this job began to run; one job has one now */ readonly now: Moment;
   readonly calendar: WorkingCalendar;
+  /** the office's tables: what the case keeps, else what is in force */ readonly rules: JobRules;
   /** Runs the effect at most once for this job and step. */
   once<T>(step: string, effect: (tx: StoreTransaction) => Promise<T>): Promise<T>;
   publishMessage(message: PublishedMessage): Promise<void>;

@@ -130,6 +130,13 @@ export interface PublishedMessage {
   /** milliseconds */ timeToLive: number;
 }
 
+/** What plugins need of the process engine. */
+export interface GatewayPort {
+  publishMessage(message: PublishedMessage): Promise<void>;
+  /** The answer of the decision in force; rejects when there is none or when it fails. */
+  evaluateDecision(decisionId: string, variables: Record<string, unknown>): Promise<unknown>;
+}
+
 /** Facts of the office that appear on its papers. */
 export interface OfficeProfile {
   name: string;

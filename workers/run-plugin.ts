@@ -3,7 +3,8 @@ import type { z } from 'zod';
 import { momentOf } from '../rules/calendar/moment.ts';
 import { createWorkingCalendar } from '../rules/calendar/working-calendar.ts';
 import type { AnyPlugin, Job, JobContext, Variables } from './plugin.ts';
-import type { PublishedMessage, WorkerContext } from './ports.ts';
+import type { GatewayPort, WorkerContext } from './ports.ts';
+import { rulesInForce } from './rules-in-force.ts';
 import { isWorkError, WorkError } from './work-error.ts';
 
 export type Outcome =
@@ -14,20 +15,18 @@ const MAX_BACK_OFF_MS = 60_000;
 /** The gateway takes 8 kB of headers and text; what is longer helps nobody. */
 const MAX_MESSAGE = 2_000;
 
-export type PublishMessage = (message: PublishedMessage) => Promise<void>;
-
 /** Never rejects. */
 export async function runPlugin(
   plugin: AnyPlugin,
   job: Job,
   variables: Variables,
   context: WorkerContext,
-  publishMessage: PublishMessage,
+  gateway: GatewayPort,
 ): Promise<Outcome> {
   try {
     const headers: unknown = check(plugin.headers, job.headers, job, 'header');
     const input: unknown = check(plugin.input, variables, job, 'variable');
-    const jobContext = await contextOf(job, context, publishMessage);
+    const jobContext = await contextOf(job, variables, context, gateway);
     // The schemas of this very plugin gave both.
     const output: unknown = await plugin.run(input as never, jobContext, headers as never);
     return { kind: 'done', variables: check(plugin.output, output, job, 'output') as Variables };
@@ -36,15 +35,17 @@ export async function runPlugin(
   }
 }
 
-async function contextOf(job: Job, context: WorkerContext, publishMessage: PublishMessage): Promise<JobContext> {
+async function contextOf(job: Job, variables: Variables, context: WorkerContext, gateway: GatewayPort): Promise<JobContext> {
   await context.clock.sync?.();
+  const calendar = createWorkingCalendar(await context.store.calendarYears());
   return {
     ...context,
     job,
     now: momentOf(Math.floor(context.clock.now() / 1000) * 1000),
-    calendar: createWorkingCalendar(await context.store.calendarYears()),
+    calendar,
+    rules: rulesInForce(variables, calendar, gateway),
     once: (step, effect) => context.store.once(job.key, step, effect),
-    publishMessage,
+    publishMessage: (message) => gateway.publishMessage(message),
   };
 }
 

@@ -4,9 +4,10 @@
  * closing refuses the completions of jobs that have begun.
  */
 import { Duration, ZBClient } from 'zeebe-node';
+import { cachedDecisions } from '../rules/tables/decision-cache.ts';
 import type { AnyPlugin, Job, Variables } from './plugin.ts';
 import { startJobPoller, type JobRequest, type JobStream, type WireJob } from './job-poller.ts';
-import type { Log, PublishedMessage, WorkerContext } from './ports.ts';
+import type { GatewayPort, Log, PublishedMessage, WorkerContext } from './ports.ts';
 import { runPlugin, type Outcome } from './run-plugin.ts';
 
 export interface StartWorkersOptions {
@@ -44,6 +45,10 @@ export async function startWorkers(options: StartWorkersOptions): Promise<Runnin
   const calls = new ZBClient(settings);
   const streams = new ZBClient(settings);
   const open = streamsOf(streams);
+  const gateway: GatewayPort = {
+    publishMessage: (message) => publish(calls, message),
+    evaluateDecision: cachedDecisions((decisionId, variables) => decide(calls, decisionId, variables), { now: () => performance.now() }),
+  };
   const pollers = plugins.map((plugin) =>
     startJobPoller({
       type: plugin.type,
@@ -53,9 +58,7 @@ export async function startWorkers(options: StartWorkersOptions): Promise<Runnin
       jobTimeout: options.jobTimeout ?? DEFAULTS.jobTimeout,
       longPoll: options.longPoll ?? DEFAULTS.longPoll,
       async handle(wire) {
-        const outcome = await runPlugin(plugin, readJob(wire), JSON.parse(wire.variables || '{}') as Variables, context, (message) =>
-          publish(calls, message),
-        );
+        const outcome = await runPlugin(plugin, readJob(wire), JSON.parse(wire.variables || '{}') as Variables, context, gateway);
         await answer(calls, wire, outcome, context.log);
       },
       onConnection: (connected, error) =>
@@ -115,6 +118,13 @@ async function publish(client: ZBClient, message: PublishedMessage): Promise<voi
   } catch (error) {
     if (codeOf(error) !== ALREADY_EXISTS) throw error;
   }
+}
+
+async function decide(client: ZBClient, decisionId: string, variables: Record<string, unknown>): Promise<unknown> {
+  const { decisionOutput, failureMessage } = await client.evaluateDecision({ decisionId, variables: variables as never });
+  // A decision that fails is an answer too, without an output.
+  if (!decisionOutput) throw new Error(failureMessage || `Expected decision '${decisionId}' to give an output, but it gave none`);
+  return JSON.parse(decisionOutput) as unknown;
 }
 
 function codeOf(error: unknown): number | undefined {

@@ -1,4 +1,4 @@
-/** Schemas of the process variables that several plugins read. Shapes are those of processes/contract.ts; FEEL leaves `null` where a value is absent. */
+/** Schemas of the process variables that several plugins read; those of the office's tables are in rules/tables. Shapes are those of processes/contract.ts; FEEL leaves `null` where a value is absent. */
 import { z } from 'zod';
 import { GATE_CODES } from '../processes/contract.ts';
 import { epochOf } from '../rules/calendar/moment.ts';
@@ -29,29 +29,6 @@ export const date = z
   .transform((value) => value.slice(0, 10));
 
 const number = z.coerce.number();
-const span = z.object({ kind: z.enum(['hours', 'officeHours', 'workingDays', 'days']), value: number });
-export const limits = z.object({
-  sign: span,
-  firstFeedback: span,
-  due: span,
-  periodic: z.object({ kind: z.enum(['daily', 'everyWorkingDays', 'monthly']), value: number }),
-  reviewDays: number,
-  rectificationDays: number,
-  rectificationKind: z.enum(['workingDays', 'days']),
-  extensionMaxTimes: number,
-  extensionMaxDays: number,
-  extensionMaxShare: number,
-});
-export const ladder = z.object({
-  blueDays: number,
-  yellowDays: number,
-  behindPoints: number,
-  maxUrgings: number,
-  urgeReply: span,
-  supervisionAfterDays: number,
-  supervisionDays: number,
-});
-
 export const milestone = z.object({
   id: text,
   title: text,

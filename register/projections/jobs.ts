@@ -1,4 +1,7 @@
 /** Jobs: people's tasks with who may do them and until when, and the open work of the plugins. Timers and incidents beside them. */
+import type { Limits } from '../../processes/contract.ts';
+import { withHours } from '../../rules/calendar/office-time.ts';
+import { officeHoursTable } from '../../rules/tables/tables.ts';
 import { withinLimit } from '../../rules/deadlines/within.ts';
 import { answersOf } from '../form-answers.ts';
 import { momentOf, type IncomingRecord } from '../incoming-record.ts';
@@ -14,10 +17,8 @@ export const jobs: Projection = async (record, context) => {
   if (record.valueType === 'INCIDENT') await incident(record, context);
 };
 
-async function job(
-  { intent, key, value, timestamp }: IncomingRecord,
-  { tx, instance, touch, element, form, calendar }: ProjectionContext,
-): Promise<void> {
+async function job({ intent, key, value, timestamp }: IncomingRecord, context: ProjectionContext): Promise<void> {
+  const { tx, instance, touch, element, form } = context;
   const family = await instance(value['processInstanceKey']);
   if (family?.case_id) touch(family.case_id);
   if (intent === 'CREATED') {
@@ -49,7 +50,9 @@ async function job(
         candidate_groups: groups(headers[`${HEADER}candidateGroups`]),
         assignee: headers[`${HEADER}assignee`] ?? null,
         // A date that is drawn counts before a limit that is declared.
-        due_at: office(headers[`${HEADER}dueDate`]) ?? (within === null ? null : withinLimit(within, createdAt, await calendar())),
+        due_at:
+          office(headers[`${HEADER}dueDate`]) ??
+          (within === null ? null : await dueWithin(within, createdAt, value['processInstanceKey'], context)),
         form_key: Number(headers[`${HEADER}formKey`]) || null,
         state: 'created',
         created_at: createdAt,
@@ -108,6 +111,23 @@ function groups(text: string | undefined): string {
 function office(text: string | undefined): string | null {
   const time = text === undefined ? Number.NaN : Date.parse(text.replace(/\[.*\]$/, ''));
   return Number.isNaN(time) ? null : momentOf(time);
+}
+
+/** By the office's hours that the case began with (`limits.office`); null before a case has them. */
+async function dueWithin(
+  within: string,
+  from: string,
+  instanceKey: number,
+  { tx, calendar }: Pick<ProjectionContext, 'tx' | 'calendar'>,
+): Promise<string | null> {
+  const row = await tx
+    .selectFrom('instance')
+    .innerJoin('variable', (join) => join.onRef('variable.scope_key', '=', 'instance.root_key').on('variable.name', '=', 'limits'))
+    .select('variable.value as value')
+    .where('instance.instance_key', '=', instanceKey)
+    .executeTakeFirst();
+  const hours = officeHoursTable.schema.safeParse((row ? (JSON.parse(row.value) as Partial<Limits>) : undefined)?.office);
+  return hours.success ? withinLimit(within, from, withHours(await calendar(), hours.data)) : null;
 }
 
 async function timer({ intent, key, value }: IncomingRecord, { tx }: ProjectionContext): Promise<void> {

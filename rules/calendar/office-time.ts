@@ -1,42 +1,47 @@
 /**
- * Office time (§4.4.2): a working day is 09:00–12:00 and 13:00–18:00, eight hours; what arrives after 17:30 or on a day off counts as
- * arrived at 09:00 of the next working day; deadlines end at 18:00. (The source fixes 17:30 and 18:00; the noon hour is the office's choice.)
+ * Office time (§4.4.2), by the table 作息时间: a working day has a morning and an afternoon; what arrives after the last delivery or on a day
+ * off counts as arrived when the next working day opens; deadlines end when the office closes.
  */
+import type { OfficeHours } from '../../processes/contract.ts';
 import { addDays, type CivilDate } from './civil-date.ts';
 import { at, dateOf, epochOf, momentOf, timeOf, type Moment } from './moment.ts';
 import type { WorkingCalendar } from './working-calendar.ts';
 
-export const OFFICE = {
-  opens: '09:00',
-  closes: '18:00',
-  lastDelivery: '17:30:00',
-  sessions: [
-    ['09:00', '12:00'],
-    ['13:00', '18:00'],
-  ],
-} as const;
+/** The working days, and the hours of one: what a deadline needs to know of the office. */
+export interface OfficeCalendar extends WorkingCalendar {
+  readonly hours: OfficeHours;
+}
 const HOUR_MS = 3_600_000;
 /** More than a month of office hours is to be given in working days. */
 const MAX_OFFICE_HOURS = 240;
 
+export function withHours(calendar: WorkingCalendar, hours: OfficeHours): OfficeCalendar {
+  return { ...calendar, hours };
+}
+
 /** The working day on which something delivered at `moment` counts as delivered; day 1 of a limit is the working day after it. */
-export function deliveryDay(moment: Moment, calendar: WorkingCalendar): CivilDate {
+export function deliveryDay(moment: Moment, calendar: OfficeCalendar): CivilDate {
   const date = dateOf(moment);
-  if (timeOf(moment) > OFFICE.lastDelivery) return calendar.rollForward(addDays(date, 1));
+  if (timeOf(moment) > `${calendar.hours.lastDelivery}:00`) return calendar.rollForward(addDays(date, 1));
   return calendar.rollForward(date);
 }
 
 /** The moment `hours` office hours after `from`. */
-export function addOfficeHours(from: Moment, hours: number, calendar: WorkingCalendar): Moment {
+export function addOfficeHours(from: Moment, hours: number, calendar: OfficeCalendar): Moment {
   if (!(hours >= 0) || hours > MAX_OFFICE_HOURS)
     throw new RangeError(`Expected to add 0 to ${MAX_OFFICE_HOURS} office hours, but found ${hours}`);
+  const { opens, noonFrom, noonTo, closes } = calendar.hours;
   let day = deliveryDay(from, calendar);
   const start = epochOf(from);
   let left = hours * HOUR_MS;
-  for (let n = 0; n <= MAX_OFFICE_HOURS; n += 1, day = calendar.addWorkingDays(day, 1)) {
-    for (const [opens, closes] of OFFICE.sessions) {
-      const begin = Math.max(epochOf(at(day, opens)), start);
-      const room = epochOf(at(day, closes)) - begin;
+  // A table may make a day as short as an hour.
+  for (let n = 0; n <= MAX_DAYS; n += 1, day = calendar.addWorkingDays(day, 1)) {
+    for (const [begins, ends] of [
+      [opens, noonFrom],
+      [noonTo, closes],
+    ] as const) {
+      const begin = Math.max(epochOf(at(day, begins)), start);
+      const room = epochOf(at(day, ends)) - begin;
       if (room < 0) continue;
       if (left <= room) return momentOf(begin + left);
       left -= room;
@@ -44,14 +49,14 @@ export function addOfficeHours(from: Moment, hours: number, calendar: WorkingCal
   }
   throw new RangeError(`Expected to place ${hours} office hours after ${from}, but the calendar has too few working days`);
 }
+const MAX_DAYS = 1_000;
 
-/** 09:00 of the first working day after the date: when lights turn red and urging starts. */
-export function nextMorning(date: CivilDate, calendar: WorkingCalendar): Moment {
-  return at(calendar.addWorkingDays(date, 1), OFFICE.opens);
+/** When the office opens on the first working day after the date: when lights turn red and urging starts. */
+export function nextMorning(date: CivilDate, calendar: OfficeCalendar): Moment {
+  return at(calendar.addWorkingDays(date, 1), calendar.hours.opens);
 }
 
-/** Is somebody expected at the desk at this moment? */
-export function isOfficeTime(moment: Moment, calendar: WorkingCalendar): boolean {
-  const time = timeOf(moment).slice(0, 5);
-  return calendar.isWorkingDay(dateOf(moment)) && time >= OFFICE.opens && time < OFFICE.closes;
+/** When the office closes on that day: when a deadline of the day ends. */
+export function closingOf(date: CivilDate, calendar: OfficeCalendar): Moment {
+  return at(date, calendar.hours.closes);
 }

@@ -1,8 +1,7 @@
 /** All moments of one 交办, from its delivery (§2.3, §4.3, §4.4). */
 import type { Ladder, Limits, Milestone } from '../../processes/contract.ts';
-import { at, dateOf, isBefore, type Moment } from '../calendar/moment.ts';
-import { deliveryDay, nextMorning, OFFICE } from '../calendar/office-time.ts';
-import type { WorkingCalendar } from '../calendar/working-calendar.ts';
+import { dateOf, isBefore, type Moment } from '../calendar/moment.ts';
+import { closingOf, deliveryDay, nextMorning, type OfficeCalendar } from '../calendar/office-time.ts';
 import { ladderMoments, type LadderMoments } from './ladder-moments.ts';
 import { endOfSpan, morningBefore, urgeMoment } from './span.ts';
 
@@ -30,9 +29,9 @@ export interface AssignmentDeadlineInput {
 }
 
 /** @throws RangeError when the agreed deadline is not after the delivery. */
-export function assignmentDeadlines(input: AssignmentDeadlineInput, calendar: WorkingCalendar): AssignmentDeadlines {
+export function assignmentDeadlines(input: AssignmentDeadlineInput, calendar: OfficeCalendar): AssignmentDeadlines {
   const { deliveredAt, limits, ladder } = input;
-  const dueAt = input.deadline ? at(calendar.rollForward(input.deadline), OFFICE.closes) : endOfSpan(deliveredAt, limits.due, calendar);
+  const dueAt = input.deadline ? closingOf(calendar.rollForward(input.deadline), calendar) : endOfSpan(deliveredAt, limits.due, calendar);
   if (!isBefore(deliveredAt, dueAt)) throw new RangeError(`Expected a deadline after the delivery at ${deliveredAt}, but found ${dueAt}`);
   const signDueAt = endOfSpan(deliveredAt, limits.sign, calendar);
   const firstFeedbackDueAt = endOfSpan(deliveredAt, limits.firstFeedback, calendar);
@@ -49,26 +48,26 @@ export function assignmentDeadlines(input: AssignmentDeadlineInput, calendar: Wo
 }
 
 /** The final deadline and its ladder, e.g. after an extension. `from` is when the limit began or begins again. */
-export function finalDeadline(from: Moment, dueAt: Moment, ladder: Ladder, calendar: WorkingCalendar): FinalDeadline {
+export function finalDeadline(from: Moment, dueAt: Moment, ladder: Ladder, calendar: OfficeCalendar): FinalDeadline {
   return { dueAt, ...ladderMoments(from, dueAt, ladder, calendar), provisional: calendar.isProvisional(dateOf(from), dateOf(dueAt)) };
 }
 
 /**
- * Each milestone with the morning of its warning and of its check (§4.3: 09:00 of the working day after its date), in time's order.
+ * Each milestone with the morning of its warning and of its check (§4.3: when the office opens on the working day after its date), in time's order.
  * A milestone on or after the final deadline is that deadline, which has lights of its own, so it is left out.
  */
 export function milestoneDeadlines(
   milestones: readonly Milestone[],
   dueAt: Moment,
   ladder: Pick<Ladder, 'yellowDays'>,
-  calendar: WorkingCalendar,
+  calendar: OfficeCalendar,
 ): Milestone[] {
   return milestones
     .filter((milestone) => milestone.date < dateOf(dueAt))
     .toSorted((a, b) => (a.date < b.date ? -1 : Number(a.date > b.date)))
     .map((milestone) => ({
       ...milestone,
-      yellowAt: morningBefore(at(milestone.date, OFFICE.closes), ladder.yellowDays, calendar),
+      yellowAt: morningBefore(closingOf(milestone.date, calendar), ladder.yellowDays, calendar),
       checkAt: nextMorning(milestone.date, calendar),
     }));
 }

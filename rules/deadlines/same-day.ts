@@ -1,16 +1,13 @@
-/** 案无积卷、事不过夜 (R-07): what arrives before 17:00 is registered and proposed (登记、拟办) the same working day. */
+/** 案无积卷、事不过夜 (R-07): what arrives early enough (作息时间: 事不过夜) is registered and proposed (登记、拟办) the same working day. */
 import { addDays } from '../calendar/civil-date.ts';
-import { at, dateOf, isBefore, timeOf, type Moment } from '../calendar/moment.ts';
-import { OFFICE } from '../calendar/office-time.ts';
-import type { WorkingCalendar } from '../calendar/working-calendar.ts';
+import { dateOf, isBefore, timeOf, type Moment } from '../calendar/moment.ts';
+import { closingOf, type OfficeCalendar } from '../calendar/office-time.ts';
 
-const LAST_ARRIVAL = '17:00:00';
-
-/** By when an item that arrived then must be registered. From 17:00 on, or on a day off, it is the next working day. */
-export function registrationLimit(arrivedAt: Moment, calendar: WorkingCalendar): Moment {
+/** By when an item that arrived then must be registered. From the hour of 事不过夜 on, or on a day off, it is the next working day. */
+export function registrationLimit(arrivedAt: Moment, calendar: OfficeCalendar): Moment {
   const date = dateOf(arrivedAt);
-  const sameDay = timeOf(arrivedAt) < LAST_ARRIVAL;
-  return at(calendar.rollForward(sameDay ? date : addDays(date, 1)), OFFICE.closes);
+  const sameDay = timeOf(arrivedAt) < `${calendar.hours.sameDayUntil}:00`;
+  return closingOf(calendar.rollForward(sameDay ? date : addDays(date, 1)), calendar);
 }
 
 export interface ArrivedItem {
@@ -24,8 +21,8 @@ export interface BacklogItem {
   reason: string;
 }
 
-/** The backlog that the 17:00 job lists: what is late, and what must still be done today. */
-export function backlog(items: readonly ArrivedItem[], now: Moment, calendar: WorkingCalendar): BacklogItem[] {
+/** The backlog of an evening: what is late, and what must still be done today. */
+export function backlog(items: readonly ArrivedItem[], now: Moment, calendar: OfficeCalendar): BacklogItem[] {
   const found: BacklogItem[] = [];
   for (const item of items) {
     const limitAt = registrationLimit(item.arrivedAt, calendar);

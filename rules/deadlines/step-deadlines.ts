@@ -1,7 +1,7 @@
 /** Limits of the steps that follow an assignment: 催办 reply, 督办, 整改, 办结审核, 复核 (§2.1, §2.3, §4.3). */
 import type { Ladder, Limits } from '../../processes/contract.ts';
 import { dateOf, type Moment } from '../calendar/moment.ts';
-import type { WorkingCalendar } from '../calendar/working-calendar.ts';
+import type { OfficeCalendar } from '../calendar/office-time.ts';
 import { ladderMoments } from './ladder-moments.ts';
 import { endOfSpan, urgeMoment } from './span.ts';
 
@@ -13,13 +13,13 @@ export interface StepDeadline {
 }
 
 /** Reply to a 催办单 (3 WD; 加急 1 WD; 特急 4 h) and when no reply counts as none. A limit in hours gives no further day. */
-export function urgingDeadline(from: Moment, ladder: Ladder, calendar: WorkingCalendar): Pick<StepDeadline, 'dueAt' | 'urgeAt'> {
+export function urgingDeadline(from: Moment, ladder: Ladder, calendar: OfficeCalendar): Pick<StepDeadline, 'dueAt' | 'urgeAt'> {
   const dueAt = endOfSpan(from, ladder.urgeReply, calendar);
   return { dueAt, urgeAt: ladder.urgeReply.kind === 'hours' ? dueAt : urgeMoment(dueAt, ladder.urgeReply.kind, calendar) };
 }
 
 /** 督办: ladder.supervisionDays working days (10 WD). */
-export function supervisionDeadline(from: Moment, ladder: Ladder, calendar: WorkingCalendar): StepDeadline {
+export function supervisionDeadline(from: Moment, ladder: Ladder, calendar: OfficeCalendar): StepDeadline {
   return step(from, { kind: 'workingDays', value: ladder.supervisionDays }, ladder, calendar);
 }
 
@@ -29,27 +29,27 @@ export function rectificationDeadline(
   days: number,
   kind: Limits['rectificationKind'],
   ladder: Ladder,
-  calendar: WorkingCalendar,
+  calendar: OfficeCalendar,
 ): StepDeadline {
   return step(from, { kind, value: days }, ladder, calendar);
 }
 
 /** 办结审核: limits.reviewDays working days (5 WD) from the last report. */
-export function reviewDeadline(reportedAt: Moment, limits: Pick<Limits, 'reviewDays'>, calendar: WorkingCalendar): Moment {
+export function reviewDeadline(reportedAt: Moment, limits: Pick<Limits, 'reviewDays'>, calendar: OfficeCalendar): Moment {
   return endOfSpan(reportedAt, { kind: 'workingDays', value: limits.reviewDays }, calendar);
 }
 
-/** 复核: the inspected may apply within 30 days of receipt (政府督查工作条例 article 17), rolled forward. */
-export function appealDeadline(receivedAt: Moment, calendar: WorkingCalendar): Moment {
-  return endOfSpan(receivedAt, { kind: 'days', value: 30 }, calendar);
+/** 复核: the inspected may apply within limits.appealDays (30) days of receipt (政府督查工作条例 article 17), rolled forward. */
+export function appealDeadline(receivedAt: Moment, limits: Pick<Limits, 'appealDays'>, calendar: OfficeCalendar): Moment {
+  return endOfSpan(receivedAt, { kind: 'days', value: limits.appealDays }, calendar);
 }
 
-function step(
-  from: Moment,
-  span: { kind: 'workingDays' | 'days'; value: number },
-  ladder: Ladder,
-  calendar: WorkingCalendar,
-): StepDeadline {
+/** The decision on it: limits.appealDecisionDays (30) days from the application. */
+export function appealDecisionDeadline(appliedAt: Moment, limits: Pick<Limits, 'appealDecisionDays'>, calendar: OfficeCalendar): Moment {
+  return endOfSpan(appliedAt, { kind: 'days', value: limits.appealDecisionDays }, calendar);
+}
+
+function step(from: Moment, span: { kind: 'workingDays' | 'days'; value: number }, ladder: Ladder, calendar: OfficeCalendar): StepDeadline {
   const dueAt = endOfSpan(from, span, calendar);
   const { yellowAt, urgeAt } = ladderMoments(from, dueAt, ladder, calendar);
   return { dueAt, yellowAt, urgeAt, provisional: calendar.isProvisional(dateOf(from), dateOf(dueAt)) };

@@ -1,22 +1,21 @@
 /** G2 责任追究: who is responsible has been determined, at the right level, and a 问责 has its result (§4.5). */
-import type { RoleId } from '../../processes/contract.ts';
 import { ROLES } from '../../processes/contract.ts';
 import type { Finding } from './evaluate-gate.ts';
 import type { GateInputs } from './gate-inputs.ts';
-
-const MAY_DETERMINE: ReadonlySet<RoleId> = new Set(['director', 'secretaryGeneral', 'secretary']);
-const MAY_CLEAR: ReadonlySet<RoleId> = new Set(['secretaryGeneral', 'secretary']);
+import { rolesNamed, spokenRoles } from './roles-named.ts';
 
 export function checkAccountable(inputs: GateInputs): Finding[] {
-  const { finding } = inputs;
+  const { finding, rules } = inputs;
   if (!finding || finding.kind === '暂未认定') return [{ code: 'G2-MISSING', reason: '尚未作出责任认定' }];
   const found: Finding[] = [];
   if (!finding.reason.trim()) found.push({ code: 'G2-MISSING', reason: '责任认定没有写明理由' });
-  if (!MAY_DETERMINE.has(finding.by))
-    found.push({ code: 'G2-LEVEL', reason: `责任认定须由督查室主任以上作出，现由${ROLES[finding.by] ?? finding.by}作出` });
+  const mayDetermine = rolesNamed(rules.mayDetermine).roles;
+  if (!mayDetermine.includes(finding.by))
+    found.push({ code: 'G2-LEVEL', reason: `责任认定须由${spokenRoles(mayDetermine)}作出，现由${ROLES[finding.by] ?? finding.by}作出` });
   const grave = graveFacts(inputs);
-  if (finding.kind === '无需追究' && grave.length > 0 && !MAY_CLEAR.has(finding.by)) {
-    found.push({ code: 'G2-LEVEL', reason: `本件曾${grave.join('、')}，“无需追究”须由秘书长认定` });
+  const mayClear = rolesNamed(rules.mayClear).roles;
+  if (finding.kind === '无需追究' && grave.length > 0 && !mayClear.includes(finding.by)) {
+    found.push({ code: 'G2-LEVEL', reason: `本件曾${grave.join('、')}，“无需追究”须由${spokenRoles(mayClear)}认定` });
   }
   if (finding.kind === '问责建议' || finding.kind === '移送') {
     const consent = finding.secretaryConsent || inputs.accountability?.secretaryConsent;
@@ -27,7 +26,7 @@ export function checkAccountable(inputs: GateInputs): Finding[] {
   return found;
 }
 
-/** 逾期 (not covered by an approved extension), 督办, 查办, 弄虚作假: after these 无需追究 needs the 秘书长. */
+/** 逾期 (not covered by an approved extension), 督办, 查办, 弄虚作假: after these 无需追究 needs a higher level. */
 export function graveFacts(inputs: Pick<GateInputs, 'assignmentResults' | 'caseSupervisions' | 'caseInvestigations'>): string[] {
   const rows = inputs.assignmentResults;
   const facts: string[] = [];

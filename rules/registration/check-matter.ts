@@ -28,7 +28,7 @@ export function checkMatter(matter: Matter, now: Moment, calendar: WorkingCalend
   if (matter.secrecy === '内部' && matter.publishable)
     warnings.push({ field: 'publishable', message: '内部事项不宜公开；查办类事项可在结论作出后再定。' });
   if (matter.massesInvolved && !matter.population)
-    warnings.push({ field: 'population', message: '未填涉及群众人数，群众评价将按100人抽样。' });
+    warnings.push({ field: 'population', message: '未填涉及群众人数，群众评价将按规定的最多样本数抽样。' });
   if (!matter.massesInvolved && !matter.noMassesReason?.trim())
     errors.push({ field: 'noMassesReason', message: '不涉及群众的，请写明理由。' });
   checkDeadline('deadline', matter.deadline, now, calendar, errors, warnings);

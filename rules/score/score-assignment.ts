@@ -36,7 +36,7 @@ export function scoreAssignment(result: AssignmentResult, context: ScoreContext,
   const rectifications = lead ? context.rectifications : [];
   const reportedAt = rectifications.reduce((last, item) => later(last, item.reportedAt), result.reportedAt);
   const T = timeliness(result, reportedAt, rules, calendar);
-  const Q = quality(result.returns.length + (lead ? context.caseReturns : 0));
+  const Q = quality(result.returns.length + (lead ? context.caseReturns : 0), rules);
   const F = feedbackShare(result, rectifications);
   const M = context.survey && context.survey.valid > 0 ? new Exact(context.survey.satisfied).div(context.survey.valid) : null;
   const B = bonus(result, reportedAt, context, rules, calendar);
@@ -52,17 +52,20 @@ export function scoreAssignment(result: AssignmentResult, context: ScoreContext,
     unitId: result.unitId,
     role: result.role,
     score: score.toFixed(2),
-    grade: gradeOf(score.toNumber()),
+    grade: gradeOf(score.toNumber(), rules),
     at: context.at,
     parts: { T: plain(T), Q: plain(Q), F: plain(F), M: M && plain(M), B: plain(B), D: plain(D), raw: raw.toFixed(2) },
   };
 }
 
 /** ≥ 90 优秀, ≥ 80 良好, ≥ 70 合格, else 较差. */
-export function gradeOf(score: number): '优秀' | '良好' | '合格' | '较差' {
-  if (score >= 90) return '优秀';
-  if (score >= 80) return '良好';
-  return score >= 70 ? '合格' : '较差';
+export function gradeOf(
+  score: number,
+  rules: Pick<ScoreRules, 'gradeExcellent' | 'gradeGood' | 'gradePass'>,
+): '优秀' | '良好' | '合格' | '较差' {
+  if (score >= rules.gradeExcellent) return '优秀';
+  if (score >= rules.gradeGood) return '良好';
+  return score >= rules.gradePass ? '合格' : '较差';
 }
 
 /** T = max(0, 1 − 0.05·overdueWD − 0.1·missedMilestones), against the approved deadline: a 退回 does not move it. */
@@ -77,8 +80,8 @@ function timeliness(result: AssignmentResult, reportedAt: Moment, rules: ScoreRu
 }
 
 /** Q = 1, 0.8, 0.5, 0 for 0, 1, 2, 3 or more 退回. */
-function quality(returns: number): Decimal {
-  return new Exact(['1', '0.8', '0.5'][returns] ?? '0');
+function quality(returns: number, rules: ScoreRules): Decimal {
+  return new Exact([rules.qualityNone, rules.qualityOnce, rules.qualityTwice][returns] ?? rules.qualityMore);
 }
 
 /** F = on time / due. Feedback that a 整改 report replaced was not due. */

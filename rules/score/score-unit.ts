@@ -1,19 +1,17 @@
-/** A unit's score: Σw·S / Σw, w = (特急 1.5 | 加急 1.2 | 普通 1.0) × (主办 1 | 协办 0.5) (§4.6). */
+/** A unit's score: Σw·S / Σw (§4.6), w by the table 单位得分权重: urgency of the matter and 主办 or 协办. */
 import { Decimal } from 'decimal.js';
-import type { UnitRole, Urgency } from '../../processes/contract.ts';
+import type { UnitRole, UnitWeights } from '../../processes/contract.ts';
 
-const URGENCY_WEIGHT: Record<Urgency, string> = { 特急: '1.5', 加急: '1.2', 普通: '1' };
-const ROLE_WEIGHT: Record<UnitRole, string> = { 主办: '1', 协办: '0.5' };
 const Exact = Decimal.clone({ precision: 60, rounding: Decimal.ROUND_HALF_UP });
 
 /** Two places, half up; null when the unit had no row. */
-export function scoreUnit(rows: readonly { score: string; urgency: Urgency; role: UnitRole }[]): string | null {
+export function scoreUnit(rows: readonly { score: string; role: UnitRole; weights: UnitWeights }[]): string | null {
   let sum = new Exact(0);
-  let weights = new Exact(0);
-  for (const row of rows) {
-    const weight = new Exact(URGENCY_WEIGHT[row.urgency]).times(ROLE_WEIGHT[row.role]);
-    sum = sum.plus(weight.times(row.score));
-    weights = weights.plus(weight);
+  let total = new Exact(0);
+  for (const { score, role, weights } of rows) {
+    const weight = role === '主办' ? weights.lead : weights.co;
+    sum = sum.plus(new Exact(weight).times(score));
+    total = total.plus(weight);
   }
-  return weights.isZero() ? null : sum.div(weights).toFixed(2);
+  return total.isZero() ? null : sum.div(total).toFixed(2);
 }

@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { commonFields, day, light, list, optionalList, sentFields, text } from '../fields.ts';
+import { commonFields, count, day, light, list, optionalList, sentFields, text } from '../fields.ts';
 
 /** 督办通知单 and 督办函: the second rung of the ladder. `urgings` are the 催办 already sent, with what came of each. */
 export const schema = z.object({
   ...commonFields,
   ...sentFields,
+  objectionDays: count('异议退回天数', 1),
   originalNumber: text('原交办文号', 60),
   basis: text('督办依据', 300),
   light,

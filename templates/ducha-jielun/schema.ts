@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { attachments, commonFields, count, day, list, optionalText, sentFields, text } from '../fields.ts';
 
-/** 督查结论: what was found, on what evidence, and what follows. The object may ask for a review within `reviewDays` days of receipt. */
+/** 督查结论: what was found, on what evidence, and what follows. The object may ask for a review within `reviewDays` days of receipt, and is answered within `reviewDecisionDays`. */
 export const schema = z.object({
   ...commonFields,
   ...sentFields,
@@ -34,6 +34,7 @@ export const schema = z.object({
   ),
   reviewDays: count('复核申请天数', 1),
   reviewUntil: day('复核申请截止日'),
+  reviewDecisionDays: count('复核决定天数', 1),
   approvedBy: text('审定机关', 60),
   signer: text('签发人', 40),
   attachments,

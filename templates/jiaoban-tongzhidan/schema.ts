@@ -1,5 +1,17 @@
 import { z } from 'zod';
-import { commonFields, day, list, milestoneRow, optionalDay, optionalList, optionalText, sentFields, taskRow, text } from '../fields.ts';
+import {
+  commonFields,
+  count,
+  day,
+  list,
+  milestoneRow,
+  optionalDay,
+  optionalList,
+  optionalText,
+  sentFields,
+  taskRow,
+  text,
+} from '../fields.ts';
 import { roadmap } from '../helpers/roadmap.ts';
 
 /** 交办通知单: hands a matter to the units that are to carry it out. `signBy` is the moment by which they must sign for it. */
@@ -7,6 +19,7 @@ export const schema = z
   .object({
     ...commonFields,
     ...sentFields,
+    objectionDays: count('异议退回天数', 1),
     source: text('事项来源', 60),
     basis: text('交办依据', 300),
     instruction: z

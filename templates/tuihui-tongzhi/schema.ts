@@ -5,6 +5,7 @@ import { choice, commonFields, count, day, list, sentFields, text } from '../fie
 export const schema = z.object({
   ...commonFields,
   ...sentFields,
+  objectionDays: count('异议退回天数', 1),
   originalNumber: text('原交办文号', 60),
   reportedOn: day('办结报告日期'),
   reviewedOn: day('审核日期'),

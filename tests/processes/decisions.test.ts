@@ -1,19 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { createDecisionEngine } from '../../engine/dmn/create-decision-engine.ts';
-import { createFeelEngine } from '../../engine/expression/feel.ts';
 import { DECISION } from '../../processes/contract.ts';
-import { PROCESSES } from './support/read-diagrams.ts';
+import { decideShipped } from '../rules/support/defaults.ts';
 
-const engine = createDecisionEngine(createFeelEngine());
-
-async function decide(id: string, variables: Record<string, unknown>): Promise<unknown> {
-  const drg = engine.parse(await readFile(join(PROCESSES, 'decisions', `${id}.dmn`), 'utf8'));
-  const result = engine.evaluate(drg, id, (name) => (name in variables ? JSON.stringify(variables[name]) : undefined));
-  if (!result.ok) throw new Error(result.message);
-  return JSON.parse(result.output);
-}
+const decide = async (id: string, variables: Record<string, unknown>): Promise<unknown> => decideShipped(id, variables);
 
 const workingDays = (value: number): object => ({ kind: 'workingDays', value });
 
@@ -31,6 +20,14 @@ describe('时限规则', () => {
       extensionMaxTimes: 2,
       extensionMaxDays: 15,
       extensionMaxShare: 0.5,
+      extensionNoticeDays: 1,
+      appealDays: 30,
+      appealDecisionDays: 30,
+      investigationDays: 10,
+      materialDays: 2,
+      accountabilityReplyDays: 20,
+      objectionDays: 1,
+      office: { opens: '09:00', noonFrom: '12:00', noonTo: '13:00', closes: '18:00', lastDelivery: '17:30', sameDayUntil: '17:00' },
     });
     expect(await decide(DECISION.limits, { urgency: '普通', sourceType: '公文' })).toMatchObject({ due: workingDays(30) });
   });
@@ -70,6 +67,8 @@ describe('升级阶梯', () => {
       urgeReply,
       supervisionAfterDays: 5,
       supervisionDays: 10,
+      blueShare: 0.25,
+      yellowShare: 0.125,
     });
   });
 });
@@ -106,6 +105,17 @@ describe('签发权限', () => {
   });
 });
 
+describe('作息时间, 免打扰时段 and 单位得分权重', () => {
+  it('should be those of the office, asked without a case too', async () => {
+    expect(await decide(DECISION.officeHours, {})).toMatchObject({ opens: '09:00', closes: '18:00' });
+    expect(await decide(DECISION.quietHours, {})).toEqual({ quiet: true, from: '22:00', until: '07:00' });
+    expect(await decide(DECISION.quietHours, { urgency: '特急' })).toMatchObject({ quiet: false });
+    expect(await decide(DECISION.unitWeights, { urgency: '特急' })).toEqual({ lead: 1.5, co: 0.75 });
+    expect(await decide(DECISION.unitWeights, { urgency: '加急' })).toEqual({ lead: 1.2, co: 0.6 });
+    expect(await decide(DECISION.unitWeights, { urgency: '普通' })).toEqual({ lead: 1, co: 0.5 });
+  });
+});
+
 describe('门禁参数 and 考核权重', () => {
   it('should be those of the office', async () => {
     expect(await decide(DECISION.gateRules, { urgency: '普通' })).toEqual({
@@ -114,6 +124,8 @@ describe('门禁参数 and 考核权重', () => {
       sampleShare: 0.1,
       validShare: 0.6,
       satisfiedShare: 0.9,
+      mayDetermine: '督查室主任、秘书长、书记',
+      mayClear: '秘书长、书记',
     });
     expect(await decide(DECISION.scoreRules, { urgency: '普通' })).toEqual({
       weightTime: 0.4,
@@ -132,6 +144,13 @@ describe('门禁参数 and 考核权重', () => {
       earlyShare: 0.2,
       bonusCap: 5,
       coShare: 0.5,
+      qualityNone: 1,
+      qualityOnce: 0.8,
+      qualityTwice: 0.5,
+      qualityMore: 0,
+      gradeExcellent: 90,
+      gradeGood: 80,
+      gradePass: 70,
     });
   });
 });

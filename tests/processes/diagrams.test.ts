@@ -143,6 +143,32 @@ describe('what the diagrams name', () => {
   });
 });
 
+describe('lights', () => {
+  it('should each be told which date they are about, so that a reason never names another', () => {
+    const lights = jobTypes.filter(({ type }) => type === JOB.light);
+    expect(lights.length).toBeGreaterThan(10);
+    const dateOf = (element: Element): string | undefined =>
+      extension(element, 'zeebe:IoMapping')?.inputParameters?.find((item: Element) => item.target === 'lightDueAt')?.source;
+    expect(lights.filter(({ element }) => !/^=\w*[dD]ueAt$/.test(dateOf(element) ?? '')).map(({ where }) => where)).toEqual([]);
+  });
+
+  it('should name the date of the step whose timer lights them', () => {
+    // A timer's moment and the date it is about are computed together and begin alike: signUrgeAt and signDueAt.
+    const wrong = jobTypes
+      .filter(({ type }) => type === JOB.light)
+      .flatMap(({ where, element }) => {
+        const date = extension(element, 'zeebe:IoMapping').inputParameters.find((item: Element) => item.target === 'lightDueAt').source;
+        const timers = (element.incoming as Element[])
+          .flatMap((flow) => flow.sourceRef.eventDefinitions ?? [])
+          .filter((item: Element) => item.$type === 'bpmn:TimerEventDefinition')
+          .map((item: Element) => item.timeDate.body as string);
+        const stem = (variable: string): string => variable.replace(/(Due|Urge|Yellow|due|urge|yellow|blue)At$/, '');
+        return timers.filter((timer) => stem(timer) !== stem(date)).map((timer) => `${where}: ${timer} ${date}`);
+      });
+    expect(wrong).toEqual([]);
+  });
+});
+
 describe('tasks for people', () => {
   const tasks = of('UserTask');
 

@@ -11,7 +11,7 @@ import { ROLES } from '../../processes/contract.ts';
 import { OFFICE_EXPECTED, ROLE_ORDER } from '../rules/access/permissions-expected.ts';
 import { sign, smallCase } from '../acceptance/support/small-case.ts';
 import { startTestSiban, type TestSiban } from '../support/running-siban.ts';
-import { PEOPLE, ROUTE_RIGHTS, type RouteCase } from './support/route-rights.ts';
+import { EMPTY_FORM, PEOPLE, ROUTE_RIGHTS, type RouteCase } from './support/route-rights.ts';
 
 type Level = 'inner' | 'open';
 
@@ -50,7 +50,7 @@ async function namesOf(page: CasePage): Promise<Record<string, string>> {
   const lead = page.assignments.find(({ role }) => role === '主办') as CasePage['assignments'][number];
   const { rows } = await director.get<{ rows: TaskRow[] }>(`/api/tasks?caseId=${caseId}&elementId=task-first-feedback`);
   const [definition] = await director.get<DefinitionRow[]>('/api/definitions');
-  const draft = await director.send<DraftRow>('POST', '/api/drafts', { kind: 'form', name: '试改', content: '{}' });
+  const draft = await director.send<DraftRow>('POST', '/api/drafts', { kind: 'form', name: '试改', content: EMPTY_FORM });
   const given = await (
     await player.as('szrj-head')
   ).raw(`/api/cases/${caseId}/files?name=own.xlsx`, {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { DECISION } from '../../processes/contract.ts';
+import { decideShipped, ladderOf, limitsOf } from '../rules/support/defaults.ts';
 import { deadlines } from '../../workers/deadlines/deadlines.ts';
 import { fakeOffice, resultOf, runJob } from './support/fake-context.ts';
 import { assignmentVariables, caseVariables, co, lead } from './support/matters.ts';
@@ -32,6 +34,40 @@ describe('deadlines plugin', () => {
     expect(
       await run('2026-02-02T09:30:00+08:00', 'assignment', { ...caseVariables('加急'), assignment: { ...co, deadline: null } }),
     ).toMatchObject({ signDueAt: '2026-02-02T14:30:00+08:00', dueAt: '2026-02-14T18:00:00+08:00' });
+  });
+
+  it('should keep what the case began with, complete it, and name the table where nothing can be used', async () => {
+    const kept = limitsOf('普通');
+    const { office: _, ...before } = kept;
+    const own = (limits: unknown) =>
+      run('2026-02-02T09:30:00+08:00', 'assignment', { ...caseVariables(), limits, assignment: { ...co, deadline: null } });
+    expect(await own({ ...kept, due: { kind: 'workingDays', value: 2 } })).toMatchObject({ dueAt: '2026-02-04T18:00:00+08:00' });
+    expect(await own({ ...kept, office: { ...kept.office, closes: '17:00' } })).toMatchObject({ signDueAt: '2026-02-03T17:00:00+08:00' });
+    expect(await own(before)).toMatchObject({ signDueAt: '2026-02-03T18:00:00+08:00' });
+
+    const broken = { ...ladderOf('普通'), blueDays: -5 };
+    const office = fakeOffice('2026-02-02T09:30:00+08:00', {
+      decide: async (id, variables) => (id === DECISION.ladder ? broken : decideShipped(id, variables)),
+    });
+    const failed = await runJob(deadlines, office, { purpose: 'supervision' }, { ...caseVariables(), ladder: broken });
+    expect(failed).toMatchObject({
+      kind: 'failed',
+      retries: 0,
+      message: expect.stringContaining('规则表“阶梯表”的“蓝灯：剩余工作日”一列填写有误（现为“-5”'),
+    });
+    // Once the table is mended, the same job succeeds.
+    expect(await run('2026-02-02T09:30:00+08:00', 'supervision', { ...caseVariables(), ladder: broken })).toMatchObject({
+      supervisionDueAt: expect.any(String),
+    });
+  });
+
+  it('should try again when the table cannot be asked', async () => {
+    const office = fakeOffice('2026-02-02T09:30:00+08:00', { decide: async () => Promise.reject(new Error('no such decision')) });
+    expect(await runJob(deadlines, office, { purpose: 'supervision' }, { ...caseVariables(), ladder: null })).toMatchObject({
+      kind: 'failed',
+      retries: 2,
+      message: expect.stringContaining('规则表“阶梯表”没有给出结果'),
+    });
   });
 
   it('should follow an extension and a suspension', async () => {
@@ -109,9 +145,9 @@ describe('deadlines plugin', () => {
       retries: 0,
       message: expect.stringMatching(/任务头.*purpose/su),
     });
-    expect(await runJob(deadlines, office, { purpose: 'urging' }, {})).toMatchObject({
+    expect(await runJob(deadlines, office, { purpose: 'assignment' }, {})).toMatchObject({
       kind: 'failed',
-      message: expect.stringContaining('limits'),
+      message: expect.stringContaining('assignment'),
     });
   });
 });

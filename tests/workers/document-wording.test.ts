@@ -1,10 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
+import { DECISION, type Urgency } from '../../processes/contract.ts';
 import { renderDocument } from '../../templates/render/render-document.ts';
 import { assemblers } from '../../workers/document/assemblers.ts';
 import { named, spokenMoment, spokenPeriod } from '../../workers/document/facts.ts';
+import { decideShipped, gateRules, ladderOf, limitsOf } from '../rules/support/defaults.ts';
 import { fakeOffice } from './support/fake-context.ts';
 import { issue, now } from './support/document-scopes.ts';
 import { actor, co, lead, matter } from './support/matters.ts';
+
+/** An office that issued a 催办单 to the unit this morning. */
+async function urged(urgency: Urgency) {
+  const office = fakeOffice(now, { renderDocument });
+  await issue('cuiban-dan', office, 'urging', { ladder: ladderOf(urgency) });
+  return office;
+}
 
 /** What a reader of the paper sees. */
 async function paper(id: string, further: Record<string, unknown> = {}, office = fakeOffice(now, { renderDocument })): Promise<string> {
@@ -63,6 +72,80 @@ describe('the wording of the documents', () => {
   it('should date a second return by the report that it returns', async () => {
     const reports = { reportedAt: '2026-02-02T10:00:00+08:00', supervisionReport: { at: '2026-02-12T10:00:00+08:00' } };
     expect(await paper('tuihui-tongzhi', reports)).toContain('你们2026年2月12日报送的办结报告');
+  });
+
+  it.each([
+    [1, 1, '逾期不答复或者无实质进展的，转入督办。'],
+    [1, 2, '逾期不答复或者无实质进展的，将再次催办并告分管领导，仍无果的转入督办。'],
+    [2, 2, '逾期不答复或者无实质进展的，转入督办。'],
+    [1, 3, '逾期不答复或者无实质进展的，将再次催办并告分管领导，催办满3次仍无果的转入督办。'],
+    [2, 3, '逾期不答复或者无实质进展的，将再次催办并告分管领导，仍无果的转入督办。'],
+    [3, 3, '逾期不答复或者无实质进展的，转入督办。'],
+  ])('should say in 催办单 %i of at most %i what the diagram does next', async (urgingNo, maxUrgings, sentence) => {
+    expect(await paper('cuiban-dan', { urgingNo, ladder: { ...ladderOf('普通'), maxUrgings } })).toContain(sentence);
+  });
+
+  it('should announce 督办 in the only 催办单 of a 特急 matter, with the shipped ladder', async () => {
+    const urgent = { matter: { ...matter, urgency: '特急' }, ladder: ladderOf('特急'), urgingNo: 1 };
+    const text = await paper('cuiban-dan', urgent);
+    expect(text).toContain('逾期不答复或者无实质进展的，转入督办。');
+    expect(text).not.toContain('再次催办');
+  });
+
+  const once = { no: 1, codes: ['G1-TARGET'], reason: '未达标', at: now, falsified: false };
+  const falsified = { ...once, falsified: true };
+  it.each([
+    ['a first return', { returns: [once] }, '再次退回的，转入督办。'],
+    ['a second return', { returns: [once, { ...once, no: 2 }] }, '本件转入督办，仍不落实的，转入查办。'],
+    ['a falsified report', { returns: [falsified], falsifiedCount: 1 }, '本件转入督办，仍不落实的，转入查办。'],
+    ['a second falsified report', { returns: [falsified, { ...falsified, no: 2 }], falsifiedCount: 2 }, '本件转入查办。'],
+    ['a return after a 督办', { returns: [once], supervisionCount: 1 }, '本件转入查办。'],
+    ['a 督办 that goes on to 查办', { returns: [once], returnRecord: { ...once, no: 2 }, returnOutcome: '升级' }, '本件转入查办。'],
+    ['a 督办 that is lifted', { returns: [], returnRecord: once, returnOutcome: '解除', supervisionCount: 1 }, '再次退回的，转入查办。'],
+  ])('should say in the 退回通知 of %s where it leads', async (_, facts, sentence) => {
+    expect(await paper('tuihui-tongzhi', facts)).toContain(sentence);
+  });
+
+  it('should read the next step of a 退回 from the table in force', async () => {
+    const patient = fakeOffice(now, {
+      renderDocument,
+      decide: async (id, variables) => (id === DECISION.returnRoute ? '整改' : decideShipped(id, variables)),
+    });
+    expect(await paper('tuihui-tongzhi', { returns: [once] }, patient)).toContain('再次退回的，继续整改。');
+  });
+
+  it('should print the days of the tables', async () => {
+    const limits = {
+      ...limitsOf('普通'),
+      appealDays: 15,
+      appealDecisionDays: 20,
+      extensionNoticeDays: 2,
+      rectificationDays: 3,
+      objectionDays: 4,
+    };
+    expect(await paper('ducha-jielun', { conclusion: { facts: '存在暗管偷排' }, limits })).toMatch(
+      /自收到之日起15日内（2026年2月28日前）书面申请复核，复核决定自收到申请之日起20日内作出/,
+    );
+    expect(await paper('jiaoban-tongzhidan', { limits })).toContain('应在到期前至少2个工作日书面申请延期');
+    expect(await paper('tuihui-tongzhi', { limits })).toMatch(/3个工作日.*签收之日起4个工作日内写明理由退回/);
+    expect(await paper('duban-tongzhidan', {}, await urged('普通'))).toContain('云督催〔2026〕1号2月13日2月25日');
+    expect(await paper('duban-tongzhidan', { ladder: ladderOf('加急') }, await urged('加急'))).toContain('2月13日2月14日');
+  });
+
+  it('should name in a 退回通知 those who may determine who answers, by the table', async () => {
+    const missing = { returns: [{ ...once, codes: ['G2-MISSING'] }] };
+    expect(await paper('tuihui-tongzhi', missing)).toContain('由督查室主任以上作出责任认定');
+    expect(await paper('tuihui-tongzhi', { ...missing, gateRules: { ...gateRules, mayDetermine: '秘书长' } })).toContain(
+      '由秘书长作出责任认定',
+    );
+  });
+
+  it('should average the rows of a unit in a ranking by the table of weights', async () => {
+    const scores = [
+      { unitId: lead.unitId, role: '主办', score: '92.00' },
+      { unitId: lead.unitId, role: '协办', score: '86.00' },
+    ];
+    expect(await paper('ducha-tongbao', { scores })).toContain('90.00优秀');
   });
 
   it('should give no ranking without scores, and no count of issues that nobody kept', async () => {

@@ -13,12 +13,23 @@ describe('feedback plugin', () => {
     expect(await run('2026-01-05T15:00:00+08:00', 'next', {})).toEqual({
       feedbackDueAt: '2026-02-05T18:00:00+08:00',
       feedbackUrgeAt: '2026-02-06T09:00:00+08:00',
+      feedbackResumeAt: null,
       feedbackNo: 1,
     });
     expect(await run('2026-01-07T15:00:00+08:00', 'next', {})).toMatchObject({ lightChanges: [{ scope: 'sign', colour: '绿' }] });
-    expect(await run('2026-02-05T15:00:00+08:00', 'next', { feedbackNo: 1, feedbackDueAt: '2026-02-05T18:00:00+08:00' })).toMatchObject({
+    expect(await run('2026-02-05T15:00:00+08:00', 'next', { feedbackNo: 1, feedbackDueAt: '2026-02-05T18:00:00+08:00' })).toEqual({
+      feedbackDueAt: null,
+      feedbackUrgeAt: null,
+      feedbackResumeAt: '2026-02-13T18:00:00+08:00',
+      feedbackNo: 1,
+    });
+    // Overdue: asked for again, and the signature is not told a second time.
+    const overdue = { feedbackNo: 0, feedbackDueAt: null, feedbackResumeAt: '2026-02-13T18:00:00+08:00' };
+    expect(await run('2026-02-13T18:00:00+08:00', 'next', overdue)).toEqual({
       feedbackDueAt: '2026-03-05T18:00:00+08:00',
-      feedbackNo: 2,
+      feedbackUrgeAt: '2026-03-06T09:00:00+08:00',
+      feedbackResumeAt: null,
+      feedbackNo: 1,
     });
   });
 

@@ -17,7 +17,12 @@ const office = (now = '2026-02-13T10:00:00+08:00') => fakeOffice(now);
 describe('light plugin', () => {
   it('should say by which date and how many days', async () => {
     const change = await resultOf(
-      runJob(light, office('2026-02-10T09:00:00+08:00'), { scope: 'final', colour: '黄', rule: 'L-黄' }, assignmentVariables()),
+      runJob(
+        light,
+        office('2026-02-10T09:00:00+08:00'),
+        { scope: 'final', colour: '黄', rule: 'L-黄' },
+        { ...assignmentVariables(), lightDueAt: '2026-02-13T18:00:00+08:00' },
+      ),
     );
     expect(change).toEqual({
       lightChanges: [
@@ -36,7 +41,7 @@ describe('light plugin', () => {
         light,
         office('2026-02-10T09:00:00+08:00'),
         { scope: 'feedback', colour: '红', rule: 'F-红' },
-        { ...assignmentVariables(), feedbackDueAt: '2026-02-09T18:00:00+08:00' },
+        { ...assignmentVariables(), feedbackDueAt: '2026-03-05T18:00:00+08:00', lightDueAt: '2026-02-09T18:00:00+08:00' },
       ),
     );
     expect(red).toMatchObject({ lightChanges: [{ reason: '反馈逾期，期限2026-02-09 18:00，已逾期1个工作日' }] });
@@ -44,7 +49,12 @@ describe('light plugin', () => {
 
   it('should clear what the final report settles, the last change being the colour of the row', async () => {
     const { lightChanges } = (await resultOf(
-      runJob(light, office(), { scope: 'final', colour: '绿', rule: 'L-绿' }, assignmentVariables()),
+      runJob(
+        light,
+        office(),
+        { scope: 'final', colour: '绿', rule: 'L-绿' },
+        { ...assignmentVariables(), lightDueAt: '2026-02-13T18:00:00+08:00' },
+      ),
     )) as { lightChanges: { scope: string; colour: string }[] };
     expect(lightChanges.map((change) => `${change.scope} ${change.colour}`)).toEqual([
       'final 绿',
@@ -52,6 +62,14 @@ describe('light plugin', () => {
       'feedback 绿',
       'sign 绿',
     ]);
+  });
+
+  it('should be told by the diagram which date is meant, and take no other in its place', async () => {
+    expect(await runJob(light, office(), { scope: 'final', colour: '红', rule: 'L-红' }, assignmentVariables())).toMatchObject({
+      kind: 'failed',
+      retries: 0,
+      message: expect.stringContaining('lightDueAt'),
+    });
   });
 });
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DECISION } from '../../processes/contract.ts';
+import { decideShipped, ladderOf } from '../rules/support/defaults.ts';
 import { noticeIds } from '../../workers/notify/notice-text.ts';
 import { notify } from '../../workers/notify/notify.ts';
 import { fakeOffice, resultOf, runJob } from './support/fake-context.ts';
@@ -63,6 +65,46 @@ describe('notify plugin', () => {
     expect(await when('2026-02-17T10:00:00+08:00')).toBe('2026-02-24T09:00:00+08:00');
     expect(await when('2026-02-14T22:00:00+08:00')).toBe('2026-02-24T09:00:00+08:00');
     expect(await when('2026-02-17T03:00:00+08:00', '特急')).toBe('2026-02-17T03:00:00+08:00');
+  });
+
+  it('should rest in the hours that the table gives, until the office opens or the rest is over', async () => {
+    const noon = { quiet: true, from: '12:00', until: '14:00' };
+    const when = async (now: string, quiet: object) => {
+      const office = fakeOffice(now, {
+        decide: async (id, variables) => (id === DECISION.quietHours ? quiet : decideShipped(id, variables)),
+      });
+      await resultOf(runJob(notify, office, { notice: 'urged', to: 'unitHead' }, assignmentVariables()));
+      return office.store.outboxRows[0]?.notBefore;
+    };
+    expect(await when('2026-02-12T12:30:00+08:00', noon)).toBe('2026-02-12T14:00:00+08:00');
+    expect(await when('2026-02-12T22:30:00+08:00', noon)).toBe('2026-02-12T22:30:00+08:00');
+    expect(await when('2026-02-12T20:30:00+08:00', { quiet: true, from: '20:00', until: '09:30' })).toBe('2026-02-13T09:30:00+08:00');
+    expect(await when('2026-02-17T03:00:00+08:00', { quiet: false, from: '22:00', until: '07:00' })).toBe('2026-02-17T03:00:00+08:00');
+  });
+
+  it('should say which table and column is wrong instead of failing without a word', async () => {
+    const office = fakeOffice('2026-02-12T12:30:00+08:00', {
+      decide: async (id, variables) =>
+        id === DECISION.quietHours ? { quiet: true, from: '22点', until: '07:00' } : decideShipped(id, variables),
+    });
+    expect(await runJob(notify, office, { notice: 'urged', to: 'unitHead' }, assignmentVariables())).toMatchObject({
+      kind: 'failed',
+      retries: 0,
+      message: expect.stringContaining(
+        '规则表“免打扰时段”的“自”一列填写有误（现为“22点”，应为“时:分”，如 09:00），请在“流程设计”中改正后发布',
+      ),
+    });
+  });
+
+  it.each([
+    ['urged', 1, 1, '转入督办。'],
+    ['urged', 1, 2, '将再次催办并告分管领导，仍无果的转入督办。'],
+    ['urged-again', 2, 2, '逾期不答复或者无实质进展的，转入督办。'],
+    ['urged-again', 2, 3, '将再次催办并告分管领导，仍无果的转入督办。'],
+  ])('should say in %s, no. %i of %i, what the diagram does next', async (notice, urgings, maxUrgings, sentence) => {
+    const facts = { urgings, ladder: { ...ladderOf('普通'), maxUrgings }, urgeReplyDueAt: '2026-02-13T18:00:00+08:00' };
+    const { inbox } = await send('2026-02-12T10:00:00+08:00', { notice, to: 'unitHead' }, facts);
+    expect(inbox[0]?.text).toContain(sentence);
   });
 
   it('should tell once when the job is run twice', async () => {

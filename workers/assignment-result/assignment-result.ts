@@ -51,7 +51,8 @@ export const assignmentResult = definePlugin({
   input,
   output: z.object({ assignmentResult: z.looseObject({ assignmentId: text }) }),
   describe: ({ assignment: row, status }) => `汇总${row.unitName}承办结果（${status}）`,
-  async run(variables, { now, calendar }): Promise<Variables & { assignmentResult: AssignmentResult & Record<string, unknown> }> {
+  async run(variables, { now, rules }): Promise<Variables & { assignmentResult: AssignmentResult & Record<string, unknown> }> {
+    const calendar = await rules.calendar();
     const { assignment: row, status } = variables;
     const dueAt = variables.dueAt ?? now;
     const reportedAt = variables.reportedAt ?? now;

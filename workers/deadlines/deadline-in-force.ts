@@ -1,24 +1,23 @@
 /** The deadline that counts now: the last one approved, or the first one, moved by the suspensions since. */
-import { at, isBefore, type Moment } from '../../rules/calendar/moment.ts';
-import { OFFICE } from '../../rules/calendar/office-time.ts';
-import type { WorkingCalendar } from '../../rules/calendar/working-calendar.ts';
+import { isBefore, type Moment } from '../../rules/calendar/moment.ts';
+import { closingOf, type OfficeCalendar } from '../../rules/calendar/office-time.ts';
 import { dueAfterSuspension } from '../../rules/deadlines/resumption.ts';
 import { endOfSpan } from '../../rules/deadlines/span.ts';
 import type { Limits } from '../../processes/contract.ts';
 
 export interface DeadlineFacts {
   deliveredAt: Moment;
-  limits: Limits;
+  limits: Pick<Limits, 'due'>;
   /** agreed in the 任务分解表, a date */ deadline?: string | undefined;
   /** date or moment */ approvedDeadline?: string | undefined;
   extensions: readonly { to?: string | undefined; at?: string | undefined }[];
   suspensions: readonly { from?: Moment | undefined; to?: Moment | undefined }[];
 }
 
-export function deadlineInForce(facts: DeadlineFacts, calendar: WorkingCalendar): Moment {
+export function deadlineInForce(facts: DeadlineFacts, calendar: OfficeCalendar): Moment {
   const extension = facts.extensions.at(-1);
   const approved = facts.approvedDeadline ?? extension?.to;
-  const closing = (date: string) => at(calendar.rollForward(date.slice(0, 10)), OFFICE.closes);
+  const closing = (date: string) => closingOf(calendar.rollForward(date.slice(0, 10)), calendar);
   const base = approved ?? facts.deadline;
   let dueAt = base ? closing(base) : endOfSpan(facts.deliveredAt, facts.limits.due, calendar);
   for (const { from, to } of facts.suspensions) {

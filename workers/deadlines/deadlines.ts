@@ -1,11 +1,12 @@
 /** Working-day arithmetic for the diagrams' timers: header `purpose` says which moments are wanted (DeadlinePurpose). */
 import { z } from 'zod';
-import { JOB } from '../../processes/contract.ts';
+import { JOB, type Ladder, type Limits } from '../../processes/contract.ts';
 import { epochOf, later, type Moment } from '../../rules/calendar/moment.ts';
+import type { OfficeCalendar } from '../../rules/calendar/office-time.ts';
 import { finalDeadline, assignmentDeadlines } from '../../rules/deadlines/assignment-deadlines.ts';
 import { rectificationDeadline, reviewDeadline, supervisionDeadline, urgingDeadline } from '../../rules/deadlines/step-deadlines.ts';
-import { definePlugin, type JobContext, type Variables } from '../plugin.ts';
-import { assignment, ladder, limits, listOf, moment, optional, text } from '../variables.ts';
+import { definePlugin, type Variables } from '../plugin.ts';
+import { assignment, listOf, moment, optional, text } from '../variables.ts';
 import { WorkError } from '../work-error.ts';
 import { deadlineInForce } from './deadline-in-force.ts';
 
@@ -14,8 +15,6 @@ type Purpose = (typeof PURPOSES)[number];
 const reported = z.looseObject({ reportedAt: optional(moment) });
 
 const input = z.object({
-  limits,
-  ladder,
   assignment: optional(assignment),
   milestones: optional(assignment.shape.milestones),
   deliveredAt: optional(moment),
@@ -60,19 +59,27 @@ export const deadlines = definePlugin({
   gives: { header: 'purpose', names: GIVES },
   describe: (_, { purpose }) => `按工作日历计算${NAMES[purpose]}`,
   async run(variables, context, { purpose }): Promise<Variables> {
-    return COMPUTE[purpose](variables, context);
+    const { rules, now } = context;
+    const [limits, ladder, calendar] = await Promise.all([rules.limits(), rules.ladder(), rules.calendar()]);
+    return COMPUTE[purpose](variables, { now, limits, ladder, calendar });
   },
 });
 
-const COMPUTE: Record<Purpose, (input: Input, context: JobContext) => Variables> = {
-  assignment(variables, { now, calendar }) {
+interface Office {
+  now: Moment;
+  limits: Limits;
+  ladder: Ladder;
+  calendar: OfficeCalendar;
+}
+const COMPUTE: Record<Purpose, (input: Input, office: Office) => Variables> = {
+  assignment(variables, { now, calendar, limits, ladder }) {
     const row = variables.assignment ?? missing('assignment');
     const found = explain(() =>
       assignmentDeadlines(
         {
           deliveredAt: now,
-          limits: variables.limits,
-          ladder: variables.ladder,
+          limits,
+          ladder,
           deadline: row.deadline ?? null,
           milestones: row.milestones,
         },
@@ -81,29 +88,29 @@ const COMPUTE: Record<Purpose, (input: Input, context: JobContext) => Variables>
     );
     return { ...found, deadlineVersion: (variables.deadlineVersion ?? 0) + 1 };
   },
-  'assignment-again'(variables, { now, calendar }) {
+  'assignment-again'(variables, { now, calendar, limits, ladder }) {
     const deliveredAt = variables.deliveredAt ?? missing('deliveredAt');
-    const dueAt = deadlineInForce({ ...variables, deliveredAt, deadline: variables.assignment?.deadline }, calendar);
+    const dueAt = deadlineInForce({ ...variables, limits, deliveredAt, deadline: variables.assignment?.deadline }, calendar);
     // The warnings count from the delivery, so that a light that is already due is lit at once.
     return {
-      ...finalDeadline(deliveredAt, dueAt, variables.ladder, calendar),
+      ...finalDeadline(deliveredAt, dueAt, ladder, calendar),
       deadlineVersion: (variables.deadlineVersion ?? 1) + 1,
       recomputedAt: now,
     };
   },
-  urging({ ladder: rules }, { now, calendar }) {
-    const { dueAt, urgeAt } = urgingDeadline(now, rules, calendar);
+  urging(_, { now, calendar, ladder }) {
+    const { dueAt, urgeAt } = urgingDeadline(now, ladder, calendar);
     return { urgeReplyDueAt: dueAt, urgeReplyUrgeAt: urgeAt };
   },
-  supervision({ ladder: rules }, { now, calendar }) {
-    const found = supervisionDeadline(now, rules, calendar);
+  supervision(_, { now, calendar, ladder }) {
+    const found = supervisionDeadline(now, ladder, calendar);
     return { supervisionDueAt: found.dueAt, supervisionYellowAt: found.yellowAt, supervisionUrgeAt: found.urgeAt };
   },
-  rectification({ limits: rules, ladder: steps, rectificationDays }, { now, calendar }) {
-    const found = rectificationDeadline(now, rectificationDays ?? rules.rectificationDays, rules.rectificationKind, steps, calendar);
+  rectification({ rectificationDays }, { now, calendar, limits, ladder }) {
+    const found = rectificationDeadline(now, rectificationDays ?? limits.rectificationDays, limits.rectificationKind, ladder, calendar);
     return { rectificationDueAt: found.dueAt, rectificationYellowAt: found.yellowAt, rectificationUrgeAt: found.urgeAt };
   },
-  review(variables, { now, calendar }) {
+  review(variables, { now, calendar, limits }) {
     const reports = [
       variables.reportedAt,
       ...variables.assignmentResults.map((item) => item.reportedAt),
@@ -114,7 +121,7 @@ const COMPUTE: Record<Purpose, (input: Input, context: JobContext) => Variables>
       .reduce<Moment | undefined>((a, b) => (a ? later(a, b) : b), undefined);
     // A report can be older than the review's turn (other rows were waited for): then the days count from now.
     const from = last && epochOf(now) - epochOf(last) < FRESH_MS ? last : now;
-    return { reviewDueAt: reviewDeadline(from, variables.limits, calendar) };
+    return { reviewDueAt: reviewDeadline(from, limits, calendar) };
   },
 };
 /** A report of the last two weeks is what the review is about; Spring Festival alone takes nine days. */

@@ -1,7 +1,8 @@
 /** 查办通知: opens an inquiry, approved by the 书记. */
 import { commonData, listed, named, said, sentData, titled, type Assemble } from './facts.ts';
 
-export const chabanTongzhi: Assemble = (facts) => {
+export const chabanTongzhi: Assemble = async (facts) => {
+  const { investigationDays, materialDays } = await facts.rules.limits();
   const { matter, assignment, investigationApproval, returns, supervisionDueAt } = facts.variables;
   const leader = (investigationApproval as { leader?: unknown } | undefined)?.leader;
   const why = returns.at(-1)?.reason ?? (supervisionDueAt ? '督办到期仍未落实' : '经领导批示查办');
@@ -18,8 +19,8 @@ export const chabanTongzhi: Assemble = (facts) => {
     members: ['督查室督查员'],
     recused: '组成人员与核查事项有利害关系的，应当回避',
     startOn: start,
-    endOn: facts.calendar.addWorkingDays(start, 10),
-    materials: [{ name: '办理情况报告及全部佐证材料', provider: unit, dueOn: facts.calendar.addWorkingDays(facts.today, 2) }],
+    endOn: facts.calendar.addWorkingDays(start, investigationDays),
+    materials: [{ name: '办理情况报告及全部佐证材料', provider: unit, dueOn: facts.calendar.addWorkingDays(facts.today, materialDays) }],
     discipline: '如实提供情况和材料，不得隐瞒、销毁证据，不得打击报复反映问题人员。',
     signer: '秘书长',
     attachments: [],

@@ -1,5 +1,6 @@
 /** 催办单: why, since when, and by when to answer. */
 import { dateOf } from '../../rules/calendar/moment.ts';
+import { stepAfterUrging } from '../../rules/urging-step.ts';
 import { commonData, originalNumber, said, sentData, spokenDate, spokenMoment, named, type Assemble } from './facts.ts';
 
 const REASONS: Record<string, string> = {
@@ -19,7 +20,8 @@ const ITEMS: Record<string, string> = {
   supervision: '报送督办报告',
 };
 
-export const cuibanDan: Assemble = (facts) => {
+export const cuibanDan: Assemble = async (facts) => {
+  const { maxUrgings } = await facts.rules.ladder();
   const { urge, urgingNo, urgeReplyDueAt, matter, assignment } = facts.variables;
   const scope = said(urge.scope, 'final');
   const reason = REASONS[scope] ?? '逾期';
@@ -43,7 +45,6 @@ export const cuibanDan: Assemble = (facts) => {
     replyBy: urgeReplyDueAt ?? facts.now,
     light: { colour: '红', reason: said(`${cause}，应于${spokenDate(due)}前${item}`, cause, 300) },
     drafter: '督查员',
-    nextStep:
-      urgingNo >= 2 ? '逾期不答复或者无实质进展的，转入督办。' : '逾期不答复或者无实质进展的，将再次催办并告分管领导，仍无果的转入督办。',
+    nextStep: `逾期不答复或者无实质进展的，${stepAfterUrging(urgingNo, maxUrgings)}。`,
   };
 };

@@ -33,13 +33,14 @@ export const document = definePlugin({
     const issued = variables.caseId ? await context.store.documentsOf(variables.caseId) : [];
     // A second run must not list itself.
     const before = issued.filter((paper) => paper.number !== number);
-    const data = assembler.assemble({
+    const data = await assembler.assemble({
       variables,
       number,
       now: context.now,
       today: context.now.slice(0, 10),
       office: context.office,
-      calendar: context.calendar,
+      calendar: await context.rules.calendar(),
+      rules: context.rules,
       issued: before,
       log: context.log,
     });

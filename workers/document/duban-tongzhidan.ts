@@ -1,9 +1,11 @@
 /** 督办通知单: the problem, what is required, and by when. */
 import { dateOf } from '../../rules/calendar/moment.ts';
+import { urgingDeadline } from '../../rules/deadlines/step-deadlines.ts';
 import { withoutStop } from '../../templates/helpers/texts.ts';
 import { commonData, named, originalNumber, said, sentData, spokenDate, type Assemble } from './facts.ts';
 
-export const dubanTongzhidan: Assemble = (facts) => {
+export const dubanTongzhidan: Assemble = async (facts) => {
+  const [ladder, { objectionDays }] = await Promise.all([facts.rules.ladder(), facts.rules.limits()]);
   const { matter, assignment, requirements, supervisionDueAt, urgingCount, returns, issue, dueAt } = facts.variables;
   const owner = said(assignment?.unitName, matter.leadUnitName ?? '承办单位', 60);
   const dueOn = (supervisionDueAt ?? facts.now).slice(0, 10);
@@ -30,12 +32,13 @@ export const dubanTongzhidan: Assemble = (facts) => {
       .map((paper) => ({
         number: paper.number,
         on: paper.issuedAt.slice(0, 10),
-        replyBy: facts.calendar.addWorkingDays(paper.issuedAt.slice(0, 10), 3),
+        replyBy: dateOf(urgingDeadline(paper.issuedAt, ladder, facts.calendar).dueAt),
         result: '未落实',
       }))
       .slice(0, 20),
     demand: said(requirements, said(issue?.opinion, `请于${spokenDate(supervisionDueAt)}前完成并报送督办报告。`), 3_000),
     dueOn,
+    objectionDays,
     consequence: '逾期未落实或者情况不实的，转入查办并追究责任。',
   };
 };

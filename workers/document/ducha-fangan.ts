@@ -5,11 +5,12 @@ import { commonData, listed, named, said, sentData, type Assemble } from './fact
 const NOBODY = /^(?:无|没有|无需回避|无须回避)[。.]?$/u;
 const KINDS = ['综合督查', '专项督查', '事件调查', '日常督办', '线索核查'];
 
-export const duchaFangan: Assemble = (facts) => {
+export const duchaFangan: Assemble = async (facts) => {
   const { plan, matter, assignment, requirements } = facts.variables;
+  const { investigationDays } = await facts.rules.limits();
   const unit = said(assignment?.unitName, matter.leadUnitName ?? '承办单位', 60);
   const startOn = dateIn([plan.from, plan.startDate, plan.startOn], facts.today);
-  const endOn = dateIn([plan.to, plan.endDate, plan.endOn], facts.calendar.addWorkingDays(startOn, 5));
+  const endOn = dateIn([plan.to, plan.endDate, plan.endOn], facts.calendar.addWorkingDays(startOn, investigationDays));
   const recused = said(plan.recused, '无', 300);
   const leader = said(plan.leader, '督查室主任', 60);
   return {

@@ -1,10 +1,11 @@
-/** 督查结论: what was found, on what evidence, and what follows; the object may ask for 复核 within thirty days. */
+/** 督查结论: what was found, on what evidence, and what follows; the object may ask for 复核. */
 import { dateOf } from '../../rules/calendar/moment.ts';
 import { appealDeadline } from '../../rules/deadlines/step-deadlines.ts';
 import { isCivilDate } from '../../rules/calendar/civil-date.ts';
 import { commonData, listed, named, said, sentData, spokenPeriod, type Assemble } from './facts.ts';
 
-export const duchaJielun: Assemble = (facts) => {
+export const duchaJielun: Assemble = async (facts) => {
+  const limits = await facts.rules.limits();
   const { conclusion, matter, assignment, lastDocument, plan } = facts.variables;
   const inquiry =
     facts.issued.findLast((paper) => paper.templateId === 'chaban-tongzhi')?.number ?? lastDocument?.number ?? facts.variables.caseNumber;
@@ -47,8 +48,9 @@ export const duchaJielun: Assemble = (facts) => {
       source: '督查组',
       pages: 1,
     })),
-    reviewDays: 30,
-    reviewUntil: dateOf(appealDeadline(facts.now, facts.calendar)),
+    reviewDays: limits.appealDays,
+    reviewUntil: dateOf(appealDeadline(facts.now, limits, facts.calendar)),
+    reviewDecisionDays: limits.appealDecisionDays,
     approvedBy: '市委、市政府',
     attachments: ['证据目录'],
   };

@@ -6,7 +6,6 @@ import {
   count,
   feedbackRecord,
   gateCode,
-  limits,
   listOf,
   matter,
   milestone,
@@ -17,7 +16,8 @@ import {
   text,
 } from '../variables.ts';
 import { ROLES, type RoleId } from '../../processes/contract.ts';
-import type { WorkingCalendar } from '../../rules/calendar/working-calendar.ts';
+import type { OfficeCalendar } from '../../rules/calendar/office-time.ts';
+import type { JobRules } from '../rules-in-force.ts';
 
 const form = z
   .looseObject({})
@@ -45,7 +45,6 @@ export const documentInput = z.looseObject({
   caseId: optional(text),
   caseNumber: text,
   matter,
-  limits: optional(limits),
   assignment: optional(assignment),
   assignments: listOf(assignment),
   milestones: listOf(milestone),
@@ -78,6 +77,9 @@ export const documentInput = z.looseObject({
   urge: form,
   urgingNo: count,
   urgingCount: count,
+  falsifiedCount: count,
+  supervisionCount: count,
+  returnOutcome: optional(text),
   returnRecord: optional(returnRecord),
   returns: listOf(returnRecord),
   requirements: optional(text),
@@ -125,12 +127,13 @@ export interface DocumentFacts {
   now: string;
   today: string;
   office: OfficeProfile;
-  calendar: WorkingCalendar;
+  calendar: OfficeCalendar;
+  /** What a paper says of limits and of the next step it reads from here, never from a text of its own. */ rules: JobRules;
   /** documents of the case issued before this one */ issued: readonly RecordedDocument[];
   log: Log;
 }
-/** Gives the data that templates/<id>/schema.ts asks for. Pure: the same facts give the same data. */
-export type Assemble = (facts: DocumentFacts) => Record<string, unknown>;
+/** Gives the data that templates/<id>/schema.ts asks for. The same facts give the same data. */
+export type Assemble = (facts: DocumentFacts) => Record<string, unknown> | Promise<Record<string, unknown>>;
 
 /** The text, or what to print where a form left it empty. Lists are joined. Cut to the length its place has. */
 export function said(value: unknown, otherwise: string, max = 2_000): string {

@@ -1,8 +1,12 @@
 /** 立项审批表: source, basis, proposal, and the opinion of whoever approved. */
-import { spokenDate, commonData, said, signerTitle, type Assemble } from './facts.ts';
+import type { Limits, WorkSpan } from '../../processes/contract.ts';
+import { dateOf } from '../../rules/calendar/moment.ts';
+import { endOfSpan } from '../../rules/deadlines/span.ts';
+import { spokenDate, commonData, said, signerTitle, type Assemble, type DocumentFacts } from './facts.ts';
 
-export const lixiangShenpibiao: Assemble = (facts) => {
-  const { matter, approval, limits, signerRole } = facts.variables;
+export const lixiangShenpibiao: Assemble = async (facts) => {
+  const { matter, approval, signerRole } = facts.variables;
+  const limits = await facts.rules.limits();
   const opinion = {
     text: said(approval?.opinion, `${approval?.decision ?? '同意'}立项。`, 1_000),
     name: said(approval?.actor?.name, signerTitle(signerRole, 'secretaryGeneral'), 40),
@@ -22,12 +26,8 @@ export const lixiangShenpibiao: Assemble = (facts) => {
         : `拟按“${matter.urgency}”件立项督查，由${matter.leadUnitName ?? '主办单位'}主办，按规定时限反馈和办结。`,
     leadUnit: said(matter.leadUnitName, matter.leadUnitId, 60),
     supportUnits: Array.isArray(units) ? units : [],
-    dueOn: typeof deadline === 'string' && deadline ? deadline : estimatedDue(facts),
-    limitBasis: deadline
-      ? `约定期限${spokenDate(String(deadline))}`
-      : limits
-        ? `按时限规则，${limits.due.value}${limits.due.kind === 'workingDays' ? '个工作日' : limits.due.kind === 'days' ? '天' : '小时'}`
-        : '',
+    dueOn: typeof deadline === 'string' && deadline ? deadline : estimatedDue(facts, limits),
+    limitBasis: deadline ? `约定期限${spokenDate(String(deadline))}` : `按时限规则，${limits.due.value}${UNITS[limits.due.kind]}`,
     kind: '日常督办',
     concernsPublic: matter.massesInvolved,
     publish: matter.publishable,
@@ -42,8 +42,8 @@ export const lixiangShenpibiao: Assemble = (facts) => {
 };
 
 /** The deadline runs from the delivery; on the day of approval it can only be foreseen. */
-function estimatedDue(facts: Parameters<Assemble>[0]): string {
-  const due = facts.variables.limits?.due;
-  if (!due || due.kind !== 'workingDays') return facts.calendar.rollForward(facts.today);
-  return facts.calendar.addWorkingDays(facts.calendar.rollForward(facts.today), due.value);
+function estimatedDue(facts: DocumentFacts, limits: Limits): string {
+  return dateOf(endOfSpan(facts.now, limits.due, facts.calendar));
 }
+
+const UNITS: Record<WorkSpan['kind'], string> = { workingDays: '个工作日', days: '天', hours: '小时', officeHours: '个办公小时' };

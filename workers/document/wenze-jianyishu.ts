@@ -1,7 +1,8 @@
 /** 问责建议书: a proposal to the body with the power to decide; it never takes effect by itself. */
 import { commonData, named, said, sentData, titled, type Assemble } from './facts.ts';
 
-export const wenzeJianyishu: Assemble = (facts) => {
+export const wenzeJianyishu: Assemble = async (facts) => {
+  const { accountabilityReplyDays } = await facts.rules.limits();
   const { proposal, matter, accountabilityApproval, conclusion } = facts.variables;
   const approval = accountabilityApproval as
     { receiver?: unknown; basis?: unknown; measures?: unknown; at?: string; actor?: { name?: string } } | undefined;
@@ -21,7 +22,7 @@ export const wenzeJianyishu: Assemble = (facts) => {
         proposal: said(approval?.measures ?? proposal.proposal, '建议依规依纪追究责任', 200),
       },
     ],
-    replyBy: facts.calendar.addWorkingDays(facts.today, 20),
+    replyBy: facts.calendar.addWorkingDays(facts.today, accountabilityReplyDays),
     attachments: ['督查结论'],
   };
 };

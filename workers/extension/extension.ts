@@ -4,24 +4,24 @@ import { JOB } from '../../processes/contract.ts';
 import { dateOf, isBefore } from '../../rules/calendar/moment.ts';
 import { judgeExtension, originalLimitDays } from '../../rules/deadlines/extension.ts';
 import { definePlugin } from '../plugin.ts';
-import { actor, date, limits, listOf, moment, optional, text } from '../variables.ts';
+import { actor, date, listOf, moment, optional, text } from '../variables.ts';
 
 export const extension = definePlugin({
   type: JOB.extension,
   title: '延期核对',
-  description: '核对延期申请是否符合规定：到期前至少1个工作日提出、次数、天数和占原时限的比例。',
+  description: '核对延期申请是否符合规定：提前多久提出、次数、天数和占原时限的比例。',
   headers: z.object({}),
   input: z.object({
     extension: z.looseObject({ to: date, actor: optional(actor) }),
     dueAt: moment,
     deliveredAt: moment,
-    limits,
     limitDays: optional(z.number()),
     extensions: listOf(z.looseObject({ days: optional(z.number()), to: optional(text) })),
   }),
   output: z.object({ extensionAdmissible: z.boolean(), extensionReason: z.string(), extensionDays: z.number(), extensionTo: z.string() }),
   describe: ({ extension: asked }) => `核对延期至${asked.to}的申请是否符合规定`,
-  async run(input, { now, calendar }) {
+  async run(input, { now, rules }) {
+    const [limits, calendar] = await Promise.all([rules.limits(), rules.calendar()]);
     const granted = input.extensions.map((item) => item.days ?? 0);
     const limitDays = input.limitDays ?? originalLimitDays({ deliveredAt: input.deliveredAt, dueAt: input.dueAt, granted }, calendar);
     // What counts is when it was asked for, not when this job had its turn.
@@ -31,7 +31,7 @@ export const extension = definePlugin({
         now: asked && isBefore(asked, now) ? asked : now,
         dueAt: input.dueAt,
         to: input.extension.to,
-        limits: input.limits,
+        limits,
         limitDays,
         granted,
       },

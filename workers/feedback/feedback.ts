@@ -5,7 +5,7 @@ import { isBefore, type Moment } from '../../rules/calendar/moment.ts';
 import { milestoneDeadlines } from '../../rules/deadlines/assignment-deadlines.ts';
 import { nextPeriodicFeedback } from '../../rules/deadlines/periodic-feedback.ts';
 import { definePlugin, type JobContext, type Variables } from '../plugin.ts';
-import { assignment, count, feedbackForm, feedbackRecord, ladder, limits, listOf, moment, optional, progress, text } from '../variables.ts';
+import { assignment, count, feedbackForm, feedbackRecord, listOf, moment, optional, progress, text } from '../variables.ts';
 import { WorkError } from '../work-error.ts';
 import { clearedByFeedback } from './cleared-by-feedback.ts';
 
@@ -13,8 +13,6 @@ const MODES = ['next', 'first', 'record', 'report'] as const;
 type Mode = (typeof MODES)[number];
 
 const input = z.object({
-  limits,
-  ladder: optional(ladder),
   assignment: optional(assignment),
   feedback: optional(feedbackForm),
   deliveredAt: optional(moment),
@@ -24,6 +22,7 @@ const input = z.object({
   signDueAt: optional(moment),
   feedbackDueAt: optional(moment),
   feedbackUrgeAt: optional(moment),
+  feedbackResumeAt: optional(moment),
   feedbackNo: count,
   feedbacks: listOf(feedbackRecord),
   reports: listOf(feedbackRecord),
@@ -57,14 +56,15 @@ export const feedback = definePlugin({
   output: z.record(z.string(), z.unknown()),
   gives: { header: 'mode', names: GIVES },
   describe: (_, { mode }) => NAMES[mode],
-  run: async (variables, context, { mode }): Promise<Variables> => RUN[mode](variables, context),
+  run: async (variables, context, { mode }): Promise<Variables> => await RUN[mode](variables, context),
 });
 
-const RUN: Record<Mode, (input: FeedbackInput, context: JobContext) => Variables> = {
-  next(variables, { now, calendar }) {
+const RUN: Record<Mode, (input: FeedbackInput, context: JobContext) => Variables | Promise<Variables>> = {
+  async next(variables, { now, rules }) {
+    const [limits, calendar] = await Promise.all([rules.limits(), rules.calendar()]);
     const found = nextPeriodicFeedback(
       {
-        periodic: variables.limits.periodic,
+        periodic: limits.periodic,
         deliveredAt: need(variables, 'deliveredAt'),
         firstFeedbackDueAt: need(variables, 'firstFeedbackDueAt'),
         dueAt: need(variables, 'dueAt'),
@@ -74,22 +74,26 @@ const RUN: Record<Mode, (input: FeedbackInput, context: JobContext) => Variables
       calendar,
     );
     // The loop begins when the assignment was signed for: a light for a late signature has done its work.
-    const signedLate = variables.feedbackNo === 0 && variables.signDueAt !== undefined && isBefore(variables.signDueAt, now);
+    const begins = variables.feedbackNo === 0 && variables.feedbackResumeAt === undefined;
+    const signedLate = begins && variables.signDueAt !== undefined && isBefore(variables.signDueAt, now);
+    const due = found.kind === 'due';
     return {
-      feedbackDueAt: found.dueAt,
-      feedbackUrgeAt: found.urgeAt,
-      feedbackNo: variables.feedbackNo + 1,
+      feedbackDueAt: due ? found.dueAt : null,
+      feedbackUrgeAt: due ? found.urgeAt : null,
+      feedbackResumeAt: found.kind === 'merged' ? found.resumeAt : null,
+      feedbackNo: variables.feedbackNo + Number(due),
       ...(signedLate && {
         lightChanges: [{ scope: 'sign', colour: '绿', rule: 'S-绿', reason: '已签收，解除预警', dueAt: variables.signDueAt, at: now }],
       }),
     };
   },
-  first(variables, context) {
+  async first(variables, context) {
     const dueAt = need(variables, 'firstFeedbackDueAt');
     const done = record(variables, context, '首次', dueAt, variables.feedbacks.length + 1, variables.firstFeedbackUrgeAt);
     const roadmap = variables.feedback?.roadmap;
-    if (!roadmap?.length || !variables.ladder) return done;
-    return { ...done, milestones: milestoneDeadlines(roadmap, need(variables, 'dueAt'), variables.ladder, context.calendar) };
+    if (!roadmap?.length) return done;
+    const [ladder, calendar] = await Promise.all([context.rules.ladder(), context.rules.calendar()]);
+    return { ...done, milestones: milestoneDeadlines(roadmap, need(variables, 'dueAt'), ladder, calendar) };
   },
   record(variables, context) {
     return record(variables, context, '周期', need(variables, 'feedbackDueAt'), variables.feedbackNo, variables.feedbackUrgeAt);

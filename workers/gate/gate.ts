@@ -30,13 +30,6 @@ const input = z.object({
   survey: optional(survey),
   matter,
   accountability: optional(z.looseObject({ resultFiled: flag, secretaryConsent: flag })),
-  gateRules: z.object({
-    minSample: z.number(),
-    maxSample: z.number(),
-    sampleShare: z.number(),
-    validShare: z.number(),
-    satisfiedShare: z.number(),
-  }),
   gateVerdicts: listOf(z.unknown()),
   assignments: listOf(z.unknown()),
   addedCount: count,
@@ -55,8 +48,9 @@ export const gate = definePlugin({
   input,
   output: z.object({ gateVerdict: z.looseObject({ passed: z.boolean(), codes: z.array(text) }) }),
   describe: (variables) => `核对三不放过（第${variables.gateVerdicts.length + 1}次）`,
-  async run(variables, { now }): Promise<Variables & { gateVerdict: GateVerdict & Record<string, unknown> }> {
-    const verdict = evaluateGate(gateInputsOf(variables as unknown as CaseGateVariables), now, variables.gateVerdicts.length + 1);
+  async run(variables, { now, rules }): Promise<Variables & { gateVerdict: GateVerdict & Record<string, unknown> }> {
+    const inputs = gateInputsOf({ ...variables, gateRules: await rules.gate() } as unknown as CaseGateVariables);
+    const verdict = evaluateGate(inputs, now, variables.gateVerdicts.length + 1);
     return { gateVerdict: verdict as GateVerdict & Record<string, unknown> };
   },
 });

@@ -1,19 +1,9 @@
 /** Compares a milestone with the reported progress: header `mode` = warn (behind by so many points → 黄) or due (not reached → 红). */
 import { z } from 'zod';
 import { JOB, type LightChange } from '../../processes/contract.ts';
+import { closingOf } from '../../rules/calendar/office-time.ts';
 import { definePlugin, type Variables } from '../plugin.ts';
-import {
-  assignment,
-  count,
-  flag,
-  ladder,
-  lightChange,
-  listOf,
-  milestone as milestoneSchema,
-  optional,
-  progress,
-  text,
-} from '../variables.ts';
+import { assignment, count, flag, lightChange, listOf, milestone as milestoneSchema, optional, progress, text } from '../variables.ts';
 import { milestoneState } from './milestone-reached.ts';
 
 export const milestone = definePlugin({
@@ -24,7 +14,6 @@ export const milestone = definePlugin({
   input: z.object({
     milestone: milestoneSchema,
     progress,
-    ladder,
     assignment,
     missedMilestones: listOf(text),
     stage: optional(text),
@@ -33,9 +22,9 @@ export const milestone = definePlugin({
   }),
   output: z.object({ milestoneMissed: z.boolean().optional(), lightChanges: z.array(lightChange) }),
   describe: ({ milestone: step, progress: done, assignment: row }) => `核对${milestoneState(step, done, row.targets).text}`,
-  async run(input, { now }, { mode }): Promise<Variables> {
+  async run(input, { now, rules }, { mode }): Promise<Variables> {
     const state = milestoneState(input.milestone, input.progress, input.assignment.targets);
-    const dueAt = `${input.milestone.date}T18:00:00+08:00`;
+    const dueAt = closingOf(input.milestone.date, await rules.calendar());
     const change = (colour: LightChange['colour'], rule: string, reason: string): LightChange => ({
       scope: 'milestone',
       colour,
@@ -45,11 +34,10 @@ export const milestone = definePlugin({
       at: now,
     });
     if (mode === 'warn') {
-      const behind = !input.suspended && state.behind >= input.ladder.behindPoints;
+      const { behindPoints } = await rules.ladder();
+      const behind = !input.suspended && state.behind >= behindPoints;
       return {
-        lightChanges: behind
-          ? [change('黄', 'M-黄', `${state.text}，落后${Math.floor(state.behind)}个百分点（≥${input.ladder.behindPoints}）`)]
-          : [],
+        lightChanges: behind ? [change('黄', 'M-黄', `${state.text}，落后${Math.floor(state.behind)}个百分点（≥${behindPoints}）`)] : [],
       };
     }
     // Nobody is blamed for a date that passed while the matter was suspended.

@@ -1,9 +1,10 @@
 /** Tells people: header `notice` (notices/<id>.hbs), header `to` (audiences). In-app at once; by mail through the outbox, heeding quiet hours. */
 import { z } from 'zod';
 import { JOB } from '../../processes/contract.ts';
+import { stepAfterUrging } from '../../rules/urging-step.ts';
 import { definePlugin } from '../plugin.ts';
 import type { InboxRow, OutboxRow, Person } from '../ports.ts';
-import { assignment, listOf, matter, optional, text } from '../variables.ts';
+import { assignment, count, listOf, matter, optional, text } from '../variables.ts';
 import { AUDIENCES, peopleOf, type Audience } from './audience.ts';
 import { noticeText, outsideNotice } from './notice-text.ts';
 import { sendMoment } from './quiet-hours.ts';
@@ -25,12 +26,13 @@ const input = z.looseObject({
   caseId: optional(text),
   caseNumber: optional(text),
   inspectorIds: listOf(text),
+  /** of a 催办: which one this is */ urgings: count,
 });
 
 export const notify = definePlugin({
   type: JOB.notify,
   title: '通知',
-  description: '向有关人员发站内消息，并按其设置发邮件；内部事项对外只说编号，夜间和休息日不打扰（特急除外）。',
+  description: '向有关人员发站内消息，并按其设置发邮件；内部事项对外只说编号，按“免打扰时段”表，夜间和休息日不打扰。',
   headers: z.object({ notice: text.min(1), to: audiences }),
   input,
   output: z.object({ notified: z.number() }),
@@ -52,11 +54,12 @@ export const notify = definePlugin({
       title: about.title,
       unitName: variables.assignment?.unitName ?? about.leadUnitName ?? '',
       now,
+      ...(variables.urgings && { nextStep: stepAfterUrging(variables.urgings, (await context.rules.ladder()).maxUrgings) }),
     });
     const link = office.publicUrl && variables.caseId ? `${office.publicUrl}/cases/${encodeURIComponent(variables.caseId)}` : undefined;
     const outside = outsideNotice(inside, about.secrecy, caseNumber, link);
     const urgent = about.urgency === '特急';
-    const notBefore = sendMoment(now, urgent, context.calendar);
+    const notBefore = sendMoment(now, await context.rules.quietHours(), await context.rules.calendar());
     const notified = await context.once('notify', async (tx) => {
       for (const person of people) {
         await tx.addToInbox(inboxRow(person));

@@ -7,31 +7,9 @@ import { count, flag, listOf, moment, optional, text } from '../variables.ts';
 
 const result = z.looseObject({ assignmentId: text, unitId: text, role: z.enum(['主办', '协办']), status: z.enum(['已验收', '免办']) });
 const bulletin = z.looseObject({ kind: z.enum(['表扬', '批评']), unitId: optional(text), unitIds: listOf(text) });
-const weights = [
-  'weightTime',
-  'weightQuality',
-  'weightFeedback',
-  'weightMasses',
-  'overduePerDay',
-  'perMissedMilestone',
-  'deductUrging',
-  'deductSupervision',
-  'deductInvestigation',
-  'deductCriticism',
-  'deductFalsification',
-  'bonusPraise',
-  'bonusEarly',
-  'earlyShare',
-  'bonusCap',
-  'coShare',
-] as const;
-const rules = z.object(
-  Object.fromEntries(weights.map((name) => [name, z.coerce.number()])) as Record<(typeof weights)[number], z.ZodCoercedNumber>,
-);
 const input = z.object({
   assignmentResults: listOf(result),
   rectifications: listOf(z.looseObject({ reportedAt: moment, dueAt: optional(text), onTime: flag })),
-  scoreRules: rules,
   survey: optional(z.looseObject({ applicable: flag, valid: optional(z.number()), satisfied: optional(z.number()) })),
   gateVerdicts: listOf(z.looseObject({ passed: z.boolean() })),
   returns: listOf(z.unknown()),
@@ -51,9 +29,10 @@ export const score = definePlugin({
   input,
   output: z.object({ scores: z.array(z.looseObject({ assignmentId: text, score: text })) }),
   describe: (variables) => `对${variables.assignmentResults.length}件交办计分`,
-  async run(variables, { now, calendar }): Promise<Variables & { scores: (Score & Record<string, unknown>)[] }> {
+  async run(variables, { now, calendar, rules }): Promise<Variables & { scores: (Score & Record<string, unknown>)[] }> {
     const results = (variables.assignmentResults as unknown as AssignmentResult[]).filter((row) => row.status !== '免办');
-    const scores = results.map((row) => scoreAssignment(row, contextOf(variables, row, now), variables.scoreRules, calendar));
+    const scoreRules = await rules.score();
+    const scores = results.map((row) => scoreAssignment(row, contextOf(variables, row, now), scoreRules, calendar));
     return { scores: scores as (Score & Record<string, unknown>)[] };
   },
 });

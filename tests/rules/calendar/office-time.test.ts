@@ -1,10 +1,7 @@
 import { describe, expect, it, test } from '@jest/globals';
 import { dateOf, epochOf, momentOf } from '../../../rules/calendar/moment.ts';
-import { addOfficeHours, deliveryDay, isOfficeTime, nextMorning } from '../../../rules/calendar/office-time.ts';
-import { PUBLISHED_YEARS } from '../../../rules/calendar/published-years.ts';
-import { createWorkingCalendar } from '../../../rules/calendar/working-calendar.ts';
-
-const calendar = createWorkingCalendar(PUBLISHED_YEARS);
+import { addOfficeHours, deliveryDay, nextMorning, withHours } from '../../../rules/calendar/office-time.ts';
+import { calendar, officeHours } from '../support/defaults.ts';
 
 describe('office time', () => {
   test.each([
@@ -31,8 +28,13 @@ describe('office time', () => {
 
   it('should wait for 09:00 of the next working day', () => {
     expect(nextMorning('2026-02-14', calendar)).toBe('2026-02-24T09:00:00+08:00');
-    expect(isOfficeTime('2026-02-14T09:00:00+08:00', calendar)).toBe(true);
-    expect(isOfficeTime('2026-02-16T10:00:00+08:00', calendar)).toBe(false);
+  });
+
+  it('should keep the hours that the table gives', () => {
+    const winter = withHours(calendar, { ...officeHours, opens: '08:30', noonTo: '13:30', closes: '17:00', lastDelivery: '16:30' });
+    expect(nextMorning('2026-02-14', winter)).toBe('2026-02-24T08:30:00+08:00');
+    expect(deliveryDay('2026-02-02T16:31:00+08:00', winter)).toBe('2026-02-03');
+    expect(addOfficeHours('2026-02-02T11:00:00+08:00', 2, winter)).toBe('2026-02-02T14:30:00+08:00');
   });
 
   it("should read and write the office's time whatever zone a moment came in", () => {

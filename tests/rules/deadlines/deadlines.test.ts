@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from '@jest/globals';
+import { withHours } from '../../../rules/calendar/office-time.ts';
 import { assignmentDeadlines, finalDeadline } from '../../../rules/deadlines/assignment-deadlines.ts';
 import { nextPeriodicFeedback } from '../../../rules/deadlines/periodic-feedback.ts';
 import { compareProvisional } from '../../../rules/deadlines/provisional-change.ts';
@@ -7,6 +8,7 @@ import { backlog, registrationLimit } from '../../../rules/deadlines/same-day.ts
 import { endOfSpan, overdueWorkingDays } from '../../../rules/deadlines/span.ts';
 import {
   appealDeadline,
+  appealDecisionDeadline,
   rectificationDeadline,
   reviewDeadline,
   supervisionDeadline,
@@ -115,10 +117,12 @@ const all = (urgency: Urgency, deliveredAt: string, until: string, deadline?: st
   const found: string[] = [];
   let previousDueAt: string | undefined;
   while (!previousDueAt || previousDueAt < until) {
-    previousDueAt = nextPeriodicFeedback(
+    const next = nextPeriodicFeedback(
       { periodic: limitsOf(urgency).periodic, ...base, now: previousDueAt ?? deliveredAt, previousDueAt },
       calendar,
-    ).dueAt;
+    );
+    if (next.kind !== 'due') return [...found, next.kind];
+    previousDueAt = next.dueAt;
     found.push(previousDueAt.slice(5, 10));
   }
   return found;
@@ -134,17 +138,24 @@ describe('periodic feedback', () => {
       '08-05',
       '09-07',
     ]);
-    expect(all('普通', '2026-01-05T10:00:00+08:00', '2026-02-01', '2026-02-13')).toEqual(['02-05']);
-    expect(all('普通', '2026-08-31T10:00:00+08:00', '2026-09-10', '2026-09-28')).toEqual(['10-08']);
-    expect(all('普通', '2026-11-20T10:00:00+08:00', '2027-01-20', '2027-03-01')).toEqual(['12-07', '01-05', '02-05']);
+    expect(all('普通', '2026-01-05T10:00:00+08:00', '2026-03-01', '2026-02-13')).toEqual(['02-05', 'merged']);
+    expect(all('普通', '2026-08-31T10:00:00+08:00', '2026-12-01', '2026-09-28')).toEqual(['merged']);
+    expect(all('普通', '2026-11-20T10:00:00+08:00', '2027-04-01', '2027-03-01')).toEqual(['12-07', '01-05', '02-05', 'merged']);
   });
 
-  it('should come every five working days and leave the final day to the final report', () => {
-    expect(all('加急', '2026-02-02T09:30:00+08:00', '2026-02-28')).toEqual(['02-09', '02-28']);
+  it('should come every five working days and leave the final day, and what is after it, to the final report', () => {
+    expect(all('加急', '2026-02-02T09:30:00+08:00', '2026-02-28')).toEqual(['02-09', 'merged']);
   });
 
   it('should come every day, holidays too, for a most urgent matter', () => {
-    expect(all('特急', '2026-02-17T10:00:00+08:00', '2026-02-21')).toEqual(['02-19', '02-20', '02-21']);
+    expect(all('特急', '2026-02-17T10:00:00+08:00', '2026-03-01', '2026-02-22')).toEqual([
+      '02-19',
+      '02-20',
+      '02-21',
+      '02-22',
+      '02-23',
+      'merged',
+    ]);
   });
 
   it('should be urged at 09:00 of the next working day and skip periods that a late feedback covered', () => {
@@ -152,10 +163,23 @@ describe('periodic feedback', () => {
     const next = (now: string, previousDueAt: string) =>
       nextPeriodicFeedback({ periodic: limitsOf('普通').periodic, ...base, now, previousDueAt }, calendar);
     expect(next('2026-05-06T20:40:00+08:00', '2026-05-06T18:00:00+08:00')).toEqual({
+      kind: 'due',
       dueAt: '2026-06-05T18:00:00+08:00',
       urgeAt: '2026-06-08T09:00:00+08:00',
     });
-    expect(next('2026-07-08T10:00:00+08:00', '2026-06-05T18:00:00+08:00').dueAt).toBe('2026-08-05T18:00:00+08:00');
+    expect(next('2026-07-08T10:00:00+08:00', '2026-06-05T18:00:00+08:00')).toMatchObject({ dueAt: '2026-08-05T18:00:00+08:00' });
+  });
+
+  it('should merge a period into the first feedback and into the final report, and come back when the deadline passed without one', () => {
+    const base = of('普通', '2026-09-28T10:00:00+08:00', '2026-10-30');
+    const next = (now: string) => nextPeriodicFeedback({ periodic: limitsOf('普通').periodic, ...base, now }, calendar);
+    expect(base.firstFeedbackDueAt).toBe('2026-10-10T18:00:00+08:00');
+    for (const now of ['2026-09-28T11:00:00+08:00', '2026-10-12T09:00:00+08:00', '2026-10-30T17:59:59+08:00'])
+      expect(next(now)).toEqual({ kind: 'merged', resumeAt: '2026-10-30T18:00:00+08:00' });
+    expect(next('2026-10-30T18:00:00+08:00')).toMatchObject({ kind: 'due', dueAt: '2026-11-05T18:00:00+08:00' });
+    expect(nextPeriodicFeedback({ periodic: { kind: 'none', value: 0 }, ...base, now: base.deliveredAt }, calendar)).toEqual({
+      kind: 'none',
+    });
   });
 });
 
@@ -170,7 +194,8 @@ describe('deadlines of the steps of the ladder', () => {
       urgeAt: '2026-07-13T09:00:00+08:00',
     });
     expect(urgingDeadline('2026-02-10T09:00:00+08:00', ladderOf('加急'), calendar).dueAt).toBe('2026-02-11T18:00:00+08:00');
-    expect(urgingDeadline('2026-02-17T12:00:00+08:00', ladderOf('特急'), calendar)).toEqual({
+    const hours = { ...ladderOf('特急'), urgeReply: { kind: 'hours', value: 4 } as const };
+    expect(urgingDeadline('2026-02-17T12:00:00+08:00', hours, calendar)).toEqual({
       dueAt: '2026-02-17T16:00:00+08:00',
       urgeAt: '2026-02-17T16:00:00+08:00',
     });
@@ -192,7 +217,19 @@ describe('deadlines of the steps of the ladder', () => {
     expect(reviewDeadline('2026-02-11T10:00:00+08:00', limitsOf('普通'), calendar)).toBe('2026-02-25T18:00:00+08:00');
     expect(reviewDeadline('2026-09-29T10:00:00+08:00', limitsOf('普通'), calendar)).toBe('2026-10-12T18:00:00+08:00');
     expect(reviewDeadline('2026-02-14T15:40:00+08:00', limitsOf('加急'), calendar)).toBe('2026-02-28T18:00:00+08:00');
-    expect(appealDeadline('2026-06-12T10:00:00+08:00', calendar)).toBe('2026-07-13T18:00:00+08:00');
+    expect(appealDeadline('2026-06-12T10:00:00+08:00', limitsOf('普通'), calendar)).toBe('2026-07-13T18:00:00+08:00');
+    expect(appealDeadline('2026-06-12T10:00:00+08:00', { appealDays: 10 }, calendar)).toBe('2026-06-22T18:00:00+08:00');
+    expect(appealDecisionDeadline('2026-07-13T10:00:00+08:00', limitsOf('普通'), calendar)).toBe('2026-08-12T18:00:00+08:00');
+  });
+
+  it('should warn of a short limit by the shares that the ladder gives', () => {
+    const [from, due] = ['2026-02-17T10:00:00+08:00', '2026-02-18T10:00:00+08:00'];
+    const lights = (shares: object) => finalDeadline(from, due, { ...ladderOf('特急'), ...shares }, calendar);
+    expect(lights({})).toMatchObject({ blueAt: '2026-02-18T04:00:00+08:00', yellowAt: '2026-02-18T07:00:00+08:00' });
+    expect(lights({ blueShare: 0.5, yellowShare: 0.25 })).toMatchObject({
+      blueAt: '2026-02-17T22:00:00+08:00',
+      yellowAt: '2026-02-18T04:00:00+08:00',
+    });
   });
 
   it('should move the ladder with the deadline', () => {
@@ -232,6 +269,9 @@ describe('days late, lost and to be decided again', () => {
     expect(registrationLimit('2026-02-13T16:59:00+08:00', calendar)).toBe('2026-02-13T18:00:00+08:00');
     expect(registrationLimit('2026-02-13T17:00:00+08:00', calendar)).toBe('2026-02-14T18:00:00+08:00');
     expect(registrationLimit('2026-02-15T09:00:00+08:00', calendar)).toBe('2026-02-24T18:00:00+08:00');
+    const early = withHours(calendar, { ...calendar.hours, sameDayUntil: '16:00', closes: '17:30' });
+    expect(registrationLimit('2026-02-13T15:59:00+08:00', early)).toBe('2026-02-13T17:30:00+08:00');
+    expect(registrationLimit('2026-02-13T16:59:00+08:00', early)).toBe('2026-02-14T17:30:00+08:00');
     const items = [
       { id: 'a', arrivedAt: '2026-03-02T10:00:00+08:00', proposedAt: '2026-03-02T16:00:00+08:00' },
       { id: 'b', arrivedAt: '2026-03-02T10:00:00+08:00' },

@@ -22,6 +22,14 @@ describe('extension of a deadline', () => {
     expect(answer.reason).toContain('逾期申请不予受理');
   });
 
+  it('should be asked for as early as the table says', () => {
+    const limits = { ...limitsOf('普通'), extensionNoticeDays: 3 };
+    expect(judgeExtension({ ...question, limits, now: '2026-05-09T18:00:00+08:00' }, calendar).admissible).toBe(true);
+    expect(judgeExtension({ ...question, limits, now: '2026-05-11T09:00:00+08:00' }, calendar).reason).toBe(
+      '延期须在到期前至少3个工作日申请，最迟为2026-05-09 18:00。',
+    );
+  });
+
   test.each([
     ['less than one working day before', { now: '2026-05-13T09:00:00+08:00' }, '最迟为2026-05-12 18:00'],
     ['not later than the deadline in force', { to: '2026-05-13' }, '须晚于现期限'],

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { GateCode } from '../../../processes/contract.ts';
+import type { AssignmentResult, GateCode, GateRules, RoleId } from '../../../processes/contract.ts';
 import { evaluateGate } from '../../../rules/gate/evaluate-gate.ts';
 import type { GateInputs } from '../../../rules/gate/gate-inputs.ts';
 import { requiredSample } from '../../../rules/gate/satisfied.ts';
@@ -164,5 +164,33 @@ describe('closure gate', () => {
         );
       }),
     );
+  });
+});
+
+describe('who answers', () => {
+  const reasons = (by: RoleId, rules: Partial<GateRules>, facts: Partial<AssignmentResult> = {}) =>
+    evaluateGate(
+      {
+        ...good,
+        assignmentResults: [resultWith(facts)],
+        expectedAssignments: 1,
+        finding: { kind: '无需追究', reason: '按期完成', by, at },
+        rules: { ...gateRules, ...rules },
+      },
+      at,
+      1,
+    ).reasons;
+
+  it('should be determined by whom the table names, and said in its words', () => {
+    expect(reasons('inspector', {})).toEqual(['G2-LEVEL：责任认定须由督查室主任以上作出，现由督查员作出']);
+    expect(reasons('inspector', { mayDetermine: '督查员、督查室主任' })).toEqual([]);
+    expect(reasons('director', { mayDetermine: '书记、督查员' })).toEqual(['G2-LEVEL：责任认定须由书记、督查员作出，现由督查室主任作出']);
+  });
+
+  it('should be cleared after a delay only by whom the table names', () => {
+    const late = { overdueDays: 1 };
+    expect(reasons('director', {}, late)).toEqual(['G2-LEVEL：本件曾逾期，“无需追究”须由秘书长以上认定']);
+    expect(reasons('director', { mayClear: '督查室主任' }, late)).toEqual([]);
+    expect(reasons('secretaryGeneral', { mayClear: '书记' }, late)).toEqual(['G2-LEVEL：本件曾逾期，“无需追究”须由书记认定']);
   });
 });

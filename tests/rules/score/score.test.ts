@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { AssignmentResult } from '../../../processes/contract.ts';
 import { gradeOf, scoreAssignment, type ScoreContext } from '../../../rules/score/score-assignment.ts';
 import { scoreUnit } from '../../../rules/score/score-unit.ts';
-import { calendar, scoreRules } from '../support/defaults.ts';
+import { calendar, scoreRules, weightsOf } from '../support/defaults.ts';
 import { feedbacks, resultWith, returned } from '../support/results.ts';
 
 const plainContext: ScoreContext = {
@@ -112,15 +112,24 @@ describe('score of an assignment', () => {
     [80, '良好'],
     [70, '合格'],
     [69.99, '较差'],
-  ] as const)('should grade %d as %s', (n, grade) => expect(gradeOf(n)).toBe(grade));
+  ] as const)('should grade %d as %s', (n, grade) => expect(gradeOf(n, scoreRules)).toBe(grade));
+
+  it('should take grades and the steps of quality from the table', () => {
+    expect(gradeOf(89.99, { gradeExcellent: 88, gradeGood: 80, gradePass: 60 })).toBe('优秀');
+    expect(gradeOf(60, { gradeExcellent: 88, gradeGood: 80, gradePass: 60 })).toBe('合格');
+    const lenient = { ...scoreRules, qualityOnce: 0.9 };
+    const once = resultWith({ returns: [returned(1)] });
+    const of = (rules: typeof scoreRules) => scoreAssignment(once, plainContext, rules, calendar).parts.Q;
+    expect([of(scoreRules), of(lenient)]).toEqual(['0.8', '0.9']);
+  });
 });
 
 describe('score of a unit', () => {
   it('should weigh by urgency and role', () => {
     expect(
       scoreUnit([
-        { score: '100', urgency: '特急', role: '主办' },
-        { score: '80', urgency: '普通', role: '协办' },
+        { score: '100', role: '主办', weights: weightsOf('特急') },
+        { score: '80', role: '协办', weights: weightsOf('普通') },
       ]),
     ).toBe('95.00');
     expect(scoreUnit([])).toBeNull();

@@ -1,79 +1,51 @@
-/** The defaults of the office's tables (limits, ladder, gate, score) as the rules' tests use them. */
-import type { GateRules, Ladder, Limits, ScoreRules, Urgency } from '../../../processes/contract.ts';
+/** The shipped tables as the rules' tests use them: read from the DMN files and decided as the product decides, so that a number stands once. */
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { createDecisionEngine } from '../../../engine/dmn/create-decision-engine.ts';
+import { createFeelEngine } from '../../../engine/expression/feel.ts';
+import {
+  DECISION,
+  type GateRules,
+  type Ladder,
+  type Limits,
+  type ScoreRules,
+  type UnitWeights,
+  type Urgency,
+} from '../../../processes/contract.ts';
+import { withHours } from '../../../rules/calendar/office-time.ts';
 import { PUBLISHED_YEARS } from '../../../rules/calendar/published-years.ts';
 import { createWorkingCalendar } from '../../../rules/calendar/working-calendar.ts';
+import { readTable } from '../../../rules/tables/read-table.ts';
+import {
+  gateRulesTable,
+  ladderTable,
+  limitsTable,
+  officeHoursTable,
+  scoreRulesTable,
+  unitWeightsTable,
+} from '../../../rules/tables/tables.ts';
 
-export const calendar = createWorkingCalendar(PUBLISHED_YEARS);
+const DECISIONS = join(import.meta.dirname, '..', '..', '..', 'processes', 'decisions');
+const engine = createDecisionEngine(createFeelEngine());
+const graphs = readdirSync(DECISIONS)
+  .filter((name) => name.endsWith('.dmn'))
+  .map((name) => engine.parse(readFileSync(join(DECISIONS, name), 'utf8')));
 
-export function limitsOf(urgency: Urgency): Limits {
-  const common = { reviewDays: 5, extensionMaxTimes: 2, extensionMaxDays: 15, extensionMaxShare: 0.5 };
-  if (urgency === '特急') {
-    return {
-      ...common,
-      sign: { kind: 'hours', value: 2 },
-      firstFeedback: { kind: 'hours', value: 24 },
-      periodic: { kind: 'daily', value: 1 },
-      due: { kind: 'days', value: 3 },
-      rectificationDays: 2,
-      rectificationKind: 'days',
-    };
-  }
-  if (urgency === '加急') {
-    return {
-      ...common,
-      sign: { kind: 'officeHours', value: 4 },
-      firstFeedback: { kind: 'workingDays', value: 1 },
-      periodic: { kind: 'everyWorkingDays', value: 5 },
-      due: { kind: 'workingDays', value: 10 },
-      rectificationDays: 10,
-      rectificationKind: 'workingDays',
-    };
-  }
-  return {
-    ...common,
-    sign: { kind: 'workingDays', value: 1 },
-    firstFeedback: { kind: 'workingDays', value: 5 },
-    periodic: { kind: 'monthly', value: 5 },
-    due: { kind: 'workingDays', value: 20 },
-    rectificationDays: 10,
-    rectificationKind: 'workingDays',
-  };
+/** What a shipped decision answers. */
+export function decideShipped(decisionId: string, variables: Readonly<Record<string, unknown>>): unknown {
+  const graph = graphs.find(({ decisions }) => decisions.some((decision) => decision.decisionId === decisionId));
+  if (!graph) throw new Error(`Expected a shipped decision '${decisionId}', but there is none`);
+  const result = engine.evaluate(graph, decisionId, (name) => (name in variables ? JSON.stringify(variables[name]) : undefined));
+  if (!result.ok) throw new Error(result.message);
+  return JSON.parse(result.output);
 }
 
-export function ladderOf(urgency: Urgency): Ladder {
-  const urgeReply = {
-    特急: { kind: 'hours', value: 4 },
-    加急: { kind: 'workingDays', value: 1 },
-    普通: { kind: 'workingDays', value: 3 },
-  } as const;
-  return {
-    blueDays: 5,
-    yellowDays: 3,
-    behindPoints: 20,
-    maxUrgings: urgency === '特急' ? 1 : 2,
-    urgeReply: urgeReply[urgency],
-    supervisionAfterDays: 5,
-    supervisionDays: 10,
-  };
-}
+export const officeHours = readTable(officeHoursTable, decideShipped(DECISION.officeHours, {}));
+export const calendar = withHours(createWorkingCalendar(PUBLISHED_YEARS), officeHours);
 
-export const gateRules: GateRules = { minSample: 5, maxSample: 100, sampleShare: 0.1, validShare: 0.6, satisfiedShare: 0.9 };
-
-export const scoreRules: ScoreRules = {
-  weightTime: 0.4,
-  weightQuality: 0.3,
-  weightFeedback: 0.15,
-  weightMasses: 0.15,
-  overduePerDay: 0.05,
-  perMissedMilestone: 0.1,
-  deductUrging: 0.5,
-  deductSupervision: 2,
-  deductInvestigation: 5,
-  deductCriticism: 1,
-  deductFalsification: 10,
-  bonusPraise: 1,
-  bonusEarly: 0.5,
-  earlyShare: 0.2,
-  bonusCap: 5,
-  coShare: 0.5,
-};
+export const limitsOf = (urgency: Urgency): Limits =>
+  readTable(limitsTable, decideShipped(DECISION.limits, { urgency, sourceType: '会议议定事项' }));
+export const ladderOf = (urgency: Urgency): Ladder => readTable(ladderTable, decideShipped(DECISION.ladder, { urgency }));
+export const gateRules: GateRules = readTable(gateRulesTable, decideShipped(DECISION.gateRules, { urgency: '普通' }));
+export const scoreRules: ScoreRules = readTable(scoreRulesTable, decideShipped(DECISION.scoreRules, { urgency: '普通' }));
+export const weightsOf = (urgency: Urgency): UnitWeights => readTable(unitWeightsTable, decideShipped(DECISION.unitWeights, { urgency }));

@@ -44,6 +44,8 @@ const SEEN = { inner: '?✓✓✓✓·✓✓✓···✓', open: '?✓✓✓✓�
 const SEEN_OF_THE_ROW = { inner: '?✓✓✓✓·✓✓····✓', open: '?✓✓✓✓✓✓✓····✓' };
 /** 立项审批表 and where the tokens stand: the office's alone. */
 const OFFICE = { inner: '?✓✓✓✓·······✓', open: '?✓✓✓✓✓······✓' };
+/** A form as small as one can be. */
+export const EMPTY_FORM = JSON.stringify({ type: 'default', id: 'trial', components: [] });
 const REASON = { reason: ' ' };
 
 export const ROUTE_RIGHTS: Readonly<Record<RouteId, readonly RouteCase[]>> = {
@@ -117,7 +119,7 @@ export const ROUTE_RIGHTS: Readonly<Record<RouteId, readonly RouteCase[]>> = {
   drafts: [{ inner: DESIGN }],
   lintBasis: [{ inner: DESIGN }],
   draft: [{ params: { draftId: 'DRAFT' }, inner: DESIGN }],
-  createDraft: [{ body: { kind: 'form', name: '试', content: '' }, inner: '?✗✗✓✓✓✗✗✗✗✗✗✗' }],
+  createDraft: [{ body: { kind: 'form', name: '试', content: EMPTY_FORM }, inner: '?✗✗✓✓✓✗✗✗✗✗✗✗' }],
   saveDraft: [{ params: { draftId: 'none' }, body: { content: '', revision: 1 }, unfit: 404, inner: '?✗✗~~~✗✗✗✗✗✗✗' }],
   openDefinition: [{ params: { key: '1' }, unfit: 404, inner: '?✗✗~~~✗✗✗✗✗✗✗' }],
   renameDraft: [{ params: { draftId: 'none' }, body: { name: '试', revision: 1 }, unfit: 404, inner: '?✗✗~~~✗✗✗✗✗✗✗' }],

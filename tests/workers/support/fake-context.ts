@@ -4,6 +4,7 @@ import type { CalendarYear } from '../../../rules/calendar/working-calendar.ts';
 import { PUBLISHED_YEARS } from '../../../rules/calendar/published-years.ts';
 import { epochOf } from '../../../rules/calendar/moment.ts';
 import type {
+  GatewayPort,
   InboxRow,
   OutboxEntry,
   OutboxRow,
@@ -16,6 +17,7 @@ import type {
 } from '../../../workers/ports.ts';
 import type { AnyPlugin, Job, Variables } from '../../../workers/plugin.ts';
 import { runPlugin, type Outcome } from '../../../workers/run-plugin.ts';
+import { decideShipped } from '../../rules/support/defaults.ts';
 
 export interface FakeStore extends StorePort {
   readonly inbox: InboxRow[];
@@ -128,10 +130,14 @@ export const fakeRender: RenderDocument = async (documentId, data) => ({
 export interface FakeOffice extends WorkerContext {
   store: FakeStore;
   published: PublishedMessage[];
+  /** the tables in force; the shipped ones unless a test has its own */ decide: GatewayPort['evaluateDecision'];
   at(moment: string): void;
 }
 
-export function fakeOffice(moment: string, parts: Partial<WorkerContext> & { store?: FakeStore } = {}): FakeOffice {
+export function fakeOffice(
+  moment: string,
+  parts: Partial<WorkerContext> & { store?: FakeStore; decide?: GatewayPort['evaluateDecision'] } = {},
+): FakeOffice {
   let now = epochOf(moment);
   const quiet = () => {};
   const published: PublishedMessage[] = [];
@@ -139,6 +145,7 @@ export function fakeOffice(moment: string, parts: Partial<WorkerContext> & { sto
     clock: { now: () => now },
     store: parts.store ?? fakeStore(),
     published,
+    decide: async (decisionId, variables) => decideShipped(decisionId, variables),
     at: (later) => {
       now = epochOf(later);
     },
@@ -181,8 +188,9 @@ export function runJob(
     ...job,
     headers,
   };
-  return runPlugin(plugin, whole, JSON.parse(JSON.stringify(variables)) as Variables, office, async (message) => {
-    office.published.push(message);
+  return runPlugin(plugin, whole, JSON.parse(JSON.stringify(variables)) as Variables, office, {
+    publishMessage: async (message) => void office.published.push(message),
+    evaluateDecision: office.decide,
   });
 }
 

@@ -3,6 +3,7 @@
  * Every call is bounded: zeebe-node retries UNAVAILABLE for ever, a person at a form must not wait for ever.
  */
 import { ZBClient } from 'zeebe-node';
+import { cachedDecisions } from '../../../rules/tables/decision-cache.ts';
 import { deployResources, type Deployed, type ResourceFile } from './deploy-resources.ts';
 
 /** Thrown when the gateway refused (`status` = gRPC status name) or did not answer in time (`DEADLINE_EXCEEDED`). */
@@ -56,13 +57,15 @@ const STATUS = [
   'UNAUTHENTICATED',
 ];
 const TIMEOUT_MS = 15_000;
+/** A release is some fifty resources in one command: a busy machine may take its time. */
+const DEPLOYMENT_MS = 120_000;
 /** No process waits for it, and it is kept for no time. */
 const MARK = { name: 'siban:mark', correlationKey: 'siban' };
 
 export function zeebeCommands(address: string): ZeebeCommands {
   const client = new ZBClient(address, { loglevel: 'NONE', retry: true, maxRetries: 4, maxRetryTimeout: 5_000, useTLS: false } as never);
   client.on('connectionError', () => undefined);
-  const bounded = async <T>(what: string, call: () => Promise<T>): Promise<T> => {
+  const bounded = async <T>(what: string, call: () => Promise<T>, limit = TIMEOUT_MS): Promise<T> => {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(
@@ -70,10 +73,10 @@ export function zeebeCommands(address: string): ZeebeCommands {
           reject(
             new CommandError(
               'DEADLINE_EXCEEDED',
-              `Expected the gateway at ${address} to answer ${what} within ${TIMEOUT_MS} ms, but it did not.`,
+              `Expected the gateway at ${address} to answer ${what} within ${limit} ms, but it did not.`,
             ),
           ),
-        TIMEOUT_MS,
+        limit,
       );
     });
     try {
@@ -86,6 +89,16 @@ export function zeebeCommands(address: string): ZeebeCommands {
       clearTimeout(timer);
     }
   };
+  const decide = cachedDecisions(
+    (decisionId, variables) =>
+      bounded('EvaluateDecision', async () => {
+        const { decisionOutput, failureMessage } = await client.evaluateDecision({ decisionId, variables: variables as never });
+        // A decision that fails is an answer too, without an output.
+        if (!decisionOutput) throw new CommandError('FAILED_PRECONDITION', failureMessage || `Expected '${decisionId}' to give an output`);
+        return JSON.parse(decisionOutput) as unknown;
+      }),
+    { now: () => performance.now() },
+  );
   return {
     createInstance: (bpmnProcessId, variables) =>
       bounded('CreateProcessInstance', async () => {
@@ -106,7 +119,7 @@ export function zeebeCommands(address: string): ZeebeCommands {
             timeToLive: options.timeToLive ?? 0,
           })),
       ),
-    deployAll: (resources) => bounded('DeployResource', () => deployResources(client, resources)),
+    deployAll: (resources) => bounded('DeployResource', () => deployResources(client, resources), DEPLOYMENT_MS),
     decisionRequirements: (decisionId) =>
       bounded('EvaluateDecision', async () => {
         try {
@@ -123,11 +136,7 @@ export function zeebeCommands(address: string): ZeebeCommands {
         const { key } = await client.publishMessage({ ...MARK, variables: {}, messageId: '', timeToLive: 0 });
         return String(key);
       }),
-    evaluateDecision: (decisionId, variables) =>
-      bounded('EvaluateDecision', async () => {
-        const { decisionOutput } = await client.evaluateDecision({ decisionId, variables: variables as never });
-        return JSON.parse(decisionOutput) as unknown;
-      }),
+    evaluateDecision: (decisionId, variables) => decide(decisionId, variables as Record<string, unknown>),
     resolveIncident: (incidentKey) => bounded('ResolveIncident', async () => void (await client.resolveIncident({ incidentKey }))),
     cancelInstance: (key) => bounded('CancelProcessInstance', async () => void (await client.cancelProcessInstance(key))),
     close: async () => void (await client.close()),

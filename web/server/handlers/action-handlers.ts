@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { DECISION, MESSAGE, type AssignmentInput, type Limits } from '../../../processes/contract.ts';
+import { MESSAGE, type AssignmentInput } from '../../../processes/contract.ts';
+import { withHours } from '../../../rules/calendar/office-time.ts';
+import { gateRulesTable, limitsTable } from '../../../rules/tables/tables.ts';
 import { judgeExtension, originalLimitDays } from '../../../rules/deadlines/extension.ts';
 import { evaluateGate } from '../../../rules/gate/evaluate-gate.ts';
 import { gateInputsOf, type CaseGateVariables } from '../../../rules/gate/case-gate-inputs.ts';
@@ -12,6 +14,7 @@ import { closedFor, rowClosedFor } from '../case-actions.ts';
 import { toHttpError } from '../command-failure.ts';
 import type { Call, Handlers, ServerContext } from '../context.ts';
 import { calendarOf } from '../forms/check-task-form.ts';
+import { tableOf } from '../tables.ts';
 import { isForStaff } from '../for-staff.ts';
 import { HttpError } from '../http-errors.ts';
 import { momentText } from '../moment.ts';
@@ -117,7 +120,7 @@ export function actionHandlers(): Pick<Handlers, 'caseAction' | 'assignmentActio
       // The gate looks at every row: for whoever is not to see them all, its answer does not exist either (K).
       const inputs = may(user, 'preview-gate', standing).allowed ? await context.register.gateInputs(caseId) : undefined;
       if (!inputs) throw await denied(context, user, subject, now);
-      const gateRules = inputs['gateRules'] ?? (await context.commands.evaluateDecision(DECISION.gateRules, {}));
+      const gateRules = await tableOf(context, gateRulesTable, inputs['gateRules'], { urgency: page.case.urgency });
       const { passed, codes, reasons } = evaluateGate(
         gateInputsOf({ ...inputs, gateRules } as unknown as CaseGateVariables),
         now,
@@ -210,15 +213,23 @@ async function checkExtension(
 ): Promise<void> {
   const variables = await context.register.assignmentVariables(assignmentId);
   if (!variables) throw new HttpError('NOT_FOUND');
-  const calendar = calendarOf(await context.office.calendars());
-  const { deliveredAt, dueAt, limits, extensions } = variables as unknown as {
+  const {
+    deliveredAt,
+    dueAt,
+    limits: kept,
+    matter,
+    extensions,
+  } = variables as unknown as {
     deliveredAt?: string;
     dueAt?: string;
-    limits?: Limits;
+    limits?: { office?: unknown } | null;
+    matter?: { urgency?: string; sourceType?: string };
     extensions?: readonly { days?: number }[] | null;
   };
-  if (!deliveredAt || !dueAt || !limits)
-    throw new HttpError('EXTENSION_REFUSED', { message: '这项任务的办理时限还未算出，请稍候再申请。' });
+  if (!deliveredAt || !dueAt || !kept) throw new HttpError('EXTENSION_REFUSED', { message: '这项任务的办理时限还未算出，请稍候再申请。' });
+  const question = { urgency: matter?.urgency ?? null, sourceType: matter?.sourceType ?? null };
+  const limits = await tableOf(context, limitsTable, kept, question);
+  const calendar = withHours(calendarOf(await context.office.calendars()), limits.office);
   const granted = (extensions ?? []).map(({ days = 0 }) => days);
   const answer = judgeExtension(
     { now, to, dueAt, limits, granted, limitDays: originalLimitDays({ deliveredAt, dueAt, granted }, calendar) },
