@@ -8,7 +8,14 @@ import {
   type Actor,
   type AssignmentInput,
   type Matter,
+  type GateRules,
+  type Ladder,
+  type Limits,
   type Milestone,
+  type OfficeHours,
+  type QuietHours,
+  type ScoreRules,
+  type UnitWeights,
 } from '../contract.ts';
 
 /** Variables a process is started with by the product. */
@@ -37,41 +44,80 @@ export const RECEIVED: readonly { readonly message: string; readonly process: st
   { message: MESSAGE.change, process: PROCESS.case, body: ['change'] },
 ];
 
+/** Every name of a type: the compiler sees to it that none is forgotten. */
+const namesOf = <T extends object>(names: Readonly<Record<keyof T, 1>>): readonly string[] => Object.keys(names);
+
 /** Decision → the names its result must have; an empty list means a text. */
 export const RESULTS: Readonly<Record<string, readonly string[]>> = {
-  [DECISION.limits]: [
-    'sign',
-    'firstFeedback',
-    'periodic',
-    'due',
-    'reviewDays',
-    'rectificationDays',
-    'rectificationKind',
-    'extensionMaxTimes',
-    'extensionMaxDays',
-    'extensionMaxShare',
-  ],
-  [DECISION.ladder]: ['blueDays', 'yellowDays', 'behindPoints', 'maxUrgings', 'urgeReply', 'supervisionAfterDays', 'supervisionDays'],
+  [DECISION.limits]: namesOf<Limits>({
+    sign: 1,
+    firstFeedback: 1,
+    periodic: 1,
+    due: 1,
+    reviewDays: 1,
+    rectificationDays: 1,
+    rectificationKind: 1,
+    extensionMaxTimes: 1,
+    extensionMaxDays: 1,
+    extensionMaxShare: 1,
+    extensionNoticeDays: 1,
+    appealDays: 1,
+    appealDecisionDays: 1,
+    investigationDays: 1,
+    materialDays: 1,
+    accountabilityReplyDays: 1,
+    objectionDays: 1,
+    office: 1,
+  }),
+  [DECISION.ladder]: namesOf<Ladder>({
+    blueDays: 1,
+    yellowDays: 1,
+    behindPoints: 1,
+    maxUrgings: 1,
+    urgeReply: 1,
+    supervisionAfterDays: 1,
+    supervisionDays: 1,
+    blueShare: 1,
+    yellowShare: 1,
+  }),
+  [DECISION.gateRules]: namesOf<GateRules>({
+    minSample: 1,
+    maxSample: 1,
+    sampleShare: 1,
+    validShare: 1,
+    satisfiedShare: 1,
+    mayDetermine: 1,
+    mayClear: 1,
+  }),
+  [DECISION.scoreRules]: namesOf<ScoreRules>({
+    weightTime: 1,
+    weightQuality: 1,
+    weightFeedback: 1,
+    weightMasses: 1,
+    overduePerDay: 1,
+    perMissedMilestone: 1,
+    deductUrging: 1,
+    deductSupervision: 1,
+    deductInvestigation: 1,
+    deductCriticism: 1,
+    deductFalsification: 1,
+    bonusPraise: 1,
+    bonusEarly: 1,
+    earlyShare: 1,
+    bonusCap: 1,
+    coShare: 1,
+    qualityNone: 1,
+    qualityOnce: 1,
+    qualityTwice: 1,
+    qualityMore: 1,
+    gradeExcellent: 1,
+    gradeGood: 1,
+    gradePass: 1,
+  }),
+  [DECISION.officeHours]: namesOf<OfficeHours>({ opens: 1, noonFrom: 1, noonTo: 1, closes: 1, lastDelivery: 1, sameDayUntil: 1 }),
+  [DECISION.quietHours]: namesOf<QuietHours>({ quiet: 1, from: 1, until: 1 }),
+  [DECISION.unitWeights]: namesOf<UnitWeights>({ lead: 1, co: 1 }),
   [DECISION.returnRoute]: [],
-  [DECISION.gateRules]: ['minSample', 'maxSample', 'sampleShare', 'validShare', 'satisfiedShare'],
-  [DECISION.scoreRules]: [
-    'weightTime',
-    'weightQuality',
-    'weightFeedback',
-    'weightMasses',
-    'overduePerDay',
-    'perMissedMilestone',
-    'deductUrging',
-    'deductSupervision',
-    'deductInvestigation',
-    'deductCriticism',
-    'deductFalsification',
-    'bonusPraise',
-    'bonusEarly',
-    'earlyShare',
-    'bonusCap',
-    'coShare',
-  ],
   [DECISION.signer]: [],
 };
 
@@ -87,9 +133,6 @@ export const CONTRACT_TEXTS: Readonly<Record<string, readonly string[]>> = {
   'matter.urgency': ['特急', '加急', '普通'],
   'matter.sourceType': SOURCE_TYPES,
 };
-
-/** Every name of a type: the compiler sees to it that none is forgotten. */
-const namesOf = <T extends object>(names: Readonly<Record<keyof T, 1>>): readonly string[] => Object.keys(names);
 
 /** Fields of what comes in with a case; rows of a form's list have besides what the form asks for. */
 export const CONTRACT_FIELDS: Readonly<Record<string, { readonly names: readonly string[]; readonly rowsOf?: string }>> = {

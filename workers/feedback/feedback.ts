@@ -41,7 +41,7 @@ const NAMES: Record<Mode, string> = {
 
 const RECORDED = ['feedbacks', 'feedbackRecord', 'progress', 'lightChanges'] as const;
 const GIVES: Record<Mode, readonly string[]> = {
-  next: ['feedbackDueAt', 'feedbackUrgeAt', 'feedbackNo', 'lightChanges'],
+  next: ['feedbackDueAt', 'feedbackUrgeAt', 'feedbackResumeAt', 'feedbackNo', 'lightChanges'],
   first: [...RECORDED, 'milestones'],
   record: RECORDED,
   report: ['reports', 'reportedAt', 'reportOnTime', 'progress'],

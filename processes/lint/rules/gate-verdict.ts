@@ -1,12 +1,13 @@
 /** The gate's verdict is the gate's: nobody else writes it, and what it judges by is what happened. */
 import { GATE } from '../contract-facts.ts';
 import type { Diagram, Element } from '../diagram/diagram.ts';
-import { parseValue, type Feel } from '../feel/feel.ts';
+import { parseValue } from '../feel/feel.ts';
 import { readsOf } from '../feel/reads.ts';
 import type { PluginFact } from '../facts.ts';
 import { isGate } from '../flow/gate.ts';
 import { scopesOf } from '../flow/graph.ts';
-import { pluginOf, rootOf, writesOf } from '../flow/variables.ts';
+import { overwrites, type Way } from '../flow/overwrites.ts';
+import { pluginOf, rootOf } from '../flow/variables.ts';
 import { label } from '../words.ts';
 import { elementsOf } from '../office-set.ts';
 import { at, type Report, type Rule } from '../rule.ts';
@@ -16,32 +17,18 @@ export const gateVerdict: Rule = {
   check(set, report) {
     for (const { diagram, element } of elementsOf(set)) {
       const plugin = pluginOf(set, element);
-      for (const how of writesVerdict(element, plugin))
+      const fine = (way: Way, source: string): boolean => isGate(element) && (way === 'plugin' || (way === 'output' && isOwn(source)));
+      for (const how of overwrites(element, plugin, GATE.verdict, fine))
         report(at(diagram, element), `${label(element)}${how}改写门禁的结论“${GATE.verdict}”，结论只能由门禁核对得出，请删去。`);
       if (isGate(element)) checkGate(diagram, element, plugin, report);
     }
   },
 };
 
-function writesVerdict(element: Element, plugin: PluginFact | undefined): string[] {
-  const found: string[] = [];
-  const is = (name: string | undefined): boolean => name !== undefined && rootOf(name) === GATE.verdict;
-  if (element.inputs.some(({ target }) => is(target))) found.push('的输入映射');
-  if (element.outputs.some((output) => is(output.target) && !(isGate(element) && isOwn(output.source)))) found.push('的输出映射');
-  if (is(element.calledDecision?.result)) found.push('的决策结果');
-  if (is(element.script?.result)) found.push('的计算结果');
-  if (is(element.loop?.inputElement) || is(element.loop?.outputCollection)) found.push('的逐个办理');
-  if (plugin && !isGate(element) && writesOf(plugin, element).includes(GATE.verdict)) found.push('的办理程序');
-  const body = element.inputs.find(({ target }) => target === 'messageBody');
-  if (body && keysIn(parseValue(body.source).feel).includes(GATE.verdict)) found.push('发出的消息');
-  return found;
-}
-
 const isOwn = (source: string): boolean => {
   const { feel } = parseValue(source);
   return feel.kind === 'name' && feel.name === GATE.verdict;
 };
-const keysIn = (feel: Feel): string[] => (feel.kind === 'context' ? feel.entries.map(({ key }) => key) : []);
 
 /** The gate takes what it judges by from the case, not from texts that stand in the diagram. */
 function checkGate(diagram: Diagram, gate: Element, plugin: PluginFact | undefined, report: Report): void {

@@ -30,6 +30,8 @@ import { tableCells } from './table-cells.ts';
 import { tableNumbers } from './table-numbers.ts';
 import { tableResults } from './table-results.ts';
 import { tableSigners } from './table-signers.ts';
+import { tableTimes } from './table-times.ts';
+import { tablesKept } from './tables-kept.ts';
 import { taskDeadline } from './task-deadline.ts';
 import { taskDuty } from './task-duty.ts';
 import { taskForm } from './task-form.ts';
@@ -47,6 +49,7 @@ export const rules: readonly Rule[] = [
   contractMessages,
   gateKept,
   gateVerdict,
+  tablesKept,
   dutyKept,
   separationHolds,
   taskRole,
@@ -80,6 +83,7 @@ export const rules: readonly Rule[] = [
   formConditions,
   tableCells,
   tableNumbers,
+  tableTimes,
   tableSigners,
   tableResults,
 ];

@@ -3,7 +3,7 @@ import type { Kind, Mutation } from './mutation.ts';
 import { beside, elementOf, extended, flow, inElement, mapped, replaced } from './xml.ts';
 
 const CASE = 'case';
-const KEPT = ['gate-kept', 'gate-verdict'];
+const KEPT = ['gate-kept', 'gate-verdict', 'tables-kept'];
 const YES = 'gateVerdict.passed = true';
 
 export const gateKinds: readonly Kind[] = [

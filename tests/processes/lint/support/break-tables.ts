@@ -51,6 +51,13 @@ const isRead = ({ key }: Component, set: SetInput, formId: string): boolean =>
   );
 
 export const tableKinds: readonly Kind[] = [
+  cells('time that is none', ['table-times'], output('"\\d\\d:\\d\\d"'), ([, before]) => `${before}"25:00"`),
+  cells(
+    'role that is none',
+    ['table-signers'],
+    output('"[^"]*(?:主任|秘书长)[^"]*"'),
+    ([, before, value]) => `${before}${(value as string).slice(0, -1)}们"`,
+  ),
   cells('number below zero', ['table-numbers'], output('[0-9.]+'), ([, before, value]) => `${before}-${value === '0' ? '1' : value}`),
   cells('number that is a text', ['table-cells'], output('[0-9.]+'), ([, before, value]) => `${before}${value}天`),
   cells('cell emptied', ['table-cells'], output('[^<]+'), ([, before]) => before),
@@ -63,7 +70,7 @@ export const tableKinds: readonly Kind[] = [
   ),
   cells(
     'value that is none',
-    ['table-cells', 'table-signers'],
+    ['table-cells', 'table-signers', 'table-times'],
     output('"[^"]+"'),
     ([, before, value]) => `${before}${(value as string).slice(0, -1)}吧"`,
   ),
