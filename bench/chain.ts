@@ -79,6 +79,7 @@ const feedback = (actual: number, done: string): object => ({
   problems: '无',
   risk: '低',
   responsible: UNIT.responsible,
+  evidence: [{ targetId: TARGET.id, title: `${TARGET.name}统计表` }],
 });
 
 const FIRST_FEEDBACK: FeedbackRecord = { no: 1, kind: '首次', dueAt: FIRST_FEEDBACK_DUE_AT, at: NOW, onTime: true };
@@ -165,7 +166,7 @@ const ANSWERS: Readonly<Record<string, object>> = {
   'light-green': { lightChanges: [GREEN] },
   'task-check-plan': { form: { onSite: false, scope: '全面', mode: '静态', organisation: '专项' }, actor: INSPECTOR },
   'task-acceptance': {
-    form: { decision: '通过', verifications: [VERIFICATION], codes: [], falsified: false, reason: '经核查，与报告一致' },
+    form: { decision: '通过', targetRows: [{ id: TARGET.id, name: TARGET.name, actual: TARGET.value, evidence: 1 }] },
     actor: CHECKER,
   },
   result: { assignmentResult: RESULT },

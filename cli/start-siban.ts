@@ -19,6 +19,8 @@ import { createApp } from '../web/server/app.ts';
 import { zeebeCommands, type ZeebeCommands } from '../web/server/commands/zeebe-commands.ts';
 import type { ServerClock, ServerContext } from '../web/server/context.ts';
 import { EventStream } from '../web/server/event-stream.ts';
+import { forgetDrafts } from '../web/server/forms/forget-drafts.ts';
+import { formRules } from '../web/server/forms/form-rules.ts';
 import { momentText } from '../web/server/moment.ts';
 import { officeStore } from '../web/server/office-store.ts';
 import { createLintPort } from '../web/server/lint/lint-port.ts';
@@ -195,6 +197,8 @@ async function startWeb(
   const reader = createReader(register);
   const now = (): string => momentText(clock.now());
   const office = officeStore(store, { now, wallClock: Date.now, verifyRecords: () => register.verify() });
+  const rules = formRules();
+  parts.push(() => rules.close());
   const context: ServerContext = {
     register: reader,
     events,
@@ -207,6 +211,7 @@ async function startWeb(
         inForce: async () => publishedSources(await reader.inForce()).processes,
         now: () => clock.now(),
       }),
+    formRules: rules,
     clock,
     log: options.log,
     engineKind,
@@ -219,6 +224,9 @@ async function startWeb(
     officeFacts,
     pause,
   };
+  const stopForgetting = forgetDrafts(context.register, context.office, (error) =>
+    options.log.error({ error }, 'Expected to remove the drafts of ended tasks, but it failed'),
+  );
   const app = createApp(context, {
     browserFolder: join(projectRoot(), 'dist', 'browser'),
     requestsPerMinute: options.requestsPerMinute ?? 1_200,
@@ -229,6 +237,7 @@ async function startWeb(
   await listen(server, options.port, options.host);
   parts.push(async () => {
     stopListening();
+    stopForgetting();
     events.close();
     server.closeAllConnections();
     await new Promise<void>((resolve) => server.close(() => resolve()));

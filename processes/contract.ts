@@ -82,7 +82,7 @@ export const MESSAGE = {
   /** { suspension: Suspension }. Publish it with the caseId; the case passes it on to each assignment with the assignmentId (a message reaches one instance of a process). */ suspend:
     'suspend',
   /** { resumption: Resumption }, passed on likewise */ resume: 'resume',
-  /** { revocation: { reason, basis } } */ revoke: 'revoke',
+  /** { revocation: { reason, basis, actor } }: asks for it; another person approves */ revoke: 'revoke',
   /** { added: AssignmentInput } 追加/改派 */ addAssignment: 'add-assignment',
   /** { bulletin: { kind: '表扬'|'批评', … } } 通报 */ bulletin: 'bulletin',
   /** { proposal } published by an investigation's conclusion */ accountability: 'accountability-proposal',
@@ -95,6 +95,7 @@ export const ESCALATION = {
   /** 催办单已发: the caller counts it (`urgingCount`) */ urgingIssued: 'urging-issued',
   /** 升级督办 */ toSupervision: 'to-supervision',
   /** 升级查办 */ toInvestigation: 'to-investigation',
+  /** 撤销获批准: the whole case ends */ revoked: 'revoked',
 } as const;
 
 /** Candidate groups: `role:<RoleId>`, `unit:<unitId>` (anyone of the unit), `unit-head:<unitId>`. */
@@ -417,9 +418,18 @@ export interface AccountabilityFinding {
   reason: string;
   by: RoleId;
   at: string;
-  resultFiled?: boolean;
-  secretaryConsent?: boolean;
+  /** the receiving body's receipt */ receipt?: string;
+  /** derived: 问责建议 or 移送, and its result is there */ resultFiled?: boolean;
   result?: string;
+  actor?: Actor;
+  /** of the 书记 to close before the result, or of the 秘书长 to 无需追究 */ consent?: Consent | null;
+}
+/** What another person said to it, in a task of his own. Who he was decides what it is worth. */
+export interface Consent {
+  decision: '同意' | '不同意';
+  opinion?: string;
+  actor: Actor;
+  at: string;
 }
 export interface Survey {
   applicable: boolean;
@@ -428,7 +438,9 @@ export interface Survey {
   valid?: number;
   satisfied?: number;
   petitionerDissatisfied?: boolean;
-  petitionerExplanationApproved?: boolean;
+  petitionerExplanation?: string;
+  /** of the 秘书长 to the explanation */ consent?: Consent | null;
+  actor?: Actor;
   leaderSatisfied?: boolean;
   seed?: string;
 }

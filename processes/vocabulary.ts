@@ -95,7 +95,7 @@ export const AUDIENCES = ['督查室', '承办单位', '主办单位', '协办�
 export type Audience = (typeof AUDIENCES)[number];
 
 /** Rules across the fields of a form, which a form itself cannot say; each is a function in web/server/forms. */
-export const CHECKS = ['立项内容', '任务分解表', '路线图', '改派单位', '延期日期'] as const;
+export const CHECKS = ['立项内容', '任务分解表', '路线图', '改派单位', '延期日期', '现场记录', '评价数字'] as const;
 export type Check = (typeof CHECKS)[number];
 
 /** Name → what its value may be. `list`: several, separated by commas. */

@@ -67,6 +67,7 @@ export interface OfficeTables {
     draft_revision: number | null;
     outcome: string;
   };
+  task_draft: { job_key: number; case_id: string | null; form: string; user_id: string; at: string };
   calendar_year: { year: number; holidays: string; workdays: string };
   setting: { name: string; value: string };
   audit_entry: {

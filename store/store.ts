@@ -13,12 +13,14 @@ import type { Migration } from './migrations/migration.ts';
 import { office } from './migrations/0001-office.ts';
 import { attachmentByPerson } from './migrations/0003-attachment-by-person.ts';
 import { release } from './migrations/0005-release.ts';
+import { taskDraft } from './migrations/0005-task-draft.ts';
 import { once } from './once.ts';
 import { createPeople, type People } from './people.ts';
 import { createReleases, type Releases } from './releases.ts';
 import type { OfficeTables } from './schema.ts';
 import { nextNumber } from './sequences.ts';
 import { createSessions, type Sessions } from './sessions.ts';
+import { createTaskDrafts, type TaskDrafts } from './task-drafts.ts';
 import { lockFolder } from './sqlite/folder-lock.ts';
 import { openSqlite } from './sqlite/open.ts';
 
@@ -40,6 +42,7 @@ export interface Store {
   readonly inbox: ReturnType<typeof createInbox>;
   readonly drafts: Drafts;
   readonly releases: Releases;
+  readonly taskDrafts: TaskDrafts;
   readonly calendars: Calendars;
   readonly audit: AuditLog;
   /** What a person changes, with its entry in the log of acts: both or neither. Undefined: nothing was done. */
@@ -70,7 +73,7 @@ export async function openStore({ dataDir, migrations = [], now, shared = false 
     unlock?.();
   };
   try {
-    await migrate(database, [office, attachmentByPerson, release, ...migrations], now);
+    await migrate(database, [office, attachmentByPerson, release, taskDraft, ...migrations], now);
   } catch (error) {
     await close();
     throw error;
@@ -84,6 +87,7 @@ export async function openStore({ dataDir, migrations = [], now, shared = false 
     inbox: createInbox(database),
     drafts: createDrafts(database),
     releases: createReleases(database),
+    taskDrafts: createTaskDrafts(database),
     calendars: createCalendars(database),
     audit: createAuditLog(database),
     act: (entry, effect) => act(database, entry, effect),

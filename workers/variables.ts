@@ -108,11 +108,7 @@ export const verification = z.looseObject({
   by: optional(text),
   byUnitId: optional(text),
   at: optional(text),
-  // A form may tick a box or count the papers.
-  evidence: z
-    .union([z.number(), z.boolean(), z.string()])
-    .nullish()
-    .transform((value) => (typeof value === 'number' ? value : Number(Boolean(value)))),
+  /** how many papers lay before the checker; the gate counts for itself */ evidence: optional(z.number()).transform((value) => value ?? 0),
 });
 export const lightChange = z.object({
   scope: text,

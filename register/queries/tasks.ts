@@ -1,5 +1,5 @@
 /** People's tasks: the list of those one may do or may look at, one task with its form and data, and the first screen. */
-import { isCandidate, type ActingFacts } from '../../rules/access/can-act.ts';
+import { isCandidate, isPreparer, type ActingFacts } from '../../rules/access/can-act.ts';
 import { toldVariables } from '../../rules/access/told-variables.ts';
 import type { Colour, Duty, RoleId, Section, Urgency } from '../../processes/contract.ts';
 import { NOTHING_DECLARED } from '../diagram-elements.ts';
@@ -11,7 +11,7 @@ import { scopedVariables } from './variables.ts';
 
 type TaskTableRow = RegisterTables['task'];
 type TaskState = 'created' | 'completed' | 'canceled';
-async function toRow(register: Register, task: TaskTableRow, sighted: SightedCase | undefined, now: string) {
+async function toRow(register: Register, reader: Reader, task: TaskTableRow, sighted: SightedCase | undefined, now: string) {
   const elements = await register.elements(task.definition_key);
   const assignment = sighted?.assignments.find(({ assignment_id }) => assignment_id === task.assignment_id);
   const hidden = sighted?.sight === 'number';
@@ -34,11 +34,17 @@ async function toRow(register: Register, task: TaskTableRow, sighted: SightedCas
     state: task.state as TaskState,
     duty: task.duty,
     section: (task.section ?? '待我办理') as Section,
+    preparing: !isHis(reader, task) && (await prepares(register, reader, task)),
   };
 }
 
 const isHis = (reader: Reader, task: TaskTableRow): boolean =>
   isCandidate(JSON.parse(task.candidate_groups) as string[], candidate(reader));
+
+/** May the reader, who may not hand it in, prepare this form for the head of his unit? */
+const prepares = async (register: Register, reader: Reader, task: TaskTableRow): Promise<boolean> =>
+  isPreparer(JSON.parse(task.candidate_groups) as string[], candidate(reader)) &&
+  ((await register.elements(task.definition_key)).get(task.element_id)?.prepare ?? false);
 
 /** May the reader see this task at all: a task of a case only with the case (a role makes nobody a member of an 内部 matter), and of a unit only its row's. */
 function sees(reader: Reader, task: TaskTableRow, sighted: SightedCase | undefined): boolean {
@@ -66,7 +72,9 @@ export async function listTasks(
     sees(reader, task, cases.get(task.case_id ?? '')),
   );
   const rows = await Promise.all(
-    tasks.slice(filter.offset, filter.offset + filter.limit).map((task) => toRow(register, task, cases.get(task.case_id ?? ''), now)),
+    tasks
+      .slice(filter.offset, filter.offset + filter.limit)
+      .map((task) => toRow(register, reader, task, cases.get(task.case_id ?? ''), now)),
   );
   return { total: tasks.length, rows };
 }
@@ -81,8 +89,9 @@ export async function work(register: Register, reader: Reader, now: string) {
     .orderBy('due_at')
     .orderBy('job_key')
     .execute();
-  const mine = open.filter((task) => isHis(reader, task) && sees(reader, task, byId.get(task.case_id ?? '')));
-  const all = await Promise.all(mine.map((task) => toRow(register, task, byId.get(task.case_id ?? ''), now)));
+  const preparing = await Promise.all(open.map(async (task) => isHis(reader, task) || prepares(register, reader, task)));
+  const mine = open.filter((task, index) => preparing[index] && sees(reader, task, byId.get(task.case_id ?? '')));
+  const all = await Promise.all(mine.map((task) => toRow(register, reader, task, byId.get(task.case_id ?? ''), now)));
   const today = now.slice(0, 10);
   const toSign = all.filter(({ section }) => section === '待签收');
   const dueToday = all.filter(({ dueAt }) => dueAt !== null && dueAt.slice(0, 10) <= today);
@@ -106,7 +115,7 @@ export async function taskDetail(register: Register, reader: Reader, key: string
   if (!sees(reader, task, sighted)) return undefined;
   const element = (await register.elements(task.definition_key)).get(task.element_id) ?? NOTHING_DECLARED;
   return {
-    task: await toRow(register, task, sighted, now),
+    task: await toRow(register, reader, task, sighted, now),
     form: task.form_key === null ? null : ((await register.form(task.form_key)) ?? null),
     data: await dataFor(register, reader, task, sighted),
     assignee: task.assignee,

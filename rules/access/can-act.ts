@@ -83,6 +83,10 @@ export function isCandidate(groups: readonly string[], user: Pick<ActingUser, 'r
   });
 }
 
+/** The 承办人 of a unit whose head hands the form in: he may prepare it where the diagram says so. */
+export const isPreparer = (groups: readonly string[], { roles, unitId }: Pick<ActingUser, 'roles' | 'unitId'>): boolean =>
+  unitId !== undefined && roles.includes('handler') && groups.includes(`unit-head:${unitId}`);
+
 /** 抓一把手 (R-05): handed on once by the unit's head is usual; further down is flagged. */
 export function delegationFlag(depth: number): string | null {
   return depth > 1 ? `已转交${depth}层，须由单位主要负责人负责` : null;

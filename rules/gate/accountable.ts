@@ -1,8 +1,11 @@
 /** G2 责任追究: who is responsible has been determined, at the right level, and a 问责 has its result (§4.5). */
-import { ROLES } from '../../processes/contract.ts';
+import { ROLES, type RoleId } from '../../processes/contract.ts';
+import { consentedBy } from './consent.ts';
 import type { Finding } from './evaluate-gate.ts';
 import type { GateInputs } from './gate-inputs.ts';
 import { rolesNamed, spokenRoles } from './roles-named.ts';
+
+const SECRETARY: ReadonlySet<RoleId> = new Set(['secretary']);
 
 export function checkAccountable(inputs: GateInputs): Finding[] {
   const { finding, rules } = inputs;
@@ -14,13 +17,13 @@ export function checkAccountable(inputs: GateInputs): Finding[] {
     found.push({ code: 'G2-LEVEL', reason: `责任认定须由${spokenRoles(mayDetermine)}作出，现由${ROLES[finding.by] ?? finding.by}作出` });
   const grave = graveFacts(inputs);
   const mayClear = rolesNamed(rules.mayClear).roles;
-  if (finding.kind === '无需追究' && grave.length > 0 && !mayClear.includes(finding.by)) {
-    found.push({ code: 'G2-LEVEL', reason: `本件曾${grave.join('、')}，“无需追究”须由${spokenRoles(mayClear)}认定` });
+  if (finding.kind === '无需追究' && grave.length > 0 && !mayClear.includes(finding.by) && !consentedBy(finding, new Set(mayClear))) {
+    found.push({ code: 'G2-LEVEL', reason: `本件曾${grave.join('、')}，“无需追究”须由${spokenRoles(mayClear)}认定或同意` });
   }
   if (finding.kind === '问责建议' || finding.kind === '移送') {
-    const consent = finding.secretaryConsent || inputs.accountability?.secretaryConsent;
+    const consent = consentedBy(finding, SECRETARY);
     const filed = finding.resultFiled || inputs.accountability?.resultFiled;
-    const receipted = Boolean(inputs.accountability?.receipt) && consent;
+    const receipted = Boolean(finding.receipt?.trim() || inputs.accountability?.receipt) && consent;
     if (!filed && !receipted) found.push({ code: 'G2-RESULT', reason: `${finding.kind}的处理结果尚未回填（或有回执且书记同意先行销号）` });
   }
   return found;

@@ -1,5 +1,5 @@
 /** What the 三不放过 gate looks at (§4.5). Stored with the verdict, so that an auditor can judge again. */
-import type { AccountabilityFinding, AssignmentResult, GateRules, Survey, Verification } from '../../processes/contract.ts';
+import type { AccountabilityFinding, AssignmentResult, EvidenceItem, GateRules, Survey, Verification } from '../../processes/contract.ts';
 
 /** What a 整改 brought: newer actual values and who verified them. */
 export interface RectificationOutcome {
@@ -9,6 +9,7 @@ export interface RectificationOutcome {
   onTime: boolean;
   progress?: { values: Record<string, number>; done?: string[] };
   verifications?: Verification[];
+  /** what the unit listed in its report of it */ evidence?: EvidenceItem[];
 }
 
 export interface GateInputs {
@@ -20,7 +21,6 @@ export interface GateInputs {
     receipt?: unknown;
     resultFiled?: boolean;
     result?: string;
-    secretaryConsent?: boolean;
   } | null;
   survey: Survey | null;
   matter: { massesInvolved: boolean; population?: number; noMassesReason?: string };

@@ -1,7 +1,10 @@
 /** G3 群众满意: enough people asked, enough of them content (§4.5). */
-import type { GateRules, Survey } from '../../processes/contract.ts';
+import type { GateRules, RoleId, Survey } from '../../processes/contract.ts';
+import { consentedBy } from './consent.ts';
 import type { Finding } from './evaluate-gate.ts';
 import type { GateInputs } from './gate-inputs.ts';
+
+const MAY_APPROVE: ReadonlySet<RoleId> = new Set(['secretaryGeneral']);
 
 /** n = min(100, max(5, 10 % of the population)), rounded up. With no population known the full 100 are asked. */
 export function requiredSample(population: number | undefined, rules: GateRules): number {
@@ -38,8 +41,9 @@ function checkLeader({ survey, matter }: GateInputs): Finding[] {
 }
 
 function checkPetitioner(survey: Survey): Finding[] {
-  if (!survey.petitionerDissatisfied || survey.petitionerExplanationApproved) return [];
-  return [{ code: 'G3-PETITIONER', reason: '实名反映人不满意，须有秘书长批准的书面说明' }];
+  if (!survey.petitionerDissatisfied) return [];
+  if (survey.petitionerExplanation?.trim() && consentedBy(survey, MAY_APPROVE)) return [];
+  return [{ code: 'G3-PETITIONER', reason: '实名反映人不满意，须有经秘书长同意的书面说明' }];
 }
 
 function reaches(part: number, whole: number, share: number): boolean {

@@ -38,8 +38,8 @@ export function currentTargets(result: AssignmentResult, inputs: Pick<GateInputs
       for (const check of item.verifications ?? []) {
         if (check.targetId !== target.id) continue;
         [actual, renewed] = [check.actual, true];
-        evidence = Math.max(evidence, check.evidence);
       }
+      evidence += new Set((item.evidence ?? []).filter(({ targetId }) => targetId === target.id).map(({ title }) => title)).size;
     }
     // What was never reported stays unmet, also where less is better.
     const met =
@@ -67,6 +67,7 @@ function checkVerifications(inputs: GateInputs, fail: (code: GateCode, reason: s
     );
     const rectified = result.returns.length > 0 || later.length > 0;
     for (const check of last.values()) {
+      if (!check.by) fail('G1-VERIFY', `${check.targetId}由谁核查没有记录`);
       if (check.byUnitId === result.unitId) fail('G1-VERIFY', `核查人${check.by}属承办单位，须由承办单位以外人员核查`);
       // Before any 整改 a target that nobody claims to be met is G1-TARGET's alone.
       if (!check.met && (rectified || !unmet.has(check.targetId))) fail('G1-VERIFY', `核查认定${check.targetId}未达标`);

@@ -1,11 +1,9 @@
 /** Tables that staff change and publish: new cases follow them, running ones keep what they began with, and the papers say what is so. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AssignmentRow, CasePage } from '../../web/api/entities.ts';
-import { deployableFiles, readResource } from '../../cli/deploy.ts';
 import { moment, type CasePlayer } from '../../cli/play/case-player.ts';
-import type { Resource } from '../../web/server/release/release-set.ts';
 import { zeebeCommands } from '../../web/server/commands/zeebe-commands.ts';
-import { PROCESSES } from '../processes/support/read-diagrams.ts';
+import { shippedSet, withChanged } from '../support/shipped-set.ts';
 import { startTestSiban, type TestSiban } from '../support/running-siban.ts';
 import { firstFeedback, sign, smallCase, type UnitId } from './support/small-case.ts';
 
@@ -19,19 +17,20 @@ beforeAll(async () => {
 afterAll(() => siban.close());
 
 /** The set in force: a release is always the whole of it. */
-let inForce = deployableFiles(PROCESSES).map(readResource);
+let inForce = shippedSet();
 
 /** A table with some cells changed, published with the rest of the set. */
 async function publish(file: string, ...changes: readonly (readonly [cell: string, from: string, to: string])[]): Promise<void> {
-  const table = inForce.find(({ name }) => name === file) as Resource;
-  let xml = table.content;
-  for (const [cell, from, to] of changes) {
-    const before = new RegExp(`(<outputEntry id="${cell}">\\s*<text>)${from}(</text>)`);
-    expect(xml).toMatch(before);
-    xml = xml.replace(before, `$1${to}$2`);
-  }
+  inForce = withChanged(inForce, file, (content) => {
+    let xml = content;
+    for (const [cell, from, to] of changes) {
+      const before = new RegExp(`(<outputEntry id="${cell}">\\s*<text>)${from}(</text>)`);
+      expect(xml).toMatch(before);
+      xml = xml.replace(before, `$1${to}$2`);
+    }
+    return xml;
+  });
   const commands = zeebeCommands(siban.gateway);
-  inForce = inForce.map((resource) => (resource === table ? { ...table, content: xml } : resource));
   await commands.deployAll(inForce);
   await commands.close();
 }

@@ -221,15 +221,17 @@ async function progress(value: string, milestone: boolean): Promise<void> {
   await dialog.waitFor({ state: 'hidden' });
 }
 
-const report = ({ user, head, results }: (typeof UNITS)[number]): Promise<void> =>
+const report = ({ user, head, targets, results }: (typeof UNITS)[number]): Promise<void> =>
   office.does(user, '办结报告', async (page) => {
     await write(page, '报告人（单位主要负责人）', head);
     await write(page, '已做工作', '任务已全部完成');
     await enterActuals(page, '指标完成情况', results);
     const evidence = table(page, '佐证材料');
-    const row = await addRow(evidence);
-    await pick(row, '对应指标', LEAD.user === user ? '接入学校' : '培训场次');
-    await write(row, '材料名称', '平台数据截图');
+    for (const [name] of targets) {
+      const row = await addRow(evidence);
+      await pick(row, '对应指标', name);
+      await write(row, '材料名称', `${name}的平台数据截图`);
+    }
   });
 
 const accept = ({ results }: (typeof UNITS)[number]): Promise<void> =>
@@ -237,8 +239,6 @@ const accept = ({ results }: (typeof UNITS)[number]): Promise<void> =>
     const rows = rowsOf(table(page, '逐项核查'));
     for (const [index, value] of results.entries()) {
       await write(rows.nth(index), '核查实际值', value);
-      await write(rows.nth(index), '佐证件数', '1');
-      await field(rows.nth(index), '已达到目标').check();
     }
     await answer(page, '通过');
   });

@@ -223,6 +223,7 @@ describe('the description of the API', () => {
       'loadDemo',
       'login',
       'logout',
+      'keepTaskDraft',
       'completeTask',
       'exportCases',
       'document',

@@ -150,16 +150,14 @@ describe('assignment-result plugin', () => {
       progress: { values: { T1: 412, T2: 90 } },
       verifications: [verification('T1', 412), verification('T2', 96.3)],
       feedbacks: feedbacks(2),
-      reports: [
-        {
-          ...feedbacks(1)[0],
-          kind: '办结',
-          evidence: [
-            { targetId: 'T1', title: '清单' },
-            { targetId: 'T1', title: '照片' },
-          ],
-        },
+      reports: [{ ...feedbacks(1)[0], kind: '办结' }],
+      listedEvidence: [
+        { targetId: 'T1', title: '清单' },
+        { targetId: 'T1', title: '照片' },
+        { targetId: 'T1', title: '清单' },
+        { title: '不知说明什么的材料' },
       ],
+      rectifications: [{ evidence: [{ targetId: 'T2', title: '在线率报表' }] }],
     });
     expect(result).toMatchObject({
       assignmentId: 'c1-1',
@@ -172,6 +170,12 @@ describe('assignment-result plugin', () => {
       verifications: [{ targetId: 'T1' }, { targetId: 'T2' }],
     });
     expect(result.feedbacks).toHaveLength(3);
+  });
+
+  it('should believe neither a tick nor a number of papers that the checker gives', async () => {
+    const result = await sum({ verifications: [{ ...verification('T1', 2), met: true, evidence: 9 }] });
+    expect(result.targets[0]).toMatchObject({ actual: 2, met: false, evidence: 0 });
+    expect(result.verifications).toEqual([expect.objectContaining({ actual: 2, met: false })]);
   });
 
   it('should count days late against the deadline in force, and call unreported targets unmet', async () => {

@@ -200,6 +200,16 @@ export const taskRow = z.object({
   state: z.enum(['created', 'completed', 'canceled']),
   /** What a person does here; null: nobody may. */ duty: z.string().nullable(),
   section: z.enum(SECTIONS),
+  /** The reader may prepare the form; the head of his unit hands it in. */
+  preparing: z.boolean(),
+});
+
+/** A form that was kept and not handed in. */
+export const taskDraft = z.object({
+  form: z.record(z.string(), z.unknown()),
+  /** Who kept it last, by name */ by: z.string(),
+  /** the reader himself */ own: z.boolean(),
+  at: z.string(),
 });
 
 export const verdict = z.object({

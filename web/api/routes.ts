@@ -127,7 +127,18 @@ export const routes = {
       data: z.record(z.string(), z.unknown()),
       may: z.array(e.taskAction),
       refusal: z.string().nullable(),
+      /** What was kept of the form; only for those who may hand it in or prepare it. */
+      draft: e.taskDraft.nullable(),
     }),
+  }),
+  keepTaskDraft: route({
+    method: 'put',
+    path: '/api/tasks/:key/draft',
+    summary: '暂存表单（承办人拟稿，单位负责人提交）',
+    access: 'user',
+    params: key,
+    body: z.object({ form: z.record(z.string(), z.unknown()) }),
+    response: e.taskDraft,
   }),
   completeTask: route({
     method: 'post',

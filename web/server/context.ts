@@ -6,6 +6,7 @@ import type { User } from '../api/entities.ts';
 import type { OfficeFacts } from '../../processes/lint/facts.ts';
 import type { EventStream } from './event-stream.ts';
 import type { OfficeStore, RegisterReader } from './ports.ts';
+import type { FormRules } from './forms/form-rules.ts';
 import type { ZeebeCommands } from './commands/zeebe-commands.ts';
 import type { Publisher } from './release/publisher.ts';
 import type { Resource } from './release/release-set.ts';
@@ -35,6 +36,7 @@ export interface ServerContext {
   readonly register: RegisterReader;
   readonly events: EventStream;
   readonly commands: ZeebeCommands;
+  readonly formRules: FormRules;
   readonly publisher: Publisher;
   /** Looks at the whole set, bound as it will be deployed, before the engine is called. Any finding refuses the publication. */
   readonly checksBeforePublishing: (resources: readonly Resource[]) => readonly Finding[] | Promise<readonly Finding[]>;

@@ -28,7 +28,7 @@ const userOf = ({ userId, username, name, roles, unitId, unitName }: PersonRow):
 });
 
 export function officeStore(store: Store, { now, wallClock, verifyRecords }: OfficeStoreOptions): OfficeStore {
-  const { people, sessions, files, audit, calendars, act } = store;
+  const { people, sessions, files, taskDrafts, audit, calendars, act } = store;
   return {
     isEmpty: async () => (await people.all()).length === 0,
     async checkPassword(username, password) {
@@ -77,6 +77,18 @@ export function officeStore(store: Store, { now, wallClock, verifyRecords }: Off
     },
     attachments: (caseId, sha256) => store.attachments(caseId, sha256),
     ...officeDrafts(store),
+    async taskDraft(key) {
+      const draft = await taskDrafts.get(key);
+      return (
+        draft && { form: draft.form, userId: draft.userId, name: (await people.byId(draft.userId))?.name ?? draft.userId, at: draft.at }
+      );
+    },
+    async keepTaskDraft({ key, caseId, form, at }, actor) {
+      await taskDrafts.put({ jobKey: key, caseId, form, userId: actor.userId, at });
+      await audit.append({ at, actor: actor.userId, action: '暂存表单', subject: `task/${key}`, detail: { fields: Object.keys(form) } });
+    },
+    forgetTaskDraft: (key) => taskDrafts.remove(key),
+    draftedTasks: (caseIds) => taskDrafts.ofCases(caseIds),
     inbox: (userId, offset, limit) => store.inbox.list(userId, offset, limit),
     markRead: (userId, id, at) => store.inbox.markRead(userId, id, at),
     async calendars() {

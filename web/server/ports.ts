@@ -178,6 +178,11 @@ export interface OfficeStore {
   openReleases(): Promise<Release[]>;
   /** Those that took effect, newest first. */
   releases(): Promise<Release[]>;
+  taskDraft(key: string): Promise<{ form: Record<string, unknown>; userId: string; name: string; at: string } | undefined>;
+  keepTaskDraft(draft: { key: string; caseId: string | null; form: Record<string, unknown>; at: string }, actor: User): Promise<void>;
+  forgetTaskDraft(key: string): Promise<void>;
+  /** Tasks of these cases that have a draft. */
+  draftedTasks(caseIds: readonly string[]): Promise<string[]>;
   inbox(userId: string, offset: number, limit: number): Promise<{ total: number; unread: number; rows: InboxRow[] }>;
   markRead(userId: string, id: string, at: string): Promise<boolean>;
   calendars(): Promise<CalendarRow[]>;

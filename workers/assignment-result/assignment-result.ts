@@ -19,7 +19,6 @@ import {
   verification,
 } from '../variables.ts';
 
-const reportRecord = feedbackRecord.extend({ evidence: listOf(evidenceItem) });
 const input = z.object({
   assignment,
   status: z.enum(['已验收', '免办']),
@@ -29,11 +28,13 @@ const input = z.object({
   limitDays: optional(z.number()),
   missedMilestones: listOf(text),
   feedbacks: listOf(feedbackRecord),
-  reports: listOf(reportRecord),
+  reports: listOf(feedbackRecord),
   returns: listOf(returnRecord),
   progress: optional(progress),
   verifications: listOf(verification),
+  /** what the unit listed in its feedbacks and reports */ listedEvidence: listOf(evidenceItem),
   rectifications: listOf(z.looseObject({ verifications: listOf(verification), evidence: listOf(evidenceItem) })),
+  supervisionReports: listOf(z.looseObject({ evidence: listOf(evidenceItem) })),
   urgingCount: count,
   supervisionCount: count,
   investigationCount: count,
@@ -90,7 +91,7 @@ export const assignmentResult = definePlugin({
   },
 });
 
-/** The last check of each target, with what its form left open worked out from the figures. */
+/** The last check of each target. Whether it is met is worked out from the figures, never ticked. */
 function lastChecks(variables: Input): Verification[] {
   const all = [...variables.rectifications.flatMap((item) => item.verifications), ...variables.verifications];
   const last = new Map<string, Verification>();
@@ -98,7 +99,7 @@ function lastChecks(variables: Input): Verification[] {
     const target = variables.assignment.targets.find((item) => item.id === check.targetId);
     const actual = check.actual ?? variables.progress?.values[check.targetId];
     if (!target || actual === undefined) continue;
-    const met = check.met ?? (target.direction === '≥' ? actual >= target.value : actual <= target.value);
+    const met = target.direction === '≥' ? actual >= target.value : actual <= target.value;
     last.set(check.targetId, {
       targetId: check.targetId,
       actual,
@@ -113,13 +114,15 @@ function lastChecks(variables: Input): Verification[] {
 }
 
 function targetsOf(variables: Input, checks: readonly Verification[]): AssignmentResult['targets'] {
-  const papers = [...variables.reports.flatMap((report) => report.evidence), ...variables.rectifications.flatMap((item) => item.evidence)];
+  const { listedEvidence, rectifications, supervisionReports } = variables;
+  const papers = [...listedEvidence, ...[...rectifications, ...supervisionReports].flatMap(({ evidence }) => evidence)];
   return variables.assignment.targets.map((target) => {
     const check = checks.find((item) => item.targetId === target.id);
     const actual = check?.actual ?? variables.progress?.values[target.id];
     // What was never reported is not met, also where less is better.
     const met = actual !== undefined && (target.direction === '≥' ? actual >= target.value : actual <= target.value);
-    const counted = papers.filter((paper) => paper.targetId === target.id || paper.targetId === undefined).length;
-    return { ...target, actual: actual ?? 0, evidence: Math.max(check?.evidence ?? 0, counted), met };
+    // Only what the unit laid before us for this very target counts, whatever a checker says he saw; named twice, it is still one paper.
+    const titles = papers.filter((paper) => paper.targetId === target.id).map(({ title, sha256 }) => sha256 ?? title);
+    return { ...target, actual: actual ?? 0, evidence: new Set(titles).size, met };
   });
 }

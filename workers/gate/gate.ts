@@ -29,7 +29,7 @@ const input = z.object({
   finding: optional(finding),
   survey: optional(survey),
   matter,
-  accountability: optional(z.looseObject({ resultFiled: flag, secretaryConsent: flag })),
+  accountability: optional(z.looseObject({ resultFiled: flag })),
   gateVerdicts: listOf(z.unknown()),
   assignments: listOf(z.unknown()),
   addedCount: count,

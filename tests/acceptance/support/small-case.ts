@@ -37,6 +37,25 @@ const row = (unitId: UnitId, role: '主办' | '协办', deadline?: string): Assi
   ...(deadline ? { deadline } : {}),
 });
 
+/** A row as the form of the 任务分解 asks for it: names and ids are the office's own. */
+export const breakdownRow = ({
+  unitId,
+  role,
+  responsible,
+  task,
+  deadline,
+  targets,
+  milestones,
+}: AssignmentInput): Record<string, unknown> => ({
+  unitId,
+  role,
+  responsible,
+  task,
+  ...(deadline ? { deadline } : {}),
+  targets: targets.map(({ id: _id, ...target }) => target),
+  milestones: milestones.map(({ id: _id, ...milestone }) => milestone),
+});
+
 export const sign = (unit: UnitId, at: string): Step => ({
   at,
   task: 'task-sign',
@@ -86,7 +105,7 @@ export function smallCase({
         as: 'mishuzhang',
         form: { decision: '同意', opinion: '同意立项', acknowledgedWarnings: true },
       },
-      { at: delivered, task: 'task-breakdown', as: 'ducha1', form: { assignments: rows } },
+      { at: delivered, task: 'task-breakdown', as: 'ducha1', form: { assignments: rows.map(breakdownRow) } },
       { at: delivered, task: 'task-issue', as: 'zhuren', form: { decision: '签发', opinion: '同意交办' } },
       ...steps,
     ],

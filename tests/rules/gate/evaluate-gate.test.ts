@@ -1,6 +1,15 @@
 import { describe, expect, it, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { AssignmentResult, GateCode, GateRules, RoleId } from '../../../processes/contract.ts';
+import type {
+  AccountabilityFinding,
+  Actor,
+  AssignmentResult,
+  Consent,
+  GateCode,
+  GateRules,
+  RoleId,
+  Survey,
+} from '../../../processes/contract.ts';
 import { evaluateGate } from '../../../rules/gate/evaluate-gate.ts';
 import type { GateInputs } from '../../../rules/gate/gate-inputs.ts';
 import { requiredSample } from '../../../rules/gate/satisfied.ts';
@@ -21,6 +30,8 @@ const good: GateInputs = {
 const codes = (facts: Partial<GateInputs>): GateCode[] => evaluateGate({ ...good, ...facts }, at, 1).codes;
 const verified = (byUnitId: string, met = true) => ({ targetId: 'T1', actual: 412, met, evidence: 1, by: '某某', byUnitId, at });
 const target = { id: 'T1', name: '登记户数', unit: '户', direction: '≥' as const, value: 1222, actual: 1112, evidence: 1, met: false };
+const person = (role: RoleId): Actor => ({ userId: role, name: role, roles: [role], at });
+const agreed = (role: RoleId): Consent => ({ decision: '同意', actor: person(role), at });
 
 describe('closure gate', () => {
   it('should pass what is done, judged and welcomed, and keep its inputs with their hash', () => {
@@ -128,7 +139,7 @@ describe('closure gate', () => {
     ).toEqual([]);
     expect(
       codes({
-        finding: { kind: '移送', reason: '涉嫌职务违法', by: 'secretary', at, secretaryConsent: true },
+        finding: { kind: '移送', reason: '涉嫌职务违法', by: 'director', at, actor: person('director'), consent: agreed('secretary') },
         accountability: { receipt: '6-16' },
       }),
     ).toEqual([]);
@@ -142,6 +153,70 @@ describe('closure gate', () => {
       }),
     ).toEqual([]);
     expect(codes({ assignmentResults: [resultWith({ status: '免办', targets: [target] })], expectedAssignments: 1 })).toEqual([]);
+  });
+
+  it('should look at who consented, not at whether a box is ticked', () => {
+    const late = { assignmentResults: [resultWith({ feedbacks: feedbacks(2, 1), urgings: 1 })], expectedAssignments: 1 };
+    const cleared = { kind: '无需追究', reason: '已纠正', by: 'director', at, actor: person('director') } as const;
+    expect(codes({ ...late, finding: { ...cleared, consent: agreed('secretaryGeneral') } })).toEqual([]);
+    const ticked = { ...cleared, secretaryConsent: true, resultFiled: true } as AccountabilityFinding;
+    for (const finding of [
+      ticked,
+      { ...cleared, consent: agreed('director') },
+      { ...cleared, consent: { ...agreed('secretaryGeneral'), decision: '不同意' } as const },
+      { ...cleared, actor: person('secretaryGeneral'), consent: agreed('secretaryGeneral') },
+    ])
+      expect(codes({ ...late, finding })).toEqual(['G2-LEVEL']);
+
+    const handedOver = {
+      kind: '移送',
+      reason: '涉嫌职务违法',
+      by: 'director',
+      at,
+      actor: person('director'),
+      receipt: '市纪委监委6月16日',
+    } as const;
+    expect(codes({ finding: { ...handedOver, consent: agreed('secretary') } })).toEqual([]);
+    expect(codes({ finding: { ...handedOver, consent: agreed('secretaryGeneral') } })).toEqual(['G2-RESULT']);
+    expect(codes({ finding: { ...handedOver, receipt: ' ', consent: agreed('secretary') } })).toEqual(['G2-RESULT']);
+
+    const survey = {
+      applicable: true,
+      sample: 100,
+      valid: 94,
+      satisfied: 91,
+      petitionerDissatisfied: true,
+      petitionerExplanation: '已当面说明',
+    };
+    expect(codes({ survey: { ...survey, consent: agreed('secretaryGeneral') } })).toEqual([]);
+    expect(codes({ survey: { ...survey, consent: agreed('secretary') } })).toEqual(['G3-PETITIONER']);
+    expect(codes({ survey: { ...survey, petitionerExplanation: '', consent: agreed('secretaryGeneral') } })).toEqual(['G3-PETITIONER']);
+    expect(codes({ survey: { ...survey, petitionerExplanationApproved: true } as Survey })).toEqual(['G3-PETITIONER']);
+  });
+
+  it('should count what the unit listed for a target, and want a name to every check', () => {
+    const bare = resultWith({
+      targets: [{ ...target, actual: 1300, met: true, evidence: 0 }],
+      verifications: [{ ...verified('duchashi'), evidence: 9 }],
+    });
+    const rectified = { reportedAt: at, dueAt: at, onTime: true, verifications: [{ ...verified('duchashi'), actual: 1300 }] };
+    expect(codes({ assignmentResults: [bare], expectedAssignments: 1 })).toEqual(['G1-EVIDENCE']);
+    expect(
+      codes({
+        assignmentResults: [bare],
+        expectedAssignments: 1,
+        rectifications: [{ ...rectified, evidence: [{ targetId: 'T2', title: '清单' }] }],
+      }),
+    ).toEqual(['G1-EVIDENCE']);
+    expect(
+      codes({
+        assignmentResults: [bare],
+        expectedAssignments: 1,
+        rectifications: [{ ...rectified, evidence: [{ targetId: 'T1', title: '清单' }] }],
+      }),
+    ).toEqual([]);
+    const nameless = resultWith({ verifications: [{ ...verified('duchashi'), by: '' }] });
+    expect(codes({ assignmentResults: [nameless], expectedAssignments: 1 })).toEqual(['G1-VERIFY']);
   });
 
   test.each([

@@ -74,7 +74,8 @@ export const ROUTE_RIGHTS: Readonly<Record<RouteId, readonly RouteCase[]>> = {
   tokens: [{ params: { key: 'INSTANCE' }, ...OFFICE }],
   document: ['html', 'pdf', 'docx'].map((format) => ({ params: { documentId: 'DOCUMENT', format }, ...OFFICE })),
   task: [{ params: { key: 'TASK' }, ...SEEN_OF_THE_ROW }],
-  completeTask: [{ params: { key: 'TASK' }, body: { form: {} }, unfit: 422, inner: '?====·~~····=', open: '?=====~~····=' }],
+  completeTask: [{ params: { key: 'TASK' }, body: { form: {} }, unfit: 422, inner: '?====·~=····=', open: '?=====~=····=' }],
+  keepTaskDraft: [{ params: { key: 'TASK' }, body: { form: { x: 1 } }, unfit: 422, inner: '?====·~~····=', open: '?=====~~····=' }],
   caseAction: [
     { params: { caseId: 'CASE', action: 'instruction' }, body: {}, unfit: 422, inner: '?~✗✗✗·✗✗✗···✗', open: '?~✗✗✗✗✗✗✗···✗' },
     { params: { caseId: 'CASE', action: 'change' }, body: REASON, unfit: 422, inner: '?✗✗~~·✗✗✗···✗', open: '?✗✗~~✗✗✗✗···✗' },

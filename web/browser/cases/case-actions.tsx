@@ -50,7 +50,12 @@ const ACTIONS: readonly Action[] = [
   },
   { key: 'suspend', label: '挂起', help: '挂起期间时限停止计算，恢复后自动顺延。', fields: REASONED },
   { key: 'resume', label: '恢复办理', help: '时限按挂起天数顺延。', fields: [] },
-  { key: 'revoke', label: '撤销', help: '撤销后本事项终止办理，不能恢复；全过程仍然保留。', fields: REASONED },
+  {
+    key: 'revoke',
+    label: '撤销',
+    help: '申请后由另一位领导批准；批准后本事项终止办理，不能恢复，全过程仍然保留。批准之前照常办理。',
+    fields: REASONED,
+  },
   {
     key: 'add-assignment',
     label: '追加交办',

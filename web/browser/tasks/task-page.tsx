@@ -1,4 +1,4 @@
-import { lazy, Suspense, useRef, useState } from 'react';
+import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Card, Space, Spin, Tag } from 'antd';
@@ -7,6 +7,7 @@ import { minute } from '../shared/dates.ts';
 import { Failure } from '../shared/failure.tsx';
 import { Lamp } from '../shared/lamp.tsx';
 import type { FormHandle } from './form-view.tsx';
+import { withDraft } from './with-draft.ts';
 
 const FormView = lazy(() => import('./form-view.tsx'));
 
@@ -17,8 +18,14 @@ export function TaskPage() {
   const { message } = App.useApp();
   const form = useRef<FormHandle>(null);
   const [incomplete, setIncomplete] = useState(false);
+  const keep = useMutation({
+    mutationFn: (data: Record<string, unknown>) => call('keepTaskDraft', { params: { key }, body: { form: data } }),
+    onSuccess: () => void message.success(task.data?.task.preparing ? '已暂存，请单位负责人核对后提交' : '已暂存'),
+  });
   // Never asked again while it is open: what has been typed must not be overwritten.
   const task = useQuery({ queryKey: ['task', key], queryFn: () => call('task', { params: { key } }), staleTime: Infinity, gcTime: 0 });
+  // One object for as long as the task is open: another one would open the form anew, and what was typed were lost.
+  const opened = useMemo(() => task.data && withDraft(task.data.data, task.data.draft?.form), [task.data]);
   const complete = useMutation({
     mutationFn: (data: Record<string, unknown>) => call('completeTask', { params: { key }, body: { form: data } }),
     onSuccess: async ({ settled }) => {
@@ -35,8 +42,10 @@ export function TaskPage() {
       </>
     );
   if (!task.data) return <Spin style={{ display: 'block', margin: 80 }} />;
-  const { task: row, refusal } = task.data;
+  const { task: row, refusal, draft } = task.data;
   const mayComplete = task.data.may.includes('complete-task');
+  const failure = complete.error ?? keep.error;
+  const mayKeep = mayComplete || (row.preparing && row.state === 'created');
   const submit = (): void => {
     const result = form.current?.submit();
     setIncomplete(result?.valid === false);
@@ -79,25 +88,41 @@ export function TaskPage() {
           title={row.state === 'completed' ? '这件任务已办理。' : '这件任务已撤回，不需要办理。'}
         />
       )}
+      {draft && (
+        <Alert
+          type="info"
+          showIcon
+          style={{ marginBottom: 12 }}
+          title={draft.own ? `您于${minute(draft.at)}暂存过，以下是当时的内容。` : `${draft.by}于${minute(draft.at)}已拟，请核对后提交。`}
+        />
+      )}
+      {row.preparing && row.state === 'created' && (
+        <Alert type="info" showIcon style={{ marginBottom: 12 }} title="本件由单位负责人提交。您可以先拟稿，暂存后请单位负责人提交。" />
+      )}
       {refusal && <Alert type="warning" showIcon style={{ marginBottom: 12 }} title={refusal} />}
       <Card>
         {task.data.form ? (
           <Suspense fallback={<Spin />}>
-            <FormView ref={form} schema={task.data.form} data={task.data.data} readonly={!mayComplete} />
+            <FormView ref={form} schema={task.data.form} data={opened ?? {}} readonly={!mayKeep} />
           </Suspense>
         ) : (
           <p className="muted">本任务没有表单，直接确认即可。</p>
         )}
         {incomplete && <Alert type="error" showIcon style={{ marginTop: 12 }} title="还有内容没有填好，请按红字提示补充后再提交。" />}
-        {complete.error && (
+        {failure && (
           <div style={{ marginTop: 12 }}>
-            <Failure error={complete.error} />
+            <Failure error={failure} />
           </div>
         )}
         <Space style={{ marginTop: 16 }}>
           {mayComplete && (
             <Button type="primary" size="large" loading={complete.isPending} onClick={task.data.form ? submit : () => complete.mutate({})}>
               提交
+            </Button>
+          )}
+          {mayKeep && task.data.form !== null && (
+            <Button size="large" loading={keep.isPending} onClick={() => keep.mutate(form.current?.submit().data ?? {})}>
+              {row.preparing ? '暂存，请单位负责人提交' : '暂存'}
             </Button>
           )}
           <Button size="large" onClick={() => void navigate(-1)}>

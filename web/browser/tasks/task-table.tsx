@@ -60,8 +60,8 @@ export function TaskTable({ rows }: { rows: TaskRow[] }) {
           key: 'open',
           width: 96,
           render: (_, row) => (
-            <Link to={`/tasks/${row.key}`} aria-label={`办理${row.name}`}>
-              办理 ›
+            <Link to={`/tasks/${row.key}`} aria-label={`${row.preparing ? '拟稿' : '办理'}${row.name}`}>
+              {row.preparing ? '拟稿' : '办理'} ›
             </Link>
           ),
         },

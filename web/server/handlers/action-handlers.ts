@@ -13,7 +13,7 @@ import { actorOf } from '../actor.ts';
 import { closedFor, rowClosedFor } from '../case-actions.ts';
 import { toHttpError } from '../command-failure.ts';
 import type { Call, Handlers, ServerContext } from '../context.ts';
-import { calendarOf } from '../forms/check-task-form.ts';
+import { calendarOf } from '../forms/calendar-of.ts';
 import { tableOf } from '../tables.ts';
 import { isForStaff } from '../for-staff.ts';
 import { HttpError } from '../http-errors.ts';

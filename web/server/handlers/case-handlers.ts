@@ -7,7 +7,7 @@ import { actorOf } from '../actor.ts';
 import { judgedPage } from '../case-actions.ts';
 import { toHttpError } from '../command-failure.ts';
 import type { Handlers, ServerContext } from '../context.ts';
-import { calendarOf } from '../forms/check-task-form.ts';
+import { calendarOf } from '../forms/calendar-of.ts';
 import { HttpError } from '../http-errors.ts';
 import { momentText } from '../moment.ts';
 import { textsOf } from '../refuse-markings.ts';

@@ -4,32 +4,49 @@ import type { User } from '../../api/entities.ts';
 import { actorOf } from '../actor.ts';
 import { toHttpError } from '../command-failure.ts';
 import type { Handlers, ServerContext } from '../context.ts';
-import { validateForm } from '../forms/validate-form.ts';
-import { hideCondition } from '../forms/hide-condition.ts';
-import { checkTaskForm } from '../forms/check-task-form.ts';
-import { completeRows } from '../forms/complete-rows.ts';
+import { drafted, handedIn } from '../forms/task-form.ts';
 import { HttpError } from '../http-errors.ts';
-import { refuseMarkings } from '../refuse-markings.ts';
 import { denied } from './denied.ts';
 import { momentText } from '../moment.ts';
 import type { TaskDetail } from '../ports.ts';
 import { settled } from '../settle.ts';
 
-export function taskHandlers(): Pick<Handlers, 'work' | 'tasks' | 'task' | 'completeTask'> {
+export function taskHandlers(): Pick<Handlers, 'work' | 'tasks' | 'task' | 'completeTask' | 'keepTaskDraft'> {
   return {
     work: ({ context, user }) => context.register.work(user, momentText(context.clock.now())),
     tasks: ({ context, user, query }) => context.register.tasks(user, query, momentText(context.clock.now())),
     async task({ context, user, params: { key } }) {
       const detail = await context.register.task(user, key, momentText(context.clock.now()));
       if (!detail) throw await denied(context, user, `task/${key}`, momentText(context.clock.now()));
-      const refusal = detail.task.state === 'created' ? (await judge(context, detail, user)).refusal : null;
+      const isOpen = detail.task.state === 'created';
+      const refusal = isOpen && !detail.task.preparing ? (await judge(context, detail, user)).refusal : null;
+      const mayComplete = isOpen && !detail.task.preparing && refusal === null;
       return {
         task: detail.task,
         form: detail.form,
         data: detail.data,
-        may: detail.task.state === 'created' && refusal === null ? ['complete-task' as const] : [],
+        may: mayComplete ? ['complete-task' as const] : [],
         refusal,
+        draft: mayComplete || (isOpen && detail.task.preparing) ? await draftOf(context, user, key) : null,
       };
+    },
+    async keepTaskDraft({ context, user, params: { key }, body }) {
+      const { register, office, clock } = context;
+      const at = momentText(clock.now());
+      const detail = await register.task(user, key, at);
+      if (!detail) throw await denied(context, user, `task/${key}/draft`, at);
+      if (detail.task.state !== 'created') throw new HttpError('TASK_GONE');
+      const refusal = detail.task.preparing ? null : (await judge(context, detail, user)).refusal;
+      if (refusal !== null)
+        throw new HttpError('SELF_REVIEW', { message: refusal, refused: { action: 'complete-task', subject: `task/${key}/draft` } });
+      const form = await drafted(context, user, detail, body.form);
+      await office.keepTaskDraft({ key, caseId: detail.task.caseId, form, at }, user);
+      // The task may have ended while the form was read: a draft of nothing is not kept.
+      if ((await register.taskState(key)) !== 'created') {
+        await office.forgetTaskDraft(key);
+        throw new HttpError('TASK_GONE');
+      }
+      return { form, by: user.name, own: true, at };
     },
     async completeTask({ context, user, params: { key }, body, request }) {
       const { register, commands, clock, office } = context;
@@ -40,21 +57,21 @@ export function taskHandlers(): Pick<Handlers, 'work' | 'tasks' | 'task' | 'comp
       const { refusal, because } = await judge(context, detail, user);
       if (refusal !== null)
         throw new HttpError('SELF_REVIEW', { message: refusal, refused: { action: 'complete-task', subject: `task/${key}` } });
-      await refuseMarkings(context, user, `task/${key}`, body.form);
-      const form = completeRows(detail.declared.checks, body.form, detail.data);
-      const problems = [
-        ...(detail.form ? validateForm(detail.form, form, hideCondition) : []),
-        ...checkTaskForm(detail.declared.checks, form, { now, calendars: await office.calendars(), units: await office.units() }),
-      ];
-      if (problems.length > 0) throw new HttpError('BAD_INPUT', { message: problems[0]?.message ?? '', fields: problems });
+      const form = await handedIn(context, user, detail, body.form);
       try {
         await commands.completeJob(key, { form, actor: actorOf(user, clock.now(), request, because) });
       } catch (error) {
         throw toHttpError(error);
       }
+      await office.forgetTaskDraft(key);
       return { settled: await settled(context, async () => (await register.taskState(key)) !== 'created') };
     },
   };
+}
+
+async function draftOf({ office }: ServerContext, user: User, key: string) {
+  const draft = await office.taskDraft(key);
+  return draft ? { form: draft.form, by: draft.name, own: draft.userId === user.userId, at: draft.at } : null;
 }
 
 /** Whether this person may complete the task, and for the record why, where he stands in for others. */
@@ -63,6 +80,7 @@ async function judge(
   { task, declared, facts, caseFacts, assignee }: TaskDetail,
   user: User,
 ): Promise<{ refusal: string | null; because: string | null }> {
+  if (task.preparing) return { refusal: '本件由单位负责人提交。您可以先拟稿，暂存后请单位负责人提交。', because: null };
   const acting = { ...declared, candidateGroups: task.candidateGroups, assignmentId: task.assignmentId, assignee };
   const answer = canAct(acting, actingUser(user), facts);
   if (answer.allowed) return { refusal: null, because: null };

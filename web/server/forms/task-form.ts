@@ -1,0 +1,46 @@
+/** A form as a person handed it in for a task: read by its schema, completed, and held to the rules across its fields. */
+import type { User } from '../../api/entities.ts';
+import type { ServerContext } from '../context.ts';
+import { HttpError } from '../http-errors.ts';
+import { momentText } from '../moment.ts';
+import type { TaskDetail } from '../ports.ts';
+import { refuseMarkings } from '../refuse-markings.ts';
+import { checkTaskForm } from './check-task-form.ts';
+import { completeRows } from './complete-rows.ts';
+import type { Row } from './objects.ts';
+import { readForm } from './read-form.ts';
+
+const MAX_DRAFT = 200_000;
+
+/** What is kept until it is handed in: it may still lack what must be filled in, but nothing that does not belong there gets in. */
+export async function drafted(context: ServerContext, user: User, { task, form: schema, data }: TaskDetail, input: Row): Promise<Row> {
+  await refuseMarkings(context, user, `task/${task.key}/draft`, input);
+  const today = momentText(context.clock.now()).slice(0, 10);
+  const { form, problems } = await readForm(schema, input, { data, rules: context.formRules, today, isDraft: true });
+  if (problems.length > 0) throw new HttpError('BAD_INPUT', { message: problems[0]?.message ?? '', fields: problems });
+  if (JSON.stringify(form).length > MAX_DRAFT) throw new HttpError('TOO_LARGE', { message: '填写的内容过多，不能暂存，请精简后再试。' });
+  return form;
+}
+
+/** What goes into the record. Throws what the person has to mend. */
+export async function handedIn(
+  context: ServerContext,
+  user: User,
+  { task, form: schema, data, declared }: TaskDetail,
+  input: Row,
+): Promise<Row> {
+  const now = momentText(context.clock.now());
+  await refuseMarkings(context, user, `task/${task.key}`, input);
+  const read = await readForm(schema, input, { data, rules: context.formRules, today: now.slice(0, 10) });
+  const form = completeRows(declared.checks, read.form, data);
+  const { office } = context;
+  const problems = [
+    ...read.problems,
+    // Rules across fields speak of a form that is whole.
+    ...(read.problems.length > 0
+      ? []
+      : checkTaskForm(declared.checks, form, { now, calendars: await office.calendars(), units: await office.units(), data })),
+  ];
+  if (problems.length > 0) throw new HttpError('BAD_INPUT', { message: problems[0]?.message ?? '', fields: problems });
+  return form;
+}
