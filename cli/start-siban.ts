@@ -23,6 +23,8 @@ import { forgetDrafts } from '../web/server/forms/forget-drafts.ts';
 import { formRules } from '../web/server/forms/form-rules.ts';
 import { momentText } from '../web/server/moment.ts';
 import { officeStore } from '../web/server/office-store.ts';
+import { createLintPort } from '../web/server/lint/lint-port.ts';
+import { publishedSources } from '../web/server/lint/published-set.ts';
 import { createPublisher } from '../web/server/release/publisher.ts';
 import { startSmtpSender } from '../workers/notify/smtp-sender.ts';
 import { createPlugins } from '../workers/plugins.ts';
@@ -36,6 +38,7 @@ import { deployableFiles, readResource } from './deploy.ts';
 import { deployShipped } from './deploy-shipped.ts';
 import { embeddedClock, remoteClock, systemClock } from './engine-clock.ts';
 import type { AppLogger } from './logger.ts';
+import { officeFacts } from './office-facts.ts';
 import { projectRoot } from './project-root.ts';
 import { recordInlet } from './record-inlet.ts';
 import { VERSION } from './version.ts';
@@ -201,7 +204,13 @@ async function startWeb(
     events,
     commands,
     publisher: createPublisher({ commands, office, register: reader, log: options.log, pause, now }),
-    checksBeforePublishing: options.checksBeforePublishing ?? (() => []),
+    checksBeforePublishing:
+      options.checksBeforePublishing ??
+      createLintPort({
+        facts: officeFacts(),
+        inForce: async () => publishedSources(await reader.inForce()).processes,
+        now: () => clock.now(),
+      }),
     formRules: rules,
     clock,
     log: options.log,
@@ -212,6 +221,7 @@ async function startWeb(
     loadDemo: () => loadOnce(demo),
     demoLogins: () => demoLogins(store),
     documentStyles: gongwenStylesheet,
+    officeFacts,
     pause,
   };
   const stopForgetting = forgetDrafts(context.register, context.office, (error) =>

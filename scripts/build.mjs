@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const NODE_SOURCES = ['cli', 'engine', 'processes', 'register', 'rules', 'store', 'templates', 'web/api', 'web/server', 'workers'];
-const BROWSER_SOURCES = ['web/api', 'web/browser'];
+const BROWSER_SOURCES = ['processes', 'web/api', 'web/browser'];
 
 function newest(root, folders) {
   let latest = 0;

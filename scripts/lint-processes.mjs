@@ -1,11 +1,13 @@
 #!/usr/bin/env node
-// Lints every diagram below processes/ as the modeler does. Silent when all is well; else one line a finding, and exit code 1.
+// Lints everything below processes/: each diagram by the rules of bpmnlint and Zeebe, and the whole set by the office's rules, as the modeler and
+// publishing do. Silent when all is well; else one line a finding, and exit code 1.
 import { readFile, readdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { BpmnModdle } from 'bpmn-moddle';
 import { Linter } from 'bpmnlint';
+import { build } from 'esbuild';
 import NodeResolver from 'bpmnlint/lib/resolver/node-resolver.js';
 
 const require = createRequire(import.meta.url);
@@ -27,11 +29,30 @@ for (const file of await diagrams(join(root, 'processes'))) {
   const results = await linter.lint(rootElement, config);
   for (const [rule, reports] of Object.entries(results)) for (const report of reports) say(name, report.id, rule, report.message);
 }
+for (const { resource, elementId, rule, message } of await officeFindings()) say(join('processes', resource), elementId, rule, message);
 process.exitCode = findings > 0 ? 1 : 0;
 
 function say(file, id, rule, message) {
   findings += 1;
   console.log(`${file}: ${id}: ${message} (${rule})`);
+}
+
+/** The rules are TypeScript: they are bundled for this run, as scripts/build.mjs does for the product. */
+async function officeFindings() {
+  const outfile = join(root, 'dist', 'lint-shipped.mjs');
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['cli/lint-shipped.ts'],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    packages: 'external',
+    logLevel: 'warning',
+  });
+  const { lintShipped } = await import(pathToFileURL(outfile).href);
+  return lintShipped(join(root, 'processes'));
 }
 
 async function diagrams(folder) {

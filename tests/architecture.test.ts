@@ -24,7 +24,7 @@ const RULES: readonly (readonly [string, readonly string[]])[] = [
   // The names of the actions are data of the API; the matrix behind them is not.
   ['web/api', ['processes/contract.ts', 'rules/access/permissions/actions.ts']],
   ['web/server', ['web/api', 'register', 'rules', 'store', 'processes']],
-  ['web/browser', ['web/api', 'processes/contract.ts']],
+  ['web/browser', ['web/api', 'processes/contract.ts', 'processes/lint']],
   ['cli', ['engine', 'rules', 'store', 'templates', 'processes', 'register', 'workers', 'web/server', 'web/api']],
 ];
 

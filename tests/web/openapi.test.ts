@@ -146,6 +146,7 @@ describe('the description of the API', () => {
       ]),
       ['definitions', 'zhuren', '/api/definitions'],
       ['definition', 'zhuren', `/api/definitions/${definitions[0]?.key}`],
+      ['lintBasis', 'zhuren', '/api/lint'],
       ['drafts', 'zhuren', '/api/drafts'],
       ['draft', 'zhuren', `/api/drafts/${draft}`],
       ['openDefinition', 'zhuren', `/api/definitions/${definitions[0]?.key}/draft`, { method: 'POST' }],

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import type { OfficeAction } from '../../rules/access/permissions/actions.ts';
 import * as e from './entities.ts';
+import { lintBasis } from './lint.ts';
 
 export interface RouteSpec {
   readonly method: 'get' | 'post' | 'put' | 'delete';
@@ -272,6 +273,7 @@ export const routes = {
     params: key,
     response: z.object({ definition: e.definitionRow, content: z.string() }),
   }),
+  lintBasis: route({ method: 'get', path: '/api/lint', summary: '设计检查所需的内容', access: 'see-drafts', response: lintBasis }),
   openDefinition: route({
     method: 'post',
     path: '/api/definitions/:key/draft',

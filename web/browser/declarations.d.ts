@@ -1,3 +1,4 @@
+declare module 'bpmn-js-bpmnlint';
 declare module 'bpmn-js-properties-panel';
 declare module 'camunda-bpmn-js-behaviors/lib/camunda-cloud';
 declare module 'zeebe-bpmn-moddle/resources/zeebe.json';

@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import type { RouteBody, RouteId, RouteParams, RouteResponse, routes } from '../api/routes.ts';
 import type { z } from 'zod';
 import type { User } from '../api/entities.ts';
+import type { OfficeFacts } from '../../processes/lint/facts.ts';
 import type { EventStream } from './event-stream.ts';
 import type { OfficeStore, RegisterReader } from './ports.ts';
 import type { FormRules } from './forms/form-rules.ts';
@@ -50,6 +51,8 @@ export interface ServerContext {
   /** The styles of the office's papers: a document is kept as its content alone. */
   readonly documentStyles: string;
   readonly demoLogins: () => Promise<readonly { username: string; name: string; role: string; password: string }[]>;
+  /** What this installation has that a diagram may use: plugins, documents, notices, numbers, roles. */
+  readonly officeFacts: () => OfficeFacts;
   /** Waits between two looks at the register; injected. */
   readonly pause: (milliseconds: number) => Promise<void>;
 }

@@ -39,6 +39,16 @@ const NAMES: Record<Purpose, string> = {
   review: '办结审核期限',
 };
 
+const LADDER = ['dueAt', 'blueAt', 'yellowAt', 'urgeAt', 'supervisionAt', 'provisional', 'deadlineVersion'] as const;
+const GIVES: Record<Purpose, readonly string[]> = {
+  assignment: [...LADDER, 'deliveredAt', 'signDueAt', 'signUrgeAt', 'firstFeedbackDueAt', 'firstFeedbackUrgeAt', 'limitDays', 'milestones'],
+  'assignment-again': [...LADDER, 'recomputedAt'],
+  urging: ['urgeReplyDueAt', 'urgeReplyUrgeAt'],
+  supervision: ['supervisionDueAt', 'supervisionYellowAt', 'supervisionUrgeAt'],
+  rectification: ['rectificationDueAt', 'rectificationYellowAt', 'rectificationUrgeAt'],
+  review: ['reviewDueAt'],
+};
+
 export const deadlines = definePlugin({
   type: JOB.deadlines,
   title: '时限计算',
@@ -46,6 +56,7 @@ export const deadlines = definePlugin({
   headers: z.object({ purpose: z.enum(PURPOSES) }),
   input,
   output: z.record(z.string(), z.unknown()),
+  gives: { header: 'purpose', names: GIVES },
   describe: (_, { purpose }) => `按工作日历计算${NAMES[purpose]}`,
   async run(variables, context, { purpose }): Promise<Variables> {
     const { rules, now } = context;

@@ -39,6 +39,14 @@ const NAMES: Record<Mode, string> = {
   report: '登记办结报告',
 };
 
+const RECORDED = ['feedbacks', 'feedbackRecord', 'progress', 'lightChanges'] as const;
+const GIVES: Record<Mode, readonly string[]> = {
+  next: ['feedbackDueAt', 'feedbackUrgeAt', 'feedbackResumeAt', 'feedbackNo', 'lightChanges'],
+  first: [...RECORDED, 'milestones'],
+  record: RECORDED,
+  report: ['reports', 'reportedAt', 'reportOnTime', 'progress'],
+};
+
 export const feedback = definePlugin({
   type: JOB.feedback,
   title: '反馈登记',
@@ -46,6 +54,7 @@ export const feedback = definePlugin({
   headers: z.object({ mode: z.enum(MODES) }),
   input,
   output: z.record(z.string(), z.unknown()),
+  gives: { header: 'mode', names: GIVES },
   describe: (_, { mode }) => NAMES[mode],
   run: async (variables, context, { mode }): Promise<Variables> => await RUN[mode](variables, context),
 });

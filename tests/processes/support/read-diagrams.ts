@@ -1,7 +1,6 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-// @ts-expect-error The package carries no types.
 import { BpmnModdle } from 'bpmn-moddle';
 
 const require = createRequire(import.meta.url);

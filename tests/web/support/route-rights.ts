@@ -118,6 +118,7 @@ export const ROUTE_RIGHTS: Readonly<Record<RouteId, readonly RouteCase[]>> = {
   definitions: [{ inner: DESIGN }],
   definition: [{ params: { key: 'DEFINITION' }, inner: DESIGN }],
   drafts: [{ inner: DESIGN }],
+  lintBasis: [{ inner: DESIGN }],
   draft: [{ params: { draftId: 'DRAFT' }, inner: DESIGN }],
   createDraft: [{ body: { kind: 'form', name: '试', content: EMPTY_FORM }, inner: '?✗✗✓✓✓✗✗✗✗✗✗✗' }],
   saveDraft: [{ params: { draftId: 'none' }, body: { content: '', revision: 1 }, unfit: 404, inner: '?✗✗~~~✗✗✗✗✗✗✗' }],

@@ -170,7 +170,7 @@ export function fakeOffice(
 let keys = 0;
 
 /** Runs one job of a plugin as the runner would. */
-export function runJob(
+export async function runJob(
   plugin: AnyPlugin,
   office: FakeOffice,
   headers: Record<string, string>,
@@ -188,10 +188,20 @@ export function runJob(
     ...job,
     headers,
   };
-  return runPlugin(plugin, whole, JSON.parse(JSON.stringify(variables)) as Variables, office, {
+  const outcome = await runPlugin(plugin, whole, JSON.parse(JSON.stringify(variables)) as Variables, office, {
     publishMessage: async (message) => void office.published.push(message),
     evaluateDecision: office.decide,
   });
+  givesNothingElse(plugin, headers, outcome);
+  return outcome;
+}
+
+/** The diagrams are checked against what a plugin says it gives. */
+function givesNothingElse({ type, gives }: AnyPlugin, headers: Record<string, string>, outcome: Outcome): void {
+  if (!gives || outcome.kind !== 'done') return;
+  const said = gives.names[headers[gives.header] ?? ''] ?? [];
+  const more = Object.keys(outcome.variables).filter((name) => !said.includes(name));
+  if (more.length > 0) throw new Error(`Expected ${type} to give only what its 'gives' names, but it gave ${more.join(', ')} as well`);
 }
 
 /** The variables of a job that succeeded. */

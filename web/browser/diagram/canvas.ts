@@ -10,6 +10,7 @@ export interface Canvas {
   zoom(level: number | 'fit-viewport', centre?: 'auto' | { x: number; y: number }): number;
   viewbox(): Box & { inner: Box; outer: { width: number; height: number } };
   viewbox(box: Box): void;
+  scrollToElement(element: object, padding: { top: number; left: number; right: number; bottom: number }): void;
   addMarker(id: string, marker: string): void;
 }
 

@@ -1,15 +1,18 @@
-import { useEffect, useImperativeHandle, useRef } from 'react';
+import { useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { Button, Space } from 'antd';
 import { ExpandOutlined, MinusOutlined, PlusOutlined, RedoOutlined, UndoOutlined } from '@ant-design/icons';
 import Modeler from 'bpmn-js/lib/Modeler';
 import { BpmnPropertiesPanelModule, BpmnPropertiesProviderModule, ZeebePropertiesProviderModule } from 'bpmn-js-properties-panel';
 import ZeebeBehaviorsModule from 'camunda-bpmn-js-behaviors/lib/camunda-cloud';
-import zeebeModdle from 'zeebe-bpmn-moddle/resources/zeebe.json';
+import lintModule from 'bpmn-js-bpmnlint';
 import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
 import 'bpmn-js/dist/assets/bpmn-font/css/bpmn-embedded.css';
+import 'bpmn-js-bpmnlint/dist/assets/css/bpmn-js-bpmnlint.css';
 import '@bpmn-io/properties-panel/dist/assets/properties-panel.css';
 import { fitBeside, type Canvas } from '../diagram/canvas.ts';
+import { FindingsPanel } from './findings-panel.tsx';
+import { officeLint, useOfficeSet, zeebe, type Finding } from './office-lint.ts';
 import { bpmnTranslation } from './translate.ts';
 import type { EditorProps } from './editor.ts';
 import './modeler.css';
@@ -18,8 +21,19 @@ interface CommandStack {
   undo(): void;
   redo(): void;
 }
+interface Linting {
+  update(): void;
+}
+interface Registry {
+  get(id: string): object | undefined;
+}
+interface Selection {
+  select(element: object): void;
+}
 /** Width of bpmn-js's palette, which lies over the drawing. */
 const PALETTE = 120;
+/** Where a finding leads, it stays clear of the palette and of the list of findings. */
+const SPACE_AROUND = { top: 80, left: 180, right: 80, bottom: 260 };
 
 /** bpmn-js with Zeebe's properties, in Chinese. */
 export default function BpmnEditor({ content, onChange, ref }: EditorProps) {
@@ -28,6 +42,10 @@ export default function BpmnEditor({ content, onChange, ref }: EditorProps) {
   const modeler = useRef<Modeler>(null);
   const changed = useRef(onChange);
   changed.current = onChange;
+  const officeSet = useOfficeSet();
+  const setNow = useRef(officeSet);
+  setNow.current = officeSet;
+  const [findings, setFindings] = useState<readonly Finding[]>();
   useEffect(() => {
     const instance = new Modeler({
       container: canvas.current as HTMLDivElement,
@@ -37,9 +55,18 @@ export default function BpmnEditor({ content, onChange, ref }: EditorProps) {
         BpmnPropertiesProviderModule,
         ZeebePropertiesProviderModule,
         ZeebeBehaviorsModule,
+        lintModule,
         bpmnTranslation,
       ],
-      moddleExtensions: { zeebe: zeebeModdle },
+      linting: {
+        active: true,
+        bpmnlint: officeLint(
+          () => setNow.current,
+          content,
+          (found) => setFindings(setNow.current && found),
+        ),
+      },
+      moddleExtensions: { zeebe },
     } as never);
     modeler.current = instance;
     let gone = false;
@@ -59,6 +86,10 @@ export default function BpmnEditor({ content, onChange, ref }: EditorProps) {
       instance.destroy();
     };
   }, [content]);
+  // The set around the diagram may come after it was drawn.
+  useEffect(() => {
+    if (officeSet) modeler.current?.get<Linting>('linting').update();
+  }, [officeSet]);
   useImperativeHandle(ref, () => ({
     content: async () => {
       const { xml } = await (modeler.current as Modeler).saveXML({ format: true });
@@ -68,6 +99,12 @@ export default function BpmnEditor({ content, onChange, ref }: EditorProps) {
   const zoom = (factor: number): void => {
     const drawing = modeler.current?.get<Canvas>('canvas');
     drawing?.zoom(drawing.zoom() * factor, 'auto');
+  };
+  const lead = ({ elementId }: Finding): void => {
+    const element = modeler.current?.get<Registry>('elementRegistry').get(elementId);
+    if (!element) return;
+    modeler.current?.get<Canvas>('canvas').scrollToElement(element, SPACE_AROUND);
+    modeler.current?.get<Selection>('selection').select(element);
   };
   const stack = (): CommandStack | undefined => modeler.current?.get<CommandStack>('commandStack');
   return (
@@ -91,7 +128,9 @@ export default function BpmnEditor({ content, onChange, ref }: EditorProps) {
         <span className="muted">点选环节在右侧修改；双击改名；按住空白处拖动画布。</span>
       </div>
       <div className="modeler">
-        <div ref={canvas} className="modeler-canvas" />
+        <div ref={canvas} className="modeler-canvas">
+          <FindingsPanel findings={findings} onLead={lead} />
+        </div>
         <div ref={panel} className="modeler-panel" />
       </div>
     </>

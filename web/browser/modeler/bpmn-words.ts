@@ -1,5 +1,7 @@
 /** What bpmn-js-i18n does not cover: kinds of elements, and the groups and fields of Zeebe's properties that the office's staff meet. */
 export const bpmnWords: Record<string, string> = {
+  'Toggle linting overlays': '显示或隐藏检查标记',
+  'Issues for child elements': '里面的元素：',
   Process: '流程',
   'Start Event': '开始',
   'End Event': '结束',

@@ -2,15 +2,11 @@
  * What a person need not type in the tables of a form: ids of targets (T1, T2 …) and milestones (M1, M2 …) by their order, and a target named
  * instead of its id. Fields left empty are left out, as if the form had not asked.
  */
-import type { Unit } from '../../api/entities.ts';
 import type { Check } from '../../../processes/contract.ts';
 
 type Row = Record<string, unknown>;
 
-export function completeRows(checks: readonly Check[], form: Row, data: Row, units: readonly Pick<Unit, 'unitId' | 'name'>[] = []): Row {
-  // The name that is printed is the directory's, whatever the case calls its units.
-  if (checks.includes('改派单位') && form['decision'] === '改派')
-    return { ...form, unitName: units.find(({ unitId }) => unitId === form['unitId'])?.name ?? null };
+export function completeRows(checks: readonly Check[], form: Row, data: Row): Row {
   if (checks.includes('任务分解表') && Array.isArray(form['assignments']))
     return { ...form, assignments: form['assignments'].map((row) => completeAssignment(filled(row))) };
   if (checks.includes('路线图') && Array.isArray(form['roadmap'])) {

@@ -46,7 +46,7 @@ export async function handedIn(context: ServerContext, user: User, detail: TaskD
   const read = await readForm(schema, input, { data, rules: context.formRules, today: now.slice(0, 10) });
   const { office } = context;
   const units = await office.units();
-  const form = completeRows(declared.checks, read.form, data, units);
+  const form = completeRows(declared.checks, read.form, data);
   const problems = [
     ...read.problems,
     // Rules across fields speak of a form that is whole.

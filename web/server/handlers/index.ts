@@ -7,6 +7,7 @@ import { caseHandlers } from './case-handlers.ts';
 import { designHandlers } from './design-handlers.ts';
 import { directoryHandlers } from './directory-handlers.ts';
 import { documentHandlers } from './document-handlers.ts';
+import { lintHandlers } from './lint-handlers.ts';
 import { sessionHandlers } from './session-handlers.ts';
 import { taskHandlers } from './task-handlers.ts';
 
@@ -19,6 +20,7 @@ export function allHandlers(): Handlers {
     ...actionHandlers(),
     ...documentHandlers(),
     ...designHandlers(),
+    ...lintHandlers(),
     async events({ context, request, response }) {
       if (!context.events.add(request, response)) throw new HttpError('ENGINE_BUSY', { message: '同时在线的页面过多，请稍后刷新。' });
     },
