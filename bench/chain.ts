@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { deployableFiles } from '../cli/deploy.ts';
+import { diagramElements } from '../register/diagram-elements.ts';
 import { projectRoot } from '../cli/project-root.ts';
 import {
   type Actor,
@@ -117,18 +118,18 @@ const RESULT: AssignmentResult = {
   limitDays: 42,
 };
 
-/** By element, in the order of the course; their number is the number of an instance's jobs. */
+/** By the label of the step, in the order of the course; their number is the number of an instance's jobs. */
 const ANSWERS: Readonly<Record<string, object>> = {
-  number: { caseNumber: NUMBER },
-  'task-approval': { form: { decision: '同意', opinion: '同意立项', acknowledgedWarnings: true }, actor: SECRETARY_GENERAL },
-  'document-approval': document('lixiang-shenpibiao', '立项审批表', 'approval'),
-  'task-breakdown': {
+  立项编号: { caseNumber: NUMBER },
+  立项审核: { form: { decision: '同意', opinion: '同意立项', acknowledgedWarnings: true }, actor: SECRETARY_GENERAL },
+  立项审批表: document('lixiang-shenpibiao', '立项审批表', 'approval'),
+  任务分解: {
     form: { assignments: [{ ...UNIT, task: MATTER.summary, targets: [TARGET], milestones: [STEP], deadline: '2099-04-30' }] },
     actor: INSPECTOR,
   },
-  'task-issue': { form: { decision: '签发', opinion: '同意交办' }, actor: DIRECTOR },
-  'document-assignment': document('jiaoban-tongzhidan', '交办通知单', 'assignment'),
-  deadlines: {
+  交办签发: { form: { decision: '签发', opinion: '同意交办' }, actor: DIRECTOR },
+  交办通知单: document('jiaoban-tongzhidan', '交办通知单', 'assignment'),
+  计算时限: {
     deliveredAt: NOW,
     signDueAt: '2099-03-03T18:00:00+08:00',
     signUrgeAt: '2099-03-04T09:00:00+08:00',
@@ -143,44 +144,58 @@ const ANSWERS: Readonly<Record<string, object>> = {
     deadlineVersion: 1,
     provisional: true,
   },
-  'notify-assigned': { notified: 2 },
-  'task-sign': { form: { decision: '签收', responsible: UNIT.responsible }, actor: UNIT_HEAD },
-  'document-receipt': document('qianshou-huizhi', '签收回执'),
+  送达交办通知单: { notified: 2 },
+  签收: { form: { decision: '签收', responsible: UNIT.responsible }, actor: UNIT_HEAD },
+  签收回执: document('qianshou-huizhi', '签收回执'),
   // No period ends before the deadline: what is left is the first feedback and the report.
-  'feedback-next': { feedbackDueAt: null, feedbackUrgeAt: null, feedbackNo: 1 },
-  'task-first-feedback': { form: feedback(0, '已明确责任人，制定落实路线图'), actor: UNIT_HEAD },
-  'feedback-first': {
+  算下期反馈: { feedbackDueAt: null, feedbackUrgeAt: null, feedbackNo: 1 },
+  '首次反馈（责任人、路线图）': { form: feedback(0, '已明确责任人，制定落实路线图'), actor: UNIT_HEAD },
+  登记首次反馈: {
     feedbacks: [FIRST_FEEDBACK],
     feedbackRecord: FIRST_FEEDBACK,
     progress: { values: { [TARGET.id]: 0 }, done: [] },
     milestones: MILESTONES,
     lightChanges: [],
   },
-  'task-report': { form: feedback(TARGET.value, '412所学校全部接入'), actor: UNIT_HEAD },
-  'feedback-report': {
+  办结报告: { form: feedback(TARGET.value, '412所学校全部接入'), actor: UNIT_HEAD },
+  登记办结报告: {
     reports: [REPORT],
     reportedAt: NOW,
     reportOnTime: true,
     progress: { values: { [TARGET.id]: TARGET.value }, done: [] },
   },
-  'light-green': { lightChanges: [GREEN] },
-  'task-check-plan': { form: { onSite: false, scope: '全面', mode: '静态', organisation: '专项' }, actor: INSPECTOR },
-  'task-acceptance': {
+  '绿灯：已报办结': { lightChanges: [GREEN] },
+  核查安排: { form: { onSite: false, scope: '全面', mode: '静态', organisation: '专项' }, actor: INSPECTOR },
+  验收: {
     form: { decision: '通过', targetRows: [{ id: TARGET.id, name: TARGET.name, actual: TARGET.value, evidence: 1 }] },
     actor: CHECKER,
   },
-  result: { assignmentResult: RESULT },
-  'review-deadlines': { reviewDueAt: '2099-03-09T18:00:00+08:00' },
-  'task-finding': { form: { kind: '无需追究', reason: '按期办结，未发现责任问题' }, actor: DIRECTOR },
-  'task-review': { form: { opinion: '对照三不放过逐项审核', leaderSatisfied: true }, actor: DIRECTOR },
-  gate: { gateVerdict: VERDICT },
-  'document-closure': document('banjie-shenhedan', '办结审核单', 'closure'),
-  score: { scores: [SCORE] },
-  'task-archive': { form: { retention: '10年', remark: '材料齐全' }, actor: DIRECTOR },
-  'score-final': { scores: [SCORE] },
+  汇总结果: { assignmentResult: RESULT },
+  办结时限: { reviewDueAt: '2099-03-09T18:00:00+08:00' },
+  责任认定: { form: { kind: '无需追究', reason: '按期办结，未发现责任问题' }, actor: DIRECTOR },
+  三不放过审核: { form: { opinion: '对照三不放过逐项审核', leaderSatisfied: true }, actor: DIRECTOR },
+  门禁核对: { gateVerdict: VERDICT },
+  '销号：办结审核单': document('banjie-shenhedan', '办结审核单', 'closure'),
+  考核: { scores: [SCORE] },
+  归档: { form: { retention: '10年', remark: '材料齐全' }, actor: DIRECTOR },
+  考核定分: { scores: [SCORE] },
   // 卷宗: with it an instance is done.
-  'document-dossier': document('juanzong', '卷宗'),
+  卷宗: document('juanzong', '卷宗'),
 };
+
+/** A job names its element, a reader the step: the diagrams say which is which. */
+function byElement(answers: Readonly<Record<string, object>>): Readonly<Record<string, object>> {
+  const elements = [PROCESS.case, PROCESS.assignment].flatMap((id) =>
+    diagramElements(readFileSync(join(projectRoot(), 'processes', id, `${id}.bpmn`), 'utf8')).filter(({ type }) => /[tT]ask$/.test(type)),
+  );
+  return Object.fromEntries(
+    Object.entries(answers).map(([label, answer]) => {
+      const found = elements.filter(({ name }) => name === label);
+      if (found.length !== 1) throw new Error(`Expected one step labelled '${label}' in the chain, but found ${found.length}.`);
+      return [found[0]?.id as string, answer];
+    }),
+  );
+}
 
 export const CHAIN: Workload = {
   name: 'chain',
@@ -191,6 +206,6 @@ export const CHAIN: Workload = {
   jobs: Object.keys(ANSWERS).length,
   idVariable: 'caseId',
   variables: { matter: MATTER, actor: INSPECTOR },
-  answers: ANSWERS,
+  answers: byElement(ANSWERS),
   inFlight: 8,
 };

@@ -2,6 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
+import { DECISION, ESCALATION, MESSAGE, PROCESS } from '../processes/contract.ts';
 import { ROLES } from '../processes/contract.ts';
 import { CASE_ACTION_NAMES, OFFICE_ACTION_NAMES, TASK_ACTION_NAMES } from '../rules/access/permissions/actions.ts';
 
@@ -98,6 +99,29 @@ describe('the architecture', () => {
       (action) => !asked.some((text) => text.includes(`'${action}'`)),
     );
     expect(unasked).toEqual([]);
+  });
+
+  it('should know no step of a diagram by its id', () => {
+    const known = new Set(
+      readdirSync(join(root, 'processes'), { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.bpmn'))
+        .flatMap((name) => [...readFileSync(join(root, 'processes', name), 'utf8').matchAll(/<bpmn:\w+ id="([^"]+)"/g)])
+        .map(([, id]) => id as string)
+        // A short word is also a word.
+        .filter((id) => id.includes('-')),
+    );
+    // Ids of processes, forms, messages and escalations are names by which one calls the other: the contract has them.
+    for (const name of [...Object.values(PROCESS), ...Object.values(MESSAGE), ...Object.values(ESCALATION), ...Object.values(DECISION)])
+      known.delete(name);
+    const outside = [...files, ...sources('bench'), ...sources('scripts')].filter(
+      (file) => !within(file, 'processes') && !within(file, 'engine'),
+    );
+    const wrong = outside.flatMap((file) =>
+      [...readFileSync(join(root, file), 'utf8').matchAll(/(['"`])([a-z]+(?:-[a-z]+)+)\1/g)]
+        .filter(([, , word]) => known.has(word as string) || /^task-[a-z]/.test(word as string))
+        .map(([, , word]) => `${file}: ${word}`),
+    );
+    expect(wrong).toEqual([]);
   });
 
   it('should keep every source file under 500 lines', () => {

@@ -25,7 +25,7 @@ describe('the form of a task', () => {
     const { key } = await office.task('szrj-head', 'task-sign');
     const page = await screen.as('szrj-head');
     await page.goto(`/tasks/${key}`);
-    const form = page.locator('.task-form');
+    const form = page.locator('.person-form');
     await form.getByText('登录已失效').waitFor();
     expect(await form.innerText()).toContain(TITLE);
     expect(await form.locator('.fjs-form-field-text').locator('a, img, h1, h2, em').count()).toBe(0);

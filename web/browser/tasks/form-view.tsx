@@ -48,5 +48,5 @@ export default function FormView({
       return { data: result?.data ?? {}, valid: Object.keys(result?.errors ?? {}).length === 0 };
     },
   }));
-  return <div ref={container} className="task-form" lang="zh-CN" />;
+  return <div ref={container} className="person-form" lang="zh-CN" />;
 }

@@ -6,7 +6,10 @@ import { clearSessionCookie, sessionToken, setSessionCookie } from '../auth/sess
 import { HttpError } from '../http-errors.ts';
 import { momentText, yearOf } from '../moment.ts';
 
-const withRights = (user: User): SessionUser => ({ ...user, may: officeRights(user) });
+const withRights = (user: User): SessionUser => {
+  const { userId, username, name, roles, unitId, unitName } = user;
+  return { userId, username, name, roles, unitId, unitName, may: officeRights(user) };
+};
 
 export function sessionHandlers(): Pick<Handlers, 'login' | 'logout' | 'me' | 'state' | 'loadDemo'> {
   const guard = new LoginGuard();
