@@ -176,7 +176,7 @@ export function fieldOf(form: FormFile | undefined, path: Path): Field | undefin
 /** Whether a form gives something at a path: a field, a part of a field's value, or what stands around a field. */
 export function givenBy(form: FormFile | undefined, path: Path): boolean | undefined {
   if (!form || form.fault) return undefined;
-  if (path.length === 0 || GIVEN_BY_PROGRAMS.includes(path[0] as string)) return true;
+  if (path.length === 0 || GIVEN_BY_PROGRAMS.some((given) => given === path[0] || given === path.slice(0, 2).join('.'))) return true;
   return form.fields.some((field) => {
     if (field.path.length === 0) return false;
     const shorter = Math.min(field.path.length, path.length);
