@@ -110,13 +110,14 @@ function textsAt(feel: Feel, rest: Path, place: Place): ReadonlySet<string> | un
     }
     case 'context': {
       const entry = feel.entries.find(({ key }) => key === rest[0]);
-      return entry && textsAt(entry.value, rest.slice(1), place);
+      // What a context leaves out is null.
+      return entry ? textsAt(entry.value, rest.slice(1), place) : NO_TEXT;
     }
     case 'call': {
       // The last part that has the field gives it.
       if (feel.name !== 'context merge' || rest.length === 0) return undefined;
       const giver = feel.parts.findLast((part) => fieldAt(part, rest, place) !== 'missing');
-      return giver && textsAt(giver, rest, place);
+      return giver ? textsAt(giver, rest, place) : NO_TEXT;
     }
     default:
       return undefined;
