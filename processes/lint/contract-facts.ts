@@ -122,7 +122,7 @@ export const RESULTS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Fields that a program may hand in with a form in place of its rows (docs/chain.md). */
-export const GIVEN_BY_PROGRAMS: readonly string[] = ['progress', 'verifications', 'candidates', 'seed'];
+export const GIVEN_BY_PROGRAMS: readonly string[] = ['progress.done', 'seed'];
 
 /** Choices that come in with a message or a case, not by a form of the set. */
 export const CONTRACT_TEXTS: Readonly<Record<string, readonly string[]>> = {

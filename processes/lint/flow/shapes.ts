@@ -51,8 +51,12 @@ function keysOf(feel: Feel, set: OfficeSet, element: Element): string[] {
 
 type At<T> = (feel: Feel, rest: Path, place: Place) => T | undefined;
 
-/** What was found already; `null` while it is being looked for, so that a variable made of itself ends in "unknown". */
-const answersOf = once((): Map<unknown, Map<string, { readonly answer: unknown } | null>> => new Map());
+interface Asked {
+  readonly found: Map<string, unknown>;
+  /** What is being looked for, innermost last. */
+  readonly open: string[];
+}
+const askedOf = once((): Map<unknown, Asked> => new Map());
 
 /** Asks all writers of a variable; one that is not understood makes the answer unknown. */
 function follow<T>(place: Place, path: Path, ask: At<T>, merge: (answers: readonly T[]) => T | undefined): T | undefined {
@@ -63,15 +67,17 @@ function follow<T>(place: Place, path: Path, ask: At<T>, merge: (answers: readon
   const decided = place.element.calledDecision?.result === name ? decisionResult(place.set, place.element.calledDecision.id) : undefined;
   if (decided) return ask(decided, rest, deeper);
   if (variablesOf(place.set).produced(place.element).has(name)) return undefined;
-  const all = answersOf(place.set);
-  const answers = all.get(ask) ?? new Map<string, { readonly answer: unknown } | null>();
-  all.set(ask, answers);
+  const all = askedOf(place.set);
+  const { found, open } = all.get(ask) ?? { found: new Map<string, unknown>(), open: [] };
+  all.set(ask, { found, open });
   const key = JSON.stringify([place.process.id, ...path]);
-  const known = answers.get(key);
-  if (known !== undefined) return known === null ? undefined : (known.answer as T | undefined);
-  answers.set(key, null);
+  if (found.has(key)) return found.get(key) as T | undefined;
+  // A variable that is merged into itself gets nothing new of itself; one that is made of another made of it is not understood.
+  if (open.includes(key)) return open.at(-1) === key ? merge([]) : undefined;
+  open.push(key);
   const answer = askWriters(place, name, rest, ask, merge);
-  answers.set(key, { answer });
+  open.pop();
+  found.set(key, answer);
   return answer;
 }
 
@@ -110,13 +116,14 @@ function textsAt(feel: Feel, rest: Path, place: Place): ReadonlySet<string> | un
     }
     case 'context': {
       const entry = feel.entries.find(({ key }) => key === rest[0]);
-      return entry && textsAt(entry.value, rest.slice(1), place);
+      // What a context leaves out is null.
+      return entry ? textsAt(entry.value, rest.slice(1), place) : NO_TEXT;
     }
     case 'call': {
       // The last part that has the field gives it.
       if (feel.name !== 'context merge' || rest.length === 0) return undefined;
       const giver = feel.parts.findLast((part) => fieldAt(part, rest, place) !== 'missing');
-      return giver && textsAt(giver, rest, place);
+      return giver ? textsAt(giver, rest, place) : NO_TEXT;
     }
     default:
       return undefined;
@@ -176,7 +183,7 @@ export function fieldOf(form: FormFile | undefined, path: Path): Field | undefin
 /** Whether a form gives something at a path: a field, a part of a field's value, or what stands around a field. */
 export function givenBy(form: FormFile | undefined, path: Path): boolean | undefined {
   if (!form || form.fault) return undefined;
-  if (path.length === 0 || GIVEN_BY_PROGRAMS.includes(path[0] as string)) return true;
+  if (path.length === 0 || GIVEN_BY_PROGRAMS.some((given) => given === path[0] || given === path.slice(0, 2).join('.'))) return true;
   return form.fields.some((field) => {
     if (field.path.length === 0) return false;
     const shorter = Math.min(field.path.length, path.length);

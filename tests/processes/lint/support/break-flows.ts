@@ -61,8 +61,9 @@ export const flowKinds: readonly Kind[] = [
   matches(
     'escalation code changed',
     ['escalation-caught'],
-    /(<bpmn:escalation [^>]*escalationCode=")([^"]*)/g,
-    ([, before, code]) => `${before}${code}-now`,
+    /(<bpmn:escalation id="([^"]*)"[^>]*escalationCode=")([^"]*)/g,
+    // One that is thrown and caught in the same file goes on as before.
+    ([, before, id, code], text) => (count(text, `escalationRef="${id}"`) === 1 ? `${before}${code}-now` : undefined),
   ),
   matches(
     'called process misspelt',
