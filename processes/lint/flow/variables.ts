@@ -28,7 +28,7 @@ export interface Variables {
   readonly produced: (element: Element) => ReadonlySet<string>;
   /** Who writes a name that can be seen in a process, callers included. */
   readonly writers: (process: Process, name: string) => readonly Writer[];
-  /** Whether a name is also made by an input mapping or a list somewhere in the process, so that who wrote it cannot be told by name. */
+  /** Whether a name is also made by an input mapping or a list in the process or by its calls, so that who wrote it cannot be told by name. */
   readonly madeInside: (process: Process, name: string) => boolean;
   /** Call activities that call a process. */
   readonly callers: (processId: string) => readonly { readonly process: Process; readonly element: Element }[];
@@ -51,7 +51,9 @@ export const variablesOf = once((set: OfficeSet): Variables => {
   const makes = new Map<Element, ReadonlySet<string>>();
   const finalProduced = (element: Element): ReadonlySet<string> => kept(makes, element, () => produced(element));
   const seen = new Map(processes.map((process) => [process, seenFrom(process, callers)]));
-  const inner = new Map(processes.map((process) => [process, new Set(process.elements.flatMap(localNames))]));
+  const inner = new Map(
+    processes.map((process) => [process, new Set([...process.elements.flatMap(localNames), ...givenTo(process, callers)])]),
+  );
   const written = new Map<Process, Map<string, readonly Writer[]>>(processes.map((process) => [process, new Map()]));
   const known = new Map(processes.map((process) => [process, knownIn(process, processes, ownOf, callers)]));
   const inProcess = (process: Process): ReadonlySet<string> => known.get(process) ?? new Set();
@@ -178,6 +180,12 @@ function seenFrom(process: Process, callers: ReadonlyMap<string, readonly { proc
   return [...seen];
 }
 
+/** Names that the calls of a process, and those of its callers, make for it. */
+const givenTo = (process: Process, callers: ReadonlyMap<string, readonly { process: Process; element: Element }[]>): string[] =>
+  seenFrom(process, callers).flatMap((one) =>
+    (callers.get(one.id) ?? []).flatMap(({ element }) => [element, ...scopesOf(element)].flatMap(localNames)),
+  );
+
 function knownIn(
   process: Process,
   processes: readonly Process[],
@@ -187,9 +195,7 @@ function knownIn(
   const names = new Set<string>();
   const seen = seenFrom(process, callers);
   for (const one of seen) for (const name of ownOf(one).keys()) names.add(name);
-  for (const one of seen)
-    for (const { element } of callers.get(one.id) ?? [])
-      for (const local of [element, ...scopesOf(element)].flatMap(localNames)) names.add(local);
+  for (const local of givenTo(process, callers)) names.add(local);
   // A new process that nobody calls yet may be given whatever there is.
   const called = seen.some((one) => (callers.get(one.id) ?? []).length > 0 || STARTED_WITH[one.id]);
   if (!called)

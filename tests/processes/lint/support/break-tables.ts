@@ -87,8 +87,8 @@ export const tableKinds: readonly Kind[] = [
     ([, before, name]) => `${before}${name}s`,
   ),
   cells('decision renamed', ['contract-processes', 'table-results'], /(<decision id=")([^"]+)/g, ([, before, id]) => `${before}${id}s`),
-  cells('two rows may hit', ['table-results'], / hitPolicy="FIRST"/g, ({ input }) =>
-    (input.match(RULE) ?? []).length > 1 ? ' hitPolicy="UNIQUE"' : undefined,
+  cells('two rows may hit', ['table-results'], /<decisionTable [^>]*hitPolicy="FIRST"[\s\S]*?<\/decisionTable>/g, ([table]) =>
+    (table.match(RULE) ?? []).length > 1 ? table.replace('hitPolicy="FIRST"', 'hitPolicy="UNIQUE"') : undefined,
   ),
   eachSource('no row for the rest', ['table-results', 'table-cells'], 'decisions', ({ content }) => {
     const last = content.match(RULE)?.at(-1) as string;
