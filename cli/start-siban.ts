@@ -87,6 +87,8 @@ export interface RunningSiban {
 
 const OFFICE: OfficeProfile = { name: '中共云川市委督查室', contact: { name: '沈启文', phone: '0000-1234567' }, copyRecipients: [] };
 
+const KEEP_ALIVE_MS = 75_000;
+
 export async function startSiban(options: StartSibanOptions): Promise<RunningSiban> {
   const { log } = options;
   const parts: (() => Promise<void>)[] = [];
@@ -234,6 +236,9 @@ async function startWeb(
     ...(engineKind === 'zeebe' ? { recordInlet: recordInlet(register, options.exportToken) } : {}),
   });
   const server = createServer(app);
+  // Longer than any client keeps a connection for later: one that was closed just then would lose the request that is sent on it.
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  server.headersTimeout = KEEP_ALIVE_MS + 5_000;
   await listen(server, options.port, options.host);
   parts.push(async () => {
     stopListening();

@@ -1,8 +1,10 @@
-// Builds dist/siban.mjs (command line, engine, workers, server: one esbuild bundle, packages stay outside) and dist/browser (Vite).
+// Builds dist/siban.mjs (command line, engine, workers, server: one esbuild bundle, packages stay outside), the fonts of the papers, and
+// dist/browser (Vite).
 // Each is built only when a source is newer than its stamp, so a second start costs nothing.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { buildFonts } from './build-fonts.mjs';
 
 const NODE_SOURCES = ['cli', 'engine', 'processes', 'register', 'rules', 'store', 'templates', 'web/api', 'web/server', 'workers'];
 const BROWSER_SOURCES = ['processes', 'web/api', 'web/browser'];
@@ -57,6 +59,7 @@ async function buildBrowser(root) {
 
 export async function buildIfStale(root, { browser = true } = {}) {
   await once(root, 'node', NODE_SOURCES, () => buildNode(root));
+  await once(root, 'fonts', ['templates/render'], () => buildFonts(root));
   if (browser && existsSync(join(root, 'web', 'browser', 'vite.config.mjs')))
     await once(root, 'browser', BROWSER_SOURCES, () => buildBrowser(root));
 }

@@ -6,6 +6,8 @@ const steps = [
   ['lint', 'node', ['node_modules/oxlint/bin/oxlint', '--deny-warnings']],
   ['format', 'node', ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.']],
   ['diagrams', 'node', ['scripts/lint-processes.mjs']],
+  // On a fresh checkout they take some seconds, in which a server under test would answer nobody.
+  ['fonts', 'node', ['scripts/build-fonts.mjs']],
   ['tests', 'node', ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js', ...process.argv.slice(2)]],
 ];
 for (const [name, command, args] of steps) {
