@@ -91,6 +91,8 @@ function brokerSettings(options: ZeebeOptions, ports: Ports): Record<string, str
   return {
     ZEEBE_BROKER_NETWORK_HOST: HOST,
     ZEEBE_BROKER_GATEWAY_ENABLE: 'true',
+    // A release is some fifty resources in one command: the gateway's 15 s are short for that on a busy machine.
+    ZEEBE_BROKER_GATEWAY_CLUSTER_REQUESTTIMEOUT: 'PT2M',
     ZEEBE_BROKER_GATEWAY_NETWORK_HOST: HOST,
     ZEEBE_BROKER_GATEWAY_NETWORK_PORT: String(ports.port),
     ZEEBE_BROKER_NETWORK_COMMANDAPI_PORT: String(ports.command),
