@@ -19,12 +19,14 @@ const UUID = /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g;
  * - keys become names (element-streams-names.ts), positions are left out: both number what came about in the order in which it came about;
  * - variables of one document that follow each other in one scope stand in the order of their names: Zeebe takes them out of a hash table;
  * - UUIDs that the web server gave are one word: they are random;
+ * - decisions that a worker or the web asked for by itself are left out: an answer is kept for some seconds of the wall's clock, so their number
+ *   is the machine's;
  * - polls for jobs are left out, and so is the gateway giving jobs back whose poll had ended meanwhile (element-streams.ts).
  * All else stands as it was exported, moments included, for both clocks are set to the same moments.
  */
 export function batchesOf(records: readonly ExportedRecord[]): Batches {
   const nameOf = keyNames(records);
-  const kept = inOrderOfNames(records.filter((record) => !LEFT_OUT.has(record.valueType) && !isGivenBack(record)));
+  const kept = inOrderOfNames(records.filter((record) => !LEFT_OUT.has(record.valueType) && !isGivenBack(record) && !isAsked(record)));
   const commands = new Map(kept.filter(({ recordType }) => recordType === 'COMMAND').map((record) => [record.position, record]));
   const counts = new Map<string, number>();
   const names = new Map<number, string>();
@@ -45,6 +47,10 @@ export function batchesOf(records: readonly ExportedRecord[]): Batches {
   }
   return batches;
 }
+
+/** A decision that belongs to no process instance. */
+const isAsked = ({ valueType, value }: ExportedRecord): boolean =>
+  valueType === 'DECISION_EVALUATION' && !(Number(value['processInstanceKey'] ?? -1) > 0);
 
 /** Undefined when both runs have the same batches; else the first ten differences, each with the place where the two records part. */
 export function batchDifferences(expected: Batches, actual: Batches): string | undefined {
