@@ -18,5 +18,3 @@ export function withinLimit(limit: string, from: Moment, calendar: OfficeCalenda
   const days = DAYS.exec(limit)?.[1];
   return days === undefined ? null : endOfSpan(from, { kind: 'workingDays', value: Number(days) }, calendar);
 }
-
-export const isWithin = (limit: string): boolean => limit === '当日' || DAYS.test(limit);
