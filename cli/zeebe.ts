@@ -18,9 +18,14 @@ export interface ZeebeOptions extends ZeebeHomeOptions {
   readonly exportUrl?: string;
   /** Lets /actuator/clock move the time (forward only). */
   readonly controlledClock?: boolean;
+  /** How long the gateway waits for the broker's answer, as ISO 8601; Zeebe's own default is PT15S. */
+  readonly requestTimeout?: string;
   /** How long the start may take; default 180,000 ms. */
   readonly startLimitMs?: number;
 }
+
+/** A release of the office is some fifty resources in one command: Zeebe's 15 s are short for that on a busy machine. */
+export const RELEASE_REQUEST_TIMEOUT = 'PT2M';
 
 export interface RunningZeebe {
   /** host:port of the gRPC gateway. */
@@ -91,8 +96,7 @@ function brokerSettings(options: ZeebeOptions, ports: Ports): Record<string, str
   return {
     ZEEBE_BROKER_NETWORK_HOST: HOST,
     ZEEBE_BROKER_GATEWAY_ENABLE: 'true',
-    // A release is some fifty resources in one command: the gateway's 15 s are short for that on a busy machine.
-    ZEEBE_BROKER_GATEWAY_CLUSTER_REQUESTTIMEOUT: 'PT2M',
+    ...(options.requestTimeout ? { ZEEBE_BROKER_GATEWAY_CLUSTER_REQUESTTIMEOUT: options.requestTimeout } : {}),
     ZEEBE_BROKER_GATEWAY_NETWORK_HOST: HOST,
     ZEEBE_BROKER_GATEWAY_NETWORK_PORT: String(ports.port),
     ZEEBE_BROKER_NETWORK_COMMANDAPI_PORT: String(ports.command),

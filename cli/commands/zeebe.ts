@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { portOf, settingOf } from '../settings.ts';
-import { runZeebe } from '../zeebe.ts';
+import { RELEASE_REQUEST_TIMEOUT, runZeebe } from '../zeebe.ts';
 import { untilStopped } from './until-stopped.ts';
 
 /** `siban zeebe`: a real Zeebe for development; its records go to the web server's inlet unless another address is given. */
@@ -17,6 +17,7 @@ export async function zeebe(args: string[]): Promise<void> {
     dataDir: join(data, 'zeebe-data'),
     cacheDir: data,
     controlledClock: values['controlled-clock'],
+    requestTimeout: RELEASE_REQUEST_TIMEOUT,
     exportUrl: values['export-url'] ?? `http://127.0.0.1:${settingOf(process.env, 'PORT')}`,
     say: (line) => console.error(line),
   });

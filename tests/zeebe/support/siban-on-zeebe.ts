@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CasePlayer } from '../../../cli/play/case-player.ts';
 import type { StartSibanOptions } from '../../../cli/start-siban.ts';
-import { runZeebe } from '../../../cli/zeebe.ts';
+import { RELEASE_REQUEST_TIMEOUT, runZeebe } from '../../../cli/zeebe.ts';
 import { pinBroker } from '../../conformance/zeebe-target.ts';
 import { pause, startTestSiban, type TestSiban } from '../../support/running-siban.ts';
 import { arrivals } from './arrivals.ts';
@@ -23,7 +23,12 @@ export async function startSibanOnZeebe(at: string, options: Partial<StartSibanO
   };
   try {
     const port = await freePort();
-    const zeebe = await runZeebe({ dataDir, exportUrl: `http://${HOST}:${port}`, controlledClock: true });
+    const zeebe = await runZeebe({
+      dataDir,
+      exportUrl: `http://${HOST}:${port}`,
+      controlledClock: true,
+      requestTimeout: RELEASE_REQUEST_TIMEOUT,
+    });
     parts.push(() => zeebe.stop());
     const pin = pinBroker(zeebe.managementUrl);
     // Before the deployment, whose records should not lie years before those of the cases.
