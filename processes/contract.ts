@@ -17,6 +17,8 @@ export const PROCESS = {
   /** 退回整改 / 整改 */ rectification: 'rectification',
   /** 问责建议 */ accountability: 'accountability',
   /** 督查活动 */ inspection: 'inspection',
+  /** 期限督促: lights the lamps of one deadline, urges and climbs; called beside each step that owes something by a date */ watch: 'watch',
+  /** 升级阶梯: 催办 → 督办 → 查办 → 整改, called by a row and by the review of a case */ ladder: 'ladder',
 } as const;
 
 /** DMN decision ids; files in processes/decisions/. The result variable of the business rule task has the name given here. */
@@ -77,7 +79,12 @@ export const MESSAGE = {
     'progress-update',
   /** { extension: ExtensionRequest } */ extension: 'extension-request',
   /** deadline in force changed (published by the extension branch) */ deadlineChanged: 'deadline-changed',
-  /** { escalate: { entry: '催办'|'督办'|'查办', scope, reason, dueAt } } starts the ladder */ escalate: 'escalate',
+  /** [assignmentId of a row, or caseId once the case is reviewed] { escalate: { entry: '催办'|'督办'|'查办', scope, reason, dueAt, back? } } starts the ladder; `back`: the branch that returned the report waits for `climb-over` */ escalate:
+    'escalate',
+  /** [as escalate] { climbOver?: { rectified } } the ladder that a returned report went to has ended */ climbOver: 'climb-over',
+  /** [as escalate] { added: { reason } } to a 督办 that waits for its signature: one more reason for it */ reasonAdded: 'reason-added',
+  /** { rowChange: { targets?, deadline?, at } } an approved 变更 of a row, or only a reason to compute its deadlines anew */ rowChanged:
+    'row-changed',
   // to a case [caseId]
   /** { instruction: Instruction } 批示 */ instruction: 'instruction',
   /** { suspension: Suspension }. Publish it with the caseId; the case passes it on to each assignment with the assignmentId (a message reaches one instance of a process). */ suspend:
@@ -95,6 +102,10 @@ export const MESSAGE = {
 /** BPMN escalation codes (error-free hand-overs of the ladder). */
 export const ESCALATION = {
   /** 催办单已发: the caller counts it (`urgingCount`) */ urgingIssued: 'urging-issued',
+  /** 督办已提请: counted by the caller, which knows from then on that one waits for its signature */ supervisionBegun: 'supervision-begun',
+  /** 督办已签发: it takes no more reasons */ supervisionSigned: 'supervision-signed',
+  /** 查办已提请: counted by the caller */ investigationBegun: 'investigation-begun',
+  /** 整改已开始: from then on its report stands for the periodic ones */ rectificationBegun: 'rectification-begun',
   /** 升级督办 */ toSupervision: 'to-supervision',
   /** 升级查办 */ toInvestigation: 'to-investigation',
   /** 撤销获批准: the whole case ends */ revoked: 'revoked',

@@ -23,6 +23,7 @@ const input = z.object({
   approvedDeadline: optional(text),
   extensions: listOf(z.looseObject({ to: optional(text), at: optional(text) })),
   suspensions: listOf(z.looseObject({ from: optional(moment), to: optional(moment) })),
+  deadlineChange: optional(z.looseObject({ to: text, at: moment })),
   rectificationDays: optional(z.coerce.number().int().min(1, '整改天数至少为1')),
   reportedAt: optional(moment),
   assignmentResults: listOf(reported),
