@@ -30,7 +30,7 @@ describe('the diagrams', () => {
     const run = spawnSync(process.execPath, ['scripts/lint-processes.mjs'], {
       cwd: join(PROCESSES, '..'),
       encoding: 'utf8',
-      timeout: 25_000,
+      timeout: 240_000,
     });
     expect(run.stdout + run.stderr).toBe('');
     expect(run.status).toBe(0);
