@@ -4,7 +4,7 @@
  */
 import { PROCESS, type AssignmentInput, type AssignmentStatus, type LightChange, type Matter } from '../processes/contract.ts';
 import { caseLight, leadLight, lightOf, type Light } from '../rules/lights.ts';
-import { isOut } from './ended-lights.ts';
+import { isOut, outlivesRow } from './ended-lights.ts';
 import type { RegisterTransaction } from './projections/projection.ts';
 import { assignmentStatus, caseStatus, phaseEver, phaseNow, type StatusStep } from './statuses.ts';
 
@@ -179,8 +179,11 @@ function assignmentRows(caseId: string, facts: Facts, leadUnitId: string) {
     const variables = facts.variables(instance.instance_key);
     const input = variables['assignment'] as AssignmentInput | undefined;
     if (!input) return [];
-    const light =
-      instance.state === 'active' ? lightOf(facts.lights.filter(({ assignment_id }) => assignment_id === input.assignmentId)) : lightOf([]);
+    const light = lightOf(
+      facts.lights.filter(
+        ({ assignment_id, scope }) => assignment_id === input.assignmentId && (instance.state === 'active' || outlivesRow(scope)),
+      ),
+    );
     const dueAt = (variables['dueAt'] as string | undefined) ?? null;
     return [
       {

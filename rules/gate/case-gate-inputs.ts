@@ -16,6 +16,7 @@ export interface CaseGateVariables {
   addedCount?: number | null;
   pendingExtensions?: number | null;
   pendingAppeals?: number | null;
+  urgingCount?: number | null;
   supervisionCount?: number | null;
   investigationCount?: number | null;
 }
@@ -39,6 +40,7 @@ export function gateInputsOf(variables: CaseGateVariables): GateInputs {
     rules: variables.gateRules,
     expectedAssignments: Math.max(results.length, (variables.assignments ?? []).length + (variables.addedCount ?? 0)),
     pending: { extensions: variables.pendingExtensions ?? 0, appeals: variables.pendingAppeals ?? 0 },
+    caseUrgings: variables.urgingCount ?? 0,
     caseSupervisions: variables.supervisionCount ?? 0,
     caseInvestigations: variables.investigationCount ?? 0,
   };

@@ -27,6 +27,7 @@ export interface GateInputs {
   rules: GateRules;
   /** how many rows must have come to an end; absent: those that left a result */ expectedAssignments?: number;
   /** 延期, 复核 and 退回 that nobody has decided yet */ pending?: { extensions?: number; appeals?: number; returns?: number };
-  /** counts of 督办 and 查办 of the case itself */ caseSupervisions?: number;
+  /** counts of 催办单, 督办 and 查办 of the case itself */ caseUrgings?: number;
+  caseSupervisions?: number;
   caseInvestigations?: number;
 }

@@ -83,6 +83,7 @@ export const documentInput = z.looseObject({
   returnRecord: optional(returnRecord),
   returns: listOf(returnRecord),
   requirements: optional(text),
+  reasons: listOf(text),
   plan: form,
   conclusion: form,
   proposal: form,

@@ -36,6 +36,7 @@ const input = z.object({
   pendingExtensions: count,
   pendingAppeals: count,
   // In the scope of the case these are its own steps; the rows have counted theirs.
+  urgingCount: count,
   supervisionCount: count,
   investigationCount: count,
 });

@@ -16,6 +16,7 @@ const input = z.object({
   bulletins: listOf(bulletin),
   // In the scope of the case these are its own steps; the rows have counted theirs.
   supervisionReports: listOf(z.looseObject({ at: moment, dueAt: optional(text), onTime: flag })),
+  urgingCount: count,
   supervisionCount: count,
   investigationCount: count,
 });
@@ -54,6 +55,7 @@ function contextOf(variables: Input, row: AssignmentResult, at: string): ScoreCo
     survey: asked ? { valid: survey.valid as number, satisfied: survey.satisfied as number } : null,
     praises: about.filter((item) => item.kind === '表扬').length,
     criticisms: about.filter((item) => item.kind === '批评').length,
+    caseUrgings: variables.urgingCount,
     caseSupervisions: variables.supervisionCount,
     caseInvestigations: variables.investigationCount,
     at,
