@@ -4,9 +4,10 @@ import { JOB, type Ladder, type Limits } from '../../processes/contract.ts';
 import { epochOf, later, type Moment } from '../../rules/calendar/moment.ts';
 import type { OfficeCalendar } from '../../rules/calendar/office-time.ts';
 import { finalDeadline, assignmentDeadlines } from '../../rules/deadlines/assignment-deadlines.ts';
+import { compareProvisional } from '../../rules/deadlines/provisional-change.ts';
 import { rectificationDeadline, reviewDeadline, supervisionDeadline, urgingDeadline } from '../../rules/deadlines/step-deadlines.ts';
 import { definePlugin, type Variables } from '../plugin.ts';
-import { assignment, listOf, moment, optional, text } from '../variables.ts';
+import { assignment, flag, listOf, moment, optional, text } from '../variables.ts';
 import { WorkError } from '../work-error.ts';
 import { deadlineInForce } from './deadline-in-force.ts';
 
@@ -24,6 +25,7 @@ const input = z.object({
   extensions: listOf(z.looseObject({ to: optional(text), at: optional(text) })),
   suspensions: listOf(z.looseObject({ from: optional(moment), to: optional(moment) })),
   deadlineChange: optional(z.looseObject({ to: text, at: moment })),
+  /** only while a change of the row is being carried out */ rowChange: optional(z.looseObject({ calendar: flag })),
   rectificationDays: optional(z.coerce.number().int().min(1, '整改天数至少为1')),
   reportedAt: optional(moment),
   assignmentResults: listOf(reported),
@@ -43,7 +45,7 @@ const NAMES: Record<Purpose, string> = {
 const LADDER = ['dueAt', 'blueAt', 'yellowAt', 'urgeAt', 'supervisionAt', 'provisional', 'deadlineVersion'] as const;
 const GIVES: Record<Purpose, readonly string[]> = {
   assignment: [...LADDER, 'deliveredAt', 'signDueAt', 'signUrgeAt', 'firstFeedbackDueAt', 'firstFeedbackUrgeAt', 'limitDays', 'milestones'],
-  'assignment-again': [...LADDER, 'recomputedAt'],
+  'assignment-again': [...LADDER, 'recomputedAt', 'deadlineMoved', 'proposedDueAt', 'deadlineChange'],
   urging: ['urgeReplyDueAt', 'urgeReplyUrgeAt'],
   supervision: ['supervisionDueAt', 'supervisionYellowAt', 'supervisionUrgeAt'],
   rectification: ['rectificationDueAt', 'rectificationYellowAt', 'rectificationUrgeAt'],
@@ -91,10 +93,18 @@ const COMPUTE: Record<Purpose, (input: Input, office: Office) => Variables> = {
   },
   'assignment-again'(variables, { now, calendar, limits, ladder }) {
     const deliveredAt = variables.deliveredAt ?? missing('deliveredAt');
-    const dueAt = deadlineInForce({ ...variables, limits, deliveredAt, deadline: variables.assignment?.deadline }, calendar);
+    const computed = deadlineInForce({ ...variables, limits, deliveredAt, deadline: variables.assignment?.deadline }, calendar);
+    const before = variables.dueAt ?? computed;
+    const { kind } = compareProvisional(before, computed);
+    // A calendar that was published later never moves a deadline forward: the earlier day is told, and the one people know is kept.
+    const kept = kind === 'earlier' && variables.rowChange?.calendar === true;
+    const dueAt = kept ? before : computed;
     // The warnings count from the delivery, so that a light that is already due is lit at once.
     return {
       ...finalDeadline(deliveredAt, dueAt, ladder, calendar),
+      deadlineMoved: kind,
+      proposedDueAt: kept ? computed : null,
+      ...(kept && { deadlineChange: { to: before.slice(0, 10), at: now } }),
       deadlineVersion: (variables.deadlineVersion ?? 1) + 1,
       recomputedAt: now,
     };

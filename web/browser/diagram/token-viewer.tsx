@@ -24,7 +24,10 @@ interface Registry {
 const READABLE = 0.85;
 /** The one sentence of the viewer's own: on the button that opens a collapsed sub-process. */
 const WORDS = {
-  translate: ['value', (text: string, { element = '' }: { element?: string } = {}) => (text === 'Open {element}' ? `打开${element}` : text)],
+  translate: [
+    'value',
+    (text: string, { element = '' }: { element?: string } = {}) => (text === 'Open {element}' ? `打开${element}` : text),
+  ],
 };
 
 /** A deployed diagram with its tokens. The mark of bpmn.io stays visible in the corner, as its licence asks. */
