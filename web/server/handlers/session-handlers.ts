@@ -46,10 +46,11 @@ export function sessionHandlers(): Pick<Handlers, 'login' | 'logout' | 'me' | 's
       });
       return withRights(user);
     },
-    me: ({ user }) => withRights(user),
+    me: ({ context, user }) => ({ ...withRights(user), position: context.live.position }),
     async logout({ context, request, response }) {
       const token = sessionToken(request);
       if (token) await context.office.endSession(token);
+      if (token) context.live.sessionEnded(token);
       clearSessionCookie(response);
       return { ok: true };
     },
