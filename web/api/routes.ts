@@ -46,6 +46,8 @@ export const caseFilters = {
 };
 /** An act was taken: `settled` false, with a sentence and status 202, when it is not in the register yet (a cluster may need longer). */
 const taken = z.object({ settled: z.boolean(), message: z.string().optional() });
+/** `position`: how far the register is. What is asked after this shows at least that much, and the live stream begins there. */
+const session = e.sessionUser.extend({ position: z.number() });
 
 export const routes = {
   state: route({
@@ -80,15 +82,14 @@ export const routes = {
     summary: '登录',
     access: 'public',
     body: z.object({ username: z.string().min(1, '请填写用户名').max(80), password: z.string().min(1, '请填写密码').max(200) }),
-    response: e.sessionUser,
+    response: session,
   }),
   me: route({
     method: 'get',
     path: '/api/session',
     summary: '当前用户',
     access: 'user',
-    /** Up to where the register was read: what is asked after this shows at least that much. The live stream begins there. */
-    response: e.sessionUser.extend({ position: z.number() }),
+    response: session,
   }),
   logout: route({ method: 'delete', path: '/api/session', summary: '退出登录', access: 'user', response: z.object({ ok: z.boolean() }) }),
   units: route({ method: 'get', path: '/api/units', summary: '单位', access: 'see-units', response: z.array(e.unit) }),
