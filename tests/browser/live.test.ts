@@ -42,6 +42,7 @@ afterAll(async () => {
 
 /** The whole story of the case, open; a mark in the page says later that it was not loaded again. */
 async function openStory(page: Page): Promise<Page> {
+  page.setDefaultTimeout(AGAIN_MS);
   await page.goto(`/cases/${caseId}`);
   await page.getByRole('tab', { name: '全过程' }).click();
   await page.getByText(/共 \d+ 条/).waitFor();
@@ -54,6 +55,8 @@ async function instruct(page: Page, text: string): Promise<void> {
   await page.getByRole('button', { name: /更多操作/ }).click();
   await page.getByRole('menuitem', { name: '批示' }).click();
   await page.getByLabel('批示内容').fill(text);
+  await page.getByLabel('要求').click();
+  await page.locator('.ant-select-dropdown:visible .ant-select-item-option').filter({ hasText: '关注' }).click();
   await page.getByRole('button', { name: '确定' }).click();
   await page.getByText('已办理').waitFor();
 }
@@ -71,9 +74,9 @@ describe('two tabs of one person', () => {
     await openStory(one);
     const other = await openStory(await one.context().newPage());
     await instruct(one, `批示一：${way}`);
-    await other.getByText(`批示一：${way}`).first().waitFor({ timeout: AGAIN_MS });
+    await other.getByText(`批示一：${way}`).first().waitFor();
     await instruct(other, `批示二：${way}`);
-    await one.getByText(`批示二：${way}`).first().waitFor({ timeout: AGAIN_MS });
+    await one.getByText(`批示二：${way}`).first().waitFor();
     expect([await wasKept(one), await wasKept(other)]).toEqual([true, true]);
     await one.context().close();
   });
@@ -85,7 +88,7 @@ describe('two tabs of one person', () => {
     while (tabs.length < 8) tabs.push(await openStory(await first.context().newPage()));
     const secretary = await signIn(siban.url, 'shuji', siban.password);
     await secretary.send('POST', `/api/cases/${caseId}/actions/instruction`, { text: '八个窗口都要看到', decision: '关注' });
-    for (const tab of tabs) await tab.getByText('八个窗口都要看到').first().waitFor({ timeout: AGAIN_MS });
+    for (const tab of tabs) await tab.getByText('八个窗口都要看到').first().waitFor();
     await first.context().close();
   });
 
@@ -93,11 +96,11 @@ describe('two tabs of one person', () => {
     const one = await openStory(await screen.as('shuji'));
     const other = await openStory(await one.context().newPage());
     await one
-      .getByRole('button', { name: /陆|书记/ })
+      .getByRole('button', { name: /周明远/ })
       .first()
       .click();
     await one.getByText('退出登录').click();
-    await other.getByLabel('用户名').waitFor({ timeout: AGAIN_MS });
+    await other.getByLabel('用户名').waitFor();
     expect(await wasKept(other)).toBe(true);
     await one.context().close();
   });
@@ -109,13 +112,13 @@ describe('a page whose server was away', () => {
     const other = await openStory(await page.context().newPage());
     expect(await page.getByText(LOST).count()).toBe(0);
     await siban.close();
-    for (const tab of [page, other]) await tab.getByText(LOST).waitFor({ timeout: AGAIN_MS });
+    for (const tab of [page, other]) await tab.getByText(LOST).waitFor();
     siban = await start();
     const secretary = await signIn(siban.url, 'shuji', siban.password);
     await secretary.send('POST', `/api/cases/${caseId}/actions/instruction`, { text: '恢复之后的批示', decision: '关注' });
     for (const tab of [page, other]) {
-      await tab.getByText('恢复之后的批示').first().waitFor({ timeout: AGAIN_MS });
-      await tab.getByText(LOST).waitFor({ state: 'hidden', timeout: AGAIN_MS });
+      await tab.getByText('恢复之后的批示').first().waitFor();
+      await tab.getByText(LOST).waitFor({ state: 'hidden' });
     }
     expect([await wasKept(page), await wasKept(other)]).toEqual([true, true]);
   });
