@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { startEngine } from '../engine/start-engine.ts';
 import type { RunningEngine } from '../engine/engine-api.ts';
 import { createReader } from '../register/queries/reader.ts';
+import { Arrivals, type After } from '../register/arrivals.ts';
 import { followEngine } from '../register/follow-engine.ts';
 import { registerMigrations } from '../register/migration.ts';
 import { Register } from '../register/register.ts';
@@ -18,7 +19,9 @@ import { renderDocument } from '../templates/render/render-document.ts';
 import { createApp } from '../web/server/app.ts';
 import { zeebeCommands, type ZeebeCommands } from '../web/server/commands/zeebe-commands.ts';
 import type { ServerClock, ServerContext } from '../web/server/context.ts';
-import { EventStream } from '../web/server/event-stream.ts';
+import { sessionHolders } from '../web/server/auth/session.ts';
+import { Live } from '../web/server/live/live.ts';
+import type { RequestLimits } from '../web/server/request-limits.ts';
 import { forgetDrafts } from '../web/server/forms/forget-drafts.ts';
 import { formRules } from '../web/server/forms/form-rules.ts';
 import { momentText } from '../web/server/moment.ts';
@@ -63,7 +66,11 @@ export interface StartSibanOptions {
   readonly exportToken?: string;
   readonly smtp?: { readonly url: string; readonly from: string };
   readonly office?: OfficeProfile;
-  readonly requestsPerMinute?: number;
+  readonly requestLimits?: Partial<RequestLimits>;
+  /** Proxies in front of this server whose word on who asks is taken. */
+  readonly trustedProxies?: readonly string[];
+  /** How long an act is waited for until it is answered as being under way. */
+  readonly answerWithinMs?: number;
   /** The office's own checks of what is to be published; none by default. */
   readonly checksBeforePublishing?: ServerContext['checksBeforePublishing'];
   /** What draws at random are made from; the system's by default. */
@@ -88,6 +95,14 @@ export interface RunningSiban {
 const OFFICE: OfficeProfile = { name: '中共云川市委督查室', contact: { name: '沈启文', phone: '0000-1234567' }, copyRecipients: [] };
 
 const KEEP_ALIVE_MS = 75_000;
+const ANSWER_WITHIN_MS = 2_000;
+
+/** Does not keep the process alive. */
+const after: After = (milliseconds, run) => {
+  const timer = setTimeout(run, milliseconds);
+  timer.unref();
+  return () => clearTimeout(timer);
+};
 
 export async function startSiban(options: StartSibanOptions): Promise<RunningSiban> {
   const { log } = options;
@@ -192,20 +207,31 @@ async function startWeb(
   { store, register, clock, commands, engineKind }: WebParts,
   parts: (() => Promise<void>)[],
 ): Promise<{ url: string; demo: Demo; context: ServerContext }> {
-  const events = new EventStream();
-  const stopListening = register.onChange((caseIds) => events.changed(caseIds));
   const demo = { load: async (): Promise<void> => undefined, isPlaying: false };
-  const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
   const reader = createReader(register);
   const now = (): string => momentText(clock.now());
   const office = officeStore(store, { now, wallClock: Date.now, verifyRecords: () => register.verify() });
+  const live = new Live({
+    visibleAmong: reader.visibleAmong,
+    holders: (tokens) => sessionHolders(office, tokens),
+    after,
+    random: Math.random,
+    log: options.log,
+  });
+  const arrivals = new Arrivals({ limitMs: options.answerWithinMs ?? ANSWER_WITHIN_MS, after });
+  const stopListening = register.onApplied((applied) => {
+    arrivals.applied(applied);
+    live.applied(applied);
+  });
+  live.startAt(await register.taken());
   const rules = formRules();
   parts.push(() => rules.close());
   const context: ServerContext = {
     register: reader,
-    events,
+    live,
+    arrivals,
     commands,
-    publisher: createPublisher({ commands, office, register: reader, log: options.log, pause, now }),
+    publisher: createPublisher({ commands, arrivals, office, register: reader, log: options.log, now }),
     checksBeforePublishing:
       options.checksBeforePublishing ??
       createLintPort({
@@ -224,14 +250,14 @@ async function startWeb(
     demoLogins: () => demoLogins(store),
     documentStyles: gongwenStylesheet,
     officeFacts,
-    pause,
   };
   const stopForgetting = forgetDrafts(context.register, context.office, (error) =>
     options.log.error({ error }, 'Expected to remove the drafts of ended tasks, but it failed'),
   );
   const app = createApp(context, {
     browserFolder: join(projectRoot(), 'dist', 'browser'),
-    requestsPerMinute: options.requestsPerMinute ?? 1_200,
+    ...(options.requestLimits ? { requestLimits: options.requestLimits } : {}),
+    ...(options.trustedProxies ? { trustedProxies: options.trustedProxies } : {}),
     isLimited: () => !demo.isPlaying,
     ...(engineKind === 'zeebe' ? { recordInlet: recordInlet(register, options.exportToken) } : {}),
   });
@@ -243,7 +269,7 @@ async function startWeb(
   parts.push(async () => {
     stopListening();
     stopForgetting();
-    events.close();
+    live.close();
     server.closeAllConnections();
     await new Promise<void>((resolve) => server.close(() => resolve()));
   });

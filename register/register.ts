@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { Kysely, Selectable } from 'kysely';
+import { Touched, type Applied } from './changes.ts';
 import { asRecord, type IncomingRecord } from './incoming-record.ts';
 import { projections } from './projections.ts';
 import { declared, NOTHING_DECLARED, type Declared } from './diagram-elements.ts';
@@ -35,7 +36,7 @@ export interface RegisterLog {
 export class Register {
   readonly database: Kysely<RegisterTables>;
   readonly #log: RegisterLog;
-  readonly #listeners = new Set<(caseIds: readonly string[]) => void>();
+  readonly #listeners = new Set<(applied: Applied) => void>();
   readonly #elements = new Map<number, ReadonlyMap<string, ElementFacts>>();
   readonly #forms = new Map<number, unknown>();
   readonly #calendar: CalendarSource;
@@ -57,8 +58,8 @@ export class Register {
   }
 
   async #ingest(candidates: readonly unknown[]): Promise<void> {
-    const touched = new Set<string>();
-    let isDeployed = false;
+    const touched = new Touched();
+    let applied: Applied | undefined;
     await this.database.transaction().execute(async (tx) => {
       const records = await this.#records(tx, candidates);
       const newest = await newestOf(tx, records);
@@ -75,14 +76,18 @@ export class Register {
           'Expected the records of a partition in order, but one came late; the register is built again',
         );
         await this.#project(tx, touched);
+        touched.byRebuilding();
       } else {
         const context = this.#context(tx, touched);
-        for (const record of added) await this.#projectOne(record, context);
+        for (const record of added) {
+          await this.#projectOne(record, context);
+          touched.by(record);
+        }
       }
       await this.#summarise(tx, touched);
-      isDeployed = added.some(({ valueType }) => valueType === 'DEPLOYMENT');
+      if (added.length > 0) applied = { position: await takenBy(tx), cases: touched.cases, kinds: touched.kinds, records: added };
     });
-    if (touched.size > 0 || isDeployed) for (const listener of this.#listeners) listener([...touched]);
+    if (applied) for (const listener of this.#listeners) listener(applied);
   }
 
   /** The batch in the order of its positions. What is no record is kept aside with its reason; the others go on. */
@@ -213,19 +218,15 @@ export class Register {
     return schema;
   }
 
-  /** Called after each batch that changed cases or brought definitions; of the latter alone the list is empty. */
-  onChange(listener: (caseIds: readonly string[]) => void): () => void {
+  /** Called after each batch that brought something new, when it is stored for good: whoever then asks, sees it. */
+  onApplied(listener: (applied: Applied) => void): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
   }
 
   /** Where the record log ends: how many records were taken. */
-  async taken(): Promise<number> {
-    const row = await this.database
-      .selectFrom('record_log')
-      .select((eb) => eb.fn.max('seq').as('last'))
-      .executeTakeFirst();
-    return Number(row?.last ?? 0);
+  taken(): Promise<number> {
+    return takenBy(this.database);
   }
 
   /** Whether a record of this key and type was taken after the first `since` ones. */
@@ -372,6 +373,14 @@ async function count(
         .executeTakeFirstOrThrow()
     ).count,
   );
+}
+
+async function takenBy(database: Kysely<RegisterTables> | RegisterTransaction): Promise<number> {
+  const row = await database
+    .selectFrom('record_log')
+    .select((eb) => eb.fn.max('seq').as('last'))
+    .executeTakeFirst();
+  return Number(row?.last ?? 0);
 }
 
 /** The last position taken of each partition these records come from. */

@@ -35,6 +35,7 @@ export interface People {
   createUnit(unit: UnitRow): Promise<UnitRow>;
   all(): Promise<PersonRow[]>;
   byId(userId: string): Promise<PersonRow | undefined>;
+  byIds(userIds: readonly string[]): Promise<PersonRow[]>;
   create(person: NewPerson): Promise<PersonRow>;
   checkPassword(username: string, password: string): Promise<PersonRow | undefined>;
   withRole(role: RoleId, unitId?: string): Promise<PersonRow[]>;
@@ -88,6 +89,7 @@ export function createPeople(database: OfficeDatabase): People {
       const found = await select().where('user_id', '=', userId).executeTakeFirst();
       return found && row(found);
     },
+    byIds: async (userIds) => (userIds.length === 0 ? [] : (await select().where('user_id', 'in', userIds).execute()).map(row)),
     async create({ username, name, password, passwordHash, roles, unitId, email, title }) {
       const password_hash = passwordHash ?? (await hashPassword(password));
       await database

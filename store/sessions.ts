@@ -7,7 +7,8 @@ const hashOf = (token: string): string => createHash('sha256').update(token).dig
 
 export interface Sessions {
   create(userId: string, now: number): Promise<string>;
-  userOf(token: string, now: number): Promise<string | undefined>;
+  /** Whose these sessions are; those that are over are left out. */
+  usersOf(tokens: readonly string[], now: number): Promise<Map<string, string>>;
   end(token: string): Promise<void>;
 }
 
@@ -23,15 +24,16 @@ export function createSessions(database: OfficeDatabase): Sessions {
         .execute();
       return token;
     },
-    async userOf(token, now) {
-      return (
-        await database
-          .selectFrom('session')
-          .select('user_id')
-          .where('token_hash', '=', hashOf(token))
-          .where('expires_at', '>', now)
-          .executeTakeFirst()
-      )?.user_id;
+    async usersOf(tokens, now) {
+      const byHash = new Map(tokens.map((token) => [hashOf(token), token]));
+      if (byHash.size === 0) return new Map();
+      const rows = await database
+        .selectFrom('session')
+        .select(['token_hash', 'user_id'])
+        .where('token_hash', 'in', [...byHash.keys()])
+        .where('expires_at', '>', now)
+        .execute();
+      return new Map(rows.map(({ token_hash, user_id }) => [byHash.get(token_hash) as string, user_id]));
     },
     end: async (token) => void (await database.deleteFrom('session').where('token_hash', '=', hashOf(token)).execute()),
   };

@@ -46,6 +46,13 @@ export function optionsFrom(environment: NodeJS.ProcessEnv): StartSibanOptions {
     controlledClock: true,
     clockOverHttp: text('ZEEBE_CLOCK_CONTROLLED') === 'true',
     log: createLogger(text('LOG_LEVEL')),
+    ...(text('SIBAN_TRUSTED_PROXY')
+      ? {
+          trustedProxies: text('SIBAN_TRUSTED_PROXY')
+            .split(',')
+            .map((part) => part.trim()),
+        }
+      : {}),
     ...(text('ZEEBE_ADDRESS') ? { zeebeAddress: text('ZEEBE_ADDRESS') } : {}),
     ...(text('ZEEBE_MANAGEMENT_URL') ? { zeebeManagementUrl: text('ZEEBE_MANAGEMENT_URL') } : {}),
     ...(text('ZEEBE_BROKER_EXPORTERS_ELASTICSEARCH_ARGS_URL') ? { exportUrl: text('ZEEBE_BROKER_EXPORTERS_ELASTICSEARCH_ARGS_URL') } : {}),

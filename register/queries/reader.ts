@@ -1,10 +1,11 @@
 /** All reads of the register in one object, in the shapes of the screens. */
+import type { Applied } from '../changes.ts';
 import type { Register } from '../register.ts';
 import { casePage, documentRow } from './case-page.ts';
 import { contentOfVersion, definitionByKey, definitionRows, hasDefinition, inForce } from './definitions.ts';
 import { runningUse } from './running-use.ts';
 import { listCases, type CaseListQuery } from './cases.ts';
-import { assignmentFacts, factsOf, hearsOf, membersOf, sightedCase, type Reader } from './sight.ts';
+import { assignmentFacts, factsOf, hearsOf, membersOf, sightedCase, visibleAmong, type Reader } from './sight.ts';
 import { listTasks, taskDetail, work } from './tasks.ts';
 import { visibleVariables } from './variables.ts';
 import type { DefinitionKind } from '../../rules/release/references.ts';
@@ -150,8 +151,6 @@ export function createReader(register: Register) {
     },
     caseOfAssignment: async (assignmentId: string) =>
       (await database.selectFrom('assignment').select('case_id').where('assignment_id', '=', assignmentId).executeTakeFirst())?.case_id,
-    caseOfRequest: async (caseId: string) =>
-      (await database.selectFrom('case_file').select('case_id').where('case_id', '=', caseId).executeTakeFirst()) !== undefined,
     async gateInputs(caseId: string) {
       const row = await database
         .selectFrom('case_file')
@@ -192,14 +191,7 @@ export function createReader(register: Register) {
         .executeTakeFirstOrThrow();
       return Number(count);
     },
-    messageTaken: async (name: string, correlationKey: string, since: number) =>
-      (await database
-        .selectFrom('correlation')
-        .select('position')
-        .where('name', '=', name)
-        .where('correlation_key', '=', correlationKey)
-        .where('timestamp', '>=', since)
-        .executeTakeFirst()) !== undefined,
-    onChange: (listener: (caseIds: readonly string[]) => void) => register.onChange(listener),
+    visibleAmong: (caseIds: readonly string[]) => visibleAmong(database, caseIds),
+    onApplied: (listener: (applied: Applied) => void) => register.onApplied(listener),
   };
 }

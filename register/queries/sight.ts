@@ -10,6 +10,8 @@ export interface Reader {
   readonly unitId: string | null;
   /** units below his own */ readonly subordinateUnitIds?: readonly string[];
 }
+/** A database takes so many values in one question. */
+const FEW = 500;
 export type CaseFileRow = RegisterTables['case_file'];
 export type AssignmentTableRow = RegisterTables['assignment'];
 
@@ -109,4 +111,28 @@ export function hearsOf(
 ): boolean {
   const assignment = assignments.find(({ assignment_id }) => assignment_id === row.assignment_id);
   return hears(viewerOf(reader), facts, audienceOf(row.audience), assignment ? assignmentFacts(assignment) : null);
+}
+
+/**
+ * Who may know of these cases: read once, asked for any number of people.
+ * @returns of the cases those that a reader may know of, by their number at least
+ */
+export async function visibleAmong(
+  database: Kysely<RegisterTables>,
+  caseIds: readonly string[],
+): Promise<(reader: Reader) => readonly string[]> {
+  const facts: (readonly [string, CaseFacts])[] = [];
+  for (let from = 0; from < caseIds.length; from += FEW) {
+    const few = caseIds.slice(from, from + FEW);
+    const rows = await database.selectFrom('case_file').selectAll().where('case_id', 'in', few).execute();
+    const assignments = await database.selectFrom('assignment').selectAll().where('case_id', 'in', few).execute();
+    const byCase = new Map<string, AssignmentTableRow[]>();
+    for (const row of assignments) byCase.set(row.case_id, [...(byCase.get(row.case_id) ?? []), row]);
+    const members = await membersOf(database, few);
+    for (const row of rows) facts.push([row.case_id, factsOf(row, byCase.get(row.case_id) ?? [], members.get(row.case_id) ?? [])]);
+  }
+  return (reader) => {
+    const viewer = viewerOf(reader);
+    return facts.filter(([, of]) => sightOfCase(viewer, of) !== 'hidden').map(([caseId]) => caseId);
+  };
 }

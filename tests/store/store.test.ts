@@ -159,13 +159,13 @@ describe('a session', () => {
     await store.people.create({ username: 'a', name: '甲', password: 'secret-one', passwordHash: 'scrypt$$', roles: ['handler'] });
     const token = await store.sessions.create('a', 1_000);
     expect([
-      await store.sessions.userOf(token, 1_000 + 12 * 3_600_000 - 1),
-      await store.sessions.userOf(token, 1_000 + 12 * 3_600_000),
-      await store.sessions.userOf(`${token}x`, 1_000),
+      (await store.sessions.usersOf([token], 1_000 + 12 * 3_600_000 - 1)).get(token),
+      (await store.sessions.usersOf([token], 1_000 + 12 * 3_600_000)).get(token),
+      (await store.sessions.usersOf([`${token}x`], 1_000)).get(`${token}x`),
     ]).toEqual(['a', undefined, undefined]);
     expect(JSON.stringify(await store.database.selectFrom('session').selectAll().execute())).not.toContain(token);
     await store.sessions.end(token);
-    expect(await store.sessions.userOf(token, 1_000)).toBeUndefined();
+    expect((await store.sessions.usersOf([token], 1_000)).get(token)).toBeUndefined();
   });
 });
 

@@ -44,8 +44,10 @@ export const caseFilters = {
   sort: z.enum(['number', 'dueAt', 'light', 'registeredAt']).default('number'),
   order: z.enum(['asc', 'desc']).default('desc'),
 };
-/** A command was taken: `settled` false when its effect is not in the register yet (a cluster may need two seconds). */
-const taken = z.object({ settled: z.boolean() });
+/** An act was taken: `settled` false, with a sentence and status 202, when it is not in the register yet (a cluster may need longer). */
+const taken = z.object({ settled: z.boolean(), message: z.string().optional() });
+/** `position`: how far the register is. What is asked after this shows at least that much, and the live stream begins there. */
+const session = e.sessionUser.extend({ position: z.number() });
 
 export const routes = {
   state: route({
@@ -80,9 +82,15 @@ export const routes = {
     summary: '登录',
     access: 'public',
     body: z.object({ username: z.string().min(1, '请填写用户名').max(80), password: z.string().min(1, '请填写密码').max(200) }),
-    response: e.sessionUser,
+    response: session,
   }),
-  me: route({ method: 'get', path: '/api/session', summary: '当前用户', access: 'user', response: e.sessionUser }),
+  me: route({
+    method: 'get',
+    path: '/api/session',
+    summary: '当前用户',
+    access: 'user',
+    response: session,
+  }),
   logout: route({ method: 'delete', path: '/api/session', summary: '退出登录', access: 'user', response: z.object({ ok: z.boolean() }) }),
   units: route({ method: 'get', path: '/api/units', summary: '单位', access: 'see-units', response: z.array(e.unit) }),
   users: route({
@@ -182,7 +190,7 @@ export const routes = {
         .regex(/^[A-Za-z0-9-]{8,78}$/, '请求编号为8至78位字母、数字或连字符')
         .optional(),
     }),
-    response: z.object({ caseId: z.string(), processInstanceKey: z.string(), warnings: z.array(z.string()), settled: z.boolean() }),
+    response: taken.extend({ caseId: z.string(), processInstanceKey: z.string(), warnings: z.array(z.string()) }),
     status: 201,
   }),
   case: route({ method: 'get', path: '/api/cases/:caseId', summary: '一件督查事项', access: 'user', params: caseId, response: e.casePage }),
@@ -465,7 +473,14 @@ export const routes = {
     access: 'verify-audit',
     response: z.object({ ok: z.boolean(), checked: z.number(), brokenAt: z.string().nullable(), reason: z.string().nullable() }),
   }),
-  events: route({ method: 'get', path: '/api/events', summary: '实时变更（SSE）', access: 'user', contentType: 'text/event-stream' }),
+  events: route({
+    method: 'get',
+    path: '/api/events',
+    summary: '实时变更（SSE）：只说哪些事项、哪些列表有变化',
+    access: 'user',
+    query: z.object({ after: z.string().max(40).optional() }),
+    contentType: 'text/event-stream',
+  }),
   openapi: route({
     method: 'get',
     path: '/api/openapi.json',

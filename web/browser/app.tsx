@@ -4,7 +4,8 @@ import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-quer
 import { App as AntApp, ConfigProvider, Result, Spin } from 'antd';
 import zhCN from 'antd/locale/zh_CN';
 import { ApiFailure, call } from './api/client.ts';
-import { useLiveUpdates } from './api/live.ts';
+import { useLive } from './api/live/use-live.ts';
+import { ConnectionLine } from './shell/connection-line.tsx';
 import { Layout } from './shell/layout.tsx';
 import { LoginPage } from './shell/login-page.tsx';
 import { WorkPage } from './work/work-page.tsx';
@@ -62,12 +63,14 @@ export function App() {
 
 function Gate() {
   const me = useQuery({ queryKey: ['me'], queryFn: () => call('me'), retry: false, staleTime: 60_000 });
-  useLiveUpdates(me.isSuccess);
+  const isOut = me.error instanceof ApiFailure && me.error.status === 401;
+  const live = useLive(isOut ? undefined : me.data);
   if (me.isPending) return <Spin fullscreen description="正在打开…" />;
-  if (me.error instanceof ApiFailure && me.error.status === 401) return <LoginPage />;
+  if (isOut) return <LoginPage />;
   if (!me.data) return <Result status="warning" title="暂时打不开" subTitle={me.error?.message ?? '请稍后刷新。'} />;
   return (
     <Layout user={me.data}>
+      <ConnectionLine state={live} />
       <Suspense fallback={<Spin style={{ margin: 80, display: 'block' }} />}>
         <Routes>
           <Route path="/" element={<WorkPage user={me.data} />} />

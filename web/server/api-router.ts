@@ -8,16 +8,19 @@ import { HttpError, HTTP_ERRORS } from './http-errors.ts';
 import { isForStaff } from './for-staff.ts';
 import { jsonBody } from './json-body.ts';
 import { sessionUser } from './auth/session.ts';
+import type { CountRequest } from './request-limits.ts';
 import { demand, keepRefusal } from './refusals.ts';
 
-export function apiRouter(context: ServerContext, handlers: Handlers): Router {
+export function apiRouter(context: ServerContext, handlers: Handlers, count: CountRequest): Router {
   const router = Router();
   for (const [id, spec] of Object.entries(routes) as [RouteId, RouteSpec][]) {
     // Who is asking is settled before a byte of what he sends is read.
     const admit = async (request: Request, response: Response, next: NextFunction): Promise<void> => {
+      const user = id === 'login' ? undefined : await sessionUser(context, request);
+      await count(id === 'login' ? 'signIn' : user ? 'person' : 'anonymous', request, response, user?.userId);
       await context.clock.sync();
       if (spec.access !== 'public') {
-        const user = await sessionUser(context, request);
+        if (!user) throw new HttpError('UNAUTHENTICATED');
         response.locals['user'] = user;
         if (spec.access !== 'user') demand(user, spec.access, request.path);
       }
@@ -35,7 +38,7 @@ export function apiRouter(context: ServerContext, handlers: Handlers): Router {
         body: parse(spec.body, request.body ?? {}),
       } as unknown as Call<never>;
       const body = await (handlers[id] as (call: Call<never>) => unknown)(call);
-      if (!response.headersSent && spec.response) response.status(spec.status ?? 200).json(body);
+      if (!response.headersSent && spec.response) response.status(isUnderWay(body) ? 202 : (spec.status ?? 200)).json(body);
     };
     router[spec.method](spec.path, admit, ...(spec.body ? [jsonBody] : []), answer);
   }
@@ -44,6 +47,8 @@ export function apiRouter(context: ServerContext, handlers: Handlers): Router {
   });
   return router;
 }
+
+const isUnderWay = (body: unknown): boolean => (body as { settled?: boolean } | undefined)?.settled === false;
 
 function parse(schema: z.ZodType | undefined, value: unknown): unknown {
   if (!schema) return undefined;

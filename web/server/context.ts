@@ -4,7 +4,8 @@ import type { RouteBody, RouteId, RouteParams, RouteResponse, routes } from '../
 import type { z } from 'zod';
 import type { User } from '../api/entities.ts';
 import type { OfficeFacts } from '../../processes/lint/facts.ts';
-import type { EventStream } from './event-stream.ts';
+import type { Arrivals } from '../../register/arrivals.ts';
+import type { Live } from './live/live.ts';
 import type { OfficeStore, RegisterReader } from './ports.ts';
 import type { FormRules } from './forms/form-rules.ts';
 import type { ZeebeCommands } from './commands/zeebe-commands.ts';
@@ -34,7 +35,9 @@ export interface Finding {
 export interface ServerContext {
   readonly office: OfficeStore;
   readonly register: RegisterReader;
-  readonly events: EventStream;
+  readonly live: Live;
+  /** When what was done is in the register. */
+  readonly arrivals: Pick<Arrivals, 'task' | 'instance' | 'message'>;
   readonly commands: ZeebeCommands;
   readonly formRules: FormRules;
   readonly publisher: Publisher;
@@ -53,8 +56,6 @@ export interface ServerContext {
   readonly demoLogins: () => Promise<readonly { username: string; name: string; role: string; password: string }[]>;
   /** What this installation has that a diagram may use: plugins, documents, notices, numbers, roles. */
   readonly officeFacts: () => OfficeFacts;
-  /** Waits between two looks at the register; injected. */
-  readonly pause: (milliseconds: number) => Promise<void>;
 }
 
 type ParsedQuery<R extends RouteId> = (typeof routes)[R] extends { query: infer Q extends z.ZodType } ? z.infer<Q> : undefined;

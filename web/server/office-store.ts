@@ -61,10 +61,10 @@ export function officeStore(store: Store, { now, wallClock, verifyRecords }: Off
         (tx) => tx.people.createUnit({ unitId, name, parentId: parentId ?? null, kind }),
       ),
     createSession: (userId) => sessions.create(userId, wallClock()),
-    async sessionUser(token) {
-      const userId = await sessions.userOf(token, wallClock());
-      const found = userId === undefined ? undefined : await people.byId(userId);
-      return found && userOf(found);
+    async sessionHolders(tokens) {
+      const userIds = await sessions.usersOf(tokens, wallClock());
+      const found = new Map((await people.byIds([...new Set(userIds.values())])).map((person) => [person.userId, userOf(person)]));
+      return new Map([...userIds].flatMap(([token, userId]) => (found.has(userId) ? [[token, found.get(userId) as User]] : [])));
     },
     endSession: (token) => sessions.end(token),
     putFile: (bytes, mediaType) => files.put(bytes, mediaType),

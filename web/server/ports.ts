@@ -23,6 +23,7 @@ import type { AssignmentFacts, CaseFacts } from '../../rules/access/visibility.t
 import type { Check } from '../../processes/contract.ts';
 import type { ActingFacts, ActingTask } from '../../rules/access/can-act.ts';
 import type { DefinitionKind } from '../../rules/release/references.ts';
+import type { Applied } from '../../register/changes.ts';
 import type { InForce } from '../../register/queries/definitions.ts';
 import type { RunningUse } from '../../register/queries/running-use.ts';
 import type { Release } from '../../store/releases.ts';
@@ -102,15 +103,15 @@ export interface RegisterReader {
   hasRecord(valueType: string, key: string, since: number): Promise<boolean>;
   sight(caseId: string): Promise<CaseSightFacts | undefined>;
   caseOfAssignment(assignmentId: string): Promise<string | undefined>;
-  caseOfRequest(caseId: string): Promise<boolean>;
   /** The variables of the case's root and of its lead assignment, as the gate's preview needs them. */
   gateInputs(caseId: string): Promise<Record<string, unknown> | undefined>;
   /** The lead assignment's (or any one's) current variables. */
   assignmentVariables(assignmentId: string): Promise<Record<string, unknown> | undefined>;
   taskState(key: string): Promise<TaskRow['state'] | undefined>;
   incidentsTouching(caseId: string): Promise<number>;
-  messageTaken(name: string, correlationKey: string, since: number): Promise<boolean>;
-  onChange(listener: (caseIds: readonly string[]) => void): () => void;
+  /** Reads once who may know of these cases; the answer names, for one person, those of them that he may know of. */
+  visibleAmong(caseIds: readonly string[]): Promise<(reader: Pick<User, 'userId' | 'roles' | 'unitId'>) => readonly string[]>;
+  onApplied(listener: (applied: Applied) => void): () => void;
 }
 
 export interface InboxRow {
@@ -149,7 +150,8 @@ export interface OfficeStore {
   units(): Promise<Unit[]>;
   createUnit(input: { unitId: string; name: string; parentId?: string | undefined; kind: string }, actor: string): Promise<Unit>;
   createSession(userId: string, now: number): Promise<string>;
-  sessionUser(token: string, now: number): Promise<User | undefined>;
+  /** Who is signed in with these; sessions that are over, and those of people who left, are left out. */
+  sessionHolders(tokens: readonly string[]): Promise<Map<string, User>>;
   endSession(token: string): Promise<void>;
   putFile(bytes: Buffer, mediaType: string): Promise<string>;
   file(sha256: string): Promise<{ bytes: Buffer; mediaType: string } | undefined>;

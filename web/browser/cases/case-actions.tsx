@@ -5,6 +5,7 @@ import type { Dayjs } from 'dayjs';
 import { DownOutlined } from '@ant-design/icons';
 import type { CaseAction, CasePage } from '../../api/entities.ts';
 import { call } from '../api/client.ts';
+import { isTouched, ownAct } from '../api/live/touched.ts';
 import { Failure } from '../shared/failure.tsx';
 import { ChangedField, CHANGE_OPTIONS } from './changed-field.tsx';
 import { ProgressFields, progressOf } from './progress-fields.tsx';
@@ -101,11 +102,11 @@ export function CaseActions({ page }: { page: CasePage }) {
   const units = useQuery({ queryKey: ['units'], queryFn: () => call('units'), enabled: open?.key === 'add-assignment' });
   const act = useMutation({
     mutationFn: ({ action, values }: { action: Action; values: Values }) => send(page.case.caseId, action, values, units.data ?? []),
-    onSuccess: async ({ settled }) => {
+    onSuccess: async (answer) => {
       setOpen(undefined);
       form.resetFields();
-      void message.success(settled ? '已办理' : '已提交，正在生效，请稍候刷新');
-      await queries.invalidateQueries();
+      void message.success(answer.message ?? '已办理');
+      await queries.invalidateQueries({ predicate: ({ queryKey }) => isTouched(queryKey, ownAct(page.case.caseId)) });
     },
   });
   const allowed = ACTIONS.filter(({ key }) => page.may.includes(key));
@@ -184,7 +185,7 @@ function send(
   action: Action,
   values: Values,
   units: readonly { unitId: string; name: string }[],
-): Promise<{ settled: boolean }> {
+): Promise<{ message?: string | undefined }> {
   const { assignmentId, ...body } = values;
   if (action.key === 'progress-update' || action.key === 'extension-request') {
     return call('assignmentAction', {

@@ -5,6 +5,7 @@ import { Alert, App, Button, Card, Col, DatePicker, Form, Input, InputNumber, Ra
 import type { Dayjs } from 'dayjs';
 import type { MatterInput } from '../../api/entities.ts';
 import { ApiFailure, call } from '../api/client.ts';
+import { isTouched, ownAct } from '../api/live/touched.ts';
 import { Failure } from '../shared/failure.tsx';
 import { SOURCE_TYPES } from '../../../processes/contract.ts';
 
@@ -13,7 +14,7 @@ type Values = Omit<MatterInput, 'deadline'> & { deadline?: Dayjs };
 export function NewCasePage() {
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const { modal } = App.useApp();
+  const { message, modal } = App.useApp();
   const [form] = Form.useForm<Values>();
   // One id for this page: pressing the button twice, or after a lost answer, registers one case.
   const requestId = useMemo(() => crypto.randomUUID(), []);
@@ -31,8 +32,8 @@ export function NewCasePage() {
           } as MatterInput,
         },
       }),
-    onSuccess: async ({ caseId, warnings }) => {
-      await queries.invalidateQueries();
+    onSuccess: async ({ caseId, warnings, message: underWay }) => {
+      await queries.invalidateQueries({ predicate: ({ queryKey }) => isTouched(queryKey, ownAct(caseId)) });
       if (warnings.length > 0)
         modal.warning({
           title: '已登记，请留意',
@@ -44,7 +45,9 @@ export function NewCasePage() {
             </ul>
           ),
         });
-      void navigate(`/cases/${caseId}`);
+      if (underWay) void message.info(underWay);
+      // What is under way has no page yet.
+      void navigate(underWay ? '/' : `/cases/${caseId}`);
     },
   });
   const choices = (units.data ?? [])

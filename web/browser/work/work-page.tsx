@@ -18,7 +18,8 @@ const CARDS = [
 type CardKey = (typeof CARDS)[number]['key'];
 
 export function WorkPage({ user }: { user: SessionUser }) {
-  const work = useQuery({ queryKey: ['work'], queryFn: () => call('work'), refetchInterval: 60_000 });
+  // What changes is told; what time alone changes (今日到期) is asked for.
+  const work = useQuery({ queryKey: ['work'], queryFn: () => call('work'), refetchInterval: 300_000 });
   const [shown, setShown] = useState<CardKey>();
   if (work.error) return <Failure error={work.error} onRetry={() => void work.refetch()} />;
   if (!work.data) return <Spin style={{ display: 'block', margin: 80 }} />;

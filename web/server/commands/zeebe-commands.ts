@@ -24,7 +24,7 @@ export interface ZeebeCommands {
     correlationKey: string,
     variables: object,
     options?: { messageId?: string; timeToLive?: number },
-  ): Promise<void>;
+  ): Promise<{ key: string }>;
   /** One deployment of all of them: what is bound to its deployment finds in it what it uses. All or nothing. */
   deployAll(resources: readonly ResourceFile[]): Promise<Deployed[]>;
   /** The graph of tables that a table belongs to on the engine; undefined when it has no such table. */
@@ -108,17 +108,16 @@ export function zeebeCommands(address: string): ZeebeCommands {
     completeJob: (jobKey, variables) =>
       bounded('CompleteJob', async () => void (await client.completeJob({ jobKey, variables: variables as never }))),
     publishMessage: (name, correlationKey, variables, options = {}) =>
-      bounded(
-        'PublishMessage',
-        async () =>
-          void (await client.publishMessage({
-            name,
-            correlationKey,
-            variables: variables as never,
-            messageId: options.messageId ?? '',
-            timeToLive: options.timeToLive ?? 0,
-          })),
-      ),
+      bounded('PublishMessage', async () => {
+        const { key } = await client.publishMessage({
+          name,
+          correlationKey,
+          variables: variables as never,
+          messageId: options.messageId ?? '',
+          timeToLive: options.timeToLive ?? 0,
+        });
+        return { key: String(key) };
+      }),
     deployAll: (resources) => bounded('DeployResource', () => deployResources(client, resources), DEPLOYMENT_MS),
     decisionRequirements: (decisionId) =>
       bounded('EvaluateDecision', async () => {

@@ -10,6 +10,7 @@ import { standingInRow } from '../../../rules/access/permissions/standing.ts';
 import { milestone, target, type AssignmentRow } from '../../api/entities.ts';
 import { checkAssignments } from '../../../rules/registration/check-matter.ts';
 import { actorOf } from '../actor.ts';
+import { messageAnswered, type Answered } from '../answer-act.ts';
 import { completeChange } from '../case-change.ts';
 import { closedFor, rowClosedFor } from '../case-actions.ts';
 import { toHttpError } from '../command-failure.ts';
@@ -19,7 +20,6 @@ import { tableOf } from '../tables.ts';
 import { isForStaff } from '../for-staff.ts';
 import { HttpError } from '../http-errors.ts';
 import { momentText } from '../moment.ts';
-import { settled } from '../settle.ts';
 import { refuseMarkings } from '../refuse-markings.ts';
 import { demand, forbidden } from '../refusals.ts';
 import { denied } from './denied.ts';
@@ -152,21 +152,14 @@ async function publish(
   action: string,
   correlationKey: string,
   body: Record<string, unknown>,
-): Promise<{ settled: boolean }> {
-  const { commands, clock, register, newId } = context;
+): Promise<Answered> {
+  const { commands, clock, arrivals, newId } = context;
   const name = Object.values(MESSAGE).find((message) => message === action) as string;
-  const since = clock.now();
-  try {
-    await commands.publishMessage(
-      name,
-      correlationKey,
-      { [PAYLOAD[action] as string]: { ...body, actor: actorOf(user, since, request) } },
-      { messageId: newId() },
-    );
-  } catch (error) {
+  const payload = { [PAYLOAD[action] as string]: { ...body, actor: actorOf(user, clock.now(), request) } };
+  const { key } = await commands.publishMessage(name, correlationKey, payload, { messageId: newId() }).catch((error: unknown) => {
     throw toHttpError(error, 'NOT_FOUND');
-  }
-  return { settled: await settled(context, () => register.messageTaken(name, correlationKey, since)) };
+  });
+  return messageAnswered(await arrivals.message(key));
 }
 
 /** The new row is held to what the rows of the 任务分解表 are held to. */

@@ -4,6 +4,7 @@ import { PROCESS, type Matter } from '../../../processes/contract.ts';
 import type { Unit, User } from '../../api/entities.ts';
 import type { RouteResponse } from '../../api/routes.ts';
 import { actorOf } from '../actor.ts';
+import { answered } from '../answer-act.ts';
 import { judgedPage } from '../case-actions.ts';
 import { toHttpError } from '../command-failure.ts';
 import type { Handlers, ServerContext } from '../context.ts';
@@ -11,7 +12,6 @@ import { calendarOf } from '../forms/calendar-of.ts';
 import { HttpError } from '../http-errors.ts';
 import { momentText } from '../moment.ts';
 import { textsOf } from '../refuse-markings.ts';
-import { settled } from '../settle.ts';
 import { UnderWay } from '../under-way.ts';
 import { casesCsv } from '../cases-csv.ts';
 import { denied } from './denied.ts';
@@ -74,7 +74,7 @@ export function caseHandlers(): Pick<Handlers, 'cases' | 'exportCases' | 'regist
             caseId,
             processInstanceKey,
             warnings: warnings.map(({ message }) => message),
-            settled: await settled(context, () => register.caseOfRequest(caseId)),
+            ...answered(await context.arrivals.instance(processInstanceKey)),
           };
         } catch (error) {
           throw toHttpError(error, 'NOT_FOUND');

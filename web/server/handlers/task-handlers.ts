@@ -2,6 +2,7 @@ import { canAct, type ActingUser } from '../../../rules/access/can-act.ts';
 import { standsIn } from '../../../rules/access/stand-in.ts';
 import type { User } from '../../api/entities.ts';
 import { actorOf } from '../actor.ts';
+import { answered } from '../answer-act.ts';
 import { toHttpError } from '../command-failure.ts';
 import type { Handlers, ServerContext } from '../context.ts';
 import { drafted, formData, handedIn } from '../forms/task-form.ts';
@@ -9,7 +10,6 @@ import { HttpError } from '../http-errors.ts';
 import { denied } from './denied.ts';
 import { momentText } from '../moment.ts';
 import type { TaskDetail } from '../ports.ts';
-import { settled } from '../settle.ts';
 
 export function taskHandlers(): Pick<Handlers, 'work' | 'tasks' | 'task' | 'completeTask' | 'keepTaskDraft'> {
   return {
@@ -64,7 +64,7 @@ export function taskHandlers(): Pick<Handlers, 'work' | 'tasks' | 'task' | 'comp
         throw toHttpError(error);
       }
       await office.forgetTaskDraft(key);
-      return { settled: await settled(context, async () => (await register.taskState(key)) !== 'created') };
+      return answered(await context.arrivals.task(key));
     },
   };
 }
