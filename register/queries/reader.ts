@@ -1,4 +1,5 @@
 /** All reads of the register in one object, in the shapes of the screens. */
+import { provisionalRows } from './provisional-rows.ts';
 import type { Applied } from '../changes.ts';
 import type { Register } from '../register.ts';
 import { casePage, documentRow } from './case-page.ts';
@@ -149,6 +150,7 @@ export function createReader(register: Register) {
         status: row.status,
       };
     },
+    provisionalRows: (after: number, limit: number) => provisionalRows(database, after, limit),
     caseOfAssignment: async (assignmentId: string) =>
       (await database.selectFrom('assignment').select('case_id').where('assignment_id', '=', assignmentId).executeTakeFirst())?.case_id,
     async gateInputs(caseId: string) {

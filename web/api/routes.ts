@@ -417,7 +417,7 @@ export const routes = {
     access: 'publish-calendar',
     params: z.object({ year: z.coerce.number().int().min(2000).max(2199) }),
     body: z.object({ holidays: z.array(z.iso.date()).max(200), workdays: z.array(z.iso.date()).max(100) }),
-    response: z.object({ year: z.number() }),
+    response: z.object({ year: z.number(), rows: z.number() }),
   }),
   putSequence: route({
     method: 'put',

@@ -102,6 +102,8 @@ export interface RegisterReader {
   /** Whether a record of this type and key was taken after the first `since` ones. */
   hasRecord(valueType: string, key: string, since: number): Promise<boolean>;
   sight(caseId: string): Promise<CaseSightFacts | undefined>;
+  /** Running rows whose deadline awaits a calendar, from an instance key on. */
+  provisionalRows(after: number, limit: number): Promise<{ assignmentIds: readonly string[]; next: number | undefined }>;
   caseOfAssignment(assignmentId: string): Promise<string | undefined>;
   /** The variables of the case's root and of its lead assignment, as the gate's preview needs them. */
   gateInputs(caseId: string): Promise<Record<string, unknown> | undefined>;

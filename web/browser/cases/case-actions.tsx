@@ -14,7 +14,7 @@ import { TargetsField } from './targets-field.tsx';
 interface Field {
   readonly name: string;
   readonly label: string;
-  readonly kind: 'text' | 'long' | 'choice' | 'assignment' | 'date' | 'unit' | 'change' | 'changed' | 'targets';
+  readonly kind: 'text' | 'long' | 'choice' | 'assignment' | 'date' | 'unit' | 'change' | 'changed' | 'targets' | 'row';
   readonly options?: readonly string[];
   readonly optional?: boolean;
 }
@@ -25,6 +25,10 @@ type Values = Record<string, string> & {
 };
 interface Action {
   readonly key: CaseAction;
+  /** Where one right has several entries in the menu. */
+  readonly id?: string;
+  /** Sent along with what is filled in. */
+  readonly fixed?: Readonly<Record<string, string>>;
   readonly label: string;
   readonly help: string;
   readonly fields: readonly Field[];
@@ -49,6 +53,26 @@ const ACTIONS: readonly Action[] = [
     label: '变更',
     help: '变更须经主任确认，原内容保留在全过程中。',
     fields: [{ name: 'field', label: '变更事项', kind: 'change' }, { name: 'to', label: '改为', kind: 'changed' }, ...REASONED],
+  },
+  {
+    key: 'change',
+    id: 'change-deadline',
+    label: '变更任务期限',
+    help: '经主任确认后，该单位的办结期限和预警时点随之重算，并告知该单位。',
+    fixed: { field: 'deadline' },
+    fields: [{ name: 'assignmentId', label: '任务', kind: 'row' }, { name: 'to', label: '改到', kind: 'date' }, ...REASONED],
+  },
+  {
+    key: 'change',
+    id: 'change-targets',
+    label: '变更任务指标',
+    help: '经主任确认后，今后的反馈、核查和验收都按新指标。',
+    fixed: { field: 'targets' },
+    fields: [
+      { name: 'assignmentId', label: '任务', kind: 'row' },
+      { name: 'targets', label: '指标改为（至少一个，要有数量和单位）', kind: 'targets' },
+      ...REASONED,
+    ],
   },
   { key: 'suspend', label: '挂起', help: '挂起期间时限停止计算，恢复后自动顺延。', fields: REASONED },
   { key: 'resume', label: '恢复办理', help: '时限按挂起天数顺延。', fields: [] },
@@ -116,6 +140,18 @@ export function CaseActions({ page }: { page: CasePage }) {
     if (field.kind === 'choice') return <Select options={(field.options ?? []).map((value) => ({ value, label: value }))} />;
     if (field.kind === 'assignment')
       return <Select options={own.map(({ assignmentId, unitName, task }) => ({ value: assignmentId, label: `${unitName}：${task}` }))} />;
+    if (field.kind === 'row')
+      return (
+        <Select
+          options={page.assignments
+            .filter(({ status }) => status !== '已验收' && status !== '免办')
+            .map(({ assignmentId, unitName, task }) => ({ value: assignmentId, label: `${unitName}：${task}` }))}
+          onChange={(chosen) => {
+            const row = page.assignments.find(({ assignmentId }) => assignmentId === chosen);
+            if (row && open?.fixed?.['field'] === 'targets') form.setFieldValue('targets', row.targets.map(asEntered));
+          }}
+        />
+      );
     if (field.kind === 'unit')
       return (
         <Select
@@ -134,10 +170,10 @@ export function CaseActions({ page }: { page: CasePage }) {
       <Dropdown
         trigger={['click']}
         menu={{
-          items: allowed.map(({ key, label }) => ({ key, label })),
+          items: allowed.map((action) => ({ key: entryOf(action), label: action.label })),
           onClick: ({ key }) => {
             act.reset();
-            setOpen(allowed.find((action) => action.key === key));
+            setOpen(allowed.find((action) => entryOf(action) === key));
           },
         }}
       >
@@ -202,9 +238,22 @@ function send(
           targets: withIds(body.targets),
           milestones: [],
         }
-      : body;
+      : action.fixed?.['field'] === 'targets'
+        ? { ...action.fixed, assignmentId, ...body, to: body.targets, targets: undefined }
+        : action.fixed
+          ? { ...action.fixed, assignmentId, ...body }
+          : body;
   return call('caseAction', { params: { caseId, action: action.key as 'instruction' }, body: sent });
 }
+
+const entryOf = ({ id, key }: Action): string => id ?? key;
+const asEntered = ({ id, name, unit, direction, value }: CasePage['assignments'][number]['targets'][number]) => ({
+  id,
+  name,
+  unit,
+  direction,
+  value,
+});
 
 /** As in the 任务分解表: T1, T2 … */
 const withIds = (targets: Values['targets'] = []) => targets.map((target, index) => ({ id: `T${index + 1}`, ...target }));

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CHANGEABLE_FIELDS, MESSAGE, type AssignmentInput, type Matter } from '../../../processes/contract.ts';
+import { CHANGEABLE_FIELDS, MESSAGE, ROW_CHANGEABLE_FIELDS, type AssignmentInput } from '../../../processes/contract.ts';
 import { withHours } from '../../../rules/calendar/office-time.ts';
 import { gateRulesTable, limitsTable } from '../../../rules/tables/tables.ts';
 import { judgeExtension, originalLimitDays } from '../../../rules/deadlines/extension.ts';
@@ -31,8 +31,9 @@ const reasoned = { reason: text('理由'), basis: text('依据文件', 500) };
 const BODIES = {
   instruction: z.object({ text: text('批示内容'), decision: z.enum(['关注', '督办', '查办'], '请选择要求').optional() }),
   change: z.object({
-    field: z.enum(CHANGEABLE_FIELDS, '请从列表中选择变更事项'),
-    to: z.union([z.string(), z.number(), z.boolean()], '请填写新内容'),
+    field: z.enum([...CHANGEABLE_FIELDS, ...ROW_CHANGEABLE_FIELDS], '请从列表中选择变更事项'),
+    to: z.union([z.string(), z.number(), z.boolean(), z.array(target.partial({ id: true })).max(50)], '请填写新内容'),
+    /** of which row, where it is a row that changes */ assignmentId: text('交办件', 100).optional(),
     ...reasoned,
   }),
   suspend: z.object(reasoned),
@@ -95,7 +96,7 @@ export function actionHandlers(): Pick<Handlers, 'caseAction' | 'assignmentActio
           page.assignments.map(({ assignmentId }) => assignmentId),
           body,
         );
-      if (action === 'change') await completeChange(context, page.matter as Matter, body);
+      if (action === 'change') await completeChange(context, page as never, body);
       return publish(call as never, action, caseId, body);
     },
     async assignmentAction(call) {
