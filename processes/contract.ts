@@ -443,8 +443,22 @@ export interface Survey {
   petitionerExplanation?: string;
   /** of the 秘书长 to the explanation */ consent?: Consent | null;
   actor?: Actor;
-  leaderSatisfied?: boolean;
+  /** of the leader who gave the matter, where no masses are involved */ evaluation?: Evaluation | null;
+  /** as the reviewer ticked it for him in cases that began before he evaluated himself */ leaderSatisfied?: boolean;
   seed?: string;
+}
+export interface Evaluation {
+  decision: '满意' | '不满意';
+  opinion?: string;
+  actor: Actor;
+  at: string;
+}
+/** 遗留转办: what lies outside goes on in another case. Only the 书记's word on a 批示 whose picture is filed makes it so (§4.5). */
+export interface Handover extends Consent {
+  reason: string;
+  asked: Actor;
+  /** picture of the 批示: a file of the case */ instruction: string;
+  /** the case in which it goes on */ followUp: { caseId: string; number: string; title?: string };
 }
 export interface GateVerdict {
   round: number;
@@ -454,6 +468,7 @@ export interface GateVerdict {
   at: string;
   inputs: unknown;
   inputsHash: string;
+  /** 遗留转办: clauses that stay open here and go on in this case */ handedOver?: { codes: GateCode[]; followUp: string };
 }
 
 export interface ScoreRules {

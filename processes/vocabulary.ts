@@ -33,7 +33,7 @@ export const DUTIES = [
   '安排核查', // says how a report is to be checked
   '核查', // checks on the spot or by papers
   '验收', // accepts a row as done
-  '评价', // records what the masses say
+  '评价', // records what the masses say, or says it for the leader who gave the matter
   '认定', // says who answers for it
   '审核', // reviews another's judgement: the gate, 督办
   '复核', // looks again at a conclusion

@@ -1,5 +1,5 @@
 /** The gate's inputs out of a case's variables, for the gate itself and for its preview. */
-import type { AccountabilityFinding, AssignmentResult, GateRules, Survey } from '../../processes/contract.ts';
+import type { AccountabilityFinding, AssignmentResult, GateRules, Handover, Survey } from '../../processes/contract.ts';
 import type { GateInputs, RectificationOutcome } from './gate-inputs.ts';
 
 /** Variables of the case; what has not happened yet is absent or null. */
@@ -10,6 +10,7 @@ export interface CaseGateVariables {
   finding?: Partial<AccountabilityFinding> | null;
   accountability?: GateInputs['accountability'];
   survey?: Survey | null;
+  handover?: Handover | null;
   matter: { massesInvolved: boolean; population?: number | null | undefined; noMassesReason?: string | null | undefined };
   gateRules: GateRules;
   assignments?: readonly unknown[] | null;
@@ -35,6 +36,7 @@ export function gateInputsOf(variables: CaseGateVariables): GateInputs {
       : null,
     accountability: variables.accountability ?? null,
     survey: variables.survey ?? null,
+    ...(variables.handover ? { handover: variables.handover } : {}),
     matter: { massesInvolved, ...(population ? { population } : {}), ...(noMassesReason ? { noMassesReason } : {}) },
     rules: variables.gateRules,
     expectedAssignments: Math.max(results.length, (variables.assignments ?? []).length + (variables.addedCount ?? 0)),

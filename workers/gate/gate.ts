@@ -28,6 +28,7 @@ const input = z.object({
   rectifications: listOf(rectification),
   finding: optional(finding),
   survey: optional(survey),
+  handover: optional(z.looseObject({ decision: text })),
   matter,
   accountability: optional(z.looseObject({ resultFiled: flag })),
   gateVerdicts: listOf(z.unknown()),

@@ -194,6 +194,18 @@ describe('closure gate', () => {
     expect(codes({ survey: { ...survey, petitionerExplanationApproved: true } as Survey })).toEqual(['G3-PETITIONER']);
   });
 
+  it('should want the word of the leader who gave the matter where no masses are involved', () => {
+    const inside = { matter: { massesInvolved: false, noMassesReason: '内部管理事项' } };
+    const evaluated = (role: RoleId, decision: '满意' | '不满意') => ({
+      ...inside,
+      survey: { applicable: false, evaluation: { decision, actor: person(role), at } },
+    });
+    expect(codes(evaluated('secretaryGeneral', '满意'))).toEqual([]);
+    expect(codes(evaluated('secretaryGeneral', '不满意'))).toEqual(['G3-RATE']);
+    expect(codes(evaluated('inspector', '满意'))).toEqual(['G3-SAMPLE']);
+    expect(codes({ ...inside, survey: { applicable: false } })).toEqual(['G3-SAMPLE']);
+  });
+
   it('should count what the unit listed for a target, and want a name to every check', () => {
     const bare = resultWith({
       targets: [{ ...target, actual: 1300, met: true, evidence: 0 }],
