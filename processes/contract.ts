@@ -5,7 +5,10 @@
  */
 
 export * from './changeable.ts';
+export * from './judgement.ts';
 export * from './vocabulary.ts';
+
+import type { GateCode } from './judgement.ts';
 
 /** BPMN process ids. Each lives in processes/<id>/<id>.bpmn. */
 export const PROCESS = {
@@ -84,6 +87,8 @@ export const MESSAGE = {
     'suspend',
   /** { resumption: Resumption }, passed on likewise */ resume: 'resume',
   /** { revocation: { reason, basis, actor } }: asks for it; another person approves */ revoke: 'revoke',
+  /** { handoverRequest: { reason, followUp: { caseId, number, title }, actor } } 提请遗留转办: the 书记 decides in a task of his own */ handOver:
+    'hand-over',
   /** { added: AssignmentInput } 追加/改派 */ addAssignment: 'add-assignment',
   /** { bulletin: { kind: '表扬'|'批评', … } } 通报 */ bulletin: 'bulletin',
   /** { proposal } published by an investigation's conclusion */ accountability: 'accountability-proposal',
@@ -389,124 +394,4 @@ export interface AssignmentResult {
   targets: (Target & { actual: number; evidence: number; met: boolean })[];
   verifications: Verification[];
   limitDays: number;
-}
-
-/** In the order of the rule. */
-export const GATE_CODES = [
-  'G1-TARGET',
-  'G1-EVIDENCE',
-  'G1-OPEN',
-  'G1-VERIFY',
-  'G2-MISSING',
-  'G2-LEVEL',
-  'G2-RESULT',
-  'G3-SAMPLE',
-  'G3-RATE',
-  'G3-PETITIONER',
-] as const;
-export type GateCode = (typeof GATE_CODES)[number];
-export interface GateRules {
-  minSample: number;
-  maxSample: number;
-  sampleShare: number;
-  validShare: number;
-  satisfiedShare: number;
-  /** names of roles, separated by 、: who may determine who answers for a matter */ mayDetermine: string;
-  /** who may say 无需追究 after 逾期, 督办, 查办 or 弄虚作假 */ mayClear: string;
-}
-export type AccountabilityKind = '暂未认定' | '无需追究' | '提醒谈话' | '约谈' | '书面检查' | '通报批评' | '问责建议' | '移送';
-export interface AccountabilityFinding {
-  kind: AccountabilityKind;
-  reason: string;
-  by: RoleId;
-  at: string;
-  /** the receiving body's receipt */ receipt?: string;
-  /** derived: 问责建议 or 移送, and its result is there */ resultFiled?: boolean;
-  result?: string;
-  actor?: Actor;
-  /** of the 书记 to close before the result, or of the 秘书长 to 无需追究 */ consent?: Consent | null;
-}
-/** What another person said to it, in a task of his own. Who he was decides what it is worth. */
-export interface Consent {
-  decision: '同意' | '不同意';
-  opinion?: string;
-  actor: Actor;
-  at: string;
-}
-export interface Survey {
-  applicable: boolean;
-  reason?: string;
-  sample?: number;
-  valid?: number;
-  satisfied?: number;
-  petitionerDissatisfied?: boolean;
-  petitionerExplanation?: string;
-  /** of the 秘书长 to the explanation */ consent?: Consent | null;
-  actor?: Actor;
-  /** of the leader who gave the matter, where no masses are involved */ evaluation?: Evaluation | null;
-  /** as the reviewer ticked it for him in cases that began before he evaluated himself */ leaderSatisfied?: boolean;
-  seed?: string;
-}
-export interface Evaluation {
-  decision: '满意' | '不满意';
-  opinion?: string;
-  actor: Actor;
-  at: string;
-}
-/** 遗留转办: what lies outside goes on in another case. Only the 书记's word on a 批示 whose picture is filed makes it so (§4.5). */
-export interface Handover extends Consent {
-  reason: string;
-  asked: Actor;
-  /** picture of the 批示: a file of the case */ instruction: string;
-  /** the case in which it goes on */ followUp: { caseId: string; number: string; title?: string };
-}
-export interface GateVerdict {
-  round: number;
-  passed: boolean;
-  codes: GateCode[];
-  reasons: string[];
-  at: string;
-  inputs: unknown;
-  inputsHash: string;
-  /** 遗留转办: clauses that stay open here and go on in this case */ handedOver?: { codes: GateCode[]; followUp: string };
-}
-
-export interface ScoreRules {
-  weightTime: number;
-  weightQuality: number;
-  weightFeedback: number;
-  weightMasses: number;
-  overduePerDay: number;
-  perMissedMilestone: number;
-  deductUrging: number;
-  deductSupervision: number;
-  deductInvestigation: number;
-  deductCriticism: number;
-  deductFalsification: number;
-  bonusPraise: number;
-  bonusEarly: number;
-  earlyShare: number;
-  bonusCap: number;
-  coShare: number;
-  /** Q after no, one, two and more 退回 */ qualityNone: number;
-  qualityOnce: number;
-  qualityTwice: number;
-  qualityMore: number;
-  /** 优秀, 良好, 合格 from this score on */ gradeExcellent: number;
-  gradeGood: number;
-  gradePass: number;
-}
-/** Result of DMN `unit-weights`. */
-export interface UnitWeights {
-  lead: number;
-  co: number;
-}
-export interface Score {
-  assignmentId: string;
-  unitId: string;
-  role: UnitRole;
-  score: string;
-  grade: string;
-  parts: { T: string; Q: string; F: string; M: string | null; B: string; D: string; raw: string };
-  at: string;
 }

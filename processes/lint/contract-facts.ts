@@ -38,6 +38,7 @@ export const RECEIVED: readonly { readonly message: string; readonly process: st
   { message: MESSAGE.suspend, process: PROCESS.case, body: ['suspension'] },
   { message: MESSAGE.resume, process: PROCESS.case, body: ['resumption'] },
   { message: MESSAGE.revoke, process: PROCESS.case, body: ['revocation'] },
+  { message: MESSAGE.handOver, process: PROCESS.case, body: ['handoverRequest'] },
   { message: MESSAGE.addAssignment, process: PROCESS.case, body: ['added'] },
   { message: MESSAGE.bulletin, process: PROCESS.case, body: ['bulletin'] },
   { message: MESSAGE.accountability, process: PROCESS.case, body: ['proposal'] },

@@ -98,8 +98,9 @@ function pluginLine(type: string, variables: Record<string, unknown>, element: E
   }
   if (type === JOB.number && variables['caseNumber']) return { kind: 'system', title: `立项编号 ${String(variables['caseNumber'])}` };
   if (type === JOB.gate && variables['gateVerdict']) {
-    const { passed, round, reasons } = variables['gateVerdict'] as GateVerdict;
-    return { kind: 'phase', title: `三不放过第${round}次审核：${passed ? '通过' : '未通过'}`, detail: reasons.join('\n') };
+    const { passed, round, reasons, handedOver } = variables['gateVerdict'] as GateVerdict;
+    const word = passed ? `通过${handedOver ? `（遗留转办，由${handedOver.followUp}续办）` : ''}` : '未通过';
+    return { kind: 'phase', title: `三不放过第${round}次审核：${word}`, detail: reasons.join('\n') };
   }
   if (type === JOB.score && Array.isArray(variables['scores']))
     return {
@@ -176,6 +177,7 @@ function messageLine(variables: Record<string, unknown>, element: ElementFacts):
     body.task,
     body.reason,
     body.basis && `依据：${body.basis}`,
+    typeof body.followUp?.number === 'string' && `续办事项：${body.followUp.number}《${body.followUp.title ?? ''}》`,
     body.to && `延至 ${body.to}`,
     body.values &&
       Object.entries(body.values)
@@ -201,4 +203,5 @@ interface MessageBody {
   readonly to?: string;
   readonly values?: Record<string, number>;
   readonly task?: string;
+  readonly followUp?: { readonly number?: string; readonly title?: string };
 }

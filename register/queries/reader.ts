@@ -152,6 +152,9 @@ export function createReader(register: Register) {
       (await database.selectFrom('assignment').select('case_id').where('assignment_id', '=', assignmentId).executeTakeFirst())?.case_id,
     caseOfRequest: async (caseId: string) =>
       (await database.selectFrom('case_file').select('case_id').where('case_id', '=', caseId).executeTakeFirst()) !== undefined,
+    caseOfNumber: async (number: string) =>
+      (await database.selectFrom('case_file').select('case_id').where('number', '=', number).orderBy('case_id').executeTakeFirst())
+        ?.case_id,
     async gateInputs(caseId: string) {
       const row = await database
         .selectFrom('case_file')

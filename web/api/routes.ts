@@ -214,9 +214,11 @@ export const routes = {
   caseAction: route({
     method: 'post',
     path: '/api/cases/:caseId/actions/:action',
-    summary: '批示、变更、挂起、恢复、撤销、追加、通报',
+    summary: '批示、变更、挂起、恢复、撤销、遗留转办、追加、通报',
     access: 'user',
-    params: caseId.extend({ action: z.enum(['instruction', 'change', 'suspend', 'resume', 'revoke', 'add-assignment', 'bulletin']) }),
+    params: caseId.extend({
+      action: z.enum(['instruction', 'change', 'suspend', 'resume', 'revoke', 'hand-over', 'add-assignment', 'bulletin']),
+    }),
     body: z.record(z.string(), z.unknown()),
     response: taken,
   }),

@@ -14,7 +14,7 @@ const ENDED: readonly string[] = ['已归档', '已撤销'];
 const ENDED_ROWS: readonly string[] = ['已验收', '免办', '已撤销'];
 /** They change nothing: an archived case is looked at like any other. */
 const READS: readonly CaseAction[] = ['preview-gate', 'see-all-evidence', 'read-document', 'download-document'];
-const BEFORE_CLOSURE: readonly CaseAction[] = ['change', 'suspend', 'resume', 'revoke', 'add-assignment'];
+const BEFORE_CLOSURE: readonly CaseAction[] = ['change', 'suspend', 'resume', 'revoke', 'hand-over', 'add-assignment'];
 /** Asked of one row of the 任务分解表. */
 const OF_A_ROW: readonly CaseAction[] = ['progress-update', 'extension-request'];
 const OF_A_DOCUMENT: readonly CaseAction[] = ['read-document', 'download-document'];

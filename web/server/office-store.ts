@@ -75,6 +75,7 @@ export function officeStore(store: Store, { now, wallClock, verifyRecords }: Off
         tx.attach({ caseId, sha256, name, userId, unitId, at }),
       );
     },
+    filesOf: (caseId) => store.filesOf(caseId),
     attachments: (caseId, sha256) => store.attachments(caseId, sha256),
     ...officeDrafts(store),
     async taskDraft(key) {

@@ -103,6 +103,8 @@ export interface RegisterReader {
   sight(caseId: string): Promise<CaseSightFacts | undefined>;
   caseOfAssignment(assignmentId: string): Promise<string | undefined>;
   caseOfRequest(caseId: string): Promise<boolean>;
+  /** The case with this 案号. */
+  caseOfNumber(number: string): Promise<string | undefined>;
   /** The variables of the case's root and of its lead assignment, as the gate's preview needs them. */
   gateInputs(caseId: string): Promise<Record<string, unknown> | undefined>;
   /** The lead assignment's (or any one's) current variables. */
@@ -154,6 +156,8 @@ export interface OfficeStore {
   putFile(bytes: Buffer, mediaType: string): Promise<string>;
   file(sha256: string): Promise<{ bytes: Buffer; mediaType: string } | undefined>;
   attach(caseId: string, sha256: string, name: string, userId: string, at: string): Promise<void>;
+  /** What was given to a case, newest first: by its hash, under the name it was given last. */
+  filesOf(caseId: string): Promise<{ sha256: string; name: string }[]>;
   /** Everyone who gave these bytes to this case. */
   attachments(caseId: string, sha256: string): Promise<{ name: string; userId: string; unitId: string | null }[]>;
   drafts(): Promise<Unjudged<DraftRow>[]>;

@@ -108,6 +108,7 @@ export const documentInput = z.looseObject({
   rectifications: listOf(loose),
   survey: form,
   finding: form,
+  handover: form,
   gateVerdict: z
     .looseObject({ codes: listOf(gateCode), reasons: listOf(text) })
     .nullish()

@@ -31,6 +31,7 @@ export const CASE_ACTIONS = {
   suspend: '挂起',
   resume: '恢复办理',
   revoke: '撤销',
+  'hand-over': '提请遗留转办',
   'add-assignment': '追加交办',
   bulletin: '通报',
   'progress-update': '更新进展',

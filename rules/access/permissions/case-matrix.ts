@@ -25,6 +25,8 @@ export const CASE_MATRIX = {
   suspend:             { secretary: none, secretaryGeneral: any,  director: none, inspector: none,         unitHead: none,        handler: none,        reviewer: none, admin: none, auditor: none },
   resume:              { secretary: none, secretaryGeneral: any,  director: none, inspector: none,         unitHead: none,        handler: none,        reviewer: none, admin: none, auditor: none },
   revoke:              { secretary: none, secretaryGeneral: any,  director: none, inspector: none,         unitHead: none,        handler: none,        reviewer: none, admin: none, auditor: none },
+  // §4.5: 书记 decides it, with the picture of his 批示, in a task of his own; whoever closes the matter asks for it.
+  'hand-over':         { secretary: none, secretaryGeneral: any,  director: any,  inspector: none,         unitHead: none,        handler: none,        reviewer: none, admin: none, auditor: none },
   'add-assignment':    { secretary: none, secretaryGeneral: none, director: any,  inspector: none,         unitHead: none,        handler: none,        reviewer: none, admin: none, auditor: none },
   // §3: 书记 and 秘书长 sign them. 主任: he issues those of the sample cases A and D (tests/cases), signed by 秘书长 on paper.
   bulletin:            { secretary: any,  secretaryGeneral: any,  director: any,  inspector: none,         unitHead: none,        handler: none,        reviewer: none, admin: none, auditor: none },

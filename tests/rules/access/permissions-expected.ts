@@ -68,6 +68,8 @@ export const CASE_EXPECTED: Readonly<Record<string, readonly string[]>> = {
   suspend: [NO, ALL, NO, NO, NO, NO, NO, NO, NO],
   resume: [NO, ALL, NO, NO, NO, NO, NO, NO, NO],
   revoke: [NO, ALL, NO, NO, NO, NO, NO, NO, NO],
+  // “办结审核/gate”: 遗留转办 only 书记, in a task; 主任 and 秘书长, who close a matter, ask for it.
+  'hand-over': [NO, ALL, ALL, NO, NO, NO, NO, NO, NO],
   // “交办/催办”: ✓ sign 主任.
   'add-assignment': [NO, NO, ALL, NO, NO, NO, NO, NO, NO],
   // 通报 is signed by 书记 and 秘书长; 主任 issues those of the sample cases.

@@ -58,6 +58,15 @@ const ACTIONS: readonly Action[] = [
     fields: REASONED,
   },
   {
+    key: 'hand-over',
+    label: '提请遗留转办',
+    help: '因本单位以外的原因不能办结的，提请书记批示转由另一件事项续办。书记同意并附批示图片后，本事项经三不放过审核销号；责任认定照常作出。',
+    fields: [
+      { name: 'reason', label: '遗留原因', kind: 'long' },
+      { name: 'followUp', label: '续办事项编号（须已立项）', kind: 'text' },
+    ],
+  },
+  {
     key: 'add-assignment',
     label: '追加交办',
     help: '为新的单位增加一行任务。',

@@ -11,6 +11,7 @@ import { milestone, target, type AssignmentRow } from '../../api/entities.ts';
 import { checkAssignments } from '../../../rules/registration/check-matter.ts';
 import { actorOf } from '../actor.ts';
 import { completeChange } from '../case-change.ts';
+import { completeHandover } from '../case-handover.ts';
 import { closedFor, rowClosedFor } from '../case-actions.ts';
 import { toHttpError } from '../command-failure.ts';
 import type { Call, Handlers, ServerContext } from '../context.ts';
@@ -38,6 +39,7 @@ const BODIES = {
   suspend: z.object(reasoned),
   resume: z.object({}),
   revoke: z.object(reasoned),
+  'hand-over': z.object({ reason: text('遗留原因'), followUp: text('续办事项编号', 40) }),
   'add-assignment': z.object({
     unitId: text('单位', 80),
     unitName: z.string().optional(),
@@ -67,6 +69,7 @@ const PAYLOAD: Readonly<Record<string, string>> = {
   suspend: 'suspension',
   resume: 'resumption',
   revoke: 'revocation',
+  'hand-over': 'handoverRequest',
   'add-assignment': 'added',
   bulletin: 'bulletin',
   'progress-update': 'progressUpdate',
@@ -95,6 +98,7 @@ export function actionHandlers(): Pick<Handlers, 'caseAction' | 'assignmentActio
           page.assignments.map(({ assignmentId }) => assignmentId),
           body,
         );
+      if (action === 'hand-over') await completeHandover(context, user, caseId, body);
       if (action === 'change') await completeChange(context, page.matter as Matter, body);
       return publish(call as never, action, caseId, body);
     },
