@@ -20,6 +20,7 @@ export const PROCESS = {
   /** 退回整改 / 整改 */ rectification: 'rectification',
   /** 问责建议 */ accountability: 'accountability',
   /** 督查活动 */ inspection: 'inspection',
+  /** 复核, an instance of its own whether the case goes on or has ended */ appeal: 'appeal',
 } as const;
 
 /** DMN decision ids; files in processes/decisions/. The result variable of the business rule task has the name given here. */
@@ -71,7 +72,9 @@ export type DeadlinePurpose =
   /** rectificationDueAt rectificationYellowAt rectificationUrgeAt ; days from variable rectificationDays */
   | 'rectification'
   /** reviewDueAt (办结审核, limits.reviewDays WD from the last report) */
-  | 'review';
+  | 'review'
+  /** appealDueAt (复核决定, limits.appealDecisionDays from the application) */
+  | 'appeal';
 
 /** Messages. The correlation key is given in brackets. Variables of a message stand under one object named as below. */
 export const MESSAGE = {
@@ -94,6 +97,8 @@ export const MESSAGE = {
   /** { proposal } published by an investigation's conclusion */ accountability: 'accountability-proposal',
   /** { change: { field, label, from, to, toText, reason, basis, actor } } 变更: `field` is a name in rules/registration/change.ts, `to` of its type */ change:
     'change',
+  /** { appealOpened: { appealId } } published by a 复核 to its case, while that goes on */ appealOpened: 'appeal-opened',
+  /** [appealId] { appealDecided: { correction, finding } }: what a 复核 changed, or nulls */ appealDecided: 'appeal-decided',
   /** [co-assignment's assignmentId] a co-operating unit's row is summed up */ coDone: 'co-assignment-done',
 } as const;
 
@@ -136,6 +141,7 @@ export const SEQUENCES = {
   closure: '云督结',
   interview: '云督谈',
   bulletin: '督查通报',
+  appeal: '云督复',
 } as const;
 export type SequenceId = keyof typeof SEQUENCES;
 

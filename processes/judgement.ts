@@ -120,3 +120,82 @@ export interface Score {
   parts: { T: string; Q: string; F: string; M: string | null; B: string; D: string; raw: string };
   at: string;
 }
+
+/** 复核: what the head of a unit can ask to be looked at again, as a closed list. */
+export const APPEAL_SUBJECTS = ['督查结论', '责任认定', '考核结果'] as const;
+export type AppealSubject = (typeof APPEAL_SUBJECTS)[number];
+export interface Appeal {
+  appealId: string;
+  subject: AppealSubject;
+  assignmentId: string;
+  reason: string;
+  evidence: { title: string; sha256?: string }[];
+  /** when the unit was told of it, and until when it could ask */ toldAt: string;
+  until: string;
+  actor: Actor;
+}
+export interface AppealDecision {
+  decision: '维持' | '变更';
+  opinion: string;
+  /** the conclusion or the kind of finding that holds from now on */ after?: string | null;
+  actor: Actor;
+  at: string;
+}
+/** Figures of a row as a 复核 found them; those left out stay. What was counted before stands in the record all the same. */
+export interface Correction {
+  appealId: string;
+  assignmentId: string;
+  /** date */ dueOn?: string | null;
+  urgings?: number | null;
+  supervisions?: number | null;
+  investigations?: number | null;
+  falsifications?: number | null;
+}
+/** What a 复核 takes over from the case and from the row it is about, as they are when it begins; and what is its own. */
+export const TAKEN_BY_APPEAL = [
+  'caseNumber',
+  'matter',
+  'limits',
+  'ladder',
+  'gateRules',
+  'scoreRules',
+  'assignments',
+  'addedCount',
+  'assignmentResults',
+  'addedResults',
+  'rectifications',
+  'supervisionReports',
+  'returns',
+  'supervisionCount',
+  'investigationCount',
+  'highestPhase',
+  'bulletins',
+  'survey',
+  'finding',
+  'accountability',
+  'handover',
+  'gateVerdicts',
+  'corrections',
+  'assignmentDocument',
+] as const;
+export const APPEAL_STARTED_WITH: readonly string[] = [
+  ...TAKEN_BY_APPEAL,
+  'caseId',
+  'actor',
+  'appeal',
+  'appealed',
+  'assignment',
+  'conclusion',
+];
+/** What was decided before, as a 复核 is told of it. */
+export interface Appealed {
+  evidence: string;
+  finding: string | null;
+  score: string | null;
+  grade: string | null;
+  dueOn: string | null;
+  urgings: number;
+  supervisions: number;
+  investigations: number;
+  falsifications: number;
+}

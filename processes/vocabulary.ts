@@ -59,10 +59,11 @@ export const CASE_STATUSES = [
   '催办中',
   '督办中',
   '查办中',
-  '复核中',
   '挂起',
   '已销号',
   '已归档',
+  // A 复核 outlives the case it is about.
+  '复核中',
   '已撤销',
 ] as const;
 export type CaseStatus = (typeof CASE_STATUSES)[number];
@@ -95,7 +96,7 @@ export const AUDIENCES = ['督查室', '承办单位', '主办单位', '协办�
 export type Audience = (typeof AUDIENCES)[number];
 
 /** Rules across the fields of a form, which a form itself cannot say; each is a function in web/server/forms. */
-export const CHECKS = ['立项内容', '任务分解表', '路线图', '改派单位', '延期日期', '现场记录', '评价数字'] as const;
+export const CHECKS = ['立项内容', '任务分解表', '路线图', '改派单位', '延期日期', '现场记录', '评价数字', '复核已办结'] as const;
 export type Check = (typeof CHECKS)[number];
 
 /** Name → what its value may be. `list`: several, separated by commas. */

@@ -2,6 +2,7 @@
 import type { Register } from '../register.ts';
 import { casePage, documentRow } from './case-page.ts';
 import { contentOfVersion, definitionByKey, definitionRows, hasDefinition, inForce } from './definitions.ts';
+import { appealsOf, scoreOf, toldSince } from './appeals.ts';
 import { runningUse } from './running-use.ts';
 import { listCases, type CaseListQuery } from './cases.ts';
 import { assignmentFacts, factsOf, hearsOf, membersOf, sightedCase, type Reader } from './sight.ts';
@@ -152,6 +153,9 @@ export function createReader(register: Register) {
       (await database.selectFrom('assignment').select('case_id').where('assignment_id', '=', assignmentId).executeTakeFirst())?.case_id,
     caseOfRequest: async (caseId: string) =>
       (await database.selectFrom('case_file').select('case_id').where('case_id', '=', caseId).executeTakeFirst()) !== undefined,
+    appeals: (caseId: string) => appealsOf(database, caseId),
+    appealToldSince: (row: { caseId: string; assignmentId: string; role: string }) => toldSince(database, row),
+    score: (caseId: string, assignmentId: string) => scoreOf(database, caseId, assignmentId),
     caseOfNumber: async (number: string) =>
       (await database.selectFrom('case_file').select('case_id').where('number', '=', number).orderBy('case_id').executeTakeFirst())
         ?.case_id,

@@ -225,9 +225,9 @@ export const routes = {
   assignmentAction: route({
     method: 'post',
     path: '/api/assignments/:assignmentId/actions/:action',
-    summary: '进展更新、延期申请',
+    summary: '进展更新、延期申请、复核申请',
     access: 'user',
-    params: z.object({ assignmentId: z.string().min(1).max(100), action: z.enum(['progress-update', 'extension-request']) }),
+    params: z.object({ assignmentId: z.string().min(1).max(100), action: z.enum(['progress-update', 'extension-request', 'appeal']) }),
     body: z.record(z.string(), z.unknown()),
     response: taken,
   }),

@@ -20,12 +20,15 @@ import type {
 import type { z } from 'zod';
 import type { routes } from '../api/routes.ts';
 import type { AssignmentFacts, CaseFacts } from '../../rules/access/visibility.ts';
-import type { Check } from '../../processes/contract.ts';
+import type { AppealSubject, Check } from '../../processes/contract.ts';
 import type { ActingFacts, ActingTask } from '../../rules/access/can-act.ts';
 import type { DefinitionKind } from '../../rules/release/references.ts';
+import type { AppealRow } from '../../register/queries/appeals.ts';
 import type { InForce } from '../../register/queries/definitions.ts';
 import type { RunningUse } from '../../register/queries/running-use.ts';
 import type { Release } from '../../store/releases.ts';
+
+export type { AppealRow };
 
 /** A row as it is read, before it is said what the person who asks may do with it. */
 export type Unjudged<T> = Omit<T, 'may'>;
@@ -103,6 +106,11 @@ export interface RegisterReader {
   sight(caseId: string): Promise<CaseSightFacts | undefined>;
   caseOfAssignment(assignmentId: string): Promise<string | undefined>;
   caseOfRequest(caseId: string): Promise<boolean>;
+  /** Every 复核 of a case, in the order they were asked for. */
+  appeals(caseId: string): Promise<AppealRow[]>;
+  /** Since when the unit of a row knows of what it can appeal against; absent: not yet. */
+  appealToldSince(row: { caseId: string; assignmentId: string; role: string }): Promise<Partial<Record<AppealSubject, string>>>;
+  score(caseId: string, assignmentId: string): Promise<{ score: string; grade: string } | undefined>;
   /** The case with this 案号. */
   caseOfNumber(number: string): Promise<string | undefined>;
   /** The variables of the case's root and of its lead assignment, as the gate's preview needs them. */

@@ -118,6 +118,10 @@ export const documentInput = z.looseObject({
   instructions: listOf(loose),
   scores: listOf(loose),
   highestPhase: optional(z.enum(['交办', '催办', '督办', '查办'])),
+  appeal: form,
+  appealed: form,
+  appealDecision: form,
+  correction: form,
 });
 export type DocumentVariables = z.output<typeof documentInput>;
 

@@ -36,6 +36,7 @@ export const CASE_ACTIONS = {
   bulletin: '通报',
   'progress-update': '更新进展',
   'extension-request': '申请延期',
+  appeal: '申请复核',
   'preview-gate': '三不放过预检',
   'upload-evidence': '上传佐证材料',
   'see-all-evidence': '查看各单位的佐证材料',

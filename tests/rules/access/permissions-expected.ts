@@ -78,6 +78,8 @@ export const CASE_EXPECTED: Readonly<Record<string, readonly string[]>> = {
   'progress-update': [NO, NO, NO, NO, UNIT, NO, NO, NO, NO],
   // “延期”: apply 单位负责人, draft 承办人.
   'extension-request': [NO, NO, NO, NO, UNIT, NO, NO, NO, NO],
+  // “查办/问责建议”: 复核申请 by 单位负责人.
+  appeal: [NO, NO, NO, NO, UNIT, NO, NO, NO, NO],
   // “办结审核/gate”: leaders, 主任, 核查 督查员, submit 单位负责人, – 承办人; 审计员 reads.
   'preview-gate': [ALL, ALL, ALL, OPEN_OR_NAMED, LEAD, NO, NO, NO, ALL],
   // “签收/反馈” with its proofs: ✓ 单位负责人, draft 承办人; 核查 督查员 of the case; leaders file the picture of a 批示.

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, DatePicker, Dropdown, Form, Input, Modal, Select } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { DownOutlined } from '@ant-design/icons';
+import { APPEAL_SUBJECTS } from '../../../processes/judgement.ts';
 import type { CaseAction, CasePage } from '../../api/entities.ts';
 import { call } from '../api/client.ts';
 import { Failure } from '../shared/failure.tsx';
@@ -100,6 +101,17 @@ const ACTIONS: readonly Action[] = [
       { name: 'measures', label: '保障措施', kind: 'long' },
     ],
   },
+  {
+    key: 'appeal',
+    label: '申请复核',
+    help: '对督查结论、责任认定、考核结果有异议的，在送达后规定日数内可以申请一次；由未作出原结论的人员复核。复核期间不停止整改。',
+    fields: [
+      { name: 'assignmentId', label: '交办件', kind: 'assignment' },
+      { name: 'subject', label: '申请复核', kind: 'choice', options: APPEAL_SUBJECTS },
+      { name: 'reason', label: '理由', kind: 'long' },
+      { name: 'evidence', label: '佐证材料（一行一件）', kind: 'long', optional: true },
+    ],
+  },
 ];
 
 export function CaseActions({ page }: { page: CasePage }) {
@@ -195,10 +207,15 @@ function send(
   units: readonly { unitId: string; name: string }[],
 ): Promise<{ settled: boolean }> {
   const { assignmentId, ...body } = values;
-  if (action.key === 'progress-update' || action.key === 'extension-request') {
+  if (action.key === 'progress-update' || action.key === 'extension-request' || action.key === 'appeal') {
     return call('assignmentAction', {
       params: { assignmentId: assignmentId as string, action: action.key },
-      body: action.key === 'progress-update' ? (progressOf(values) as never) : body,
+      body:
+        action.key === 'progress-update'
+          ? (progressOf(values) as never)
+          : action.key === 'appeal'
+            ? { ...body, evidence: linesOf(body['evidence']).map((title) => ({ title })) }
+            : body,
     });
   }
   const sent =
@@ -213,6 +230,12 @@ function send(
       : body;
   return call('caseAction', { params: { caseId, action: action.key as 'instruction' }, body: sent });
 }
+
+const linesOf = (text: string | undefined): string[] =>
+  (text ?? '')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
 
 /** As in the 任务分解表: T1, T2 … */
 const withIds = (targets: Values['targets'] = []) => targets.map((target, index) => ({ id: `T${index + 1}`, ...target }));
