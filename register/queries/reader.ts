@@ -3,6 +3,7 @@ import type { Register } from '../register.ts';
 import { casePage, documentRow } from './case-page.ts';
 import { contentOfVersion, definitionByKey, definitionRows, hasDefinition, inForce } from './definitions.ts';
 import { appealsOf, scoreOf, toldSince } from './appeals.ts';
+import { openTasks } from './office-work.ts';
 import { runningUse } from './running-use.ts';
 import { listCases, type CaseListQuery } from './cases.ts';
 import { assignmentFacts, factsOf, hearsOf, membersOf, sightedCase, type Reader } from './sight.ts';
@@ -50,6 +51,7 @@ export function createReader(register: Register) {
       filter: { caseId?: string | undefined; elementId?: string | undefined; state: TaskState; offset: number; limit: number },
       now: string,
     ) => listTasks(register, viewer, filter, now),
+    openTasks: (viewer: Reader, now: string) => openTasks(register, viewer, now),
     task: (viewer: Reader, key: string, now: string) => taskDetail(register, viewer, key, now),
     cases: (viewer: Reader, query: CaseListQuery, now: string) => listCases(database, viewer, query, now),
     page: (viewer: Reader, caseId: string, now: string) => casePage(register, viewer, caseId, now),

@@ -313,6 +313,12 @@ export const work = z.object({
   all: z.array(taskRow),
 });
 
+/** Besides one's own tasks: what the 督查室主任 stands in for, and what must be dealt with the day it came. */
+export const officeWork = z.object({
+  standIns: z.array(z.object({ task: taskRow, because: z.string() })),
+  backlog: z.array(z.object({ task: taskRow, limitAt: z.string(), reason: z.string() })),
+});
+
 export const definitionRow = z.object({
   kind: z.enum(['process', 'decision', 'form']),
   id: z.string(),

@@ -102,6 +102,13 @@ export const routes = {
     access: 'user',
     response: e.work,
   }),
+  officeWork: route({
+    method: 'get',
+    path: '/api/work/office',
+    summary: '代为办理的任务、事不过夜清单',
+    access: 'user',
+    response: e.officeWork,
+  }),
   tasks: route({
     method: 'get',
     path: '/api/tasks',

@@ -74,6 +74,14 @@ export interface CaseSightFacts {
 }
 
 /** Reads of the register. Rows the viewer must not see are never returned. */
+export interface OpenTask {
+  task: TaskRow;
+  assignee: string | null;
+  declared: Pick<ActingTask, 'duty' | 'separate' | 'outsider'>;
+  /** 事不过夜 */ sameDay: boolean;
+  facts: ActingFacts;
+  caseFacts: CaseFacts;
+}
 export interface RegisterReader {
   state(): Promise<EngineState>;
   work(viewer: User, now: string): Promise<Work>;
@@ -82,6 +90,8 @@ export interface RegisterReader {
     filter: { caseId?: string | undefined; elementId?: string | undefined; state: TaskRow['state']; offset: number; limit: number },
     now: string,
   ): Promise<{ total: number; rows: TaskRow[] }>;
+  /** Open tasks of the cases that he sees in full, with what decides who may do them. */
+  openTasks(viewer: User, now: string): Promise<OpenTask[]>;
   task(viewer: User, key: string, now: string): Promise<TaskDetail | undefined>;
   cases(viewer: User, query: CaseQuery, now: string): Promise<{ total: number; rows: CaseRow[]; lights: Lights }>;
   page(viewer: User, caseId: string, now: string): Promise<CasePageRead | undefined>;
@@ -190,6 +200,10 @@ export interface OfficeStore {
   openReleases(): Promise<Release[]>;
   /** Those that took effect, newest first. */
   releases(): Promise<Release[]>;
+  /** Puts a line into these people's inboxes, each id once. */
+  tell(
+    rows: readonly { id: string; userId: string; at: string; notice: string; title: string; text: string; caseId?: string }[],
+  ): Promise<void>;
   taskDraft(key: string): Promise<{ form: Record<string, unknown>; userId: string; name: string; at: string } | undefined>;
   keepTaskDraft(draft: { key: string; caseId: string | null; form: Record<string, unknown>; at: string }, actor: User): Promise<void>;
   forgetTaskDraft(key: string): Promise<void>;

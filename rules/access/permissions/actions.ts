@@ -20,6 +20,7 @@ export const OFFICE_ACTIONS = {
   'publish-calendar': '发布工作日历',
   'set-sequences': '设置文号起始',
   'verify-audit': '校验记录未被改动',
+  'see-backlog': '查看事不过夜清单',
   'read-log': '查阅操作日志',
   'see-incidents': '查看停住的流程',
 } as const;

@@ -42,6 +42,8 @@ export const OFFICE_EXPECTED: Readonly<Record<string, string>> = {
   'set-sequences': '–––––––✓–',
   // “✓ verify”: 审计员 alone.
   'verify-audit': '––––––––✓',
+  // the backlog of the evening is the office's.
+  'see-backlog': '–✓✓✓–––––',
   'read-log': '––––––––✓',
   'see-incidents': '–––––––✓–',
 };
