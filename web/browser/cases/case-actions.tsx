@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, DatePicker, Dropdown, Form, Input, Modal, Select } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { DownOutlined } from '@ant-design/icons';
-import { APPEAL_SUBJECTS } from '../../../processes/judgement.ts';
+import { APPEAL_SUBJECTS } from '../../../processes/contract.ts';
 import type { CaseAction, CasePage } from '../../api/entities.ts';
 import { call } from '../api/client.ts';
 import { Failure } from '../shared/failure.tsx';
