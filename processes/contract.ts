@@ -6,7 +6,10 @@
 
 export * from './changeable.ts';
 export * from './messages.ts';
+export * from './judgement.ts';
 export * from './vocabulary.ts';
+
+import type { GateCode } from './judgement.ts';
 
 /** BPMN process ids. Each lives in processes/<id>/<id>.bpmn. */
 export const PROCESS = {
@@ -20,6 +23,7 @@ export const PROCESS = {
   /** 督查活动 */ inspection: 'inspection',
   /** 期限督促: lights the lamps of one deadline, urges and climbs; called beside each step that owes something by a date */ watch: 'watch',
   /** 升级阶梯: 催办 → 督办 → 查办 → 整改, called by a row and by the review of a case */ ladder: 'ladder',
+  /** 复核, an instance of its own whether the case goes on or has ended */ appeal: 'appeal',
 } as const;
 
 /** DMN decision ids; files in processes/decisions/. The result variable of the business rule task has the name given here. */
@@ -71,7 +75,9 @@ export type DeadlinePurpose =
   /** rectificationDueAt rectificationYellowAt rectificationUrgeAt ; days from variable rectificationDays */
   | 'rectification'
   /** reviewDueAt (办结审核, limits.reviewDays WD from the last report) */
-  | 'review';
+  | 'review'
+  /** appealDueAt (复核决定, limits.appealDecisionDays from the application) */
+  | 'appeal';
 
 /** Candidate groups: `role:<RoleId>`, `unit:<unitId>` (anyone of the unit), `unit-head:<unitId>`. */
 export const ROLES = {
@@ -104,6 +110,7 @@ export const SEQUENCES = {
   closure: '云督结',
   interview: '云督谈',
   bulletin: '督查通报',
+  appeal: '云督复',
 } as const;
 export type SequenceId = keyof typeof SEQUENCES;
 
@@ -362,109 +369,4 @@ export interface AssignmentResult {
   targets: (Target & { actual: number; evidence: number; met: boolean })[];
   verifications: Verification[];
   limitDays: number;
-}
-
-/** In the order of the rule. */
-export const GATE_CODES = [
-  'G1-TARGET',
-  'G1-EVIDENCE',
-  'G1-OPEN',
-  'G1-VERIFY',
-  'G2-MISSING',
-  'G2-LEVEL',
-  'G2-RESULT',
-  'G3-SAMPLE',
-  'G3-RATE',
-  'G3-PETITIONER',
-] as const;
-export type GateCode = (typeof GATE_CODES)[number];
-export interface GateRules {
-  minSample: number;
-  maxSample: number;
-  sampleShare: number;
-  validShare: number;
-  satisfiedShare: number;
-  /** names of roles, separated by 、: who may determine who answers for a matter */ mayDetermine: string;
-  /** who may say 无需追究 after 逾期, 督办, 查办 or 弄虚作假 */ mayClear: string;
-}
-export type AccountabilityKind = '暂未认定' | '无需追究' | '提醒谈话' | '约谈' | '书面检查' | '通报批评' | '问责建议' | '移送';
-export interface AccountabilityFinding {
-  kind: AccountabilityKind;
-  reason: string;
-  by: RoleId;
-  at: string;
-  /** the receiving body's receipt */ receipt?: string;
-  /** derived: 问责建议 or 移送, and its result is there */ resultFiled?: boolean;
-  result?: string;
-  actor?: Actor;
-  /** of the 书记 to close before the result, or of the 秘书长 to 无需追究 */ consent?: Consent | null;
-}
-/** What another person said to it, in a task of his own. Who he was decides what it is worth. */
-export interface Consent {
-  decision: '同意' | '不同意';
-  opinion?: string;
-  actor: Actor;
-  at: string;
-}
-export interface Survey {
-  applicable: boolean;
-  reason?: string;
-  sample?: number;
-  valid?: number;
-  satisfied?: number;
-  petitionerDissatisfied?: boolean;
-  petitionerExplanation?: string;
-  /** of the 秘书长 to the explanation */ consent?: Consent | null;
-  actor?: Actor;
-  leaderSatisfied?: boolean;
-  seed?: string;
-}
-export interface GateVerdict {
-  round: number;
-  passed: boolean;
-  codes: GateCode[];
-  reasons: string[];
-  at: string;
-  inputs: unknown;
-  inputsHash: string;
-}
-
-export interface ScoreRules {
-  weightTime: number;
-  weightQuality: number;
-  weightFeedback: number;
-  weightMasses: number;
-  overduePerDay: number;
-  perMissedMilestone: number;
-  deductUrging: number;
-  deductSupervision: number;
-  deductInvestigation: number;
-  deductCriticism: number;
-  deductFalsification: number;
-  bonusPraise: number;
-  bonusEarly: number;
-  earlyShare: number;
-  bonusCap: number;
-  coShare: number;
-  /** Q after no, one, two and more 退回 */ qualityNone: number;
-  qualityOnce: number;
-  qualityTwice: number;
-  qualityMore: number;
-  /** 优秀, 良好, 合格 from this score on */ gradeExcellent: number;
-  gradeGood: number;
-  gradePass: number;
-}
-/** Result of DMN `unit-weights`. */
-export interface UnitWeights {
-  lead: number;
-  co: number;
-}
-export interface Score {
-  assignmentId: string;
-  unitId: string;
-  role: UnitRole;
-  score: string;
-  grade: string;
-  parts: { T: string; Q: string; F: string; M: string | null; B: string; D: string; raw: string };
-  at: string;
 }

@@ -17,11 +17,15 @@ export const MESSAGE = {
     'suspend',
   /** { resumption: Resumption }, passed on likewise */ resume: 'resume',
   /** { revocation: { reason, basis, actor } }: asks for it; another person approves */ revoke: 'revoke',
+  /** { handoverRequest: { reason, followUp: { caseId, number, title }, actor } } 提请遗留转办: the 书记 decides in a task of his own */ handOver:
+    'hand-over',
   /** { added: AssignmentInput } 追加/改派 */ addAssignment: 'add-assignment',
   /** { bulletin: { kind: '表扬'|'批评', … } } 通报 */ bulletin: 'bulletin',
   /** { proposal } published by an investigation's conclusion */ accountability: 'accountability-proposal',
   /** { change: { field, label, from, to, toText, reason, basis, actor } } 变更: `field` is a name in rules/registration/change.ts, `to` of its type */ change:
     'change',
+  /** { appealOpened: { appealId } } published by a 复核 to its case, while that goes on */ appealOpened: 'appeal-opened',
+  /** [appealId] { appealDecided: { correction, finding } }: what a 复核 changed, or nulls */ appealDecided: 'appeal-decided',
   /** [co-assignment's assignmentId] a co-operating unit's row is summed up */ coDone: 'co-assignment-done',
 } as const;
 

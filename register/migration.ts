@@ -82,7 +82,10 @@ const releases: Migration = {
   ],
 };
 
-export const registerMigrations: readonly Migration[] = [tables, partitions, declarations, releases];
+/** What a score was before a 复核 changed it. */
+const appeals: Migration = { name: '0007-register-appeals', statements: ['ALTER TABLE score ADD COLUMN before TEXT'] };
+
+export const registerMigrations: readonly Migration[] = [tables, partitions, declarations, releases, appeals];
 
 /** Raised by whoever changes what a projection writes: a register of an older number is built again from its records at the next start. */
-export const REGISTER_VERSION = '2';
+export const REGISTER_VERSION = '3';

@@ -203,7 +203,17 @@ export interface RegisterTables {
     /** besides the office: Audience[] */ audience: string;
   };
   verdict: { case_id: string; round: number; passed: number; codes: string; reasons: string; at: string; inputs: string };
-  score: { case_id: string; assignment_id: string; unit_id: string; role: string; score: string; grade: string; parts: string; at: string };
+  score: {
+    case_id: string;
+    assignment_id: string;
+    unit_id: string;
+    role: string;
+    score: string;
+    grade: string;
+    parts: string;
+    at: string;
+    /** what it was before a 复核 changed it */ before: string | null;
+  };
   correlation: { partition_id: number; position: number; name: string; correlation_key: string; timestamp: number };
   refused_line: { sha256: string; reason: string; line: string };
   parked_case: { case_id: string; reason: string };

@@ -32,7 +32,7 @@ export function caseStatus(state: string, steps: readonly StatusStep[], rows: re
   const own = steps.filter(({ assignment_id }) => assignment_id === null);
   const found = furthest(CASE_STATUSES, [...active(steps), ...reached(own)]);
   if (state === 'terminated') return '已撤销';
-  if (state === 'completed' && found !== '已撤销') return '已归档';
+  if (state === 'completed' && found !== '已撤销' && found !== '复核中') return '已归档';
   if (found === '交办中' && rows.length > 0 && rows.every((status) => status !== '待签收')) return '办理中';
   return found ?? '待立项审批';
 }

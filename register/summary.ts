@@ -77,7 +77,7 @@ export async function refreshCase(tx: RegisterTransaction, caseId: string): Prom
     delivered_at: lead ? ((facts.variables(lead.row.instance_key)['deliveredAt'] as string | undefined) ?? null) : null,
     due_at: lead?.row.due_at ?? (matter.deadline ? `${matter.deadline}T18:00:00+08:00` : null),
     closed_at: closed?.ended_at ?? null,
-    archived_at: status === '已归档' ? await endOf(tx, root.instance_key) : null,
+    archived_at: root.state === 'completed' && status !== '已撤销' ? await endOf(tx, root.instance_key) : null,
     score: score?.score ?? null,
     urgings: facts.instances.length === 0 ? 0 : await documents(tx, caseId, 'cuiban-dan'),
     returns: await documents(tx, caseId, 'tuihui-tongzhi'),

@@ -93,6 +93,7 @@ export function createOutbox(database: OfficeDatabase) {
 
 export function createInbox(database: OfficeDatabase) {
   return {
+    add: (row: InboxMessage): Promise<void> => addToInbox(database, row),
     async list(userId: string, offset: number, limit: number) {
       const own = database.selectFrom('inbox').where('user_id', '=', userId);
       const rows = await own.selectAll().orderBy('at', 'desc').orderBy('id').offset(offset).limit(limit).execute();

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { Kysely } from 'kysely';
 import { act, type ActTransaction, type Done, type EntryOf } from './act.ts';
-import { attachmentsOf } from './attachments.ts';
+import { attachmentsOf, filesOf } from './attachments.ts';
 import { createAuditLog, type AuditLog } from './audit-log.ts';
 import { createCalendars, type Calendars } from './calendars.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
@@ -51,6 +51,7 @@ export interface Store {
   setting(name: string): Promise<string | undefined>;
   setSetting(name: string, value: string): Promise<void>;
   /** Everyone who gave these bytes to this case. */
+  filesOf(caseId: string): Promise<{ sha256: string; name: string }[]>;
   attachments(caseId: string, sha256: string): Promise<{ name: string; userId: string; unitId: string | null }[]>;
   close(): Promise<void>;
 }
@@ -106,6 +107,7 @@ export async function openStore({ dataDir, migrations = [], now, shared = false 
         .values({ name, value })
         .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
         .execute()),
+    filesOf: (caseId) => filesOf(database, caseId),
     attachments: (caseId, sha256) => attachmentsOf(database, caseId, sha256),
     close,
   };

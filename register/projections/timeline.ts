@@ -67,6 +67,7 @@ async function lineOf(record: IncomingRecord, told: Told): Promise<Line | undefi
     return value['type'] === JOB.userTask ? personLine(record, told) : pluginLine(value['type'], value['variables'] ?? {}, told.element);
   if (valueType === 'PROCESS_INSTANCE' && value['bpmnElementType'] === 'PROCESS') return processLine(intent, value['bpmnProcessId'], told);
   if (valueType === 'PROCESS_MESSAGE_SUBSCRIPTION' && intent === 'CORRELATED') return messageLine(value['variables'] ?? {}, told.element);
+  if (isStart(record) && !told.called) return startLine(record, told);
   if (valueType === 'INCIDENT' && intent === 'CREATED')
     return { kind: 'incident', title: '流程停住，待系统管理员处理', detail: `${told.element.name}：${value['errorMessage']}` };
   if (valueType === 'INCIDENT' && intent === 'RESOLVED') return { kind: 'incident', title: '流程恢复' };
@@ -98,8 +99,9 @@ function pluginLine(type: string, variables: Record<string, unknown>, element: E
   }
   if (type === JOB.number && variables['caseNumber']) return { kind: 'system', title: `立项编号 ${String(variables['caseNumber'])}` };
   if (type === JOB.gate && variables['gateVerdict']) {
-    const { passed, round, reasons } = variables['gateVerdict'] as GateVerdict;
-    return { kind: 'phase', title: `三不放过第${round}次审核：${passed ? '通过' : '未通过'}`, detail: reasons.join('\n') };
+    const { passed, round, reasons, handedOver } = variables['gateVerdict'] as GateVerdict;
+    const word = passed ? `通过${handedOver ? `（遗留转办，由${handedOver.followUp}续办）` : ''}` : '未通过';
+    return { kind: 'phase', title: `三不放过第${round}次审核：${word}`, detail: reasons.join('\n') };
   }
   if (type === JOB.score && Array.isArray(variables['scores']))
     return {
@@ -163,6 +165,24 @@ function processLine(intent: string, processId: string, { element, called }: Tol
   return undefined;
 }
 
+const isStart = ({ valueType, intent, value }: IncomingRecord): boolean =>
+  valueType === 'PROCESS_INSTANCE' &&
+  intent === 'ELEMENT_COMPLETED' &&
+  value['bpmnElementType'] === 'START_EVENT' &&
+  value['flowScopeKey'] === value['processInstanceKey'];
+
+/** What a person began a process with stands in the variable of its name, as in the body of a message. */
+async function startLine({ value }: IncomingRecord, { context, element }: Told): Promise<Line | undefined> {
+  const name = value['bpmnProcessId'] as string;
+  const row = await context.tx
+    .selectFrom('variable')
+    .select('value')
+    .where('scope_key', '=', value['processInstanceKey'])
+    .where('name', '=', name)
+    .executeTakeFirst();
+  return row && messageLine({ [name]: JSON.parse(row.value) }, element);
+}
+
 /** A message is told when a person sent it, under the name of the event that caught it, or when it moves the case up the ladder. */
 function messageLine(variables: Record<string, unknown>, element: ElementFacts): Line | undefined {
   const body = Object.values(variables).find((value) => typeof value === 'object' && value !== null && !Array.isArray(value)) as
@@ -176,6 +196,7 @@ function messageLine(variables: Record<string, unknown>, element: ElementFacts):
     body.task,
     body.reason,
     body.basis && `依据：${body.basis}`,
+    typeof body.followUp?.number === 'string' && `续办事项：${body.followUp.number}《${body.followUp.title ?? ''}》`,
     body.to && `延至 ${body.to}`,
     body.values &&
       Object.entries(body.values)
@@ -186,7 +207,14 @@ function messageLine(variables: Record<string, unknown>, element: ElementFacts):
     .join('\n');
   return {
     kind: actor ? 'person' : 'phase',
-    title: entry !== undefined ? `转入${entry}` : typeof body.kind === 'string' ? `${body.kind}${element.name}` : element.name,
+    title:
+      entry !== undefined
+        ? `转入${entry}`
+        : typeof body.kind === 'string'
+          ? `${body.kind}${element.name}`
+          : typeof body.subject === 'string'
+            ? `${element.name}：${body.subject}`
+            : element.name,
     detail,
     actor,
   };
@@ -201,4 +229,6 @@ interface MessageBody {
   readonly to?: string;
   readonly values?: Record<string, number>;
   readonly task?: string;
+  readonly subject?: unknown;
+  readonly followUp?: { readonly number?: string; readonly title?: string };
 }

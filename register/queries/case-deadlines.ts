@@ -10,6 +10,7 @@ const DEADLINES = [
   { processId: PROCESS.supervision, name: 'supervisionDueAt', label: '督办期限' },
   { processId: PROCESS.rectification, name: 'rectificationYellowAt', label: '整改黄灯' },
   { processId: PROCESS.rectification, name: 'rectificationDueAt', label: '整改期限' },
+  { processId: PROCESS.appeal, name: 'appealDueAt', label: '复核决定' },
 ] as const;
 
 export async function caseDeadlines(

@@ -14,6 +14,7 @@ import { matterFor, seesAssignment } from '../../rules/access/visibility.ts';
 import type { Answer } from '../form-answers.ts';
 import type { Register } from '../register.ts';
 import { isOut } from '../ended-lights.ts';
+import { appealsOf } from './appeals.ts';
 import { caseDeadlines } from './case-deadlines.ts';
 import { caseRow } from './cases.ts';
 import { assignmentFacts, hearsOf, sightedCase, viewerOf, type AssignmentTableRow, type Reader } from './sight.ts';
@@ -61,6 +62,21 @@ export async function casePage(register: Register, reader: Reader, caseId: strin
         grade: row.grade,
         parts: JSON.parse(row.parts) as Record<string, string | null>,
         at: row.at,
+        before: row.before === null ? null : (JSON.parse(row.before) as { score: string; grade: string; at: string }),
+      })),
+    appeals: (await appealsOf(database, caseId))
+      .filter(({ assignmentId }) => sees(assignmentId))
+      .map(({ appealId, subject, assignmentId, reason, actor, dueAt, decision }) => ({
+        appealId,
+        subject,
+        assignmentId,
+        unitName: sighted.assignments.find(({ assignment_id }) => assignment_id === assignmentId)?.unit_name ?? assignmentId,
+        reason,
+        at: actor.at,
+        dueAt,
+        decision: decision?.decision ?? null,
+        opinion: decision?.opinion ?? null,
+        decidedAt: decision?.at ?? null,
       })),
     // Where the tokens stand would tell a unit of a check before it happens.
     instances: await Promise.all(

@@ -75,7 +75,8 @@ export async function listCases(database: Kysely<RegisterTables>, reader: Reader
   return { total: found.length, rows, lights };
 }
 
-export const isOverdue = (row: CaseFileRow, now: string): boolean => row.due_at !== null && row.due_at < now && !ENDED.has(row.status);
+export const isOverdue = (row: CaseFileRow, now: string): boolean =>
+  row.due_at !== null && row.due_at < now && row.closed_at === null && !ENDED.has(row.status);
 
 function compare(a: CaseFileRow, b: CaseFileRow, sort: CaseListQuery['sort']): number {
   if (sort === 'light') return (LIGHT_RANK[a.light] ?? 0) - (LIGHT_RANK[b.light] ?? 0);

@@ -4,6 +4,8 @@ import type { Applied } from '../changes.ts';
 import type { Register } from '../register.ts';
 import { casePage, documentRow } from './case-page.ts';
 import { contentOfVersion, definitionByKey, definitionRows, hasDefinition, inForce } from './definitions.ts';
+import { appealsOf, scoreOf, toldSince } from './appeals.ts';
+import { openTasks } from './office-work.ts';
 import { runningUse } from './running-use.ts';
 import { listCases, type CaseListQuery } from './cases.ts';
 import { assignmentFacts, factsOf, hearsOf, membersOf, sightedCase, visibleAmong, type Reader } from './sight.ts';
@@ -51,6 +53,7 @@ export function createReader(register: Register) {
       filter: { caseId?: string | undefined; elementId?: string | undefined; state: TaskState; offset: number; limit: number },
       now: string,
     ) => listTasks(register, viewer, filter, now),
+    openTasks: (viewer: Reader, now: string) => openTasks(register, viewer, now),
     task: (viewer: Reader, key: string, now: string) => taskDetail(register, viewer, key, now),
     cases: (viewer: Reader, query: CaseListQuery, now: string) => listCases(database, viewer, query, now),
     page: (viewer: Reader, caseId: string, now: string) => casePage(register, viewer, caseId, now),
@@ -153,6 +156,14 @@ export function createReader(register: Register) {
     provisionalRows: (after: number, limit: number) => provisionalRows(database, after, limit),
     caseOfAssignment: async (assignmentId: string) =>
       (await database.selectFrom('assignment').select('case_id').where('assignment_id', '=', assignmentId).executeTakeFirst())?.case_id,
+    caseOfRequest: async (caseId: string) =>
+      (await database.selectFrom('case_file').select('case_id').where('case_id', '=', caseId).executeTakeFirst()) !== undefined,
+    appeals: (caseId: string) => appealsOf(database, caseId),
+    appealToldSince: (row: { caseId: string; assignmentId: string; role: string }) => toldSince(database, row),
+    score: (caseId: string, assignmentId: string) => scoreOf(database, caseId, assignmentId),
+    caseOfNumber: async (number: string) =>
+      (await database.selectFrom('case_file').select('case_id').where('number', '=', number).orderBy('case_id').executeTakeFirst())
+        ?.case_id,
     async gateInputs(caseId: string) {
       const row = await database
         .selectFrom('case_file')

@@ -11,7 +11,7 @@ import { scopedVariables } from './variables.ts';
 
 type TaskTableRow = RegisterTables['task'];
 type TaskState = 'created' | 'completed' | 'canceled';
-async function toRow(register: Register, reader: Reader, task: TaskTableRow, sighted: SightedCase | undefined, now: string) {
+export async function toRow(register: Register, reader: Reader, task: TaskTableRow, sighted: SightedCase | undefined, now: string) {
   const elements = await register.elements(task.definition_key);
   const assignment = sighted?.assignments.find(({ assignment_id }) => assignment_id === task.assignment_id);
   const hidden = sighted?.sight === 'number';
@@ -131,7 +131,7 @@ async function dataFor({ database }: Register, reader: Reader, task: TaskTableRo
 }
 
 /** What separation of duties looks at: what was done here before, and whose work it is. */
-async function actingFacts({ database }: Register, task: TaskTableRow): Promise<ActingFacts> {
+export async function actingFacts({ database }: Register, task: TaskTableRow): Promise<ActingFacts> {
   if (task.case_id === null) return { undertakingUnitIds: [], acts: [] };
   const acts = await database
     .selectFrom('case_act')

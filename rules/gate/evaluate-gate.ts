@@ -5,6 +5,7 @@ import { canonicalJson } from '../canonical-json.ts';
 import { sha256 } from '../sha256.ts';
 import { checkAccountable } from './accountable.ts';
 import type { GateInputs } from './gate-inputs.ts';
+import { isHandedOver, mayGoOn } from './handed-over.ts';
 import { checkSatisfied } from './satisfied.ts';
 import { checkSolved } from './solved.ts';
 
@@ -14,10 +15,31 @@ export interface Finding {
   reason: string;
 }
 
-/** `codes` once each, in the order of the rule; `reasons` one for each finding, as `code: sentence`. */
+/**
+ * `codes` once each, in the order of the rule; `reasons` one for each finding, as `code: sentence`. What a 遗留转办 takes over is told as a reason
+ * and in `handedOver`, and does not keep the case from being closed.
+ */
 export function evaluateGate(inputs: GateInputs, at: Moment, round: number): GateVerdict {
   const findings = [...checkSolved(inputs), ...checkAccountable(inputs), ...checkSatisfied(inputs)];
-  const codes = GATE_CODES.filter((code) => findings.some((finding) => finding.code === code));
-  const reasons = [...new Set(findings.map((finding) => `${finding.code}：${finding.reason}`))];
-  return { round, passed: findings.length === 0, codes, reasons, at, inputs, inputsHash: sha256(canonicalJson(inputs)) };
+  const { handover } = inputs;
+  const followUp = isHandedOver(handover) ? handover.followUp.number : undefined;
+  const goesOn = ({ code }: Finding): boolean => followUp !== undefined && mayGoOn(code);
+  const [handed, failed] = [findings.filter(goesOn), findings.filter((finding) => !goesOn(finding))];
+  const reasons = [
+    ...failed.map(({ code, reason }) => `${code}：${reason}`),
+    ...handed.map(({ code, reason }) => `${code}：${reason}（遗留转办，由${followUp}续办）`),
+  ];
+  return {
+    round,
+    passed: failed.length === 0,
+    codes: codesOf(failed),
+    reasons: [...new Set(reasons)],
+    at,
+    inputs,
+    inputsHash: sha256(canonicalJson(inputs)),
+    ...(followUp !== undefined && handed.length > 0 && { handedOver: { codes: codesOf(handed), followUp } }),
+  };
 }
+
+const codesOf = (findings: readonly Finding[]): GateCode[] =>
+  GATE_CODES.filter((code) => findings.some((finding) => finding.code === code));

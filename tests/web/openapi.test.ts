@@ -132,6 +132,7 @@ describe('the description of the API', () => {
       ['users', 'zhuren', '/api/users'],
       ['work', 'zhuren', '/api/work'],
       ['work', 'szrj-head', '/api/work'],
+      ['officeWork', 'zhuren', '/api/work/office'],
       ['tasks', 'ducha1', '/api/tasks?state=completed'],
       ...tasks.map(({ key }): [keyof typeof routes, string, string] => ['task', 'zhuren', `/api/tasks/${key}`]),
       ['cases', 'shenji', '/api/cases'],

@@ -110,6 +110,13 @@ export const routes = {
     access: 'user',
     response: e.work,
   }),
+  officeWork: route({
+    method: 'get',
+    path: '/api/work/office',
+    summary: '代为办理的任务、事不过夜清单',
+    access: 'user',
+    response: e.officeWork,
+  }),
   tasks: route({
     method: 'get',
     path: '/api/tasks',
@@ -222,18 +229,20 @@ export const routes = {
   caseAction: route({
     method: 'post',
     path: '/api/cases/:caseId/actions/:action',
-    summary: '批示、变更、挂起、恢复、撤销、追加、通报',
+    summary: '批示、变更、挂起、恢复、撤销、遗留转办、追加、通报',
     access: 'user',
-    params: caseId.extend({ action: z.enum(['instruction', 'change', 'suspend', 'resume', 'revoke', 'add-assignment', 'bulletin']) }),
+    params: caseId.extend({
+      action: z.enum(['instruction', 'change', 'suspend', 'resume', 'revoke', 'hand-over', 'add-assignment', 'bulletin']),
+    }),
     body: z.record(z.string(), z.unknown()),
     response: taken,
   }),
   assignmentAction: route({
     method: 'post',
     path: '/api/assignments/:assignmentId/actions/:action',
-    summary: '进展更新、延期申请',
+    summary: '进展更新、延期申请、复核申请',
     access: 'user',
-    params: z.object({ assignmentId: z.string().min(1).max(100), action: z.enum(['progress-update', 'extension-request']) }),
+    params: z.object({ assignmentId: z.string().min(1).max(100), action: z.enum(['progress-update', 'extension-request', 'appeal']) }),
     body: z.record(z.string(), z.unknown()),
     response: taken,
   }),

@@ -20,6 +20,7 @@ export const HTTP_ERRORS = {
   SECRET_OFFLINE: [422, '涉密事项不得在本系统登记，请线下办理；系统只保留编号和“涉密事项线下办理”的登记存根。'],
   DEADLINE_PAST: [422, '时限早于今天，请填写今天以后的工作日。'],
   EXTENSION_REFUSED: [409, '不符合延期申请条件。'],
+  APPEAL_REFUSED: [409, '不符合复核申请条件。'],
   DRAFT_CONFLICT: [409, '该草稿已被他人修改，请先打开最新内容，再合并您的修改。'],
   BASE_OUTDATED: [409, '这份草稿所依据的版本已不是最新版，请先比较，再决定以哪一份为准。'],
   RELEASE_UNCLEAR: [503, '上一次发布是否生效还在核对，请稍候再试。'],

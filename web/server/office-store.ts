@@ -75,6 +75,7 @@ export function officeStore(store: Store, { now, wallClock, verifyRecords }: Off
         tx.attach({ caseId, sha256, name, userId, unitId, at }),
       );
     },
+    filesOf: (caseId) => store.filesOf(caseId),
     attachments: (caseId, sha256) => store.attachments(caseId, sha256),
     ...officeDrafts(store),
     async taskDraft(key) {
@@ -89,6 +90,9 @@ export function officeStore(store: Store, { now, wallClock, verifyRecords }: Off
     },
     forgetTaskDraft: (key) => taskDrafts.remove(key),
     draftedTasks: (caseIds) => taskDrafts.ofCases(caseIds),
+    async tell(rows) {
+      for (const row of rows) await store.inbox.add({ ...row, urgent: false });
+    },
     inbox: (userId, offset, limit) => store.inbox.list(userId, offset, limit),
     markRead: (userId, id, at) => store.inbox.markRead(userId, id, at),
     async calendars() {

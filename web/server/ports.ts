@@ -20,13 +20,16 @@ import type {
 import type { z } from 'zod';
 import type { routes } from '../api/routes.ts';
 import type { AssignmentFacts, CaseFacts } from '../../rules/access/visibility.ts';
-import type { Check } from '../../processes/contract.ts';
+import type { AppealSubject, Check } from '../../processes/contract.ts';
 import type { ActingFacts, ActingTask } from '../../rules/access/can-act.ts';
 import type { DefinitionKind } from '../../rules/release/references.ts';
 import type { Applied } from '../../register/changes.ts';
+import type { AppealRow } from '../../register/queries/appeals.ts';
 import type { InForce } from '../../register/queries/definitions.ts';
 import type { RunningUse } from '../../register/queries/running-use.ts';
 import type { Release } from '../../store/releases.ts';
+
+export type { AppealRow };
 
 /** A row as it is read, before it is said what the person who asks may do with it. */
 export type Unjudged<T> = Omit<T, 'may'>;
@@ -72,6 +75,14 @@ export interface CaseSightFacts {
 }
 
 /** Reads of the register. Rows the viewer must not see are never returned. */
+export interface OpenTask {
+  task: TaskRow;
+  assignee: string | null;
+  declared: Pick<ActingTask, 'duty' | 'separate' | 'outsider'>;
+  /** 事不过夜 */ sameDay: boolean;
+  facts: ActingFacts;
+  caseFacts: CaseFacts;
+}
 export interface RegisterReader {
   state(): Promise<EngineState>;
   work(viewer: User, now: string): Promise<Work>;
@@ -80,6 +91,8 @@ export interface RegisterReader {
     filter: { caseId?: string | undefined; elementId?: string | undefined; state: TaskRow['state']; offset: number; limit: number },
     now: string,
   ): Promise<{ total: number; rows: TaskRow[] }>;
+  /** Open tasks of the cases that he sees in full, with what decides who may do them. */
+  openTasks(viewer: User, now: string): Promise<OpenTask[]>;
   task(viewer: User, key: string, now: string): Promise<TaskDetail | undefined>;
   cases(viewer: User, query: CaseQuery, now: string): Promise<{ total: number; rows: CaseRow[]; lights: Lights }>;
   page(viewer: User, caseId: string, now: string): Promise<CasePageRead | undefined>;
@@ -105,6 +118,14 @@ export interface RegisterReader {
   /** Running rows whose deadline awaits a calendar, from an instance key on. */
   provisionalRows(after: number, limit: number): Promise<{ assignmentIds: readonly string[]; next: number | undefined }>;
   caseOfAssignment(assignmentId: string): Promise<string | undefined>;
+  caseOfRequest(caseId: string): Promise<boolean>;
+  /** Every 复核 of a case, in the order they were asked for. */
+  appeals(caseId: string): Promise<AppealRow[]>;
+  /** Since when the unit of a row knows of what it can appeal against; absent: not yet. */
+  appealToldSince(row: { caseId: string; assignmentId: string; role: string }): Promise<Partial<Record<AppealSubject, string>>>;
+  score(caseId: string, assignmentId: string): Promise<{ score: string; grade: string } | undefined>;
+  /** The case with this 案号. */
+  caseOfNumber(number: string): Promise<string | undefined>;
   /** The variables of the case's root and of its lead assignment, as the gate's preview needs them. */
   gateInputs(caseId: string): Promise<Record<string, unknown> | undefined>;
   /** The lead assignment's (or any one's) current variables. */
@@ -158,6 +179,8 @@ export interface OfficeStore {
   putFile(bytes: Buffer, mediaType: string): Promise<string>;
   file(sha256: string): Promise<{ bytes: Buffer; mediaType: string } | undefined>;
   attach(caseId: string, sha256: string, name: string, userId: string, at: string): Promise<void>;
+  /** What was given to a case, newest first: by its hash, under the name it was given last. */
+  filesOf(caseId: string): Promise<{ sha256: string; name: string }[]>;
   /** Everyone who gave these bytes to this case. */
   attachments(caseId: string, sha256: string): Promise<{ name: string; userId: string; unitId: string | null }[]>;
   drafts(): Promise<Unjudged<DraftRow>[]>;
@@ -182,6 +205,10 @@ export interface OfficeStore {
   openReleases(): Promise<Release[]>;
   /** Those that took effect, newest first. */
   releases(): Promise<Release[]>;
+  /** Puts a line into these people's inboxes, each id once. */
+  tell(
+    rows: readonly { id: string; userId: string; at: string; notice: string; title: string; text: string; caseId?: string }[],
+  ): Promise<void>;
   taskDraft(key: string): Promise<{ form: Record<string, unknown>; userId: string; name: string; at: string } | undefined>;
   keepTaskDraft(draft: { key: string; caseId: string | null; form: Record<string, unknown>; at: string }, actor: User): Promise<void>;
   forgetTaskDraft(key: string): Promise<void>;

@@ -5,13 +5,19 @@ import { epochOf, later, type Moment } from '../../rules/calendar/moment.ts';
 import type { OfficeCalendar } from '../../rules/calendar/office-time.ts';
 import { finalDeadline, assignmentDeadlines } from '../../rules/deadlines/assignment-deadlines.ts';
 import { compareProvisional } from '../../rules/deadlines/provisional-change.ts';
-import { rectificationDeadline, reviewDeadline, supervisionDeadline, urgingDeadline } from '../../rules/deadlines/step-deadlines.ts';
+import {
+  appealDecisionDeadline,
+  rectificationDeadline,
+  reviewDeadline,
+  supervisionDeadline,
+  urgingDeadline,
+} from '../../rules/deadlines/step-deadlines.ts';
 import { definePlugin, type Variables } from '../plugin.ts';
 import { assignment, flag, listOf, moment, optional, text } from '../variables.ts';
 import { WorkError } from '../work-error.ts';
 import { deadlineInForce } from './deadline-in-force.ts';
 
-const PURPOSES = ['assignment', 'assignment-again', 'urging', 'supervision', 'rectification', 'review'] as const;
+const PURPOSES = ['assignment', 'assignment-again', 'urging', 'supervision', 'rectification', 'review', 'appeal'] as const;
 type Purpose = (typeof PURPOSES)[number];
 const reported = z.looseObject({ reportedAt: optional(moment) });
 
@@ -40,6 +46,7 @@ const NAMES: Record<Purpose, string> = {
   supervision: '督办期限',
   rectification: '整改期限',
   review: '办结审核期限',
+  appeal: '复核决定期限',
 };
 
 const LADDER = ['dueAt', 'blueAt', 'yellowAt', 'urgeAt', 'supervisionAt', 'provisional', 'deadlineVersion'] as const;
@@ -50,6 +57,7 @@ const GIVES: Record<Purpose, readonly string[]> = {
   supervision: ['supervisionDueAt', 'supervisionYellowAt', 'supervisionUrgeAt'],
   rectification: ['rectificationDueAt', 'rectificationYellowAt', 'rectificationUrgeAt'],
   review: ['reviewDueAt'],
+  appeal: ['appealDueAt'],
 };
 
 export const deadlines = definePlugin({
@@ -133,6 +141,9 @@ const COMPUTE: Record<Purpose, (input: Input, office: Office) => Variables> = {
     // A report can be older than the review's turn (other rows were waited for): then the days count from now.
     const from = last && epochOf(now) - epochOf(last) < FRESH_MS ? last : now;
     return { reviewDueAt: reviewDeadline(from, limits, calendar) };
+  },
+  appeal(_, { now, calendar, limits }) {
+    return { appealDueAt: appealDecisionDeadline(now, limits, calendar) };
   },
 };
 /** A report of the last two weeks is what the review is about; Spring Festival alone takes nine days. */

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, DatePicker, Dropdown, Form, Input, Modal, Select } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { DownOutlined } from '@ant-design/icons';
+import { APPEAL_SUBJECTS } from '../../../processes/contract.ts';
 import type { CaseAction, CasePage } from '../../api/entities.ts';
 import { call } from '../api/client.ts';
 import { isTouched, ownAct } from '../api/live/touched.ts';
@@ -83,6 +84,15 @@ const ACTIONS: readonly Action[] = [
     fields: REASONED,
   },
   {
+    key: 'hand-over',
+    label: '提请遗留转办',
+    help: '因本单位以外的原因不能办结的，提请书记批示转由另一件事项续办。书记同意并附批示图片后，本事项经三不放过审核销号；责任认定照常作出。',
+    fields: [
+      { name: 'reason', label: '遗留原因', kind: 'long' },
+      { name: 'followUp', label: '续办事项编号（须已立项）', kind: 'text' },
+    ],
+  },
+  {
     key: 'add-assignment',
     label: '追加交办',
     help: '为新的单位增加一行任务。',
@@ -114,6 +124,17 @@ const ACTIONS: readonly Action[] = [
       { name: 'reason', label: '理由', kind: 'long' },
       { name: 'progress', label: '目前进展', kind: 'long' },
       { name: 'measures', label: '保障措施', kind: 'long' },
+    ],
+  },
+  {
+    key: 'appeal',
+    label: '申请复核',
+    help: '对督查结论、责任认定、考核结果有异议的，在送达后规定日数内可以申请一次；由未作出原结论的人员复核。复核期间不停止整改。',
+    fields: [
+      { name: 'assignmentId', label: '交办件', kind: 'assignment' },
+      { name: 'subject', label: '申请复核', kind: 'choice', options: APPEAL_SUBJECTS },
+      { name: 'reason', label: '理由', kind: 'long' },
+      { name: 'evidence', label: '佐证材料（一行一件）', kind: 'long', optional: true },
     ],
   },
 ];
@@ -223,10 +244,15 @@ function send(
   units: readonly { unitId: string; name: string }[],
 ): Promise<{ message?: string | undefined }> {
   const { assignmentId, ...body } = values;
-  if (action.key === 'progress-update' || action.key === 'extension-request') {
+  if (action.key === 'progress-update' || action.key === 'extension-request' || action.key === 'appeal') {
     return call('assignmentAction', {
       params: { assignmentId: assignmentId as string, action: action.key },
-      body: action.key === 'progress-update' ? (progressOf(values) as never) : body,
+      body:
+        action.key === 'progress-update'
+          ? (progressOf(values) as never)
+          : action.key === 'appeal'
+            ? { ...body, evidence: linesOf(body['evidence']).map((title) => ({ title })) }
+            : body,
     });
   }
   const sent =
@@ -254,6 +280,11 @@ const asEntered = ({ id, name, unit, direction, value }: CasePage['assignments']
   direction,
   value,
 });
+const linesOf = (text: string | undefined): string[] =>
+  (text ?? '')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
 
 /** As in the 任务分解表: T1, T2 … */
 const withIds = (targets: Values['targets'] = []) => targets.map((target, index) => ({ id: `T${index + 1}`, ...target }));

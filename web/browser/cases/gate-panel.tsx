@@ -67,11 +67,8 @@ export function GatePanel({ page }: { page: CasePage }) {
                 </>
               }
             >
-              {verdict.codes.map((code, index) => (
-                <div key={code}>
-                  <Tag color="red">{code}</Tag>
-                  {verdict.reasons[index]}
-                </div>
+              {verdict.reasons.map((reason) => (
+                <div key={reason}>{reason}</div>
               ))}
               <Collapse
                 ghost
@@ -101,7 +98,16 @@ export function GatePanel({ page }: { page: CasePage }) {
           columns={[
             { title: '单位', dataIndex: 'unitName' },
             { title: '分工', dataIndex: 'role' },
-            { title: '得分', dataIndex: 'score', render: (score: string) => <b className="number">{score}</b> },
+            {
+              title: '得分',
+              dataIndex: 'score',
+              render: (score: string, { before }: ScoreRow) => (
+                <>
+                  <b className="number">{score}</b>
+                  {before && <div className="muted">复核前 {before.score}</div>}
+                </>
+              ),
+            },
             { title: '等次', dataIndex: 'grade' },
             ...SHARES.map(([key, title]) => ({ title, key, render: (_: unknown, { parts }: ScoreRow) => share(parts[key]) })),
             { title: '加分 B', dataIndex: ['parts', 'B'] },
@@ -109,6 +115,24 @@ export function GatePanel({ page }: { page: CasePage }) {
           ]}
         />
       </Card>
+      {page.appeals.length > 0 && (
+        <Card size="small" title="复核">
+          {page.appeals.map((appeal) => (
+            <div key={appeal.appealId} style={{ marginBottom: 8 }}>
+              <Tag color={appeal.decision === null ? 'processing' : appeal.decision === '变更' ? 'orange' : 'default'}>
+                {appeal.decision ?? '复核中'}
+              </Tag>
+              {appeal.unitName}　{appeal.subject}
+              <div className="muted">
+                {minute(appeal.at)}申请：{appeal.reason}
+                {appeal.decidedAt
+                  ? `　${minute(appeal.decidedAt)}决定：${appeal.opinion ?? ''}`
+                  : appeal.dueAt && `　应于${minute(appeal.dueAt)}前决定`}
+              </div>
+            </div>
+          ))}
+        </Card>
+      )}
     </Space>
   );
 }

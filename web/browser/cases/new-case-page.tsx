@@ -16,6 +16,9 @@ export function NewCasePage() {
   const queries = useQueryClient();
   const { message, modal } = App.useApp();
   const [form] = Form.useForm<Values>();
+  const secrecy = Form.useWatch('secrecy', form);
+  const lead = Form.useWatch('leadUnitId', form);
+  const coUnits = Form.useWatch('coUnitIds', form);
   // One id for this page: pressing the button twice, or after a lost answer, registers one case.
   const requestId = useMemo(() => crypto.randomUUID(), []);
   const units = useQuery({ queryKey: ['units'], queryFn: () => call('units') });
@@ -54,9 +57,15 @@ export function NewCasePage() {
     .filter(({ kind }) => kind === '部门' || kind === '区县')
     .map(({ unitId, name }) => ({ value: unitId, label: name }));
   const team = (inspectors.data ?? []).map(({ userId, name }) => ({ value: userId, label: name }));
+  const people = useQuery({ queryKey: ['users'], queryFn: () => call('users', { query: {} }), enabled: secrecy === '内部' });
+  // 知悉范围 is drawn among the units that carry it out, and their people.
+  const known = [
+    ...choices.filter(({ value }) => value === lead || (coUnits ?? []).includes(value)),
+    ...(people.data ?? [])
+      .filter(({ unitId }) => unitId !== null && (unitId === lead || (coUnits ?? []).includes(unitId)))
+      .map(({ userId, name, unitName }) => ({ value: userId, label: `${name}（${unitName ?? ''}）` })),
+  ];
   const masses = Form.useWatch('massesInvolved', form);
-  const secrecy = Form.useWatch('secrecy', form);
-  const lead = Form.useWatch('leadUnitId', form);
   const stub = register.error instanceof ApiFailure && register.error.body.code === 'SECRET_OFFLINE' ? register.error.body.stub : undefined;
   return (
     <>
@@ -158,6 +167,11 @@ export function NewCasePage() {
           <Form.Item name="inspectorIds" label="督查组" extra="核查验收须由承办督查员以外的人办理；内部事项只有列名的督查员可以看到。">
             <Select mode="multiple" placeholder="可多选" options={team} optionFilterProp="label" />
           </Form.Item>
+          {secrecy === '内部' && (
+            <Form.Item name="knownTo" label="知悉范围" extra="只让所选单位、人员知悉；不选则承办单位负责人和承办人都可以看到。">
+              <Select mode="multiple" placeholder="先选主办、协办单位，再从中选单位或人员" options={known} optionFilterProp="label" />
+            </Form.Item>
+          )}
           <Row gutter={16}>
             <Col xs={24} md={8}>
               <Form.Item name="deadline" label="办结时限" extra="不填则按时限规则计算工作日">

@@ -7,6 +7,7 @@ import { call } from '../api/client.ts';
 import { Failure } from '../shared/failure.tsx';
 import { CaseTable } from '../cases/case-table.tsx';
 import { TaskTable } from '../tasks/task-table.tsx';
+import { OfficeWork } from './office-work.tsx';
 
 const CARDS = [
   { key: 'toSign', label: '待签收', hint: '交办给本单位、尚未签收', colour: '#1456b8' },
@@ -103,6 +104,7 @@ export function WorkPage({ user }: { user: SessionUser }) {
           <CaseTable rows={work.data.red} />
         </Card>
       )}
+      <OfficeWork />
     </>
   );
 }

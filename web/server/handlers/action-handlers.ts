@@ -9,10 +9,12 @@ import { may } from '../../../rules/access/permissions/may.ts';
 import { standingInRow } from '../../../rules/access/permissions/standing.ts';
 import { milestone, target, type AssignmentRow } from '../../api/entities.ts';
 import { checkAssignments } from '../../../rules/registration/check-matter.ts';
+import { appealBody, appeals } from '../appeal.ts';
 import { actorOf } from '../actor.ts';
 import { messageAnswered, type Answered } from '../answer-act.ts';
 import { completeChange } from '../case-change.ts';
-import { closedFor, rowClosedFor } from '../case-actions.ts';
+import { completeHandover } from '../case-handover.ts';
+import { closedFor, rowClosedFor, stateOf } from '../case-actions.ts';
 import { toHttpError } from '../command-failure.ts';
 import type { Call, Handlers, ServerContext } from '../context.ts';
 import { calendarOf } from '../forms/calendar-of.ts';
@@ -39,6 +41,7 @@ const BODIES = {
   suspend: z.object(reasoned),
   resume: z.object({}),
   revoke: z.object(reasoned),
+  'hand-over': z.object({ reason: text('遗留原因'), followUp: text('续办事项编号', 40) }),
   'add-assignment': z.object({
     unitId: text('单位', 80),
     unitName: z.string().optional(),
@@ -60,6 +63,7 @@ const BODIES = {
     progress: text('目前进展'),
     measures: text('保障措施'),
   }),
+  appeal: appealBody,
 } as const;
 /** Message → the name its payload stands under (MESSAGE in the contract). */
 const PAYLOAD: Readonly<Record<string, string>> = {
@@ -68,6 +72,7 @@ const PAYLOAD: Readonly<Record<string, string>> = {
   suspend: 'suspension',
   resume: 'resumption',
   revoke: 'revocation',
+  'hand-over': 'handoverRequest',
   'add-assignment': 'added',
   bulletin: 'bulletin',
   'progress-update': 'progressUpdate',
@@ -75,6 +80,7 @@ const PAYLOAD: Readonly<Record<string, string>> = {
 };
 
 export function actionHandlers(): Pick<Handlers, 'caseAction' | 'assignmentAction' | 'gatePreview'> {
+  const beginAppeal = appeals();
   return {
     async caseAction(call) {
       const {
@@ -85,7 +91,7 @@ export function actionHandlers(): Pick<Handlers, 'caseAction' | 'assignmentActio
       const subject = `case/${caseId}/${action}`;
       const { page, standing } = await seenCase(context, user, caseId, subject);
       demand(user, action, subject, standing);
-      const closed = closedFor(action, page.case.status);
+      const closed = closedFor(action, stateOf(page.case));
       if (closed !== undefined) throw forbidden(action, subject, closed);
       await refuseMarkings(context, user, subject, call.body);
       const body = parsed(action, call.body) as Record<string, unknown>;
@@ -97,6 +103,7 @@ export function actionHandlers(): Pick<Handlers, 'caseAction' | 'assignmentActio
           body,
         );
       if (action === 'change') await completeChange(context, page as never, body);
+      if (action === 'hand-over') await completeHandover(context, user, caseId, body);
       return publish(call as never, action, caseId, body);
     },
     async assignmentAction(call) {
@@ -111,10 +118,11 @@ export function actionHandlers(): Pick<Handlers, 'caseAction' | 'assignmentActio
       const row = page.assignments.find((candidate) => candidate.assignmentId === assignmentId);
       if (!row) throw await denied(context, user, subject, now);
       demand(user, action, subject, standingInRow(user, facts, row));
-      const closed = closedFor(action, page.case.status) ?? rowClosedFor(action, row.status);
+      const closed = closedFor(action, stateOf(page.case)) ?? rowClosedFor(action, row.status);
       if (closed !== undefined) throw forbidden(action, subject, closed);
       await refuseMarkings(context, user, subject, call.body);
       const body = parsed(action, call.body) as Record<string, unknown>;
+      if (action === 'appeal') return beginAppeal(call, page, row, body as never);
       if (action === 'progress-update') checkProgress(row, body as { values: Record<string, number>; done?: string[] });
       if (action === 'extension-request' && row.status === '延期申请中')
         throw new HttpError('EXTENSION_REFUSED', { message: '已有一份延期申请正在审批，请等待批复后再申请。' });
@@ -127,9 +135,14 @@ export function actionHandlers(): Pick<Handlers, 'caseAction' | 'assignmentActio
       // The gate looks at every row: for whoever is not to see them all, its answer does not exist either (K).
       const inputs = may(user, 'preview-gate', standing).allowed ? await context.register.gateInputs(caseId) : undefined;
       if (!inputs) throw await denied(context, user, subject, now);
-      const gateRules = await tableOf(context, gateRulesTable, inputs['gateRules'], { urgency: page.case.urgency });
+      const { urgency, sourceType } = page.case;
+      const gateRules = await tableOf(context, gateRulesTable, inputs['gateRules'], { urgency });
+      const { office } = await tableOf(context, limitsTable, inputs['limits'], { urgency, sourceType });
       const { passed, codes, reasons } = evaluateGate(
-        gateInputsOf({ ...inputs, gateRules } as unknown as CaseGateVariables),
+        gateInputsOf(
+          { ...inputs, gateRules } as unknown as CaseGateVariables,
+          withHours(calendarOf(await context.office.calendars()), office),
+        ),
         now,
         page.verdicts.length + 1,
       );

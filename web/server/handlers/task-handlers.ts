@@ -1,4 +1,4 @@
-import { canAct, type ActingUser } from '../../../rules/access/can-act.ts';
+import { canAct, isCandidate } from '../../../rules/access/can-act.ts';
 import { standsIn } from '../../../rules/access/stand-in.ts';
 import type { User } from '../../api/entities.ts';
 import { actorOf } from '../actor.ts';
@@ -10,9 +10,11 @@ import { HttpError } from '../http-errors.ts';
 import { denied } from './denied.ts';
 import { momentText } from '../moment.ts';
 import type { TaskDetail } from '../ports.ts';
+import { actingUser, officeWork } from '../office-work.ts';
 
-export function taskHandlers(): Pick<Handlers, 'work' | 'tasks' | 'task' | 'completeTask' | 'keepTaskDraft'> {
+export function taskHandlers(): Pick<Handlers, 'work' | 'officeWork' | 'tasks' | 'task' | 'completeTask' | 'keepTaskDraft'> {
   return {
+    officeWork,
     work: ({ context, user }) => context.register.work(user, momentText(context.clock.now())),
     tasks: ({ context, user, query }) => context.register.tasks(user, query, momentText(context.clock.now())),
     async task({ context, user, params: { key } }) {
@@ -46,6 +48,7 @@ export function taskHandlers(): Pick<Handlers, 'work' | 'tasks' | 'task' | 'comp
         await office.forgetTaskDraft(key);
         throw new HttpError('TASK_GONE');
       }
+      if (detail.task.preparing) await announceDraft(context, user, detail, at);
       return { form, by: user.name, own: true, at };
     },
     async completeTask({ context, user, params: { key }, body, request }) {
@@ -69,6 +72,22 @@ export function taskHandlers(): Pick<Handlers, 'work' | 'tasks' | 'task' | 'comp
   };
 }
 
+/** The head is told once that his 承办人 has a form ready, however often it is kept. */
+async function announceDraft({ office }: ServerContext, user: User, { task }: TaskDetail, at: string): Promise<void> {
+  const heads = (await office.users()).filter((person) => isCandidate(task.candidateGroups, actingUser(person)));
+  await office.tell(
+    heads.map(({ userId }) => ({
+      id: `draft/${task.key}/${userId}`,
+      userId,
+      at,
+      notice: 'drafted',
+      title: `待您提交：${task.name}`,
+      text: `${user.name}已拟好${task.caseNumber ?? ''}《${task.caseTitle ?? ''}》的“${task.name}”，请审阅后提交。`,
+      ...(task.caseId && { caseId: task.caseId }),
+    })),
+  );
+}
+
 async function draftOf({ office }: ServerContext, user: User, key: string) {
   const draft = await office.taskDraft(key);
   return draft ? { form: draft.form, by: draft.name, own: draft.userId === user.userId, at: draft.at } : null;
@@ -88,5 +107,3 @@ async function judge(
   const because = await standsIn(acting, actingUser(user), people, facts, caseFacts);
   return because === null ? { refusal: answer.message, because: null } : { refusal: null, because };
 }
-
-const actingUser = ({ userId, roles, unitId }: User): ActingUser => ({ userId, roles, ...(unitId ? { unitId } : {}) });
