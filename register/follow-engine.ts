@@ -21,7 +21,7 @@ export async function followEngine(engine: EngineApi, register: Register, log: R
       const records = engine.readRecords(next, BATCH);
       if (records.length === 0) return;
       try {
-        await register.ingest(records.map((record) => JSON.parse(exportedJson(record)) as unknown));
+        await register.ingest(records.map((record) => exportedJson(record)));
         next = (records.at(-1)?.position ?? next) + 1;
       } catch (error) {
         log.warn({ err: error, position: next }, 'Expected to store records, but it failed; trying again');

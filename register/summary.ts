@@ -4,13 +4,14 @@
  */
 import { PROCESS, type AssignmentInput, type AssignmentStatus, type LightChange, type Matter } from '../processes/contract.ts';
 import { caseLight, leadLight, lightOf, type Light } from '../rules/lights.ts';
+import type { Key } from './keys.ts';
 import { isOut } from './ended-lights.ts';
 import type { RegisterTransaction } from './projections/projection.ts';
 import { assignmentStatus, caseStatus, phaseEver, phaseNow, type StatusStep } from './statuses.ts';
 
 type Instance = {
-  instance_key: number;
-  parent_key: number | null;
+  instance_key: Key;
+  parent_key: Key | null;
   process_id: string;
   assignment_id: string | null;
   state: string;
@@ -20,8 +21,8 @@ type Instance = {
 interface Facts {
   readonly instances: readonly Instance[];
   readonly steps: readonly StatusStep[];
-  readonly variables: (scope: number) => Record<string, unknown>;
-  readonly firstDueAt: (scope: number) => string | null;
+  readonly variables: (scope: Key) => Record<string, unknown>;
+  readonly firstDueAt: (scope: Key) => string | null;
   readonly lights: readonly (LightChange & { assignment_id: string | null })[];
 }
 export async function refreshCase(tx: RegisterTransaction, caseId: string): Promise<void> {
@@ -140,7 +141,7 @@ async function gather(tx: RegisterTransaction, caseId: string): Promise<Facts> {
     keys.length === 0
       ? []
       : await tx.selectFrom('variable').select(['scope_key', 'name', 'value', 'first_value']).where('scope_key', 'in', keys).execute();
-  const scopes = new Map<number, Record<string, unknown>>();
+  const scopes = new Map<Key, Record<string, unknown>>();
   for (const { scope_key, name, value } of rows) {
     const scope = scopes.get(scope_key) ?? {};
     scope[name] = JSON.parse(value);
@@ -213,7 +214,7 @@ function assignmentRows(caseId: string, facts: Facts, leadUnitId: string) {
   });
 }
 
-const endOf = async (tx: RegisterTransaction, instanceKey: number): Promise<string | null> =>
+const endOf = async (tx: RegisterTransaction, instanceKey: Key): Promise<string | null> =>
   (await tx.selectFrom('instance').select('ended_at').where('instance_key', '=', instanceKey).executeTakeFirst())?.ended_at ?? null;
 const documents = async (tx: RegisterTransaction, caseId: string, template: string): Promise<number> =>
   Number(

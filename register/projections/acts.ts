@@ -6,8 +6,12 @@ import { JOB, type Actor } from '../../processes/contract.ts';
 import { momentOf, type IncomingRecord } from '../incoming-record.ts';
 import type { Projection, ProjectionContext } from './projection.ts';
 
-export const acts: Projection = async (record, context) => {
-  if (record.recordType !== 'EVENT') return;
+export const acts: Projection = {
+  reads: { JOB: ['COMPLETED'], PROCESS_MESSAGE_SUBSCRIPTION: ['CORRELATED'], PROCESS_INSTANCE: ['ELEMENT_COMPLETED'] },
+  project: act,
+};
+
+async function act(record: IncomingRecord, context: ProjectionContext): Promise<void> {
   const actor = await actorIn(record, context);
   if (!actor || typeof actor.userId !== 'string') return;
   const { value, partitionId, position, timestamp } = record;
@@ -30,7 +34,7 @@ export const acts: Projection = async (record, context) => {
     })
     .onConflict((conflict) => conflict.columns(['partition_id', 'position']).doNothing())
     .execute();
-};
+}
 
 async function actorIn({ valueType, intent, value }: IncomingRecord, { tx }: ProjectionContext): Promise<Actor | undefined> {
   if (valueType === 'JOB' && intent === 'COMPLETED')

@@ -23,8 +23,18 @@ interface Line {
   readonly documentId?: string;
 }
 
-export const timeline: Projection = async (record, context) => {
-  if (record.recordType !== 'EVENT') return;
+export const timeline: Projection = {
+  reads: {
+    JOB: ['COMPLETED'],
+    PROCESS_INSTANCE: ['ELEMENT_ACTIVATED', 'ELEMENT_COMPLETED'],
+    PROCESS_MESSAGE_SUBSCRIPTION: ['CORRELATED'],
+    INCIDENT: ['CREATED', 'RESOLVED'],
+  },
+  project: tell,
+};
+
+async function tell(record: IncomingRecord, context: ProjectionContext): Promise<void> {
+  if (record.valueType === 'PROCESS_INSTANCE' && record.value['bpmnElementType'] !== 'PROCESS') return;
   const family = await context.instance(record.value['processInstanceKey']);
   if (!family?.case_id) return;
   const element = await context.element(family.definition_key, record.value['elementId'] ?? '');
@@ -48,7 +58,7 @@ export const timeline: Projection = async (record, context) => {
     })
     .onConflict((conflict) => conflict.columns(['partition_id', 'position']).doNothing())
     .execute();
-};
+}
 
 /** Value of `siban:tell` for what is not told at all. */
 const UNTOLD = '不记';

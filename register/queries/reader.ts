@@ -1,4 +1,5 @@
 /** All reads of the register in one object, in the shapes of the screens. */
+import { keyOf } from '../keys.ts';
 import type { Register } from '../register.ts';
 import { casePage, documentRow } from './case-page.ts';
 import { contentOfVersion, definitionByKey, definitionRows, hasDefinition, inForce } from './definitions.ts';
@@ -13,8 +14,7 @@ type TaskState = 'created' | 'completed' | 'canceled';
 
 export function createReader(register: Register) {
   const { database } = register;
-  const instanceOf = (key: string) =>
-    database.selectFrom('instance').selectAll().where('instance_key', '=', Number(key)).executeTakeFirst();
+  const instanceOf = (key: string) => database.selectFrom('instance').selectAll().where('instance_key', '=', keyOf(key)).executeTakeFirst();
   return {
     async state() {
       const jobs = await database
@@ -180,7 +180,7 @@ export function createReader(register: Register) {
       return row && visibleVariables(database, row.instance_key);
     },
     taskState: async (key: string) =>
-      (await database.selectFrom('task').select('state').where('job_key', '=', Number(key)).executeTakeFirst())?.state as
+      (await database.selectFrom('task').select('state').where('job_key', '=', keyOf(key)).executeTakeFirst())?.state as
         TaskState | undefined,
     async incidentsTouching(caseId: string) {
       const { count } = await database
