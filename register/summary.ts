@@ -18,10 +18,14 @@ type Instance = {
   started_at: string;
   /** the rung of the ladder that its process declares */ phase: string | null;
 };
+/** Of all that a case holds, what its summary is made from. */
+const SUMMED_UP = ['matter', 'caseNumber', 'actor', 'assignment', 'dueAt', 'deliveredAt'] as const;
+type Variables = Partial<Record<(typeof SUMMED_UP)[number], unknown>>;
+
 interface Facts {
   readonly instances: readonly Instance[];
   readonly steps: readonly StatusStep[];
-  readonly variables: (scope: Key) => Record<string, unknown>;
+  readonly variables: (scope: Key) => Variables;
   readonly firstDueAt: (scope: Key) => string | null;
   readonly lights: readonly (LightChange & { assignment_id: string | null })[];
 }
@@ -140,11 +144,16 @@ async function gather(tx: RegisterTransaction, caseId: string): Promise<Facts> {
   const rows =
     keys.length === 0
       ? []
-      : await tx.selectFrom('variable').select(['scope_key', 'name', 'value', 'first_value']).where('scope_key', 'in', keys).execute();
-  const scopes = new Map<Key, Record<string, unknown>>();
+      : await tx
+          .selectFrom('variable')
+          .select(['scope_key', 'name', 'value', 'first_value'])
+          .where('scope_key', 'in', keys)
+          .where('name', 'in', SUMMED_UP)
+          .execute();
+  const scopes = new Map<Key, Variables>();
   for (const { scope_key, name, value } of rows) {
     const scope = scopes.get(scope_key) ?? {};
-    scope[name] = JSON.parse(value);
+    scope[name as keyof Variables] = JSON.parse(value);
     scopes.set(scope_key, scope);
   }
   const changes = await tx

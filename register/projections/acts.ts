@@ -4,6 +4,8 @@
  */
 import { JOB, type Actor } from '../../processes/contract.ts';
 import { momentOf, type IncomingRecord } from '../incoming-record.ts';
+import { prepared } from '../prepared.ts';
+import type { RegisterTables } from '../schema.ts';
 import type { Projection, ProjectionContext } from './projection.ts';
 
 export const acts: Projection = {
@@ -19,22 +21,25 @@ async function act(record: IncomingRecord, context: ProjectionContext): Promise<
   if (!family?.case_id) return;
   const { duty } = await context.element(family.definition_key, value['elementId']);
   if (duty === null) return;
-  await context.tx
-    .insertInto('case_act')
-    .values({
-      partition_id: partitionId,
-      position,
-      case_id: family.case_id,
-      assignment_id: family.assignment_id,
-      duty,
-      user_id: actor.userId,
-      unit_id: actor.unitId ?? null,
-      roles: JSON.stringify(Array.isArray(actor.roles) ? actor.roles : []),
-      at: actor.at ?? momentOf(timestamp),
-    })
-    .onConflict((conflict) => conflict.columns(['partition_id', 'position']).doNothing())
-    .execute();
+  await addAct(context.tx, {
+    partition_id: partitionId,
+    position,
+    case_id: family.case_id,
+    assignment_id: family.assignment_id,
+    duty,
+    user_id: actor.userId,
+    unit_id: actor.unitId ?? null,
+    roles: JSON.stringify(Array.isArray(actor.roles) ? actor.roles : []),
+    at: actor.at ?? momentOf(timestamp),
+  });
 }
+
+const addAct = prepared((db, row: RegisterTables['case_act']) =>
+  db
+    .insertInto('case_act')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['partition_id', 'position']).doNothing()),
+);
 
 async function actorIn({ valueType, intent, value }: IncomingRecord, { tx }: ProjectionContext): Promise<Actor | undefined> {
   if (valueType === 'JOB' && intent === 'COMPLETED')

@@ -32,6 +32,25 @@ const addJob = prepared((db, row: RegisterTables['job']) =>
 const changeJob = prepared((db, given: { key: Key; state: string }) =>
   db.updateTable('job').set({ state: given.state }).where('job_key', '=', given.key),
 );
+const addTask = prepared((db, row: RegisterTables['task']) =>
+  db
+    .insertInto('task')
+    .values(row)
+    .onConflict((conflict) => conflict.column('job_key').doNothing()),
+);
+interface EndedTask {
+  readonly key: Key;
+  readonly state: string;
+  readonly endedAt: string;
+  readonly actor: string | null;
+  readonly answers: string | null;
+}
+const endTask = prepared((db, { key, endedAt, ...change }: EndedTask) =>
+  db
+    .updateTable('task')
+    .set({ ...change, ended_at: endedAt })
+    .where('job_key', '=', key),
+);
 const addTimer = prepared((db, row: RegisterTables['timer']) =>
   db
     .insertInto('timer')
@@ -57,35 +76,31 @@ async function job({ intent, key, value, timestamp }: IncomingRecord, context: P
     const headers = (value['customHeaders'] ?? {}) as Record<string, string>;
     const { duty, section, within, audience } = await element(value['processDefinitionKey'], value['elementId']);
     const createdAt = momentOf(timestamp);
-    await tx
-      .insertInto('task')
-      .values({
-        job_key: key,
-        element_id: value['elementId'],
-        element_key: value['elementInstanceKey'],
-        instance_key: value['processInstanceKey'],
-        process_id: value['bpmnProcessId'],
-        definition_key: value['processDefinitionKey'],
-        candidate_groups: groups(headers[`${HEADER}candidateGroups`]),
-        assignee: headers[`${HEADER}assignee`] ?? null,
-        // A date that is drawn counts before a limit that is declared.
-        due_at:
-          office(headers[`${HEADER}dueDate`]) ??
-          (within === null ? null : await dueWithin(within, createdAt, value['processInstanceKey'], context)),
-        form_key: Number(headers[`${HEADER}formKey`]) || null,
-        state: 'created',
-        created_at: createdAt,
-        ended_at: null,
-        actor: null,
-        case_id: family?.case_id ?? null,
-        assignment_id: family?.assignment_id ?? null,
-        duty,
-        section,
-        audience: JSON.stringify(audience),
-        answers: null,
-      })
-      .onConflict((conflict) => conflict.column('job_key').doNothing())
-      .execute();
+    await addTask(tx, {
+      job_key: key,
+      element_id: value['elementId'],
+      element_key: value['elementInstanceKey'],
+      instance_key: value['processInstanceKey'],
+      process_id: value['bpmnProcessId'],
+      definition_key: value['processDefinitionKey'],
+      candidate_groups: groups(headers[`${HEADER}candidateGroups`]),
+      assignee: headers[`${HEADER}assignee`] ?? null,
+      // A date that is drawn counts before a limit that is declared.
+      due_at:
+        office(headers[`${HEADER}dueDate`]) ??
+        (within === null ? null : await dueWithin(within, createdAt, value['processInstanceKey'], context)),
+      form_key: Number(headers[`${HEADER}formKey`]) || null,
+      state: 'created',
+      created_at: createdAt,
+      ended_at: null,
+      actor: null,
+      case_id: family?.case_id ?? null,
+      assignment_id: family?.assignment_id ?? null,
+      duty,
+      section,
+      audience: JSON.stringify(audience),
+      answers: null,
+    });
     return;
   }
   const state = STATES[intent];
@@ -94,16 +109,13 @@ async function job({ intent, key, value, timestamp }: IncomingRecord, context: P
   if (value['type'] === USER_TASK && (state === 'completed' || state === 'canceled')) {
     const { actor, form: values } = (value['variables'] ?? {}) as { actor?: unknown; form?: unknown };
     const formKey = Number(((value['customHeaders'] ?? {}) as Record<string, string>)[`${HEADER}formKey`]);
-    await tx
-      .updateTable('task')
-      .set({
-        state,
-        ended_at: momentOf(timestamp),
-        actor: actor === undefined ? null : JSON.stringify(actor),
-        answers: state === 'completed' && formKey > 0 ? JSON.stringify(answersOf(await form(formKey), values)) : null,
-      })
-      .where('job_key', '=', key)
-      .execute();
+    await endTask(tx, {
+      key,
+      state,
+      endedAt: momentOf(timestamp),
+      actor: actor === undefined ? null : JSON.stringify(actor),
+      answers: state === 'completed' && formKey > 0 ? JSON.stringify(answersOf(await form(formKey), values)) : null,
+    });
   }
 }
 

@@ -25,7 +25,7 @@ beforeAll(async () => {
   records = siban.engine?.engine.readRecords(1, 1_000_000).map((record) => JSON.parse(exportedJson(record)) as Exported) ?? [];
   wanted = await projected(siban.register);
   await siban.close();
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   for (const { store } of opened) await store.close();
 });
