@@ -19,11 +19,13 @@ export function* manyCases(played: readonly string[], wanted: number): Generator
   yield* played;
   for (let copy = 1, done = played.length; done < wanted && begin < played.length; copy++) {
     for (let index = begin; index < played.length; index++, done++)
-      yield (played[index] ?? '')
-        .replace(/"position":(\d+)/, (_all, position: string) => `"position":${Number(position) + copy * length}`)
-        .replace(KEY, (key) => (definitions.has(key) ? key : String(Number(key) + copy * STRIDE)))
-        .replaceAll(/"c-(?=[\w-])/g, `"c-${copy}-`)
-        .replaceAll(/\\"c-(?=[\w-])/g, `\\"c-${copy}-`)
-        .replaceAll('"documentId":"', `"documentId":"${copy}:`);
+      yield (
+        (played[index] ?? '')
+          .replace(/"position":(\d+)/, (_all, position: string) => `"position":${Number(position) + copy * length}`)
+          .replace(KEY, (key) => (definitions.has(key) ? key : String(Number(key) + copy * STRIDE)))
+          // Also in a variable, whose value is JSON in JSON.
+          .replaceAll(/"c-(?=[\w-])/g, `"c-${copy}-`)
+          .replaceAll('"documentId":"', `"documentId":"${copy}:`)
+      );
   }
 }
