@@ -32,7 +32,13 @@ async function played(): Promise<string[]> {
   });
   await loadDirectory(siban.store);
   await playDemo(siban);
-  const lines = (siban.engine?.engine.readRecords(1, 1_000_000) ?? []).map((record) => exportedJson(record));
+  const lines: string[] = [];
+  for (let next = 1; ;) {
+    const records = siban.engine?.engine.readRecords(next, BATCH) ?? [];
+    if (records.length === 0) break;
+    for (const record of records) lines.push(exportedJson(record));
+    next = (records.at(-1)?.position ?? next) + 1;
+  }
   await siban.close();
   return lines;
 }
