@@ -42,6 +42,7 @@ import { deployShipped } from './deploy-shipped.ts';
 import { embeddedClock, remoteClock, systemClock } from './engine-clock.ts';
 import type { AppLogger } from './logger.ts';
 import { officeFacts } from './office-facts.ts';
+import type { Progress } from './progress.ts';
 import { projectRoot } from './project-root.ts';
 import { recordInlet } from './record-inlet.ts';
 import { VERSION } from './version.ts';
@@ -75,6 +76,8 @@ export interface StartSibanOptions {
   readonly checksBeforePublishing?: ServerContext['checksBeforePublishing'];
   /** What draws at random are made from; the system's by default. */
   readonly randomHex?: (bytes: number) => string;
+  /** Told how far the register is when it is built again at start, after an update. */
+  readonly rebuilding?: Progress;
   /** Plays the demo's cases after the directory was loaded; given by the composition that may move the clock. */
   readonly playDemo?: (siban: RunningSiban) => Promise<void>;
 }
@@ -113,7 +116,7 @@ export async function startSiban(options: StartSibanOptions): Promise<RunningSib
   try {
     const store = await openStore({ dataDir: options.dataDir, migrations: registerMigrations, now: momentText(Date.now()) });
     parts.push(() => store.close());
-    const register = await attachRegister(store, log);
+    const register = await attachRegister(store, log, options.rebuilding);
     const clockOffset = Number((await store.setting(DEMO_CLOCK)) ?? 0);
     const engine = options.zeebeAddress ? undefined : await startEmbedded({ ...options, clockOffset }, register, parts);
     const gateway = options.zeebeAddress ?? (engine as RunningEngine).address;

@@ -45,8 +45,10 @@ export class Touched extends Set<string> {
 
 const KINDS: readonly Kind[] = ['tasks', 'incidents', 'inbox', 'definitions'];
 
+const DEFINING: ReadonlySet<string> = new Set(['DEPLOYMENT', 'PROCESS', 'FORM', 'DECISION_REQUIREMENTS']);
+
 function kindOf({ valueType, intent, value }: IncomingRecord): Kind | undefined {
-  if (valueType === 'DEPLOYMENT') return 'definitions';
+  if (DEFINING.has(valueType)) return 'definitions';
   if (valueType === 'INCIDENT') return 'incidents';
   if (valueType !== 'JOB') return undefined;
   if (value['type'] === JOB.userTask) return 'tasks';

@@ -85,7 +85,28 @@ const releases: Migration = {
 /** What a score was before a 复核 changed it. */
 const appeals: Migration = { name: '0007-register-appeals', statements: ['ALTER TABLE score ADD COLUMN before TEXT'] };
 
-export const registerMigrations: readonly Migration[] = [tables, partitions, declarations, releases, appeals];
+/** What a late record's case is made again by, and what is kept of records that were not taken. */
+const ingest: Migration = {
+  name: '0007-register-ingest',
+  statements: [
+    'CREATE INDEX record_by_instance ON record_log (process_instance_key)',
+    'CREATE INDEX instance_by_parent ON instance (parent_key)',
+    'CREATE INDEX instance_by_root ON instance (root_key)',
+    'CREATE INDEX variable_by_instance ON variable (instance_key)',
+    'CREATE INDEX job_by_instance ON job (instance_key)',
+    'CREATE INDEX task_by_instance ON task (instance_key)',
+    'CREATE INDEX task_by_form ON task (form_key)',
+    'CREATE INDEX timer_by_instance ON timer (instance_key)',
+    'CREATE INDEX incident_by_instance ON incident (instance_key)',
+    'ALTER TABLE document ADD COLUMN partition_id INTEGER NOT NULL DEFAULT 1',
+    'CREATE INDEX document_by_position ON document (position)',
+    'ALTER TABLE parked_record ADD COLUMN case_id TEXT',
+    'CREATE INDEX parked_record_by_case ON parked_record (case_id)',
+    "ALTER TABLE refused_line ADD COLUMN kind TEXT NOT NULL DEFAULT 'unreadable'",
+  ],
+};
+
+export const registerMigrations: readonly Migration[] = [tables, partitions, declarations, releases, appeals, ingest];
 
 /** Raised by whoever changes what a projection writes: a register of an older number is built again from its records at the next start. */
-export const REGISTER_VERSION = '3';
+export const REGISTER_VERSION = '4';

@@ -1,8 +1,9 @@
 import type { Generated } from 'kysely';
+import type { Key } from './keys.ts';
 
 /**
  * The register's tables: the record log as it arrived, and what is projected from it. Everything but `record_log` and `parked_record`
- * can be dropped and built again. Keys are integers below 2^53, moments are ISO text with the office's offset, lists are JSON text.
+ * can be dropped and built again. Keys are integers of 64 bits (keys.ts), those of definitions always partition 1's; moments are ISO text with the office's offset, lists are JSON text.
  */
 export interface RegisterTables {
   record_log: {
@@ -11,13 +12,14 @@ export interface RegisterTables {
     position: number;
     value_type: string;
     intent: string;
-    record_key: number;
-    process_instance_key: number | null;
+    record_key: Key;
+    process_instance_key: Key | null;
     timestamp: number;
     json: string;
     hash: string;
   };
-  parked_record: { partition_id: number; position: number; reason: string; json: string };
+  /** What a projection failed at. */
+  parked_record: { partition_id: number; position: number; case_id: string | null; reason: string; json: string };
   definition: {
     definition_key: number;
     kind: string;
@@ -61,9 +63,9 @@ export interface RegisterTables {
   /** The tables in a graph of decisions. */
   decision: { definition_key: number; decision_id: string };
   instance: {
-    instance_key: number;
-    parent_key: number | null;
-    root_key: number;
+    instance_key: Key;
+    parent_key: Key | null;
+    root_key: Key;
     case_id: string | null;
     assignment_id: string | null;
     process_id: string;
@@ -74,30 +76,30 @@ export interface RegisterTables {
     ended_at: string | null;
   };
   element: {
-    element_key: number;
-    instance_key: number;
+    element_key: Key;
+    instance_key: Key;
     element_id: string;
     element_type: string;
-    scope_key: number;
+    scope_key: Key;
     state: string;
     started_at: string;
     ended_at: string | null;
   };
-  flow: { instance_key: number; flow_id: string; taken: number };
+  flow: { instance_key: Key; flow_id: string; taken: number };
   variable: {
-    scope_key: number;
+    scope_key: Key;
     name: string;
-    instance_key: number;
+    instance_key: Key;
     value: string;
     position: number;
     /** of those in FIRST_KEPT */ first_value: string | null;
   };
-  job: { job_key: number; type: string; instance_key: number; element_key: number; element_id: string; state: string };
+  job: { job_key: Key; type: string; instance_key: Key; element_key: Key; element_id: string; state: string };
   task: {
-    job_key: number;
+    job_key: Key;
     element_id: string;
-    element_key: number;
-    instance_key: number;
+    element_key: Key;
+    instance_key: Key;
     process_id: string;
     definition_key: number;
     candidate_groups: string;
@@ -115,11 +117,11 @@ export interface RegisterTables {
     /** besides the office: Audience[] */ audience: string;
     /** what was filled in, under the labels of the form: Answer[] */ answers: string | null;
   };
-  timer: { timer_key: number; due_at: number; instance_key: number };
-  incident: { incident_key: number; instance_key: number; element_id: string; type: string; message: string; at: string; resolved: number };
+  timer: { timer_key: Key; due_at: number; instance_key: number };
+  incident: { incident_key: Key; instance_key: Key; element_id: string; type: string; message: string; at: string; resolved: number };
   case_file: {
     case_id: string;
-    root_key: number;
+    root_key: Key;
     number: string | null;
     title: string;
     source_type: string;
@@ -151,7 +153,7 @@ export interface RegisterTables {
   assignment: {
     assignment_id: string;
     case_id: string;
-    instance_key: number;
+    instance_key: Key;
     unit_id: string;
     unit_name: string;
     role: string;
@@ -185,6 +187,7 @@ export interface RegisterTables {
     title: string;
     issued_at: string;
     files: string;
+    partition_id: number;
     position: number;
     /** besides the office: Audience[] */ audience: string;
   };
@@ -215,7 +218,8 @@ export interface RegisterTables {
     /** what it was before a 复核 changed it */ before: string | null;
   };
   correlation: { partition_id: number; position: number; name: string; correlation_key: string; timestamp: number };
-  refused_line: { sha256: string; reason: string; line: string };
+  /** What was not taken: no record (`unreadable`), or one that contradicts what was taken (`alarm`). */
+  refused_line: { sha256: string; kind: string; reason: string; line: string };
   parked_case: { case_id: string; reason: string };
 }
 

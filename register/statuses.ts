@@ -2,11 +2,12 @@
  * 状态 and 阶段 (§4.1, §4.2), from what the diagrams declare (`siban:status`, `siban:reached`, `siban:phase`) and where the tokens stand.
  * Of all statuses that hold, the one furthest down in the list of processes/vocabulary.ts is told.
  */
+import type { Key } from './keys.ts';
 import { ASSIGNMENT_STATUSES, CASE_STATUSES, type AssignmentStatus, type CaseStatus, type Phase } from '../processes/contract.ts';
 
 /** An element that declares a status, in one of the instances of the case. */
 export interface StatusStep {
-  readonly instance_key: number;
+  readonly instance_key: Key;
   /** of its process instance; null for the case itself */ readonly assignment_id: string | null;
   readonly state: string;
   readonly ended_at: string | null;

@@ -5,23 +5,28 @@
 import { PROCESS, type AssignmentInput, type AssignmentStatus, type LightChange, type Matter } from '../processes/contract.ts';
 import { caseLight, leadLight, lightOf, type Light } from '../rules/lights.ts';
 import { isOut, outlivesRow } from './ended-lights.ts';
+import type { Key } from './keys.ts';
 import type { RegisterTransaction } from './projections/projection.ts';
 import { assignmentStatus, caseStatus, phaseEver, phaseNow, type StatusStep } from './statuses.ts';
 
 type Instance = {
-  instance_key: number;
-  parent_key: number | null;
+  instance_key: Key;
+  parent_key: Key | null;
   process_id: string;
   assignment_id: string | null;
   state: string;
   started_at: string;
   /** the rung of the ladder that its process declares */ phase: string | null;
 };
+/** Of all that a case holds, what its summary is made from. */
+const SUMMED_UP = ['matter', 'caseNumber', 'actor', 'assignment', 'dueAt', 'deliveredAt'] as const;
+type Variables = Partial<Record<(typeof SUMMED_UP)[number], unknown>>;
+
 interface Facts {
   readonly instances: readonly Instance[];
   readonly steps: readonly StatusStep[];
-  readonly variables: (scope: number) => Record<string, unknown>;
-  readonly firstDueAt: (scope: number) => string | null;
+  readonly variables: (scope: Key) => Variables;
+  readonly firstDueAt: (scope: Key) => string | null;
   readonly lights: readonly (LightChange & { assignment_id: string | null })[];
 }
 export async function refreshCase(tx: RegisterTransaction, caseId: string): Promise<void> {
@@ -139,11 +144,16 @@ async function gather(tx: RegisterTransaction, caseId: string): Promise<Facts> {
   const rows =
     keys.length === 0
       ? []
-      : await tx.selectFrom('variable').select(['scope_key', 'name', 'value', 'first_value']).where('scope_key', 'in', keys).execute();
-  const scopes = new Map<number, Record<string, unknown>>();
+      : await tx
+          .selectFrom('variable')
+          .select(['scope_key', 'name', 'value', 'first_value'])
+          .where('scope_key', 'in', keys)
+          .where('name', 'in', SUMMED_UP)
+          .execute();
+  const scopes = new Map<Key, Variables>();
   for (const { scope_key, name, value } of rows) {
     const scope = scopes.get(scope_key) ?? {};
-    scope[name] = JSON.parse(value);
+    scope[name as keyof Variables] = JSON.parse(value);
     scopes.set(scope_key, scope);
   }
   const changes = await tx
@@ -216,7 +226,7 @@ function assignmentRows(caseId: string, facts: Facts, leadUnitId: string) {
   });
 }
 
-const endOf = async (tx: RegisterTransaction, instanceKey: number): Promise<string | null> =>
+const endOf = async (tx: RegisterTransaction, instanceKey: Key): Promise<string | null> =>
   (await tx.selectFrom('instance').select('ended_at').where('instance_key', '=', instanceKey).executeTakeFirst())?.ended_at ?? null;
 const documents = async (tx: RegisterTransaction, caseId: string, template: string): Promise<number> =>
   Number(

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { playDemo } from '../demo/play-demo.ts';
 import { createLogger } from '../logger.ts';
+import { progressOn } from '../progress.ts';
 import { portOf, settingOf } from '../settings.ts';
 import { loadFonts } from '../../templates/render/fonts.ts';
 import { startSiban, type RunningSiban, type StartSibanOptions } from '../start-siban.ts';
@@ -58,6 +59,7 @@ export function optionsFrom(environment: NodeJS.ProcessEnv): StartSibanOptions {
     ...(text('ZEEBE_BROKER_EXPORTERS_ELASTICSEARCH_ARGS_URL') ? { exportUrl: text('ZEEBE_BROKER_EXPORTERS_ELASTICSEARCH_ARGS_URL') } : {}),
     ...(text('SIBAN_EXPORT_TOKEN') ? { exportToken: text('SIBAN_EXPORT_TOKEN') } : {}),
     ...(text('SMTP_URL') ? { smtp: { url: text('SMTP_URL'), from: text('SMTP_FROM') } } : {}),
+    rebuilding: progressOn(process.stderr, '重建台账'),
     playDemo: (siban: RunningSiban) => playDemo(siban),
   };
 }

@@ -4,18 +4,18 @@ import { JOB, PROCESS } from '../../processes/contract.ts';
 import type { IncomingRecord } from '../incoming-record.ts';
 import type { Projection, ProjectionContext } from './projection.ts';
 
-export const facts: Projection = async (record, context) => {
-  if (record.recordType !== 'EVENT') return;
-  if (record.valueType === 'JOB' && record.intent === 'COMPLETED') await completedJob(record, context);
-  if (record.valueType === 'PROCESS_MESSAGE_SUBSCRIPTION' && record.intent === 'CORRELATED') {
-    const { value, timestamp, partitionId, position } = record;
-    await context.tx
-      .insertInto('correlation')
-      .values({ partition_id: partitionId, position, name: value['messageName'], correlation_key: value['correlationKey'], timestamp })
-      .onConflict((conflict) => conflict.columns(['partition_id', 'position']).doNothing())
-      .execute();
-  }
+export const facts: Projection = {
+  reads: { JOB: ['COMPLETED'], PROCESS_MESSAGE_SUBSCRIPTION: ['CORRELATED'] },
+  project: (record, context) => (record.valueType === 'JOB' ? completedJob(record, context) : correlation(record, context)),
 };
+
+async function correlation({ value, timestamp, partitionId, position }: IncomingRecord, { tx }: ProjectionContext): Promise<void> {
+  await tx
+    .insertInto('correlation')
+    .values({ partition_id: partitionId, position, name: value['messageName'], correlation_key: value['correlationKey'], timestamp })
+    .onConflict((conflict) => conflict.columns(['partition_id', 'position']).doNothing())
+    .execute();
+}
 
 async function completedJob(record: IncomingRecord, context: ProjectionContext): Promise<void> {
   const { value } = record;
@@ -42,7 +42,7 @@ interface Ids {
 }
 
 async function document(
-  { position }: IncomingRecord,
+  { partitionId, position }: IncomingRecord,
   ref: DocumentRef,
   ids: Ids,
   audience: readonly string[],
@@ -59,6 +59,7 @@ async function document(
       title: ref.title,
       issued_at: ref.issuedAt,
       files: JSON.stringify(ref.files),
+      partition_id: partitionId,
       position,
       audience: JSON.stringify(audience),
     })

@@ -11,6 +11,8 @@ import {
 } from '../../processes/contract.ts';
 import { answersOf, choiceOf } from '../form-answers.ts';
 import { momentOf, type IncomingRecord } from '../incoming-record.ts';
+import { prepared } from '../prepared.ts';
+import type { RegisterTables } from '../schema.ts';
 import type { ElementFacts } from '../register.ts';
 import { senderOf } from './acts.ts';
 import type { Projection, ProjectionContext } from './projection.ts';
@@ -23,32 +25,45 @@ interface Line {
   readonly documentId?: string;
 }
 
-export const timeline: Projection = async (record, context) => {
-  if (record.recordType !== 'EVENT') return;
+export const timeline: Projection = {
+  reads: {
+    JOB: ['COMPLETED'],
+    PROCESS_INSTANCE: ['ELEMENT_ACTIVATED', 'ELEMENT_COMPLETED'],
+    PROCESS_MESSAGE_SUBSCRIPTION: ['CORRELATED'],
+    INCIDENT: ['CREATED', 'RESOLVED'],
+  },
+  project: tell,
+};
+
+async function tell(record: IncomingRecord, context: ProjectionContext): Promise<void> {
+  if (record.valueType === 'PROCESS_INSTANCE' && record.value['bpmnElementType'] !== 'PROCESS') return;
   const family = await context.instance(record.value['processInstanceKey']);
   if (!family?.case_id) return;
   const element = await context.element(family.definition_key, record.value['elementId'] ?? '');
   const line = element.tell?.includes(UNTOLD) ? undefined : await lineOf(record, { context, element, called: family.parent_key !== null });
   if (!line) return;
-  await context.tx
+  await addLine(context.tx, {
+    partition_id: record.partitionId,
+    position: record.position,
+    case_id: family.case_id,
+    assignment_id: family.assignment_id,
+    at: line.actor?.at ?? momentOf(record.timestamp),
+    kind: line.kind,
+    title: line.title.slice(0, 300),
+    detail: line.detail?.slice(0, 4_000) || null,
+    actor_name: line.actor?.name ?? null,
+    actor_unit: line.actor ? roleNames(line.actor) : null,
+    document_id: line.documentId ?? null,
+    audience: JSON.stringify(element.audience),
+  });
+}
+
+const addLine = prepared((db, row: RegisterTables['timeline']) =>
+  db
     .insertInto('timeline')
-    .values({
-      partition_id: record.partitionId,
-      position: record.position,
-      case_id: family.case_id,
-      assignment_id: family.assignment_id,
-      at: line.actor?.at ?? momentOf(record.timestamp),
-      kind: line.kind,
-      title: line.title.slice(0, 300),
-      detail: line.detail?.slice(0, 4_000) || null,
-      actor_name: line.actor?.name ?? null,
-      actor_unit: line.actor ? roleNames(line.actor) : null,
-      document_id: line.documentId ?? null,
-      audience: JSON.stringify(element.audience),
-    })
-    .onConflict((conflict) => conflict.columns(['partition_id', 'position']).doNothing())
-    .execute();
-};
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['partition_id', 'position']).doNothing()),
+);
 
 /** Value of `siban:tell` for what is not told at all. */
 const UNTOLD = '不记';

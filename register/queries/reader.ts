@@ -1,6 +1,7 @@
 /** All reads of the register in one object, in the shapes of the screens. */
 import { provisionalRows } from './provisional-rows.ts';
 import type { Applied } from '../changes.ts';
+import { keyOf, type Key } from '../keys.ts';
 import type { Register } from '../register.ts';
 import { casePage, documentRow } from './case-page.ts';
 import { contentOfVersion, definitionByKey, definitionRows, hasDefinition, inForce } from './definitions.ts';
@@ -17,8 +18,7 @@ type TaskState = 'created' | 'completed' | 'canceled';
 
 export function createReader(register: Register) {
   const { database } = register;
-  const instanceOf = (key: string) =>
-    database.selectFrom('instance').selectAll().where('instance_key', '=', Number(key)).executeTakeFirst();
+  const instanceOf = (key: string) => database.selectFrom('instance').selectAll().where('instance_key', '=', keyOf(key)).executeTakeFirst();
   return {
     async state() {
       const jobs = await database
@@ -153,7 +153,7 @@ export function createReader(register: Register) {
         status: row.status,
       };
     },
-    provisionalRows: (after: number, limit: number) => provisionalRows(database, after, limit),
+    provisionalRows: (after: Key, limit: number) => provisionalRows(database, after, limit),
     caseOfAssignment: async (assignmentId: string) =>
       (await database.selectFrom('assignment').select('case_id').where('assignment_id', '=', assignmentId).executeTakeFirst())?.case_id,
     caseOfRequest: async (caseId: string) =>
@@ -192,7 +192,7 @@ export function createReader(register: Register) {
       return row && visibleVariables(database, row.instance_key);
     },
     taskState: async (key: string) =>
-      (await database.selectFrom('task').select('state').where('job_key', '=', Number(key)).executeTakeFirst())?.state as
+      (await database.selectFrom('task').select('state').where('job_key', '=', keyOf(key)).executeTakeFirst())?.state as
         TaskState | undefined,
     async incidentsTouching(caseId: string) {
       const { count } = await database

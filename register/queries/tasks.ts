@@ -3,6 +3,7 @@ import { isCandidate, isPreparer, type ActingFacts } from '../../rules/access/ca
 import { toldVariables } from '../../rules/access/told-variables.ts';
 import type { Colour, Duty, RoleId, Section, Urgency } from '../../processes/contract.ts';
 import { NOTHING_DECLARED } from '../diagram-elements.ts';
+import { keyOf } from '../keys.ts';
 import type { Register } from '../register.ts';
 import type { RegisterTables } from '../schema.ts';
 import { caseRow } from './cases.ts';
@@ -109,7 +110,7 @@ export async function work(register: Register, reader: Reader, now: string) {
 
 export async function taskDetail(register: Register, reader: Reader, key: string, now: string) {
   const { database } = register;
-  const task = await database.selectFrom('task').selectAll().where('job_key', '=', Number(key)).executeTakeFirst();
+  const task = await database.selectFrom('task').selectAll().where('job_key', '=', keyOf(key)).executeTakeFirst();
   if (!task) return undefined;
   const sighted = task.case_id === null ? undefined : await sightedCase(database, reader, task.case_id);
   if (!sees(reader, task, sighted)) return undefined;

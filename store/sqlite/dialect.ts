@@ -73,7 +73,7 @@ class SqliteDriver implements Driver {
 
 class SqliteConnection implements DatabaseConnection {
   readonly #database: DatabaseSync;
-  readonly #statements = new Map<string, StatementSync>();
+  readonly #statements = new Map<string, Statement>();
 
   constructor(database: DatabaseSync) {
     this.#database = database;
@@ -86,24 +86,59 @@ class SqliteConnection implements DatabaseConnection {
     this.#database.close();
   }
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
-    const statement = this.#statement(sql);
+    const prepared = this.#statement(sql);
     const values = parameters.map(toSql) as never[];
-    if (/^\s*(select|with|pragma)\b/i.test(sql) || /\breturning\b/i.test(sql)) return { rows: statement.all(...values) as R[] };
-    const { changes, lastInsertRowid } = statement.run(...values);
+    if (prepared.givesRows) return { rows: rowsOf(prepared, values) as R[] };
+    const { changes, lastInsertRowid } = prepared.statement.run(...values);
     return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
   }
   async *streamQuery<R>(query: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
     yield await this.executeQuery<R>(query);
   }
-  #statement(sql: string): StatementSync {
+  #statement(sql: string): Statement {
     let found = this.#statements.get(sql);
     if (!found) {
       if (this.#statements.size >= MAX_STATEMENTS) this.#statements.delete(this.#statements.keys().next().value as string);
-      this.#statements.set(sql, (found = this.#database.prepare(sql)));
+      const changes = /\breturning\b/i.test(sql);
+      found = { statement: this.#database.prepare(sql), givesRows: changes || /^\s*(select|with|pragma)\b/i.test(sql), readsLarge: false };
+      // What changes rows cannot be run a second time.
+      if (changes) readLarge(found);
+      this.#statements.set(sql, found);
     }
     return found;
   }
 }
+
+interface Statement {
+  readonly statement: StatementSync;
+  readonly givesRows: boolean;
+  /** Whether its integers come as bigint. */ readsLarge: boolean;
+}
+
+function readLarge(prepared: Statement): void {
+  prepared.statement.setReadBigInts(true);
+  prepared.readsLarge = true;
+}
+
+/** Integers that a number holds exactly come as numbers, others as their digits. Only a statement that met such a one pays for it. */
+function rowsOf(prepared: Statement, values: never[]): unknown[] {
+  if (!prepared.readsLarge) {
+    try {
+      return prepared.statement.all(...values);
+    } catch (error) {
+      if (!String((error as Error).message).includes('too large to be represented')) throw error;
+      readLarge(prepared);
+    }
+  }
+  const rows = prepared.statement.all(...values) as object[];
+  return rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, exact(value)])));
+}
+
+const exact = (value: unknown): unknown => {
+  if (typeof value !== 'bigint') return value;
+  const number = Number(value);
+  return Number.isSafeInteger(number) ? number : String(value);
+};
 
 /** SQLite knows no booleans and no undefined. */
 const toSql = (value: unknown): unknown => (value === undefined ? null : typeof value === 'boolean' ? Number(value) : value);

@@ -230,6 +230,7 @@ describe('the steps of the schema', () => {
       '0004-register-partitions',
       '0005-register-declarations',
       '0006-register-releases',
+      '0007-register-ingest',
     ]);
     for (let times = 0; times < 2; times++) {
       await open.pop()?.close();
@@ -244,13 +245,13 @@ describe('the steps of the schema', () => {
     await opened(dataDir);
     await open.pop()?.close();
     await expect(openStore({ dataDir, now: NOW })).rejects.toThrow(
-      "but '0002-register', '0004-register-partitions', '0005-register-declarations', '0006-register-releases' was applied by a newer version. Start that version instead.",
+      "but '0002-register', '0004-register-partitions', '0005-register-declarations', '0006-register-releases', '0007-register-ingest' was applied by a newer version. Start that version instead.",
     );
     const changed = registerMigrations.map((step) => ({ ...step, statements: [...step.statements, 'CREATE TABLE more (a TEXT)'] }));
     await expect(openStore({ dataDir, now: NOW, migrations: changed })).rejects.toThrow(
       "Expected migration '0002-register' to be as it was applied, but its statements changed.",
     );
-    expect(await (await opened(dataDir)).database.selectFrom('migration').selectAll().execute()).toHaveLength(8);
+    expect(await (await opened(dataDir)).database.selectFrom('migration').selectAll().execute()).toHaveLength(9);
   });
 
   it('should leave nothing of a step that fails halfway', async () => {

@@ -24,6 +24,8 @@ import type { AppealSubject, Check } from '../../processes/contract.ts';
 import type { ActingFacts, ActingTask } from '../../rules/access/can-act.ts';
 import type { DefinitionKind } from '../../rules/release/references.ts';
 import type { Applied } from '../../register/changes.ts';
+import type { Key } from '../../register/keys.ts';
+import type { ProvisionalPage } from '../../register/queries/provisional-rows.ts';
 import type { AppealRow } from '../../register/queries/appeals.ts';
 import type { InForce } from '../../register/queries/definitions.ts';
 import type { RunningUse } from '../../register/queries/running-use.ts';
@@ -116,7 +118,7 @@ export interface RegisterReader {
   hasRecord(valueType: string, key: string, since: number): Promise<boolean>;
   sight(caseId: string): Promise<CaseSightFacts | undefined>;
   /** Running rows whose deadline awaits a calendar, from an instance key on. */
-  provisionalRows(after: number, limit: number): Promise<{ assignmentIds: readonly string[]; next: number | undefined }>;
+  provisionalRows(after: Key, limit: number): Promise<ProvisionalPage>;
   caseOfAssignment(assignmentId: string): Promise<string | undefined>;
   caseOfRequest(caseId: string): Promise<boolean>;
   /** Every 复核 of a case, in the order they were asked for. */

@@ -4,6 +4,8 @@
  */
 import { MESSAGE } from '../../processes/contract.ts';
 import { momentText } from './moment.ts';
+import type { Key } from '../../register/keys.ts';
+import type { ProvisionalPage } from '../../register/queries/provisional-rows.ts';
 import type { ServerContext } from './context.ts';
 
 const PAGE = 500;
@@ -16,8 +18,8 @@ export async function recomputeProvisional({
   newId,
 }: Pick<ServerContext, 'commands' | 'register' | 'clock' | 'newId'>): Promise<number> {
   let told = 0;
-  for (let after: number | undefined = 0; after !== undefined;) {
-    const page: { assignmentIds: readonly string[]; next: number | undefined } = await register.provisionalRows(after, PAGE);
+  for (let after: Key | undefined = 0; after !== undefined;) {
+    const page: ProvisionalPage = await register.provisionalRows(after, PAGE);
     for (const assignmentId of page.assignmentIds) {
       const rowChange = { calendar: true, at: momentText(clock.now()) };
       await commands.publishMessage(MESSAGE.rowChanged, assignmentId, { rowChange }, { messageId: newId() });
