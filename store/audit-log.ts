@@ -3,6 +3,8 @@
  * Each entry carries the hash of the one before it, so that an edited, inserted or removed entry is found, with its place.
  */
 import { createHash } from 'node:crypto';
+import type { DatabasePort } from './port.ts';
+import type { OfficeTables } from './schema.ts';
 import type { OfficeDatabase } from './store.ts';
 
 export interface AuditEntry {
@@ -37,7 +39,9 @@ export interface AuditLog {
 }
 
 /** Inside the transaction of the act that the entry tells of. */
-export async function appendEntry(tx: OfficeDatabase, entry: AuditEntry): Promise<void> {
+export async function appendEntry(port: Pick<DatabasePort<OfficeTables>, 'inTurn'>, tx: OfficeDatabase, entry: AuditEntry): Promise<void> {
+  // Each entry carries the hash of the one before: between reading that and writing this nobody else may write.
+  await port.inTurn(tx, 'audit_entry');
   const last = await tx.selectFrom('audit_entry').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1).executeTakeFirst();
   const seq = (last?.seq ?? 0) + 1;
   const previous = last?.hash ?? GENESIS;
@@ -59,9 +63,10 @@ export async function appendEntry(tx: OfficeDatabase, entry: AuditEntry): Promis
     .execute();
 }
 
-export function createAuditLog(database: OfficeDatabase): AuditLog {
+export function createAuditLog(port: DatabasePort<OfficeTables>): AuditLog {
+  const { database } = port;
   return {
-    append: (entry) => database.transaction().execute((tx) => appendEntry(tx, entry)),
+    append: (entry) => port.transaction(`the entry '${entry.action}'`, (tx) => appendEntry(port, tx, entry)),
     async list(offset, limit) {
       const [found] = await database
         .selectFrom('audit_entry')

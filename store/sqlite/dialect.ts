@@ -17,6 +17,8 @@ import {
 } from 'kysely';
 import type { DatabaseSyncInstance as DatabaseSync, StatementSyncInstance as StatementSync } from '@photostructure/sqlite';
 
+import { StoreFullError } from '../store-full-error.ts';
+
 const MAX_STATEMENTS = 500;
 
 export class SqliteDialect implements Dialect {
@@ -64,7 +66,7 @@ class SqliteDriver implements Driver {
     this.#connection.exec('COMMIT');
   }
   async rollbackTransaction(): Promise<void> {
-    this.#connection.exec('ROLLBACK');
+    this.#connection.rollback();
   }
   async destroy(): Promise<void> {
     this.#connection.close();
@@ -79,7 +81,11 @@ class SqliteConnection implements DatabaseConnection {
     this.#database = database;
   }
   exec(sql: string): void {
-    this.#database.exec(sql);
+    told(() => this.#database.exec(sql));
+  }
+  /** With a full disk SQLite may have undone the transaction by itself. */
+  rollback(): void {
+    if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
   }
   close(): void {
     this.#statements.clear();
@@ -88,6 +94,9 @@ class SqliteConnection implements DatabaseConnection {
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
     const statement = this.#statement(sql);
     const values = parameters.map(toSql) as never[];
+    return told(() => this.#run<R>(sql, statement, values));
+  }
+  #run<R>(sql: string, statement: StatementSync, values: never[]): QueryResult<R> {
     if (/^\s*(select|with|pragma)\b/i.test(sql) || /\breturning\b/i.test(sql)) return { rows: statement.all(...values) as R[] };
     const { changes, lastInsertRowid } = statement.run(...values);
     return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
@@ -102,6 +111,18 @@ class SqliteConnection implements DatabaseConnection {
       this.#statements.set(sql, (found = this.#database.prepare(sql)));
     }
     return found;
+  }
+}
+
+const FULL = 13;
+const PRIMARY_CODE = 0xff;
+
+function told<T>(run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    const { sqliteCode } = error as { sqliteCode?: number };
+    throw sqliteCode !== undefined && (sqliteCode & PRIMARY_CODE) === FULL ? new StoreFullError(error) : error;
   }
 }
 

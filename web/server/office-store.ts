@@ -60,13 +60,18 @@ export function officeStore(store: Store, { now, wallClock, verifyRecords }: Off
         (created) => ({ at: now(), actor, action: '新增单位', subject: `unit/${unitId}`, detail: created }),
         (tx) => tx.people.createUnit({ unitId, name, parentId: parentId ?? null, kind }),
       ),
-    createSession: (userId) => sessions.create(userId, wallClock()),
+    createSession: (userId, at, from) =>
+      act({ at, actor: userId, action: '登录', subject: 'session', detail: { from } }, (tx) => tx.sessions.create(userId, wallClock())),
     async sessionUser(token) {
       const userId = await sessions.userOf(token, wallClock());
       const found = userId === undefined ? undefined : await people.byId(userId);
       return found && userOf(found);
     },
-    endSession: (token) => sessions.end(token),
+    async endSession(token) {
+      const userId = await sessions.userOf(token, wallClock());
+      if (userId === undefined) return;
+      await act({ at: now(), actor: userId, action: '退出登录', subject: 'session', detail: null }, (tx) => tx.sessions.end(token));
+    },
     putFile: (bytes, mediaType) => files.put(bytes, mediaType),
     file: (sha256) => files.read(sha256),
     async attach(caseId, sha256, name, userId, at) {
@@ -84,13 +89,17 @@ export function officeStore(store: Store, { now, wallClock, verifyRecords }: Off
       );
     },
     async keepTaskDraft({ key, caseId, form, at }, actor) {
-      await taskDrafts.put({ jobKey: key, caseId, form, userId: actor.userId, at });
-      await audit.append({ at, actor: actor.userId, action: '暂存表单', subject: `task/${key}`, detail: { fields: Object.keys(form) } });
+      await act({ at, actor: actor.userId, action: '暂存表单', subject: `task/${key}`, detail: { fields: Object.keys(form) } }, (tx) =>
+        tx.taskDrafts.put({ jobKey: key, caseId, form, userId: actor.userId, at }),
+      );
     },
     forgetTaskDraft: (key) => taskDrafts.remove(key),
     draftedTasks: (caseIds) => taskDrafts.ofCases(caseIds),
     inbox: (userId, offset, limit) => store.inbox.list(userId, offset, limit),
-    markRead: (userId, id, at) => store.inbox.markRead(userId, id, at),
+    async markRead(userId, id, at) {
+      const entry = { at, actor: userId, action: '阅知消息', subject: `inbox/${id}`, detail: null };
+      return (await act(entry, (tx) => tx.inbox.markRead(userId, id, at))) ?? store.inbox.isOf(userId, id);
+    },
     async calendars() {
       const loaded = (await calendars.all()).map((row) => ({ ...row, provisional: false }));
       const shipped = PUBLISHED_YEARS.filter(({ year }) => !loaded.some((row) => row.year === year));

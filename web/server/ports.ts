@@ -148,7 +148,8 @@ export interface OfficeStore {
   ): Promise<User>;
   units(): Promise<Unit[]>;
   createUnit(input: { unitId: string; name: string; parentId?: string | undefined; kind: string }, actor: string): Promise<Unit>;
-  createSession(userId: string, now: number): Promise<string>;
+  /** Signs in. @param from the address, for the log */
+  createSession(userId: string, at: string, from: string | null): Promise<string>;
   sessionUser(token: string, now: number): Promise<User | undefined>;
   endSession(token: string): Promise<void>;
   putFile(bytes: Buffer, mediaType: string): Promise<string>;
