@@ -11,7 +11,12 @@ const SETTING = 'register-version';
 export async function attachRegister(store: Store, log: RegisterLog, mayWrite = true): Promise<Register> {
   const calendar: CalendarSource = async (tx) => createWorkingCalendar(await calendarYears({ calendars: createCalendars(tx) }));
   const register = new Register(store.database, log, calendar);
-  if (!mayWrite || (await store.setting(SETTING)) === REGISTER_VERSION) return register;
+  const version = await store.setting(SETTING);
+  if (!mayWrite || version === REGISTER_VERSION) return register;
+  if (Number(version ?? 0) > Number(REGISTER_VERSION))
+    throw new Error(
+      `Expected the register to be of version ${REGISTER_VERSION} or older, but it is of version ${version}: a newer Siban projected it. Start that release, or restore a backup of the data folder that this one wrote.`,
+    );
   await register.rebuild();
   await store.setSetting(SETTING, REGISTER_VERSION);
   return register;

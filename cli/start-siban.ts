@@ -10,6 +10,7 @@ import { startEngine } from '../engine/start-engine.ts';
 import type { RunningEngine } from '../engine/engine-api.ts';
 import { createReader } from '../register/queries/reader.ts';
 import { followEngine } from '../register/follow-engine.ts';
+import { lastRead } from '../register/last-read.ts';
 import { registerMigrations } from '../register/migration.ts';
 import { Register } from '../register/register.ts';
 import { openStore, type Store } from '../store/store.ts';
@@ -87,6 +88,9 @@ export interface RunningSiban {
 
 const OFFICE: OfficeProfile = { name: '中共云川市委督查室', contact: { name: '沈启文', phone: '0000-1234567' }, copyRecipients: [] };
 
+/** The embedded engine has one. */
+const EMBEDDED_PARTITION = 1;
+
 const KEEP_ALIVE_MS = 75_000;
 
 export async function startSiban(options: StartSibanOptions): Promise<RunningSiban> {
@@ -149,7 +153,9 @@ async function startEmbedded(
   register: Register,
   parts: (() => Promise<void>)[],
 ): Promise<RunningEngine> {
+  const read = await lastRead(register, EMBEDDED_PARTITION);
   const engine = await startEngine({
+    ...(read ? { read } : {}),
     dataDir: options.dataDir === ':memory:' ? ':memory:' : join(options.dataDir, 'engine'),
     host: options.host,
     port: options.gatewayPort ?? 0,

@@ -1,5 +1,5 @@
 import type { DecisionEngine } from './dmn/contract.ts';
-import type { ClientCommand, CommandAnswer, EngineApi, EngineClock } from './engine-api.ts';
+import type { ClientCommand, CommandAnswer, EngineApi, EngineClock, ReadMark } from './engine-api.ts';
 import type { FeelEngine } from './expression/contract.ts';
 import type { ExecutableProcess } from './model/executable.ts';
 import { createBehaviors } from './processing/behaviors/behaviors.ts';
@@ -12,8 +12,10 @@ import { DeploymentParser } from './processing/deployment/deployment-parser.ts';
 import type { AnyRecord, JobValue } from './protocol/record.ts';
 import { createEngineState } from './state/engine-state.ts';
 import { ExecutableCache } from './state/executable-cache.ts';
+import { UnknownEventError } from './appliers/event-appliers.ts';
 import { type BeforeStoreCall, Database } from './storage/database.ts';
-import { StoreError } from './storage/store-error.ts';
+import { advice, RESTORE, UnusableFileError } from './storage/format.ts';
+import { asStoreError, StoreError } from './storage/store-error.ts';
 import { createClock, type ClockSource } from './stream/clock.ts';
 import { DueWork } from './stream/due-work.ts';
 import { WaitingWorkers } from './stream/job-listeners.ts';
@@ -21,6 +23,7 @@ import { SqliteKeyGenerator } from './stream/key-generator.ts';
 import { LogCompaction } from './stream/log-compaction.ts';
 import { aside, type LoopTimers, ProcessingLoop, systemTimers } from './stream/processing-loop.ts';
 import { RecordLog } from './stream/record-log.ts';
+import { refuseMissingLog, refuseOtherLog } from './stream/read-mark.ts';
 import { applyEvents, differencesAfterReplay } from './stream/replay.ts';
 import { CurrentWriters, type Incoming, type Processors, StreamProcessor } from './stream/stream-processor.ts';
 import { stoppedBy, unavailable } from './stream/unavailable.ts';
@@ -35,6 +38,8 @@ export interface EngineOptions {
   readonly parseBpmn: (xml: string, resourceName: string, feel: FeelEngine) => readonly ExecutableProcess[];
   readonly timers?: LoopTimers;
   readonly compactLog?: boolean;
+  /** The last record that was read from this log before: without it the log is refused. */
+  readonly read?: ReadMark;
   /** For tests of a failing disk. */
   readonly beforeStoreCall?: BeforeStoreCall;
 }
@@ -52,13 +57,34 @@ const READ_MAX = 10_000;
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   let database: Database | undefined;
   try {
-    database = new Database(options.dataDir, options.beforeStoreCall);
+    refuseMissingLog(options.dataDir, options.read);
+    database = new Database(options.dataDir, options.beforeStoreCall, (opened) => {
+      if (options.read) refuseOtherLog(new RecordLog(opened), options.dataDir, options.read);
+    });
     return engineOn(database, options);
   } catch (error) {
     database?.abandon();
-    if (!(error instanceof StoreError)) throw error;
-    throw new Error(`Expected to open the store in ${options.dataDir}, but it is not possible: ${error.message}`, { cause: error });
+    throw inWords(asStoreError(error), options.dataDir);
   }
+}
+
+function inWords(error: unknown, dataDir: string): unknown {
+  if (error instanceof UnusableFileError) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof StoreError)
+    return new Error(`Expected to open the store in ${dataDir}, but it is not possible: ${message}. ${advice(error.cause)}`.trimEnd(), {
+      cause: error,
+    });
+  if (error instanceof UnknownEventError)
+    return new Error(
+      `${message}. The log in ${dataDir} was not changed. Start that release, or restore a backup of the data folder that this one wrote.`,
+      {
+        cause: error,
+      },
+    );
+  return new Error(`Expected to restore the engine's state from its log in ${dataDir}, but it cannot be read: ${message}. ${RESTORE}`, {
+    cause: error,
+  });
 }
 
 function engineOn(database: Database, options: EngineOptions): Engine {
@@ -123,6 +149,9 @@ function engineOn(database: Database, options: EngineOptions): Engine {
     isStreamed: (type) => workers.isStreamed(type),
     readRecords(from: number, limit: number): AnyRecord[] {
       return isClosed ? [] : log.read(from, Math.min(limit, READ_MAX, loop.durablePosition - from + 1));
+    },
+    get lastPosition() {
+      return isClosed ? 0 : loop.durablePosition;
     },
     registerReader: () => compaction.register(),
     onCommit(listener) {

@@ -6,7 +6,8 @@ import { attachmentsOf } from './attachments.ts';
 import { createAuditLog, type AuditLog } from './audit-log.ts';
 import { createCalendars, type CalendarReader } from './calendars.ts';
 import { createDrafts, type DraftReader } from './drafts.ts';
-import { createFiles, type Files } from './files.ts';
+import { createFiles, refuseLostFiles, type Files } from './files.ts';
+import { markFormat, refuseNewer, refuseOlder } from './format.ts';
 import { addToInbox, addToOutbox, createInbox, createOutbox, type InboxMessage, type OutboxMessage } from './messages.ts';
 import { migrate } from './migrations/migrate.ts';
 import type { Migration } from './migrations/migration.ts';
@@ -72,11 +73,20 @@ export interface OpenStoreOptions {
   readonly guarding?: GuardOptions;
 }
 
+const filesIn = (dataDir: string): string | undefined => (dataDir === ':memory:' ? undefined : join(dataDir, 'files'));
+
 export async function openStore({ dataDir, migrations = [], now, shared = false, dialect, guarding }: OpenStoreOptions): Promise<Store> {
   const port = openDatabase<OfficeTables>({ dataDir, shared }, dialect, guarding);
   const { database, close } = port;
   try {
-    await migrate(database, [office, attachmentByPerson, release, taskDraft, outboxClaim, ...migrations], now);
+    const steps = [office, attachmentByPerson, release, taskDraft, outboxClaim, ...migrations];
+    await refuseNewer(database, steps);
+    if (shared) await refuseOlder(database, steps);
+    else {
+      await refuseLostFiles(database, filesIn(dataDir));
+      await migrate(database, steps, now);
+      await markFormat(database);
+    }
   } catch (error) {
     await close();
     throw error;
@@ -85,7 +95,7 @@ export async function openStore({ dataDir, migrations = [], now, shared = false,
     database,
     people: createPeople(database),
     sessions: createSessions(database),
-    files: createFiles(database, dataDir === ':memory:' ? undefined : join(dataDir, 'files')),
+    files: createFiles(database, filesIn(dataDir)),
     outbox: createOutbox(port),
     inbox: createInbox(database),
     drafts: createDrafts(database),

@@ -1,6 +1,8 @@
-import { mkdirSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
+import { checkFile, markFormat } from './format.ts';
+import { privateFile } from './private-file.ts';
 import { asStoreError } from './store-error.ts';
 import { SyncedFile } from './synced-file.ts';
 
@@ -68,18 +70,29 @@ export class Database {
   readonly #logPath: string | undefined;
   #writeAheadLog: SyncedFile | undefined;
 
-  /** @param dataDir a folder (made when missing), or ':memory:'. */
-  constructor(dataDir: string, beforeCall: BeforeStoreCall = () => undefined) {
+  /**
+   * @param dataDir a folder (made when missing), or ':memory:'.
+   * @param beforeWriting called when the file is open and nothing is written to it yet; what it throws leaves it so.
+   */
+  constructor(
+    dataDir: string,
+    beforeCall: BeforeStoreCall = () => undefined,
+    beforeWriting: (database: Database) => void = () => undefined,
+  ) {
     this.#beforeCall = beforeCall;
     const path = dataDir === ':memory:' ? undefined : join(dataDir, 'engine.sqlite');
-    if (path) mkdirSync(dataDir, { recursive: true });
+    if (path) privateFile(path);
     this.#logPath = path && `${path}-wal`;
     this.#sqlite = new DatabaseSync(path ?? ':memory:');
     try {
+      this.execute('PRAGMA locking_mode=EXCLUSIVE');
+      if (path) checkFile(this.#sqlite, path, statSync(path).size);
+      beforeWriting(this);
       // NORMAL: SQLite syncs what it takes over into the file, `synced` the log of what was committed since.
       this.execute(
-        `PRAGMA page_size=${PAGE_BYTES}; PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=${CHECKPOINT_PAGES}; PRAGMA foreign_keys=OFF; PRAGMA temp_store=MEMORY`,
+        `PRAGMA page_size=${PAGE_BYTES}; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=${CHECKPOINT_PAGES}; PRAGMA foreign_keys=OFF; PRAGMA temp_store=MEMORY`,
       );
+      markFormat(this.#sqlite);
       this.execute('CREATE TABLE IF NOT EXISTS state_position (id INTEGER PRIMARY KEY, position INTEGER NOT NULL)');
     } catch (error) {
       this.#sqlite.close();

@@ -87,8 +87,14 @@ class SqliteConnection implements DatabaseConnection {
   rollback(): void {
     if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
   }
+  /** The file alone holds everything then: statements, which are the garbage collector's, would keep SQLite from doing it when it closes. */
   close(): void {
     this.#statements.clear();
+    try {
+      this.#database.exec('PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE)');
+    } catch {
+      // A full disk: what is beside the file is taken over by the next who opens it.
+    }
     this.#database.close();
   }
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {

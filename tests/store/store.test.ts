@@ -262,7 +262,7 @@ describe.each(DIALECTS_UNDER_TEST.map(({ dialect }) => [dialect.name, dialect] a
       await opened(dataDir);
       await open.pop()?.close();
       await expect(openStore({ dataDir, now: NOW })).rejects.toThrow(
-        "but '0002-register', '0004-register-partitions', '0005-register-declarations', '0006-register-releases' was applied by a newer version. Start that version instead.",
+        "but '0002-register', '0004-register-partitions', '0005-register-declarations', '0006-register-releases' was applied by a newer version. Start that version instead, or restore a backup",
       );
       const changed = registerMigrations.map((step) => ({ ...step, statements: [...step.statements, 'CREATE TABLE more (a TEXT)'] }));
       await expect(openStore({ dataDir, now: NOW, migrations: changed })).rejects.toThrow(
