@@ -7,7 +7,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { startEngine } from '../engine/start-engine.ts';
-import type { RunningEngine } from '../engine/engine-api.ts';
+import type { RunningEngine, StartEngineOptions } from '../engine/engine-api.ts';
 import { createReader } from '../register/queries/reader.ts';
 import { followEngine } from '../register/follow-engine.ts';
 import { lastRead } from '../register/last-read.ts';
@@ -22,6 +22,7 @@ import type { ServerClock, ServerContext } from '../web/server/context.ts';
 import { EventStream } from '../web/server/event-stream.ts';
 import { forgetDrafts } from '../web/server/forms/forget-drafts.ts';
 import { formRules } from '../web/server/forms/form-rules.ts';
+import type { Readiness } from '../web/server/health.ts';
 import { momentText } from '../web/server/moment.ts';
 import { officeStore } from '../web/server/office-store.ts';
 import { createLintPort } from '../web/server/lint/lint-port.ts';
@@ -30,7 +31,7 @@ import { createPublisher } from '../web/server/release/publisher.ts';
 import { startSmtpSender } from '../workers/notify/smtp-sender.ts';
 import { createPlugins } from '../workers/plugins.ts';
 import type { OfficeProfile } from '../workers/ports.ts';
-import { startWorkers } from '../workers/runner.ts';
+import { startWorkers, type RunningWorkers } from '../workers/runner.ts';
 import { peoplePort, storePort } from '../workers/store-context.ts';
 import { DEMO_CLOCK } from './demo/play-demo.ts';
 import { demoLogins, loadDirectory } from './demo/load-directory.ts';
@@ -41,6 +42,7 @@ import { embeddedClock, remoteClock, systemClock } from './engine-clock.ts';
 import type { AppLogger } from './logger.ts';
 import { officeFacts } from './office-facts.ts';
 import { projectRoot } from './project-root.ts';
+import { createReadiness, isFull } from './readiness.ts';
 import { recordInlet } from './record-inlet.ts';
 import { VERSION } from './version.ts';
 
@@ -58,6 +60,8 @@ export interface StartSibanOptions {
   /** Whether the management port lets others move that clock. */
   readonly clockOverHttp?: boolean;
   readonly exportUrl?: string;
+  /** For tests of a failing disk under the embedded engine. */
+  readonly beforeStoreCall?: StartEngineOptions['beforeStoreCall'];
   /** host:port of a Zeebe gateway elsewhere; its Elasticsearch exporter delivers to this server. */
   readonly zeebeAddress?: string;
   readonly zeebeManagementUrl?: string;
@@ -114,7 +118,22 @@ export async function startSiban(options: StartSibanOptions): Promise<RunningSib
     await clock.sync();
     const commands = zeebeCommands(gateway);
     parts.push(() => commands.close());
-    const web = await startWeb(options, { store, register, clock, commands, engineKind: engine ? 'embedded' : 'zeebe' }, parts);
+    let workers: RunningWorkers | undefined;
+    const readiness = createReadiness({ engine, register, store, commands, workers: () => workers });
+    const web = await startWeb(
+      options,
+      {
+        store,
+        register,
+        clock,
+        commands,
+        engineKind: engine ? 'embedded' : 'zeebe',
+        readiness,
+        isStarted: () => workers !== undefined,
+        isEngineFull: () => isFull(engine),
+      },
+      parts,
+    );
     await deployShipped(deployableFiles(options.processes ?? join(projectRoot(), 'processes')).map(readResource), {
       store,
       commands,
@@ -125,7 +144,7 @@ export async function startSiban(options: StartSibanOptions): Promise<RunningSib
       now: () => momentText(clock.now()),
       newId: web.context.newId,
     });
-    await startPlugins(options, { store, clock, gateway }, parts);
+    const started = await startPlugins(options, { store, clock, gateway }, parts);
     const siban: RunningSiban = {
       url: web.url,
       gateway,
@@ -141,6 +160,7 @@ export async function startSiban(options: StartSibanOptions): Promise<RunningSib
       await loadDirectory(store);
       await options.playDemo?.(siban);
     };
+    workers = started;
     return siban;
   } catch (error) {
     await close();
@@ -163,6 +183,7 @@ async function startEmbedded(
     clockOffset: options.clockOffset,
     clockOverHttp: options.clockOverHttp ?? true,
     ...(options.managementPort === undefined ? {} : { managementPort: options.managementPort }),
+    ...(options.beforeStoreCall ? { beforeStoreCall: options.beforeStoreCall } : {}),
     ...(options.exportUrl ? { exportUrl: options.exportUrl } : {}),
   });
   parts.push(() => engine.close());
@@ -191,11 +212,14 @@ interface WebParts {
   readonly clock: ServerClock;
   readonly commands: ZeebeCommands;
   readonly engineKind: 'embedded' | 'zeebe';
+  readonly readiness: Readiness;
+  readonly isStarted: () => boolean;
+  readonly isEngineFull: () => boolean;
 }
 
 async function startWeb(
   options: StartSibanOptions,
-  { store, register, clock, commands, engineKind }: WebParts,
+  { store, register, clock, commands, engineKind, readiness, isStarted, isEngineFull }: WebParts,
   parts: (() => Promise<void>)[],
 ): Promise<{ url: string; demo: Demo; context: ServerContext }> {
   const events = new EventStream();
@@ -223,6 +247,7 @@ async function startWeb(
     clock,
     log: options.log,
     engineKind,
+    isEngineFull,
     version: VERSION,
     newId: () => randomUUID(),
     office,
@@ -239,6 +264,8 @@ async function startWeb(
     browserFolder: join(projectRoot(), 'dist', 'browser'),
     requestsPerMinute: options.requestsPerMinute ?? 1_200,
     isLimited: () => !demo.isPlaying,
+    readiness,
+    isStarted,
     ...(engineKind === 'zeebe' ? { recordInlet: recordInlet(register, options.exportToken) } : {}),
   });
   const server = createServer(app);
@@ -272,7 +299,7 @@ async function startPlugins(
   options: StartSibanOptions,
   { store, clock, gateway }: { store: Store; clock: ServerClock; gateway: string },
   parts: (() => Promise<void>)[],
-): Promise<void> {
+): Promise<RunningWorkers> {
   const { log } = options;
   const workers = await startWorkers({
     address: gateway,
@@ -288,7 +315,8 @@ async function startPlugins(
     },
   });
   parts.push(() => workers.close());
-  if (!options.smtp) return;
+  if (!options.smtp) return workers;
   const sender = startSmtpSender({ ...options.smtp, outbox: store.outbox, clock, log });
   parts.push(() => sender.close());
+  return workers;
 }

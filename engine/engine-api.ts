@@ -105,6 +105,8 @@ export interface StartEngineOptions {
    * them.
    */
   readonly compactLog?: boolean;
+  /** Called before each call to the store; what it throws is the store's failure. For tests of a failing disk. */
+  readonly beforeStoreCall?: (call: 'execute' | 'run' | 'get' | 'all' | 'sync', sql: string) => void;
 }
 
 export interface RunningEngine {

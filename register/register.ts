@@ -11,6 +11,7 @@ import type { ProjectionContext, RegisterTransaction } from './projections/proje
 import { PROJECTIONS, type RegisterTables } from './schema.ts';
 import { refreshCase } from './summary.ts';
 import { PUBLISHED_YEARS } from '../rules/calendar/published-years.ts';
+import { isStoreFull } from '../store/store-full-error.ts';
 import { createWorkingCalendar, type WorkingCalendar } from '../rules/calendar/working-calendar.ts';
 
 const PAGE = 500;
@@ -140,6 +141,8 @@ export class Register {
     try {
       for (const projection of projections) await projection(record, context);
     } catch (error) {
+      // Nothing is wrong with the record: the whole batch comes again when there is room.
+      if (isStoreFull(error)) throw error;
       const reason = error instanceof Error ? error.message : String(error);
       this.#log.warn(
         { partition: record.partitionId, position: record.position, reason },
@@ -322,6 +325,7 @@ export class Register {
         await refreshCase(tx, caseId);
         await tx.deleteFrom('parked_case').where('case_id', '=', caseId).execute();
       } catch (error) {
+        if (isStoreFull(error)) throw error;
         const reason = error instanceof Error ? error.message : String(error);
         this.#log.warn({ caseId, reason }, 'Expected to sum up a case, but it failed; parked');
         await tx

@@ -17,6 +17,7 @@ import {
 } from 'kysely';
 import { Written } from './entry-rules.ts';
 import { placeOf } from './places.ts';
+import { isStoreFull } from './store-full-error.ts';
 
 interface OpenTransaction {
   readonly what: string;
@@ -50,11 +51,22 @@ const everySecond = (tick: () => void): (() => void) => {
 };
 
 export class Guard {
+  /** The last thing that was written found no room. */
+  isFull = false;
   readonly #current = new AsyncLocalStorage<OpenTransaction>();
   readonly #everyTurn: (tick: () => void) => () => void;
 
   constructor({ everyTurn = everySecond }: GuardOptions = {}) {
     this.#everyTurn = everyTurn;
+  }
+
+  async noting<T>(write: () => Promise<T>): Promise<T> {
+    try {
+      return await write();
+    } catch (error) {
+      if (isStoreFull(error)) this.isFull = true;
+      throw error;
+    }
   }
 
   /** Throws where the caller is inside a transaction. @param below the function whose caller asks */
@@ -149,7 +161,7 @@ class GuardedDriver implements Driver {
     this.#guard.refuseNested(this.acquireConnection as () => unknown);
     const connection = await this.#driver.acquireConnection();
     let guarded = this.#connections.get(connection);
-    if (!guarded) this.#connections.set(connection, (guarded = new GuardedConnection(connection)));
+    if (!guarded) this.#connections.set(connection, (guarded = new GuardedConnection(connection, this.#guard)));
     return guarded;
   }
   releaseConnection(connection: DatabaseConnection): Promise<void> {
@@ -163,8 +175,9 @@ class GuardedDriver implements Driver {
   async commitTransaction(connection: DatabaseConnection): Promise<void> {
     const guarded = connection as GuardedConnection;
     guarded.written?.check();
-    await this.#driver.commitTransaction(guarded.inner);
+    await this.#guard.noting(() => this.#driver.commitTransaction(guarded.inner));
     guarded.written = undefined;
+    this.#guard.isFull = false;
   }
   async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
     const guarded = connection as GuardedConnection;
@@ -181,13 +194,16 @@ class GuardedConnection implements DatabaseConnection {
   readonly inner: DatabaseConnection;
   written: Written | undefined;
 
-  constructor(inner: DatabaseConnection) {
+  readonly #guard: Guard;
+
+  constructor(inner: DatabaseConnection, guard: Guard) {
     this.inner = inner;
+    this.#guard = guard;
   }
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     if (this.written) this.written.note(query.sql);
     else Written.checkAlone(query.sql);
-    return this.inner.executeQuery<R>(query);
+    return this.#guard.noting(() => this.inner.executeQuery<R>(query));
   }
   streamQuery<R>(query: CompiledQuery, chunkSize?: number): AsyncIterableIterator<QueryResult<R>> {
     return this.inner.streamQuery<R>(query, chunkSize);

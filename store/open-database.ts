@@ -8,10 +8,14 @@ export const DIALECTS: Readonly<Record<string, StoreDialect>> = { sqlite };
 
 export function openDatabase<Tables>(place: StorePlace, dialect: StoreDialect = sqlite, guarding: GuardOptions = {}): DatabasePort<Tables> {
   const opened = dialect.open(place);
-  const database = new GuardedKysely<Tables>(opened.kysely, new Guard(guarding));
+  const guard = new Guard(guarding);
+  const database = new GuardedKysely<Tables>(opened.kysely, guard);
   return {
     dialect: dialect.name,
     database,
+    get isFull() {
+      return guard.isFull;
+    },
     transaction: (what, effect) => database.named(what, effect),
     forClaim: (query) => opened.forClaim(query),
     inTurn: (tx, name) => opened.inTurn(tx, name),

@@ -42,6 +42,8 @@ export interface DatabasePort<Tables> {
    * @param what in an error it stands for the place: "once 'number' of job 42"
    */
   transaction<T>(what: string, effect: (tx: Transaction<Tables>) => Promise<T>): Promise<T>;
+  /** Whether what was written last found no room on the disk. */
+  readonly isFull: boolean;
   forClaim: OpenedDialect['forClaim'];
   inTurn: OpenedDialect['inTurn'];
   close(): Promise<void>;

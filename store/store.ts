@@ -25,6 +25,7 @@ import { createReleases, type ReleaseReader } from './releases.ts';
 import type { OfficeTables } from './schema.ts';
 import { nextNumber } from './sequences.ts';
 import { createSessions, type SessionReader } from './sessions.ts';
+import { roomIn } from './room.ts';
 import { setSetting, setting } from './settings.ts';
 import { createTaskDrafts, type TaskDraftReader } from './task-drafts.ts';
 
@@ -54,6 +55,8 @@ export interface Store {
   once<T>(jobKey: string, step: string, effect: (tx: StoreTransaction) => Promise<T>): Promise<T>;
   setting(name: string): Promise<string | undefined>;
   setSetting(name: string, value: string): Promise<void>;
+  /** Whether it can be written to. Never rejects. */
+  room(): Promise<'ok' | 'full' | 'failed'>;
   /** Everyone who gave these bytes to this case. */
   attachments(caseId: string, sha256: string): Promise<{ name: string; userId: string; unitId: string | null }[]>;
   close(): Promise<void>;
@@ -91,6 +94,7 @@ export async function openStore({ dataDir, migrations = [], now, shared = false,
     await close();
     throw error;
   }
+  const audit = createAuditLog(port);
   return {
     database,
     people: createPeople(database),
@@ -102,7 +106,7 @@ export async function openStore({ dataDir, migrations = [], now, shared = false,
     releases: createReleases(database),
     taskDrafts: createTaskDrafts(database),
     calendars: createCalendars(database),
-    audit: createAuditLog(port),
+    audit,
     act: (entry, effect) => act(port, entry, effect),
     once: (jobKey, step, effect) =>
       once(port, jobKey, step, (tx) =>
@@ -114,7 +118,15 @@ export async function openStore({ dataDir, migrations = [], now, shared = false,
       ),
     setting: (name) => setting(database, name),
     setSetting: (name, value) => setSetting(database, name, value),
+    room: async () => {
+      const room = await roomIn(port);
+      if (room === 'ok') await audit.flush().catch(() => undefined);
+      return room;
+    },
     attachments: (caseId, sha256) => attachmentsOf(database, caseId, sha256),
-    close,
+    close: async () => {
+      await audit.flush().catch(() => undefined);
+      await close();
+    },
   };
 }

@@ -19,6 +19,8 @@ export interface StartWorkersOptions {
   /** how long a poll waits at the gateway, milliseconds */ longPoll?: number;
 }
 export interface RunningWorkers {
+  /** Types of jobs for which the gateway does not answer. */
+  silent(): readonly string[];
   /** Takes no more jobs, waits for those that have begun, and lets go of the gateway. */
   close(): Promise<void>;
 }
@@ -37,7 +39,7 @@ export async function startWorkers(options: StartWorkersOptions): Promise<Runnin
     hostname,
     port,
     loglevel: 'NONE' as const,
-    stdout: silent,
+    stdout: quiet,
     longPoll: Duration.milliseconds.of(options.longPoll ?? DEFAULTS.longPoll),
     ...CALLS,
   };
@@ -49,6 +51,7 @@ export async function startWorkers(options: StartWorkersOptions): Promise<Runnin
     publishMessage: (message) => publish(calls, message),
     evaluateDecision: cachedDecisions((decisionId, variables) => decide(calls, decisionId, variables), { now: () => performance.now() }),
   };
+  const silent = new Set<string>();
   const pollers = plugins.map((plugin) =>
     startJobPoller({
       type: plugin.type,
@@ -61,15 +64,19 @@ export async function startWorkers(options: StartWorkersOptions): Promise<Runnin
         const outcome = await runPlugin(plugin, readJob(wire), JSON.parse(wire.variables || '{}') as Variables, context, gateway);
         await answer(calls, wire, outcome, context.log);
       },
-      onConnection: (connected, error) =>
+      onConnection: (connected, error) => {
+        if (connected) silent.delete(plugin.type);
+        else silent.add(plugin.type);
         context.log[connected ? 'info' : 'warn'](
           { address: options.address, type: plugin.type, error },
           connected ? 'gateway answers again' : 'gateway does not answer, asking again',
-        ),
+        );
+      },
     }),
   );
   let closing: Promise<void> | undefined;
   return {
+    silent: () => [...silent],
     close() {
       closing ??= Promise.all(pollers.map((poller) => poller.stop())).then(async () => {
         await Promise.all([calls.close(), streams.close()]);
@@ -146,4 +153,4 @@ function refuseDuplicates(plugins: readonly AnyPlugin[]): void {
   }
 }
 
-const silent = { debug() {}, info() {}, error() {} };
+const quiet = { debug() {}, info() {}, error() {} };

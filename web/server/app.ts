@@ -5,6 +5,7 @@ import helmet from 'helmet';
 import { apiRouter, errorHandler } from './api-router.ts';
 import type { ServerContext } from './context.ts';
 import { allHandlers } from './handlers/index.ts';
+import { healthRoutes, type Readiness } from './health.ts';
 import { HttpError } from './http-errors.ts';
 import { staticFiles } from './static-files.ts';
 
@@ -14,6 +15,11 @@ export interface AppOptions {
   readonly recordInlet?: RequestHandler;
   /** Requests a minute from one address. */
   readonly requestsPerMinute?: number;
+  /** How the parts are, for /readyz. */
+  readonly readiness?: Readiness;
+  /** False until everything has started; until then pages are read only. */
+  readonly isStarted?: () => boolean;
+  readonly wallClock?: () => number;
   /** False while the demo plays its cases through this very API, far faster than people do. */
   readonly isLimited?: () => boolean;
 }
@@ -42,7 +48,7 @@ export function createApp(context: ServerContext, options: AppOptions): Express 
       frameguard: { action: 'sameorigin' },
     }),
   );
-  app.get('/healthz', (_request, response) => void response.json({ ok: true }));
+  app.use(healthRoutes(options.readiness ?? (async () => []), options.wallClock ?? Date.now));
   if (options.recordInlet) app.all(EXPORTER, options.recordInlet);
   app.use(
     '/api',
@@ -56,7 +62,7 @@ export function createApp(context: ServerContext, options: AppOptions): Express 
       handler: (_request, _response, next) => next(new HttpError('TOO_MANY_REQUESTS')),
     }),
   );
-  app.use('/api', neverKept, sameSiteOnly);
+  app.use('/api', neverKept, sameSiteOnly, notWhileStarting(options.isStarted ?? (() => true)));
   app.use(apiRouter(context, allHandlers()));
   app.use(staticFiles(options.browserFolder));
   app.use(errorHandler(context));
@@ -71,6 +77,12 @@ const neverKept: RequestHandler = (_request, response, next) => {
   response.setHeader('cache-control', 'no-store');
   next();
 };
+
+/** Nothing is deployed yet, and nobody would work on what is begun. */
+const notWhileStarting =
+  (isStarted: () => boolean): RequestHandler =>
+  (request, _response, next) =>
+    next(request.method === 'GET' || isStarted() ? undefined : new HttpError('STARTING'));
 
 /** A write from another site's page is refused, whatever cookies came along. Programs send no Origin and are fine. */
 const sameSiteOnly: RequestHandler = (request, _response, next) => {

@@ -134,7 +134,8 @@ export function officeStore(store: Store, { now, wallClock, verifyRecords }: Off
         });
       }
     },
-    audit: (entry) => audit.append(entry),
+    audit: (entry) => audit.note(entry),
+    auditAct: (entry) => audit.append(entry),
     log: (offset, limit) => audit.list(offset, limit),
     async verifyAudit() {
       const checks = [await audit.verify(), await verifyRecords(), await files.verify()];

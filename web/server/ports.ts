@@ -189,7 +189,10 @@ export interface OfficeStore {
   calendars(): Promise<CalendarRow[]>;
   putCalendar(year: number, holidays: string[], workdays: string[], actor: string, at: string): Promise<void>;
   setNextNumber(sequence: string, year: number, next: number, reason: string, actor: string, at: string): Promise<void>;
+  /** What was looked at or refused. With a full disk it is kept until there is room. */
   audit(entry: { at: string; actor: string; action: string; subject: string; detail: unknown }): Promise<void>;
+  /** What was done: nothing without it. */
+  auditAct(entry: { at: string; actor: string; action: string; subject: string; detail: unknown }): Promise<void>;
   /** Newest first. */
   log(offset: number, limit: number): Promise<{ total: number; rows: LogRow[] }>;
   verifyAudit(): Promise<{ ok: boolean; checked: number; brokenAt: string | null; reason: string | null }>;

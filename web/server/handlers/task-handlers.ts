@@ -63,7 +63,10 @@ export function taskHandlers(): Pick<Handlers, 'work' | 'tasks' | 'task' | 'comp
       } catch (error) {
         throw toHttpError(error);
       }
-      await office.forgetTaskDraft(key);
+      // It is done: a draft that cannot be removed now goes with the next change of its case.
+      await office
+        .forgetTaskDraft(key)
+        .catch((error: unknown) => context.log.warn({ err: error, key }, 'Expected to remove the draft of a task, but it failed'));
       return { settled: await settled(context, async () => (await register.taskState(key)) !== 'created') };
     },
   };
