@@ -25,7 +25,7 @@ const putDecision: EventApplier<'DECISION'> = ({ value }, state) => state.decisi
 /**
  * The table of contents of all changes of state: the compiler demands an applier for every event there is. Where there are several, they are those
  * of the versions 1, 2, … of its records, and the last one is written today. One that was released is never changed: logs name it for ever. Who
- * wants another change of state adds a version (docs/recipes/change-an-applier.md).
+ * wants another change of state adds a version (docs/operations.md, Versions).
  */
 const EVENT_APPLIERS: { readonly [V in ValueType]: { readonly [I in EventIntent<V>]: Versions<V> } } = {
   PROCESS_INSTANCE: processInstanceAppliers,

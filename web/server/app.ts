@@ -62,7 +62,7 @@ export function createApp(context: ServerContext, options: AppOptions): Express 
       handler: (_request, _response, next) => next(new HttpError('TOO_MANY_REQUESTS')),
     }),
   );
-  app.use('/api', neverKept, sameSiteOnly, notWhileStarting(options.isStarted ?? (() => true)));
+  app.use('/api', neverKept, sameSiteOnly, notWhileStarting(options.isStarted ?? (() => true)), notOnFullDisk(context));
   app.use(apiRouter(context, allHandlers()));
   app.use(staticFiles(options.browserFolder));
   app.use(errorHandler(context));
@@ -83,6 +83,12 @@ const notWhileStarting =
   (isStarted: () => boolean): RequestHandler =>
   (request, _response, next) =>
     next(request.method === 'GET' || isStarted() ? undefined : new HttpError('STARTING'));
+
+/** The client of the engine would try again and again before it says so. Signing in and out is the store's to take or to refuse. */
+const notOnFullDisk =
+  ({ isEngineFull }: ServerContext): RequestHandler =>
+  (request, _response, next) =>
+    next(request.method !== 'GET' && request.path !== '/session' && isEngineFull() ? new HttpError('DISK_FULL') : undefined);
 
 /** A write from another site's page is refused, whatever cookies came along. Programs send no Origin and are fine. */
 const sameSiteOnly: RequestHandler = (request, _response, next) => {
