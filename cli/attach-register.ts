@@ -16,7 +16,12 @@ export function registerOn(store: Store, log: RegisterLog): Register {
 
 export async function attachRegister(store: Store, log: RegisterLog, progress?: Progress): Promise<Register> {
   const register = registerOn(store, log);
-  if ((await store.setting(SETTING)) !== REGISTER_VERSION) await rebuildRegister(store, register, progress);
+  const version = await store.setting(SETTING);
+  if (Number(version ?? 0) > Number(REGISTER_VERSION))
+    throw new Error(
+      `Expected the register to be of version ${REGISTER_VERSION} or older, but it is of version ${version}: a newer Siban projected it. Start that release, or restore a backup of the data folder that this one wrote.`,
+    );
+  if (version !== REGISTER_VERSION) await rebuildRegister(store, register, progress);
   return register;
 }
 

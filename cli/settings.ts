@@ -6,7 +6,7 @@ export interface Setting {
 }
 
 export const SETTINGS: readonly Setting[] = [
-  { name: 'SIBAN_DATA', fallback: './data', meaning: 'folder of everything that is kept' },
+  { name: 'SIBAN_DATA', fallback: './data', meaning: 'folder of everything that is kept; the folder that it lies in must exist' },
   { name: 'PORT', fallback: '3000', meaning: 'port of the web server' },
   { name: 'HOST', fallback: '127.0.0.1', meaning: 'address the web server and the embedded gateway listen on' },
   {

@@ -7,10 +7,11 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { startEngine } from '../engine/start-engine.ts';
-import type { RunningEngine } from '../engine/engine-api.ts';
+import type { RunningEngine, StartEngineOptions } from '../engine/engine-api.ts';
 import { createReader } from '../register/queries/reader.ts';
 import { Arrivals, type After } from '../register/arrivals.ts';
 import { followEngine } from '../register/follow-engine.ts';
+import { lastRead } from '../register/last-read.ts';
 import { registerMigrations } from '../register/migration.ts';
 import { Register } from '../register/register.ts';
 import { openStore, type Store } from '../store/store.ts';
@@ -24,6 +25,7 @@ import { Live } from '../web/server/live/live.ts';
 import type { RequestLimits } from '../web/server/request-limits.ts';
 import { forgetDrafts } from '../web/server/forms/forget-drafts.ts';
 import { formRules } from '../web/server/forms/form-rules.ts';
+import type { Readiness } from '../web/server/health.ts';
 import { momentText } from '../web/server/moment.ts';
 import { officeStore } from '../web/server/office-store.ts';
 import { createLintPort } from '../web/server/lint/lint-port.ts';
@@ -32,7 +34,7 @@ import { createPublisher } from '../web/server/release/publisher.ts';
 import { startSmtpSender } from '../workers/notify/smtp-sender.ts';
 import { createPlugins } from '../workers/plugins.ts';
 import type { OfficeProfile } from '../workers/ports.ts';
-import { startWorkers } from '../workers/runner.ts';
+import { startWorkers, type RunningWorkers } from '../workers/runner.ts';
 import { peoplePort, storePort } from '../workers/store-context.ts';
 import { DEMO_CLOCK } from './demo/play-demo.ts';
 import { demoLogins, loadDirectory } from './demo/load-directory.ts';
@@ -44,6 +46,7 @@ import type { AppLogger } from './logger.ts';
 import { officeFacts } from './office-facts.ts';
 import type { Progress } from './progress.ts';
 import { projectRoot } from './project-root.ts';
+import { createReadiness, isFull } from './readiness.ts';
 import { recordInlet } from './record-inlet.ts';
 import { VERSION } from './version.ts';
 
@@ -61,6 +64,8 @@ export interface StartSibanOptions {
   /** Whether the management port lets others move that clock. */
   readonly clockOverHttp?: boolean;
   readonly exportUrl?: string;
+  /** For tests of a failing disk under the embedded engine. */
+  readonly beforeStoreCall?: StartEngineOptions['beforeStoreCall'];
   /** host:port of a Zeebe gateway elsewhere; its Elasticsearch exporter delivers to this server. */
   readonly zeebeAddress?: string;
   readonly zeebeManagementUrl?: string;
@@ -97,6 +102,9 @@ export interface RunningSiban {
 
 const OFFICE: OfficeProfile = { name: '中共云川市委督查室', contact: { name: '沈启文', phone: '0000-1234567' }, copyRecipients: [] };
 
+/** The embedded engine has one. */
+const EMBEDDED_PARTITION = 1;
+
 const KEEP_ALIVE_MS = 75_000;
 const ANSWER_WITHIN_MS = 2_000;
 
@@ -128,7 +136,22 @@ export async function startSiban(options: StartSibanOptions): Promise<RunningSib
     await clock.sync();
     const commands = zeebeCommands(gateway);
     parts.push(() => commands.close());
-    const web = await startWeb(options, { store, register, clock, commands, engineKind: engine ? 'embedded' : 'zeebe' }, parts);
+    let workers: RunningWorkers | undefined;
+    const readiness = createReadiness({ engine, register, store, commands, workers: () => workers });
+    const web = await startWeb(
+      options,
+      {
+        store,
+        register,
+        clock,
+        commands,
+        engineKind: engine ? 'embedded' : 'zeebe',
+        readiness,
+        isStarted: () => workers !== undefined,
+        isEngineFull: () => isFull(engine),
+      },
+      parts,
+    );
     await deployShipped(deployableFiles(options.processes ?? join(projectRoot(), 'processes')).map(readResource), {
       store,
       commands,
@@ -139,7 +162,7 @@ export async function startSiban(options: StartSibanOptions): Promise<RunningSib
       now: () => momentText(clock.now()),
       newId: web.context.newId,
     });
-    await startPlugins(options, { store, clock, gateway }, parts);
+    const started = await startPlugins(options, { store, clock, gateway }, parts);
     const siban: RunningSiban = {
       url: web.url,
       gateway,
@@ -155,6 +178,7 @@ export async function startSiban(options: StartSibanOptions): Promise<RunningSib
       await loadDirectory(store);
       await options.playDemo?.(siban);
     };
+    workers = started;
     return siban;
   } catch (error) {
     await close();
@@ -167,7 +191,9 @@ async function startEmbedded(
   register: Register,
   parts: (() => Promise<void>)[],
 ): Promise<RunningEngine> {
+  const read = await lastRead(register, EMBEDDED_PARTITION);
   const engine = await startEngine({
+    ...(read ? { read } : {}),
     dataDir: options.dataDir === ':memory:' ? ':memory:' : join(options.dataDir, 'engine'),
     host: options.host,
     port: options.gatewayPort ?? 0,
@@ -175,6 +201,7 @@ async function startEmbedded(
     clockOffset: options.clockOffset,
     clockOverHttp: options.clockOverHttp ?? true,
     ...(options.managementPort === undefined ? {} : { managementPort: options.managementPort }),
+    ...(options.beforeStoreCall ? { beforeStoreCall: options.beforeStoreCall } : {}),
     ...(options.exportUrl ? { exportUrl: options.exportUrl } : {}),
   });
   parts.push(() => engine.close());
@@ -203,11 +230,14 @@ interface WebParts {
   readonly clock: ServerClock;
   readonly commands: ZeebeCommands;
   readonly engineKind: 'embedded' | 'zeebe';
+  readonly readiness: Readiness;
+  readonly isStarted: () => boolean;
+  readonly isEngineFull: () => boolean;
 }
 
 async function startWeb(
   options: StartSibanOptions,
-  { store, register, clock, commands, engineKind }: WebParts,
+  { store, register, clock, commands, engineKind, readiness, isStarted, isEngineFull }: WebParts,
   parts: (() => Promise<void>)[],
 ): Promise<{ url: string; demo: Demo; context: ServerContext }> {
   const demo = { load: async (): Promise<void> => undefined, isPlaying: false };
@@ -246,6 +276,7 @@ async function startWeb(
     clock,
     log: options.log,
     engineKind,
+    isEngineFull,
     version: VERSION,
     newId: () => randomUUID(),
     office,
@@ -262,6 +293,8 @@ async function startWeb(
     ...(options.requestLimits ? { requestLimits: options.requestLimits } : {}),
     ...(options.trustedProxies ? { trustedProxies: options.trustedProxies } : {}),
     isLimited: () => !demo.isPlaying,
+    readiness,
+    isStarted,
     ...(engineKind === 'zeebe' ? { recordInlet: recordInlet(register, options.exportToken) } : {}),
   });
   const server = createServer(app);
@@ -295,7 +328,7 @@ async function startPlugins(
   options: StartSibanOptions,
   { store, clock, gateway }: { store: Store; clock: ServerClock; gateway: string },
   parts: (() => Promise<void>)[],
-): Promise<void> {
+): Promise<RunningWorkers> {
   const { log } = options;
   const workers = await startWorkers({
     address: gateway,
@@ -311,7 +344,8 @@ async function startPlugins(
     },
   });
   parts.push(() => workers.close());
-  if (!options.smtp) return;
+  if (!options.smtp) return workers;
   const sender = startSmtpSender({ ...options.smtp, outbox: store.outbox, clock, log });
   parts.push(() => sender.close());
+  return workers;
 }

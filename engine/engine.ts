@@ -1,28 +1,21 @@
 import type { DecisionEngine } from './dmn/contract.ts';
-import type { ClientCommand, CommandAnswer, EngineApi, EngineClock } from './engine-api.ts';
+import type { ClientCommand, CommandAnswer, EngineApi, EngineClock, ReadMark } from './engine-api.ts';
+import { createCore, type EngineCore } from './engine-core.ts';
 import type { FeelEngine } from './expression/contract.ts';
 import type { ExecutableProcess } from './model/executable.ts';
-import { createBehaviors } from './processing/behaviors/behaviors.ts';
-import type { BpmnElementProcessors } from './processing/bpmn/bpmn-element-processor.ts';
-import { createElementProcessors } from './processing/bpmn/element-processors.ts';
-import { createCommandProcessors } from './processing/command-processors.ts';
-import { BpmnStreamProcessor } from './processing/process-instance/bpmn-stream-processor.ts';
-import { createTooLargeHandler } from './processing/too-large.ts';
-import { DeploymentParser } from './processing/deployment/deployment-parser.ts';
 import type { AnyRecord, JobValue } from './protocol/record.ts';
-import { createEngineState } from './state/engine-state.ts';
-import { ExecutableCache } from './state/executable-cache.ts';
+import { UnknownEventError } from './appliers/event-appliers.ts';
 import { type BeforeStoreCall, Database } from './storage/database.ts';
-import { StoreError } from './storage/store-error.ts';
+import { advice, RESTORE, UnusableFileError } from './storage/format.ts';
+import { asStoreError, StoreError } from './storage/store-error.ts';
 import { createClock, type ClockSource } from './stream/clock.ts';
-import { DueWork } from './stream/due-work.ts';
 import { WaitingWorkers } from './stream/job-listeners.ts';
-import { SqliteKeyGenerator } from './stream/key-generator.ts';
-import { LogCompaction } from './stream/log-compaction.ts';
-import { aside, type LoopTimers, ProcessingLoop, systemTimers } from './stream/processing-loop.ts';
+import { LogReaders } from './stream/log-compaction.ts';
+import { aside, type LoopTimers, systemTimers } from './stream/processing-loop.ts';
 import { RecordLog } from './stream/record-log.ts';
-import { applyEvents, differencesAfterReplay } from './stream/replay.ts';
-import { CurrentWriters, type Incoming, type Processors, StreamProcessor } from './stream/stream-processor.ts';
+import { refuseMissingLog, refuseOtherLog } from './stream/read-mark.ts';
+import { differencesAfterReplay } from './stream/replay.ts';
+import type { Incoming } from './stream/stream-processor.ts';
 import { stoppedBy, unavailable } from './stream/unavailable.ts';
 
 export interface EngineOptions {
@@ -35,6 +28,8 @@ export interface EngineOptions {
   readonly parseBpmn: (xml: string, resourceName: string, feel: FeelEngine) => readonly ExecutableProcess[];
   readonly timers?: LoopTimers;
   readonly compactLog?: boolean;
+  /** The last record that was read from this log before: without it the log is refused. */
+  readonly read?: ReadMark;
   /** For tests of a failing disk. */
   readonly beforeStoreCall?: BeforeStoreCall;
 }
@@ -45,6 +40,9 @@ export interface Engine extends EngineApi {
   checkReplay(): string[];
 }
 
+/** Between two looks whether a disk that was full has room again. */
+const ROOM_MS = 1_000;
+
 /** Records that `readRecords` gives at most, whatever is asked for. */
 const READ_MAX = 10_000;
 
@@ -52,96 +50,128 @@ const READ_MAX = 10_000;
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   let database: Database | undefined;
   try {
-    database = new Database(options.dataDir, options.beforeStoreCall);
+    refuseMissingLog(options.dataDir, options.read);
+    database = new Database(options.dataDir, options.beforeStoreCall, (opened) => {
+      if (options.read) refuseOtherLog(new RecordLog(opened), options.dataDir, options.read);
+    });
     return engineOn(database, options);
   } catch (error) {
     database?.abandon();
-    if (!(error instanceof StoreError)) throw error;
-    throw new Error(`Expected to open the store in ${options.dataDir}, but it is not possible: ${error.message}`, { cause: error });
+    throw inWords(asStoreError(error), options.dataDir);
   }
 }
 
-function engineOn(database: Database, options: EngineOptions): Engine {
-  const { feel, decisions, parseBpmn, timers = systemTimers } = options;
-  const clock = typeof options.clock === 'object' ? options.clock : createClock(options.clock ?? 'system');
-  const executables = new ExecutableCache((xml, resourceName) => parseBpmn(xml, resourceName, feel));
-  const log = new RecordLog(database);
-  const keys = new SqliteKeyGenerator(database);
-  const state = createEngineState(database, executables);
-  const parser = new DeploymentParser(decisions, executables);
+function inWords(error: unknown, dataDir: string): unknown {
+  if (error instanceof UnusableFileError) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof StoreError)
+    return new Error(`Expected to open the store in ${dataDir}, but it is not possible: ${message}. ${advice(error.cause)}`.trimEnd(), {
+      cause: error,
+    });
+  if (error instanceof UnknownEventError)
+    return new Error(
+      `${message}. The log in ${dataDir} was not changed. Start that release, or restore a backup of the data folder that this one wrote.`,
+      {
+        cause: error,
+      },
+    );
+  return new Error(`Expected to restore the engine's state from its log in ${dataDir}, but it cannot be read: ${message}. ${RESTORE}`, {
+    cause: error,
+  });
+}
 
-  const writers = new CurrentWriters();
+function engineOn(database: Database, options: EngineOptions): Engine {
+  const { timers = systemTimers } = options;
+  const clock = typeof options.clock === 'object' ? options.clock : createClock(options.clock ?? 'system');
   const workers = new WaitingWorkers();
-  const processing = { state, writers, keys, now: () => clock.now(), feel, decisions };
-  const behaviors = createBehaviors(processing, workers, (): BpmnElementProcessors => elements);
-  const elements = createElementProcessors(behaviors);
-  const steps = new BpmnStreamProcessor(behaviors, elements);
-  const processors = createCommandProcessors(behaviors, steps, parser) as unknown as Processors;
-  const raiseTooLarge = createTooLargeHandler(behaviors, steps);
-  const processor = new StreamProcessor({ database, log, state, keys, now: () => clock.now() }, writers, processors, raiseTooLarge);
-  database.follow(() => ({ lastKey: keys.last, lastPosition: processor.lastPosition }));
-  applyEvents(log, database.statePosition + 1, state, database);
   const listeners = new Set<(lastPosition: number) => void>();
+  const readers = new LogReaders(() => {
+    if (options.compactLog) core.loop.wake();
+  });
+  const committed = (lastPosition: number): void => {
+    for (const listener of listeners) aside(() => listener(lastPosition));
+  };
   let failure: Error | undefined;
   let isClosed = false;
-  const compaction = new LogCompaction(log, options.compactLog ?? false, () => loop.wake());
-  const loop: ProcessingLoop = new ProcessingLoop({
-    database,
-    keys,
-    processor,
-    due: new DueWork(state),
-    compaction,
-    clock,
-    timers,
-    onCommit: (lastPosition) => {
-      for (const listener of listeners) aside(() => listener(lastPosition));
-    },
-    onFailure: (error) => {
-      failure = error;
-      workers.wakeAll();
-    },
-  });
+  let stopWaiting: (() => void) | undefined;
+  const newCore = (): EngineCore =>
+    createCore(database, options, {
+      clock,
+      workers,
+      timers,
+      readers,
+      onCommit: committed,
+      onFailure: (error, isStoreSound) => {
+        failure = error;
+        workers.wakeAll();
+        if (isStoreSound && error instanceof StoreError && error.isDiskFull) waitForRoom();
+      },
+    });
+  let core = newCore();
+
+  /** A full disk takes nothing, but spoils nothing either: when there is room, all that is stored is gone on with. */
+  function waitForRoom(): void {
+    stopWaiting = timers.after(ROOM_MS, () => {
+      if (isClosed) return;
+      try {
+        database.checkRoom();
+        database.restart();
+        core = newCore();
+      } catch (error) {
+        failure = error instanceof Error ? error : new Error(String(error));
+        if (error instanceof StoreError && error.isDiskFull) waitForRoom();
+        return;
+      }
+      failure = undefined;
+      core.loop.wake();
+      committed(core.loop.durablePosition);
+    });
+  }
 
   const engine: Engine = {
     async execute(command: ClientCommand): Promise<CommandAnswer> {
       if (failure) throw stoppedBy(failure);
       if (isClosed) throw unavailable('CLOSED', 'Expected to take a command, but the engine is closed');
       const { valueType, intent, key, value, operationReference = -1 } = command;
-      return loop.execute({ valueType, intent, key, value, operationReference } as Omit<Incoming, 'requestId'>);
+      return core.loop.execute({ valueType, intent, key, value, operationReference } as Omit<Incoming, 'requestId'>);
     },
     waitForJobs(type, signal) {
-      if (isClosed || failure || state.jobs.activatable(type, 1).length > 0) return Promise.resolve();
+      if (isClosed || failure || core.state.jobs.activatable(type, 1).length > 0) return Promise.resolve();
       return workers.wait(type, signal);
     },
     streamJobs(request, onJob) {
       return workers.addStream(request, (key, job: JobValue) => {
         if (onJob(key, job)) return;
         // A refusal, or an engine that closes, leaves the job to its time-out.
-        loop.execute({ valueType: 'JOB', intent: 'YIELD', key, value: job, operationReference: -1 }).catch(() => undefined);
+        core.loop.execute({ valueType: 'JOB', intent: 'YIELD', key, value: job, operationReference: -1 }).catch(() => undefined);
       });
     },
     isStreamed: (type) => workers.isStreamed(type),
     readRecords(from: number, limit: number): AnyRecord[] {
-      return isClosed ? [] : log.read(from, Math.min(limit, READ_MAX, loop.durablePosition - from + 1));
+      return isClosed ? [] : core.log.read(from, Math.min(limit, READ_MAX, core.loop.durablePosition - from + 1));
     },
-    registerReader: () => compaction.register(),
+    get lastPosition() {
+      return isClosed ? 0 : core.loop.durablePosition;
+    },
+    registerReader: () => readers.register(),
     onCommit(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     checkReplay() {
       database.flush();
-      return differencesAfterReplay(log, database, executables);
+      return differencesAfterReplay(core.log, database, core.executables);
     },
-    clock: engineClock(clock, loop),
-    idle: () => loop.idle(),
+    clock: engineClock(clock, () => core.loop.idle()),
+    idle: () => core.loop.idle(),
     get failure() {
       return failure;
     },
     async close() {
       if (isClosed) return;
       isClosed = true;
-      await loop.finish(unavailable('CLOSED', 'Expected an answer, but the engine was closed'));
+      stopWaiting?.();
+      await core.loop.finish(unavailable('CLOSED', 'Expected an answer, but the engine was closed'));
       workers.wakeAll();
       if (failure) {
         database.abandon();
@@ -157,15 +187,15 @@ function engineOn(database: Database, options: EngineOptions): Engine {
       }
     },
   };
-  loop.wake();
+  core.loop.wake();
   return engine;
 }
 
 /** Moving the clock fires what is due before the promise resolves. */
-function engineClock(clock: ClockSource, loop: ProcessingLoop): EngineClock {
+function engineClock(clock: ClockSource, idle: () => Promise<void>): EngineClock {
   const moved = async (move: () => void): Promise<void> => {
     move();
-    await loop.idle();
+    await idle();
   };
   return {
     now: () => clock.now(),

@@ -19,9 +19,9 @@ export async function followEngine(engine: EngineApi, register: Register, log: R
   let running: Promise<void> | undefined;
   const drain = async (): Promise<void> => {
     while (!stopped) {
-      const records = engine.readRecords(next, BATCH);
-      if (records.length === 0) return;
       try {
+        const records = engine.readRecords(next, BATCH);
+        if (records.length === 0) return;
         await register.ingest(records.map((record) => exportedJson(record)));
         next = (records.at(-1)?.position ?? next) + 1;
       } catch (error) {
@@ -34,7 +34,7 @@ export async function followEngine(engine: EngineApi, register: Register, log: R
     running ??= drain().finally(() => {
       running = undefined;
       // What was committed while the last batch was stored.
-      if (!stopped && engine.readRecords(next, 1).length > 0) wake();
+      if (!stopped && engine.lastPosition >= next) wake();
     });
   };
   const unsubscribe = engine.onCommit(wake);

@@ -5,6 +5,7 @@
 import { Touched } from './changes.ts';
 import { PROJECTIONS, type RegisterTables } from './schema.ts';
 import { asRead, momentOf, type IncomingRecord } from './incoming-record.ts';
+import { isStoreFull } from '../store/store-full-error.ts';
 import type { Key } from './keys.ts';
 import { prepared } from './prepared.ts';
 import { READ, readersOf } from './projections.ts';
@@ -72,13 +73,16 @@ export class Projector {
         for (const record of records) await this.#projectOne(record);
       });
       return;
-    } catch {
+    } catch (error) {
+      // Nothing is wrong with the records: the whole batch comes again when there is room.
+      if (isStoreFull(error)) throw error;
       this.forgetAll();
     }
     for (const record of records) {
       try {
         await savepoint(this.#tx, () => this.#projectOne(record));
       } catch (error) {
+        if (isStoreFull(error)) throw error;
         this.forgetAll();
         await this.#park(record, error);
       }
@@ -114,6 +118,7 @@ export class Projector {
         await savepoint(this.#tx, () => refreshCase(this.#tx, caseId));
         reason = (await reasonParked(this.#tx, { caseId }))[0]?.reason;
       } catch (error) {
+        if (isStoreFull(error)) throw error;
         reason = textOf(error);
         this.#log.warn({ caseId, reason }, 'Expected to sum up a case, but it failed; parked');
       }

@@ -30,15 +30,18 @@ export interface NewPerson {
   readonly title?: string | null | undefined;
 }
 
-export interface People {
+export interface PeopleReader {
   units(): Promise<UnitRow[]>;
-  createUnit(unit: UnitRow): Promise<UnitRow>;
   all(): Promise<PersonRow[]>;
   byId(userId: string): Promise<PersonRow | undefined>;
   byIds(userIds: readonly string[]): Promise<PersonRow[]>;
-  create(person: NewPerson): Promise<PersonRow>;
   checkPassword(username: string, password: string): Promise<PersonRow | undefined>;
   withRole(role: RoleId, unitId?: string): Promise<PersonRow[]>;
+}
+/** Inside an act. */
+export interface People extends PeopleReader {
+  createUnit(unit: UnitRow): Promise<UnitRow>;
+  create(person: NewPerson): Promise<PersonRow>;
 }
 
 export function createPeople(database: OfficeDatabase): People {

@@ -83,6 +83,45 @@ describe('the architecture', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('should let nobody above a dialect of the store know which one it is', () => {
+    // The engine has a file of its own.
+    const above = files.filter((file) => !within(file, 'store/sqlite') && !within(file, 'engine'));
+    const wrong = above.flatMap((file) => {
+      const text = readFileSync(join(root, file), 'utf8');
+      const words = [...text.matchAll(/@photostructure\/sqlite|\bPRAGMA\b|\bsqlite_\w+|\bINSERT OR\b|\bAUTOINCREMENT\b|\browid\b/g)];
+      const dialects = file === 'store/open-database.ts' ? [] : imports(file).filter((target) => within(target, 'store/sqlite'));
+      return [...words.map(([word]) => `${file} says ${word}`), ...dialects.map((target) => `${file} → ${target}`)];
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('should have every dialect of the store in the same set of files', () => {
+    const folders = readdirSync(join(root, 'store'), { withFileTypes: true }).filter(
+      (entry) => entry.isDirectory() && entry.name !== 'migrations',
+    );
+    const [first, ...others] = folders.map(({ name }) =>
+      readdirSync(join(root, 'store', name))
+        .map((file) => file.replace(name, 'NAME'))
+        .toSorted(),
+    );
+    expect(first).toContain('NAME.ts');
+    for (const other of others) expect(other).toEqual(first);
+  });
+
+  it('should let only the store write the tables of the office, so that no act goes past its log', () => {
+    const schema = readFileSync(join(root, 'store/schema.ts'), 'utf8');
+    const tables = [...schema.matchAll(/^ {2}(\w+): \{/gm)].map(([, name]) => name as string);
+    expect(tables).toContain('person');
+    const writes = new RegExp(
+      `(?:insertInto|updateTable|deleteFrom|mergeInto|replaceInto)\\(\\s*['"\`](?:${tables.join('|')})['"\`]|(?:INSERT INTO|UPDATE|DELETE FROM)\\s+"?(?:${tables.join('|')})\\b`,
+      'g',
+    );
+    const wrong = files
+      .filter((file) => !within(file, 'store') && !within(file, 'engine'))
+      .flatMap((file) => [...readFileSync(join(root, file), 'utf8').matchAll(writes)].map(([found]) => `${file}: ${found}`));
+    expect(wrong).toEqual([]);
+  });
+
   it('should name a role where rights are decided, and nowhere else in what people use', () => {
     // The demo's directory is data; workers address papers and notices to roles.
     const asked = files.filter((file) => ['web', 'cli'].some((folder) => within(file, folder)) && !within(file, 'cli/demo'));

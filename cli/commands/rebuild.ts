@@ -1,10 +1,14 @@
 import { rebuildRegister } from '../attach-register.ts';
 import { progressOn } from '../progress.ts';
+import { momentText } from '../../web/server/moment.ts';
 import { openRegister } from './open-register.ts';
+import { operator } from '../operator.ts';
 
 /** `siban rebuild`: the projections from the record log, with its progress. What stands aside is told, for nobody to take silence for health. */
 export async function rebuild(): Promise<void> {
   const { store, register } = await openRegister();
+  // It changes no fact, so that its entry says that it was begun.
+  await store.audit.append({ at: momentText(Date.now()), actor: operator(), action: '重建台账', subject: 'register', detail: null });
   const progress = progressOn(process.stderr, '重建台账');
   const { records, cases, parked, refused, alarms } = await rebuildRegister(store, register, progress);
   console.log(`已从 ${records} 条记录重建台账，共 ${cases} 件事项。`);

@@ -17,6 +17,8 @@ import {
 } from 'kysely';
 import type { DatabaseSyncInstance as DatabaseSync, StatementSyncInstance as StatementSync } from '@photostructure/sqlite';
 
+import { StoreFullError } from '../store-full-error.ts';
+
 const MAX_STATEMENTS = 500;
 
 export class SqliteDialect implements Dialect {
@@ -64,7 +66,7 @@ class SqliteDriver implements Driver {
     this.#connection.exec('COMMIT');
   }
   async rollbackTransaction(): Promise<void> {
-    this.#connection.exec('ROLLBACK');
+    this.#connection.rollback();
   }
   async destroy(): Promise<void> {
     this.#connection.close();
@@ -79,15 +81,28 @@ class SqliteConnection implements DatabaseConnection {
     this.#database = database;
   }
   exec(sql: string): void {
-    this.#database.exec(sql);
+    told(() => this.#database.exec(sql));
   }
+  /** With a full disk SQLite may have undone the transaction by itself. */
+  rollback(): void {
+    if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
+  }
+  /** The file alone holds everything then: statements, which are the garbage collector's, would keep SQLite from doing it when it closes. */
   close(): void {
     this.#statements.clear();
+    try {
+      this.#database.exec('PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE)');
+    } catch {
+      // A full disk: what is beside the file is taken over by the next who opens it.
+    }
     this.#database.close();
   }
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
     const prepared = this.#statement(sql);
     const values = parameters.map(toSql) as never[];
+    return told(() => this.#run<R>(prepared, values));
+  }
+  #run<R>(prepared: Statement, values: never[]): QueryResult<R> {
     if (prepared.givesRows) return { rows: rowsOf(prepared, values) as R[] };
     const { changes, lastInsertRowid } = prepared.statement.run(...values);
     return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
@@ -139,6 +154,18 @@ const exact = (value: unknown): unknown => {
   const number = Number(value);
   return Number.isSafeInteger(number) ? number : String(value);
 };
+
+const FULL = 13;
+const PRIMARY_CODE = 0xff;
+
+function told<T>(run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    const { sqliteCode } = error as { sqliteCode?: number };
+    throw sqliteCode !== undefined && (sqliteCode & PRIMARY_CODE) === FULL ? new StoreFullError(error) : error;
+  }
+}
 
 /** SQLite knows no booleans and no undefined. */
 const toSql = (value: unknown): unknown => (value === undefined ? null : typeof value === 'boolean' ? Number(value) : value);

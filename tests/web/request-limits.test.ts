@@ -19,7 +19,10 @@ afterAll(async () => {
 });
 
 const signedIn = async (siban: TestSiban, userId: string): Promise<ApiSession> =>
-  session(siban.url, `siban_session=${await siban.store.sessions.create(userId, Date.now())}`);
+  session(
+    siban.url,
+    `siban_session=${await siban.store.act({ at: '2026-03-02T09:00:00+08:00', actor: userId, action: '登录', subject: 'session', detail: null }, (tx) => tx.sessions.create(userId, Date.now()))}`,
+  );
 const login = async (siban: TestSiban, address: string): Promise<number> => {
   const answer = await fetch(`${siban.url}/api/session`, {
     method: 'POST',
@@ -64,7 +67,10 @@ describe('an office of two hundred behind one address', () => {
   it('should be answered, when all come in the same minute and work', async () => {
     const people: ApiSession[] = [];
     for (let number = 0; number < 200; number++) {
-      await usual.store.people.create({ username: `w${number}`, name: '某', password: '', passwordHash: 'x', roles: ['inspector'] });
+      const entry = { at: '2026-03-02T09:00:00+08:00', actor: 'admin', action: '新增用户', subject: `user/w${number}`, detail: null };
+      await usual.store.act(entry, (tx) =>
+        tx.people.create({ username: `w${number}`, name: '某', password: '', passwordHash: 'x', roles: ['inspector'] }),
+      );
       people.push(await signedIn(usual, `w${number}`));
     }
     // The first page before anybody is signed in, then what pages ask for.

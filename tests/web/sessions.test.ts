@@ -1,6 +1,7 @@
 /** Signing in, staying signed in, and requests that come from elsewhere in a person's name. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { session, signIn } from '../../cli/play/api-client.ts';
+import { byHand } from '../support/by-hand.ts';
 import { startTestSiban, type TestSiban } from '../support/running-siban.ts';
 
 let siban: TestSiban;
@@ -81,16 +82,13 @@ describe('a session', () => {
     await other.send('DELETE', '/api/session');
     expect(await errorOf(await other.raw('/api/work'))).toEqual(wanted);
     expect((await over.raw('/api/work')).status).toBe(200);
-    await siban.store.database
-      .updateTable('session')
-      .set({ expires_at: Date.now() - 1 })
-      .execute();
+    await byHand(siban.store, `UPDATE session SET expires_at = ${Date.now() - 1}`);
     expect(await errorOf(await over.raw('/api/work'))).toEqual(wanted);
   });
 
   it('should not be of any use to somebody who left the office', async () => {
     const leaver = await signIn(siban.url, 'sswj-staff', siban.password);
-    await siban.store.database.updateTable('person').set({ active: 0 }).where('username', '=', 'sswj-staff').execute();
+    await byHand(siban.store, "UPDATE person SET active = 0 WHERE username = 'sswj-staff'");
     expect(await errorOf(await leaver.raw('/api/work'))).toEqual(wanted);
     expect((await login('sswj-staff', siban.password)).status).toBe(401);
   });

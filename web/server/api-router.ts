@@ -6,6 +6,7 @@ import type { User } from '../api/entities.ts';
 import type { Call, Handlers, ServerContext } from './context.ts';
 import { HttpError, HTTP_ERRORS } from './http-errors.ts';
 import { isForStaff } from './for-staff.ts';
+import { isStoreFull } from '../../store/store-full-error.ts';
 import { jsonBody } from './json-body.ts';
 import { sessionUser } from './auth/session.ts';
 import type { CountRequest } from './request-limits.ts';
@@ -72,9 +73,13 @@ function badInput(error: ZodError): HttpError {
 /** Last in the chain. Body-parser's own errors carry a `type`; anything unknown is ours to log and theirs to retry. */
 export function errorHandler(context: ServerContext) {
   return async (error: unknown, request: Request, response: Response, _next: NextFunction): Promise<void> => {
-    const known = toHttpError(error);
+    const answered = toHttpError(error);
+    const known =
+      answered.code === 'ENGINE_BUSY' && context.isEngineFull()
+        ? new HttpError('DISK_FULL', { ...(answered.detail ? { detail: answered.detail } : {}), cause: error })
+        : answered;
     await keepRefusal(context, known, response.locals['user'] as User | undefined, request.path);
-    if (known.code === 'INTERNAL')
+    if (known.code === 'INTERNAL' || known.code === 'DISK_FULL')
       context.log.error({ err: error, path: request.path }, 'Expected to answer a request, but an error was thrown');
     if (response.headersSent) return void response.end();
     response.status(known.status).json({
@@ -94,6 +99,7 @@ function toHttpError(error: unknown): HttpError {
   if (type === 'entity.too.large') return new HttpError('TOO_LARGE');
   if (type !== undefined && type.startsWith('entity.')) return new HttpError('BAD_JSON');
   if (type === 'encoding.unsupported' || type === 'charset.unsupported' || type === 'request.aborted') return new HttpError('BAD_JSON');
+  if (isStoreFull(error)) return new HttpError('DISK_FULL', { detail: (error as Error).message, cause: error });
   if (error instanceof URIError) return new HttpError('NOT_FOUND');
   return new HttpError('INTERNAL', { cause: error });
 }

@@ -4,6 +4,7 @@ import helmet from 'helmet';
 import { apiRouter, errorHandler } from './api-router.ts';
 import type { ServerContext } from './context.ts';
 import { allHandlers } from './handlers/index.ts';
+import { healthRoutes, type Readiness } from './health.ts';
 import { HttpError } from './http-errors.ts';
 import { REQUEST_LIMITS, requestCounter, type RequestLimits } from './request-limits.ts';
 import { staticFiles } from './static-files.ts';
@@ -15,6 +16,11 @@ export interface AppOptions {
   readonly requestLimits?: Partial<RequestLimits>;
   /** Addresses or subnets of the proxies that say for whom they ask (X-Forwarded-For, -Proto); anybody else who says so is not believed. */
   readonly trustedProxies?: readonly string[];
+  /** How the parts are, for /readyz. */
+  readonly readiness?: Readiness;
+  /** False until everything has started; until then pages are read only. */
+  readonly isStarted?: () => boolean;
+  readonly wallClock?: () => number;
   /** False while the demo plays its cases through this very API, far faster than people do. */
   readonly isLimited?: () => boolean;
 }
@@ -43,9 +49,9 @@ export function createApp(context: ServerContext, options: AppOptions): Express 
       frameguard: { action: 'sameorigin' },
     }),
   );
-  app.get('/healthz', (_request, response) => void response.json({ ok: true }));
+  app.use(healthRoutes(options.readiness ?? (async () => []), options.wallClock ?? Date.now));
   if (options.recordInlet) app.all(EXPORTER, options.recordInlet);
-  app.use('/api', neverKept, sameSiteOnly);
+  app.use('/api', neverKept, sameSiteOnly, notWhileStarting(options.isStarted ?? (() => true)), notOnFullDisk(context));
   const count = requestCounter({ ...REQUEST_LIMITS, ...options.requestLimits }, () => options.isLimited?.() !== false);
   app.use(apiRouter(context, allHandlers(), count));
   app.use(staticFiles(options.browserFolder));
@@ -71,6 +77,18 @@ const neverKept: RequestHandler = (_request, response, next) => {
   response.setHeader('cache-control', 'no-store');
   next();
 };
+
+/** Nothing is deployed yet, and nobody would work on what is begun. */
+const notWhileStarting =
+  (isStarted: () => boolean): RequestHandler =>
+  (request, _response, next) =>
+    next(request.method === 'GET' || isStarted() ? undefined : new HttpError('STARTING'));
+
+/** The client of the engine would try again and again before it says so. Signing in and out is the store's to take or to refuse. */
+const notOnFullDisk =
+  ({ isEngineFull }: ServerContext): RequestHandler =>
+  (request, _response, next) =>
+    next(request.method !== 'GET' && request.path !== '/session' && isEngineFull() ? new HttpError('DISK_FULL') : undefined);
 
 /** A write from another site's page is refused, whatever cookies came along. Programs send no Origin and are fine. */
 const sameSiteOnly: RequestHandler = (request, _response, next) => {

@@ -46,6 +46,8 @@ export interface ServerContext {
   readonly clock: ServerClock;
   readonly log: Logger;
   readonly engineKind: 'embedded' | 'zeebe';
+  /** Whether the engine takes no work because its disk is full: it has no word of its own for that in every answer. */
+  readonly isEngineFull: () => boolean;
   readonly version: string;
   /** Loads the demo on an empty system. */
   readonly loadDemo: () => Promise<void>;

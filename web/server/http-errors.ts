@@ -30,6 +30,8 @@ export const HTTP_ERRORS = {
   DUPLICATE: [409, '已存在相同的编号或名称，请换一个。'],
   SELF_REVIEW: [409, '按职责分离要求，您不能办理此项审核，请由其他人员办理。'],
   ENGINE_BUSY: [503, '流程引擎正忙，请稍候几秒再试，您的填写不会丢失。'],
+  STARTING: [503, '系统正在启动，请稍候片刻再试。'],
+  DISK_FULL: [507, '服务器存储空间已满，您的操作没有生效，请保留填写内容并联系系统管理员清理空间，之后重新提交即可；查阅不受影响。'],
   INTERNAL: [500, '系统出现错误，您的操作没有生效，请稍后重试；如仍出现请联系系统管理员。'],
 } as const satisfies Record<string, readonly [number, string]>;
 

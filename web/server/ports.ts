@@ -174,7 +174,8 @@ export interface OfficeStore {
   ): Promise<User>;
   units(): Promise<Unit[]>;
   createUnit(input: { unitId: string; name: string; parentId?: string | undefined; kind: string }, actor: string): Promise<Unit>;
-  createSession(userId: string, now: number): Promise<string>;
+  /** Signs in. @param from the address, for the log */
+  createSession(userId: string, at: string, from: string | null): Promise<string>;
   /** Who is signed in with these; sessions that are over, and those of people who left, are left out. */
   sessionHolders(tokens: readonly string[]): Promise<Map<string, User>>;
   endSession(token: string): Promise<void>;
@@ -210,6 +211,7 @@ export interface OfficeStore {
   /** Puts a line into these people's inboxes, each id once. */
   tell(
     rows: readonly { id: string; userId: string; at: string; notice: string; title: string; text: string; caseId?: string }[],
+    actor: string,
   ): Promise<void>;
   taskDraft(key: string): Promise<{ form: Record<string, unknown>; userId: string; name: string; at: string } | undefined>;
   keepTaskDraft(draft: { key: string; caseId: string | null; form: Record<string, unknown>; at: string }, actor: User): Promise<void>;
@@ -221,7 +223,10 @@ export interface OfficeStore {
   calendars(): Promise<CalendarRow[]>;
   putCalendar(year: number, holidays: string[], workdays: string[], actor: string, at: string): Promise<void>;
   setNextNumber(sequence: string, year: number, next: number, reason: string, actor: string, at: string): Promise<void>;
+  /** What was looked at or refused. With a full disk it is kept until there is room. */
   audit(entry: { at: string; actor: string; action: string; subject: string; detail: unknown }): Promise<void>;
+  /** What was done: nothing without it. */
+  auditAct(entry: { at: string; actor: string; action: string; subject: string; detail: unknown }): Promise<void>;
   /** Newest first. */
   log(offset: number, limit: number): Promise<{ total: number; rows: LogRow[] }>;
   verifyAudit(): Promise<{ ok: boolean; checked: number; brokenAt: string | null; reason: string | null }>;

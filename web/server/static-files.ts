@@ -13,7 +13,7 @@ export function staticFiles(folder: string): Router {
     }),
   );
   const page = join(folder, 'index.html');
-  router.get(/^\/(?!api\/|healthz)/, (_request, response) => {
+  router.get(/^\/(?!api\/|healthz|readyz)/, (_request, response) => {
     if (existsSync(page)) return void response.setHeader('cache-control', 'no-cache').sendFile(page);
     response.status(503).type('text/plain; charset=utf-8').send('界面尚未构建，请运行 npm run build 后重新启动。');
   });

@@ -100,7 +100,7 @@ export function caseHandlers(): Pick<Handlers, 'cases' | 'exportCases' | 'regist
 
 async function refuseSecret({ office, newId }: ServerContext, user: User, unitId: string, message: string, at: string): Promise<HttpError> {
   const stub = { ...offlineStub(`涉密-${at.slice(0, 4)}-${newId().slice(0, 8).toUpperCase()}`, unitId), at };
-  await office.audit({ at, actor: user.userId, action: '涉密事项转线下', subject: stub.caseNumber, detail: stub });
+  await office.auditAct({ at, actor: user.userId, action: '涉密事项转线下', subject: stub.caseNumber, detail: stub });
   return new HttpError('SECRET_OFFLINE', { message, stub });
 }
 

@@ -36,14 +36,7 @@ export function sessionHandlers(): Pick<Handlers, 'login' | 'logout' | 'me' | 's
         throw new HttpError('WRONG_PASSWORD');
       }
       guard.succeeded(body.username);
-      setSessionCookie(request, response, await office.createSession(user.userId, now));
-      await office.audit({
-        at: momentText(now),
-        actor: user.userId,
-        action: '登录',
-        subject: 'session',
-        detail: { from: request.ip ?? null },
-      });
+      setSessionCookie(request, response, await office.createSession(user.userId, momentText(now), request.ip ?? null));
       return sessionOf(context, user);
     },
     me: ({ context, user }) => sessionOf(context, user),

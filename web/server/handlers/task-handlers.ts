@@ -66,7 +66,10 @@ export function taskHandlers(): Pick<Handlers, 'work' | 'officeWork' | 'tasks' |
       } catch (error) {
         throw toHttpError(error);
       }
-      await office.forgetTaskDraft(key);
+      // It is done: a draft that cannot be removed now goes with the next change of its case.
+      await office
+        .forgetTaskDraft(key)
+        .catch((error: unknown) => context.log.warn({ err: error, key }, 'Expected to remove the draft of a task, but it failed'));
       return answered(await context.arrivals.task(key));
     },
   };
@@ -85,6 +88,7 @@ async function announceDraft({ office }: ServerContext, user: User, { task }: Ta
       text: `${user.name}已拟好${task.caseNumber ?? ''}《${task.caseTitle ?? ''}》的“${task.name}”，请审阅后提交。`,
       ...(task.caseId && { caseId: task.caseId }),
     })),
+    user.userId,
   );
 }
 
