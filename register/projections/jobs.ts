@@ -3,6 +3,7 @@ import type { Limits } from '../../processes/contract.ts';
 import { withHours } from '../../rules/calendar/office-time.ts';
 import { officeHoursTable } from '../../rules/tables/tables.ts';
 import { withinLimit } from '../../rules/deadlines/within.ts';
+import { placeTask, removeTask } from '../lists/task-lists.ts';
 import { answersOf } from '../form-answers.ts';
 import { momentOf, type IncomingRecord } from '../incoming-record.ts';
 import type { Projection, ProjectionContext } from './projection.ts';
@@ -36,37 +37,41 @@ async function job({ intent, key, value, timestamp }: IncomingRecord, context: P
       .execute();
     if (value['type'] !== USER_TASK) return;
     const headers = (value['customHeaders'] ?? {}) as Record<string, string>;
-    const { duty, section, within, audience } = await element(value['processDefinitionKey'], value['elementId']);
+    const { duty, section, within, audience, prepare } = await element(value['processDefinitionKey'], value['elementId']);
     const createdAt = momentOf(timestamp);
+    const task = {
+      job_key: key,
+      element_id: value['elementId'],
+      element_key: value['elementInstanceKey'],
+      instance_key: value['processInstanceKey'],
+      process_id: value['bpmnProcessId'],
+      definition_key: value['processDefinitionKey'],
+      candidate_groups: groups(headers[`${HEADER}candidateGroups`]),
+      assignee: headers[`${HEADER}assignee`] ?? null,
+      // A date that is drawn counts before a limit that is declared.
+      due_at:
+        office(headers[`${HEADER}dueDate`]) ??
+        (within === null ? null : await dueWithin(within, createdAt, value['processInstanceKey'], context)),
+      form_key: Number(headers[`${HEADER}formKey`]) || null,
+      state: 'created',
+      created_at: createdAt,
+      ended_at: null,
+      actor: null,
+      case_id: family?.case_id ?? null,
+      assignment_id: family?.assignment_id ?? null,
+      duty,
+      section,
+      audience: JSON.stringify(audience),
+      answers: null,
+      actor_id: null,
+      prepare: Number(prepare),
+    };
     await tx
       .insertInto('task')
-      .values({
-        job_key: key,
-        element_id: value['elementId'],
-        element_key: value['elementInstanceKey'],
-        instance_key: value['processInstanceKey'],
-        process_id: value['bpmnProcessId'],
-        definition_key: value['processDefinitionKey'],
-        candidate_groups: groups(headers[`${HEADER}candidateGroups`]),
-        assignee: headers[`${HEADER}assignee`] ?? null,
-        // A date that is drawn counts before a limit that is declared.
-        due_at:
-          office(headers[`${HEADER}dueDate`]) ??
-          (within === null ? null : await dueWithin(within, createdAt, value['processInstanceKey'], context)),
-        form_key: Number(headers[`${HEADER}formKey`]) || null,
-        state: 'created',
-        created_at: createdAt,
-        ended_at: null,
-        actor: null,
-        case_id: family?.case_id ?? null,
-        assignment_id: family?.assignment_id ?? null,
-        duty,
-        section,
-        audience: JSON.stringify(audience),
-        answers: null,
-      })
+      .values(task)
       .onConflict((conflict) => conflict.column('job_key').doNothing())
       .execute();
+    if (task.case_id === null) await placeTask(tx, task);
     return;
   }
   const state = STATES[intent];
@@ -81,11 +86,19 @@ async function job({ intent, key, value, timestamp }: IncomingRecord, context: P
         state,
         ended_at: momentOf(timestamp),
         actor: actor === undefined ? null : JSON.stringify(actor),
+        actor_id: userIdOf(actor),
         answers: state === 'completed' && formKey > 0 ? JSON.stringify(answersOf(await form(formKey), values)) : null,
       })
       .where('job_key', '=', key)
       .execute();
+    // Those of a case are placed with its summary.
+    if (!family?.case_id) await removeTask(tx, key);
   }
+}
+
+function userIdOf(actor: unknown): string | null {
+  const userId = typeof actor === 'object' && actor !== null ? (actor as { userId?: unknown }).userId : undefined;
+  return typeof userId === 'string' ? userId : null;
 }
 
 /** A failed job with retries left is still open work; one without waits for an administrator, not for a worker. */

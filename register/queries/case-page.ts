@@ -16,7 +16,8 @@ import type { Register } from '../register.ts';
 import { isOut } from '../ended-lights.ts';
 import { caseDeadlines } from './case-deadlines.ts';
 import { caseRow } from './cases.ts';
-import { assignmentFacts, hearsOf, sightedCase, viewerOf, type AssignmentTableRow, type Reader } from './sight.ts';
+import { assignmentFacts, hearsOf, sightedCase, viewerOf, type Reader } from './sight.ts';
+import type { AssignmentTableRow } from '../case-facts.ts';
 import { listTasks } from './tasks.ts';
 import { visibleVariables } from './variables.ts';
 
