@@ -7,6 +7,7 @@ import { runProgram, type Server } from './child.ts';
 import { deployWorkload } from './deploy-workload.ts';
 import { commitRate, echoRate } from './limits.ts';
 import { manyWaiting } from './many-waiting.ts';
+import { registerLists } from './register-lists.ts';
 import { report, type SubjectFigures, type WorkloadFigures } from './report.ts';
 import { cpuTime, residentMemory } from './process-tree.ts';
 import type { ClientFigures } from './run-workload.ts';
@@ -16,10 +17,13 @@ import { WORKLOADS, workloadOf } from './workloads.ts';
 
 const USAGE = `Usage: npm run bench -- [--embedded-only] [--only WORKLOAD] [--seconds N] [--warm-up N] [--profile DIR] [--data DIR]
        npm run bench -- --waiting 1000,200000   (what many waiting instances cost the embedded engine)
+       npm run bench -- register [--cases 10000,1000000] [--data DIR]   (each list of the register, with so many cases; kept in DIR for the next run)
 Workloads: ${WORKLOADS.map(({ name }) => name).join(', ')}. Needs Java 21 or newer unless --embedded-only is given.`;
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
+    cases: { type: 'string', default: '10000,1000000' },
     'embedded-only': { type: 'boolean', default: false },
     only: { type: 'string' },
     seconds: { type: 'string', default: '10' },
@@ -69,6 +73,8 @@ async function main(): Promise<void> {
   if (values.help) return void console.log(USAGE);
   const folder = mkdtempSync(join(values.data ?? tmpdir(), 'siban-bench-'));
   try {
+    if (positionals[0] === 'register')
+      return void console.log(await registerLists(values.data ?? folder, values.cases.split(',').map(Number)));
     if (values.waiting) return void console.log(await manyWaiting(values.waiting.split(',').map(Number), folder));
     const limits = `${cpus().length} cores; gRPC echo of one client: ${(await echoRate(2)).toFixed(0)} calls/s; synced commits: ${(await commitRate(join(folder, 'commits'), 2)).toFixed(0)}/s`;
     const subjects = [

@@ -45,7 +45,7 @@ export async function placeCase(
     if (before) await uncount(tx, before.facet);
   }
   await placePrincipals(tx, file, [...new Set([...principalsOf(facts), ...filteredBy(file, assignments)])]);
-  if (before?.searched !== file.searched) await placeInSearch(tx, file, searchedBy(file, assignments));
+  if (before?.searched !== file.searched) await placeInSearch(tx, file, assignments);
 }
 
 async function count(tx: RegisterTransaction, file: Summary & Listed): Promise<void> {
@@ -92,7 +92,7 @@ async function placePrincipals(tx: RegisterTransaction, file: Summary & Listed, 
 }
 
 /** Names by which one filters: units that a matter is meant for before they have a row, those added later, and who is responsible. */
-function filteredBy(file: Summary, assignments: readonly AssignmentTableRow[]): string[] {
+export function filteredBy(file: Summary, assignments: readonly AssignmentTableRow[]): string[] {
   if (isSecret(file.secrecy)) return [];
   const meant = [file.lead_unit_id, ...(JSON.parse(file.co_unit_ids) as string[])];
   const rows = assignments.map(({ unit_id }) => unit_id);
@@ -125,16 +125,21 @@ function searchedBy(file: Summary, assignments: readonly AssignmentTableRow[]): 
   };
 }
 
-async function placeInSearch(tx: RegisterTransaction, { root_key }: Summary, { number, told, persons }: Searched): Promise<void> {
-  await tx.deleteFrom('case_search').where('rowid', '=', root_key).execute();
+async function placeInSearch(tx: RegisterTransaction, file: Summary, assignments: readonly AssignmentTableRow[]): Promise<void> {
+  await tx.deleteFrom('case_search').where('rowid', '=', file.root_key).execute();
   await tx
     .insertInto('case_search')
-    .values({
-      rowid: root_key,
-      number: tokensOf(number).join(' '),
-      told: told.flatMap((text) => tokensOf(text)).join(' '),
-      persons: persons.flatMap(([, person]) => tokensOf(person)).join(' '),
-      own: persons.flatMap(([unitId, person]) => ofUnit(unitId, tokensOf(person))).join(' '),
-    })
+    .values({ rowid: file.root_key, ...searchedAs(file, assignments) })
     .execute();
+}
+
+/** The columns of the search index. */
+export function searchedAs(file: Summary, assignments: readonly AssignmentTableRow[]): Omit<RegisterTables['case_search'], 'rowid'> {
+  const { number, told, persons } = searchedBy(file, assignments);
+  return {
+    number: tokensOf(number).join(' '),
+    told: told.flatMap((text) => tokensOf(text)).join(' '),
+    persons: persons.flatMap(([, person]) => tokensOf(person)).join(' '),
+    own: persons.flatMap(([unitId, person]) => ofUnit(unitId, tokensOf(person))).join(' '),
+  };
 }

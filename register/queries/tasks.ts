@@ -13,7 +13,9 @@ import { scopedVariables } from './variables.ts';
 
 type TaskTableRow = RegisterTables['task'];
 type TaskState = 'created' | 'completed' | 'canceled';
-async function toRow(register: Register, reader: Reader, task: TaskTableRow, sighted: SightedCase | undefined, now: string) {
+/** What is told of a task's case. */
+type KnownCase = Pick<SightedCase, 'row' | 'assignments' | 'sight'>;
+async function toRow(register: Register, reader: Reader, task: TaskTableRow, sighted: KnownCase | undefined, now: string) {
   const elements = await register.elements(task.definition_key);
   const assignment = sighted?.assignments.find(({ assignment_id }) => assignment_id === task.assignment_id);
   const hidden = sighted?.sight === 'number';
@@ -88,21 +90,26 @@ async function tasksOfCase(register: Register, reader: Reader, query: TaskListQu
   return { total: tasks.length, rows };
 }
 
-/** The tasks of one page, each with its case. */
+/** The tasks of one page, each with its case: they were found in cases that the reader sees. */
 async function rowsOf(register: Register, reader: Reader, keys: readonly number[], now: string) {
   if (keys.length === 0) return [];
   const { database } = register;
-  const tasks = new Map(
-    (await database.selectFrom('task').selectAll().where('job_key', 'in', keys).execute()).map((task) => [task.job_key, task]),
+  const tasks = await database.selectFrom('task').selectAll().where('job_key', 'in', keys).execute();
+  const caseIds = [...new Set(tasks.flatMap(({ case_id }) => case_id ?? []))];
+  const files = caseIds.length === 0 ? [] : await database.selectFrom('case_file').selectAll().where('case_id', 'in', caseIds).execute();
+  const assignments =
+    caseIds.length === 0 ? [] : await database.selectFrom('assignment').selectAll().where('case_id', 'in', caseIds).execute();
+  const byKey = new Map(tasks.map((task) => [task.job_key, task]));
+  const cases = new Map(
+    files.map((row): [string, KnownCase] => [
+      row.case_id,
+      { row, sight: 'content', assignments: assignments.filter(({ case_id }) => case_id === row.case_id) },
+    ]),
   );
-  const cases = new Map<string, SightedCase | undefined>();
   const rows = [];
   for (const key of keys) {
-    const task = tasks.get(key);
-    if (!task) continue;
-    const { case_id: caseId } = task;
-    if (caseId !== null && !cases.has(caseId)) cases.set(caseId, await sightedCase(database, reader, caseId));
-    rows.push(await toRow(register, reader, task, caseId === null ? undefined : cases.get(caseId), now));
+    const task = byKey.get(key);
+    if (task) rows.push(await toRow(register, reader, task, cases.get(task.case_id ?? ''), now));
   }
   return rows;
 }
@@ -125,7 +132,7 @@ export async function work(register: Register, reader: Reader, now: string) {
   };
 }
 /** So many of each kind are sent with the first screen. */
-const FIRST = 100;
+const FIRST = 50;
 const RED: CaseListQuery = { light: '红', sort: 'dueAt', order: 'asc', offset: 0, limit: FIRST };
 const endOfDay = (now: string): number => secondsOf(`${now.slice(0, 10)}T00:00:00+08:00`) + 86_400;
 

@@ -58,12 +58,16 @@ function unitPrincipals({ secrecy, unitIds, leadUnitId, knownTo, memberIds, regi
 
 function namedPrincipals({ secrecy, teamIds, memberIds, registrarId }: CaseFacts): string[] {
   const people = new Set([...teamIds, ...memberIds, ...(registrarId === null ? [] : [registrarId])]);
-  return [...people].map((userId) => {
+  return [...people].flatMap((userId) => {
     const registered = registrarId === userId;
     const flags = `${teamIds.includes(userId) ? 't' : ''}${registered || memberIds.includes(userId) ? 'a' : ''}${registered ? 'r' : ''}`;
-    return named(secrecyClass(secrecy), flags, userId);
+    return isLookedFor(secrecy, flags) ? [named(secrecyClass(secrecy), flags, userId)] : [];
   });
 }
+
+/** To have done something in a case gives sight of an 内部 one only, and state secrets are known to the 督查组 alone. */
+const isLookedFor = (secrecy: Secrecy, flags: string): boolean =>
+  secrecy === '内部' || flags.includes('t') || (flags.includes('r') && !STATE_SECRETS.has(secrecy));
 
 export function grantsOf(viewer: Viewer): Grants {
   const roles = viewer.roles.filter((role) => !NO_CONTENT.has(role));

@@ -5,10 +5,9 @@ import { unitsOf } from '../../../rules/access/visibility.ts';
 import type { RegisterTables } from '../../schema.ts';
 import { viewerOf, type Reader } from '../sight.ts';
 import type { ListedFile } from './columns.ts';
-import * as on from './conditions.ts';
-import { compare, cursorOf, inOrder, orderOf, placeOf, type Order, type Place } from './order.ts';
-import { officePart, ownPart, type Facet, type Part } from './parts.ts';
-import type { CaseFilters, CaseListQuery, Sort } from './query.ts';
+import { compare, cursorOf, inOrder, orderOf, type Order, type Place } from './order.ts';
+import { officePart, ownPart, type Part } from './parts.ts';
+import type { CaseFilters, Sort } from './query.ts';
 
 type Database = Kysely<RegisterTables>;
 export interface Lights {
@@ -35,14 +34,12 @@ export async function openList(
 ): Promise<CaseList> {
   const viewer = viewerOf(reader);
   const grants = grantsOf(viewer);
-  const known = (await sql<Facet>`select * from case_facet where ${on.all(on.categoryConditions(filters))}`.execute(database)).rows;
-  const inOffice = known.filter(({ secrecy }) => (grants.whole as readonly string[]).includes(secrecy));
   const parts: Part[] = [
-    ...(inOffice.length > 0 ? [officePart(database, grants.whole, inOffice, filters, now)] : []),
-    ...(inOffice.length < known.length && grants.through.length > 0 ? [ownPart(database, grants, [...unitsOf(viewer)], filters, now)] : []),
+    ...(grants.whole.length > 0 ? [officePart(database, grants.whole, filters, now)] : []),
+    ...(grants.through.length > 0 ? [ownPart(database, grants, [...unitsOf(viewer)], filters, now)] : []),
   ];
   const order = orderOf(filters.sort, filters.order);
-  const { totals, groups } = await counted(parts, known, order);
+  const { totals, groups } = await counted(parts, order);
   return {
     ...totals,
     page: ({ after, offset, limit }) => pageOf(parts, groups, order, after, offset, limit),
@@ -55,21 +52,18 @@ interface Group {
 }
 
 /** Numbers by light, and by the category that the list is sorted by, in its order. */
-async function counted(parts: readonly Part[], known: readonly Facet[], order: Order): Promise<{ totals: Totals; groups: Group[] }> {
-  const facets = new Map(known.map((facet) => [Number(facet.facet), facet]));
+async function counted(parts: readonly Part[], order: Order): Promise<{ totals: Totals; groups: Group[] }> {
   const lights: Lights = { 红: 0, 黄: 0, 蓝: 0, 绿: 0 };
   const groups = new Map<string, number>();
   let total = 0;
   for (const part of parts)
-    for (const [number, cases] of await part.counts()) {
-      const facet = facets.get(number);
-      if (!facet) continue;
+    for (const count of await part.counts(order)) {
+      const cases = Number(count.cases);
       total += cases;
-      if (Object.hasOwn(lights, facet.light)) lights[facet.light as keyof Lights] += cases;
-      const value = order.category ? facet[order.category] : '';
-      groups.set(value, (groups.get(value) ?? 0) + cases);
+      if (Object.hasOwn(lights, count.light)) lights[count.light as keyof Lights] += cases;
+      groups.set(count.value, (groups.get(count.value) ?? 0) + cases);
     }
-  const values = [...groups.keys()];
+  const values = [...groups.keys()].filter((value) => (groups.get(value) ?? 0) > 0);
   const sorted = order.category ? inOrder(values, order.category, order.descending) : values;
   return { totals: { total, lights }, groups: sorted.map((value) => ({ value, total: groups.get(value) ?? 0 })) };
 }
@@ -114,10 +108,8 @@ async function pageOf(
 
 /** A group may be empty by now, or a new one come in between: the list goes on where its order says. */
 function groupsFrom(groups: readonly Group[], { category, descending }: Order, from: string | undefined): readonly Group[] {
-  if (from === undefined || !category) return groups.length > 0 || !category ? groups : [];
+  if (from === undefined || !category) return groups;
   const values = inOrder([...new Set([...groups.map(({ value }) => value), from])], category, descending);
   const behind = new Set(values.slice(values.indexOf(from)));
   return groups.filter(({ value }) => behind.has(value));
 }
-
-export { placeOf, type CaseListQuery };

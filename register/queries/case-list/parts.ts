@@ -5,7 +5,8 @@
  */
 import { sql, type Kysely } from 'kysely';
 import type { Secrecy } from '../../../processes/contract.ts';
-import type { Grants } from '../../../rules/access/principals.ts';
+import { OPEN_LEVELS, SECRET_LEVELS, type Grants } from '../../../rules/access/principals.ts';
+import { STATE_SECRETS } from '../../../rules/access/visibility.ts';
 import type { RegisterTables } from '../../schema.ts';
 import type { ListedFile } from './columns.ts';
 import * as on from './conditions.ts';
@@ -13,8 +14,12 @@ import type { Condition } from './conditions.ts';
 import type { Order, Place } from './order.ts';
 import type { CaseFilters } from './query.ts';
 
-export type Facet = RegisterTables['case_facet'];
-export type Counts = ReadonlyMap<number, number>;
+/** How many cases there are of a light and of a value of the category that the list is sorted by ('' where it is by none). */
+export interface Count {
+  readonly light: string;
+  readonly value: string;
+  readonly cases: number;
+}
 export interface Asked {
   /** Within one category, when the list is sorted by one. */ readonly group?: Condition;
   readonly order: Order;
@@ -23,7 +28,7 @@ export interface Asked {
   /** How many rows there are in all, so that few are fetched and sorted and many are walked. */ readonly total: number;
 }
 export interface Part {
-  counts(): Promise<Counts>;
+  counts(order: Order): Promise<Count[]>;
   rows(asked: Asked): Promise<ListedFile[]>;
 }
 type Database = Kysely<RegisterTables>;
@@ -33,10 +38,11 @@ const FEW = 5_000;
 const FILE_COLUMNS = sql`root_key as case_no, facet, number_key, due_key, registered_key, score_key, lead_unit_id as unit_key`;
 const PRINCIPAL_COLUMNS = sql`p.case_no, p.facet, p.number_key, p.due_key, p.registered_key, p.score_key, p.unit_key`;
 
-const inFacets = (conditions: readonly Condition[]): Condition => sql`+facet in (select facet from case_facet where ${on.all(conditions)})`;
-const ofLevels = (levels: readonly Secrecy[]): Condition => (levels.length === 0 ? sql`1 = 0` : sql`secrecy in ${on.oneOf(levels)}`);
-export const otherLevels = (levels: readonly Secrecy[]): Condition =>
-  levels.length === 0 ? on.TRUE : sql`secrecy not in ${on.oneOf(levels)}`;
+const inFacets = (conditions: readonly Condition[]): Condition =>
+  conditions.length === 0 ? on.TRUE : sql`+facet in (select facet from case_facet where ${on.all(conditions)})`;
+const LEVELS = OPEN_LEVELS.length + SECRET_LEVELS.length;
+const ofLevels = (levels: readonly Secrecy[]): Condition[] => (levels.length === LEVELS ? [] : [sql`secrecy in ${on.oneOf(levels)}`]);
+const otherLevels = (levels: readonly Secrecy[]): Condition => (levels.length === 0 ? on.TRUE : sql`secrecy not in ${on.oneOf(levels)}`);
 
 function behind(after: Place | undefined, column: Condition, caseNo: Condition, descending: boolean): Condition[] {
   if (!after) return [];
@@ -46,19 +52,25 @@ function behind(after: Place | undefined, column: Condition, caseNo: Condition, 
 const ordered = (column: Condition, caseNo: Condition, { descending }: Order): Condition =>
   descending ? sql`order by ${column} desc, ${caseNo} desc` : sql`order by ${column}, ${caseNo}`;
 
-const asCounts = (rows: readonly { facet: number; cases: number }[]): Map<number, number> =>
-  new Map(rows.map(({ facet, cases }) => [Number(facet), Number(cases)]));
+const valueOf = ({ category }: Order): Condition => (category === undefined ? sql`''` : sql.ref(category));
+/** From the rows that a list walks, `select facet, …`, to its numbers: first by facet, of which there are few. */
+async function countsOf(database: Database, rows: Condition, order: Order): Promise<Count[]> {
+  const counted = await sql<Count>`select light, ${valueOf(order)} as value, sum(n) as cases
+    from (select facet as number, count(*) as n from (${rows}) group by facet) join case_facet on facet = number
+    group by light, value`.execute(database);
+  return counted.rows;
+}
 
 /** Along names: those that give the reader his cases, or the one that he filters by. */
 export function along(database: Database, where: Condition, facets: readonly Condition[], filters: CaseFilters, now: string): Part {
   const ranges = on.rangeConditions(on.rangesOf(filters, now));
   return {
-    async counts() {
-      const { rows } = await sql<{ facet: number; cases: number }>`select facet, count(*) as cases from (
-        select distinct p.case_no, p.facet from case_principal p where ${on.all([where, inFacets(facets), ...ranges])}
-      ) group by facet`.execute(database);
-      return asCounts(rows);
-    },
+    counts: (order) =>
+      countsOf(
+        database,
+        sql`select distinct p.case_no, p.facet from case_principal p where ${on.all([where, inFacets(facets), ...ranges])}`,
+        order,
+      ),
     async rows({ group, order, after, limit }) {
       const column = sql.ref(`p.${order.column}`);
       const conditions = [where, inFacets(group ? [...facets, group] : facets), ...ranges];
@@ -75,11 +87,7 @@ export function along(database: Database, where: Condition, facets: readonly Con
 function amongFound(database: Database, match: string | null, facets: readonly Condition[], filters: CaseFilters, now: string): Part {
   const where = [...on.found(match, sql`root_key`), ...on.rangeConditions(on.rangesOf(filters, now))];
   return {
-    async counts() {
-      const { rows } = await sql<{ facet: number; cases: number }>`select facet, count(*) as cases from case_file
-        where ${on.all([...where, inFacets(facets)])} group by +facet`.execute(database);
-      return asCounts(rows);
-    },
+    counts: (order) => countsOf(database, sql`select facet from case_file where ${on.all([...where, inFacets(facets)])}`, order),
     async rows({ group, order, after, limit }) {
       const column = sql`+${fileColumn(order)}`;
       const place = behind(after, column, sql`+root_key`, order.descending);
@@ -93,27 +101,30 @@ function amongFound(database: Database, match: string | null, facets: readonly C
 }
 const fileColumn = ({ column }: Order): Condition => sql.ref(column === 'unit_key' ? 'lead_unit_id' : column);
 
-/** Along the indexes of all cases. */
-function alongAll(database: Database, known: readonly Facet[], facets: readonly Condition[], filters: CaseFilters, now: string): Part {
+/** Along the indexes of all cases. Where nothing but categories is asked for, the counters of the facets say how many there are. */
+function alongAll(database: Database, facets: readonly Condition[], filters: CaseFilters, now: string): Part {
   const { notOverdueAt, ...ranges } = on.rangesOf(filters, now);
-  const whole = asCounts(known);
-  const ranged = async (wanted: on.Ranges): Promise<Counts> => {
-    if (!on.isRanged(wanted)) return whole;
+  const ranged = async (wanted: on.Ranges, order: Order): Promise<Count[]> => {
+    if (!on.isRanged(wanted))
+      return (
+        await sql<Count>`select light, ${valueOf(order)} as value, sum(cases) as cases from case_facet
+          where ${on.all(facets)} group by light, value`.execute(database)
+      ).rows;
     const by = wanted.registered ? 'registered_key' : 'due_key';
-    const counts = new Map<number, number>();
-    for (const open of wanted.overdueBefore === undefined ? [0, 1] : [1]) {
-      const { rows } = await sql<{ facet: number; cases: number }>`select facet, count(*) as cases from case_file
-        where is_open = ${open} and ${on.all([...on.rangeConditions(wanted, by), inFacets(facets)])} group by +facet`.execute(database);
-      for (const [facet, cases] of asCounts(rows)) counts.set(facet, (counts.get(facet) ?? 0) + cases);
-    }
-    return counts;
+    const states = wanted.overdueBefore === undefined ? [0, 1] : [1];
+    const walks = states.map(
+      (open) =>
+        sql`select facet from case_file where is_open = ${open} and ${on.all([...on.rangeConditions(wanted, by), inFacets(facets)])}`,
+    );
+    return countsOf(database, sql.join(walks, sql` union all `), order);
   };
   return {
-    async counts() {
-      const counts = await ranged(ranges);
+    async counts(order) {
+      const counts = await ranged(ranges, order);
       if (notOverdueAt === undefined) return counts;
-      const overdue = await ranged({ ...ranges, overdueBefore: notOverdueAt });
-      return new Map([...counts].map(([facet, cases]) => [facet, cases - (overdue.get(facet) ?? 0)]));
+      // Almost all are not overdue: those that are are counted, and taken away.
+      const overdue = await ranged({ ...ranges, overdueBefore: notOverdueAt }, order);
+      return [...counts, ...overdue.map((count) => ({ ...count, cases: -count.cases }))];
     },
     rows: (asked) => walked(database, facets, on.rangesOf(filters, now), asked),
   };
@@ -149,14 +160,11 @@ async function walked(
 }
 
 /** Cases of the levels that the reader sees whole. */
-export function officePart(
-  database: Database,
-  levels: readonly Secrecy[],
-  known: readonly Facet[],
-  filters: CaseFilters,
-  now: string,
-): Part {
-  const facets = [...on.categoryConditions(filters), ofLevels(levels)];
+export function officePart(database: Database, levels: readonly Secrecy[], filters: CaseFilters, now: string): Part {
+  const named = filters.unitId !== undefined || filters.responsible !== undefined;
+  // A state secret is known by its number: neither its units nor its people are told.
+  const told = named ? levels.filter((level) => !STATE_SECRETS.has(level)) : levels;
+  const facets = [...on.categoryConditions(filters), ...ofLevels(told)];
   const match = on.fullMatch(filters.text);
   const found = on.found(match, sql`+p.case_no`);
   const { unitId, responsible } = filters;
@@ -168,7 +176,7 @@ export function officePart(
   if (unitId !== undefined)
     return along(database, on.all([sql`p.principal in ${on.oneOf(on.unitPrincipals(unitId))}`, ...found]), facets, filters, now);
   if (match !== undefined) return amongFound(database, match, facets, filters, now);
-  return alongAll(database, known, facets, filters, now);
+  return alongAll(database, facets, filters, now);
 }
 
 /** Single cases of the other levels: what the reader may ask of each depends on how much of it he sees. */
