@@ -7,7 +7,7 @@ import type { Register } from '../register.ts';
 import type { RegisterTables } from '../schema.ts';
 import { secondsOf } from '../lists/keys.ts';
 import { listCases, type CaseListQuery } from './cases.ts';
-import { doneBy, waiting, waitingCounts } from './task-list.ts';
+import { doneBy, taskPlaceOf, waiting, waitingCounts } from './task-list.ts';
 import { hearsOf, sightedCase, viewerOf, type Reader, type SightedCase } from './sight.ts';
 import { scopedVariables } from './variables.ts';
 
@@ -65,21 +65,30 @@ export interface TaskListQuery {
   readonly section?: Section | undefined;
   readonly due?: 'today' | undefined;
   readonly state: TaskState;
+  /** `next` of the page before this one. */ readonly after?: string | undefined;
   readonly offset: number;
   readonly limit: number;
 }
 
-/** Of one case: all that the reader may see of it. Else those that wait for him; of those that are done, his own. */
+/** Of one case: all that the reader may see of it. Else those that wait for him; of those that are done, his own. Undefined when `after` is of no page. */
 export async function listTasks(register: Register, reader: Reader, query: TaskListQuery, now: string) {
   if (query.caseId !== undefined) return tasksOfCase(register, reader, query, query.caseId, now);
-  const { total, keys } =
+  const after = query.after === undefined ? undefined : taskPlaceOf(query.after);
+  if (query.after !== undefined && !after) return undefined;
+  const { total, keys, next } =
     query.state === 'created'
-      ? await waiting(register.database, reader, { ...query, dueBefore: query.due === 'today' ? endOfDay(now) : undefined })
-      : await doneBy(register.database, reader, query);
-  return { total, rows: await rowsOf(register, reader, keys, now) };
+      ? await waiting(register.database, reader, { ...query, after, dueBefore: query.due === 'today' ? endOfDay(now) : undefined })
+      : await doneBy(register.database, reader, { ...query, after });
+  return { total, rows: await rowsOf(register, reader, keys, now), next };
 }
 
-async function tasksOfCase(register: Register, reader: Reader, query: TaskListQuery, caseId: string, now: string) {
+export async function tasksOfCase(
+  register: Register,
+  reader: Reader,
+  query: Omit<TaskListQuery, 'caseId' | 'after'>,
+  caseId: string,
+  now: string,
+) {
   const { offset, limit, state, elementId } = query;
   const sighted = await sightedCase(register.database, reader, caseId);
   let found = register.database.selectFrom('task').selectAll().where('case_id', '=', caseId).where('state', '=', state);
@@ -87,7 +96,7 @@ async function tasksOfCase(register: Register, reader: Reader, query: TaskListQu
   if (query.section) found = found.where('section', '=', query.section);
   const tasks = (await found.orderBy('due_at').orderBy('job_key').execute()).filter((task) => sees(reader, task, sighted));
   const rows = await Promise.all(tasks.slice(offset, offset + limit).map((task) => toRow(register, reader, task, sighted, now)));
-  return { total: tasks.length, rows };
+  return { total: tasks.length, rows, next: null };
 }
 
 /** The tasks of one page, each with its case: they were found in cases that the reader sees. */

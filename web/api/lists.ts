@@ -4,6 +4,10 @@ import { SECTIONS } from '../../processes/contract.ts';
 import * as e from './entities.ts';
 
 export const paging = { offset: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(500).default(50) };
+/** `next` of the page before: goes on behind its last row, whatever came in since. */
+export const after = z.string().max(400).optional();
+/** Null on the last page. */
+export const next = z.string().nullable();
 /** Filters of the register, of which several hold at once; the export takes the same, so that its totals are the screen's. */
 export const caseFilters = {
   /** Number, title, basis, unit, person; several words all have to be there. */
@@ -31,7 +35,7 @@ export const caseFilters = {
 export const casePaging = {
   ...paging,
   offset: z.coerce.number().int().min(0).max(10_000).default(0),
-  after: z.string().max(400).optional(),
+  after,
 };
 
 export const taskFilters = {

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { OfficeAction } from '../../rules/access/permissions/actions.ts';
 import * as e from './entities.ts';
 import { lintBasis } from './lint.ts';
-import { caseFilters, casePaging, paging, taskFilters } from './lists.ts';
+import { after, caseFilters, casePaging, next, paging, taskFilters } from './lists.ts';
 
 export interface RouteSpec {
   readonly method: 'get' | 'post' | 'put' | 'delete';
@@ -97,8 +97,9 @@ export const routes = {
     query: z.object({
       ...taskFilters,
       ...paging,
+      after,
     }),
-    response: z.object({ total: z.number(), rows: z.array(e.taskRow) }),
+    response: z.object({ total: z.number(), rows: z.array(e.taskRow), next }),
   }),
   task: route({
     method: 'get',
@@ -145,7 +146,7 @@ export const routes = {
       total: z.number(),
       rows: z.array(e.caseRow),
       lights: z.object({ 红: z.number(), 黄: z.number(), 蓝: z.number(), 绿: z.number() }),
-      /** `after` of the next page; null on the last one. */ next: z.string().nullable(),
+      next,
     }),
   }),
   exportCases: route({

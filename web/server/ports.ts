@@ -75,7 +75,8 @@ export interface CaseSightFacts {
 export interface RegisterReader {
   state(): Promise<EngineState>;
   work(viewer: User, now: string): Promise<Work>;
-  tasks(viewer: User, query: TaskQuery, now: string): Promise<{ total: number; rows: TaskRow[] }>;
+  /** Undefined when `after` is of no page. */
+  tasks(viewer: User, query: TaskQuery, now: string): Promise<{ total: number; rows: TaskRow[]; next: string | null } | undefined>;
   task(viewer: User, key: string, now: string): Promise<TaskDetail | undefined>;
   /** Undefined when `after` is of no page. */
   cases(

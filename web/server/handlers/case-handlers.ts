@@ -9,7 +9,7 @@ import { judgedPage } from '../case-actions.ts';
 import { toHttpError } from '../command-failure.ts';
 import type { Handlers, ServerContext } from '../context.ts';
 import { calendarOf } from '../forms/calendar-of.ts';
-import { HttpError } from '../http-errors.ts';
+import { HttpError, PAGE_GONE } from '../http-errors.ts';
 import { momentText } from '../moment.ts';
 import { textsOf } from '../refuse-markings.ts';
 import { settled } from '../settle.ts';
@@ -23,7 +23,7 @@ export function caseHandlers(): Pick<Handlers, 'cases' | 'exportCases' | 'regist
   return {
     async cases({ context, user, query }) {
       const list = await context.register.cases(user, query, momentText(context.clock.now()));
-      if (!list) throw new HttpError('BAD_INPUT', { message: '这一页已经找不到，请回到首页重新翻页。' });
+      if (!list) throw new HttpError('BAD_INPUT', { message: PAGE_GONE });
       return list;
     },
     async exportCases({ context, user, query, response }) {
