@@ -44,7 +44,7 @@ export async function seedRegister({ dataDir, cases, seed = 1, units = 100 }: Se
   const store = await openStore({ dataDir, migrations: registerMigrations, now: '2026-11-27T09:00:00+08:00' });
   await store.close();
   const database = new DatabaseSync(join(dataDir, 'siban.db'));
-  database.exec('PRAGMA journal_mode = DELETE; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -262144; BEGIN');
+  database.exec('PRAGMA synchronous = OFF; PRAGMA cache_size = -262144; BEGIN');
   // Indexes made at the end are made in one go.
   const indexes = database
     .prepare(

@@ -11,7 +11,7 @@ import { putCase, type Put } from '../support/put-case.ts';
 
 const NOW = '2026-06-15T12:00:00+08:00';
 const CASES = 250;
-const ROUNDS = 600;
+const ROUNDS = 300;
 const PEOPLE = ['冯时雨', '沈言', '周启明'];
 const WORDS = ['雨水', '小区', '管网', '学位'];
 const STATUSES = ['办理中', '交办中', '已归档', '已销号'];
