@@ -33,7 +33,7 @@ const further = (reader: Reader) => async (lists: Lists) => {
 export const LISTS: readonly (readonly [string, (lists: Lists) => Promise<unknown>])[] = [
   ['register, director', cases(DIRECTOR)],
   ['register, director, page behind 500 rows', further(DIRECTOR)],
-  ['register, director, offset 10,000', cases(DIRECTOR, { offset: 10_000 })],
+  ['register, director, offset 1,000', cases(DIRECTOR, { offset: 1_000 })],
   ['register, director, by due date', cases(DIRECTOR, { sort: 'dueAt', order: 'asc' })],
   ['register, director, by light', cases(DIRECTOR, { sort: 'light' })],
   ['register, director, by status', cases(DIRECTOR, { sort: 'status', order: 'asc' })],
@@ -79,7 +79,7 @@ const RUNS = 30;
 /** @param folder where the seeded registers are kept and found again */
 export async function registerLists(folder: string, sizes: readonly number[]): Promise<string> {
   const figures = new Map<string, string[]>();
-  const medians = new Map<string, number[]>();
+  /** What a busy machine does not change much. */ const cpus = new Map<string, number[]>();
   for (const size of sizes) {
     const dataDir = join(folder, `register-${size}`);
     if (!existsSync(dataDir)) {
@@ -91,22 +91,25 @@ export async function registerLists(folder: string, sizes: readonly number[]): P
     const lists = createReader(new Register(store.database, { warn: () => undefined }));
     for (const [name, run] of LISTS) {
       const times: number[] = [];
+      const work: number[] = [];
       await run(lists);
       for (let round = 0; round < RUNS; round++) {
-        const from = performance.now();
+        const [from, cpu] = [performance.now(), process.cpuUsage()];
         await run(lists);
+        const { user, system } = process.cpuUsage(cpu);
         times.push(performance.now() - from);
+        work.push((user + system) / 1_000);
       }
-      const [p50, p99] = [percentile(times, 0.5), percentile(times, 0.99)];
-      figures.set(name, [...(figures.get(name) ?? []), p50.toFixed(1), p99.toFixed(1)]);
-      medians.set(name, [...(medians.get(name) ?? []), p50]);
-      console.error(`register: ${size} cases: ${name}: ${p50.toFixed(1)} ms`);
+      const measured = [percentile(times, 0.5), percentile(times, 0.99), percentile(work, 0.5)];
+      figures.set(name, [...(figures.get(name) ?? []), ...measured.map((value) => value.toFixed(1))]);
+      cpus.set(name, [...(cpus.get(name) ?? []), percentile(work, 0.5)]);
+      console.error(`register: ${size} cases: ${name}: ${measured.map((value) => value.toFixed(1)).join(' ')} ms`);
     }
     await store.close();
   }
-  const head = ['list', ...sizes.flatMap((size) => [`p50 at ${size}`, `p99 at ${size}`]), 'ratio'];
+  const head = ['list', ...sizes.flatMap((size) => [`p50 at ${size}`, 'p99', 'CPU']), 'ratio of CPU'];
   const ratio = (name: string): string => {
-    const all = medians.get(name) ?? [];
+    const all = cpus.get(name) ?? [];
     return ((all.at(-1) ?? 0) / Math.max(all[0] ?? 0, 0.001)).toFixed(1);
   };
   return table([head, ...[...figures].map(([name, row]) => [name, ...row, ratio(name)])]);

@@ -8,7 +8,7 @@ import { SOURCE_TYPES, type Matter, type Secrecy } from '../processes/contract.t
 import { principalsOf } from '../rules/access/principals.ts';
 import type { AssignmentTableRow, CaseFileRow } from '../register/case-facts.ts';
 import { factsOf } from '../register/case-facts.ts';
-import { filteredBy, listedAs, searchedAs } from '../register/lists/case-lists.ts';
+import { filteredBy, listedAs, monthsOf, searchedAs } from '../register/lists/case-lists.ts';
 import { registerMigrations } from '../register/migration.ts';
 import { secondsOf } from '../register/lists/keys.ts';
 import { openStore } from '../store/store.ts';
@@ -58,7 +58,7 @@ export async function seedRegister({ dataDir, cases, seed = 1, units = 100 }: Se
     if (!statement) statements.set(table, (statement = database.prepare(insertInto(table, row))));
     statement.run(...(Object.values(row) as Values as never[]));
   };
-  const facets = new Map<number, Record<string, unknown>>();
+  const [facets, months]: [Counters, Counters] = [new Map(), new Map()];
   const principals: Record<string, unknown>[] = [];
   const random = chanceOf(seed);
   for (let index = 0; index < cases; index++) {
@@ -66,7 +66,7 @@ export async function seedRegister({ dataDir, cases, seed = 1, units = 100 }: Se
     insert('case_file', file);
     for (const row of assignments) insert('assignment', row);
     insert('case_search', { rowid: file.root_key, ...searchedAs(file, assignments) });
-    count(facets, file);
+    count(facets, months, file);
     const names = new Set([...principalsOf(factsOf(file, assignments, members)), ...filteredBy(file, assignments)]);
     const { root_key: case_no, facet, number_key, due_key, registered_key, score_key, lead_unit_id: unit_key } = file;
     for (const principal of names) principals.push({ principal, case_no, facet, number_key, due_key, registered_key, score_key, unit_key });
@@ -75,6 +75,7 @@ export async function seedRegister({ dataDir, cases, seed = 1, units = 100 }: Se
   }
   flush(insert, principals);
   for (const facet of facets.values()) insert('case_facet', facet);
+  for (const month of months.values()) insert('case_month', month);
   for (const { sql } of indexes) database.exec(sql);
   database.exec("INSERT INTO case_search (case_search) VALUES ('optimize'); COMMIT; PRAGMA journal_mode = WAL");
   database.close();
@@ -87,11 +88,16 @@ function flush(insert: (table: string, row: Record<string, unknown>) => void, ro
   rows.length = 0;
 }
 
-function count(facets: Map<number, Record<string, unknown>>, file: CaseFileRow): void {
+type Counters = Map<number | string, Record<string, unknown>>;
+function count(facets: Counters, months: Counters, file: CaseFileRow): void {
   const { facet, secrecy, source_type, urgency, phase, highest_phase, status, light, accountability, is_open } = file;
-  const known = facets.get(facet);
+  add(facets, facet, { facet, secrecy, source_type, urgency, phase, highest_phase, status, light, accountability, is_open });
+  for (const [kind, month] of monthsOf(file)) add(months, `${kind} ${month} ${facet}`, { kind, month, facet });
+}
+function add(counters: Counters, key: number | string, row: Record<string, unknown>): void {
+  const known = counters.get(key);
   if (known) known['cases'] = Number(known['cases']) + 1;
-  else facets.set(facet, { facet, secrecy, source_type, urgency, phase, highest_phase, status, light, accountability, is_open, cases: 1 });
+  else counters.set(key, { ...row, cases: 1 });
 }
 
 function caseOf(index: number, cases: number, units: number, { below, pick, share }: Chance) {

@@ -106,6 +106,7 @@ const lists: Migration = {
     `CREATE INDEX case_by_score ON case_file (is_open, score_key, root_key, facet, number_key, due_key, registered_key, lead_unit_id)`,
     `CREATE INDEX case_by_unit ON case_file (is_open, lead_unit_id, root_key, facet, number_key, ${KEYS})`,
     'CREATE TABLE case_facet (facet BIGINT PRIMARY KEY, secrecy TEXT NOT NULL, source_type TEXT NOT NULL, urgency TEXT NOT NULL, phase TEXT NOT NULL, highest_phase TEXT NOT NULL, status TEXT NOT NULL, light TEXT NOT NULL, accountability TEXT NOT NULL, is_open INTEGER NOT NULL, cases BIGINT NOT NULL)',
+    'CREATE TABLE case_month (kind TEXT NOT NULL, month INTEGER NOT NULL, facet BIGINT NOT NULL, cases BIGINT NOT NULL, PRIMARY KEY (kind, month, facet)) WITHOUT ROWID',
     'CREATE TABLE case_principal (principal TEXT NOT NULL, case_no BIGINT NOT NULL, facet BIGINT NOT NULL, number_key TEXT NOT NULL, due_key BIGINT NOT NULL, registered_key BIGINT NOT NULL, score_key INTEGER NOT NULL, unit_key TEXT NOT NULL, PRIMARY KEY (principal, case_no)) WITHOUT ROWID',
     'CREATE INDEX case_principal_by_case ON case_principal (case_no, principal)',
     "CREATE VIRTUAL TABLE case_search USING fts5 (number, told, persons, own, content = '', contentless_delete = 1, tokenize = \"ascii tokenchars '~'\")",

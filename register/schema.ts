@@ -178,6 +178,8 @@ export interface RegisterTables {
     is_open: number;
     cases: number;
   };
+  /** The same by the month in which a case was registered, or is due: dates over months are counted without walking over their cases. */
+  case_month: { kind: 'registered' | 'due'; month: number; facet: number; cases: number };
   /**
    * A case under every name by which single cases are found: those of rules/access/principals.ts, which give sight, and those by which one
    * filters (`meant:UNIT`, `added:UNIT`, `person:NAME:UNIT`), which give none. With what lists sort by, so that they read nothing else.
@@ -273,6 +275,7 @@ export const PROJECTIONS = [
   'incident',
   'case_file',
   'case_facet',
+  'case_month',
   'case_principal',
   'case_search',
   'task_principal',

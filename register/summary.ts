@@ -111,7 +111,7 @@ async function keep(tx: RegisterTransaction, caseId: string, file: Parameters<ty
   const row = { ...file, ...listedAs(file, assignments) };
   const known = await tx
     .selectFrom('case_file')
-    .select(['case_id', 'root_key', 'facet', 'searched'])
+    .select(['case_id', 'root_key', 'facet', 'due_key', 'registered_key', 'searched'])
     .where((eb) => eb.or([eb('case_id', '=', caseId), eb('root_key', '=', row.root_key)]))
     .execute();
   const before = known.find((one) => one.case_id === caseId && one.root_key === row.root_key);

@@ -8,13 +8,14 @@ import type { CaseFacts } from '../../rules/access/visibility.ts';
 import type { AssignmentTableRow, CaseFileRow } from '../case-facts.ts';
 import type { RegisterTransaction } from '../projections/projection.ts';
 import type { RegisterTables } from '../schema.ts';
-import { facetOf, isOpen, isSecret, scoreKey, secondsOf } from './keys.ts';
+import { facetOf, isOpen, isSecret, monthOf, scoreKey, secondsOf } from './keys.ts';
 import { ofUnit, tokensOf } from './search-text.ts';
 
 type Summary = Omit<CaseFileRow, 'case_id' | ListColumn>;
 type ListColumn = 'facet' | 'is_open' | 'number_key' | 'due_key' | 'registered_key' | 'score_key' | 'searched';
 export type Listed = Pick<CaseFileRow, ListColumn>;
-type Before = Pick<CaseFileRow, 'facet' | 'searched'>;
+type Counted = Pick<CaseFileRow, 'facet' | 'due_key' | 'registered_key'>;
+type Before = Counted & Pick<CaseFileRow, 'searched'>;
 
 /** The columns that lists walk by, from those that people read. */
 export function listedAs(file: Summary, assignments: readonly AssignmentTableRow[]): Listed {
@@ -40,9 +41,9 @@ export async function placeCase(
   facts: CaseFacts,
   assignments: readonly AssignmentTableRow[],
 ): Promise<void> {
-  if (before?.facet !== file.facet) {
+  if (!before || !isCountedSame(before, file)) {
     await count(tx, file);
-    if (before) await uncount(tx, before.facet);
+    if (before) await uncount(tx, before);
   }
   await placePrincipals(tx, file, [...new Set([...principalsOf(facts), ...filteredBy(file, assignments)])]);
   if (before?.searched !== file.searched) await placeInSearch(tx, file, assignments);
@@ -55,19 +56,43 @@ async function count(tx: RegisterTransaction, file: Summary & Listed): Promise<v
     .values({ facet, secrecy, source_type, urgency, phase, highest_phase, status, light, accountability, is_open, cases: 1 })
     .onConflict((conflict) => conflict.column('facet').doUpdateSet((eb) => ({ cases: eb('case_facet.cases', '+', 1) })))
     .execute();
+  for (const [kind, month] of monthsOf(file))
+    await tx
+      .insertInto('case_month')
+      .values({ kind, month, facet, cases: 1 })
+      .onConflict((conflict) =>
+        conflict.columns(['kind', 'month', 'facet']).doUpdateSet((eb) => ({ cases: eb('case_month.cases', '+', 1) })),
+      )
+      .execute();
 }
-async function uncount(tx: RegisterTransaction, facet: number): Promise<void> {
+async function uncount(tx: RegisterTransaction, counted: Counted): Promise<void> {
+  const { facet } = counted;
   await tx
     .updateTable('case_facet')
     .set((eb) => ({ cases: eb('cases', '-', 1) }))
     .where('facet', '=', facet)
     .execute();
   await tx.deleteFrom('case_facet').where('facet', '=', facet).where('cases', '<=', 0).execute();
+  for (const [kind, month] of monthsOf(counted)) {
+    const row = tx.updateTable('case_month').set((eb) => ({ cases: eb('cases', '-', 1) }));
+    await row.where('kind', '=', kind).where('month', '=', month).where('facet', '=', facet).execute();
+    const empty = tx.deleteFrom('case_month').where('cases', '<=', 0);
+    await empty.where('kind', '=', kind).where('month', '=', month).where('facet', '=', facet).execute();
+  }
 }
 
+export const monthsOf = ({ registered_key, due_key }: Pick<Counted, 'registered_key' | 'due_key'>) =>
+  [
+    ['registered', monthOf(registered_key)],
+    ['due', monthOf(due_key)],
+  ] as const;
+const isCountedSame = (one: Counted, other: Counted): boolean =>
+  one.facet === other.facet && one.registered_key === other.registered_key && one.due_key === other.due_key;
+
 /** The lists forget a case: its process instance stands for another case now, or the case for another instance. */
-export async function removeCase(tx: RegisterTransaction, { root_key, facet }: Pick<CaseFileRow, 'root_key' | 'facet'>): Promise<void> {
-  await uncount(tx, facet);
+export async function removeCase(tx: RegisterTransaction, counted: Counted & Pick<CaseFileRow, 'root_key'>): Promise<void> {
+  const { root_key } = counted;
+  await uncount(tx, counted);
   await tx.deleteFrom('case_principal').where('case_no', '=', root_key).execute();
   await tx.deleteFrom('case_search').where('rowid', '=', root_key).execute();
 }

@@ -16,6 +16,14 @@ export function secondsOf(moment: string | null): number {
   return Number.isNaN(time) ? NO_DATE : Math.floor(time / 1_000);
 }
 
+const OFFICE_OFFSET = 8 * 3_600;
+/** Months of the office's calendar, counted from year 0. */
+export function monthOf(seconds: number): number {
+  const day = new Date((seconds + OFFICE_OFFSET) * 1_000);
+  return day.getUTCFullYear() * 12 + day.getUTCMonth();
+}
+export const startOfMonth = (month: number): number => Date.UTC(Math.floor(month / 12), month % 12) / 1_000 - OFFICE_OFFSET;
+
 /** Is there still something to do, so that it can be overdue? */
 export const isOpen = (status: string): boolean => !ENDED.has(status);
 

@@ -34,7 +34,7 @@ export const caseFilters = {
 /** Rows further down are reached by `after`, or by a narrower filter. */
 export const casePaging = {
   ...paging,
-  offset: z.coerce.number().int().min(0).max(10_000).default(0),
+  offset: z.coerce.number().int().min(0).max(1_000).default(0),
   after,
 };
 

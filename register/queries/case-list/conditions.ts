@@ -19,12 +19,12 @@ export const categoryConditions = (filters: CaseFilters): Condition[] =>
 export interface Ranges {
   readonly overdueBefore?: number;
   readonly notOverdueAt?: number;
-  readonly registered?: readonly [from: number, below: number];
-  readonly due?: readonly [from: number, below: number];
+  readonly registered?: Stretch;
+  readonly due?: Stretch;
 }
 
 const startOf = (day: string): number => secondsOf(`${day}T00:00:00+08:00`);
-const daysOf = (from: string | undefined, to: string | undefined): readonly [number, number] | undefined =>
+const daysOf = (from: string | undefined, to: string | undefined): Stretch | undefined =>
   from === undefined && to === undefined
     ? undefined
     : [from === undefined ? -NO_DATE : startOf(from), to === undefined ? NO_DATE : startOf(to) + 86_400];
@@ -40,6 +40,13 @@ export function rangesOf(filters: CaseFilters, now: string): Ranges {
   };
 }
 export const isRanged = (ranges: Ranges): boolean => Object.keys(ranges).length > 0;
+
+type Stretch = readonly [from: number, below: number];
+/** What is asked of the dates due, in one: before now, when it has to be overdue. */
+export function dueStretch({ due, overdueBefore }: Ranges): Stretch | undefined {
+  if (overdueBefore === undefined) return due;
+  return [due?.[0] ?? -NO_DATE, Math.min(due?.[1] ?? NO_DATE, overdueBefore)];
+}
 
 /** @param by the key that the index is walked by, if one of these */
 export function rangeConditions(ranges: Ranges, by?: 'due_key' | 'registered_key'): Condition[] {

@@ -6,7 +6,8 @@ import type { RegisterTables } from '../../schema.ts';
 import { viewerOf, type Reader } from '../sight.ts';
 import type { ListedFile } from './columns.ts';
 import { compare, cursorOf, inOrder, orderOf, type Order, type Place } from './order.ts';
-import { officePart, ownPart, type Part } from './parts.ts';
+import type { Part } from './part.ts';
+import { officePart, ownPart } from './parts.ts';
 import type { CaseFilters, Sort } from './query.ts';
 
 type Database = Kysely<RegisterTables>;

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SOURCE_TYPES, type RoleId } from '../../../processes/contract.ts';
 import { seesAssignment, sightOfCase, type Viewer } from '../../../rules/access/visibility.ts';
+import { monthsOf } from '../../../register/lists/case-lists.ts';
 import { eachPage, listCases, type CaseListQuery, type ListedCase } from '../../../register/queries/cases.ts';
 import { orderOf } from '../../../register/queries/case-list/order.ts';
 import type { Reader } from '../../../register/queries/sight.ts';
@@ -200,5 +201,13 @@ describe('any list of the register', () => {
     const wanted = new Map<number, number>();
     for (const { file } of cases) wanted.set(file.facet, (wanted.get(file.facet) ?? 0) + 1);
     expect(new Map(rows.map(({ facet, cases: count }) => [facet, count]))).toEqual(wanted);
+    const months = await made.register.database.selectFrom('case_month').selectAll().execute();
+    const byMonth = new Map<string, number>();
+    for (const { file } of cases)
+      for (const [kind, month] of monthsOf(file)) {
+        const key = `${kind} ${month} ${file.facet}`;
+        byMonth.set(key, (byMonth.get(key) ?? 0) + 1);
+      }
+    expect(new Map(months.map(({ kind, month, facet, cases: count }) => [`${kind} ${month} ${facet}`, count]))).toEqual(byMonth);
   });
 });

@@ -85,7 +85,11 @@ export async function putCase(
   }));
   const file = { ...summary, ...listedAs(summary, assignments) };
   await register.database.transaction().execute(async (tx) => {
-    const before = await tx.selectFrom('case_file').select(['facet', 'searched']).where('case_id', '=', case_id).executeTakeFirst();
+    const before = await tx
+      .selectFrom('case_file')
+      .select(['facet', 'due_key', 'registered_key', 'searched'])
+      .where('case_id', '=', case_id)
+      .executeTakeFirst();
     await tx.deleteFrom('case_file').where('case_id', '=', case_id).execute();
     await tx.deleteFrom('assignment').where('case_id', '=', case_id).execute();
     await tx
