@@ -1,5 +1,5 @@
 /** The filters of the register, several at once. They live in the address, so that a filtered register can be sent to a colleague. */
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Input, Select } from 'antd';
 import type { SessionUser } from '../../api/entities.ts';
@@ -51,61 +51,67 @@ interface Props {
   readonly filtered: boolean;
   onChange(change: Change): void;
   onClear(): void;
+  /** beside the links that open and clear the filters */ readonly children?: ReactNode;
 }
 
-export function CaseFilters({ user, filters, filtered, onChange, onClear }: Props) {
+export function CaseFilters({ user, filters, filtered, onChange, onClear, children }: Props) {
   const [more, setMore] = useState(false);
   const shown = more || MORE.some((key) => filters[key] !== undefined);
   return (
-    <div className="filters">
-      {/* The box is made anew with another filter, so that clearing the filters clears what was typed too. */}
-      <Input.Search
-        key={filters.text ?? ''}
-        allowClear
-        placeholder="编号、标题、依据、单位、责任人"
-        aria-label="查找编号、标题、依据、单位、责任人"
-        defaultValue={filters.text ?? ''}
-        onSearch={(text) => onChange({ text })}
-      />
-      {user.may.includes('see-units') && <UnitChoice value={filters.unitId} onChange={(unitId) => onChange({ unitId })} />}
-      {CHOICES.map(({ key, label, values }) => (
-        <Select
-          key={key}
+    <>
+      <div className="filters">
+        {/* The box is made anew with another filter, so that clearing the filters clears what was typed too. */}
+        <Input.Search
+          key={filters.text ?? ''}
           allowClear
-          placeholder={label}
-          aria-label={label}
-          value={filters[key] ?? null}
-          options={values.map((value) => ({ value, label: value }))}
-          onChange={(value?: string) => onChange({ [key]: value })}
+          placeholder="编号、标题、依据、单位、责任人"
+          aria-label="查找编号、标题、依据、单位、责任人"
+          defaultValue={filters.text ?? ''}
+          onSearch={(text) => onChange({ text })}
         />
-      ))}
-      <Select
-        allowClear
-        placeholder="是否逾期"
-        aria-label="是否逾期"
-        value={filters.overdue ?? null}
-        options={[
-          { value: 'true', label: '已逾期' },
-          { value: 'false', label: '未逾期' },
-        ]}
-        onChange={(overdue?: string) => onChange({ overdue })}
-      />
-      {shown && (
-        <Suspense>
-          <MoreFilters filters={filters} onChange={onChange} />
-        </Suspense>
-      )}
-      {!shown && (
-        <Button type="link" onClick={() => setMore(true)}>
-          更多条件
-        </Button>
-      )}
-      {filtered && (
-        <Button type="link" onClick={onClear}>
-          清除条件
-        </Button>
-      )}
-    </div>
+        {user.may.includes('see-units') && <UnitChoice value={filters.unitId} onChange={(unitId) => onChange({ unitId })} />}
+        {CHOICES.map(({ key, label, values }) => (
+          <Select
+            key={key}
+            allowClear
+            placeholder={label}
+            aria-label={label}
+            value={filters[key] ?? null}
+            options={values.map((value) => ({ value, label: value }))}
+            onChange={(value?: string) => onChange({ [key]: value })}
+          />
+        ))}
+        <Select
+          allowClear
+          placeholder="是否逾期"
+          aria-label="是否逾期"
+          value={filters.overdue ?? null}
+          options={[
+            { value: 'true', label: '已逾期' },
+            { value: 'false', label: '未逾期' },
+          ]}
+          onChange={(overdue?: string) => onChange({ overdue })}
+        />
+        {shown && (
+          <Suspense>
+            <MoreFilters filters={filters} onChange={onChange} />
+          </Suspense>
+        )}
+      </div>
+      <div className="light-filters">
+        {children}
+        {!shown && (
+          <Button type="link" size="small" onClick={() => setMore(true)}>
+            更多条件
+          </Button>
+        )}
+        {filtered && (
+          <Button type="link" size="small" onClick={onClear}>
+            清除条件
+          </Button>
+        )}
+      </div>
+    </>
   );
 }
 

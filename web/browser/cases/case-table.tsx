@@ -75,7 +75,7 @@ export function CaseTable({ rows, loading = false, empty, sorted, onSort }: Prop
             </Link>
           ),
         },
-        { ...by('sourceType'), title: '来源', dataIndex: 'sourceType', responsive: ['xl'] },
+        { ...by('sourceType'), title: '来源', dataIndex: 'sourceType', className: 'unit-name', responsive: ['xl'] },
         { ...by('leadUnit'), title: '主办单位', dataIndex: 'leadUnitName', className: 'unit-name' },
         {
           ...by('phase'),

@@ -51,20 +51,21 @@ export function RegisterPage({ user }: { user: SessionUser }) {
         )}
       </h1>
       <Card styles={{ body: { padding: 16 } }} style={{ marginBottom: 12 }}>
-        <CaseFilters user={user} filters={filters} filtered={filtered} onChange={set} onClear={() => setAddress({}, { replace: true })} />
-        <div className="light-filters" role="group" aria-label="按灯筛选">
-          {LIGHTS.map((colour) => (
-            <button
-              key={colour}
-              type="button"
-              aria-pressed={filters.light === colour}
-              onClick={() => set({ light: filters.light === colour ? undefined : colour })}
-            >
-              <Lamp colour={colour} />
-              <b className="number">{cases.data?.lights[colour] ?? 0}</b>
-            </button>
-          ))}
-        </div>
+        <CaseFilters user={user} filters={filters} filtered={filtered} onChange={set} onClear={() => setAddress({}, { replace: true })}>
+          <div className="lights" role="group" aria-label="按灯筛选">
+            {LIGHTS.map((colour) => (
+              <button
+                key={colour}
+                type="button"
+                aria-pressed={filters.light === colour}
+                onClick={() => set({ light: filters.light === colour ? undefined : colour })}
+              >
+                <Lamp colour={colour} />
+                <b className="number">{cases.data?.lights[colour] ?? 0}</b>
+              </button>
+            ))}
+          </div>
+        </CaseFilters>
       </Card>
       {cases.error && <Failure error={cases.error} onRetry={() => void cases.refetch()} />}
       <Card styles={{ body: { padding: 0 } }}>
