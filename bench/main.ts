@@ -9,6 +9,7 @@ import { commitRate, echoRate } from './limits.ts';
 import { manyWaiting } from './many-waiting.ts';
 import type { RegisterFigures } from './register.ts';
 import { report, table, type SubjectFigures, type WorkloadFigures } from './report.ts';
+import { registerLists } from './register-lists.ts';
 import { cpuTime, residentMemory } from './process-tree.ts';
 import type { ClientFigures } from './run-workload.ts';
 import { embedded, noEngine, type Subject, zeebe } from './subjects.ts';
@@ -18,11 +19,13 @@ import { WORKLOADS, workloadOf } from './workloads.ts';
 const USAGE = `Usage: npm run bench -- [--embedded-only] [--only WORKLOAD] [--seconds N] [--warm-up N] [--profile DIR] [--data DIR]
        npm run bench -- --waiting 1000,200000   (what many waiting instances cost the embedded engine)
        npm run bench -- register [--records N]   (how fast the register takes records in, and builds itself again)
+       npm run bench -- lists [--cases 10000,1000000] [--data DIR]   (each list of the register, with so many cases; kept in DIR for the next run)
 Workloads: ${WORKLOADS.map(({ name }) => name).join(', ')}. Needs Java 21 or newer unless --embedded-only is given.`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
+    cases: { type: 'string', default: '10000,1000000' },
     'embedded-only': { type: 'boolean', default: false },
     only: { type: 'string' },
     seconds: { type: 'string', default: '10' },
@@ -90,6 +93,8 @@ async function main(): Promise<void> {
   const folder = mkdtempSync(join(values.data ?? tmpdir(), 'siban-bench-'));
   try {
     if (positionals[0] === 'register') return void console.log(await registerReport(folder));
+    if (positionals[0] === 'lists')
+      return void console.log(await registerLists(values.data ?? folder, values.cases.split(',').map(Number)));
     if (values.waiting) return void console.log(await manyWaiting(values.waiting.split(',').map(Number), folder));
     const limits = `${cpus().length} cores; gRPC echo of one client: ${(await echoRate(2)).toFixed(0)} calls/s; synced commits: ${(await commitRate(join(folder, 'commits'), 2)).toFixed(0)}/s`;
     const subjects = [

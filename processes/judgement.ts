@@ -24,7 +24,8 @@ export interface GateRules {
   /** names of roles, separated by 、: who may determine who answers for a matter */ mayDetermine: string;
   /** who may say 无需追究 after 逾期, 督办, 查办 or 弄虚作假 */ mayClear: string;
 }
-export type AccountabilityKind = '暂未认定' | '无需追究' | '提醒谈话' | '约谈' | '书面检查' | '通报批评' | '问责建议' | '移送';
+export const ACCOUNTABILITY_KINDS = ['暂未认定', '无需追究', '提醒谈话', '约谈', '书面检查', '通报批评', '问责建议', '移送'] as const;
+export type AccountabilityKind = (typeof ACCOUNTABILITY_KINDS)[number];
 export interface AccountabilityFinding {
   kind: AccountabilityKind;
   reason: string;

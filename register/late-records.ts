@@ -4,6 +4,7 @@
  */
 import { asRead, type IncomingRecord } from './incoming-record.ts';
 import type { Key } from './keys.ts';
+import { removeCase } from './lists/case-lists.ts';
 import { readersOf } from './projections.ts';
 import { definitions } from './projections/definitions.ts';
 import type { RegisterTransaction } from './projections/projection.ts';
@@ -33,13 +34,19 @@ const ROWS_BY = {
   verdict: 'case',
   score: 'case',
   parked_case: 'case',
+  // They go with their case: see removeCase, and the summary that places them again.
+  case_facet: 'list',
+  case_month: 'list',
+  case_principal: 'list',
+  case_search: 'list',
+  task_principal: 'list',
   light_change: 'record',
   document: 'record',
   timeline: 'record',
   case_act: 'record',
   correlation: 'record',
   parked_record: 'record',
-} as const satisfies Record<(typeof PROJECTIONS)[number], 'definition' | 'instance' | 'case' | 'record'>;
+} as const satisfies Record<(typeof PROJECTIONS)[number], 'definition' | 'instance' | 'case' | 'list' | 'record'>;
 
 const tablesBy = (by: (typeof ROWS_BY)[keyof typeof ROWS_BY]): (keyof typeof ROWS_BY)[] =>
   (Object.keys(ROWS_BY) as (keyof typeof ROWS_BY)[]).filter((table) => ROWS_BY[table] === by);
@@ -155,6 +162,7 @@ async function projectAgain(tx: RegisterTransaction, { instances, cases }: Famil
         .execute();
   }
   for (const ids of pages(cases)) {
+    for (const file of await tx.selectFrom('case_file').selectAll().where('case_id', 'in', ids).execute()) await removeCase(tx, file);
     for (const table of tablesBy('case'))
       await tx
         .deleteFrom(table as 'case_file')

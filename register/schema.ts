@@ -1,6 +1,14 @@
 import type { Generated } from 'kysely';
 import type { Key } from './keys.ts';
 
+/** What lists sort by, never null. Moments are seconds since 1970, NO_DATE for none; a score is hundredths, -1 for none. */
+interface ListKeys {
+  number_key: string;
+  due_key: number;
+  registered_key: number;
+  score_key: number;
+}
+
 /**
  * The register's tables: the record log as it arrived, and what is projected from it. Everything but `record_log` and `parked_record`
  * can be dropped and built again. Keys are integers of 64 bits (keys.ts), those of definitions always partition 1's; moments are ISO text with the office's offset, lists are JSON text.
@@ -116,6 +124,8 @@ export interface RegisterTables {
     section: string | null;
     /** besides the office: Audience[] */ audience: string;
     /** what was filled in, under the labels of the form: Answer[] */ answers: string | null;
+    /** who completed it */ actor_id: string | null;
+    /** the 承办人 of the unit may prepare it for his head */ prepare: number;
   };
   timer: { timer_key: Key; due_at: number; instance_key: number };
   incident: { incident_key: Key; instance_key: Key; element_id: string; type: string; message: string; at: string; resolved: number };
@@ -149,6 +159,46 @@ export interface RegisterTables {
     score: string | null;
     urgings: number;
     returns: number;
+    /** kind of the 责任认定; '' before there is one */ accountability: string;
+    /** Combination of categories it belongs to: see case_facet. */ facet: number;
+    /** SHA-256 of what it is searched by */ searched: string;
+  } & ListKeys & { is_open: number; lead_unit_id: string };
+  /**
+   * Each combination of the categories of the register (状态, 阶段, 灯 …) that a case has, with how many have it: a few thousand rows, however
+   * many cases there are. A filter by categories is a set of these, its total their sum.
+   */
+  case_facet: {
+    facet: number;
+    secrecy: string;
+    source_type: string;
+    urgency: string;
+    phase: string;
+    highest_phase: string;
+    status: string;
+    light: string;
+    accountability: string;
+    is_open: number;
+    cases: number;
+  };
+  /** The same by the month in which a case was registered, or is due: dates over months are counted without walking over their cases. */
+  case_month: { kind: 'registered' | 'due'; month: number; facet: number; cases: number };
+  /**
+   * A case under every name by which single cases are found: those of rules/access/principals.ts, which give sight, and those by which one
+   * filters (`meant:UNIT`, `added:UNIT`, `person:NAME:UNIT`), which give none. With what lists sort by, so that they read nothing else.
+   */
+  case_principal: { principal: string; case_no: Key; facet: number; unit_key: string } & ListKeys;
+  /** Full-text index (FTS5) of what a case is searched by; rowid is its root_key. See lists/search-text.ts. */
+  case_search: { rowid: Key; number: string; told: string; persons: string; own: string };
+  /** An open task under every name by which it finds its people: its candidate groups, and `prepare:UNIT`. */
+  task_principal: {
+    principal: string;
+    due_key: number;
+    job_key: Key;
+    section: string;
+    element_id: string;
+    /** null: of no case */ case_id: string | null;
+    case_no: Key | null;
+    secrecy: string | null;
   };
   assignment: {
     assignment_id: string;
@@ -238,6 +288,11 @@ export const PROJECTIONS = [
   'timer',
   'incident',
   'case_file',
+  'case_facet',
+  'case_month',
+  'case_principal',
+  'case_search',
+  'task_principal',
   'assignment',
   'light_change',
   'document',

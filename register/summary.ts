@@ -2,10 +2,21 @@
  * The summary rows of a case and its assignments: status, phase, light, dates. Derived anew from the projected tables for each case a batch
  * touched, so that there is one place that says what "办理中" means, and order of records inside a batch does not matter.
  */
-import { PROCESS, type AssignmentInput, type AssignmentStatus, type LightChange, type Matter } from '../processes/contract.ts';
+import {
+  PROCESS,
+  type AccountabilityFinding,
+  type AssignmentInput,
+  type AssignmentStatus,
+  type LightChange,
+  type Matter,
+} from '../processes/contract.ts';
+import { OPEN_LEVELS, SECRET_LEVELS } from '../rules/access/principals.ts';
 import { caseLight, leadLight, lightOf, type Light } from '../rules/lights.ts';
 import { isOut, outlivesRow } from './ended-lights.ts';
 import type { Key } from './keys.ts';
+import { assignmentsOf, factsOf, membersOf } from './case-facts.ts';
+import { listedAs, placeCase, removeCase } from './lists/case-lists.ts';
+import { placeTasks } from './lists/task-lists.ts';
 import type { RegisterTransaction } from './projections/projection.ts';
 import { assignmentStatus, caseStatus, phaseEver, phaseNow, type StatusStep } from './statuses.ts';
 
@@ -19,7 +30,7 @@ type Instance = {
   /** the rung of the ladder that its process declares */ phase: string | null;
 };
 /** Of all that a case holds, what its summary is made from. */
-const SUMMED_UP = ['matter', 'caseNumber', 'actor', 'assignment', 'dueAt', 'deliveredAt'] as const;
+const SUMMED_UP = ['matter', 'caseNumber', 'actor', 'assignment', 'dueAt', 'deliveredAt', 'finding'] as const;
 type Variables = Partial<Record<(typeof SUMMED_UP)[number], unknown>>;
 
 interface Facts {
@@ -86,12 +97,8 @@ export async function refreshCase(tx: RegisterTransaction, caseId: string): Prom
     score: score?.score ?? null,
     urgings: facts.instances.length === 0 ? 0 : await documents(tx, caseId, 'cuiban-dan'),
     returns: await documents(tx, caseId, 'tuihui-tongzhi'),
+    accountability: (variables['finding'] as AccountabilityFinding | null | undefined)?.kind ?? '',
   };
-  await tx
-    .insertInto('case_file')
-    .values({ case_id: caseId, ...file })
-    .onConflict((conflict) => conflict.column('case_id').doUpdateSet(file))
-    .execute();
   for (const { row } of rows) {
     const { assignment_id, ...change } = row;
     await tx
@@ -100,6 +107,31 @@ export async function refreshCase(tx: RegisterTransaction, caseId: string): Prom
       .onConflict((conflict) => conflict.column('assignment_id').doUpdateSet(change))
       .execute();
   }
+  await keep(tx, caseId, file);
+}
+
+/** The row itself, and where lists find it. */
+async function keep(tx: RegisterTransaction, caseId: string, file: Parameters<typeof listedAs>[0]): Promise<void> {
+  const assignments = await assignmentsOf(tx, caseId);
+  const row = { ...file, ...listedAs(file, assignments) };
+  const known = await tx
+    .selectFrom('case_file')
+    .select(['case_id', 'root_key', 'facet', 'due_key', 'registered_key', 'searched'])
+    .where((eb) => eb.or([eb('case_id', '=', caseId), eb('root_key', '=', row.root_key)]))
+    .execute();
+  const before = known.find((one) => one.case_id === caseId && one.root_key === row.root_key);
+  for (const other of known.filter((one) => one !== before)) {
+    await removeCase(tx, other);
+    await tx.deleteFrom('case_file').where('case_id', '=', other.case_id).execute();
+  }
+  await tx
+    .insertInto('case_file')
+    .values({ case_id: caseId, ...row })
+    .onConflict((conflict) => conflict.column('case_id').doUpdateSet(row))
+    .execute();
+  const facts = factsOf(row, assignments, await membersOf(tx, caseId));
+  await placeCase(tx, row, before, facts, assignments);
+  await placeTasks(tx, caseId, row, facts, assignments);
 }
 
 /** Who may see a case is read off these lists: one of another shape would break every list that this case stands in. */
@@ -109,6 +141,8 @@ function expectLists(matter: Matter): void {
     if (!Array.isArray(list) || !list.every((item) => typeof item === 'string'))
       throw new Error(`Expected '${name}' of a matter to be a list of texts, but it is ${JSON.stringify(list).slice(0, 200)}.`);
   }
+  if (!([...OPEN_LEVELS, ...SECRET_LEVELS] as readonly unknown[]).includes(matter.secrecy))
+    throw new Error(`Expected the secrecy of a matter to be one of the 密级, but it is ${JSON.stringify(matter.secrecy)?.slice(0, 200)}.`);
 }
 
 async function gather(tx: RegisterTransaction, caseId: string): Promise<Facts> {

@@ -3,6 +3,7 @@ import type { Limits } from '../../processes/contract.ts';
 import { withHours } from '../../rules/calendar/office-time.ts';
 import { officeHoursTable } from '../../rules/tables/tables.ts';
 import { withinLimit } from '../../rules/deadlines/within.ts';
+import { placeTask, removeTask } from '../lists/task-lists.ts';
 import { answersOf } from '../form-answers.ts';
 import { momentOf, type IncomingRecord } from '../incoming-record.ts';
 import type { Key } from '../keys.ts';
@@ -43,12 +44,13 @@ interface EndedTask {
   readonly state: string;
   readonly endedAt: string;
   readonly actor: string | null;
+  readonly actorId: string | null;
   readonly answers: string | null;
 }
-const endTask = prepared((db, { key, endedAt, ...change }: EndedTask) =>
+const endTask = prepared((db, { key, endedAt, actorId, ...change }: EndedTask) =>
   db
     .updateTable('task')
-    .set({ ...change, ended_at: endedAt })
+    .set({ ...change, ended_at: endedAt, actor_id: actorId })
     .where('job_key', '=', key),
 );
 const addTimer = prepared((db, row: RegisterTables['timer']) =>
@@ -74,9 +76,9 @@ async function job({ intent, key, value, timestamp }: IncomingRecord, context: P
     });
     if (value['type'] !== USER_TASK) return;
     const headers = (value['customHeaders'] ?? {}) as Record<string, string>;
-    const { duty, section, within, audience } = await element(value['processDefinitionKey'], value['elementId']);
+    const { duty, section, within, audience, prepare } = await element(value['processDefinitionKey'], value['elementId']);
     const createdAt = momentOf(timestamp);
-    await addTask(tx, {
+    const task = {
       job_key: key,
       element_id: value['elementId'],
       element_key: value['elementInstanceKey'],
@@ -100,7 +102,11 @@ async function job({ intent, key, value, timestamp }: IncomingRecord, context: P
       section,
       audience: JSON.stringify(audience),
       answers: null,
-    });
+      actor_id: null,
+      prepare: Number(prepare),
+    };
+    await addTask(tx, task);
+    if (task.case_id === null) await placeTask(tx, task);
     return;
   }
   const state = STATES[intent];
@@ -114,9 +120,17 @@ async function job({ intent, key, value, timestamp }: IncomingRecord, context: P
       state,
       endedAt: momentOf(timestamp),
       actor: actor === undefined ? null : JSON.stringify(actor),
+      actorId: userIdOf(actor),
       answers: state === 'completed' && formKey > 0 ? JSON.stringify(answersOf(await form(formKey), values)) : null,
     });
+    // Those of a case are placed with its summary.
+    if (!family?.case_id) await removeTask(tx, key);
   }
+}
+
+function userIdOf(actor: unknown): string | null {
+  const userId = typeof actor === 'object' && actor !== null ? (actor as { userId?: unknown }).userId : undefined;
+  return typeof userId === 'string' ? userId : null;
 }
 
 /** A failed job with retries left is still open work; one without waits for an administrator, not for a worker. */

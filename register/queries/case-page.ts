@@ -17,8 +17,9 @@ import { isOut } from '../ended-lights.ts';
 import { appealsOf } from './appeals.ts';
 import { caseDeadlines } from './case-deadlines.ts';
 import { caseRow } from './cases.ts';
-import { assignmentFacts, hearsOf, sightedCase, viewerOf, type AssignmentTableRow, type Reader } from './sight.ts';
-import { listTasks } from './tasks.ts';
+import { assignmentFacts, hearsOf, sightedCase, viewerOf, type Reader } from './sight.ts';
+import type { AssignmentTableRow } from '../case-facts.ts';
+import { tasksOfCase } from './tasks.ts';
 import { visibleVariables } from './variables.ts';
 
 const MAX_TASKS = 200;
@@ -100,7 +101,7 @@ export async function casePage(register: Register, reader: Reader, caseId: strin
       register,
       instances.filter(({ assignment_id }) => sees(assignment_id)),
     ),
-    tasks: (await listTasks(register, reader, { caseId, state: 'created', offset: 0, limit: MAX_TASKS }, now)).rows,
+    tasks: (await tasksOfCase(register, reader, { state: 'created', offset: 0, limit: MAX_TASKS }, caseId, now)).rows,
     filled: await filledIn(register, caseId, told),
     incidents: whole
       ? incidents.map((row) => ({

@@ -118,6 +118,7 @@ export const caseRow = z.object({
   score: z.string().nullable(),
   urgings: z.number(),
   returns: z.number(),
+  /** Kind of the 责任认定. */ accountability: z.string().nullable(),
 });
 
 export const assignmentRow = z.object({
@@ -304,6 +305,7 @@ export const tokens = z.object({
   flows: z.array(z.object({ flowId: z.string(), taken: z.number() })),
 });
 
+/** The first ones of each kind; `counts` says how many there are. */
 export const work = z.object({
   counts: z.object({ toSign: z.number(), dueToday: z.number(), red: z.number(), toApprove: z.number(), all: z.number() }),
   toSign: z.array(taskRow),

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { OfficeAction } from '../../rules/access/permissions/actions.ts';
 import * as e from './entities.ts';
 import { lintBasis } from './lint.ts';
+import { after, caseFilters, casePaging, next, paging, taskFilters } from './lists.ts';
 
 export interface RouteSpec {
   readonly method: 'get' | 'post' | 'put' | 'delete';
@@ -30,20 +31,6 @@ const draftId = z.object({ draftId: z.string().min(1).max(80) });
 const draftName = z.string().trim().min(1, '请填写名称').max(120);
 const draftContent = z.string().max(4_000_000);
 const revision = z.number().int();
-const paging = { offset: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(500).default(50) };
-/** Filters of the register; the export takes the same, so that its totals are the screen's. */
-export const caseFilters = {
-  text: z.string().max(100).optional(),
-  status: z.string().max(40).optional(),
-  phase: e.phase.optional(),
-  light: e.colour.optional(),
-  sourceType: z.string().max(40).optional(),
-  unitId: z.string().max(80).optional(),
-  urgency: e.urgency.optional(),
-  overdue: z.enum(['true', 'false']).optional(),
-  sort: z.enum(['number', 'dueAt', 'light', 'registeredAt']).default('number'),
-  order: z.enum(['asc', 'desc']).default('desc'),
-};
 /** An act was taken: `settled` false, with a sentence and status 202, when it is not in the register yet (a cluster may need longer). */
 const taken = z.object({ settled: z.boolean(), message: z.string().optional() });
 /** `position`: how far the register is. What is asked after this shows at least that much, and the live stream begins there. */
@@ -106,7 +93,7 @@ export const routes = {
   work: route({
     method: 'get',
     path: '/api/work',
-    summary: '我的工作：待签收、今日到期、红灯、待我审批',
+    summary: '我的工作：待签收、今日到期、红灯、待我审批的件数，以及各自最前面的若干件',
     access: 'user',
     response: e.work,
   }),
@@ -120,15 +107,14 @@ export const routes = {
   tasks: route({
     method: 'get',
     path: '/api/tasks',
-    summary: '任务列表',
+    summary: '任务列表：一件事项的；不指明事项时，未办的为等本人办理的，已办的为本人办理的',
     access: 'user',
     query: z.object({
-      caseId: z.string().optional(),
-      elementId: z.string().optional(),
-      state: z.enum(['created', 'completed', 'canceled']).default('created'),
+      ...taskFilters,
       ...paging,
+      after,
     }),
-    response: z.object({ total: z.number(), rows: z.array(e.taskRow) }),
+    response: z.object({ total: z.number(), rows: z.array(e.taskRow), next }),
   }),
   task: route({
     method: 'get',
@@ -170,11 +156,12 @@ export const routes = {
     path: '/api/cases',
     summary: '督查事项台账',
     access: 'see-register',
-    query: z.object({ ...caseFilters, ...paging }),
+    query: z.object({ ...caseFilters, ...casePaging }),
     response: z.object({
       total: z.number(),
       rows: z.array(e.caseRow),
       lights: z.object({ 红: z.number(), 黄: z.number(), 蓝: z.number(), 绿: z.number() }),
+      next,
     }),
   }),
   exportCases: route({

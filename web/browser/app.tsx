@@ -14,6 +14,7 @@ import { CasePage } from './cases/case-page.tsx';
 import { NewCasePage } from './cases/new-case-page.tsx';
 import { InboxPage } from './shell/inbox-page.tsx';
 import { TaskPage } from './tasks/task-page.tsx';
+import { TasksPage } from './tasks/tasks-page.tsx';
 import { ErrorBoundary } from './shared/error-boundary.tsx';
 
 const DefinitionsPage = lazy(() => import('./modeler/definitions-page.tsx'));
@@ -74,6 +75,7 @@ function Gate() {
       <Suspense fallback={<Spin style={{ margin: 80, display: 'block' }} />}>
         <Routes>
           <Route path="/" element={<WorkPage user={me.data} />} />
+          <Route path="/tasks" element={<TasksPage />} />
           <Route path="/tasks/:key" element={<TaskPage />} />
           <Route path="/cases" element={<RegisterPage user={me.data} />} />
           <Route path="/cases/new" element={<NewCasePage />} />

@@ -80,3 +80,6 @@ export class HttpError extends Error {
     this.refused = options.refused;
   }
 }
+
+/** For a page that no list has given. */
+export const PAGE_GONE = '这一页已经找不到，请回到首页重新翻页。';

@@ -42,6 +42,7 @@ export type CasePageRead = Omit<CasePage, 'may' | 'assignments' | 'documents' | 
 };
 
 export type CaseQuery = z.infer<typeof routes.cases.query>;
+export type TaskQuery = z.infer<typeof routes.tasks.query>;
 
 export interface TaskDetail {
   readonly task: TaskRow;
@@ -88,15 +89,19 @@ export interface OpenTask {
 export interface RegisterReader {
   state(): Promise<EngineState>;
   work(viewer: User, now: string): Promise<Work>;
-  tasks(
-    viewer: User,
-    filter: { caseId?: string | undefined; elementId?: string | undefined; state: TaskRow['state']; offset: number; limit: number },
-    now: string,
-  ): Promise<{ total: number; rows: TaskRow[] }>;
+  /** Undefined when `after` is of no page. */
+  tasks(viewer: User, query: TaskQuery, now: string): Promise<{ total: number; rows: TaskRow[]; next: string | null } | undefined>;
   /** Open tasks of the cases that he sees in full, with what decides who may do them. */
   openTasks(viewer: User, now: string): Promise<OpenTask[]>;
   task(viewer: User, key: string, now: string): Promise<TaskDetail | undefined>;
-  cases(viewer: User, query: CaseQuery, now: string): Promise<{ total: number; rows: CaseRow[]; lights: Lights }>;
+  /** Undefined when `after` is of no page. */
+  cases(
+    viewer: User,
+    query: CaseQuery,
+    now: string,
+  ): Promise<{ total: number; rows: CaseRow[]; lights: Lights; next: string | null } | undefined>;
+  /** The whole list, a page at a time. */
+  eachPage(viewer: User, query: CaseQuery, now: string): AsyncIterable<CaseRow[]>;
   page(viewer: User, caseId: string, now: string): Promise<CasePageRead | undefined>;
   timeline(viewer: User, caseId: string, offset: number, limit: number): Promise<{ total: number; rows: TimelineEntry[] } | undefined>;
   tokens(viewer: User, processInstanceKey: string): Promise<Tokens | undefined>;

@@ -9,11 +9,10 @@ const PAGE = 20;
 
 export function TaskTable({ rows }: { rows: TaskRow[] }) {
   const phone = usePhone();
-  const sorted = rows.toSorted((a, b) => (a.dueAt ?? '9').localeCompare(b.dueAt ?? '9'));
   if (phone)
     return (
       <div>
-        {sorted.map((row) => (
+        {rows.map((row) => (
           <TaskCard key={row.key} row={row} />
         ))}
       </div>
@@ -22,7 +21,7 @@ export function TaskTable({ rows }: { rows: TaskRow[] }) {
     <Table
       className="flush"
       rowKey="key"
-      dataSource={sorted}
+      dataSource={rows}
       size="middle"
       pagination={rows.length > PAGE ? { pageSize: PAGE, showTotal: (total) => `共 ${total} 件`, style: { paddingInline: 16 } } : false}
       columns={[
@@ -60,8 +59,8 @@ export function TaskTable({ rows }: { rows: TaskRow[] }) {
           key: 'open',
           width: 96,
           render: (_, row) => (
-            <Link to={`/tasks/${row.key}`} aria-label={`${row.preparing ? '拟稿' : '办理'}${row.name}`}>
-              {row.preparing ? '拟稿' : '办理'} ›
+            <Link to={`/tasks/${row.key}`} aria-label={`${row.state !== 'created' ? '查看' : row.preparing ? '拟稿' : '办理'}${row.name}`}>
+              {row.state !== 'created' ? '查看' : row.preparing ? '拟稿' : '办理'} ›
             </Link>
           ),
         },

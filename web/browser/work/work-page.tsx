@@ -16,6 +16,7 @@ const CARDS = [
   { key: 'toApprove', label: '待我审批', hint: '等您审核、签发或认定', colour: '#531dab' },
   { key: 'all', label: '全部待办', hint: '我能办理的所有任务', colour: '#1f2329' },
 ] as const;
+const RED = `/cases?light=${encodeURIComponent('红')}&sort=dueAt&order=asc`;
 type CardKey = (typeof CARDS)[number]['key'];
 
 export function WorkPage({ user }: { user: SessionUser }) {
@@ -61,12 +62,18 @@ export function WorkPage({ user }: { user: SessionUser }) {
       >
         {current === 'red' ? (
           work.data.red.length > 0 ? (
-            <CaseTable rows={work.data.red} />
+            <>
+              <CaseTable rows={work.data.red} />
+              <Rest of={counts.red} shown={work.data.red.length} to={RED} />
+            </>
           ) : (
             <Empty style={{ padding: 40 }} description="没有红灯事项" />
           )
         ) : work.data[current].length > 0 ? (
-          <TaskTable rows={work.data[current]} />
+          <>
+            <TaskTable rows={work.data[current]} />
+            <Rest of={counts[current]} shown={work.data[current].length} to={`/tasks?kind=${current}`} />
+          </>
         ) : (
           <Empty
             style={{ padding: 40 }}
@@ -102,9 +109,19 @@ export function WorkPage({ user }: { user: SessionUser }) {
           styles={{ body: { padding: 0 } }}
         >
           <CaseTable rows={work.data.red} />
+          <Rest of={counts.red} shown={work.data.red.length} to={RED} />
         </Card>
       )}
       <OfficeWork />
     </>
   );
 }
+
+/** The first screen has the first ones. */
+const Rest = ({ of, shown, to }: { of: number; shown: number; to: string }) =>
+  of > shown && (
+    <div className="pager">
+      <span className="muted">这里是最前面的 {shown} 件</span>
+      <Link to={to}>查看全部 {of} 件</Link>
+    </div>
+  );

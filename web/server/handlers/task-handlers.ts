@@ -6,7 +6,7 @@ import { answered } from '../answer-act.ts';
 import { toHttpError } from '../command-failure.ts';
 import type { Handlers, ServerContext } from '../context.ts';
 import { drafted, formData, handedIn } from '../forms/task-form.ts';
-import { HttpError } from '../http-errors.ts';
+import { HttpError, PAGE_GONE } from '../http-errors.ts';
 import { denied } from './denied.ts';
 import { momentText } from '../moment.ts';
 import type { TaskDetail } from '../ports.ts';
@@ -16,7 +16,11 @@ export function taskHandlers(): Pick<Handlers, 'work' | 'officeWork' | 'tasks' |
   return {
     officeWork,
     work: ({ context, user }) => context.register.work(user, momentText(context.clock.now())),
-    tasks: ({ context, user, query }) => context.register.tasks(user, query, momentText(context.clock.now())),
+    async tasks({ context, user, query }) {
+      const list = await context.register.tasks(user, query, momentText(context.clock.now()));
+      if (!list) throw new HttpError('BAD_INPUT', { message: PAGE_GONE });
+      return list;
+    },
     async task({ context, user, params: { key } }) {
       const detail = await context.register.task(user, key, momentText(context.clock.now()));
       if (!detail) throw await denied(context, user, `task/${key}`, momentText(context.clock.now()));
