@@ -36,7 +36,7 @@ export const timeline: Projection = {
 };
 
 async function tell(record: IncomingRecord, context: ProjectionContext): Promise<void> {
-  if (record.valueType === 'PROCESS_INSTANCE' && record.value['bpmnElementType'] !== 'PROCESS') return;
+  if (record.valueType === 'PROCESS_INSTANCE' && record.value['bpmnElementType'] !== 'PROCESS' && !isStart(record)) return;
   const family = await context.instance(record.value['processInstanceKey']);
   if (!family?.case_id) return;
   const element = await context.element(family.definition_key, record.value['elementId'] ?? '');
