@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { signIn, type ApiSession } from '../../cli/play/api-client.ts';
 import { smallCase } from '../acceptance/support/small-case.ts';
 import { startTestSiban, type TestSiban } from '../support/running-siban.ts';
+import { byHand } from '../support/by-hand.ts';
 import { listen, type EventReader } from './support/event-reader.ts';
 
 let siban: TestSiban;
@@ -95,20 +96,20 @@ describe('a stream', () => {
     const people = ['shuji', 'mishuzhang', 'shenji'] as const;
     const streams = await Promise.all(people.map(async (who) => listening(await as(who))));
     const database = siban.store.database;
-    await database.updateTable('person').set({ active: 0 }).where('username', '=', 'shuji').execute();
+    await byHand(siban.store, "UPDATE person SET active = 0 WHERE username = 'shuji'");
     await database
       .updateTable('session')
       .set({ expires_at: Date.now() - 1 })
       .where('user_id', '=', 'mishuzhang')
       .execute();
-    await database.updateTable('person').set({ roles: '["handler"]' }).where('username', '=', 'shenji').execute();
+    await byHand(siban.store, `UPDATE person SET roles = '["handler"]' WHERE username = 'shenji'`);
     await register();
     const reasons = await Promise.all(streams.map(async (stream) => (await stream.next('ended'))?.data.reason));
     expect(reasons).toEqual(['session', 'session', 'rights']);
     for (const stream of streams) await stream.ended();
     expect(streams.flatMap(casesHeard)).toEqual([]);
-    await database.updateTable('person').set({ active: 1 }).where('username', '=', 'shuji').execute();
-    await database.updateTable('person').set({ roles: '["auditor"]' }).where('username', '=', 'shenji').execute();
+    await byHand(siban.store, "UPDATE person SET active = 1 WHERE username = 'shuji'");
+    await byHand(siban.store, `UPDATE person SET roles = '["auditor"]' WHERE username = 'shenji'`);
   });
 
   it('should be one of a few: of too many of one person the oldest ends, in words', async () => {
