@@ -16,5 +16,12 @@ export function keyOf(digits: string): Key {
   return exact > MAX_KEY || exact < -MAX_KEY ? -1 : String(exact);
 }
 
+/** The order of the database, in which a key is a number however large. */
+export function compareKeys(a: Key, b: Key): number {
+  if (typeof a === 'number' && typeof b === 'number') return a - b;
+  const [one, other] = [BigInt(a), BigInt(b)];
+  return one < other ? -1 : Number(one > other);
+}
+
 export const isKey = (value: unknown): value is Key =>
   Number.isSafeInteger(value) || (typeof value === 'string' && typeof keyOf(value) === 'string');

@@ -68,7 +68,8 @@ export interface OfficeTables {
     draft_revision: number | null;
     outcome: string;
   };
-  task_draft: { job_key: number; case_id: string | null; form: string; user_id: string; at: string };
+  /** Keys of 64 bits: what a number does not hold is given as its digits. */
+  task_draft: { job_key: number | string; case_id: string | null; form: string; user_id: string; at: string };
   calendar_year: { year: number; holidays: string; workdays: string };
   setting: { name: string; value: string };
   audit_entry: {

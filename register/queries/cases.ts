@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely';
 import type { Colour, Phase, Secrecy, Urgency } from '../../processes/contract.ts';
 import type { CaseFileRow } from '../case-facts.ts';
+import type { Key } from '../keys.ts';
 import { isSecret } from '../lists/keys.ts';
 import type { RegisterTables } from '../schema.ts';
 import { openList, type Totals } from './case-list/list.ts';
@@ -74,7 +75,7 @@ export async function* eachPage(
 }
 
 /** Of one page: never more than its rows. A list shows state secrets by their number; every other level in it is seen by its content. */
-async function filesOf(database: Kysely<RegisterTables>, files: readonly { case_no: number }[]): Promise<ListedCase[]> {
+async function filesOf(database: Kysely<RegisterTables>, files: readonly { case_no: Key }[]): Promise<ListedCase[]> {
   if (files.length === 0) return [];
   const numbers = files.map(({ case_no }) => case_no);
   const rows = await database.selectFrom('case_file').selectAll().where('root_key', 'in', numbers).execute();

@@ -3,16 +3,18 @@ import { sql, type Kysely } from 'kysely';
 import type { Section } from '../../processes/contract.ts';
 import { grantsOf, principal } from '../../rules/access/principals.ts';
 import { STATE_SECRETS } from '../../rules/access/visibility.ts';
+import { isKey, type Key } from '../keys.ts';
 import type { RegisterTables } from '../schema.ts';
 import { all, oneOf, seenThrough, TRUE, type Condition } from './case-list/conditions.ts';
+import { keyValue } from './case-list/part.ts';
 import { viewerOf, type Reader } from './sight.ts';
 
 type Database = Kysely<RegisterTables>;
 /** Where a page ended: the date it is sorted by, and the task. */
-export type TaskPlace = readonly [value: string | number, jobKey: number];
+export type TaskPlace = readonly [value: string | number, jobKey: Key];
 export interface TaskPage {
   readonly total: number;
-  readonly keys: number[];
+  readonly keys: Key[];
   readonly next: string | null;
 }
 
@@ -22,21 +24,19 @@ export function taskPlaceOf(cursor: string): TaskPlace | undefined {
     const place: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
     if (!Array.isArray(place) || place.length !== 2) return undefined;
     const [value, key] = place as unknown[];
-    return (typeof value === 'string' || typeof value === 'number') && Number.isSafeInteger(key)
-      ? (place as unknown as TaskPlace)
-      : undefined;
+    return (typeof value === 'string' || typeof value === 'number') && isKey(key) ? (place as unknown as TaskPlace) : undefined;
   } catch {
     return undefined;
   }
 }
 
 /** One row more than asked for says whether there is a next page. */
-function pageOf(total: number, rows: readonly { value: string | number; job_key: number }[], limit: number): TaskPage {
+function pageOf(total: number, rows: readonly { value: string | number; job_key: Key }[], limit: number): TaskPage {
   const last = rows[limit - 1];
   return {
     total,
-    keys: rows.slice(0, limit).map(({ job_key }) => Number(job_key)),
-    next: rows.length > limit && last ? Buffer.from(JSON.stringify([last.value, Number(last.job_key)])).toString('base64url') : null,
+    keys: rows.slice(0, limit).map(({ job_key }) => job_key),
+    next: rows.length > limit && last ? Buffer.from(JSON.stringify([last.value, last.job_key])).toString('base64url') : null,
   };
 }
 
@@ -86,8 +86,8 @@ export async function waiting(database: Database, reader: Reader, query: Waiting
     ...(elementId === undefined ? [] : [sql`t.element_id = ${elementId}`]),
     ...(dueBefore === undefined ? [] : [sql`t.due_key < ${dueBefore}`]),
   ]);
-  const behind = after ? sql`(t.due_key, t.job_key) > (${after[0]}, ${after[1]})` : TRUE;
-  const { rows } = await sql<{ value: number; job_key: number }>`select distinct t.due_key as value, t.job_key from task_principal t
+  const behind = after ? sql`(t.due_key, t.job_key) > (${after[0]}, ${keyValue(after[1])})` : TRUE;
+  const { rows } = await sql<{ value: number; job_key: Key }>`select distinct t.due_key as value, t.job_key from task_principal t
     where ${where} and ${behind} order by t.due_key, t.job_key limit ${limit + 1} offset ${offset}`.execute(database);
   const counted = await sql<{ total: number }>`select count(*) as total from
     (select distinct t.job_key from task_principal t where ${where})`.execute(database);
@@ -129,8 +129,8 @@ export async function doneBy(database: Database, reader: Reader, query: DoneQuer
     ...(elementId === undefined ? [] : [sql`k.element_id = ${elementId}`]),
     ...(section === undefined ? [] : [sql`k.section = ${section}`]),
   ]);
-  const behind = after ? sql`(k.ended_at, k.job_key) < (${after[0]}, ${after[1]})` : TRUE;
-  const { rows } = await sql<{ value: string; job_key: number }>`select k.ended_at as value, k.job_key from task k
+  const behind = after ? sql`(k.ended_at, k.job_key) < (${after[0]}, ${keyValue(after[1])})` : TRUE;
+  const { rows } = await sql<{ value: string; job_key: Key }>`select k.ended_at as value, k.job_key from task k
     where ${where} and ${behind} order by k.ended_at desc, k.job_key desc limit ${limit + 1} offset ${offset}`.execute(database);
   const counted = await sql<{ total: number }>`select count(*) as total from task k where ${where}`.execute(database);
   return pageOf(Number(counted.rows[0]?.total ?? 0), rows, limit);

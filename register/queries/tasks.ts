@@ -3,7 +3,7 @@ import { isCandidate, isPreparer, type ActingFacts } from '../../rules/access/ca
 import { toldVariables } from '../../rules/access/told-variables.ts';
 import type { Colour, Duty, RoleId, Section, Urgency } from '../../processes/contract.ts';
 import { NOTHING_DECLARED } from '../diagram-elements.ts';
-import { keyOf } from '../keys.ts';
+import { keyOf, type Key } from '../keys.ts';
 import type { Register } from '../register.ts';
 import type { RegisterTables } from '../schema.ts';
 import { secondsOf } from '../lists/keys.ts';
@@ -101,7 +101,7 @@ export async function tasksOfCase(
 }
 
 /** The tasks of one page, each with its case: they were found in cases that the reader sees. */
-async function rowsOf(register: Register, reader: Reader, keys: readonly number[], now: string) {
+async function rowsOf(register: Register, reader: Reader, keys: readonly Key[], now: string) {
   if (keys.length === 0) return [];
   const { database } = register;
   const tasks = await database.selectFrom('task').selectAll().where('job_key', 'in', keys).execute();

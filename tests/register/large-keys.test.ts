@@ -93,7 +93,41 @@ describe('keys of any partition', () => {
     }
     expect(gateway.completed).toEqual([key]);
   });
+
+  it('should be listed page by page, each task and each case once, whatever partitions they are of', async () => {
+    const places = [4, 6, 900].map((partition) => ({ partition, moved: `${caseId}-listed-on-${partition}` }));
+    for (const { partition, moved } of places)
+      await siban.register.ingest(onPartition(records, partition).map((line) => line.replaceAll(caseId, moved)));
+    const head = await siban.player().as('mishuzhang');
+    const taskKeys = await Promise.all(
+      places.map(async ({ moved }) => (await head.get<{ rows: { key: string }[] }>(`/api/tasks?caseId=${moved}`)).rows[0]?.key ?? ''),
+    );
+    expect(taskKeys.map((key) => BigInt(key) >> 51n)).toEqual([4n, 6n, 900n]);
+    const tasks = await allPages<{ key: string }>((query) => head.get(`/api/tasks?limit=1${query}`));
+    expect(tasks.rows.map(({ key }) => key)).toEqual(expect.arrayContaining(taskKeys));
+    expect([new Set(tasks.rows.map(({ key }) => key)).size, tasks.rows.length]).toEqual([tasks.total, tasks.total]);
+    for (const order of ['asc', 'desc']) {
+      const cases = await allPages<{ caseId: string }>((query) => head.get(`/api/cases?limit=1&sort=number&order=${order}${query}`));
+      expect(cases.rows.map((row) => row.caseId)).toEqual(expect.arrayContaining(places.map(({ moved }) => moved)));
+      expect([new Set(cases.rows.map((row) => row.caseId)).size, cases.rows.length]).toEqual([cases.total, cases.total]);
+    }
+  });
 });
+
+interface Page<Row> {
+  readonly total: number;
+  readonly rows: readonly Row[];
+  readonly next: string | null;
+}
+async function allPages<Row>(ask: (query: string) => Promise<Page<Row>>): Promise<{ total: number; rows: Row[] }> {
+  let page = await ask('');
+  const rows = [...page.rows];
+  while (page.next !== null && rows.length < 100) {
+    page = await ask(`&after=${page.next}`);
+    rows.push(...page.rows);
+  }
+  return { total: page.total, rows };
+}
 
 /** A gateway that has every partition and completes every job. */
 async function jobGateway(): Promise<{ address: string; completed: string[]; close(): void }> {

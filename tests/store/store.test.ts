@@ -31,6 +31,23 @@ describe.each(DIALECTS_UNDER_TEST.map(({ dialect }) => [dialect.name, dialect] a
   });
   afterAll(() => folders.forEach(removeFolder));
 
+  it('should keep the drafts of two tasks apart whose keys differ in a digit that no number holds', async () => {
+    const store = await opened();
+    const drafts = ['2026619832316723200', '2026619832316723201'].map((jobKey) => ({
+      jobKey,
+      caseId: 'c-1',
+      form: { jobKey },
+      userId: 'p',
+      at: NOW,
+    }));
+    const note = { at: NOW, actor: 'p', action: '暂存表单', subject: 'task', detail: null };
+    for (const draft of drafts) await store.act(note, (tx) => tx.taskDrafts.put(draft));
+    expect(await Promise.all(drafts.map(({ jobKey }) => store.taskDrafts.get(jobKey)))).toEqual(drafts);
+    expect((await store.taskDrafts.ofCases(['c-1'])).toSorted()).toEqual(drafts.map(({ jobKey }) => jobKey));
+    await store.taskDrafts.remove(drafts[1]?.jobKey ?? '');
+    expect(await store.taskDrafts.ofCases(['c-1'])).toEqual([drafts[0]?.jobKey]);
+  });
+
   describe('an effect of a job', () => {
     it('should happen once for a key, and give its result to everyone who asks', async () => {
       const store = await opened();

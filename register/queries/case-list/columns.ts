@@ -1,6 +1,8 @@
+import type { Key } from '../../keys.ts';
+
 /** A case as the lists walk over it: the keys, from whichever index they are read. */
 export interface ListedFile {
-  readonly case_no: number;
+  readonly case_no: Key;
   readonly facet: number;
   readonly number_key: string;
   readonly due_key: number;

@@ -1,5 +1,6 @@
 /** The order of a list: by a value, or by a category and then by number. Where a page ends is a place in it, not a count of rows. */
 import { ASSIGNMENT_STATUSES, CASE_STATUSES, SOURCE_TYPES } from '../../../processes/contract.ts';
+import { compareKeys, isKey, type Key } from '../../keys.ts';
 import type { ListedFile } from './columns.ts';
 import { CATEGORY_FILTERS, VALUE_SORTS, type Category, type Sort, type ValueSort } from './query.ts';
 
@@ -21,7 +22,7 @@ export interface Order {
   readonly descending: boolean;
 }
 /** Behind this row: its value of the category, of the column, and its number, which no other row has. */
-export type Place = readonly [category: string, value: string | number, caseNo: number];
+export type Place = readonly [category: string, value: string | number, caseNo: Key];
 
 export function orderOf(sort: Sort, order: 'asc' | 'desc'): Order {
   const descending = order === 'desc';
@@ -39,7 +40,7 @@ export function inOrder(values: readonly string[], category: Category, descendin
 export function compare(a: ListedFile, b: ListedFile, { column, descending }: Order): number {
   const direction = descending ? -1 : 1;
   if (a[column] !== b[column]) return a[column] < b[column] ? -direction : direction;
-  return a.case_no < b.case_no ? -direction : direction;
+  return compareKeys(a.case_no, b.case_no) * direction;
 }
 
 export const cursorOf = (category: string, row: ListedFile, { column }: Order): string =>
@@ -51,7 +52,7 @@ export function placeOf(cursor: string): Place | undefined {
     const place: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
     if (!Array.isArray(place) || place.length !== 3) return undefined;
     const [category, value, caseNo] = place as unknown[];
-    const fits = typeof category === 'string' && (typeof value === 'string' || typeof value === 'number') && Number.isSafeInteger(caseNo);
+    const fits = typeof category === 'string' && (typeof value === 'string' || typeof value === 'number') && isKey(caseNo);
     return fits ? (place as unknown as Place) : undefined;
   } catch {
     return undefined;

@@ -1,5 +1,6 @@
 /** What a part of a list is, and what all kinds of them are made of. */
 import { sql, type Kysely } from 'kysely';
+import type { Key } from '../../keys.ts';
 import type { RegisterTables } from '../../schema.ts';
 import type { ListedFile } from './columns.ts';
 import * as on from './conditions.ts';
@@ -34,9 +35,12 @@ export const inFacets = (conditions: readonly Condition[]): Condition =>
 
 export function behind(after: Place | undefined, column: Condition, caseNo: Condition, descending: boolean): Condition[] {
   if (!after) return [];
-  const [, value, number] = after;
-  return [descending ? sql`(${column}, ${caseNo}) < (${value}, ${number})` : sql`(${column}, ${caseNo}) > (${value}, ${number})`];
+  const [, value, key] = after;
+  const place = sql`(${value}, ${keyValue(key)})`;
+  return [descending ? sql`(${column}, ${caseNo}) < ${place}` : sql`(${column}, ${caseNo}) > ${place}`];
 }
+/** A large key comes as its digits, which are compared as the number that they are. */
+export const keyValue = (key: Key): Condition => sql`cast(${key} as bigint)`;
 export const ordered = (column: Condition, caseNo: Condition, { descending }: Order): Condition =>
   descending ? sql`order by ${column} desc, ${caseNo} desc` : sql`order by ${column}, ${caseNo}`;
 

@@ -4,6 +4,7 @@ import { ROLES, type Audience, type RoleId } from '../../../processes/contract.t
 import { isCandidate, isPreparer } from '../../../rules/access/can-act.ts';
 import { hears, sightOfCase, type AssignmentFacts, type Viewer } from '../../../rules/access/visibility.ts';
 import { placeTask, placeTasks } from '../../../register/lists/task-lists.ts';
+import type { Key } from '../../../register/keys.ts';
 import { taskPlaceOf, waiting, waitingCounts } from '../../../register/queries/task-list.ts';
 import type { RegisterTables } from '../../../register/schema.ts';
 import { chance, oneOf, randomFacts, randomViewer, someOf, UNITS } from '../../rules/access/support/random-sight.ts';
@@ -93,7 +94,7 @@ it('should list the tasks that wait for a reader, in cases that he sees, and cou
     };
     const context = `SEED=${seed} ${JSON.stringify(viewer)}`;
     const wanted = tasks.filter((one) => waitsFor(one, viewer)).map(({ task }) => task);
-    const keys: number[] = [];
+    const keys: Key[] = [];
     for (let after: string | null | undefined; after !== null;) {
       const page = await waiting(made.register.database, reader, {
         after: after === undefined ? undefined : taskPlaceOf(after),
