@@ -5,13 +5,13 @@
 import { Touched } from './changes.ts';
 import { PROJECTIONS, type RegisterTables } from './schema.ts';
 import { asRead, momentOf, type IncomingRecord } from './incoming-record.ts';
+import { savepoint } from '../store/savepoint.ts';
 import { isStoreFull } from '../store/store-full-error.ts';
 import type { Key } from './keys.ts';
 import { prepared } from './prepared.ts';
 import { READ, readersOf } from './projections.ts';
 import type { ProjectionContext, RegisterTransaction } from './projections/projection.ts';
 import type { RegisterLog } from './register.ts';
-import { savepoint } from './savepoint.ts';
 import { refreshCase } from './summary.ts';
 
 export const PAGE = 500;
