@@ -8,15 +8,13 @@ const SETTING = 'store-format';
 
 /** Before anything is written: what a newer release has left is not touched. */
 export async function refuseNewer(database: AnyDatabase, migrations: readonly Migration[]): Promise<void> {
-  const tables = new Set((await database.introspection.getTables()).map(({ name }) => name));
-  if (tables.has('migration')) {
-    const applied = (await database.selectFrom('migration').select('name').orderBy('name').execute()).map((row) => String(row['name']));
-    const unknown = applied.filter((name) => !migrations.some((migration) => migration.name === name));
-    if (unknown.length > 0)
-      throw new Error(
-        `Expected to know every step of this database, but '${unknown.join("', '")}' was applied by a newer version. Start that version instead, or restore a backup of the data folder that this one wrote.`,
-      );
-  }
+  const tables = await tablesOf(database);
+  const applied = await appliedSteps(database, tables);
+  const unknown = applied.filter((name) => !migrations.some((migration) => migration.name === name));
+  if (unknown.length > 0)
+    throw new Error(
+      `Expected to know every step of this database, but '${unknown.join("', '")}' was applied by a newer version. Start that version instead, or restore a backup of the data folder that this one wrote.`,
+    );
   const format = tables.has('setting') ? Number((await setting(database, SETTING)) ?? 1) : 1;
   if (format > STORE_FORMAT)
     throw new Error(
@@ -30,13 +28,20 @@ export async function markFormat(database: AnyDatabase): Promise<void> {
 
 /** A tool beside a running Siban changes no schema. */
 export async function refuseOlder(database: AnyDatabase, migrations: readonly Migration[]): Promise<void> {
-  const tables = await database.introspection.getTables();
-  const applied = tables.some(({ name }) => name === 'migration')
-    ? new Set((await database.selectFrom('migration').select('name').execute()).map((row) => String(row['name'])))
-    : new Set<string>();
-  const missing = migrations.filter(({ name }) => !applied.has(name));
+  const applied = await appliedSteps(database, await tablesOf(database));
+  const missing = migrations.filter(({ name }) => !applied.includes(name));
   if (missing.length > 0)
     throw new Error(
       `Expected the data folder to be of this version, but '${missing.map(({ name }) => name).join("', '")}' is not applied yet. Start Siban on it once ('siban start'), and then run this again.`,
     );
+}
+
+const tablesOf = async (database: AnyDatabase): Promise<ReadonlySet<string>> =>
+  new Set((await database.introspection.getTables()).map(({ name }) => name));
+
+/** In the order of their names; none of a database that is new. */
+async function appliedSteps(database: AnyDatabase, tables: ReadonlySet<string>): Promise<string[]> {
+  if (!tables.has('migration')) return [];
+  const rows = await database.selectFrom('migration').select('name').orderBy('name').execute();
+  return rows.map((row) => String(row['name']));
 }

@@ -10,12 +10,14 @@ export interface StorePlace {
   readonly dataDir: string;
   /** A tool that looks while Siban runs. Everything else holds the folder alone. */
   readonly shared: boolean;
+  /** A tool that works on what is there: where nothing is, it makes nothing new. */
+  readonly mustExist?: boolean;
 }
 
 /** What one database has of its own. */
 export interface StoreDialect {
   readonly name: string;
-  /** Opens what is there, or something new. What cannot be opened is refused in words that say what to do, and left as it is. */
+  /** Opens what is there, or something new unless it must exist. What cannot be opened is refused in words that say what to do, and left as it is. */
   open(place: StorePlace): OpenedDialect;
 }
 

@@ -57,8 +57,9 @@ export interface Store {
   setSetting(name: string, value: string): Promise<void>;
   /** Whether it can be written to. Never rejects. */
   room(): Promise<'ok' | 'full' | 'failed'>;
-  /** Everyone who gave these bytes to this case. */
+  /** What was uploaded to this case, each file once. */
   filesOf(caseId: string): Promise<{ sha256: string; name: string }[]>;
+  /** Everyone who gave these bytes to this case. */
   attachments(caseId: string, sha256: string): Promise<{ name: string; userId: string; unitId: string | null }[]>;
   close(): Promise<void>;
 }
@@ -71,6 +72,8 @@ export interface OpenStoreOptions {
   readonly now: string;
   /** A tool that only reads may look while Siban runs. Everything else holds the folder alone. */
   readonly shared?: boolean;
+  /** A tool that works on an office's data and makes none. What is shared has to be there anyway. */
+  readonly mustExist?: boolean;
   /** Default: SQLite. */
   readonly dialect?: StoreDialect;
   /** For tests of effects that never end. */
@@ -79,8 +82,16 @@ export interface OpenStoreOptions {
 
 const filesIn = (dataDir: string): string | undefined => (dataDir === ':memory:' ? undefined : join(dataDir, 'files'));
 
-export async function openStore({ dataDir, migrations = [], now, shared = false, dialect, guarding }: OpenStoreOptions): Promise<Store> {
-  const port = openDatabase<OfficeTables>({ dataDir, shared }, dialect, guarding);
+export async function openStore({
+  dataDir,
+  migrations = [],
+  now,
+  shared = false,
+  mustExist = shared,
+  dialect,
+  guarding,
+}: OpenStoreOptions): Promise<Store> {
+  const port = openDatabase<OfficeTables>({ dataDir, shared, mustExist }, dialect, guarding);
   const { database, close } = port;
   try {
     const steps = [office, attachmentByPerson, release, taskDraft, outboxClaim, ...migrations];

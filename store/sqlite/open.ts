@@ -1,22 +1,19 @@
 /** Opens the one SQLite file of an office (or a database in memory), safe against power loss. A file that is damaged is refused as it is. */
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
-import type { StorePlace } from '../port.ts';
 import { privateFile, unusable } from '../private-files.ts';
+
+export const STORE_FILE = 'siban.db';
 
 const CORRUPT = 11;
 const NOT_A_DATABASE = 26;
 /** Larger files are looked through in seconds, not in a moment. What is wrong in them shows when it is read, or with `siban audit verify`. */
 const CHECKED_BYTES = 512 * 1024 * 1024;
 
-export function openSqlite({ dataDir, shared }: StorePlace): DatabaseSyncInstance {
+export function openSqlite(dataDir: string): DatabaseSyncInstance {
   if (dataDir === ':memory:') return prepared(new DatabaseSync(':memory:'));
-  const path = join(dataDir, 'siban.db');
-  if (shared && !existsSync(path))
-    throw new Error(
-      `Expected the data folder '${dataDir}' to have a Siban's data, but there is no siban.db. Set SIBAN_DATA to its folder.`,
-    );
+  const path = join(dataDir, STORE_FILE);
   try {
     privateFile(path);
     const database = new DatabaseSync(path);

@@ -1,18 +1,23 @@
 /** SQLite as a dialect of the store: one file, one connection, one transaction at a time. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { OpenedDialect, StoreDialect, StorePlace } from '../port.ts';
 import { privateFolder } from '../private-files.ts';
 import { SqliteDialect } from './dialect.ts';
 import { lockFolder } from './folder-lock.ts';
-import { openSqlite } from './open.ts';
+import { openSqlite, STORE_FILE } from './open.ts';
 
 export const sqlite: StoreDialect = { name: 'sqlite', open };
 
-function open(place: StorePlace): OpenedDialect {
-  const { dataDir, shared } = place;
+function open({ dataDir, shared, mustExist = false }: StorePlace): OpenedDialect {
+  if (mustExist && !existsSync(join(dataDir, STORE_FILE)))
+    throw new Error(
+      `Expected the data folder '${dataDir}' to have a Siban's data, but there is no ${STORE_FILE}. Set SIBAN_DATA to its folder.`,
+    );
   if (dataDir !== ':memory:' && !shared) privateFolder(dataDir);
   const unlock = dataDir === ':memory:' || shared ? () => undefined : lockFolder(dataDir);
   try {
-    const database = openSqlite(place);
+    const database = openSqlite(dataDir);
     return {
       kysely: new SqliteDialect(database),
       // A transaction begins by taking the only turn there is to write: nobody else is claiming meanwhile.
