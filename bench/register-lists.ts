@@ -1,4 +1,4 @@
-/** `npm run bench -- register`: each list of the register at 10⁴ and 10⁶ cases, as the people ask for it who see the most and the least. */
+/** `npm run bench -- lists`: each list of the register at 10⁴ and 10⁶ cases, as the people ask for it who see the most and the least. */
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Register } from '../register/register.ts';

@@ -75,7 +75,6 @@ export interface JobStreamRequest {
   readonly fetchVariable: readonly string[];
 }
 
-/** `startEngine({ port: 0, dataDir: ':memory:', clock: 'controlled' })` of `start-engine.ts`: engine and gateway in one call. */
 /** A record that was read from a log. */
 export interface ReadMark {
   readonly position: number;
@@ -83,6 +82,7 @@ export interface ReadMark {
   readonly timestamp: number;
 }
 
+/** `startEngine({ port: 0, dataDir: ':memory:', clock: 'controlled' })` of `start-engine.ts`: engine and gateway in one call. */
 export interface StartEngineOptions {
   readonly port?: number;
   readonly managementPort?: number;
