@@ -1,5 +1,6 @@
 /** Whether each part of Siban can do its work, in a word and in a sentence. */
 import type { RunningEngine } from '../engine/engine-api.ts';
+import { PARTITION_ID } from '../engine/protocol/record.ts';
 import type { Register } from '../register/register.ts';
 import type { Store } from '../store/store.ts';
 import type { ZeebeCommands } from '../web/server/commands/zeebe-commands.ts';
@@ -17,7 +18,6 @@ export interface ReadinessParts {
 
 /** A burst of work is taken in within a moment; a register that is further behind shows people what was. */
 const MOST_LAG = 2_000;
-const PARTITION = 1;
 
 export function createReadiness(parts: ReadinessParts): Readiness {
   const checks = [
@@ -61,7 +61,7 @@ async function engineState({ engine, commands }: ReadinessParts): Promise<PartSt
 async function registerState({ engine, register }: ReadinessParts): Promise<PartState> {
   if (!engine) return { part: 'register', ready: true, state: 'fed', message: '台账由集群送达的记录更新。' };
   try {
-    const lag = Math.max(0, engine.engine.lastPosition - (await register.nextPosition(PARTITION)) + 1);
+    const lag = Math.max(0, engine.engine.lastPosition - (await register.nextPosition(PARTITION_ID)) + 1);
     return lag <= MOST_LAG
       ? {
           part: 'register',

@@ -6,6 +6,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { PARTITION_ID } from '../engine/protocol/record.ts';
 import { startEngine } from '../engine/start-engine.ts';
 import type { RunningEngine, StartEngineOptions } from '../engine/engine-api.ts';
 import { createReader } from '../register/queries/reader.ts';
@@ -102,9 +103,6 @@ export interface RunningSiban {
 
 const OFFICE: OfficeProfile = { name: '中共云川市委督查室', contact: { name: '沈启文', phone: '0000-1234567' }, copyRecipients: [] };
 
-/** The embedded engine has one. */
-const EMBEDDED_PARTITION = 1;
-
 const KEEP_ALIVE_MS = 75_000;
 const ANSWER_WITHIN_MS = 2_000;
 
@@ -191,7 +189,7 @@ async function startEmbedded(
   register: Register,
   parts: (() => Promise<void>)[],
 ): Promise<RunningEngine> {
-  const read = await lastRead(register, EMBEDDED_PARTITION);
+  const read = await lastRead(register, PARTITION_ID);
   const engine = await startEngine({
     ...(read ? { read } : {}),
     dataDir: options.dataDir === ':memory:' ? ':memory:' : join(options.dataDir, 'engine'),

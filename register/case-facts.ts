@@ -30,15 +30,7 @@ function leadOf(assignments: readonly AssignmentTableRow[]): string | null {
 
 /** People who did something in a case are members of it. */
 export async function membersOf(database: Kysely<RegisterTables>, caseId: string): Promise<string[]> {
-  const rows = await database
-    .selectFrom('task')
-    .select('actor_id')
-    .distinct()
-    .where('case_id', '=', caseId)
-    .where('state', '=', 'completed')
-    .where('actor_id', 'is not', null)
-    .execute();
-  return rows.map(({ actor_id }) => actor_id as string);
+  return (await membersOfEach(database, [caseId])).get(caseId) ?? [];
 }
 
 /** The same for a few cases at once. */

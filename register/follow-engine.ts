@@ -1,12 +1,12 @@
 /** Hands the embedded engine's records to the register: from where it left off, in order, one batch at a time. */
 import { exportedJson } from '../engine/protocol/exported-json.ts';
+import { PARTITION_ID } from '../engine/protocol/record.ts';
 import type { EngineApi } from '../engine/engine-api.ts';
 import type { Register, RegisterLog } from './register.ts';
 
 /** At most so many are taken in one transaction: what a commit costs is shared by all of them. */
 const BATCH = 2_000;
 const RETRY_MS = 500;
-const PARTITION = 1;
 
 export interface Following {
   stop(): Promise<void>;
@@ -14,7 +14,7 @@ export interface Following {
 }
 
 export async function followEngine(engine: EngineApi, register: Register, log: RegisterLog): Promise<Following> {
-  let next = await register.nextPosition(PARTITION);
+  let next = await register.nextPosition(PARTITION_ID);
   let stopped = false;
   let running: Promise<void> | undefined;
   const drain = async (): Promise<void> => {

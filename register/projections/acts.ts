@@ -7,6 +7,7 @@ import { momentOf, type IncomingRecord } from '../incoming-record.ts';
 import { prepared } from '../prepared.ts';
 import type { RegisterTables } from '../schema.ts';
 import type { Projection, ProjectionContext } from './projection.ts';
+import { isStart, variableOf } from './starts.ts';
 
 export const acts: Projection = {
   reads: { JOB: ['COMPLETED'], PROCESS_MESSAGE_SUBSCRIPTION: ['CORRELATED'], PROCESS_INSTANCE: ['ELEMENT_COMPLETED'] },
@@ -41,26 +42,14 @@ const addAct = prepared((db, row: RegisterTables['case_act']) =>
     .onConflict((conflict) => conflict.columns(['partition_id', 'position']).doNothing()),
 );
 
-async function actorIn({ valueType, intent, value }: IncomingRecord, { tx }: ProjectionContext): Promise<Actor | undefined> {
+async function actorIn(record: IncomingRecord, { tx }: ProjectionContext): Promise<Actor | undefined> {
+  const { valueType, intent, value } = record;
   if (valueType === 'JOB' && intent === 'COMPLETED')
     return value['type'] === JOB.userTask ? ((value['variables'] ?? {}) as { actor?: Actor }).actor : undefined;
   if (valueType === 'PROCESS_MESSAGE_SUBSCRIPTION' && intent === 'CORRELATED') return senderOf(value['variables']);
-  // The start event of a process itself: who started it stands in the variables it began with.
-  if (
-    valueType === 'PROCESS_INSTANCE' &&
-    intent === 'ELEMENT_COMPLETED' &&
-    value['bpmnElementType'] === 'START_EVENT' &&
-    value['flowScopeKey'] === value['processInstanceKey'] &&
-    value['bpmnEventType'] === 'NONE'
-  ) {
-    const row = await tx
-      .selectFrom('variable')
-      .select('value')
-      .where('scope_key', '=', value['processInstanceKey'])
-      .where('name', '=', 'actor')
-      .executeTakeFirst();
-    return row ? (JSON.parse(row.value) as Actor) : undefined;
-  }
+  // Who started a process stands in the variables it began with.
+  if (isStart(record) && value['bpmnEventType'] === 'NONE')
+    return (await variableOf(tx, value['processInstanceKey'], 'actor')) as Actor | undefined;
   return undefined;
 }
 

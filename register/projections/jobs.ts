@@ -1,5 +1,5 @@
 /** Jobs: people's tasks with who may do them and until when, and the open work of the plugins. Timers and incidents beside them. */
-import type { Limits } from '../../processes/contract.ts';
+import { JOB, type Limits } from '../../processes/contract.ts';
 import { withHours } from '../../rules/calendar/office-time.ts';
 import { officeHoursTable } from '../../rules/tables/tables.ts';
 import { withinLimit } from '../../rules/deadlines/within.ts';
@@ -11,7 +11,6 @@ import { prepared } from '../prepared.ts';
 import type { RegisterTables } from '../schema.ts';
 import type { Projection, ProjectionContext } from './projection.ts';
 
-const USER_TASK = 'io.camunda.zeebe:userTask';
 const HEADER = 'io.camunda.zeebe:';
 
 export const jobs: Projection = {
@@ -74,7 +73,7 @@ async function job({ intent, key, value, timestamp }: IncomingRecord, context: P
       element_id: value['elementId'],
       state: 'open',
     });
-    if (value['type'] !== USER_TASK) return;
+    if (value['type'] !== JOB.userTask) return;
     const headers = (value['customHeaders'] ?? {}) as Record<string, string>;
     const { duty, section, within, audience, prepare } = await element(value['processDefinitionKey'], value['elementId']);
     const createdAt = momentOf(timestamp);
@@ -112,7 +111,7 @@ async function job({ intent, key, value, timestamp }: IncomingRecord, context: P
   const state = STATES[intent];
   if (state === undefined) return;
   await changeJob(tx, { key, state });
-  if (value['type'] === USER_TASK && (state === 'completed' || state === 'canceled')) {
+  if (value['type'] === JOB.userTask && (state === 'completed' || state === 'canceled')) {
     const { actor, form: values } = (value['variables'] ?? {}) as { actor?: unknown; form?: unknown };
     const formKey = Number(((value['customHeaders'] ?? {}) as Record<string, string>)[`${HEADER}formKey`]);
     await endTask(tx, {

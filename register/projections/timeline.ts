@@ -16,6 +16,7 @@ import type { RegisterTables } from '../schema.ts';
 import type { ElementFacts } from '../register.ts';
 import { senderOf } from './acts.ts';
 import type { Projection, ProjectionContext } from './projection.ts';
+import { isStart, variableOf } from './starts.ts';
 
 interface Line {
   readonly kind: string;
@@ -180,22 +181,11 @@ function processLine(intent: string, processId: string, { element, called }: Tol
   return undefined;
 }
 
-const isStart = ({ valueType, intent, value }: IncomingRecord): boolean =>
-  valueType === 'PROCESS_INSTANCE' &&
-  intent === 'ELEMENT_COMPLETED' &&
-  value['bpmnElementType'] === 'START_EVENT' &&
-  value['flowScopeKey'] === value['processInstanceKey'];
-
 /** What a person began a process with stands in the variable of its name, as in the body of a message. */
 async function startLine({ value }: IncomingRecord, { context, element }: Told): Promise<Line | undefined> {
   const name = value['bpmnProcessId'] as string;
-  const row = await context.tx
-    .selectFrom('variable')
-    .select('value')
-    .where('scope_key', '=', value['processInstanceKey'])
-    .where('name', '=', name)
-    .executeTakeFirst();
-  return row && messageLine({ [name]: JSON.parse(row.value) }, element);
+  const body = await variableOf(context.tx, value['processInstanceKey'], name);
+  return messageLine({ [name]: body }, element);
 }
 
 /** A message is told when a person sent it, under the name of the event that caught it, or when it moves the case up the ladder. */

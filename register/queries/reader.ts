@@ -1,4 +1,5 @@
 /** All reads of the register in one object, in the shapes of the screens. */
+import { JOB } from '../../processes/contract.ts';
 import { provisionalRows } from './provisional-rows.ts';
 import type { Applied } from '../changes.ts';
 import { keyOf, type Key } from '../keys.ts';
@@ -9,14 +10,10 @@ import { appealsOf, scoreOf, toldSince } from './appeals.ts';
 import { openTasks } from './office-work.ts';
 import { runningUse } from './running-use.ts';
 import { eachPage, listCases, type CaseListQuery } from './cases.ts';
-import { factsOf, membersOf } from '../case-facts.ts';
-import { assignmentFacts, hearsOf, sightedCase, visibleAmong, type Reader } from './sight.ts';
-import { listTasks, taskDetail, work, type TaskListQuery } from './tasks.ts';
+import { assignmentFacts, hearsOf, knownCase, sightedCase, visibleAmong, type Reader } from './sight.ts';
+import { listTasks, taskDetail, work, type TaskListQuery, type TaskState } from './tasks.ts';
 import { visibleVariables } from './variables.ts';
 import type { DefinitionKind } from '../../rules/release/references.ts';
-
-const USER_TASK = 'io.camunda.zeebe:userTask';
-type TaskState = 'created' | 'completed' | 'canceled';
 
 export function createReader(register: Register) {
   const { database } = register;
@@ -28,7 +25,7 @@ export function createReader(register: Register) {
         .select((eb) => eb.fn.countAll<number>().as('count'))
         .where('state', '=', 'open')
         // As two stretches of the index: the tasks of people lie between them.
-        .where((eb) => eb.or([eb('type', '<', USER_TASK), eb('type', '>', USER_TASK)]))
+        .where((eb) => eb.or([eb('type', '<', JOB.userTask), eb('type', '>', JOB.userTask)]))
         .executeTakeFirstOrThrow();
       const incidents = await database
         .selectFrom('incident')
@@ -140,11 +137,11 @@ export function createReader(register: Register) {
     taken: () => register.taken(),
     hasRecord: (valueType: string, key: string, since: number) => register.hasRecord(valueType, key, since),
     async sight(caseId: string) {
-      const row = await database.selectFrom('case_file').selectAll().where('case_id', '=', caseId).executeTakeFirst();
-      if (!row) return undefined;
-      const assignments = await database.selectFrom('assignment').selectAll().where('case_id', '=', caseId).execute();
+      const known = await knownCase(database, caseId);
+      if (!known) return undefined;
+      const { row, facts, assignments } = known;
       return {
-        facts: factsOf(row, assignments, await membersOf(database, caseId)),
+        facts,
         assignments: assignments.map(assignmentFacts),
         number: row.number,
         title: row.title,

@@ -30,20 +30,28 @@ export const assignmentFacts = (row: AssignmentTableRow): AssignmentFacts => ({
   role: row.role as UnitRole,
 });
 
-export interface SightedCase {
+interface KnownCase {
   readonly row: CaseFileRow;
   readonly facts: CaseFacts;
   readonly assignments: readonly AssignmentTableRow[];
+}
+export interface SightedCase extends KnownCase {
   readonly sight: CaseSight;
 }
 
-export async function sightedCase(database: Kysely<RegisterTables>, reader: Reader, caseId: string): Promise<SightedCase | undefined> {
+/** A case with what decides who sees it. */
+export async function knownCase(database: Kysely<RegisterTables>, caseId: string): Promise<KnownCase | undefined> {
   const row = await database.selectFrom('case_file').selectAll().where('case_id', '=', caseId).executeTakeFirst();
   if (!row) return undefined;
   const assignments = await assignmentsOf(database, caseId);
-  const facts = factsOf(row, assignments, await membersOf(database, caseId));
-  const sight = sightOfCase(viewerOf(reader), facts);
-  return sight === 'hidden' ? undefined : { row, facts, assignments, sight };
+  return { row, facts: factsOf(row, assignments, await membersOf(database, caseId)), assignments };
+}
+
+export async function sightedCase(database: Kysely<RegisterTables>, reader: Reader, caseId: string): Promise<SightedCase | undefined> {
+  const known = await knownCase(database, caseId);
+  if (!known) return undefined;
+  const sight = sightOfCase(viewerOf(reader), known.facts);
+  return sight === 'hidden' ? undefined : { ...known, sight };
 }
 
 /** May the reader be told of a step or open a paper of this case: by its audience, and the row it belongs to. */

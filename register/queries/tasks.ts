@@ -13,7 +13,7 @@ import { hearsOf, sightedCase, viewerOf, type Reader, type SightedCase } from '.
 import { scopedVariables } from './variables.ts';
 
 type TaskTableRow = RegisterTables['task'];
-type TaskState = 'created' | 'completed' | 'canceled';
+export type TaskState = 'created' | 'completed' | 'canceled';
 /** What is told of a task's case. */
 type KnownCase = Pick<SightedCase, 'row' | 'assignments' | 'sight'>;
 export async function toRow(register: Register, reader: Reader, task: TaskTableRow, sighted: KnownCase | undefined, now: string) {
