@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, DatePicker, Dropdown, Form, Input, Modal, Select } from 'antd';
+import { Button, Dropdown, Form, Input, Modal, Select } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { DownOutlined } from '@ant-design/icons';
 import type { CaseAction, CasePage } from '../../api/entities.ts';
 import { call } from '../api/client.ts';
+import { DateField } from '../shared/date-field.tsx';
 import { Failure } from '../shared/failure.tsx';
+import { useToasts } from '../shared/toasts.tsx';
 import { ChangedField, CHANGE_OPTIONS } from './changed-field.tsx';
 import { ProgressFields, progressOf } from './progress-fields.tsx';
 import { TargetsField } from './targets-field.tsx';
@@ -95,7 +97,7 @@ const ACTIONS: readonly Action[] = [
 
 export function CaseActions({ page }: { page: CasePage }) {
   const queries = useQueryClient();
-  const { message } = App.useApp();
+  const toasts = useToasts();
   const [open, setOpen] = useState<Action>();
   const [form] = Form.useForm<Values>();
   const units = useQuery({ queryKey: ['units'], queryFn: () => call('units'), enabled: open?.key === 'add-assignment' });
@@ -104,7 +106,7 @@ export function CaseActions({ page }: { page: CasePage }) {
     onSuccess: async ({ settled }) => {
       setOpen(undefined);
       form.resetFields();
-      void message.success(settled ? '已办理' : '已提交，正在生效，请稍候刷新');
+      toasts.success(settled ? '已办理' : '已提交，正在生效，请稍候刷新');
       await queries.invalidateQueries();
     },
   });
@@ -125,7 +127,7 @@ export function CaseActions({ page }: { page: CasePage }) {
     if (field.kind === 'change') return <Select options={CHANGE_OPTIONS} onChange={() => form.resetFields(['to'])} />;
     if (field.kind === 'changed') return <ChangedField />;
     if (field.kind === 'long') return <Input.TextArea rows={3} maxLength={2000} />;
-    if (field.kind === 'date') return <DatePicker style={{ width: '100%' }} />;
+    if (field.kind === 'date') return <DateField />;
     return <Input maxLength={200} />;
   };
   return (

@@ -1,11 +1,13 @@
 import { useMemo } from 'react';
 import { useNavigate } from 'react-router';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Card, Col, DatePicker, Form, Input, InputNumber, Radio, Row, Select, Switch } from 'antd';
+import { Alert, Button, Card, Col, Form, Input, InputNumber, Radio, Row, Select, Switch } from 'antd';
 import type { Dayjs } from 'dayjs';
 import type { MatterInput } from '../../api/entities.ts';
 import { ApiFailure, call } from '../api/client.ts';
+import { DateField } from '../shared/date-field.tsx';
 import { Failure } from '../shared/failure.tsx';
+import { useToasts } from '../shared/toasts.tsx';
 import { SOURCE_TYPES } from '../../../processes/contract.ts';
 
 type Values = Omit<MatterInput, 'deadline'> & { deadline?: Dayjs };
@@ -13,7 +15,7 @@ type Values = Omit<MatterInput, 'deadline'> & { deadline?: Dayjs };
 export function NewCasePage() {
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const { modal } = App.useApp();
+  const toasts = useToasts();
   const [form] = Form.useForm<Values>();
   // One id for this page: pressing the button twice, or after a lost answer, registers one case.
   const requestId = useMemo(() => crypto.randomUUID(), []);
@@ -33,17 +35,7 @@ export function NewCasePage() {
       }),
     onSuccess: async ({ caseId, warnings }) => {
       await queries.invalidateQueries();
-      if (warnings.length > 0)
-        modal.warning({
-          title: '已登记，请留意',
-          content: (
-            <ul style={{ paddingInlineStart: 18 }}>
-              {warnings.map((warning) => (
-                <li key={warning}>{warning}</li>
-              ))}
-            </ul>
-          ),
-        });
+      if (warnings.length > 0) toasts.warning('已登记，请留意', warnings);
       void navigate(`/cases/${caseId}`);
     },
   });
@@ -158,7 +150,7 @@ export function NewCasePage() {
           <Row gutter={16}>
             <Col xs={24} md={8}>
               <Form.Item name="deadline" label="办结时限" extra="不填则按时限规则计算工作日">
-                <DatePicker style={{ width: '100%' }} />
+                <DateField />
               </Form.Item>
             </Col>
             <Col xs={12} md={5}>

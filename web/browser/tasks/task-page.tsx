@@ -1,11 +1,14 @@
 import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Card, Space, Spin, Tag } from 'antd';
+import { Alert, Button, Space, Spin, Tag } from 'antd';
 import { call } from '../api/client.ts';
 import { minute } from '../shared/dates.ts';
 import { Failure } from '../shared/failure.tsx';
 import { Lamp } from '../shared/lamp.tsx';
+import { useOfficeState } from '../shared/office-clock.ts';
+import { Panel } from '../shared/panel.tsx';
+import { useToasts } from '../shared/toasts.tsx';
 import type { FormHandle } from './form-view.tsx';
 import { withDraft } from './with-draft.ts';
 
@@ -15,13 +18,15 @@ export function TaskPage() {
   const { key = '' } = useParams();
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const { message } = App.useApp();
+  const toasts = useToasts();
   const form = useRef<FormHandle>(null);
   const [incomplete, setIncomplete] = useState(false);
   const keep = useMutation({
     mutationFn: (data: Record<string, unknown>) => call('keepTaskDraft', { params: { key }, body: { form: data } }),
-    onSuccess: () => void message.success(task.data?.task.preparing ? '已暂存，请单位负责人核对后提交' : '已暂存'),
+    onSuccess: () => toasts.success(task.data?.task.preparing ? '已暂存，请单位负责人核对后提交' : '已暂存'),
   });
+  // A form's calendars open on the office's day: it must be known before they are made.
+  const office = useOfficeState();
   // Never asked again while it is open: what has been typed must not be overwritten.
   const task = useQuery({ queryKey: ['task', key], queryFn: () => call('task', { params: { key } }), staleTime: Infinity, gcTime: 0 });
   // One object for as long as the task is open: another one would open the form anew, and what was typed were lost.
@@ -29,7 +34,7 @@ export function TaskPage() {
   const complete = useMutation({
     mutationFn: (data: Record<string, unknown>) => call('completeTask', { params: { key }, body: { form: data } }),
     onSuccess: async ({ settled }) => {
-      void message.success(settled ? '已办理' : '已提交，正在生效，稍候可在全过程中看到');
+      toasts.success(settled ? '已办理' : '已提交，正在生效，稍候可在全过程中看到');
       await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'task' });
       void navigate(task.data?.task.caseId ? `/cases/${task.data.task.caseId}` : '/');
     },
@@ -41,7 +46,7 @@ export function TaskPage() {
         <Link to="/">返回我的工作</Link>
       </>
     );
-  if (!task.data) return <Spin style={{ display: 'block', margin: 80 }} />;
+  if (!task.data || office.isPending) return <Spin style={{ display: 'block', margin: 80 }} />;
   const { task: row, refusal, draft } = task.data;
   const mayComplete = task.data.may.includes('complete-task');
   const failure = complete.error ?? keep.error;
@@ -62,7 +67,7 @@ export function TaskPage() {
         {row.light && <Lamp colour={row.light} />}
         {row.overdue && <Tag color="red">已逾期</Tag>}
       </h1>
-      <Card size="small" style={{ marginBottom: 12 }}>
+      <Panel padded>
         <Space size={[24, 6]} wrap>
           {row.caseId && (
             <span>
@@ -79,7 +84,7 @@ export function TaskPage() {
             </span>
           )}
         </Space>
-      </Card>
+      </Panel>
       {row.state !== 'created' && (
         <Alert
           type="info"
@@ -100,7 +105,7 @@ export function TaskPage() {
         <Alert type="info" showIcon style={{ marginBottom: 12 }} title="本件由单位负责人提交。您可以先拟稿，暂存后请单位负责人提交。" />
       )}
       {refusal && <Alert type="warning" showIcon style={{ marginBottom: 12 }} title={refusal} />}
-      <Card>
+      <Panel padded>
         {task.data.form ? (
           <Suspense fallback={<Spin />}>
             <FormView ref={form} schema={task.data.form} data={opened ?? {}} readonly={!mayKeep} />
@@ -129,7 +134,7 @@ export function TaskPage() {
             返回
           </Button>
         </Space>
-      </Card>
+      </Panel>
     </div>
   );
 }

@@ -1,0 +1,32 @@
+/** What a page makes a browser fetch the first time, read off the built files. */
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { join } from 'node:path';
+import { weighPages } from '../../scripts/weigh-pages.mjs';
+import { builtPages } from '../support/built-siban.ts';
+
+const pages = join(import.meta.dirname, '..', '..', 'dist', 'browser');
+
+// A build takes some ten seconds, and much longer on a busy machine.
+beforeAll(builtPages, 300_000);
+
+describe('the built pages', () => {
+  it('should each stay within its limit, in the form that every browser takes', () => {
+    const over = weighPages(pages).pages.filter(({ gzip, limit }) => gzip > limit);
+    expect(over.map(({ page, gzip, limit }) => `${page}: ${gzip} of ${limit}`)).toEqual([]);
+  });
+
+  it('should fetch what a page does not need only when it is asked for', () => {
+    expect(weighPages(pages).unnamed).toEqual([]);
+    const tools = /form-js|form-view|bpmn|dmn|canvas|editor|date-picker|table-/i;
+    const first = weighPages(pages).pages.filter(({ page }) => page === '登录' || page === '我的工作');
+    expect(first).toHaveLength(2);
+    expect(first.flatMap(({ files }) => files.filter((file) => tools.test(file) && !file.includes('task-table')))).toEqual([]);
+  });
+
+  it('should lie beside their compressed forms', () => {
+    for (const { page, plain, gzip, br } of weighPages(pages).pages) {
+      expect(`${page} ${gzip < plain * 0.45}`).toBe(`${page} true`);
+      expect(`${page} ${br < gzip}`).toBe(`${page} true`);
+    }
+  });
+});
