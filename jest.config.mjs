@@ -16,7 +16,7 @@ const base = {
   // A hang is a failure, never a wait.
   testTimeout: 30_000,
   // zeebe-node keeps timers of up to three seconds after it is closed.
-  forceExit: true,
+  forceExit: false,
 };
 const slow = ['/node_modules/', '/tests/browser/', '/tests/zeebe/'];
 export default process.env.SIBAN_SUITE === 'browser'

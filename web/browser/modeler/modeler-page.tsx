@@ -147,7 +147,7 @@ function DraftEditor({ user, draft, content, onOpenNewest }: DraftEditorProps) {
           error={conflict}
           content={onScreen}
           busy={saveAsNew.isPending || deploy.isPending}
-          onOpenNewest={() => openNewest(conflict.body.newestVersion === undefined)}
+          onOpenNewest={() => void openNewest(conflict.body.newestVersion === undefined)}
           onSaveAsNew={() => saveAsNew.mutate()}
           onOverride={(version, why) => deploy.mutate({ reason, override: { version, reason: why } })}
         />
