@@ -7,6 +7,7 @@ import type { BpmnElementProcessors } from './processing/bpmn/bpmn-element-proce
 import { createElementProcessors } from './processing/bpmn/element-processors.ts';
 import { createCommandProcessors } from './processing/command-processors.ts';
 import { BpmnStreamProcessor } from './processing/process-instance/bpmn-stream-processor.ts';
+import { WaitingWorkers } from './processing/job/waiting-workers.ts';
 import { createTooLargeHandler } from './processing/too-large.ts';
 import { DeploymentParser } from './processing/deployment/deployment-parser.ts';
 import type { AnyRecord, JobValue } from './protocol/record.ts';
@@ -16,7 +17,6 @@ import { type BeforeStoreCall, Database } from './storage/database.ts';
 import { StoreError } from './storage/store-error.ts';
 import { createClock, type ClockSource } from './stream/clock.ts';
 import { DueWork } from './stream/due-work.ts';
-import { WaitingWorkers } from './stream/job-listeners.ts';
 import { SqliteKeyGenerator } from './stream/key-generator.ts';
 import { LogCompaction } from './stream/log-compaction.ts';
 import { aside, type LoopTimers, ProcessingLoop, systemTimers } from './stream/processing-loop.ts';

@@ -23,7 +23,7 @@ import { createProcessInstanceCancelProcessor } from './process-instance/process
 import { createProcessInstanceCreationProcessor } from './process-instance/process-instance-creation-processor.ts';
 import { createProcessInstanceMigrationProcessor } from './process-instance/process-instance-migration-processor.ts';
 import { createProcessInstanceModificationProcessor } from './process-instance/process-instance-modification-processor.ts';
-import type { CommandProcessor } from './processing.ts';
+import type { CommandProcessor } from '../stream/command-processor.ts';
 import { createSignalBroadcastProcessor } from './signal/signal-broadcast-processor.ts';
 import { createTimerCancelProcessor, createTimerTriggerProcessor } from './timer/timer-trigger-processor.ts';
 import { createUserTaskProcessors } from './user-task/user-task-processors.ts';

@@ -3,7 +3,7 @@ import type { MessageSubscriptionValue } from '../../protocol/record.ts';
 import type { Behaviors } from '../behaviors/behaviors.ts';
 import { EMPTY_SUBSCRIPTION } from '../behaviors/catch-event-behavior.ts';
 import { correlateValue } from '../behaviors/message-delivery-behavior.ts';
-import type { CommandProcessor } from '../processing.ts';
+import type { CommandProcessor } from '../../stream/command-processor.ts';
 
 type Name = 'create' | 'correlate' | 'reject' | 'delete' | 'migrate';
 

@@ -2,7 +2,7 @@ import { elementOf } from '../../state/executable-elements.ts';
 import type { Command } from '../../stream/writers.ts';
 import type { Behaviors } from '../behaviors/behaviors.ts';
 import { EMPTY_SUBSCRIPTION } from '../behaviors/catch-event-behavior.ts';
-import type { CommandProcessor } from '../processing.ts';
+import type { CommandProcessor } from '../../stream/command-processor.ts';
 
 type Subscription = 'PROCESS_MESSAGE_SUBSCRIPTION';
 

@@ -6,7 +6,8 @@ import type { DeployedProcess } from '../../state/process-state.ts';
 import type { Behaviors } from '../behaviors/behaviors.ts';
 import { isInterrupting } from '../behaviors/catch-event-behavior.ts';
 import { contextOf } from '../element-context.ts';
-import { isFailure, Refusal } from '../failure.ts';
+import { isFailure } from '../failure.ts';
+import { Refusal } from '../../stream/refusal.ts';
 import type { MappedIds } from './migration-checks.ts';
 
 /**

@@ -2,9 +2,9 @@ import type { ProcessInstanceModificationValue } from '../../protocol/record.ts'
 import type { ElementInstance } from '../../state/element-instance-state.ts';
 import type { Behaviors } from '../behaviors/behaviors.ts';
 import { contextOf } from '../element-context.ts';
-import { Refusal } from '../failure.ts';
+import { Refusal } from '../../stream/refusal.ts';
 import { canTerminate } from '../lifecycle.ts';
-import type { CommandProcessor } from '../processing.ts';
+import type { CommandProcessor } from '../../stream/command-processor.ts';
 import { modificationProblem } from './modification-checks.ts';
 
 type Activation = ProcessInstanceModificationValue['activateInstructions'][number];
