@@ -61,26 +61,42 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   }
 }
 
-function engineOn(database: Database, options: EngineOptions): Engine {
-  const { feel, decisions, parseBpmn, timers = systemTimers } = options;
-  const clock = typeof options.clock === 'object' ? options.clock : createClock(options.clock ?? 'system');
+/** The stream on its stored state: what was logged after that is applied again. */
+function streamOn(database: Database, { feel, decisions, parseBpmn }: EngineOptions, clock: ClockSource, workers: WaitingWorkers) {
   const executables = new ExecutableCache((xml, resourceName) => parseBpmn(xml, resourceName, feel));
   const log = new RecordLog(database);
   const keys = new SqliteKeyGenerator(database);
   const state = createEngineState(database, executables);
   const parser = new DeploymentParser(decisions, executables);
 
+  const now = (): number => clock.now();
   const writers = new CurrentWriters();
-  const workers = new WaitingWorkers();
-  const processing = { state, writers, keys, now: () => clock.now(), feel, decisions };
-  const behaviors = createBehaviors(processing, workers, (): BpmnElementProcessors => elements);
+  const behaviors = createBehaviors({ state, writers, keys, now, feel, decisions }, workers, (): BpmnElementProcessors => elements);
   const elements = createElementProcessors(behaviors);
   const steps = new BpmnStreamProcessor(behaviors, elements);
   const processors = createCommandProcessors(behaviors, steps, parser) as unknown as Processors;
   const raiseTooLarge = createTooLargeHandler(behaviors, steps);
-  const processor = new StreamProcessor({ database, log, state, keys, now: () => clock.now() }, writers, processors, raiseTooLarge);
+  const processor = new StreamProcessor({ database, log, state, keys, now }, writers, processors, raiseTooLarge);
   database.follow(() => ({ lastKey: keys.last, lastPosition: processor.lastPosition }));
   applyEvents(log, database.statePosition + 1, state, database);
+  return { executables, log, keys, state, processor };
+}
+
+/** What could not be stored is applied again at the next start: all that was answered is in the log. */
+function closeStore(database: Database): void {
+  try {
+    database.flush();
+    database.close();
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    database.abandon();
+  }
+}
+
+function engineOn(database: Database, options: EngineOptions): Engine {
+  const clock = typeof options.clock === 'object' ? options.clock : createClock(options.clock ?? 'system');
+  const workers = new WaitingWorkers();
+  const { executables, log, keys, state, processor } = streamOn(database, options, clock, workers);
   const listeners = new Set<(lastPosition: number) => void>();
   let failure: Error | undefined;
   let isClosed = false;
@@ -92,10 +108,8 @@ function engineOn(database: Database, options: EngineOptions): Engine {
     due: new DueWork(state),
     compaction,
     clock,
-    timers,
-    onCommit: (lastPosition) => {
-      for (const listener of listeners) aside(() => listener(lastPosition));
-    },
+    timers: options.timers ?? systemTimers,
+    onCommit: (lastPosition) => listeners.forEach((listener) => aside(() => listener(lastPosition))),
     onFailure: (error) => {
       failure = error;
       workers.wakeAll();
@@ -106,8 +120,7 @@ function engineOn(database: Database, options: EngineOptions): Engine {
     async execute(command: ClientCommand): Promise<CommandAnswer> {
       if (failure) throw stoppedBy(failure);
       if (isClosed) throw unavailable('CLOSED', 'Expected to take a command, but the engine is closed');
-      const { valueType, intent, key, value, operationReference = -1 } = command;
-      return loop.execute({ valueType, intent, key, value, operationReference } as Omit<Incoming, 'requestId'>);
+      return loop.execute(arriving(command));
     },
     waitForJobs(type, signal) {
       if (isClosed || failure || state.jobs.activatable(type, 1).length > 0) return Promise.resolve();
@@ -143,23 +156,16 @@ function engineOn(database: Database, options: EngineOptions): Engine {
       isClosed = true;
       await loop.finish(unavailable('CLOSED', 'Expected an answer, but the engine was closed'));
       workers.wakeAll();
-      if (failure) {
-        database.abandon();
-        return;
-      }
-      try {
-        database.flush();
-        database.close();
-      } catch (error) {
-        if (!(error instanceof StoreError)) throw error;
-        // All that was answered is in the log: the next start applies again what could not be stored.
-        database.abandon();
-      }
+      if (failure) database.abandon();
+      else closeStore(database);
     },
   };
   loop.wake();
   return engine;
 }
+
+const arriving = ({ valueType, intent, key, value, operationReference = -1 }: ClientCommand): Omit<Incoming, 'requestId'> =>
+  ({ valueType, intent, key, value, operationReference }) as Omit<Incoming, 'requestId'>;
 
 /** Moving the clock fires what is due before the promise resolves. */
 function engineClock(clock: ClockSource, loop: ProcessingLoop): EngineClock {

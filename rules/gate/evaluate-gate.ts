@@ -1,5 +1,5 @@
 /** The 三不放过 closure gate as a pure function (§4.5). No role may skip it; its inputs are kept with its verdict. */
-import { GATE_CODES, type GateCode, type GateVerdict } from '../../processes/contract.ts';
+import { GATE_CODES, type GateVerdict } from '../../processes/contract.ts';
 import type { Moment } from '../calendar/moment.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import { sha256 } from '../sha256.ts';
@@ -7,12 +7,6 @@ import { checkAccountable } from './accountable.ts';
 import type { GateInputs } from './gate-inputs.ts';
 import { checkSatisfied } from './satisfied.ts';
 import { checkSolved } from './solved.ts';
-
-/** One failed clause with its reason for staff. */
-export interface Finding {
-  code: GateCode;
-  reason: string;
-}
 
 /** `codes` once each, in the order of the rule; `reasons` one for each finding, as `code: sentence`. */
 export function evaluateGate(inputs: GateInputs, at: Moment, round: number): GateVerdict {
