@@ -26,8 +26,6 @@ export interface RunningWorkers {
 const DEFAULTS = { maxInFlight: 16, jobTimeout: 60_000, longPoll: 20_000 } as const;
 /** zeebe-node would repeat a call for ever; the job comes again anyway. */
 const CALLS = { maxRetries: 12, maxRetryTimeout: Duration.seconds.of(5) };
-/** Nobody is told of a connection by zeebe-node; its timer for that, three seconds long, would only outlive the client. */
-const TOLERANCE = { connectionTolerance: Duration.milliseconds.of(1) };
 const ALREADY_EXISTS = 6;
 const NOT_FOUND = 5;
 
@@ -42,7 +40,6 @@ export async function startWorkers(options: StartWorkersOptions): Promise<Runnin
     stdout: silent,
     longPoll: Duration.milliseconds.of(options.longPoll ?? DEFAULTS.longPoll),
     ...CALLS,
-    ...TOLERANCE,
   };
   // Streams have a connection of their own, so that a broken one does not take the answers with it.
   const calls = new ZBClient(settings);

@@ -28,7 +28,7 @@ export function staticFiles(folder: string): Router {
     response.sendFile(name + ending, { root: folder, cacheControl: false });
   };
   const router = express.Router();
-  router.get(/^\/(?!api\/|healthz)/, (request, response) => {
+  router.get(/^\/(?!api\/|healthz|readyz)/, (request, response) => {
     const { path } = request;
     if (has(path)) return send(path, request, response);
     // An asset of an older version: the page's answer to that is to be loaded anew, not to take this for a script.

@@ -9,7 +9,7 @@ describe('a client that resets every call when it is over', () => {
   let client: ZBClient;
   beforeAll(async () => {
     running = await startEngine({ port: 0, dataDir: ':memory:' });
-    client = new ZBClient(running.address, { loglevel: 'NONE', connectionTolerance: 1 });
+    client = new ZBClient(running.address, { loglevel: 'NONE' });
   });
   afterAll(async () => {
     await client.close();

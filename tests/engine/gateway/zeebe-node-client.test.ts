@@ -12,7 +12,7 @@ let client: ZBClient;
 
 beforeEach(async () => {
   running = await startEngine({ port: 0, dataDir: ':memory:', clock: 'controlled' });
-  client = new ZBClient(running.address, { loglevel: 'NONE', retry: false, connectionTolerance: 1 });
+  client = new ZBClient(running.address, { loglevel: 'NONE', retry: false });
 });
 
 afterEach(async () => {

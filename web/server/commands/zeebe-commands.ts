@@ -63,15 +63,7 @@ const DEPLOYMENT_MS = 120_000;
 const MARK = { name: 'siban:mark', correlationKey: 'siban' };
 
 export function zeebeCommands(address: string): ZeebeCommands {
-  // The tolerance is a timer that would outlive the client, for events that nobody listens to.
-  const client = new ZBClient(address, {
-    loglevel: 'NONE',
-    retry: true,
-    maxRetries: 4,
-    maxRetryTimeout: 5_000,
-    useTLS: false,
-    connectionTolerance: 1,
-  } as never);
+  const client = new ZBClient(address, { loglevel: 'NONE', retry: true, maxRetries: 4, maxRetryTimeout: 5_000, useTLS: false } as never);
   client.on('connectionError', () => undefined);
   const bounded = async <T>(what: string, call: () => Promise<T>, limit = TIMEOUT_MS): Promise<T> => {
     let timer: NodeJS.Timeout | undefined;
