@@ -14,6 +14,7 @@ await build({
     'bench/echo-server.ts',
     'bench/engine-server.ts',
     'bench/null-server.ts',
+    'bench/register.ts',
     'bench/waiting.ts',
   ],
   outdir: 'dist/bench',

@@ -7,7 +7,9 @@ import { runProgram, type Server } from './child.ts';
 import { deployWorkload } from './deploy-workload.ts';
 import { commitRate, echoRate } from './limits.ts';
 import { manyWaiting } from './many-waiting.ts';
-import { report, type SubjectFigures, type WorkloadFigures } from './report.ts';
+import type { RegisterFigures } from './register.ts';
+import { report, table, type SubjectFigures, type WorkloadFigures } from './report.ts';
+import { registerLists } from './register-lists.ts';
 import { cpuTime, residentMemory } from './process-tree.ts';
 import type { ClientFigures } from './run-workload.ts';
 import { embedded, noEngine, type Subject, zeebe } from './subjects.ts';
@@ -16,10 +18,14 @@ import { WORKLOADS, workloadOf } from './workloads.ts';
 
 const USAGE = `Usage: npm run bench -- [--embedded-only] [--only WORKLOAD] [--seconds N] [--warm-up N] [--profile DIR] [--data DIR]
        npm run bench -- --waiting 1000,200000   (what many waiting instances cost the embedded engine)
+       npm run bench -- register [--records N]   (how fast the register takes records in, and builds itself again)
+       npm run bench -- lists [--cases 10000,1000000] [--data DIR]   (each list of the register, with so many cases; kept in DIR for the next run)
 Workloads: ${WORKLOADS.map(({ name }) => name).join(', ')}. Needs Java 21 or newer unless --embedded-only is given.`;
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
+    cases: { type: 'string', default: '10000,1000000' },
     'embedded-only': { type: 'boolean', default: false },
     only: { type: 'string' },
     seconds: { type: 'string', default: '10' },
@@ -27,6 +33,7 @@ const { values } = parseArgs({
     profile: { type: 'string' },
     data: { type: 'string' },
     waiting: { type: 'string' },
+    records: { type: 'string', default: '100000' },
     help: { type: 'boolean', default: false },
   },
 });
@@ -65,10 +72,29 @@ async function measureOne({ address, pid }: Server, workload: Workload): Promise
   return { title: workload.title, ...measured, cpuPerInstance: (cpuTime(pid) - cpuBefore) / measured.instances };
 }
 
+async function registerReport(folder: string): Promise<string> {
+  console.error('register: playing the demo, whose records are taken many times over …');
+  const { records, cases, bytes, ingest, rebuild } = await runProgram<RegisterFigures>('register', [
+    join(folder, 'register'),
+    values.records,
+  ]);
+  const row = (name: string, { wall, cpu }: RegisterFigures['ingest']): string[] => [
+    name,
+    ((records / wall) * 1_000).toFixed(0),
+    ((records / cpu) * 1_000).toFixed(0),
+    ((cpu * 1_000) / records).toFixed(1),
+  ];
+  const rows = [['', 'records/s', 'records a CPU second', 'CPU µs a record'], row('ingest', ingest), row('rebuild', rebuild)];
+  return `${table(rows)}\n\n${records} records of ${cases} cases, ${(bytes / records).toFixed(0)} bytes each`;
+}
+
 async function main(): Promise<void> {
   if (values.help) return void console.log(USAGE);
   const folder = mkdtempSync(join(values.data ?? tmpdir(), 'siban-bench-'));
   try {
+    if (positionals[0] === 'register') return void console.log(await registerReport(folder));
+    if (positionals[0] === 'lists')
+      return void console.log(await registerLists(values.data ?? folder, values.cases.split(',').map(Number)));
     if (values.waiting) return void console.log(await manyWaiting(values.waiting.split(',').map(Number), folder));
     const limits = `${cpus().length} cores; gRPC echo of one client: ${(await echoRate(2)).toFixed(0)} calls/s; synced commits: ${(await commitRate(join(folder, 'commits'), 2)).toFixed(0)}/s`;
     const subjects = [

@@ -78,6 +78,7 @@ const engine: EngineApi = {
   streamJobs: () => () => undefined,
   isStreamed: () => false,
   readRecords: () => [],
+  lastPosition: 0,
   registerReader: () => ({ hasRead: () => undefined }),
   onCommit: () => () => undefined,
   clock: {} as EngineApi['clock'],

@@ -5,14 +5,33 @@ import { createWorkingCalendar } from '../rules/calendar/working-calendar.ts';
 import { createCalendars } from '../store/calendars.ts';
 import type { Store } from '../store/store.ts';
 import { calendarYears } from '../workers/store-context.ts';
+import type { Progress } from './progress.ts';
 
 const SETTING = 'register-version';
 
-export async function attachRegister(store: Store, log: RegisterLog, mayWrite = true): Promise<Register> {
+export function registerOn(store: Store, log: RegisterLog): Register {
   const calendar: CalendarSource = async (tx) => createWorkingCalendar(await calendarYears({ calendars: createCalendars(tx) }));
-  const register = new Register(store.database, log, calendar);
-  if (!mayWrite || (await store.setting(SETTING)) === REGISTER_VERSION) return register;
-  await register.rebuild();
-  await store.setSetting(SETTING, REGISTER_VERSION);
+  return new Register(store.database, log, calendar);
+}
+
+export async function attachRegister(store: Store, log: RegisterLog, progress?: Progress): Promise<Register> {
+  const register = registerOn(store, log);
+  const version = await store.setting(SETTING);
+  if (Number(version ?? 0) > Number(REGISTER_VERSION))
+    throw new Error(
+      `Expected the register to be of version ${REGISTER_VERSION} or older, but it is of version ${version}: a newer Siban projected it. Start that release, or restore a backup of the data folder that this one wrote.`,
+    );
+  if (version !== REGISTER_VERSION) await rebuildRegister(store, register, progress);
   return register;
+}
+
+/** What `siban rebuild` does, and a start after an update. */
+export async function rebuildRegister(store: Store, register: Register, progress?: Progress): ReturnType<Register['rebuild']> {
+  try {
+    const rebuilt = await register.rebuild(progress?.report);
+    await store.setSetting(SETTING, REGISTER_VERSION);
+    return rebuilt;
+  } finally {
+    progress?.end();
+  }
 }

@@ -57,6 +57,8 @@ function help(): string {
 }
 
 async function main(): Promise<void> {
+  // What is written is the office's alone, whatever writes it.
+  process.umask(0o077);
   const [name, ...args] = process.argv.slice(2);
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') return void console.log(help());
   if (name === '--version') return void console.log(VERSION);

@@ -6,9 +6,14 @@ export interface Setting {
 }
 
 export const SETTINGS: readonly Setting[] = [
-  { name: 'SIBAN_DATA', fallback: './data', meaning: 'folder of everything that is kept' },
+  { name: 'SIBAN_DATA', fallback: './data', meaning: 'folder of everything that is kept; the folder that it lies in must exist' },
   { name: 'PORT', fallback: '3000', meaning: 'port of the web server' },
   { name: 'HOST', fallback: '127.0.0.1', meaning: 'address the web server and the embedded gateway listen on' },
+  {
+    name: 'SIBAN_TRUSTED_PROXY',
+    fallback: '',
+    meaning: 'addresses or subnets, with commas, of the proxies in front: only their X-Forwarded-For and -Proto are believed',
+  },
   { name: 'ZEEBE_ADDRESS', fallback: '', meaning: 'host:port of a Zeebe gateway; none = the embedded engine' },
   { name: 'ZEEBE_MANAGEMENT_URL', fallback: '', meaning: 'http://host:9600 of that Zeebe, only to follow a controlled clock' },
   { name: 'GATEWAY_PORT', fallback: '26500', meaning: 'gRPC port of the embedded engine' },

@@ -7,9 +7,11 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { startEngine } from '../engine/start-engine.ts';
-import type { RunningEngine } from '../engine/engine-api.ts';
+import type { RunningEngine, StartEngineOptions } from '../engine/engine-api.ts';
 import { createReader } from '../register/queries/reader.ts';
+import { Arrivals, type After } from '../register/arrivals.ts';
 import { followEngine } from '../register/follow-engine.ts';
+import { lastRead } from '../register/last-read.ts';
 import { registerMigrations } from '../register/migration.ts';
 import { Register } from '../register/register.ts';
 import { openStore, type Store } from '../store/store.ts';
@@ -18,9 +20,12 @@ import { renderDocument } from '../templates/render/render-document.ts';
 import { createApp } from '../web/server/app.ts';
 import { zeebeCommands, type ZeebeCommands } from '../web/server/commands/zeebe-commands.ts';
 import type { ServerClock, ServerContext } from '../web/server/context.ts';
-import { EventStream } from '../web/server/event-stream.ts';
+import { sessionHolders } from '../web/server/auth/session.ts';
+import { Live } from '../web/server/live/live.ts';
+import type { RequestLimits } from '../web/server/request-limits.ts';
 import { forgetDrafts } from '../web/server/forms/forget-drafts.ts';
 import { formRules } from '../web/server/forms/form-rules.ts';
+import type { Readiness } from '../web/server/health.ts';
 import { momentText } from '../web/server/moment.ts';
 import { officeStore } from '../web/server/office-store.ts';
 import { createLintPort } from '../web/server/lint/lint-port.ts';
@@ -29,7 +34,7 @@ import { createPublisher } from '../web/server/release/publisher.ts';
 import { startSmtpSender } from '../workers/notify/smtp-sender.ts';
 import { createPlugins } from '../workers/plugins.ts';
 import type { OfficeProfile } from '../workers/ports.ts';
-import { startWorkers } from '../workers/runner.ts';
+import { startWorkers, type RunningWorkers } from '../workers/runner.ts';
 import { peoplePort, storePort } from '../workers/store-context.ts';
 import { DEMO_CLOCK } from './demo/play-demo.ts';
 import { demoLogins, loadDirectory } from './demo/load-directory.ts';
@@ -39,7 +44,9 @@ import { deployShipped } from './deploy-shipped.ts';
 import { embeddedClock, remoteClock, systemClock } from './engine-clock.ts';
 import type { AppLogger } from './logger.ts';
 import { officeFacts } from './office-facts.ts';
+import type { Progress } from './progress.ts';
 import { projectRoot } from './project-root.ts';
+import { createReadiness, isFull } from './readiness.ts';
 import { recordInlet } from './record-inlet.ts';
 import { VERSION } from './version.ts';
 
@@ -57,17 +64,25 @@ export interface StartSibanOptions {
   /** Whether the management port lets others move that clock. */
   readonly clockOverHttp?: boolean;
   readonly exportUrl?: string;
+  /** For tests of a failing disk under the embedded engine. */
+  readonly beforeStoreCall?: StartEngineOptions['beforeStoreCall'];
   /** host:port of a Zeebe gateway elsewhere; its Elasticsearch exporter delivers to this server. */
   readonly zeebeAddress?: string;
   readonly zeebeManagementUrl?: string;
   readonly exportToken?: string;
   readonly smtp?: { readonly url: string; readonly from: string };
   readonly office?: OfficeProfile;
-  readonly requestsPerMinute?: number;
+  readonly requestLimits?: Partial<RequestLimits>;
+  /** Proxies in front of this server whose word on who asks is taken. */
+  readonly trustedProxies?: readonly string[];
+  /** How long an act is waited for until it is answered as being under way. */
+  readonly answerWithinMs?: number;
   /** The office's own checks of what is to be published; none by default. */
   readonly checksBeforePublishing?: ServerContext['checksBeforePublishing'];
   /** What draws at random are made from; the system's by default. */
   readonly randomHex?: (bytes: number) => string;
+  /** Told how far the register is when it is built again at start, after an update. */
+  readonly rebuilding?: Progress;
   /** Plays the demo's cases after the directory was loaded; given by the composition that may move the clock. */
   readonly playDemo?: (siban: RunningSiban) => Promise<void>;
 }
@@ -87,7 +102,18 @@ export interface RunningSiban {
 
 const OFFICE: OfficeProfile = { name: '中共云川市委督查室', contact: { name: '沈启文', phone: '0000-1234567' }, copyRecipients: [] };
 
+/** The embedded engine has one. */
+const EMBEDDED_PARTITION = 1;
+
 const KEEP_ALIVE_MS = 75_000;
+const ANSWER_WITHIN_MS = 2_000;
+
+/** Does not keep the process alive. */
+const after: After = (milliseconds, run) => {
+  const timer = setTimeout(run, milliseconds);
+  timer.unref();
+  return () => clearTimeout(timer);
+};
 
 export async function startSiban(options: StartSibanOptions): Promise<RunningSiban> {
   const { log } = options;
@@ -98,7 +124,7 @@ export async function startSiban(options: StartSibanOptions): Promise<RunningSib
   try {
     const store = await openStore({ dataDir: options.dataDir, migrations: registerMigrations, now: momentText(Date.now()) });
     parts.push(() => store.close());
-    const register = await attachRegister(store, log);
+    const register = await attachRegister(store, log, options.rebuilding);
     const clockOffset = Number((await store.setting(DEMO_CLOCK)) ?? 0);
     const engine = options.zeebeAddress ? undefined : await startEmbedded({ ...options, clockOffset }, register, parts);
     const gateway = options.zeebeAddress ?? (engine as RunningEngine).address;
@@ -110,7 +136,22 @@ export async function startSiban(options: StartSibanOptions): Promise<RunningSib
     await clock.sync();
     const commands = zeebeCommands(gateway);
     parts.push(() => commands.close());
-    const web = await startWeb(options, { store, register, clock, commands, engineKind: engine ? 'embedded' : 'zeebe' }, parts);
+    let workers: RunningWorkers | undefined;
+    const readiness = createReadiness({ engine, register, store, commands, workers: () => workers });
+    const web = await startWeb(
+      options,
+      {
+        store,
+        register,
+        clock,
+        commands,
+        engineKind: engine ? 'embedded' : 'zeebe',
+        readiness,
+        isStarted: () => workers !== undefined,
+        isEngineFull: () => isFull(engine),
+      },
+      parts,
+    );
     await deployShipped(deployableFiles(options.processes ?? join(projectRoot(), 'processes')).map(readResource), {
       store,
       commands,
@@ -121,7 +162,7 @@ export async function startSiban(options: StartSibanOptions): Promise<RunningSib
       now: () => momentText(clock.now()),
       newId: web.context.newId,
     });
-    await startPlugins(options, { store, clock, gateway }, parts);
+    const started = await startPlugins(options, { store, clock, gateway }, parts);
     const siban: RunningSiban = {
       url: web.url,
       gateway,
@@ -137,6 +178,7 @@ export async function startSiban(options: StartSibanOptions): Promise<RunningSib
       await loadDirectory(store);
       await options.playDemo?.(siban);
     };
+    workers = started;
     return siban;
   } catch (error) {
     await close();
@@ -149,7 +191,9 @@ async function startEmbedded(
   register: Register,
   parts: (() => Promise<void>)[],
 ): Promise<RunningEngine> {
+  const read = await lastRead(register, EMBEDDED_PARTITION);
   const engine = await startEngine({
+    ...(read ? { read } : {}),
     dataDir: options.dataDir === ':memory:' ? ':memory:' : join(options.dataDir, 'engine'),
     host: options.host,
     port: options.gatewayPort ?? 0,
@@ -157,6 +201,7 @@ async function startEmbedded(
     clockOffset: options.clockOffset,
     clockOverHttp: options.clockOverHttp ?? true,
     ...(options.managementPort === undefined ? {} : { managementPort: options.managementPort }),
+    ...(options.beforeStoreCall ? { beforeStoreCall: options.beforeStoreCall } : {}),
     ...(options.exportUrl ? { exportUrl: options.exportUrl } : {}),
   });
   parts.push(() => engine.close());
@@ -185,27 +230,29 @@ interface WebParts {
   readonly clock: ServerClock;
   readonly commands: ZeebeCommands;
   readonly engineKind: 'embedded' | 'zeebe';
+  readonly readiness: Readiness;
+  readonly isStarted: () => boolean;
+  readonly isEngineFull: () => boolean;
 }
 
 async function startWeb(
   options: StartSibanOptions,
-  { store, register, clock, commands, engineKind }: WebParts,
+  { store, register, clock, commands, engineKind, readiness, isStarted, isEngineFull }: WebParts,
   parts: (() => Promise<void>)[],
 ): Promise<{ url: string; demo: Demo; context: ServerContext }> {
-  const events = new EventStream();
-  const stopListening = register.onChange((caseIds) => events.changed(caseIds));
   const demo = { load: async (): Promise<void> => undefined, isPlaying: false };
-  const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
   const reader = createReader(register);
   const now = (): string => momentText(clock.now());
   const office = officeStore(store, { now, wallClock: Date.now, verifyRecords: () => register.verify() });
+  const { live, arrivals, stop: stopTelling } = await tellApplied(options, register, reader, office);
   const rules = formRules();
   parts.push(() => rules.close());
   const context: ServerContext = {
     register: reader,
-    events,
+    live,
+    arrivals,
     commands,
-    publisher: createPublisher({ commands, office, register: reader, log: options.log, pause, now }),
+    publisher: createPublisher({ commands, arrivals, office, register: reader, log: options.log, now }),
     checksBeforePublishing:
       options.checksBeforePublishing ??
       createLintPort({
@@ -217,6 +264,7 @@ async function startWeb(
     clock,
     log: options.log,
     engineKind,
+    isEngineFull,
     version: VERSION,
     newId: () => randomUUID(),
     office,
@@ -224,15 +272,17 @@ async function startWeb(
     demoLogins: () => demoLogins(store),
     documentStyles: gongwenStylesheet,
     officeFacts,
-    pause,
   };
   const stopForgetting = forgetDrafts(context.register, context.office, (error) =>
     options.log.error({ error }, 'Expected to remove the drafts of ended tasks, but it failed'),
   );
   const app = createApp(context, {
     browserFolder: join(projectRoot(), 'dist', 'browser'),
-    requestsPerMinute: options.requestsPerMinute ?? 1_200,
+    ...(options.requestLimits ? { requestLimits: options.requestLimits } : {}),
+    ...(options.trustedProxies ? { trustedProxies: options.trustedProxies } : {}),
     isLimited: () => !demo.isPlaying,
+    readiness,
+    isStarted,
     ...(engineKind === 'zeebe' ? { recordInlet: recordInlet(register, options.exportToken) } : {}),
   });
   const server = createServer(app);
@@ -241,13 +291,34 @@ async function startWeb(
   server.headersTimeout = KEEP_ALIVE_MS + 5_000;
   await listen(server, options.port, options.host);
   parts.push(async () => {
-    stopListening();
+    stopTelling();
     stopForgetting();
-    events.close();
     server.closeAllConnections();
     await new Promise<void>((resolve) => server.close(() => resolve()));
   });
   return { url: `http://${options.host}:${(server.address() as AddressInfo).port}`, demo, context };
+}
+
+/** What the register has taken is told to whoever waits for his own act, and to the open pages. */
+async function tellApplied(
+  { answerWithinMs = ANSWER_WITHIN_MS, log }: StartSibanOptions,
+  register: Register,
+  { visibleAmong }: ReturnType<typeof createReader>,
+  office: ServerContext['office'],
+): Promise<{ live: Live; arrivals: Arrivals; stop: () => void }> {
+  const holders = (tokens: readonly string[]) => sessionHolders(office, tokens);
+  const live = new Live({ visibleAmong, holders, after, random: Math.random, log });
+  const arrivals = new Arrivals({ limitMs: answerWithinMs, after });
+  const stopListening = register.onApplied((applied) => {
+    arrivals.applied(applied);
+    live.applied(applied);
+  });
+  live.startAt(await register.taken());
+  const stop = (): void => {
+    stopListening();
+    live.close();
+  };
+  return { live, arrivals, stop };
 }
 
 const listen = (server: Server, port: number, host: string): Promise<void> =>
@@ -266,7 +337,7 @@ async function startPlugins(
   options: StartSibanOptions,
   { store, clock, gateway }: { store: Store; clock: ServerClock; gateway: string },
   parts: (() => Promise<void>)[],
-): Promise<void> {
+): Promise<RunningWorkers> {
   const { log } = options;
   const workers = await startWorkers({
     address: gateway,
@@ -282,7 +353,8 @@ async function startPlugins(
     },
   });
   parts.push(() => workers.close());
-  if (!options.smtp) return;
+  if (!options.smtp) return workers;
   const sender = startSmtpSender({ ...options.smtp, outbox: store.outbox, clock, log });
   parts.push(() => sender.close());
+  return workers;
 }

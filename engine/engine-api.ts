@@ -48,6 +48,8 @@ export interface EngineApi {
   isStreamed(type: string): boolean;
   /** Committed records with position ≥ from, in order, at most `limit`. */
   readRecords(from: number, limit: number): AnyRecord[];
+  /** Of the last record that `readRecords` gives; 0 when it gives none. */
+  readonly lastPosition: number;
   /** For whoever reads records and needs them until he has: a log that is compacted keeps what a reader has not read. */
   registerReader(): LogReader;
   /** Called after every commit with the last committed position. Returns the way to unsubscribe. */
@@ -74,6 +76,13 @@ export interface JobStreamRequest {
 }
 
 /** `startEngine({ port: 0, dataDir: ':memory:', clock: 'controlled' })` of `start-engine.ts`: engine and gateway in one call. */
+/** A record that was read from a log. */
+export interface ReadMark {
+  readonly position: number;
+  readonly key: number;
+  readonly timestamp: number;
+}
+
 export interface StartEngineOptions {
   readonly port?: number;
   readonly managementPort?: number;
@@ -82,6 +91,8 @@ export interface StartEngineOptions {
   readonly host?: string;
   /** A folder, or ':memory:'. */
   readonly dataDir: string;
+  /** The last record that the caller has read from this log before. A log that does not have it is refused, and left as it is. */
+  readonly read?: ReadMark;
   readonly clock?: 'system' | 'controlled';
   /** With which a controlled clock starts, milliseconds. */
   readonly clockOffset?: number;
@@ -94,6 +105,8 @@ export interface StartEngineOptions {
    * them.
    */
   readonly compactLog?: boolean;
+  /** Called before each call to the store; what it throws is the store's failure. For tests of a failing disk. */
+  readonly beforeStoreCall?: (call: 'execute' | 'run' | 'get' | 'all' | 'sync', sql: string) => void;
 }
 
 export interface RunningEngine {

@@ -1,40 +1,27 @@
-import type { DecisionEngine } from './dmn/contract.ts';
-import type { ClientCommand, CommandAnswer, EngineApi, EngineClock } from './engine-api.ts';
-import type { FeelEngine } from './expression/contract.ts';
-import type { ExecutableProcess } from './model/executable.ts';
-import { createBehaviors } from './processing/behaviors/behaviors.ts';
-import type { BpmnElementProcessors } from './processing/bpmn/bpmn-element-processor.ts';
-import { createElementProcessors } from './processing/bpmn/element-processors.ts';
-import { createCommandProcessors } from './processing/command-processors.ts';
-import { BpmnStreamProcessor } from './processing/process-instance/bpmn-stream-processor.ts';
+import type { ClientCommand, CommandAnswer, EngineApi, EngineClock, ReadMark } from './engine-api.ts';
+import { type CoreOptions, runCore } from './engine-core.ts';
 import { WaitingWorkers } from './processing/job/waiting-workers.ts';
-import { createTooLargeHandler } from './processing/too-large.ts';
-import { DeploymentParser } from './processing/deployment/deployment-parser.ts';
 import type { AnyRecord, JobValue } from './protocol/record.ts';
-import { createEngineState } from './state/engine-state.ts';
-import { ExecutableCache } from './state/executable-cache.ts';
+import { UnknownEventError } from './appliers/event-appliers.ts';
 import { type BeforeStoreCall, Database } from './storage/database.ts';
-import { StoreError } from './storage/store-error.ts';
+import { advice, RESTORE, UnusableFileError } from './storage/format.ts';
+import { asStoreError, StoreError } from './storage/store-error.ts';
 import { createClock, type ClockSource } from './stream/clock.ts';
-import { DueWork } from './stream/due-work.ts';
-import { SqliteKeyGenerator } from './stream/key-generator.ts';
-import { LogCompaction } from './stream/log-compaction.ts';
-import { aside, type LoopTimers, ProcessingLoop, systemTimers } from './stream/processing-loop.ts';
+import { aside, type LoopTimers, systemTimers } from './stream/processing-loop.ts';
 import { RecordLog } from './stream/record-log.ts';
-import { applyEvents, differencesAfterReplay } from './stream/replay.ts';
-import { CurrentWriters, type Incoming, type Processors, StreamProcessor } from './stream/stream-processor.ts';
+import { refuseMissingLog, refuseOtherLog } from './stream/read-mark.ts';
+import { differencesAfterReplay } from './stream/replay.ts';
+import type { Incoming } from './stream/stream-processor.ts';
 import { stoppedBy, unavailable } from './stream/unavailable.ts';
 
-export interface EngineOptions {
+export interface EngineOptions extends CoreOptions {
   /** A folder, or ':memory:'. */
   readonly dataDir: string;
   /** Or the clock itself, when FEEL's `now()` has to follow it. */
   readonly clock?: 'system' | 'controlled' | ClockSource;
-  readonly feel: FeelEngine;
-  readonly decisions: DecisionEngine;
-  readonly parseBpmn: (xml: string, resourceName: string, feel: FeelEngine) => readonly ExecutableProcess[];
   readonly timers?: LoopTimers;
-  readonly compactLog?: boolean;
+  /** The last record that was read from this log before: without it the log is refused. */
+  readonly read?: ReadMark;
   /** For tests of a failing disk. */
   readonly beforeStoreCall?: BeforeStoreCall;
 }
@@ -52,34 +39,98 @@ const READ_MAX = 10_000;
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   let database: Database | undefined;
   try {
-    database = new Database(options.dataDir, options.beforeStoreCall);
+    refuseMissingLog(options.dataDir, options.read);
+    database = new Database(options.dataDir, options.beforeStoreCall, (opened) => {
+      if (options.read) refuseOtherLog(new RecordLog(opened), options.dataDir, options.read);
+    });
     return engineOn(database, options);
   } catch (error) {
     database?.abandon();
-    if (!(error instanceof StoreError)) throw error;
-    throw new Error(`Expected to open the store in ${options.dataDir}, but it is not possible: ${error.message}`, { cause: error });
+    throw inWords(asStoreError(error), options.dataDir);
   }
 }
 
-/** The stream on its stored state: what was logged after that is applied again. */
-function streamOn(database: Database, { feel, decisions, parseBpmn }: EngineOptions, clock: ClockSource, workers: WaitingWorkers) {
-  const executables = new ExecutableCache((xml, resourceName) => parseBpmn(xml, resourceName, feel));
-  const log = new RecordLog(database);
-  const keys = new SqliteKeyGenerator(database);
-  const state = createEngineState(database, executables);
-  const parser = new DeploymentParser(decisions, executables);
+function inWords(error: unknown, dataDir: string): unknown {
+  if (error instanceof UnusableFileError) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof StoreError)
+    return new Error(`Expected to open the store in ${dataDir}, but it is not possible: ${message}. ${advice(error.cause)}`.trimEnd(), {
+      cause: error,
+    });
+  if (error instanceof UnknownEventError)
+    return new Error(
+      `${message}. The log in ${dataDir} was not changed. Start that release, or restore a backup of the data folder that this one wrote.`,
+      {
+        cause: error,
+      },
+    );
+  return new Error(`Expected to restore the engine's state from its log in ${dataDir}, but it cannot be read: ${message}. ${RESTORE}`, {
+    cause: error,
+  });
+}
 
-  const now = (): number => clock.now();
-  const writers = new CurrentWriters();
-  const behaviors = createBehaviors({ state, writers, keys, now, feel, decisions }, workers, (): BpmnElementProcessors => elements);
-  const elements = createElementProcessors(behaviors);
-  const steps = new BpmnStreamProcessor(behaviors, elements);
-  const processors = createCommandProcessors(behaviors, steps, parser) as unknown as Processors;
-  const raiseTooLarge = createTooLargeHandler(behaviors, steps);
-  const processor = new StreamProcessor({ database, log, state, keys, now }, writers, processors, raiseTooLarge);
-  database.follow(() => ({ lastKey: keys.last, lastPosition: processor.lastPosition }));
-  applyEvents(log, database.statePosition + 1, state, database);
-  return { executables, log, keys, state, processor };
+function engineOn(database: Database, options: EngineOptions): Engine {
+  const { timers = systemTimers } = options;
+  const clock = typeof options.clock === 'object' ? options.clock : createClock(options.clock ?? 'system');
+  const workers = new WaitingWorkers();
+  const listeners = new Set<(lastPosition: number) => void>();
+  const onCommit = (lastPosition: number): void => {
+    for (const listener of listeners) aside(() => listener(lastPosition));
+  };
+  const running = runCore(database, options, { clock, workers, timers, onCommit });
+  let isClosed = false;
+
+  const engine: Engine = {
+    async execute(command: ClientCommand): Promise<CommandAnswer> {
+      if (running.failure) throw stoppedBy(running.failure);
+      if (isClosed) throw unavailable('CLOSED', 'Expected to take a command, but the engine is closed');
+      const { valueType, intent, key, value, operationReference = -1 } = command;
+      return running.core.loop.execute({ valueType, intent, key, value, operationReference } as Omit<Incoming, 'requestId'>);
+    },
+    waitForJobs(type, signal) {
+      if (isClosed || running.failure || running.core.state.jobs.activatable(type, 1).length > 0) return Promise.resolve();
+      return workers.wait(type, signal);
+    },
+    streamJobs(request, onJob) {
+      return workers.addStream(request, (key, job: JobValue) => {
+        if (onJob(key, job)) return;
+        // A refusal, or an engine that closes, leaves the job to its time-out.
+        running.core.loop.execute({ valueType: 'JOB', intent: 'YIELD', key, value: job, operationReference: -1 }).catch(() => undefined);
+      });
+    },
+    isStreamed: (type) => workers.isStreamed(type),
+    readRecords(from: number, limit: number): AnyRecord[] {
+      return isClosed ? [] : running.core.log.read(from, Math.min(limit, READ_MAX, running.core.loop.durablePosition - from + 1));
+    },
+    get lastPosition() {
+      return isClosed ? 0 : running.core.loop.durablePosition;
+    },
+    registerReader: () => running.readers.register(),
+    onCommit(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    checkReplay() {
+      database.flush();
+      return differencesAfterReplay(running.core.log, database, running.core.executables);
+    },
+    clock: engineClock(clock, () => running.core.loop.idle()),
+    idle: () => running.core.loop.idle(),
+    get failure() {
+      return running.failure;
+    },
+    async close() {
+      if (isClosed) return;
+      isClosed = true;
+      running.stop();
+      await running.core.loop.finish(unavailable('CLOSED', 'Expected an answer, but the engine was closed'));
+      workers.wakeAll();
+      if (running.failure) database.abandon();
+      else closeStore(database);
+    },
+  };
+  running.core.loop.wake();
+  return engine;
 }
 
 /** What could not be stored is applied again at the next start: all that was answered is in the log. */
@@ -93,85 +144,11 @@ function closeStore(database: Database): void {
   }
 }
 
-function engineOn(database: Database, options: EngineOptions): Engine {
-  const clock = typeof options.clock === 'object' ? options.clock : createClock(options.clock ?? 'system');
-  const workers = new WaitingWorkers();
-  const { executables, log, keys, state, processor } = streamOn(database, options, clock, workers);
-  const listeners = new Set<(lastPosition: number) => void>();
-  let failure: Error | undefined;
-  let isClosed = false;
-  const compaction = new LogCompaction(log, options.compactLog ?? false, () => loop.wake());
-  const loop: ProcessingLoop = new ProcessingLoop({
-    database,
-    keys,
-    processor,
-    due: new DueWork(state),
-    compaction,
-    clock,
-    timers: options.timers ?? systemTimers,
-    onCommit: (lastPosition) => listeners.forEach((listener) => aside(() => listener(lastPosition))),
-    onFailure: (error) => {
-      failure = error;
-      workers.wakeAll();
-    },
-  });
-
-  const engine: Engine = {
-    async execute(command: ClientCommand): Promise<CommandAnswer> {
-      if (failure) throw stoppedBy(failure);
-      if (isClosed) throw unavailable('CLOSED', 'Expected to take a command, but the engine is closed');
-      return loop.execute(arriving(command));
-    },
-    waitForJobs(type, signal) {
-      if (isClosed || failure || state.jobs.activatable(type, 1).length > 0) return Promise.resolve();
-      return workers.wait(type, signal);
-    },
-    streamJobs(request, onJob) {
-      return workers.addStream(request, (key, job: JobValue) => {
-        if (onJob(key, job)) return;
-        // A refusal, or an engine that closes, leaves the job to its time-out.
-        loop.execute({ valueType: 'JOB', intent: 'YIELD', key, value: job, operationReference: -1 }).catch(() => undefined);
-      });
-    },
-    isStreamed: (type) => workers.isStreamed(type),
-    readRecords(from: number, limit: number): AnyRecord[] {
-      return isClosed ? [] : log.read(from, Math.min(limit, READ_MAX, loop.durablePosition - from + 1));
-    },
-    registerReader: () => compaction.register(),
-    onCommit(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    checkReplay() {
-      database.flush();
-      return differencesAfterReplay(log, database, executables);
-    },
-    clock: engineClock(clock, loop),
-    idle: () => loop.idle(),
-    get failure() {
-      return failure;
-    },
-    async close() {
-      if (isClosed) return;
-      isClosed = true;
-      await loop.finish(unavailable('CLOSED', 'Expected an answer, but the engine was closed'));
-      workers.wakeAll();
-      if (failure) database.abandon();
-      else closeStore(database);
-    },
-  };
-  loop.wake();
-  return engine;
-}
-
-const arriving = ({ valueType, intent, key, value, operationReference = -1 }: ClientCommand): Omit<Incoming, 'requestId'> =>
-  ({ valueType, intent, key, value, operationReference }) as Omit<Incoming, 'requestId'>;
-
 /** Moving the clock fires what is due before the promise resolves. */
-function engineClock(clock: ClockSource, loop: ProcessingLoop): EngineClock {
+function engineClock(clock: ClockSource, idle: () => Promise<void>): EngineClock {
   const moved = async (move: () => void): Promise<void> => {
     move();
-    await loop.idle();
+    await idle();
   };
   return {
     now: () => clock.now(),

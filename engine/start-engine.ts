@@ -28,6 +28,8 @@ export async function startEngine(options: StartEngineOptions): Promise<RunningE
   try {
     const engine = await createEngine({
       dataDir: options.dataDir,
+      ...(options.beforeStoreCall ? { beforeStoreCall: options.beforeStoreCall } : {}),
+      ...(options.read ? { read: options.read } : {}),
       clock,
       feel,
       decisions: createDecisionEngine(feel),

@@ -5,7 +5,13 @@
  */
 
 export * from './changeable.ts';
+export * from './messages.ts';
+export * from './judgement.ts';
+export * from './people.ts';
 export * from './vocabulary.ts';
+
+import type { GateCode } from './judgement.ts';
+import type { Actor, UnitRole } from './people.ts';
 
 /** BPMN process ids. Each lives in processes/<id>/<id>.bpmn. */
 export const PROCESS = {
@@ -17,6 +23,9 @@ export const PROCESS = {
   /** 退回整改 / 整改 */ rectification: 'rectification',
   /** 问责建议 */ accountability: 'accountability',
   /** 督查活动 */ inspection: 'inspection',
+  /** 期限督促: lights the lamps of one deadline, urges and climbs; called beside each step that owes something by a date */ watch: 'watch',
+  /** 升级阶梯: 催办 → 督办 → 查办 → 整改, called by a row and by the review of a case */ ladder: 'ladder',
+  /** 复核, an instance of its own whether the case goes on or has ended */ appeal: 'appeal',
 } as const;
 
 /** DMN decision ids; files in processes/decisions/. The result variable of the business rule task has the name given here. */
@@ -68,51 +77,9 @@ export type DeadlinePurpose =
   /** rectificationDueAt rectificationYellowAt rectificationUrgeAt ; days from variable rectificationDays */
   | 'rectification'
   /** reviewDueAt (办结审核, limits.reviewDays WD from the last report) */
-  | 'review';
-
-/** Messages. The correlation key is given in brackets. Variables of a message stand under one object named as below. */
-export const MESSAGE = {
-  // to an assignment [assignmentId]
-  /** { progressUpdate: Progress } (not `progress`: that name is the assignment's own, and is merged with it) */ progress:
-    'progress-update',
-  /** { extension: ExtensionRequest } */ extension: 'extension-request',
-  /** deadline in force changed (published by the extension branch) */ deadlineChanged: 'deadline-changed',
-  /** { escalate: { entry: '催办'|'督办'|'查办', scope, reason, dueAt } } starts the ladder */ escalate: 'escalate',
-  // to a case [caseId]
-  /** { instruction: Instruction } 批示 */ instruction: 'instruction',
-  /** { suspension: Suspension }. Publish it with the caseId; the case passes it on to each assignment with the assignmentId (a message reaches one instance of a process). */ suspend:
-    'suspend',
-  /** { resumption: Resumption }, passed on likewise */ resume: 'resume',
-  /** { revocation: { reason, basis, actor } }: asks for it; another person approves */ revoke: 'revoke',
-  /** { added: AssignmentInput } 追加/改派 */ addAssignment: 'add-assignment',
-  /** { bulletin: { kind: '表扬'|'批评', … } } 通报 */ bulletin: 'bulletin',
-  /** { proposal } published by an investigation's conclusion */ accountability: 'accountability-proposal',
-  /** { change: { field, label, from, to, toText, reason, basis, actor } } 变更: `field` is a name in rules/registration/change.ts, `to` of its type */ change:
-    'change',
-  /** [co-assignment's assignmentId] a co-operating unit's row is summed up */ coDone: 'co-assignment-done',
-} as const;
-
-/** BPMN escalation codes (error-free hand-overs of the ladder). */
-export const ESCALATION = {
-  /** 催办单已发: the caller counts it (`urgingCount`) */ urgingIssued: 'urging-issued',
-  /** 升级督办 */ toSupervision: 'to-supervision',
-  /** 升级查办 */ toInvestigation: 'to-investigation',
-  /** 撤销获批准: the whole case ends */ revoked: 'revoked',
-} as const;
-
-/** Candidate groups: `role:<RoleId>`, `unit:<unitId>` (anyone of the unit), `unit-head:<unitId>`. */
-export const ROLES = {
-  secretary: '书记',
-  secretaryGeneral: '秘书长',
-  director: '督查室主任',
-  inspector: '督查员',
-  unitHead: '单位负责人',
-  handler: '承办人',
-  reviewer: '群众评议员',
-  admin: '系统管理员',
-  auditor: '审计员',
-} as const;
-export type RoleId = keyof typeof ROLES;
+  | 'review'
+  /** appealDueAt (复核决定, limits.appealDecisionDays from the application) */
+  | 'appeal';
 
 /** Number sequences: 代字, one per year (domain.md §3). `case` is the 立项号 DC2026-0001; the others print 〔year〕n号. */
 export const SEQUENCES = {
@@ -131,12 +98,12 @@ export const SEQUENCES = {
   closure: '云督结',
   interview: '云督谈',
   bulletin: '督查通报',
+  appeal: '云督复',
 } as const;
 export type SequenceId = keyof typeof SEQUENCES;
 
 export type Urgency = '特急' | '加急' | '普通';
 export type Secrecy = '公开' | '内部' | '秘密' | '机密' | '绝密';
-export type UnitRole = '主办' | '协办';
 export type Phase = '交办' | '催办' | '督办' | '查办';
 export type Colour = '绿' | '蓝' | '黄' | '红';
 export const SOURCE_TYPES = [
@@ -206,17 +173,6 @@ export interface Matter {
   /** 知悉范围 of an 内部 matter: users or units of those who carry it out; absent or empty: all who have a part in it */ knownTo?: string[];
   /** date */ deadline?: string;
   draftTasks?: AssignmentInput[];
-}
-
-/** Who acted. Completion variable `actor` of every command a person gives. */
-export interface Actor {
-  userId: string;
-  name: string;
-  roles: RoleId[];
-  unitId?: string;
-  at: string;
-  from?: string;
-  /** Why he acts who usually would not, e.g. since nobody else may; told in 全过程 */ because?: string;
 }
 
 /** Root variables of a case instance at its start: { caseId, matter, actor }. Completion of a user task carries { form, actor }. */
@@ -389,109 +345,4 @@ export interface AssignmentResult {
   targets: (Target & { actual: number; evidence: number; met: boolean })[];
   verifications: Verification[];
   limitDays: number;
-}
-
-/** In the order of the rule. */
-export const GATE_CODES = [
-  'G1-TARGET',
-  'G1-EVIDENCE',
-  'G1-OPEN',
-  'G1-VERIFY',
-  'G2-MISSING',
-  'G2-LEVEL',
-  'G2-RESULT',
-  'G3-SAMPLE',
-  'G3-RATE',
-  'G3-PETITIONER',
-] as const;
-export type GateCode = (typeof GATE_CODES)[number];
-export interface GateRules {
-  minSample: number;
-  maxSample: number;
-  sampleShare: number;
-  validShare: number;
-  satisfiedShare: number;
-  /** names of roles, separated by 、: who may determine who answers for a matter */ mayDetermine: string;
-  /** who may say 无需追究 after 逾期, 督办, 查办 or 弄虚作假 */ mayClear: string;
-}
-export type AccountabilityKind = '暂未认定' | '无需追究' | '提醒谈话' | '约谈' | '书面检查' | '通报批评' | '问责建议' | '移送';
-export interface AccountabilityFinding {
-  kind: AccountabilityKind;
-  reason: string;
-  by: RoleId;
-  at: string;
-  /** the receiving body's receipt */ receipt?: string;
-  /** derived: 问责建议 or 移送, and its result is there */ resultFiled?: boolean;
-  result?: string;
-  actor?: Actor;
-  /** of the 书记 to close before the result, or of the 秘书长 to 无需追究 */ consent?: Consent | null;
-}
-/** What another person said to it, in a task of his own. Who he was decides what it is worth. */
-export interface Consent {
-  decision: '同意' | '不同意';
-  opinion?: string;
-  actor: Actor;
-  at: string;
-}
-export interface Survey {
-  applicable: boolean;
-  reason?: string;
-  sample?: number;
-  valid?: number;
-  satisfied?: number;
-  petitionerDissatisfied?: boolean;
-  petitionerExplanation?: string;
-  /** of the 秘书长 to the explanation */ consent?: Consent | null;
-  actor?: Actor;
-  leaderSatisfied?: boolean;
-  seed?: string;
-}
-export interface GateVerdict {
-  round: number;
-  passed: boolean;
-  codes: GateCode[];
-  reasons: string[];
-  at: string;
-  inputs: unknown;
-  inputsHash: string;
-}
-
-export interface ScoreRules {
-  weightTime: number;
-  weightQuality: number;
-  weightFeedback: number;
-  weightMasses: number;
-  overduePerDay: number;
-  perMissedMilestone: number;
-  deductUrging: number;
-  deductSupervision: number;
-  deductInvestigation: number;
-  deductCriticism: number;
-  deductFalsification: number;
-  bonusPraise: number;
-  bonusEarly: number;
-  earlyShare: number;
-  bonusCap: number;
-  coShare: number;
-  /** Q after no, one, two and more 退回 */ qualityNone: number;
-  qualityOnce: number;
-  qualityTwice: number;
-  qualityMore: number;
-  /** 优秀, 良好, 合格 from this score on */ gradeExcellent: number;
-  gradeGood: number;
-  gradePass: number;
-}
-/** Result of DMN `unit-weights`. */
-export interface UnitWeights {
-  lead: number;
-  co: number;
-}
-export interface Score {
-  assignmentId: string;
-  unitId: string;
-  role: UnitRole;
-  score: string;
-  grade: string;
-  parts: { T: string; Q: string; F: string; M: string | null; B: string; D: string; raw: string };
-  at: string;
 }

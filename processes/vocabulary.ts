@@ -33,7 +33,7 @@ export const DUTIES = [
   '安排核查', // says how a report is to be checked
   '核查', // checks on the spot or by papers
   '验收', // accepts a row as done
-  '评价', // records what the masses say
+  '评价', // records what the masses say, or says it for the leader who gave the matter
   '认定', // says who answers for it
   '审核', // reviews another's judgement: the gate, 督办
   '复核', // looks again at a conclusion
@@ -59,10 +59,11 @@ export const CASE_STATUSES = [
   '催办中',
   '督办中',
   '查办中',
-  '复核中',
   '挂起',
   '已销号',
   '已归档',
+  // A 复核 outlives the case it is about.
+  '复核中',
   '已撤销',
 ] as const;
 export type CaseStatus = (typeof CASE_STATUSES)[number];
@@ -95,7 +96,7 @@ export const AUDIENCES = ['督查室', '承办单位', '主办单位', '协办�
 export type Audience = (typeof AUDIENCES)[number];
 
 /** Rules across the fields of a form, which a form itself cannot say; each is a function in web/server/forms. */
-export const CHECKS = ['立项内容', '任务分解表', '路线图', '改派单位', '延期日期', '现场记录', '评价数字'] as const;
+export const CHECKS = ['立项内容', '任务分解表', '路线图', '改派单位', '延期日期', '现场记录', '评价数字', '复核已办结'] as const;
 export type Check = (typeof CHECKS)[number];
 
 /** Name → what its value may be. `list`: several, separated by commas. */

@@ -10,6 +10,9 @@ interface Watcher {
   started_at: string;
 }
 
+/** Whether a light belongs to a process of its own, so that it also counts when its row has been accepted: a 整改 of the review. */
+export const outlivesRow = (scope: string): boolean => scope in WATCHED_BY;
+
 /** @param instances all process instances of the case. */
 export function isOut(light: { scope: string; at: string; assignment_id: string | null }, instances: readonly Watcher[]): boolean {
   const processId = WATCHED_BY[light.scope];

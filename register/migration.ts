@@ -82,7 +82,69 @@ const releases: Migration = {
   ],
 };
 
-export const registerMigrations: readonly Migration[] = [tables, partitions, declarations, releases];
+/** What a score was before a 复核 changed it. */
+const appeals: Migration = { name: '0007-register-appeals', statements: ['ALTER TABLE score ADD COLUMN before TEXT'] };
+
+/** What a late record's case is made again by, and what is kept of records that were not taken. */
+const ingest: Migration = {
+  name: '0007-register-ingest',
+  statements: [
+    'CREATE INDEX record_by_instance ON record_log (process_instance_key)',
+    'CREATE INDEX instance_by_parent ON instance (parent_key)',
+    'CREATE INDEX instance_by_root ON instance (root_key)',
+    'CREATE INDEX variable_by_instance ON variable (instance_key)',
+    'CREATE INDEX job_by_instance ON job (instance_key)',
+    'CREATE INDEX task_by_instance ON task (instance_key)',
+    'CREATE INDEX task_by_form ON task (form_key)',
+    'CREATE INDEX timer_by_instance ON timer (instance_key)',
+    'CREATE INDEX incident_by_instance ON incident (instance_key)',
+    'ALTER TABLE document ADD COLUMN partition_id INTEGER NOT NULL DEFAULT 1',
+    'CREATE INDEX document_by_position ON document (position)',
+    'ALTER TABLE parked_record ADD COLUMN case_id TEXT',
+    'CREATE INDEX parked_record_by_case ON parked_record (case_id)',
+    "ALTER TABLE refused_line ADD COLUMN kind TEXT NOT NULL DEFAULT 'unreadable'",
+  ],
+};
+
+const KEYS = 'due_key, registered_key, score_key';
+/**
+ * Lists that are walked along an index, whatever the number of cases: see lists/case-lists.ts and queries/case-list. An index that a list walks
+ * holds all that the list filters by, so that the wide rows of case_file are read for the cases of one page only.
+ */
+const lists: Migration = {
+  name: '0008-register-lists',
+  statements: [
+    "ALTER TABLE case_file ADD COLUMN accountability TEXT NOT NULL DEFAULT ''",
+    'ALTER TABLE case_file ADD COLUMN facet BIGINT NOT NULL DEFAULT 0',
+    'ALTER TABLE case_file ADD COLUMN is_open INTEGER NOT NULL DEFAULT 1',
+    "ALTER TABLE case_file ADD COLUMN number_key TEXT NOT NULL DEFAULT ''",
+    'ALTER TABLE case_file ADD COLUMN due_key BIGINT NOT NULL DEFAULT 0',
+    'ALTER TABLE case_file ADD COLUMN registered_key BIGINT NOT NULL DEFAULT 0',
+    'ALTER TABLE case_file ADD COLUMN score_key INTEGER NOT NULL DEFAULT -1',
+    "ALTER TABLE case_file ADD COLUMN searched TEXT NOT NULL DEFAULT ''",
+    `CREATE INDEX case_by_no ON case_file (root_key, facet, is_open, number_key, ${KEYS}, lead_unit_id, case_id)`,
+    `CREATE INDEX case_by_facet ON case_file (facet, number_key, root_key, ${KEYS}, lead_unit_id)`,
+    `CREATE INDEX case_by_number ON case_file (is_open, number_key, root_key, facet, ${KEYS}, lead_unit_id)`,
+    `CREATE INDEX case_by_due ON case_file (is_open, due_key, root_key, facet, number_key, registered_key, score_key, lead_unit_id)`,
+    `CREATE INDEX case_by_registered ON case_file (is_open, registered_key, root_key, facet, number_key, due_key, score_key, lead_unit_id)`,
+    `CREATE INDEX case_by_score ON case_file (is_open, score_key, root_key, facet, number_key, due_key, registered_key, lead_unit_id)`,
+    `CREATE INDEX case_by_unit ON case_file (is_open, lead_unit_id, root_key, facet, number_key, ${KEYS})`,
+    'CREATE TABLE case_facet (facet BIGINT PRIMARY KEY, secrecy TEXT NOT NULL, source_type TEXT NOT NULL, urgency TEXT NOT NULL, phase TEXT NOT NULL, highest_phase TEXT NOT NULL, status TEXT NOT NULL, light TEXT NOT NULL, accountability TEXT NOT NULL, is_open INTEGER NOT NULL, cases BIGINT NOT NULL)',
+    'CREATE TABLE case_month (kind TEXT NOT NULL, month INTEGER NOT NULL, facet BIGINT NOT NULL, cases BIGINT NOT NULL, PRIMARY KEY (kind, month, facet)) WITHOUT ROWID',
+    'CREATE TABLE case_principal (principal TEXT NOT NULL, case_no BIGINT NOT NULL, facet BIGINT NOT NULL, number_key TEXT NOT NULL, due_key BIGINT NOT NULL, registered_key BIGINT NOT NULL, score_key INTEGER NOT NULL, unit_key TEXT NOT NULL, PRIMARY KEY (principal, case_no)) WITHOUT ROWID',
+    'CREATE INDEX case_principal_by_case ON case_principal (case_no, principal)',
+    "CREATE VIRTUAL TABLE case_search USING fts5 (number, told, persons, own, content = '', contentless_delete = 1, tokenize = \"ascii tokenchars '~'\")",
+    'ALTER TABLE task ADD COLUMN actor_id TEXT',
+    'ALTER TABLE task ADD COLUMN prepare INTEGER NOT NULL DEFAULT 0',
+    'CREATE INDEX task_by_actor ON task (actor_id, state, ended_at, job_key)',
+    'CREATE TABLE task_principal (principal TEXT NOT NULL, due_key BIGINT NOT NULL, job_key BIGINT NOT NULL, section TEXT NOT NULL, element_id TEXT NOT NULL, case_id TEXT, case_no BIGINT, secrecy TEXT, PRIMARY KEY (principal, due_key, job_key)) WITHOUT ROWID',
+    'CREATE INDEX task_principal_by_case ON task_principal (case_id)',
+    'CREATE INDEX task_principal_by_job ON task_principal (job_key)',
+    'CREATE INDEX job_by_state ON job (state, type)',
+  ],
+};
+
+export const registerMigrations: readonly Migration[] = [tables, partitions, declarations, releases, appeals, ingest, lists];
 
 /** Raised by whoever changes what a projection writes: a register of an older number is built again from its records at the next start. */
-export const REGISTER_VERSION = '2';
+export const REGISTER_VERSION = '5';

@@ -1,4 +1,5 @@
 /** All projections, in the order in which each record passes them: a later one may read what an earlier one wrote. */
+import type { IncomingRecord } from './incoming-record.ts';
 import { acts } from './projections/acts.ts';
 import { definitions } from './projections/definitions.ts';
 import { facts } from './projections/facts.ts';
@@ -8,3 +9,20 @@ import type { Projection } from './projections/projection.ts';
 import { timeline } from './projections/timeline.ts';
 
 export const projections: readonly Projection[] = [definitions, instances, jobs, facts, acts, timeline];
+
+const readers = new Map<string, Projection[]>();
+for (const projection of projections)
+  for (const [valueType, intents] of Object.entries(projection.reads))
+    for (const intent of intents) readers.set(`${valueType} ${intent}`, [...(readers.get(`${valueType} ${intent}`) ?? []), projection]);
+
+const NONE: readonly Projection[] = [];
+
+/** The projections that read a record. Most of what an engine writes (commands, batches of jobs) is read by none. */
+export const readersOf = ({ valueType, intent, recordType }: Pick<IncomingRecord, 'valueType' | 'intent' | 'recordType'>) =>
+  (recordType === 'EVENT' ? readers.get(`${valueType} ${intent}`) : undefined) ?? NONE;
+
+/** What records are read at all, so that the others need not be taken out of the log. A command's intent is never an event's. */
+export const READ = {
+  valueTypes: [...new Set(projections.flatMap(({ reads }) => Object.keys(reads)))],
+  intents: [...new Set(projections.flatMap(({ reads }) => Object.values(reads).flat()))],
+};

@@ -2,22 +2,19 @@
  * The case register: takes records exactly once by (partition, position), projects them in the same transaction, tells who listens.
  * It is a pure projection: `rebuild` drops everything projected and makes the same rows again from the record log.
  */
-import { createHash } from 'node:crypto';
-import type { Kysely, Selectable } from 'kysely';
-import { asRecord, type IncomingRecord } from './incoming-record.ts';
-import { projections } from './projections.ts';
+import type { Kysely } from 'kysely';
+import type { Applied } from './changes.ts';
 import { declared, NOTHING_DECLARED, type Declared } from './diagram-elements.ts';
-import type { ProjectionContext, RegisterTransaction } from './projections/projection.ts';
-import { PROJECTIONS, type RegisterTables } from './schema.ts';
-import { refreshCase } from './summary.ts';
+import { keyOf } from './keys.ts';
+import { projectAdded } from './late-records.ts';
+import type { RegisterTransaction } from './projections/projection.ts';
+import { Projector, type Progress } from './projector.ts';
+import { appendRecords, newestPosition, refusedCount, verifyChain, type Verdict } from './record-log.ts';
+import type { RegisterTables } from './schema.ts';
 import { PUBLISHED_YEARS } from '../rules/calendar/published-years.ts';
 import { createWorkingCalendar, type WorkingCalendar } from '../rules/calendar/working-calendar.ts';
 
-const PAGE = 500;
-const MAX_REFUSED = 4_000;
 const MAX_KEPT = 500;
-const GENESIS = '0'.repeat(64);
-const chained = (previous: string, json: string): string => createHash('sha256').update(previous).update(json).digest('hex');
 
 /** The office's working days. It is asked inside the transaction of a batch, and must read through it: there is one connection. */
 export type CalendarSource = (tx: Kysely<any>) => Promise<WorkingCalendar>;
@@ -30,12 +27,20 @@ export interface ElementFacts extends Declared {
 
 export interface RegisterLog {
   warn(details: object, message: string): void;
+  error(details: object, message: string): void;
+}
+
+/** What stands aside and wants a look by the administrator; all 0 is well. */
+export interface Aside {
+  /** records that no projection could take, and cases whose summary could not be made */ readonly parked: number;
+  /** lines that are no records */ readonly refused: number;
+  /** records that contradict what was taken for the same position */ readonly alarms: number;
 }
 
 export class Register {
   readonly database: Kysely<RegisterTables>;
   readonly #log: RegisterLog;
-  readonly #listeners = new Set<(caseIds: readonly string[]) => void>();
+  readonly #listeners = new Set<(applied: Applied) => void>();
   readonly #elements = new Map<number, ReadonlyMap<string, ElementFacts>>();
   readonly #forms = new Map<number, unknown>();
   readonly #calendar: CalendarSource;
@@ -48,137 +53,49 @@ export class Register {
     this.#calendar = calendar;
   }
 
-  /** Takes records in any grouping and order, any number of times. Resolves when they are durable and projected. */
-  ingest(candidates: readonly unknown[]): Promise<void> {
-    const run = this.#last.then(() => this.#ingest(candidates));
+  /**
+   * Takes records in any grouping and order, any number of times. Resolves when they are durable and projected.
+   * @param records their JSON, one text each, as an exporter writes it (or what was parsed from it)
+   */
+  ingest(records: readonly unknown[]): Promise<void> {
+    const lines = records.map((record) => (typeof record === 'string' ? record : (JSON.stringify(record) ?? 'undefined')));
+    const run = this.#last.then(() => this.#ingest(lines));
     // A failed batch is its sender's to send again; those behind it go on.
-    this.#last = run.catch(() => undefined);
+    this.#last = run.catch(() => this.#forgetDefinitions());
     return run;
   }
 
-  async #ingest(candidates: readonly unknown[]): Promise<void> {
-    const touched = new Set<string>();
-    let isDeployed = false;
-    await this.database.transaction().execute(async (tx) => {
-      const records = await this.#records(tx, candidates);
-      const newest = await newestOf(tx, records);
-      const added: IncomingRecord[] = [];
-      const chain = {
-        last: (await tx.selectFrom('record_log').select('hash').orderBy('seq', 'desc').limit(1).executeTakeFirst())?.hash ?? GENESIS,
-      };
-      for (const record of records) if (await this.#append(tx, record, chain)) added.push(record);
-      const late = added.find(({ partitionId, position }) => position < (newest.get(partitionId) ?? 0));
-      if (late) {
-        // A projection may read what an earlier record wrote: one that comes after later ones of its partition is put in its place.
-        this.#log.warn(
-          { partition: late.partitionId, position: late.position },
-          'Expected the records of a partition in order, but one came late; the register is built again',
-        );
-        await this.#project(tx, touched);
-      } else {
-        const context = this.#context(tx, touched);
-        for (const record of added) await this.#projectOne(record, context);
-      }
-      await this.#summarise(tx, touched);
-      isDeployed = added.some(({ valueType }) => valueType === 'DEPLOYMENT');
+  async #ingest(lines: readonly string[]): Promise<void> {
+    const applied = await this.database.transaction().execute(async (tx): Promise<Applied | undefined> => {
+      const batch = await appendRecords(tx, lines, this.#log);
+      const projector = this.#projector(tx);
+      await projectAdded(tx, batch, projector, this.#log);
+      await projector.summarise();
+      if (batch.added.length === 0) return undefined;
+      const { cases, kinds } = projector.touched;
+      return { position: await takenBy(tx), cases, kinds, records: batch.added };
     });
-    if (touched.size > 0 || isDeployed) for (const listener of this.#listeners) listener([...touched]);
+    if (applied) for (const listener of this.#listeners) listener(applied);
   }
 
-  /** The batch in the order of its positions. What is no record is kept aside with its reason; the others go on. */
-  async #records(tx: RegisterTransaction, candidates: readonly unknown[]): Promise<IncomingRecord[]> {
-    const records: IncomingRecord[] = [];
-    for (const candidate of candidates) {
-      const record = asRecord(candidate);
-      if (typeof record !== 'string') {
-        records.push(record);
-        continue;
-      }
-      this.#log.warn({ reason: record }, 'Expected a record, but got something else; kept aside');
-      const line = (typeof candidate === 'string' ? candidate : (JSON.stringify(candidate) ?? 'undefined')).slice(0, MAX_REFUSED);
-      const sha256 = createHash('sha256').update(line).digest('hex');
-      await tx
-        .insertInto('refused_line')
-        .values({ sha256, reason: record, line })
-        .onConflict((conflict) => conflict.column('sha256').doNothing())
-        .execute();
-    }
-    return records.sort((a, b) => a.partitionId - b.partitionId || a.position - b.position);
-  }
-
-  /** False when this position was taken before. */
-  async #append(tx: RegisterTransaction, record: IncomingRecord, chain: { last: string }): Promise<boolean> {
-    const json = JSON.stringify(record);
-    const taken = await tx
-      .selectFrom('record_log')
-      .select('seq')
-      .where('partition_id', '=', record.partitionId)
-      .where('position', '=', record.position)
-      .executeTakeFirst();
-    if (taken) return false;
-    const hash = chained(chain.last, json);
-    await tx
-      .insertInto('record_log')
-      .values({
-        partition_id: record.partitionId,
-        position: record.position,
-        value_type: record.valueType,
-        intent: record.intent,
-        record_key: record.key,
-        process_instance_key: (record.value['processInstanceKey'] as number | undefined) ?? null,
-        timestamp: record.timestamp,
-        json,
-        hash,
-      })
-      .execute();
-    chain.last = hash;
-    return true;
-  }
-
-  /** One bad record is parked with its reason; the others go on. */
-  async #projectOne(record: IncomingRecord, context: ProjectionContext): Promise<void> {
-    try {
-      for (const projection of projections) await projection(record, context);
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      this.#log.warn(
-        { partition: record.partitionId, position: record.position, reason },
-        'Expected to project a record, but it failed; parked',
-      );
-      await context.tx
-        .insertInto('parked_record')
-        .values({ partition_id: record.partitionId, position: record.position, reason, json: JSON.stringify(record) })
-        .onConflict((conflict) => conflict.columns(['partition_id', 'position']).doNothing())
-        .execute();
-    }
-  }
-
-  #context(tx: RegisterTransaction, touched: Set<string>): ProjectionContext {
+  #projector(tx: RegisterTransaction): Projector {
     let calendar: Promise<WorkingCalendar> | undefined;
-    const known = new Map<number, Awaited<ReturnType<ProjectionContext['instance']>>>();
-    return {
+    return new Projector(
       tx,
-      instance: async (instanceKey) => {
-        if (!known.has(instanceKey))
-          known.set(
-            instanceKey,
-            await tx
-              .selectFrom('instance')
-              .select(['case_id', 'assignment_id', 'process_id', 'definition_key', 'parent_key'])
-              .where('instance_key', '=', instanceKey)
-              .executeTakeFirst(),
-          );
-        const found = known.get(instanceKey);
-        if (!found) known.delete(instanceKey);
-        return found;
+      {
+        element: async (definitionKey, elementId) =>
+          (await this.elements(definitionKey, tx)).get(elementId) ?? { name: elementId, type: '', ...NOTHING_DECLARED },
+        form: (formKey) => this.form(formKey, tx),
+        calendar: () => (calendar ??= this.#calendar(tx)),
+        forgetDefinitions: () => this.#forgetDefinitions(),
       },
-      element: async (definitionKey, elementId) =>
-        (await this.elements(definitionKey, tx)).get(elementId) ?? { name: elementId, type: '', ...NOTHING_DECLARED },
-      form: (formKey) => this.form(formKey, tx),
-      calendar: () => (calendar ??= this.#calendar(tx)),
-      touch: (caseId) => void touched.add(caseId),
-      forget: (instanceKey) => void known.delete(instanceKey),
-    };
+      this.#log,
+    );
+  }
+
+  #forgetDefinitions(): void {
+    this.#elements.clear();
+    this.#forms.clear();
   }
 
   /** The labelled and declaring elements of a deployed diagram, by id. */
@@ -213,19 +130,15 @@ export class Register {
     return schema;
   }
 
-  /** Called after each batch that changed cases or brought definitions; of the latter alone the list is empty. */
-  onChange(listener: (caseIds: readonly string[]) => void): () => void {
+  /** Called after each batch that brought something new, when it is stored for good: whoever then asks, sees it. */
+  onApplied(listener: (applied: Applied) => void): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
   }
 
   /** Where the record log ends: how many records were taken. */
-  async taken(): Promise<number> {
-    const row = await this.database
-      .selectFrom('record_log')
-      .select((eb) => eb.fn.max('seq').as('last'))
-      .executeTakeFirst();
-    return Number(row?.last ?? 0);
+  taken(): Promise<number> {
+    return takenBy(this.database);
   }
 
   /** Whether a record of this key and type was taken after the first `since` ones. */
@@ -235,7 +148,7 @@ export class Register {
       .select('seq')
       .where('seq', '>', since)
       .where('value_type', '=', valueType)
-      .where('record_key', '=', Number(key))
+      .where('record_key', '=', keyOf(key))
       .limit(1)
       .executeTakeFirst();
     return row !== undefined;
@@ -247,94 +160,39 @@ export class Register {
   }
 
   /** Reads the whole record log and checks each record against the chain; says where it is broken. */
-  async verify(): Promise<{ ok: boolean; checked: number; brokenAt: string | null; reason: string | null }> {
-    let last = GENESIS;
-    let checked = 0;
-    for (let after = 0; ;) {
-      const rows = await this.database.selectFrom('record_log').selectAll().where('seq', '>', after).orderBy('seq').limit(PAGE).execute();
-      for (const row of rows) {
-        const at = `记录 ${row.partition_id}-${row.position}`;
-        if (row.seq !== checked + 1) return { ok: false, checked, brokenAt: at, reason: '这条记录之前缺少记录。' };
-        if (chained(last, row.json) !== row.hash || !isIndexOf(row))
-          return { ok: false, checked, brokenAt: at, reason: '这条记录的内容与其摘要不符，曾被改动。' };
-        last = row.hash;
-        checked += 1;
-        after = row.seq;
-      }
-      if (rows.length < PAGE) return { ok: true, checked, brokenAt: null, reason: null };
-    }
+  verify(): Promise<Verdict> {
+    return verifyChain(this.database);
   }
 
-  /** Drops what is projected and builds it again from the record log, each partition in the order of its positions. */
-  async rebuild(
-    onProgress: (done: number, total: number) => void = () => undefined,
-  ): Promise<{ records: number; cases: number; parked: number; refused: number }> {
-    const touched = new Set<string>();
+  /** Drops what is projected and builds it again from the record log, by the same code that takes records in. */
+  async rebuild(onProgress?: Progress): Promise<{ records: number; cases: number } & Aside> {
     const records = await this.database.transaction().execute(async (tx) => {
-      const total = await this.#project(tx, touched, onProgress);
-      await this.#summarise(tx, touched);
+      const projector = this.#projector(tx);
+      const total = await projector.projectAll(onProgress);
+      await projector.summarise();
       return total;
     });
-    const [parked, parkedCases, refused] = [
-      await this.#count('parked_record'),
-      await this.#count('parked_case'),
-      await this.#count('refused_line'),
-    ];
-    return { records, cases: touched.size - parkedCases, parked: parked + parkedCases, refused };
+    return { records, cases: await count(this.database, 'case_file'), ...(await this.aside()) };
   }
 
-  async #project(
-    tx: RegisterTransaction,
-    touched: Set<string>,
-    onProgress: (done: number, total: number) => void = () => undefined,
-  ): Promise<number> {
-    const total = await count(tx, 'record_log');
-    for (const table of PROJECTIONS) await tx.deleteFrom(table).execute();
-    this.#elements.clear();
-    this.#forms.clear();
-    const context = this.#context(tx, touched);
-    let done = 0;
-    const partitions = await tx.selectFrom('record_log').select('partition_id').distinct().orderBy('partition_id').execute();
-    for (const { partition_id: partition } of partitions) {
-      for (let after = -1; ;) {
-        const rows = await tx
-          .selectFrom('record_log')
-          .select(['position', 'json'])
-          .where('partition_id', '=', partition)
-          .where('position', '>', after)
-          .orderBy('position')
-          .limit(PAGE)
-          .execute();
-        for (const { json } of rows) await this.#projectOne(JSON.parse(json) as IncomingRecord, context);
-        after = rows.at(-1)?.position ?? after;
-        done += rows.length;
-        onProgress(done, total);
-        if (rows.length < PAGE) break;
-      }
-    }
-    return total;
+  async aside(): Promise<Aside> {
+    return {
+      parked: (await count(this.database, 'parked_record')) + (await this.#casesThatCannotBeSummedUp()),
+      refused: await refusedCount(this.database, 'unreadable'),
+      alarms: await refusedCount(this.database, 'alarm'),
+    };
   }
 
-  /** One case that cannot be summed up (a process started by hand with variables of another shape) does not hold up the others. */
-  async #summarise(tx: RegisterTransaction, touched: ReadonlySet<string>): Promise<void> {
-    for (const caseId of touched) {
-      try {
-        await refreshCase(tx, caseId);
-        await tx.deleteFrom('parked_case').where('case_id', '=', caseId).execute();
-      } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
-        this.#log.warn({ caseId, reason }, 'Expected to sum up a case, but it failed; parked');
-        await tx
-          .insertInto('parked_case')
-          .values({ case_id: caseId, reason })
-          .onConflict((conflict) => conflict.column('case_id').doUpdateSet({ reason }))
-          .execute();
-      }
-    }
-  }
-
-  #count(table: 'parked_record' | 'parked_case' | 'refused_line'): Promise<number> {
-    return count(this.database, table);
+  /** A case that is marked for a parked record is not counted a second time. */
+  async #casesThatCannotBeSummedUp(): Promise<number> {
+    const { count: cases } = await this.database
+      .selectFrom('parked_case')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .where('case_id', 'not in', (eb) =>
+        eb.selectFrom('parked_record').select('case_id').where('case_id', 'is not', null).$castTo<{ case_id: string }>(),
+      )
+      .executeTakeFirstOrThrow();
+    return Number(cases);
   }
 }
 
@@ -346,46 +204,18 @@ function remember<T>(kept: Map<number, T>, key: number, value: T): void {
 
 const publishedCalendar: CalendarSource = () => Promise.resolve(createWorkingCalendar([...PUBLISHED_YEARS]));
 
-/** The columns beside a record are what it is found by: they must say what it says. */
-function isIndexOf(row: Selectable<RegisterTables['record_log']>): boolean {
-  const record = JSON.parse(row.json) as IncomingRecord;
-  return (
-    record.partitionId === row.partition_id &&
-    record.position === row.position &&
-    record.key === row.record_key &&
-    record.timestamp === row.timestamp &&
-    record.valueType === row.value_type &&
-    record.intent === row.intent &&
-    (record.value['processInstanceKey'] ?? null) === row.process_instance_key
-  );
-}
-
-async function count(
-  database: Kysely<RegisterTables> | RegisterTransaction,
-  table: 'record_log' | 'parked_record' | 'parked_case' | 'refused_line',
-): Promise<number> {
-  return Number(
-    (
-      await database
-        .selectFrom(table)
-        .select((eb) => eb.fn.countAll<number>().as('count'))
-        .executeTakeFirstOrThrow()
-    ).count,
-  );
-}
-
-/** The last position taken of each partition these records come from. */
-async function newestOf(tx: RegisterTransaction, records: readonly IncomingRecord[]): Promise<Map<number, number>> {
-  const newest = new Map<number, number>();
-  for (const { partitionId } of records) if (!newest.has(partitionId)) newest.set(partitionId, await newestPosition(tx, partitionId));
-  return newest;
-}
-
-async function newestPosition(database: Kysely<RegisterTables> | RegisterTransaction, partitionId: number): Promise<number> {
+async function takenBy(database: Kysely<RegisterTables> | RegisterTransaction): Promise<number> {
   const row = await database
     .selectFrom('record_log')
-    .select((eb) => eb.fn.max('position').as('last'))
-    .where('partition_id', '=', partitionId)
+    .select((eb) => eb.fn.max('seq').as('last'))
     .executeTakeFirst();
   return Number(row?.last ?? 0);
+}
+
+async function count(database: Kysely<RegisterTables>, table: 'parked_record' | 'case_file'): Promise<number> {
+  const row = await database
+    .selectFrom(table)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
 }

@@ -1,8 +1,17 @@
 import type { Generated } from 'kysely';
+import type { Key } from './keys.ts';
+
+/** What lists sort by, never null. Moments are seconds since 1970, NO_DATE for none; a score is hundredths, -1 for none. */
+interface ListKeys {
+  number_key: string;
+  due_key: number;
+  registered_key: number;
+  score_key: number;
+}
 
 /**
  * The register's tables: the record log as it arrived, and what is projected from it. Everything but `record_log` and `parked_record`
- * can be dropped and built again. Keys are integers below 2^53, moments are ISO text with the office's offset, lists are JSON text.
+ * can be dropped and built again. Keys are integers of 64 bits (keys.ts), those of definitions always partition 1's; moments are ISO text with the office's offset, lists are JSON text.
  */
 export interface RegisterTables {
   record_log: {
@@ -11,13 +20,14 @@ export interface RegisterTables {
     position: number;
     value_type: string;
     intent: string;
-    record_key: number;
-    process_instance_key: number | null;
+    record_key: Key;
+    process_instance_key: Key | null;
     timestamp: number;
     json: string;
     hash: string;
   };
-  parked_record: { partition_id: number; position: number; reason: string; json: string };
+  /** What a projection failed at. */
+  parked_record: { partition_id: number; position: number; case_id: string | null; reason: string; json: string };
   definition: {
     definition_key: number;
     kind: string;
@@ -61,9 +71,9 @@ export interface RegisterTables {
   /** The tables in a graph of decisions. */
   decision: { definition_key: number; decision_id: string };
   instance: {
-    instance_key: number;
-    parent_key: number | null;
-    root_key: number;
+    instance_key: Key;
+    parent_key: Key | null;
+    root_key: Key;
     case_id: string | null;
     assignment_id: string | null;
     process_id: string;
@@ -74,30 +84,30 @@ export interface RegisterTables {
     ended_at: string | null;
   };
   element: {
-    element_key: number;
-    instance_key: number;
+    element_key: Key;
+    instance_key: Key;
     element_id: string;
     element_type: string;
-    scope_key: number;
+    scope_key: Key;
     state: string;
     started_at: string;
     ended_at: string | null;
   };
-  flow: { instance_key: number; flow_id: string; taken: number };
+  flow: { instance_key: Key; flow_id: string; taken: number };
   variable: {
-    scope_key: number;
+    scope_key: Key;
     name: string;
-    instance_key: number;
+    instance_key: Key;
     value: string;
     position: number;
     /** of those in FIRST_KEPT */ first_value: string | null;
   };
-  job: { job_key: number; type: string; instance_key: number; element_key: number; element_id: string; state: string };
+  job: { job_key: Key; type: string; instance_key: Key; element_key: Key; element_id: string; state: string };
   task: {
-    job_key: number;
+    job_key: Key;
     element_id: string;
-    element_key: number;
-    instance_key: number;
+    element_key: Key;
+    instance_key: Key;
     process_id: string;
     definition_key: number;
     candidate_groups: string;
@@ -114,12 +124,14 @@ export interface RegisterTables {
     section: string | null;
     /** besides the office: Audience[] */ audience: string;
     /** what was filled in, under the labels of the form: Answer[] */ answers: string | null;
+    /** who completed it */ actor_id: string | null;
+    /** the 承办人 of the unit may prepare it for his head */ prepare: number;
   };
-  timer: { timer_key: number; due_at: number; instance_key: number };
-  incident: { incident_key: number; instance_key: number; element_id: string; type: string; message: string; at: string; resolved: number };
+  timer: { timer_key: Key; due_at: number; instance_key: number };
+  incident: { incident_key: Key; instance_key: Key; element_id: string; type: string; message: string; at: string; resolved: number };
   case_file: {
     case_id: string;
-    root_key: number;
+    root_key: Key;
     number: string | null;
     title: string;
     source_type: string;
@@ -147,11 +159,51 @@ export interface RegisterTables {
     score: string | null;
     urgings: number;
     returns: number;
+    /** kind of the 责任认定; '' before there is one */ accountability: string;
+    /** Combination of categories it belongs to: see case_facet. */ facet: number;
+    /** SHA-256 of what it is searched by */ searched: string;
+  } & ListKeys & { is_open: number; lead_unit_id: string };
+  /**
+   * Each combination of the categories of the register (状态, 阶段, 灯 …) that a case has, with how many have it: a few thousand rows, however
+   * many cases there are. A filter by categories is a set of these, its total their sum.
+   */
+  case_facet: {
+    facet: number;
+    secrecy: string;
+    source_type: string;
+    urgency: string;
+    phase: string;
+    highest_phase: string;
+    status: string;
+    light: string;
+    accountability: string;
+    is_open: number;
+    cases: number;
+  };
+  /** The same by the month in which a case was registered, or is due: dates over months are counted without walking over their cases. */
+  case_month: { kind: 'registered' | 'due'; month: number; facet: number; cases: number };
+  /**
+   * A case under every name by which single cases are found: those of rules/access/principals.ts, which give sight, and those by which one
+   * filters (`meant:UNIT`, `added:UNIT`, `person:NAME:UNIT`), which give none. With what lists sort by, so that they read nothing else.
+   */
+  case_principal: { principal: string; case_no: Key; facet: number; unit_key: string } & ListKeys;
+  /** Full-text index (FTS5) of what a case is searched by; rowid is its root_key. See lists/search-text.ts. */
+  case_search: { rowid: Key; number: string; told: string; persons: string; own: string };
+  /** An open task under every name by which it finds its people: its candidate groups, and `prepare:UNIT`. */
+  task_principal: {
+    principal: string;
+    due_key: number;
+    job_key: Key;
+    section: string;
+    element_id: string;
+    /** null: of no case */ case_id: string | null;
+    case_no: Key | null;
+    secrecy: string | null;
   };
   assignment: {
     assignment_id: string;
     case_id: string;
-    instance_key: number;
+    instance_key: Key;
     unit_id: string;
     unit_name: string;
     role: string;
@@ -185,6 +237,7 @@ export interface RegisterTables {
     title: string;
     issued_at: string;
     files: string;
+    partition_id: number;
     position: number;
     /** besides the office: Audience[] */ audience: string;
   };
@@ -203,9 +256,20 @@ export interface RegisterTables {
     /** besides the office: Audience[] */ audience: string;
   };
   verdict: { case_id: string; round: number; passed: number; codes: string; reasons: string; at: string; inputs: string };
-  score: { case_id: string; assignment_id: string; unit_id: string; role: string; score: string; grade: string; parts: string; at: string };
+  score: {
+    case_id: string;
+    assignment_id: string;
+    unit_id: string;
+    role: string;
+    score: string;
+    grade: string;
+    parts: string;
+    at: string;
+    /** what it was before a 复核 changed it */ before: string | null;
+  };
   correlation: { partition_id: number; position: number; name: string; correlation_key: string; timestamp: number };
-  refused_line: { sha256: string; reason: string; line: string };
+  /** What was not taken: no record (`unreadable`), or one that contradicts what was taken (`alarm`). */
+  refused_line: { sha256: string; kind: string; reason: string; line: string };
   parked_case: { case_id: string; reason: string };
 }
 
@@ -224,6 +288,11 @@ export const PROJECTIONS = [
   'timer',
   'incident',
   'case_file',
+  'case_facet',
+  'case_month',
+  'case_principal',
+  'case_search',
+  'task_principal',
   'assignment',
   'light_change',
   'document',

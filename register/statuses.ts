@@ -2,11 +2,12 @@
  * 状态 and 阶段 (§4.1, §4.2), from what the diagrams declare (`siban:status`, `siban:reached`, `siban:phase`) and where the tokens stand.
  * Of all statuses that hold, the one furthest down in the list of processes/vocabulary.ts is told.
  */
+import type { Key } from './keys.ts';
 import { ASSIGNMENT_STATUSES, CASE_STATUSES, type AssignmentStatus, type CaseStatus, type Phase } from '../processes/contract.ts';
 
 /** An element that declares a status, in one of the instances of the case. */
 export interface StatusStep {
-  readonly instance_key: number;
+  readonly instance_key: Key;
   /** of its process instance; null for the case itself */ readonly assignment_id: string | null;
   readonly state: string;
   readonly ended_at: string | null;
@@ -32,7 +33,7 @@ export function caseStatus(state: string, steps: readonly StatusStep[], rows: re
   const own = steps.filter(({ assignment_id }) => assignment_id === null);
   const found = furthest(CASE_STATUSES, [...active(steps), ...reached(own)]);
   if (state === 'terminated') return '已撤销';
-  if (state === 'completed' && found !== '已撤销') return '已归档';
+  if (state === 'completed' && found !== '已撤销' && found !== '复核中') return '已归档';
   if (found === '交办中' && rows.length > 0 && rows.every((status) => status !== '待签收')) return '办理中';
   return found ?? '待立项审批';
 }

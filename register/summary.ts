@@ -2,26 +2,42 @@
  * The summary rows of a case and its assignments: status, phase, light, dates. Derived anew from the projected tables for each case a batch
  * touched, so that there is one place that says what "办理中" means, and order of records inside a batch does not matter.
  */
-import { PROCESS, type AssignmentInput, type AssignmentStatus, type LightChange, type Matter } from '../processes/contract.ts';
+import {
+  PROCESS,
+  type AccountabilityFinding,
+  type AssignmentInput,
+  type AssignmentStatus,
+  type LightChange,
+  type Matter,
+} from '../processes/contract.ts';
+import { OPEN_LEVELS, SECRET_LEVELS } from '../rules/access/principals.ts';
 import { caseLight, leadLight, lightOf, type Light } from '../rules/lights.ts';
-import { isOut } from './ended-lights.ts';
+import { isOut, outlivesRow } from './ended-lights.ts';
+import type { Key } from './keys.ts';
+import { assignmentsOf, factsOf, membersOf } from './case-facts.ts';
+import { listedAs, placeCase, removeCase } from './lists/case-lists.ts';
+import { placeTasks } from './lists/task-lists.ts';
 import type { RegisterTransaction } from './projections/projection.ts';
 import { assignmentStatus, caseStatus, phaseEver, phaseNow, type StatusStep } from './statuses.ts';
 
 type Instance = {
-  instance_key: number;
-  parent_key: number | null;
+  instance_key: Key;
+  parent_key: Key | null;
   process_id: string;
   assignment_id: string | null;
   state: string;
   started_at: string;
   /** the rung of the ladder that its process declares */ phase: string | null;
 };
+/** Of all that a case holds, what its summary is made from. */
+const SUMMED_UP = ['matter', 'caseNumber', 'actor', 'assignment', 'dueAt', 'deliveredAt', 'finding'] as const;
+type Variables = Partial<Record<(typeof SUMMED_UP)[number], unknown>>;
+
 interface Facts {
   readonly instances: readonly Instance[];
   readonly steps: readonly StatusStep[];
-  readonly variables: (scope: number) => Record<string, unknown>;
-  readonly firstDueAt: (scope: number) => string | null;
+  readonly variables: (scope: Key) => Variables;
+  readonly firstDueAt: (scope: Key) => string | null;
   readonly lights: readonly (LightChange & { assignment_id: string | null })[];
 }
 export async function refreshCase(tx: RegisterTransaction, caseId: string): Promise<void> {
@@ -77,16 +93,12 @@ export async function refreshCase(tx: RegisterTransaction, caseId: string): Prom
     delivered_at: lead ? ((facts.variables(lead.row.instance_key)['deliveredAt'] as string | undefined) ?? null) : null,
     due_at: lead?.row.due_at ?? (matter.deadline ? `${matter.deadline}T18:00:00+08:00` : null),
     closed_at: closed?.ended_at ?? null,
-    archived_at: status === '已归档' ? await endOf(tx, root.instance_key) : null,
+    archived_at: root.state === 'completed' && status !== '已撤销' ? await endOf(tx, root.instance_key) : null,
     score: score?.score ?? null,
     urgings: facts.instances.length === 0 ? 0 : await documents(tx, caseId, 'cuiban-dan'),
     returns: await documents(tx, caseId, 'tuihui-tongzhi'),
+    accountability: (variables['finding'] as AccountabilityFinding | null | undefined)?.kind ?? '',
   };
-  await tx
-    .insertInto('case_file')
-    .values({ case_id: caseId, ...file })
-    .onConflict((conflict) => conflict.column('case_id').doUpdateSet(file))
-    .execute();
   for (const { row } of rows) {
     const { assignment_id, ...change } = row;
     await tx
@@ -95,6 +107,31 @@ export async function refreshCase(tx: RegisterTransaction, caseId: string): Prom
       .onConflict((conflict) => conflict.column('assignment_id').doUpdateSet(change))
       .execute();
   }
+  await keep(tx, caseId, file);
+}
+
+/** The row itself, and where lists find it. */
+async function keep(tx: RegisterTransaction, caseId: string, file: Parameters<typeof listedAs>[0]): Promise<void> {
+  const assignments = await assignmentsOf(tx, caseId);
+  const row = { ...file, ...listedAs(file, assignments) };
+  const known = await tx
+    .selectFrom('case_file')
+    .select(['case_id', 'root_key', 'facet', 'due_key', 'registered_key', 'searched'])
+    .where((eb) => eb.or([eb('case_id', '=', caseId), eb('root_key', '=', row.root_key)]))
+    .execute();
+  const before = known.find((one) => one.case_id === caseId && one.root_key === row.root_key);
+  for (const other of known.filter((one) => one !== before)) {
+    await removeCase(tx, other);
+    await tx.deleteFrom('case_file').where('case_id', '=', other.case_id).execute();
+  }
+  await tx
+    .insertInto('case_file')
+    .values({ case_id: caseId, ...row })
+    .onConflict((conflict) => conflict.column('case_id').doUpdateSet(row))
+    .execute();
+  const facts = factsOf(row, assignments, await membersOf(tx, caseId));
+  await placeCase(tx, row, before, facts, assignments);
+  await placeTasks(tx, caseId, row, facts, assignments);
 }
 
 /** Who may see a case is read off these lists: one of another shape would break every list that this case stands in. */
@@ -104,6 +141,8 @@ function expectLists(matter: Matter): void {
     if (!Array.isArray(list) || !list.every((item) => typeof item === 'string'))
       throw new Error(`Expected '${name}' of a matter to be a list of texts, but it is ${JSON.stringify(list).slice(0, 200)}.`);
   }
+  if (!([...OPEN_LEVELS, ...SECRET_LEVELS] as readonly unknown[]).includes(matter.secrecy))
+    throw new Error(`Expected the secrecy of a matter to be one of the 密级, but it is ${JSON.stringify(matter.secrecy)?.slice(0, 200)}.`);
 }
 
 async function gather(tx: RegisterTransaction, caseId: string): Promise<Facts> {
@@ -139,11 +178,16 @@ async function gather(tx: RegisterTransaction, caseId: string): Promise<Facts> {
   const rows =
     keys.length === 0
       ? []
-      : await tx.selectFrom('variable').select(['scope_key', 'name', 'value', 'first_value']).where('scope_key', 'in', keys).execute();
-  const scopes = new Map<number, Record<string, unknown>>();
+      : await tx
+          .selectFrom('variable')
+          .select(['scope_key', 'name', 'value', 'first_value'])
+          .where('scope_key', 'in', keys)
+          .where('name', 'in', SUMMED_UP)
+          .execute();
+  const scopes = new Map<Key, Variables>();
   for (const { scope_key, name, value } of rows) {
     const scope = scopes.get(scope_key) ?? {};
-    scope[name] = JSON.parse(value);
+    scope[name as keyof Variables] = JSON.parse(value);
     scopes.set(scope_key, scope);
   }
   const changes = await tx
@@ -179,8 +223,11 @@ function assignmentRows(caseId: string, facts: Facts, leadUnitId: string) {
     const variables = facts.variables(instance.instance_key);
     const input = variables['assignment'] as AssignmentInput | undefined;
     if (!input) return [];
-    const light =
-      instance.state === 'active' ? lightOf(facts.lights.filter(({ assignment_id }) => assignment_id === input.assignmentId)) : lightOf([]);
+    const light = lightOf(
+      facts.lights.filter(
+        ({ assignment_id, scope }) => assignment_id === input.assignmentId && (instance.state === 'active' || outlivesRow(scope)),
+      ),
+    );
     const dueAt = (variables['dueAt'] as string | undefined) ?? null;
     return [
       {
@@ -213,7 +260,7 @@ function assignmentRows(caseId: string, facts: Facts, leadUnitId: string) {
   });
 }
 
-const endOf = async (tx: RegisterTransaction, instanceKey: number): Promise<string | null> =>
+const endOf = async (tx: RegisterTransaction, instanceKey: Key): Promise<string | null> =>
   (await tx.selectFrom('instance').select('ended_at').where('instance_key', '=', instanceKey).executeTakeFirst())?.ended_at ?? null;
 const documents = async (tx: RegisterTransaction, caseId: string, template: string): Promise<number> =>
   Number(

@@ -12,6 +12,11 @@ const SCOPE_NAMES: Record<string, string> = {
   coUnit: '协办',
 };
 
+const RULE_LETTERS: Record<string, string> = { final: 'L', sign: 'S', feedback: 'F', milestone: 'M', rectification: 'Z', supervision: 'D' };
+
+/** The short name of the rule that lights a colour, e.g. `Z-红` for a late 整改. */
+export const lightRule = (scope: string, colour: Colour): string => `${RULE_LETTERS[scope] ?? scope}-${colour}`;
+
 export interface Light {
   colour: Colour;
   /** a sentence for staff: rule and dates */ reason: string;

@@ -12,6 +12,7 @@ const PAGE = 400_000;
 const PAGES = [
   { page: '登录', limit: FIRST_PAGE, parts: ['shell/login-page.tsx'] },
   { page: '我的工作', limit: FIRST_PAGE, parts: ['work/work-page.tsx'] },
+  { page: '我的任务', limit: PAGE, parts: ['tasks/tasks-page.tsx'] },
   { page: '任务', limit: PAGE, parts: ['tasks/task-page.tsx', 'tasks/form-view.tsx'] },
   { page: '督查台账', limit: PAGE, parts: ['cases/register-page.tsx'] },
   { page: '立项登记', limit: PAGE, parts: ['cases/new-case-page.tsx', 'shared/office-date-picker.tsx'] },
@@ -22,6 +23,7 @@ const PAGES = [
 /** Fetched when somebody asks for it. The drawing tools are heavy on purpose. */
 const LATER = [
   'shell/phone-menu.tsx',
+  'cases/more-filters.tsx',
   'diagram/token-viewer.tsx',
   'modeler/modeler-page.tsx',
   'modeler/bpmn-editor.tsx',

@@ -3,18 +3,28 @@ import { appendEntry, type AuditEntry } from './audit-log.ts';
 import { attach, type Attachment } from './attachments.ts';
 import { createCalendars, type Calendars } from './calendars.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
+import { createInbox } from './messages.ts';
 import { createPeople, type People } from './people.ts';
+import type { DatabasePort } from './port.ts';
 import { createReleases, type Releases } from './releases.ts';
+import type { OfficeTables } from './schema.ts';
 import { setNextNumber } from './sequences.ts';
+import { createSessions, type Sessions } from './sessions.ts';
+import { setSetting } from './settings.ts';
 import type { OfficeDatabase } from './store.ts';
+import { createTaskDrafts, type TaskDrafts } from './task-drafts.ts';
 
 /** What an act may change. Everything here is inside the act's transaction: ask and write through it, not through the store around it. */
 export interface ActTransaction {
   readonly people: People;
+  readonly sessions: Sessions;
   readonly drafts: Drafts;
+  readonly taskDrafts: TaskDrafts;
   readonly calendars: Calendars;
   readonly releases: Releases;
+  readonly inbox: ReturnType<typeof createInbox>;
   setNextNumber(sequence: string, year: number, next: number): Promise<true>;
+  setSetting(name: string, value: string): Promise<void>;
   attach(row: Attachment): Promise<true>;
 }
 
@@ -35,15 +45,15 @@ export type EntryOf<T> = AuditEntry | ((done: T) => AuditEntry);
  * );
  */
 export async function act<T extends Done>(
-  database: OfficeDatabase,
+  port: DatabasePort<OfficeTables>,
   entry: EntryOf<NonNullable<T>>,
   effect: (tx: ActTransaction) => Promise<T>,
 ): Promise<T> {
   try {
-    return await database.transaction().execute(async (tx) => {
+    return await port.transaction(typeof entry === 'function' ? 'an act' : `act '${entry.action}' on ${entry.subject}`, async (tx) => {
       const done = await effect(transactionOf(tx));
       if (done === undefined || done === null) throw new NothingDone();
-      await appendEntry(tx, typeof entry === 'function' ? entry(done) : entry);
+      await appendEntry(port, tx, typeof entry === 'function' ? entry(done) : entry);
       return done;
     });
   } catch (error) {
@@ -56,9 +66,13 @@ class NothingDone extends Error {}
 
 const transactionOf = (tx: OfficeDatabase): ActTransaction => ({
   people: createPeople(tx),
+  sessions: createSessions(tx),
   drafts: createDrafts(tx),
+  taskDrafts: createTaskDrafts(tx),
   calendars: createCalendars(tx),
   releases: createReleases(tx),
+  inbox: createInbox(tx),
   setNextNumber: (sequence, year, next) => setNextNumber(tx, sequence, year, next),
+  setSetting: (name, value) => setSetting(tx, name, value),
   attach: (row) => attach(tx, row),
 });

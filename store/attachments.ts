@@ -35,3 +35,18 @@ export async function attachmentsOf(
     .execute();
   return rows.map((row) => ({ name: row.name, userId: row.user_id, unitId: row.unit_id }));
 }
+
+const MAX_FILES = 200;
+
+/** What was given to a case, newest first; a file that several people gave stands there once. */
+export async function filesOf(database: OfficeDatabase, caseId: string): Promise<{ sha256: string; name: string }[]> {
+  const rows = await database
+    .selectFrom('attachment')
+    .select(['sha256', 'name'])
+    .where('case_id', '=', caseId)
+    .orderBy('at', 'desc')
+    .orderBy('sha256')
+    .limit(MAX_FILES)
+    .execute();
+  return [...new Map(rows.toReversed().map((row) => [row.sha256, row])).values()].toReversed();
+}

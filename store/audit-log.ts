@@ -3,7 +3,10 @@
  * Each entry carries the hash of the one before it, so that an edited, inserted or removed entry is found, with its place.
  */
 import { createHash } from 'node:crypto';
+import type { DatabasePort } from './port.ts';
+import type { OfficeTables } from './schema.ts';
 import type { OfficeDatabase } from './store.ts';
+import { isStoreFull, StoreFullError } from './store-full-error.ts';
 
 export interface AuditEntry {
   readonly at: string;
@@ -21,6 +24,8 @@ export interface AuditCheck {
 
 const GENESIS = '0'.repeat(64);
 const PAGE = 2_000;
+/** Entries that wait for room on the disk; then nobody reads any more. */
+const MOST_WAITING = 2_000;
 const hashOf = (seq: number, previous: string, { at, actor, action, subject }: Omit<AuditEntry, 'detail'>, detail: string): string =>
   createHash('sha256')
     .update(JSON.stringify([seq, previous, at, actor, action, subject, detail]))
@@ -31,13 +36,19 @@ const storable = (text: string): string => Buffer.from(text, 'utf8').toString('u
 
 export interface AuditLog {
   append(entry: AuditEntry): Promise<void>;
+  /** For what was looked at or refused: with a full disk reading goes on, and its entries are kept until there is room. */
+  note(entry: AuditEntry): Promise<void>;
+  /** Writes what waits for room; rejects when there is still none. */
+  flush(): Promise<void>;
   /** Newest first. */
   list(offset: number, limit: number): Promise<{ total: number; rows: (AuditEntry & { seq: number })[] }>;
   verify(): Promise<AuditCheck>;
 }
 
 /** Inside the transaction of the act that the entry tells of. */
-export async function appendEntry(tx: OfficeDatabase, entry: AuditEntry): Promise<void> {
+export async function appendEntry(port: Pick<DatabasePort<OfficeTables>, 'inTurn'>, tx: OfficeDatabase, entry: AuditEntry): Promise<void> {
+  // Each entry carries the hash of the one before: between reading that and writing this nobody else may write.
+  await port.inTurn(tx, 'audit_entry');
   const last = await tx.selectFrom('audit_entry').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1).executeTakeFirst();
   const seq = (last?.seq ?? 0) + 1;
   const previous = last?.hash ?? GENESIS;
@@ -59,9 +70,34 @@ export async function appendEntry(tx: OfficeDatabase, entry: AuditEntry): Promis
     .execute();
 }
 
-export function createAuditLog(database: OfficeDatabase): AuditLog {
+export function createAuditLog(port: DatabasePort<OfficeTables>): AuditLog {
+  const { database } = port;
+  const waiting: AuditEntry[] = [];
+  let writing: Promise<void> = Promise.resolve();
+  const writeWaiting = async (): Promise<void> => {
+    const entries = [...waiting];
+    if (entries.length === 0) return;
+    await port.transaction('entries of what was looked at', async (tx) => {
+      for (const entry of entries) await appendEntry(port, tx, entry);
+    });
+    waiting.splice(0, entries.length);
+  };
   return {
-    append: (entry) => database.transaction().execute((tx) => appendEntry(tx, entry)),
+    async note(entry) {
+      if (waiting.length >= MOST_WAITING) throw new StoreFullError(new Error(`${waiting.length} entries wait for room`));
+      waiting.push(entry);
+      writing = writing.catch(() => undefined).then(writeWaiting);
+      try {
+        await writing;
+      } catch (error) {
+        if (isStoreFull(error)) return;
+        const at = waiting.indexOf(entry);
+        if (at >= 0) waiting.splice(at, 1);
+        throw error;
+      }
+    },
+    flush: () => (writing = writing.catch(() => undefined).then(writeWaiting)),
+    append: (entry) => port.transaction(`the entry '${entry.action}'`, (tx) => appendEntry(port, tx, entry)),
     async list(offset, limit) {
       const [found] = await database
         .selectFrom('audit_entry')

@@ -6,8 +6,11 @@ export interface CalendarYearRow {
   readonly holidays: string[];
   readonly workdays: string[];
 }
-export interface Calendars {
+export interface CalendarReader {
   all(): Promise<CalendarYearRow[]>;
+}
+/** Inside an act. */
+export interface Calendars extends CalendarReader {
   put(row: CalendarYearRow): Promise<true>;
 }
 

@@ -19,7 +19,9 @@ export interface Draft {
 const KEPT_REVISIONS = 10;
 const MOST_LISTED = 500;
 
+/** Inside an act. */
 export type Drafts = ReturnType<typeof createDrafts>;
+export type DraftReader = Pick<Drafts, 'get' | 'list' | 'ownOf' | 'revision'>;
 
 export function createDrafts(database: OfficeDatabase) {
   const get = async (draftId: string): Promise<{ draft: Draft; content: string } | undefined> => {

@@ -1,8 +1,11 @@
 /** Files by their content: dataDir/files/ab/cd/<sha256>, written aside, synced, then renamed, so that a name always means whole content. */
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { FILE_MODE, FOLDER_MODE } from './private-files.ts';
 import type { OfficeDatabase } from './store.ts';
+import { isNoSpace, StoreFullError } from './store-full-error.ts';
 
 export const MAX_FILE_BYTES = 50 * 1024 * 1024;
 
@@ -21,6 +24,17 @@ export interface Files {
   read(sha256: string): Promise<StoredFile | undefined>;
   /** Reads every file and compares it with its name. */
   verify(): Promise<{ ok: boolean; checked: number; brokenAt: string | null; reason: string | null }>;
+}
+
+/** A database that knows of files, and no folder of them: one of the two was restored without the other. */
+export async function refuseLostFiles(database: OfficeDatabase, folder: string | undefined): Promise<void> {
+  if (folder === undefined || existsSync(folder)) return;
+  const tables = await database.introspection.getTables();
+  if (!tables.some(({ name }) => name === 'file')) return;
+  if (await database.selectFrom('file').select('sha256').limit(1).executeTakeFirst())
+    throw new Error(
+      `Expected the files of this office in '${folder}', but the folder is not there. Nothing was changed. Restore the whole data folder from a backup.`,
+    );
 }
 
 export function createFiles(database: OfficeDatabase, folder: string | undefined): Files {
@@ -71,17 +85,27 @@ export function createFiles(database: OfficeDatabase, folder: string | undefined
   };
 }
 
-async function writeWhole(path: string, content: Buffer): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  const aside = `${path}.${randomUUID()}`;
-  const handle = await open(aside, 'wx');
+async function writeSynced(path: string, content: Buffer): Promise<void> {
+  const handle = await open(path, 'wx', FILE_MODE);
   try {
     await handle.writeFile(content);
     await handle.sync();
   } finally {
     await handle.close();
   }
-  await rename(aside, path);
+}
+
+async function writeWhole(path: string, content: Buffer): Promise<void> {
+  const aside = `${path}.${randomUUID()}`;
+  try {
+    await mkdir(dirname(path), { recursive: true, mode: FOLDER_MODE });
+    await writeSynced(aside, content);
+    await rename(aside, path);
+  } catch (error) {
+    // What is there of it is in the way of making room.
+    await rm(aside, { force: true }).catch(() => undefined);
+    throw isNoSpace(error) ? new StoreFullError(error) : error;
+  }
   // The name itself must outlast a power cut, too. Windows has no such call and needs none.
   if (process.platform === 'win32') return;
   const folder = await open(dirname(path));

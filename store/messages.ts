@@ -1,4 +1,6 @@
 /** The inbox inside the product and the outbox towards the outside. Both keep a message once, whatever is run again. */
+import type { DatabasePort } from './port.ts';
+import type { OfficeTables } from './schema.ts';
 import type { OfficeDatabase } from './store.ts';
 
 export interface InboxMessage {
@@ -53,39 +55,62 @@ export const addToOutbox = async (tx: OfficeDatabase, row: OutboxMessage): Promi
       sent_at: null,
       given_up: 0,
       error: null,
+      claimed_until: null,
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute());
 
-export function createOutbox(database: OfficeDatabase) {
+export function createOutbox(port: DatabasePort<OfficeTables>) {
+  const { database } = port;
   return {
-    async due(now: string, limit: number): Promise<(OutboxMessage & { attempts: number })[]> {
-      const rows = await database
-        .selectFrom('outbox')
-        .selectAll()
-        .where('sent_at', 'is', null)
-        .where('given_up', '=', 0)
-        .where('not_before', '<=', now)
-        .orderBy('not_before')
-        .limit(limit)
-        .execute();
-      return rows.map((row) => ({
-        id: row.id,
-        channel: 'email',
-        to: row.recipient,
-        subject: row.subject,
-        text: row.text,
-        notBefore: row.not_before,
-        createdAt: row.created_at,
-        attempts: row.attempts,
-      }));
-    },
+    /** Takes messages that are due, oldest first. Nobody else gets them before `until`, unless they are marked earlier. */
+    claim: (now: string, until: string, limit: number): Promise<(OutboxMessage & { attempts: number })[]> =>
+      port.transaction('a claim on the outbox', async (tx) => {
+        const rows = await port
+          .forClaim(
+            tx
+              .selectFrom('outbox')
+              .selectAll()
+              .where('sent_at', 'is', null)
+              .where('given_up', '=', 0)
+              .where('not_before', '<=', now)
+              .where((eb) => eb.or([eb('claimed_until', 'is', null), eb('claimed_until', '<=', now)]))
+              .orderBy('not_before')
+              .limit(limit),
+          )
+          .execute();
+        if (rows.length > 0)
+          await tx
+            .updateTable('outbox')
+            .set({ claimed_until: until })
+            .where(
+              'id',
+              'in',
+              rows.map(({ id }) => id),
+            )
+            .execute();
+        return rows.map((row) => ({
+          id: row.id,
+          channel: 'email' as const,
+          to: row.recipient,
+          subject: row.subject,
+          text: row.text,
+          notBefore: row.not_before,
+          createdAt: row.created_at,
+          attempts: row.attempts,
+        }));
+      }),
     markSent: async (id: string, at: string): Promise<void> =>
-      void (await database.updateTable('outbox').set({ sent_at: at }).where('id', '=', id).execute()),
+      void (await database.updateTable('outbox').set({ sent_at: at, claimed_until: null }).where('id', '=', id).execute()),
     markFailed: async (id: string, error: string, retryAt: string | null): Promise<void> =>
       void (await database
         .updateTable('outbox')
-        .set((eb) => ({ attempts: eb('attempts', '+', 1), error, ...(retryAt === null ? { given_up: 1 } : { not_before: retryAt }) }))
+        .set((eb) => ({
+          attempts: eb('attempts', '+', 1),
+          error,
+          claimed_until: null,
+          ...(retryAt === null ? { given_up: 1 } : { not_before: retryAt }),
+        }))
         .where('id', '=', id)
         .execute()),
   };
@@ -93,6 +118,7 @@ export function createOutbox(database: OfficeDatabase) {
 
 export function createInbox(database: OfficeDatabase) {
   return {
+    add: (row: InboxMessage): Promise<void> => addToInbox(database, row),
     async list(userId: string, offset: number, limit: number) {
       const own = database.selectFrom('inbox').where('user_id', '=', userId);
       const rows = await own.selectAll().orderBy('at', 'desc').orderBy('id').offset(offset).limit(limit).execute();
@@ -114,14 +140,18 @@ export function createInbox(database: OfficeDatabase) {
         })),
       };
     },
-    async markRead(userId: string, id: string, at: string): Promise<boolean> {
+    isOf: async (userId: string, id: string): Promise<boolean> =>
+      (await database.selectFrom('inbox').select('id').where('id', '=', id).where('user_id', '=', userId).executeTakeFirst()) !== undefined,
+    /** Inside an act. Undefined when it is not his, or was read before. */
+    async markRead(userId: string, id: string, at: string): Promise<true | undefined> {
       const { numUpdatedRows } = await database
         .updateTable('inbox')
         .set({ read_at: at })
         .where('id', '=', id)
         .where('user_id', '=', userId)
+        .where('read_at', 'is', null)
         .executeTakeFirst();
-      return numUpdatedRows > 0n;
+      return numUpdatedRows > 0n ? true : undefined;
     },
   };
 }

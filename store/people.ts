@@ -30,14 +30,18 @@ export interface NewPerson {
   readonly title?: string | null | undefined;
 }
 
-export interface People {
+export interface PeopleReader {
   units(): Promise<UnitRow[]>;
-  createUnit(unit: UnitRow): Promise<UnitRow>;
   all(): Promise<PersonRow[]>;
   byId(userId: string): Promise<PersonRow | undefined>;
-  create(person: NewPerson): Promise<PersonRow>;
+  byIds(userIds: readonly string[]): Promise<PersonRow[]>;
   checkPassword(username: string, password: string): Promise<PersonRow | undefined>;
   withRole(role: RoleId, unitId?: string): Promise<PersonRow[]>;
+}
+/** Inside an act. */
+export interface People extends PeopleReader {
+  createUnit(unit: UnitRow): Promise<UnitRow>;
+  create(person: NewPerson): Promise<PersonRow>;
 }
 
 export function createPeople(database: OfficeDatabase): People {
@@ -88,6 +92,7 @@ export function createPeople(database: OfficeDatabase): People {
       const found = await select().where('user_id', '=', userId).executeTakeFirst();
       return found && row(found);
     },
+    byIds: async (userIds) => (userIds.length === 0 ? [] : (await select().where('user_id', 'in', userIds).execute()).map(row)),
     async create({ username, name, password, passwordHash, roles, unitId, email, title }) {
       const password_hash = passwordHash ?? (await hashPassword(password));
       await database

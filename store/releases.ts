@@ -23,7 +23,9 @@ export interface ChangedDefinition {
   readonly sha256: string;
 }
 
+/** Inside an act. */
 export type Releases = ReturnType<typeof createReleases>;
+export type ReleaseReader = Pick<Releases, 'open' | 'done'>;
 const MOST_TOLD = 1_000;
 
 export function createReleases(database: OfficeDatabase) {

@@ -42,6 +42,7 @@ export interface OfficeTables {
     sent_at: string | null;
     given_up: number;
     error: string | null;
+    claimed_until: string | null;
   };
   draft: {
     draft_id: string;

@@ -5,10 +5,15 @@ import type { OfficeDatabase } from './store.ts';
 const LIFETIME_MS = 12 * 3_600_000;
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
 
-export interface Sessions {
+export interface SessionReader {
+  /** Whose these sessions are; those that are over are left out. */
+  usersOf(tokens: readonly string[], now: number): Promise<Map<string, string>>;
+}
+/** Inside an act: signing in and out are acts. */
+export interface Sessions extends SessionReader {
   create(userId: string, now: number): Promise<string>;
-  userOf(token: string, now: number): Promise<string | undefined>;
-  end(token: string): Promise<void>;
+  /** Undefined when there is no such session. */
+  end(token: string): Promise<true | undefined>;
 }
 
 /** `now` is the wall clock, whatever the engine's is: a moved clock must neither end sessions nor keep them. */
@@ -23,16 +28,20 @@ export function createSessions(database: OfficeDatabase): Sessions {
         .execute();
       return token;
     },
-    async userOf(token, now) {
-      return (
-        await database
-          .selectFrom('session')
-          .select('user_id')
-          .where('token_hash', '=', hashOf(token))
-          .where('expires_at', '>', now)
-          .executeTakeFirst()
-      )?.user_id;
+    async usersOf(tokens, now) {
+      const byHash = new Map(tokens.map((token) => [hashOf(token), token]));
+      if (byHash.size === 0) return new Map();
+      const rows = await database
+        .selectFrom('session')
+        .select(['token_hash', 'user_id'])
+        .where('token_hash', 'in', [...byHash.keys()])
+        .where('expires_at', '>', now)
+        .execute();
+      return new Map(rows.map(({ token_hash, user_id }) => [byHash.get(token_hash) as string, user_id]));
     },
-    end: async (token) => void (await database.deleteFrom('session').where('token_hash', '=', hashOf(token)).execute()),
+    end: async (token) => {
+      const { numDeletedRows } = await database.deleteFrom('session').where('token_hash', '=', hashOf(token)).executeTakeFirst();
+      return numDeletedRows > 0n ? true : undefined;
+    },
   };
 }

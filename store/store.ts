@@ -2,27 +2,32 @@
 import { join } from 'node:path';
 import type { Kysely } from 'kysely';
 import { act, type ActTransaction, type Done, type EntryOf } from './act.ts';
-import { attachmentsOf } from './attachments.ts';
+import { attachmentsOf, filesOf } from './attachments.ts';
 import { createAuditLog, type AuditLog } from './audit-log.ts';
-import { createCalendars, type Calendars } from './calendars.ts';
-import { createDrafts, type Drafts } from './drafts.ts';
-import { createFiles, type Files } from './files.ts';
+import { createCalendars, type CalendarReader } from './calendars.ts';
+import { createDrafts, type DraftReader } from './drafts.ts';
+import { createFiles, refuseLostFiles, type Files } from './files.ts';
+import { markFormat, refuseNewer, refuseOlder } from './format.ts';
 import { addToInbox, addToOutbox, createInbox, createOutbox, type InboxMessage, type OutboxMessage } from './messages.ts';
 import { migrate } from './migrations/migrate.ts';
 import type { Migration } from './migrations/migration.ts';
 import { office } from './migrations/0001-office.ts';
+import { outboxClaim } from './migrations/0007-outbox-claim.ts';
 import { attachmentByPerson } from './migrations/0003-attachment-by-person.ts';
 import { release } from './migrations/0005-release.ts';
 import { taskDraft } from './migrations/0005-task-draft.ts';
 import { once } from './once.ts';
-import { createPeople, type People } from './people.ts';
-import { createReleases, type Releases } from './releases.ts';
+import { openDatabase } from './open-database.ts';
+import { createPeople, type PeopleReader } from './people.ts';
+import type { StoreDialect } from './port.ts';
+import type { GuardOptions } from './guard.ts';
+import { createReleases, type ReleaseReader } from './releases.ts';
 import type { OfficeTables } from './schema.ts';
 import { nextNumber } from './sequences.ts';
-import { createSessions, type Sessions } from './sessions.ts';
-import { createTaskDrafts, type TaskDrafts } from './task-drafts.ts';
-import { lockFolder } from './sqlite/folder-lock.ts';
-import { openSqlite } from './sqlite/open.ts';
+import { createSessions, type SessionReader } from './sessions.ts';
+import { roomIn } from './room.ts';
+import { setSetting, setting } from './settings.ts';
+import { createTaskDrafts, type TaskDraftReader } from './task-drafts.ts';
 
 export type OfficeDatabase = Kysely<OfficeTables>;
 
@@ -35,22 +40,25 @@ export interface StoreTransaction {
 export interface Store {
   /** The database itself, for the register, whose tables lie in the same file. */
   readonly database: Kysely<any>;
-  readonly people: People;
-  readonly sessions: Sessions;
+  readonly people: PeopleReader;
+  readonly sessions: SessionReader;
   readonly files: Files;
   readonly outbox: ReturnType<typeof createOutbox>;
-  readonly inbox: ReturnType<typeof createInbox>;
-  readonly drafts: Drafts;
-  readonly releases: Releases;
-  readonly taskDrafts: TaskDrafts;
-  readonly calendars: Calendars;
+  readonly inbox: Pick<ReturnType<typeof createInbox>, 'list' | 'isOf'>;
+  readonly drafts: DraftReader;
+  readonly releases: ReleaseReader;
+  readonly taskDrafts: TaskDraftReader;
+  readonly calendars: CalendarReader;
   readonly audit: AuditLog;
   /** What a person changes, with its entry in the log of acts: both or neither. Undefined: nothing was done. */
   act<T extends Done>(entry: EntryOf<NonNullable<T>>, effect: (tx: ActTransaction) => Promise<T>): Promise<T>;
   once<T>(jobKey: string, step: string, effect: (tx: StoreTransaction) => Promise<T>): Promise<T>;
   setting(name: string): Promise<string | undefined>;
   setSetting(name: string, value: string): Promise<void>;
+  /** Whether it can be written to. Never rejects. */
+  room(): Promise<'ok' | 'full' | 'failed'>;
   /** Everyone who gave these bytes to this case. */
+  filesOf(caseId: string): Promise<{ sha256: string; name: string }[]>;
   attachments(caseId: string, sha256: string): Promise<{ name: string; userId: string; unitId: string | null }[]>;
   close(): Promise<void>;
 }
@@ -63,50 +71,64 @@ export interface OpenStoreOptions {
   readonly now: string;
   /** A tool that only reads may look while Siban runs. Everything else holds the folder alone. */
   readonly shared?: boolean;
+  /** Default: SQLite. */
+  readonly dialect?: StoreDialect;
+  /** For tests of effects that never end. */
+  readonly guarding?: GuardOptions;
 }
 
-export async function openStore({ dataDir, migrations = [], now, shared = false }: OpenStoreOptions): Promise<Store> {
-  const unlock = dataDir === ':memory:' || shared ? undefined : lockFolder(dataDir);
-  const database = openSqlite<OfficeTables>(dataDir);
-  const close = async (): Promise<void> => {
-    await database.destroy();
-    unlock?.();
-  };
+const filesIn = (dataDir: string): string | undefined => (dataDir === ':memory:' ? undefined : join(dataDir, 'files'));
+
+export async function openStore({ dataDir, migrations = [], now, shared = false, dialect, guarding }: OpenStoreOptions): Promise<Store> {
+  const port = openDatabase<OfficeTables>({ dataDir, shared }, dialect, guarding);
+  const { database, close } = port;
   try {
-    await migrate(database, [office, attachmentByPerson, release, taskDraft, ...migrations], now);
+    const steps = [office, attachmentByPerson, release, taskDraft, outboxClaim, ...migrations];
+    await refuseNewer(database, steps);
+    if (shared) await refuseOlder(database, steps);
+    else {
+      await refuseLostFiles(database, filesIn(dataDir));
+      await migrate(database, steps, now);
+      await markFormat(database);
+    }
   } catch (error) {
     await close();
     throw error;
   }
+  const audit = createAuditLog(port);
   return {
     database,
     people: createPeople(database),
     sessions: createSessions(database),
-    files: createFiles(database, dataDir === ':memory:' ? undefined : join(dataDir, 'files')),
-    outbox: createOutbox(database),
+    files: createFiles(database, filesIn(dataDir)),
+    outbox: createOutbox(port),
     inbox: createInbox(database),
     drafts: createDrafts(database),
     releases: createReleases(database),
     taskDrafts: createTaskDrafts(database),
     calendars: createCalendars(database),
-    audit: createAuditLog(database),
-    act: (entry, effect) => act(database, entry, effect),
+    audit,
+    act: (entry, effect) => act(port, entry, effect),
     once: (jobKey, step, effect) =>
-      once(database, jobKey, step, (tx) =>
+      once(port, jobKey, step, (tx) =>
         effect({
           nextNumber: (sequence, year) => nextNumber(tx, sequence, year),
           addToInbox: (row) => addToInbox(tx, row),
           addToOutbox: (row) => addToOutbox(tx, row),
         }),
       ),
-    setting: async (name) => (await database.selectFrom('setting').select('value').where('name', '=', name).executeTakeFirst())?.value,
-    setSetting: async (name, value) =>
-      void (await database
-        .insertInto('setting')
-        .values({ name, value })
-        .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
-        .execute()),
+    setting: (name) => setting(database, name),
+    setSetting: (name, value) => setSetting(database, name, value),
+    room: async () => {
+      const room = await roomIn(port);
+      if (room === 'ok') await audit.flush().catch(() => undefined);
+      return room;
+    },
+    filesOf: (caseId) => filesOf(database, caseId),
     attachments: (caseId, sha256) => attachmentsOf(database, caseId, sha256),
-    close,
+    close: async () => {
+      await audit.flush().catch(() => undefined);
+      await close();
+    },
   };
 }

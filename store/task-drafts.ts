@@ -8,7 +8,10 @@ export interface TaskDraft {
   readonly userId: string;
   readonly at: string;
 }
+/** Inside an act. */
 export type TaskDrafts = ReturnType<typeof createTaskDrafts>;
+/** A draft is put in an act; it goes with its task, which is nobody's act. */
+export type TaskDraftReader = Pick<TaskDrafts, 'get' | 'ofCases' | 'remove'>;
 
 export function createTaskDrafts(database: OfficeDatabase) {
   return {
@@ -16,13 +19,14 @@ export function createTaskDrafts(database: OfficeDatabase) {
       const row = await database.selectFrom('task_draft').selectAll().where('job_key', '=', Number(jobKey)).executeTakeFirst();
       return row && { jobKey, caseId: row.case_id, form: JSON.parse(row.form) as Record<string, unknown>, userId: row.user_id, at: row.at };
     },
-    async put({ jobKey, caseId, form, userId, at }: TaskDraft): Promise<void> {
+    async put({ jobKey, caseId, form, userId, at }: TaskDraft): Promise<true> {
       const row = { case_id: caseId, form: JSON.stringify(form), user_id: userId, at };
       await database
         .insertInto('task_draft')
         .values({ job_key: Number(jobKey), ...row })
         .onConflict((conflict) => conflict.column('job_key').doUpdateSet(row))
         .execute();
+      return true;
     },
     remove: async (jobKey: string): Promise<void> =>
       void (await database.deleteFrom('task_draft').where('job_key', '=', Number(jobKey)).execute()),

@@ -25,6 +25,7 @@ import { schema as yanshouDan } from './yanshou-dan/schema.ts';
 import { schema as xiansuoYisonghan } from './xiansuo-yisonghan/schema.ts';
 import { schema as duchaZhuanbao } from './ducha-zhuanbao/schema.ts';
 import { schema as banjieBaogao } from './banjie-baogao/schema.ts';
+import { schema as fuheJueding } from './fuhe-jueding/schema.ts';
 
 /**
  * A document the office issues. `numberKey` names its 代字 in the sequence of numbers ('交' in 云督交〔2026〕1号); '通报' and '专报' count issues;
@@ -55,6 +56,7 @@ export const documents: readonly DocumentType[] = [
   { id: 'banjie-shenhedan', name: '办结审核单', numberKey: '结', format: '单', schema: banjieShenhedan },
   { id: 'biaoyang-tongbao', name: '表扬通报', numberKey: '表', format: '红头', schema: biaoyangTongbao },
   { id: 'ducha-tongbao', name: '督查通报', numberKey: '通报', format: '单', schema: duchaTongbao },
+  { id: 'fuhe-jueding', name: '复核决定', numberKey: '复', format: '红头', schema: fuheJueding },
   { id: 'juanzong', name: '卷宗', numberKey: '', format: '单', schema: juanzong },
   { id: 'jinzhan-fankuibiao', name: '进展反馈表', numberKey: '', format: '单', schema: jinzhanFankuibiao },
   { id: 'yanqi-shenqing', name: '延期申请', numberKey: '', format: '单', schema: yanqiShenqing },

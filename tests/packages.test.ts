@@ -21,7 +21,7 @@ const PACKAGES: readonly (readonly [room: string, packages: readonly string[]])[
   ['store', ['node:', 'kysely', '@photostructure/sqlite']],
   ['templates', ['node:', 'zod', 'docx', 'handlebars', 'node-html-parser', 'wawoff2', '@myriaddreamin/typst-ts-node-compiler']],
   ['processes', ['bpmn-moddle', 'saxen', 'feelin']],
-  ['register', ['kysely', 'saxen', 'node:crypto']],
+  ['register', ['kysely', 'saxen', 'node:crypto', 'node:util']],
   ['workers', ['node:', 'zod', 'zeebe-node', 'handlebars', 'nodemailer', 'luxon']],
   ['web/api', ['zod']],
   ['web/server', ['node:', 'express', 'express-rate-limit', 'helmet', 'zod', 'zeebe-node']],

@@ -37,6 +37,8 @@ export interface JobPollerOptions {
   open(request: JobRequest): Promise<JobStream | { error: Error } | undefined>;
   /** Never rejects. */
   handle(job: WireJob): Promise<void>;
+  /** Told of each poll that failed. */
+  onFailure?(): void;
   /** Told of the first failure, and of the first answer after failures. */
   onConnection(connected: boolean, error?: Error): void;
 }
@@ -92,6 +94,7 @@ export function startJobPoller(options: JobPollerOptions): JobPoller {
       }
       const error = await pollOnce().catch((thrown: Error) => thrown);
       if (stopping) break;
+      if (error) options.onFailure?.();
       if (Boolean(error) !== failing) options.onConnection(!error, error);
       failing = Boolean(error);
       if (!failing) {

@@ -87,8 +87,8 @@ export interface OutboxEntry extends OutboxRow {
 }
 
 export interface OutboxPort {
-  /** Entries that are due, oldest first. They stay until marked. */
-  due(now: string, limit: number): Promise<readonly OutboxEntry[]>;
+  /** Takes entries that are due, oldest first. Another sender gets them no earlier than at `until`, unless they are marked as failed before. */
+  claim(now: string, until: string, limit: number): Promise<readonly OutboxEntry[]>;
   markSent(id: string, at: string): Promise<void>;
   /** Counts an attempt; `retryAt` null gives up and keeps the entry with its error for the administrator. */
   markFailed(id: string, error: string, retryAt: string | null): Promise<void>;

@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { momentOf } from '../rules/calendar/moment.ts';
 import { createWorkingCalendar } from '../rules/calendar/working-calendar.ts';
+import { isStoreFull } from '../store/store-full-error.ts';
 import type { AnyPlugin, Job, JobContext, Variables } from './plugin.ts';
 import type { GatewayPort, WorkerContext } from './ports.ts';
 import { rulesInForce } from './rules-in-force.ts';
@@ -12,6 +13,7 @@ export type Outcome =
 
 const FIRST_BACK_OFF_MS = 1_000;
 const MAX_BACK_OFF_MS = 60_000;
+const FULL_BACK_OFF_MS = 10_000;
 /** The gateway takes 8 kB of headers and text; what is longer helps nobody. */
 const MAX_MESSAGE = 2_000;
 
@@ -73,6 +75,11 @@ function check(schema: z.ZodType, value: unknown, job: Job, what: 'header' | 'va
 
 function failure(plugin: AnyPlugin, job: Job, error: unknown, context: WorkerContext): Outcome {
   const known = isWorkError(error);
+  if (isStoreFull(error)) {
+    // Nothing is wrong with the job: it comes again when there is room, as often as it takes.
+    context.log.error({ job: job.key, type: job.type, error }, 'the disk is full, the job will be tried again');
+    return { kind: 'failed', message: '服务器存储空间已满，清理后自动继续。', retries: job.retries, backOff: FULL_BACK_OFF_MS };
+  }
   const retry = known ? error.retry : true;
   const retries = retry ? Math.max(0, job.retries - 1) : 0;
   const reason = error instanceof Error ? error.message : String(error);

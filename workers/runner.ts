@@ -19,6 +19,8 @@ export interface StartWorkersOptions {
   /** how long a poll waits at the gateway, milliseconds */ longPoll?: number;
 }
 export interface RunningWorkers {
+  /** Types of jobs for which the gateway does not answer. */
+  silent(): readonly string[];
   /** Takes no more jobs, waits for those that have begun, and lets go of the gateway. */
   close(): Promise<void>;
 }
@@ -26,6 +28,8 @@ export interface RunningWorkers {
 const DEFAULTS = { maxInFlight: 16, jobTimeout: 60_000, longPoll: 20_000 } as const;
 /** zeebe-node would repeat a call for ever; the job comes again anyway. */
 const CALLS = { maxRetries: 12, maxRetryTimeout: Duration.seconds.of(5) };
+/** Longer than a poller pauses between two tries. */
+const SILENT_MS = 12_000;
 const ALREADY_EXISTS = 6;
 const NOT_FOUND = 5;
 
@@ -37,7 +41,7 @@ export async function startWorkers(options: StartWorkersOptions): Promise<Runnin
     hostname,
     port,
     loglevel: 'NONE' as const,
-    stdout: silent,
+    stdout: quiet,
     longPoll: Duration.milliseconds.of(options.longPoll ?? DEFAULTS.longPoll),
     ...CALLS,
   };
@@ -49,6 +53,7 @@ export async function startWorkers(options: StartWorkersOptions): Promise<Runnin
     publishMessage: (message) => publish(calls, message),
     evaluateDecision: cachedDecisions((decisionId, variables) => decide(calls, decisionId, variables), { now: () => performance.now() }),
   };
+  const failedAt = new Map<string, number>();
   const pollers = plugins.map((plugin) =>
     startJobPoller({
       type: plugin.type,
@@ -61,15 +66,20 @@ export async function startWorkers(options: StartWorkersOptions): Promise<Runnin
         const outcome = await runPlugin(plugin, readJob(wire), JSON.parse(wire.variables || '{}') as Variables, context, gateway);
         await answer(calls, wire, outcome, context.log);
       },
-      onConnection: (connected, error) =>
+      onFailure: () => void failedAt.set(plugin.type, performance.now()),
+      onConnection: (connected, error) => {
+        if (connected) failedAt.delete(plugin.type);
         context.log[connected ? 'info' : 'warn'](
           { address: options.address, type: plugin.type, error },
           connected ? 'gateway answers again' : 'gateway does not answer, asking again',
-        ),
+        );
+      },
     }),
   );
   let closing: Promise<void> | undefined;
   return {
+    // A poll that waits at the gateway answers late: one that has not failed again meanwhile is taken to wait there.
+    silent: () => [...failedAt].filter(([, at]) => performance.now() - at < SILENT_MS).map(([type]) => type),
     close() {
       closing ??= Promise.all(pollers.map((poller) => poller.stop())).then(async () => {
         await Promise.all([calls.close(), streams.close()]);
@@ -146,4 +156,4 @@ function refuseDuplicates(plugins: readonly AnyPlugin[]): void {
   }
 }
 
-const silent = { debug() {}, info() {}, error() {} };
+const quiet = { debug() {}, info() {}, error() {} };

@@ -119,6 +119,19 @@ export const lightChange = z.object({
   at: text,
 });
 
+/** Correction[] */
+export const corrections = listOf(
+  z.looseObject({
+    appealId: text,
+    assignmentId: text,
+    dueOn: optional(date),
+    urgings: optional(z.number()),
+    supervisions: optional(z.number()),
+    investigations: optional(z.number()),
+    falsifications: optional(z.number()),
+  }),
+);
+
 function isMoment(value: string): boolean {
   try {
     epochOf(value);

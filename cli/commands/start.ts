@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { playDemo } from '../demo/play-demo.ts';
 import { createLogger } from '../logger.ts';
+import { progressOn } from '../progress.ts';
 import { portOf, settingOf } from '../settings.ts';
 import { loadFonts } from '../../templates/render/fonts.ts';
 import { startSiban, type RunningSiban, type StartSibanOptions } from '../start-siban.ts';
@@ -46,11 +47,19 @@ export function optionsFrom(environment: NodeJS.ProcessEnv): StartSibanOptions {
     controlledClock: true,
     clockOverHttp: text('ZEEBE_CLOCK_CONTROLLED') === 'true',
     log: createLogger(text('LOG_LEVEL')),
+    ...(text('SIBAN_TRUSTED_PROXY')
+      ? {
+          trustedProxies: text('SIBAN_TRUSTED_PROXY')
+            .split(',')
+            .map((part) => part.trim()),
+        }
+      : {}),
     ...(text('ZEEBE_ADDRESS') ? { zeebeAddress: text('ZEEBE_ADDRESS') } : {}),
     ...(text('ZEEBE_MANAGEMENT_URL') ? { zeebeManagementUrl: text('ZEEBE_MANAGEMENT_URL') } : {}),
     ...(text('ZEEBE_BROKER_EXPORTERS_ELASTICSEARCH_ARGS_URL') ? { exportUrl: text('ZEEBE_BROKER_EXPORTERS_ELASTICSEARCH_ARGS_URL') } : {}),
     ...(text('SIBAN_EXPORT_TOKEN') ? { exportToken: text('SIBAN_EXPORT_TOKEN') } : {}),
     ...(text('SMTP_URL') ? { smtp: { url: text('SMTP_URL'), from: text('SMTP_FROM') } } : {}),
+    rebuilding: progressOn(process.stderr, '重建台账'),
     playDemo: (siban: RunningSiban) => playDemo(siban),
   };
 }

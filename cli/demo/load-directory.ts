@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { ROLES, type RoleId } from '../../processes/contract.ts';
 import { hashPassword } from '../../store/passwords.ts';
 import type { Store } from '../../store/store.ts';
+import { momentText } from '../../web/server/moment.ts';
 import { projectRoot } from '../project-root.ts';
 
 interface Directory {
@@ -17,15 +18,25 @@ const SHOWN = ['zhuren', 'ducha1', 'ducha2', 'mishuzhang', 'shuji', 'sjyj-head',
 export const readDirectory = (): Directory =>
   JSON.parse(readFileSync(join(projectRoot(), 'cli', 'demo', 'yunchuan.json'), 'utf8')) as Directory;
 
-export async function loadDirectory({ people, setSetting }: Store): Promise<void> {
+export async function loadDirectory({ act }: Store, at = momentText(Date.now())): Promise<void> {
   const { units, users, password } = readDirectory();
-  const known = new Set((await people.units()).map(({ unitId }) => unitId));
-  for (const unit of units) if (!known.has(unit.unitId)) await people.createUnit(unit);
-  const there = new Set((await people.all()).map(({ username }) => username));
   // One hash for all: the demo's password is no secret, and a hash costs on purpose.
   const passwordHash = await hashPassword(password);
-  for (const user of users) if (!there.has(user.username)) await people.create({ ...user, password, passwordHash });
-  await setSetting('demo', 'true');
+  await act(
+    (added) => ({ at, actor: 'siban', action: '载入演示数据', subject: 'demo', detail: added }),
+    async ({ people, setSetting }) => {
+      const known = new Set((await people.units()).map(({ unitId }) => unitId));
+      const there = new Set((await people.all()).map(({ username }) => username));
+      const added = {
+        units: units.filter(({ unitId }) => !known.has(unitId)),
+        users: users.filter(({ username }) => !there.has(username)),
+      };
+      for (const unit of added.units) await people.createUnit(unit);
+      for (const user of added.users) await people.create({ ...user, password, passwordHash });
+      await setSetting('demo', 'true');
+      return { units: added.units.map(({ unitId }) => unitId), users: added.users.map(({ username }) => username) };
+    },
+  );
 }
 
 export async function demoLogins({ setting }: Store): Promise<{ username: string; name: string; role: string; password: string }[]> {

@@ -14,11 +14,20 @@ import { processEventAppliers } from './process-event-appliers.ts';
 import { processInstanceAppliers } from './process-instance-appliers.ts';
 import { userTaskAppliers } from './user-task-appliers.ts';
 
+type Versions<V extends ValueType> = EventApplier<V> | readonly EventApplier<V>[];
+
 /** The event is a fact for readers of the log; the state does not hold it. */
 const recordOnly = (): void => {};
+const putProcess: EventApplier<'PROCESS'> = ({ value }, state) => state.processes.put(value);
+const putForm: EventApplier<'FORM'> = ({ value }, state) => state.forms.put(value);
+const putDecision: EventApplier<'DECISION'> = ({ value }, state) => state.decisions.putDecision(value);
 
-/** The table of contents of all changes of state: the compiler demands an applier for every event there is. */
-export const EVENT_APPLIERS: { readonly [V in ValueType]: { readonly [I in EventIntent<V>]: EventApplier<V> } } = {
+/**
+ * The table of contents of all changes of state: the compiler demands an applier for every event there is. Where there are several, they are those
+ * of the versions 1, 2, … of its records, and the last one is written today. One that was released is never changed: logs name it for ever. Who
+ * wants another change of state adds a version (docs/operations.md, Versions).
+ */
+const EVENT_APPLIERS: { readonly [V in ValueType]: { readonly [I in EventIntent<V>]: Versions<V> } } = {
   PROCESS_INSTANCE: processInstanceAppliers,
   PROCESS_INSTANCE_CREATION: { CREATED: createdApplier },
   PROCESS_INSTANCE_RESULT: { COMPLETED: recordOnly },
@@ -58,15 +67,15 @@ export const EVENT_APPLIERS: { readonly [V in ValueType]: { readonly [I in Event
     DELETED: ({ value }, state) => state.signalSubscriptions.remove(value),
     MIGRATED: ({ key, value }, state) => state.signalSubscriptions.put(key, value),
   },
-  DEPLOYMENT: { CREATED: recordOnly },
+  DEPLOYMENT: { CREATED: [recordOnly, recordOnly] },
   PROCESS: {
-    CREATED: ({ value }, state) => state.processes.put(value),
+    CREATED: [putProcess, putProcess],
     DELETING: recordOnly,
     DELETED: ({ value }, state) => state.processes.delete(value.processDefinitionKey),
   },
-  FORM: { CREATED: ({ value }, state) => state.forms.put(value), DELETED: ({ value }, state) => state.forms.delete(value.formKey) },
+  FORM: { CREATED: [putForm, putForm], DELETED: ({ value }, state) => state.forms.delete(value.formKey) },
   DECISION: {
-    CREATED: ({ value }, state) => state.decisions.putDecision(value),
+    CREATED: [putDecision, putDecision],
     DELETED: ({ value }, state) => state.decisions.deleteDecision(value.decisionKey),
   },
   DECISION_REQUIREMENTS: {
@@ -90,3 +99,31 @@ export const EVENT_APPLIERS: { readonly [V in ValueType]: { readonly [I in Event
     },
   },
 };
+
+type AnyApplier = EventApplier<ValueType>;
+const TABLE = EVENT_APPLIERS as unknown as Readonly<
+  Record<string, Readonly<Record<string, AnyApplier | readonly AnyApplier[] | undefined>>>
+>;
+
+/** The version in which an event is written today. */
+export function latestVersionOf(valueType: ValueType, intent: string): number {
+  const known = TABLE[valueType]?.[intent];
+  return Array.isArray(known) ? known.length : 1;
+}
+
+/** Throws for an event that this release does not know: its log was written by a newer one. */
+export function applierOf<V extends ValueType>(valueType: V, intent: string, version: number): EventApplier<V> {
+  const known = TABLE[valueType]?.[intent];
+  const found = Array.isArray(known)
+    ? (known as readonly AnyApplier[])[version - 1]
+    : version === 1
+      ? (known as AnyApplier | undefined)
+      : undefined;
+  if (!found)
+    throw new UnknownEventError(
+      `Expected to know what ${valueType} ${intent} of version ${version} changes, but this release knows ${known ? `versions up to ${latestVersionOf(valueType, intent)}` : 'no such event'}: a newer Siban wrote it`,
+    );
+  return found as unknown as EventApplier<V>;
+}
+
+export class UnknownEventError extends Error {}

@@ -30,8 +30,8 @@ function fileProgress(path: string, folder: string): ExportProgressStore {
       }
     },
     write: (progress) => {
-      mkdirSync(folder, { recursive: true });
-      writeFileSync(`${path}.new`, JSON.stringify(progress));
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      writeFileSync(`${path}.new`, JSON.stringify(progress), { mode: 0o600 });
       renameSync(`${path}.new`, path);
     },
   };

@@ -1,6 +1,9 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
+import { checkFile, markFormat } from './format.ts';
+import { checkFreeSpace } from './free-space.ts';
+import { privateFile } from './private-file.ts';
 import { asStoreError } from './store-error.ts';
 import { SyncedFile } from './synced-file.ts';
 
@@ -39,10 +42,20 @@ export interface Progress {
   readonly lastPosition: number;
 }
 
+const NO_PROGRESS = (): Progress => ({ lastKey: Number.POSITIVE_INFINITY, lastPosition: 0 });
+
 /** The log's rows are large. */
 const PAGE_BYTES = 16_384;
 /** Pages of the write-ahead log that are taken over into the file at once. */
 const CHECKPOINT_PAGES = 500;
+
+const fileOf = (dataDir: string): string | undefined => (dataDir === ':memory:' ? undefined : join(dataDir, 'engine.sqlite'));
+
+/** What is only in memory lacks no file. */
+export function isFileMissing(dataDir: string): boolean {
+  const path = fileOf(dataDir);
+  return path !== undefined && !existsSync(path);
+}
 
 /**
  * The one SQLite file of an engine, with its transaction. The log is written at once; the state is kept back (`keepBack`) and written now and then, all of it
@@ -55,7 +68,7 @@ export class Database {
   readonly #statements = new Map<string, SqlStatement>();
   readonly #rollbackListeners: (() => void)[] = [];
   readonly #keepers: KeepsBack[] = [];
-  #progress: () => Progress = () => ({ lastKey: Number.POSITIVE_INFINITY, lastPosition: 0 });
+  #progress: () => Progress = NO_PROGRESS;
   #flushedKey = Number.POSITIVE_INFINITY;
   #statePosition = 0;
   #isInTransaction = false;
@@ -68,18 +81,29 @@ export class Database {
   readonly #logPath: string | undefined;
   #writeAheadLog: SyncedFile | undefined;
 
-  /** @param dataDir a folder (made when missing), or ':memory:'. */
-  constructor(dataDir: string, beforeCall: BeforeStoreCall = () => undefined) {
+  /**
+   * @param dataDir a folder (made when missing), or ':memory:'.
+   * @param beforeWriting called when the file is open and nothing is written to it yet; what it throws leaves it so.
+   */
+  constructor(
+    dataDir: string,
+    beforeCall: BeforeStoreCall = () => undefined,
+    beforeWriting: (database: Database) => void = () => undefined,
+  ) {
     this.#beforeCall = beforeCall;
-    const path = dataDir === ':memory:' ? undefined : join(dataDir, 'engine.sqlite');
-    if (path) mkdirSync(dataDir, { recursive: true });
+    const path = fileOf(dataDir);
+    if (path) privateFile(path);
     this.#logPath = path && `${path}-wal`;
     this.#sqlite = new DatabaseSync(path ?? ':memory:');
     try {
+      this.execute('PRAGMA locking_mode=EXCLUSIVE');
+      if (path) checkFile(this.#sqlite, path, statSync(path).size);
+      beforeWriting(this);
       // NORMAL: SQLite syncs what it takes over into the file, `synced` the log of what was committed since.
       this.execute(
-        `PRAGMA page_size=${PAGE_BYTES}; PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=${CHECKPOINT_PAGES}; PRAGMA foreign_keys=OFF; PRAGMA temp_store=MEMORY`,
+        `PRAGMA page_size=${PAGE_BYTES}; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=${CHECKPOINT_PAGES}; PRAGMA foreign_keys=OFF; PRAGMA temp_store=MEMORY`,
       );
+      markFormat(this.#sqlite);
       this.execute('CREATE TABLE IF NOT EXISTS state_position (id INTEGER PRIMARY KEY, position INTEGER NOT NULL)');
     } catch (error) {
       this.#sqlite.close();
@@ -235,6 +259,26 @@ export class Database {
     } catch (error) {
       throw asStoreError(error);
     }
+  }
+
+  /** Throws the store's failure when it would take nothing. What it writes says what is there already. */
+  checkRoom(): void {
+    if (this.#logPath) checkFreeSpace(this.#logPath);
+    this.prepare('INSERT OR REPLACE INTO state_position (id, position) VALUES (1, ?)').run(this.#statePosition);
+  }
+
+  /** After a failure that left the file as it was: what is kept in memory beside it is forgotten. Everything above is to be built anew. */
+  restart(): void {
+    if (this.#sqlite.isTransaction) this.#sqlite.exec('ROLLBACK');
+    this.#isInTransaction = false;
+    this.#isInBatch = false;
+    this.#isSavepointOpen = false;
+    this.#hasFlushed = false;
+    this.#keepers.length = 0;
+    this.#rollbackListeners.length = 0;
+    this.#progress = NO_PROGRESS;
+    this.#flushedKey = Number.POSITIVE_INFINITY;
+    this.#statePosition = 0;
   }
 
   close(): void {

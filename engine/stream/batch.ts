@@ -1,5 +1,4 @@
-import { EVENT_APPLIERS } from '../appliers/event-appliers.ts';
-import type { EventApplier } from '../appliers/event-applier.ts';
+import { applierOf, latestVersionOf } from '../appliers/event-appliers.ts';
 import { PARTITION_ID } from '../protocol/record.ts';
 import type { AnyRecord, CommandIntent, EventIntent, RecordType, RejectionType, Values, ValueType } from '../protocol/record.ts';
 import type { MutableEngineState } from '../state/engine-state.ts';
@@ -7,8 +6,6 @@ import { BATCH_SIZE_MAX, ExceededBatchSizeError } from './exceeded-batch-size-er
 import type { RecordLog } from './record-log.ts';
 import { recordSize, recordSizeAtMost } from './record-size.ts';
 import type { Answer, Asked, Command, Writers } from './writers.ts';
-
-const VERSION_2_OF_CREATED: ReadonlySet<ValueType> = new Set(['DEPLOYMENT', 'PROCESS', 'DECISION', 'FORM'] as const);
 
 /** What processing one command, with its follow-ups, writes. */
 export class Batch implements Writers {
@@ -85,9 +82,7 @@ export class Batch implements Writers {
 
   event<V extends ValueType>(key: number, valueType: V, intent: EventIntent<V>, value: Values[V]): void {
     this.#appendWithin('EVENT', key, valueType, intent, value, {});
-    const applier = (EVENT_APPLIERS[valueType] as Record<string, EventApplier<V> | undefined>)[intent];
-    if (!applier) throw new Error(`Expected an applier for ${valueType} ${intent}, but there is none`);
-    applier({ key, intent, value }, this.#state);
+    applierOf(valueType, intent, latestVersionOf(valueType, intent))({ key, intent, value }, this.#state);
   }
 
   command<V extends ValueType>(key: number, valueType: V, intent: CommandIntent<V>, value: Values[V]): void {
@@ -161,7 +156,6 @@ export class Batch implements Writers {
   }
 
   #record(recordType: RecordType, key: number, valueType: ValueType, intent: string, value: unknown, extra: Partial<AnyRecord>): AnyRecord {
-    const isVersion2 = recordType === 'EVENT' && intent === 'CREATED' && VERSION_2_OF_CREATED.has(valueType);
     return {
       partitionId: PARTITION_ID,
       position: this.#position,
@@ -174,7 +168,7 @@ export class Batch implements Writers {
       rejectionType: 'NULL_VAL',
       rejectionReason: '',
       operationReference: this.#operationReference,
-      recordVersion: isVersion2 ? 2 : 1,
+      recordVersion: recordType === 'EVENT' ? latestVersionOf(valueType, intent) : 1,
       value,
       ...extra,
     } as AnyRecord;

@@ -4,19 +4,13 @@ import type { RecordLog } from './record-log.ts';
 /** Rows of the log that are deleted at once. */
 const ROWS_MAX = 50;
 
-/** Deletes what nobody needs any more from the log: what every reader has read and the stored state holds. Unless it is switched on, nothing. */
-export class LogCompaction {
-  readonly #log: RecordLog;
-  readonly #isOn: boolean;
+/** Who reads the log, and what of it he no longer needs. */
+export class LogReaders {
   readonly #onRead: () => void;
   readonly #readers = new Map<LogReader, number>();
-  /** All up to here is deleted. */
-  #done = 0;
 
   /** @param onRead there may be something to delete. */
-  constructor(log: RecordLog, isOn: boolean, onRead: () => void) {
-    this.#log = log;
-    this.#isOn = isOn;
+  constructor(onRead: () => void) {
     this.#onRead = onRead;
   }
 
@@ -26,11 +20,31 @@ export class LogCompaction {
       hasRead: (position) => {
         if (!this.#readers.has(reader)) return;
         this.#readers.set(reader, position);
-        if (this.#isOn) this.#onRead();
+        this.#onRead();
       },
     };
     this.#readers.set(reader, 0);
     return reader;
+  }
+
+  /** Every reader has read all up to here. */
+  get readUntil(): number {
+    return Math.min(Number.POSITIVE_INFINITY, ...this.#readers.values());
+  }
+}
+
+/** Deletes what nobody needs any more from the log: what every reader has read and the stored state holds. Unless it is switched on, nothing. */
+export class LogCompaction {
+  readonly #log: RecordLog;
+  readonly #isOn: boolean;
+  readonly #readers: LogReaders;
+  /** All up to here is deleted. */
+  #done = 0;
+
+  constructor(log: RecordLog, isOn: boolean, readers: LogReaders) {
+    this.#log = log;
+    this.#isOn = isOn;
+    this.#readers = readers;
   }
 
   /** @param statePosition the position at which the state is stored. */
@@ -46,6 +60,6 @@ export class LogCompaction {
   }
 
   #until(statePosition: number): number {
-    return Math.min(statePosition, ...this.#readers.values());
+    return Math.min(statePosition, this.#readers.readUntil);
   }
 }

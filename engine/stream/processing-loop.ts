@@ -54,7 +54,8 @@ export interface LoopParts {
   readonly clock: ClockSource;
   readonly timers: LoopTimers;
   readonly onCommit: (lastPosition: number) => void;
-  readonly onFailure: (error: Error) => void;
+  /** @param isStoreSound whether the store is as it was before what failed, and can be gone on with when the reason is gone. */
+  readonly onFailure: (error: Error, isStoreSound: boolean) => void;
 }
 
 /** A command from outside, and how many commands of the log come before it: those that stood there when it arrived. */
@@ -96,6 +97,7 @@ export class ProcessingLoop {
   #nextRequestId = 1;
   #isScheduled = false;
   #isStopped = false;
+  #isFailing = false;
   #cancelSleep: (() => void) | undefined;
 
   constructor(parts: LoopParts) {
@@ -150,7 +152,7 @@ export class ProcessingLoop {
   }
 
   #turn(): void {
-    if (this.#isStopped || this.#isFinishing) return;
+    if (this.#isStopped || this.#isFinishing || this.#isFailing) return;
     this.#cancelSleep?.();
     this.#cancelSleep = undefined;
     // The end of the sync wakes the loop.
@@ -224,7 +226,7 @@ export class ProcessingLoop {
         this.#announce(batches, lastPosition);
       }
     } catch (error) {
-      this.#fail(error);
+      this.#failSync(error);
     }
   }
 
@@ -266,14 +268,37 @@ export class ProcessingLoop {
   }
 
   #fail(error: unknown): void {
-    if (this.#isStopped) return;
-    const failure = error instanceof Error ? error : new Error(String(error));
+    if (this.#isStopped || this.#isFailing) return;
+    this.#isFailing = true;
+    let isStoreSound = true;
     try {
       this.#parts.database.rollback();
     } catch {
       // The store is gone; what it held uncommitted is gone with it.
+      isStoreSound = false;
     }
-    this.#parts.onFailure(failure);
+    const end = (): void => this.#end(error, isStoreSound);
+    // What was committed before is on its way to the disk: it is answered first, since it is done.
+    if (this.#syncing) void this.#syncing.then(end);
+    else end();
+  }
+
+  /** What a disk has of that which it did not sync is not known: only opening the file anew tells. */
+  #failSync(error: unknown): void {
+    if (this.#isStopped) return;
+    this.#isFailing = true;
+    try {
+      this.#parts.database.rollback();
+    } catch {
+      // As above.
+    }
+    this.#end(error, false);
+  }
+
+  #end(error: unknown, isStoreSound: boolean): void {
+    if (this.#isStopped) return;
+    const failure = error instanceof Error ? error : new Error(String(error));
+    this.#parts.onFailure(failure, isStoreSound);
     this.stop(stoppedBy(failure));
   }
 

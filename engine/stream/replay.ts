@@ -1,6 +1,4 @@
-import { EVENT_APPLIERS } from '../appliers/event-appliers.ts';
-import type { EventApplier } from '../appliers/event-applier.ts';
-import type { ValueType } from '../protocol/record.ts';
+import { applierOf } from '../appliers/event-appliers.ts';
 import { createEngineState, type MutableEngineState } from '../state/engine-state.ts';
 import type { ExecutableCache } from '../state/executable-cache.ts';
 import { Database, type SqlValue } from '../storage/database.ts';
@@ -34,9 +32,9 @@ export function applyEvents(log: RecordLog, from: number, state: MutableEngineSt
   for (let next = from, page = log.read(next, PAGE); page.length > 0; page = log.read(next, PAGE)) {
     database.begin();
     database.savepoint();
-    for (const { recordType, valueType, intent, key, value } of page) {
+    for (const { recordType, valueType, intent, recordVersion, key, value } of page) {
       if (recordType !== 'EVENT') continue;
-      (EVENT_APPLIERS[valueType] as Record<string, EventApplier<ValueType>>)[intent]!({ key, intent, value } as never, state);
+      applierOf(valueType, intent, recordVersion)({ key, intent, value } as never, state);
     }
     database.release();
     const { position } = page.at(-1)!;

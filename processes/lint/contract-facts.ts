@@ -1,5 +1,7 @@
 /** What the rules hold a set to, taken from the contract and the vocabulary: the same for every office. */
 import {
+  APPEAL_STARTED_WITH,
+  APPEAL_SUBJECTS,
   DECISION,
   JOB,
   MESSAGE,
@@ -19,7 +21,10 @@ import {
 } from '../contract.ts';
 
 /** Variables a process is started with by the product. */
-export const STARTED_WITH: Readonly<Record<string, readonly string[]>> = { [PROCESS.case]: ['caseId', 'matter', 'actor'] };
+export const STARTED_WITH: Readonly<Record<string, readonly string[]>> = {
+  [PROCESS.case]: ['caseId', 'matter', 'actor'],
+  [PROCESS.appeal]: APPEAL_STARTED_WITH,
+};
 
 /** The status after which nothing may be mended any more, and those that come after it. */
 export const CLOSED: readonly string[] = ['已销号', '已归档'];
@@ -31,6 +36,11 @@ export const RECEIVED: readonly { readonly message: string; readonly process: st
   { message: MESSAGE.extension, process: PROCESS.assignment, body: ['extension'] },
   { message: MESSAGE.deadlineChanged, process: PROCESS.assignment, body: [] },
   { message: MESSAGE.escalate, process: PROCESS.assignment, body: ['escalate'] },
+  { message: MESSAGE.escalate, process: PROCESS.case, body: ['escalate'] },
+  { message: MESSAGE.climbOver, process: PROCESS.assignment, body: [] },
+  { message: MESSAGE.climbOver, process: PROCESS.case, body: ['climbOver'] },
+  { message: MESSAGE.reasonAdded, process: PROCESS.supervision, body: ['added'] },
+  { message: MESSAGE.rowChanged, process: PROCESS.assignment, body: ['rowChange'] },
   { message: MESSAGE.suspend, process: PROCESS.assignment, body: ['suspension'] },
   { message: MESSAGE.resume, process: PROCESS.assignment, body: ['resumption'] },
   { message: MESSAGE.coDone, process: PROCESS.assignment, body: [] },
@@ -38,10 +48,13 @@ export const RECEIVED: readonly { readonly message: string; readonly process: st
   { message: MESSAGE.suspend, process: PROCESS.case, body: ['suspension'] },
   { message: MESSAGE.resume, process: PROCESS.case, body: ['resumption'] },
   { message: MESSAGE.revoke, process: PROCESS.case, body: ['revocation'] },
+  { message: MESSAGE.handOver, process: PROCESS.case, body: ['handoverRequest'] },
   { message: MESSAGE.addAssignment, process: PROCESS.case, body: ['added'] },
   { message: MESSAGE.bulletin, process: PROCESS.case, body: ['bulletin'] },
   { message: MESSAGE.accountability, process: PROCESS.case, body: ['proposal'] },
   { message: MESSAGE.change, process: PROCESS.case, body: ['change'] },
+  { message: MESSAGE.appealOpened, process: PROCESS.case, body: ['appealOpened'] },
+  { message: MESSAGE.appealDecided, process: PROCESS.case, body: ['appealDecided'] },
 ];
 
 /** Every name of a type: the compiler sees to it that none is forgotten. */
@@ -130,6 +143,7 @@ export const CONTRACT_TEXTS: Readonly<Record<string, readonly string[]>> = {
   'escalate.entry': ['催办', '督办', '查办'],
   'instruction.decision': ['督办', '查办', '关注'],
   'bulletin.kind': ['表扬', '批评'],
+  'appeal.subject': APPEAL_SUBJECTS,
   'matter.urgency': ['特急', '加急', '普通'],
   'matter.sourceType': SOURCE_TYPES,
 };

@@ -4,10 +4,16 @@
  */
 import { JOB, type Actor } from '../../processes/contract.ts';
 import { momentOf, type IncomingRecord } from '../incoming-record.ts';
+import { prepared } from '../prepared.ts';
+import type { RegisterTables } from '../schema.ts';
 import type { Projection, ProjectionContext } from './projection.ts';
 
-export const acts: Projection = async (record, context) => {
-  if (record.recordType !== 'EVENT') return;
+export const acts: Projection = {
+  reads: { JOB: ['COMPLETED'], PROCESS_MESSAGE_SUBSCRIPTION: ['CORRELATED'], PROCESS_INSTANCE: ['ELEMENT_COMPLETED'] },
+  project: act,
+};
+
+async function act(record: IncomingRecord, context: ProjectionContext): Promise<void> {
   const actor = await actorIn(record, context);
   if (!actor || typeof actor.userId !== 'string') return;
   const { value, partitionId, position, timestamp } = record;
@@ -15,22 +21,25 @@ export const acts: Projection = async (record, context) => {
   if (!family?.case_id) return;
   const { duty } = await context.element(family.definition_key, value['elementId']);
   if (duty === null) return;
-  await context.tx
+  await addAct(context.tx, {
+    partition_id: partitionId,
+    position,
+    case_id: family.case_id,
+    assignment_id: family.assignment_id,
+    duty,
+    user_id: actor.userId,
+    unit_id: actor.unitId ?? null,
+    roles: JSON.stringify(Array.isArray(actor.roles) ? actor.roles : []),
+    at: actor.at ?? momentOf(timestamp),
+  });
+}
+
+const addAct = prepared((db, row: RegisterTables['case_act']) =>
+  db
     .insertInto('case_act')
-    .values({
-      partition_id: partitionId,
-      position,
-      case_id: family.case_id,
-      assignment_id: family.assignment_id,
-      duty,
-      user_id: actor.userId,
-      unit_id: actor.unitId ?? null,
-      roles: JSON.stringify(Array.isArray(actor.roles) ? actor.roles : []),
-      at: actor.at ?? momentOf(timestamp),
-    })
-    .onConflict((conflict) => conflict.columns(['partition_id', 'position']).doNothing())
-    .execute();
-};
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['partition_id', 'position']).doNothing()),
+);
 
 async function actorIn({ valueType, intent, value }: IncomingRecord, { tx }: ProjectionContext): Promise<Actor | undefined> {
   if (valueType === 'JOB' && intent === 'COMPLETED')

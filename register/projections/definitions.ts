@@ -2,12 +2,16 @@
 import { actsAtOnce } from '../../rules/release/at-once.ts';
 import { referencesOf, type DefinitionKind } from '../../rules/release/references.ts';
 import { declared, diagramElements, type DiagramElement } from '../diagram-elements.ts';
-import { momentOf } from '../incoming-record.ts';
+import { momentOf, type IncomingRecord } from '../incoming-record.ts';
 import type { RegisterTables } from '../schema.ts';
-import type { Projection, RegisterTransaction } from './projection.ts';
+import type { Projection, ProjectionContext, RegisterTransaction } from './projection.ts';
 
-export const definitions: Projection = async ({ valueType, intent, value, timestamp }, { tx }) => {
-  if (intent !== 'CREATED') return;
+export const definitions: Projection = {
+  reads: { PROCESS: ['CREATED'], FORM: ['CREATED'], DECISION_REQUIREMENTS: ['CREATED'], DECISION: ['CREATED'] },
+  project: define,
+};
+
+async function define({ valueType, value, timestamp }: IncomingRecord, { tx }: ProjectionContext): Promise<void> {
   const add = async (
     row: Pick<RegisterTables['definition'], 'definition_key' | 'id' | 'name' | 'version'> & { kind: DefinitionKind },
     content: string,
@@ -76,7 +80,7 @@ export const definitions: Projection = async ({ valueType, intent, value, timest
       break;
     default:
   }
-};
+}
 
 async function addReferences(tx: RegisterTransaction, definition_key: number, xml: string): Promise<void> {
   for (const [ordinal, { elementId, kind, id, binding }] of referencesOf(xml).entries())

@@ -1,21 +1,21 @@
 /** What plugins and people leave behind: documents, lights, verdicts, scores, and which messages were taken. Read from completed jobs. */
 import type { DocumentRef, GateVerdict, LightChange, Score } from '../../processes/contract.ts';
-import { JOB } from '../../processes/contract.ts';
+import { JOB, PROCESS } from '../../processes/contract.ts';
 import type { IncomingRecord } from '../incoming-record.ts';
 import type { Projection, ProjectionContext } from './projection.ts';
 
-export const facts: Projection = async (record, context) => {
-  if (record.recordType !== 'EVENT') return;
-  if (record.valueType === 'JOB' && record.intent === 'COMPLETED') await completedJob(record, context);
-  if (record.valueType === 'PROCESS_MESSAGE_SUBSCRIPTION' && record.intent === 'CORRELATED') {
-    const { value, timestamp, partitionId, position } = record;
-    await context.tx
-      .insertInto('correlation')
-      .values({ partition_id: partitionId, position, name: value['messageName'], correlation_key: value['correlationKey'], timestamp })
-      .onConflict((conflict) => conflict.columns(['partition_id', 'position']).doNothing())
-      .execute();
-  }
+export const facts: Projection = {
+  reads: { JOB: ['COMPLETED'], PROCESS_MESSAGE_SUBSCRIPTION: ['CORRELATED'] },
+  project: (record, context) => (record.valueType === 'JOB' ? completedJob(record, context) : correlation(record, context)),
 };
+
+async function correlation({ value, timestamp, partitionId, position }: IncomingRecord, { tx }: ProjectionContext): Promise<void> {
+  await tx
+    .insertInto('correlation')
+    .values({ partition_id: partitionId, position, name: value['messageName'], correlation_key: value['correlationKey'], timestamp })
+    .onConflict((conflict) => conflict.columns(['partition_id', 'position']).doNothing())
+    .execute();
+}
 
 async function completedJob(record: IncomingRecord, context: ProjectionContext): Promise<void> {
   const { value } = record;
@@ -32,7 +32,8 @@ async function completedJob(record: IncomingRecord, context: ProjectionContext):
   if (value['type'] === JOB.document && variables.document) await document(record, variables.document, ids, audience, context);
   if (Array.isArray(variables.lightChanges)) await lights(record, variables.lightChanges, ids, context);
   if (value['type'] === JOB.gate && variables.gateVerdict && ids.case_id) await verdict(variables.gateVerdict, ids.case_id, context);
-  if (value['type'] === JOB.score && Array.isArray(variables.scores) && ids.case_id) await scores(variables.scores, ids.case_id, context);
+  if (value['type'] === JOB.score && Array.isArray(variables.scores) && ids.case_id)
+    await scores(variables.scores, ids.case_id, context, family?.process_id === PROCESS.appeal);
 }
 
 interface Ids {
@@ -41,7 +42,7 @@ interface Ids {
 }
 
 async function document(
-  { position }: IncomingRecord,
+  { partitionId, position }: IncomingRecord,
   ref: DocumentRef,
   ids: Ids,
   audience: readonly string[],
@@ -58,6 +59,7 @@ async function document(
       title: ref.title,
       issued_at: ref.issuedAt,
       files: JSON.stringify(ref.files),
+      partition_id: partitionId,
       position,
       audience: JSON.stringify(audience),
     })
@@ -111,13 +113,32 @@ async function verdict(
     .execute();
 }
 
-async function scores(rows: readonly Score[], case_id: string, { tx }: ProjectionContext): Promise<void> {
+/** @param appealed by a 复核: what a score was before stays beside it */
+async function scores(rows: readonly Score[], case_id: string, { tx }: ProjectionContext, appealed: boolean): Promise<void> {
   for (const { assignmentId, unitId, role, score, grade, parts, at } of rows.slice(0, 200)) {
-    const row = { unit_id: unitId, role, score, grade, parts: JSON.stringify(parts), at };
+    const before = appealed ? await scoreBefore(tx, case_id, assignmentId, { score, parts }) : undefined;
+    const row = { unit_id: unitId, role, score, grade, parts: JSON.stringify(parts), at, ...(before && { before }) };
     await tx
       .insertInto('score')
       .values({ case_id, assignment_id: assignmentId, ...row })
       .onConflict((conflict) => conflict.columns(['case_id', 'assignment_id']).doUpdateSet(row))
       .execute();
   }
+}
+
+/** The first value stays the one before, however often a 复核 changes a score. */
+async function scoreBefore(
+  tx: ProjectionContext['tx'],
+  caseId: string,
+  assignmentId: string,
+  { score, parts }: Pick<Score, 'score' | 'parts'>,
+): Promise<string | undefined> {
+  const known = await tx
+    .selectFrom('score')
+    .select(['score', 'grade', 'parts', 'at', 'before'])
+    .where('case_id', '=', caseId)
+    .where('assignment_id', '=', assignmentId)
+    .executeTakeFirst();
+  if (!known || (known.score === score && known.parts === JSON.stringify(parts))) return undefined;
+  return known.before ?? JSON.stringify({ score: known.score, grade: known.grade, at: known.at });
 }

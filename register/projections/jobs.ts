@@ -3,89 +3,134 @@ import type { Limits } from '../../processes/contract.ts';
 import { withHours } from '../../rules/calendar/office-time.ts';
 import { officeHoursTable } from '../../rules/tables/tables.ts';
 import { withinLimit } from '../../rules/deadlines/within.ts';
+import { placeTask, removeTask } from '../lists/task-lists.ts';
 import { answersOf } from '../form-answers.ts';
 import { momentOf, type IncomingRecord } from '../incoming-record.ts';
+import type { Key } from '../keys.ts';
+import { prepared } from '../prepared.ts';
+import type { RegisterTables } from '../schema.ts';
 import type { Projection, ProjectionContext } from './projection.ts';
 
 const USER_TASK = 'io.camunda.zeebe:userTask';
 const HEADER = 'io.camunda.zeebe:';
 
-export const jobs: Projection = async (record, context) => {
-  if (record.recordType !== 'EVENT') return;
-  if (record.valueType === 'JOB') await job(record, context);
-  if (record.valueType === 'TIMER') await timer(record, context);
-  if (record.valueType === 'INCIDENT') await incident(record, context);
+export const jobs: Projection = {
+  reads: {
+    JOB: ['CREATED', 'COMPLETED', 'CANCELED', 'ERROR_THROWN', 'RETRIES_UPDATED', 'RECURRED_AFTER_BACKOFF'],
+    TIMER: ['CREATED', 'TRIGGERED', 'CANCELED'],
+    INCIDENT: ['CREATED', 'RESOLVED'],
+  },
+  project: (record, context) =>
+    record.valueType === 'JOB' ? job(record, context) : record.valueType === 'TIMER' ? timer(record, context) : incident(record, context),
 };
+
+const addJob = prepared((db, row: RegisterTables['job']) =>
+  db
+    .insertInto('job')
+    .values(row)
+    .onConflict((conflict) => conflict.column('job_key').doNothing()),
+);
+const changeJob = prepared((db, given: { key: Key; state: string }) =>
+  db.updateTable('job').set({ state: given.state }).where('job_key', '=', given.key),
+);
+const addTask = prepared((db, row: RegisterTables['task']) =>
+  db
+    .insertInto('task')
+    .values(row)
+    .onConflict((conflict) => conflict.column('job_key').doNothing()),
+);
+interface EndedTask {
+  readonly key: Key;
+  readonly state: string;
+  readonly endedAt: string;
+  readonly actor: string | null;
+  readonly actorId: string | null;
+  readonly answers: string | null;
+}
+const endTask = prepared((db, { key, endedAt, actorId, ...change }: EndedTask) =>
+  db
+    .updateTable('task')
+    .set({ ...change, ended_at: endedAt, actor_id: actorId })
+    .where('job_key', '=', key),
+);
+const addTimer = prepared((db, row: RegisterTables['timer']) =>
+  db
+    .insertInto('timer')
+    .values(row)
+    .onConflict((conflict) => conflict.column('timer_key').doNothing()),
+);
+const removeTimer = prepared((db, given: { key: Key }) => db.deleteFrom('timer').where('timer_key', '=', given.key));
 
 async function job({ intent, key, value, timestamp }: IncomingRecord, context: ProjectionContext): Promise<void> {
   const { tx, instance, touch, element, form } = context;
   const family = await instance(value['processInstanceKey']);
   if (family?.case_id) touch(family.case_id);
   if (intent === 'CREATED') {
-    await tx
-      .insertInto('job')
-      .values({
-        job_key: key,
-        type: value['type'],
-        instance_key: value['processInstanceKey'],
-        element_key: value['elementInstanceKey'],
-        element_id: value['elementId'],
-        state: 'open',
-      })
-      .onConflict((conflict) => conflict.column('job_key').doNothing())
-      .execute();
+    await addJob(tx, {
+      job_key: key,
+      type: value['type'],
+      instance_key: value['processInstanceKey'],
+      element_key: value['elementInstanceKey'],
+      element_id: value['elementId'],
+      state: 'open',
+    });
     if (value['type'] !== USER_TASK) return;
     const headers = (value['customHeaders'] ?? {}) as Record<string, string>;
-    const { duty, section, within, audience } = await element(value['processDefinitionKey'], value['elementId']);
+    const { duty, section, within, audience, prepare } = await element(value['processDefinitionKey'], value['elementId']);
     const createdAt = momentOf(timestamp);
-    await tx
-      .insertInto('task')
-      .values({
-        job_key: key,
-        element_id: value['elementId'],
-        element_key: value['elementInstanceKey'],
-        instance_key: value['processInstanceKey'],
-        process_id: value['bpmnProcessId'],
-        definition_key: value['processDefinitionKey'],
-        candidate_groups: groups(headers[`${HEADER}candidateGroups`]),
-        assignee: headers[`${HEADER}assignee`] ?? null,
-        // A date that is drawn counts before a limit that is declared.
-        due_at:
-          office(headers[`${HEADER}dueDate`]) ??
-          (within === null ? null : await dueWithin(within, createdAt, value['processInstanceKey'], context)),
-        form_key: Number(headers[`${HEADER}formKey`]) || null,
-        state: 'created',
-        created_at: createdAt,
-        ended_at: null,
-        actor: null,
-        case_id: family?.case_id ?? null,
-        assignment_id: family?.assignment_id ?? null,
-        duty,
-        section,
-        audience: JSON.stringify(audience),
-        answers: null,
-      })
-      .onConflict((conflict) => conflict.column('job_key').doNothing())
-      .execute();
+    const task = {
+      job_key: key,
+      element_id: value['elementId'],
+      element_key: value['elementInstanceKey'],
+      instance_key: value['processInstanceKey'],
+      process_id: value['bpmnProcessId'],
+      definition_key: value['processDefinitionKey'],
+      candidate_groups: groups(headers[`${HEADER}candidateGroups`]),
+      assignee: headers[`${HEADER}assignee`] ?? null,
+      // A date that is drawn counts before a limit that is declared.
+      due_at:
+        office(headers[`${HEADER}dueDate`]) ??
+        (within === null ? null : await dueWithin(within, createdAt, value['processInstanceKey'], context)),
+      form_key: Number(headers[`${HEADER}formKey`]) || null,
+      state: 'created',
+      created_at: createdAt,
+      ended_at: null,
+      actor: null,
+      case_id: family?.case_id ?? null,
+      assignment_id: family?.assignment_id ?? null,
+      duty,
+      section,
+      audience: JSON.stringify(audience),
+      answers: null,
+      actor_id: null,
+      prepare: Number(prepare),
+    };
+    await addTask(tx, task);
+    if (task.case_id === null) await placeTask(tx, task);
     return;
   }
   const state = STATES[intent];
   if (state === undefined) return;
-  await tx.updateTable('job').set({ state }).where('job_key', '=', key).execute();
+  await changeJob(tx, { key, state });
   if (value['type'] === USER_TASK && (state === 'completed' || state === 'canceled')) {
     const { actor, form: values } = (value['variables'] ?? {}) as { actor?: unknown; form?: unknown };
     const formKey = Number(((value['customHeaders'] ?? {}) as Record<string, string>)[`${HEADER}formKey`]);
-    await tx
-      .updateTable('task')
-      .set({
-        state,
-        ended_at: momentOf(timestamp),
-        actor: actor === undefined ? null : JSON.stringify(actor),
-        answers: state === 'completed' && formKey > 0 ? JSON.stringify(answersOf(await form(formKey), values)) : null,
-      })
-      .where('job_key', '=', key)
-      .execute();
+    await endTask(tx, {
+      key,
+      state,
+      endedAt: momentOf(timestamp),
+      actor: actor === undefined ? null : JSON.stringify(actor),
+      actorId: userIdOf(actor),
+      answers: state === 'completed' && formKey > 0 ? JSON.stringify(answersOf(await form(formKey), values)) : null,
+    });
+    // Those of a case are placed with its summary.
+    if (!family?.case_id) await removeTask(tx, key);
   }
+}
+
+function userIdOf(actor: unknown): string | null {
+  const userId = typeof actor === 'object' && actor !== null ? (actor as { userId?: unknown }).userId : undefined;
+  return typeof userId === 'string' ? userId : null;
 }
 
 /** A failed job with retries left is still open work; one without waits for an administrator, not for a worker. */
@@ -117,7 +162,7 @@ function office(text: string | undefined): string | null {
 async function dueWithin(
   within: string,
   from: string,
-  instanceKey: number,
+  instanceKey: Key,
   { tx, calendar }: Pick<ProjectionContext, 'tx' | 'calendar'>,
 ): Promise<string | null> {
   const row = await tx
@@ -131,13 +176,8 @@ async function dueWithin(
 }
 
 async function timer({ intent, key, value }: IncomingRecord, { tx }: ProjectionContext): Promise<void> {
-  if (intent === 'CREATED')
-    await tx
-      .insertInto('timer')
-      .values({ timer_key: key, due_at: value['dueDate'], instance_key: value['processInstanceKey'] })
-      .onConflict((conflict) => conflict.column('timer_key').doNothing())
-      .execute();
-  if (intent === 'TRIGGERED' || intent === 'CANCELED') await tx.deleteFrom('timer').where('timer_key', '=', key).execute();
+  if (intent === 'CREATED') await addTimer(tx, { timer_key: key, due_at: value['dueDate'], instance_key: value['processInstanceKey'] });
+  else await removeTimer(tx, { key });
 }
 
 async function incident({ intent, key, value, timestamp }: IncomingRecord, { tx, instance, touch }: ProjectionContext): Promise<void> {
@@ -157,8 +197,7 @@ async function incident({ intent, key, value, timestamp }: IncomingRecord, { tx,
       })
       .onConflict((conflict) => conflict.column('incident_key').doNothing())
       .execute();
-    if ((value['jobKey'] as number) > 0)
-      await tx.updateTable('job').set({ state: 'stuck' }).where('job_key', '=', value['jobKey']).execute();
+    if (Number(value['jobKey']) > 0) await tx.updateTable('job').set({ state: 'stuck' }).where('job_key', '=', value['jobKey']).execute();
   }
   if (intent === 'RESOLVED') await tx.updateTable('incident').set({ resolved: 1 }).where('incident_key', '=', key).execute();
 }

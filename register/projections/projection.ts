@@ -2,6 +2,7 @@
 import type { Transaction } from 'kysely';
 import type { IncomingRecord } from '../incoming-record.ts';
 import type { WorkingCalendar } from '../../rules/calendar/working-calendar.ts';
+import type { Key } from '../keys.ts';
 import type { ElementFacts } from '../register.ts';
 import type { RegisterTables } from '../schema.ts';
 
@@ -11,10 +12,9 @@ export interface ProjectionContext {
   readonly tx: RegisterTransaction;
   /** The case a process instance belongs to; null for what belongs to none. */
   instance(
-    instanceKey: number,
+    instanceKey: Key,
   ): Promise<
-    | { case_id: string | null; assignment_id: string | null; process_id: string; definition_key: number; parent_key: number | null }
-    | undefined
+    { case_id: string | null; assignment_id: string | null; process_id: string; definition_key: number; parent_key: Key | null } | undefined
   >;
   /** What an element is called (else its id) and what it declares. */
   element(definitionKey: number, elementId: string): Promise<ElementFacts>;
@@ -24,7 +24,11 @@ export interface ProjectionContext {
   /** Marks a case, so that its summary row is derived anew at the end of the batch. */
   touch(caseId: string): void;
   /** After an instance row changed. */
-  forget(instanceKey: number): void;
+  forget(instanceKey: Key): void;
 }
 
-export type Projection = (record: IncomingRecord, context: ProjectionContext) => Promise<void>;
+export interface Projection {
+  /** The events it reads: their intents by value type. It is given no others. */
+  readonly reads: Readonly<Record<string, readonly string[]>>;
+  project(record: IncomingRecord, context: ProjectionContext): Promise<void>;
+}

@@ -11,6 +11,8 @@ import {
 } from '../../processes/contract.ts';
 import { answersOf, choiceOf } from '../form-answers.ts';
 import { momentOf, type IncomingRecord } from '../incoming-record.ts';
+import { prepared } from '../prepared.ts';
+import type { RegisterTables } from '../schema.ts';
 import type { ElementFacts } from '../register.ts';
 import { senderOf } from './acts.ts';
 import type { Projection, ProjectionContext } from './projection.ts';
@@ -23,32 +25,45 @@ interface Line {
   readonly documentId?: string;
 }
 
-export const timeline: Projection = async (record, context) => {
-  if (record.recordType !== 'EVENT') return;
+export const timeline: Projection = {
+  reads: {
+    JOB: ['COMPLETED'],
+    PROCESS_INSTANCE: ['ELEMENT_ACTIVATED', 'ELEMENT_COMPLETED'],
+    PROCESS_MESSAGE_SUBSCRIPTION: ['CORRELATED'],
+    INCIDENT: ['CREATED', 'RESOLVED'],
+  },
+  project: tell,
+};
+
+async function tell(record: IncomingRecord, context: ProjectionContext): Promise<void> {
+  if (record.valueType === 'PROCESS_INSTANCE' && record.value['bpmnElementType'] !== 'PROCESS' && !isStart(record)) return;
   const family = await context.instance(record.value['processInstanceKey']);
   if (!family?.case_id) return;
   const element = await context.element(family.definition_key, record.value['elementId'] ?? '');
   const line = element.tell?.includes(UNTOLD) ? undefined : await lineOf(record, { context, element, called: family.parent_key !== null });
   if (!line) return;
-  await context.tx
+  await addLine(context.tx, {
+    partition_id: record.partitionId,
+    position: record.position,
+    case_id: family.case_id,
+    assignment_id: family.assignment_id,
+    at: line.actor?.at ?? momentOf(record.timestamp),
+    kind: line.kind,
+    title: line.title.slice(0, 300),
+    detail: line.detail?.slice(0, 4_000) || null,
+    actor_name: line.actor?.name ?? null,
+    actor_unit: line.actor ? roleNames(line.actor) : null,
+    document_id: line.documentId ?? null,
+    audience: JSON.stringify(element.audience),
+  });
+}
+
+const addLine = prepared((db, row: RegisterTables['timeline']) =>
+  db
     .insertInto('timeline')
-    .values({
-      partition_id: record.partitionId,
-      position: record.position,
-      case_id: family.case_id,
-      assignment_id: family.assignment_id,
-      at: line.actor?.at ?? momentOf(record.timestamp),
-      kind: line.kind,
-      title: line.title.slice(0, 300),
-      detail: line.detail?.slice(0, 4_000) || null,
-      actor_name: line.actor?.name ?? null,
-      actor_unit: line.actor ? roleNames(line.actor) : null,
-      document_id: line.documentId ?? null,
-      audience: JSON.stringify(element.audience),
-    })
-    .onConflict((conflict) => conflict.columns(['partition_id', 'position']).doNothing())
-    .execute();
-};
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['partition_id', 'position']).doNothing()),
+);
 
 /** Value of `siban:tell` for what is not told at all. */
 const UNTOLD = '不记';
@@ -67,6 +82,7 @@ async function lineOf(record: IncomingRecord, told: Told): Promise<Line | undefi
     return value['type'] === JOB.userTask ? personLine(record, told) : pluginLine(value['type'], value['variables'] ?? {}, told.element);
   if (valueType === 'PROCESS_INSTANCE' && value['bpmnElementType'] === 'PROCESS') return processLine(intent, value['bpmnProcessId'], told);
   if (valueType === 'PROCESS_MESSAGE_SUBSCRIPTION' && intent === 'CORRELATED') return messageLine(value['variables'] ?? {}, told.element);
+  if (isStart(record) && !told.called) return startLine(record, told);
   if (valueType === 'INCIDENT' && intent === 'CREATED')
     return { kind: 'incident', title: '流程停住，待系统管理员处理', detail: `${told.element.name}：${value['errorMessage']}` };
   if (valueType === 'INCIDENT' && intent === 'RESOLVED') return { kind: 'incident', title: '流程恢复' };
@@ -98,8 +114,9 @@ function pluginLine(type: string, variables: Record<string, unknown>, element: E
   }
   if (type === JOB.number && variables['caseNumber']) return { kind: 'system', title: `立项编号 ${String(variables['caseNumber'])}` };
   if (type === JOB.gate && variables['gateVerdict']) {
-    const { passed, round, reasons } = variables['gateVerdict'] as GateVerdict;
-    return { kind: 'phase', title: `三不放过第${round}次审核：${passed ? '通过' : '未通过'}`, detail: reasons.join('\n') };
+    const { passed, round, reasons, handedOver } = variables['gateVerdict'] as GateVerdict;
+    const word = passed ? `通过${handedOver ? `（遗留转办，由${handedOver.followUp}续办）` : ''}` : '未通过';
+    return { kind: 'phase', title: `三不放过第${round}次审核：${word}`, detail: reasons.join('\n') };
   }
   if (type === JOB.score && Array.isArray(variables['scores']))
     return {
@@ -163,6 +180,24 @@ function processLine(intent: string, processId: string, { element, called }: Tol
   return undefined;
 }
 
+const isStart = ({ valueType, intent, value }: IncomingRecord): boolean =>
+  valueType === 'PROCESS_INSTANCE' &&
+  intent === 'ELEMENT_COMPLETED' &&
+  value['bpmnElementType'] === 'START_EVENT' &&
+  value['flowScopeKey'] === value['processInstanceKey'];
+
+/** What a person began a process with stands in the variable of its name, as in the body of a message. */
+async function startLine({ value }: IncomingRecord, { context, element }: Told): Promise<Line | undefined> {
+  const name = value['bpmnProcessId'] as string;
+  const row = await context.tx
+    .selectFrom('variable')
+    .select('value')
+    .where('scope_key', '=', value['processInstanceKey'])
+    .where('name', '=', name)
+    .executeTakeFirst();
+  return row && messageLine({ [name]: JSON.parse(row.value) }, element);
+}
+
 /** A message is told when a person sent it, under the name of the event that caught it, or when it moves the case up the ladder. */
 function messageLine(variables: Record<string, unknown>, element: ElementFacts): Line | undefined {
   const body = Object.values(variables).find((value) => typeof value === 'object' && value !== null && !Array.isArray(value)) as
@@ -176,6 +211,7 @@ function messageLine(variables: Record<string, unknown>, element: ElementFacts):
     body.task,
     body.reason,
     body.basis && `依据：${body.basis}`,
+    typeof body.followUp?.number === 'string' && `续办事项：${body.followUp.number}《${body.followUp.title ?? ''}》`,
     body.to && `延至 ${body.to}`,
     body.values &&
       Object.entries(body.values)
@@ -186,7 +222,14 @@ function messageLine(variables: Record<string, unknown>, element: ElementFacts):
     .join('\n');
   return {
     kind: actor ? 'person' : 'phase',
-    title: entry !== undefined ? `转入${entry}` : typeof body.kind === 'string' ? `${body.kind}${element.name}` : element.name,
+    title:
+      entry !== undefined
+        ? `转入${entry}`
+        : typeof body.kind === 'string'
+          ? `${body.kind}${element.name}`
+          : typeof body.subject === 'string'
+            ? `${element.name}：${body.subject}`
+            : element.name,
     detail,
     actor,
   };
@@ -201,4 +244,6 @@ interface MessageBody {
   readonly to?: string;
   readonly values?: Record<string, number>;
   readonly task?: string;
+  readonly subject?: unknown;
+  readonly followUp?: { readonly number?: string; readonly title?: string };
 }

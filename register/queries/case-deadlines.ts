@@ -1,5 +1,6 @@
 /** Deadlines of a case that belong to no row of its 任务分解表: the review of its end, and those of the processes an assignment called. */
 import { PROCESS } from '../../processes/contract.ts';
+import type { Key } from '../keys.ts';
 import type { Register } from '../register.ts';
 
 /** A called process inherits its caller's variables: each deadline is read where it was computed. */
@@ -10,11 +11,12 @@ const DEADLINES = [
   { processId: PROCESS.supervision, name: 'supervisionDueAt', label: '督办期限' },
   { processId: PROCESS.rectification, name: 'rectificationYellowAt', label: '整改黄灯' },
   { processId: PROCESS.rectification, name: 'rectificationDueAt', label: '整改期限' },
+  { processId: PROCESS.appeal, name: 'appealDueAt', label: '复核决定' },
 ] as const;
 
 export async function caseDeadlines(
   { database }: Register,
-  instances: readonly { instance_key: number; process_id: string; assignment_id: string | null; state: string }[],
+  instances: readonly { instance_key: Key; process_id: string; assignment_id: string | null; state: string }[],
 ) {
   const rows = await database
     .selectFrom('variable')

@@ -14,10 +14,12 @@ import { matterFor, seesAssignment } from '../../rules/access/visibility.ts';
 import type { Answer } from '../form-answers.ts';
 import type { Register } from '../register.ts';
 import { isOut } from '../ended-lights.ts';
+import { appealsOf } from './appeals.ts';
 import { caseDeadlines } from './case-deadlines.ts';
 import { caseRow } from './cases.ts';
-import { assignmentFacts, hearsOf, sightedCase, viewerOf, type AssignmentTableRow, type Reader } from './sight.ts';
-import { listTasks } from './tasks.ts';
+import { assignmentFacts, hearsOf, sightedCase, viewerOf, type Reader } from './sight.ts';
+import type { AssignmentTableRow } from '../case-facts.ts';
+import { tasksOfCase } from './tasks.ts';
 import { visibleVariables } from './variables.ts';
 
 const MAX_TASKS = 200;
@@ -61,6 +63,21 @@ export async function casePage(register: Register, reader: Reader, caseId: strin
         grade: row.grade,
         parts: JSON.parse(row.parts) as Record<string, string | null>,
         at: row.at,
+        before: row.before === null ? null : (JSON.parse(row.before) as { score: string; grade: string; at: string }),
+      })),
+    appeals: (await appealsOf(database, caseId))
+      .filter(({ assignmentId }) => sees(assignmentId))
+      .map(({ appealId, subject, assignmentId, reason, actor, dueAt, decision }) => ({
+        appealId,
+        subject,
+        assignmentId,
+        unitName: sighted.assignments.find(({ assignment_id }) => assignment_id === assignmentId)?.unit_name ?? assignmentId,
+        reason,
+        at: actor.at,
+        dueAt,
+        decision: decision?.decision ?? null,
+        opinion: decision?.opinion ?? null,
+        decidedAt: decision?.at ?? null,
       })),
     // Where the tokens stand would tell a unit of a check before it happens.
     instances: await Promise.all(
@@ -84,7 +101,7 @@ export async function casePage(register: Register, reader: Reader, caseId: strin
       register,
       instances.filter(({ assignment_id }) => sees(assignment_id)),
     ),
-    tasks: (await listTasks(register, reader, { caseId, state: 'created', offset: 0, limit: MAX_TASKS }, now)).rows,
+    tasks: (await tasksOfCase(register, reader, { state: 'created', offset: 0, limit: MAX_TASKS }, caseId, now)).rows,
     filled: await filledIn(register, caseId, told),
     incidents: whole
       ? incidents.map((row) => ({

@@ -1,23 +1,15 @@
-/** The register's list: what a reader may see, filtered, sorted, paged; the totals are those of the whole filtered list. */
+/** The register's list in the shape of the screen. */
 import type { Kysely } from 'kysely';
 import type { Colour, Phase, Secrecy, Urgency } from '../../processes/contract.ts';
+import type { CaseFileRow } from '../case-facts.ts';
+import { isSecret } from '../lists/keys.ts';
 import type { RegisterTables } from '../schema.ts';
-import { sightedCases, type AssignmentTableRow, type CaseFileRow, type Reader, type SightedCase } from './sight.ts';
+import { openList, type Totals } from './case-list/list.ts';
+import { placeOf } from './case-list/order.ts';
+import type { CaseListQuery } from './case-list/query.ts';
+import type { Reader, SightedCase } from './sight.ts';
 
-export interface CaseListQuery {
-  readonly text?: string | undefined;
-  readonly status?: string | undefined;
-  readonly phase?: string | undefined;
-  readonly light?: string | undefined;
-  readonly sourceType?: string | undefined;
-  readonly unitId?: string | undefined;
-  readonly urgency?: string | undefined;
-  readonly overdue?: 'true' | 'false' | undefined;
-  readonly sort: 'number' | 'dueAt' | 'light' | 'registeredAt';
-  readonly order: 'asc' | 'desc';
-  readonly offset: number;
-  readonly limit: number;
-}
+export type { CaseListQuery } from './case-list/query.ts';
 
 export function caseRow(row: CaseFileRow, sight: SightedCase['sight'] = 'content') {
   const hidden = sight === 'number';
@@ -45,52 +37,50 @@ export function caseRow(row: CaseFileRow, sight: SightedCase['sight'] = 'content
     score: row.score,
     urgings: row.urgings,
     returns: row.returns,
+    accountability: row.accountability === '' ? null : row.accountability,
   };
 }
+export type ListedCase = ReturnType<typeof caseRow>;
 
-const ENDED: ReadonlySet<string> = new Set(['已销号', '已归档', '已撤销']);
-const LIGHT_RANK: Readonly<Record<string, number>> = { 绿: 0, 蓝: 1, 黄: 2, 红: 3 };
+/** Undefined when `after` is of no page. */
+export async function listCases(
+  database: Kysely<RegisterTables>,
+  reader: Reader,
+  query: CaseListQuery,
+  now: string,
+): Promise<(Totals & { rows: ListedCase[]; next: string | null }) | undefined> {
+  const after = query.after === undefined ? undefined : placeOf(query.after);
+  if (query.after !== undefined && !after) return undefined;
+  const { page, ...totals } = await openList(database, reader, query, now);
+  const { files, next } = await page({ after, offset: query.offset, limit: query.limit });
+  return { ...totals, rows: await filesOf(database, files), next };
+}
 
-export async function listCases(database: Kysely<RegisterTables>, reader: Reader, query: CaseListQuery, now: string) {
-  const words = query.text?.trim();
-  const found = (await sightedCases(database, reader)).filter(({ row, assignments, sight }) => {
-    if (words && !`${row.number ?? ''} ${sight === 'number' ? '' : `${row.title} ${row.basis} ${row.lead_unit_name}`}`.includes(words))
-      return false;
-    if (query.status && row.status !== query.status) return false;
-    if (query.phase && row.phase !== query.phase) return false;
-    if (query.light && row.light !== query.light) return false;
-    if (query.sourceType && row.source_type !== query.sourceType) return false;
-    if (query.urgency && row.urgency !== query.urgency) return false;
-    if (query.unitId && !unitsOf(row, assignments).includes(query.unitId)) return false;
-    if (query.overdue) return (isOverdue(row, now) ? 'true' : 'false') === query.overdue;
-    return true;
+const PAGE = 500;
+
+/** The whole list, page after page, each behind the last: what comes in meanwhile neither repeats a row nor leaves one out. */
+export async function* eachPage(
+  database: Kysely<RegisterTables>,
+  reader: Reader,
+  query: CaseListQuery,
+  now: string,
+): AsyncGenerator<ListedCase[]> {
+  const { page } = await openList(database, reader, query, now);
+  for (let cursor: string | null | undefined; cursor !== null;) {
+    const { files, next } = await page({ after: cursor === undefined ? undefined : placeOf(cursor), offset: 0, limit: PAGE });
+    yield await filesOf(database, files);
+    cursor = next;
+  }
+}
+
+/** Of one page: never more than its rows. A list shows state secrets by their number; every other level in it is seen by its content. */
+async function filesOf(database: Kysely<RegisterTables>, files: readonly { case_no: number }[]): Promise<ListedCase[]> {
+  if (files.length === 0) return [];
+  const numbers = files.map(({ case_no }) => case_no);
+  const rows = await database.selectFrom('case_file').selectAll().where('root_key', 'in', numbers).execute();
+  const byNumber = new Map(rows.map((row) => [row.root_key, row]));
+  return numbers.flatMap((number) => {
+    const row = byNumber.get(number);
+    return row ? [caseRow(row, isSecret(row.secrecy) ? 'number' : 'content')] : [];
   });
-  const lights = { 红: 0, 黄: 0, 蓝: 0, 绿: 0 };
-  for (const { row } of found) lights[row.light as keyof typeof lights] += 1;
-  const direction = query.order === 'asc' ? 1 : -1;
-  const rows = found
-    .toSorted((a, b) => direction * compare(a.row, b.row, query.sort))
-    .slice(query.offset, query.offset + query.limit)
-    .map(({ row, sight }) => caseRow(row, sight));
-  return { total: found.length, rows, lights };
 }
-
-export const isOverdue = (row: CaseFileRow, now: string): boolean => row.due_at !== null && row.due_at < now && !ENDED.has(row.status);
-
-function compare(a: CaseFileRow, b: CaseFileRow, sort: CaseListQuery['sort']): number {
-  if (sort === 'light') return (LIGHT_RANK[a.light] ?? 0) - (LIGHT_RANK[b.light] ?? 0);
-  const [left, right] =
-    sort === 'dueAt'
-      ? [a.due_at ?? '9', b.due_at ?? '9']
-      : sort === 'registeredAt'
-        ? [a.registered_at, b.registered_at]
-        : [a.number ?? '', b.number ?? ''];
-  return left < right ? -1 : left > right ? 1 : 0;
-}
-
-/** The units a matter is meant for, before 交办, and those that carry it out. */
-const unitsOf = (row: CaseFileRow, assignments: readonly AssignmentTableRow[]): string[] => [
-  row.lead_unit_id,
-  ...(JSON.parse(row.co_unit_ids) as string[]),
-  ...assignments.map(({ unit_id }) => unit_id),
-];

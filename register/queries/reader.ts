@@ -1,27 +1,34 @@
 /** All reads of the register in one object, in the shapes of the screens. */
+import { provisionalRows } from './provisional-rows.ts';
+import type { Applied } from '../changes.ts';
+import { keyOf, type Key } from '../keys.ts';
 import type { Register } from '../register.ts';
 import { casePage, documentRow } from './case-page.ts';
 import { contentOfVersion, definitionByKey, definitionRows, hasDefinition, inForce } from './definitions.ts';
+import { appealsOf, scoreOf, toldSince } from './appeals.ts';
+import { openTasks } from './office-work.ts';
 import { runningUse } from './running-use.ts';
-import { listCases, type CaseListQuery } from './cases.ts';
-import { assignmentFacts, factsOf, hearsOf, membersOf, sightedCase, type Reader } from './sight.ts';
-import { listTasks, taskDetail, work } from './tasks.ts';
+import { eachPage, listCases, type CaseListQuery } from './cases.ts';
+import { factsOf, membersOf } from '../case-facts.ts';
+import { assignmentFacts, hearsOf, sightedCase, visibleAmong, type Reader } from './sight.ts';
+import { listTasks, taskDetail, work, type TaskListQuery } from './tasks.ts';
 import { visibleVariables } from './variables.ts';
 import type { DefinitionKind } from '../../rules/release/references.ts';
 
+const USER_TASK = 'io.camunda.zeebe:userTask';
 type TaskState = 'created' | 'completed' | 'canceled';
 
 export function createReader(register: Register) {
   const { database } = register;
-  const instanceOf = (key: string) =>
-    database.selectFrom('instance').selectAll().where('instance_key', '=', Number(key)).executeTakeFirst();
+  const instanceOf = (key: string) => database.selectFrom('instance').selectAll().where('instance_key', '=', keyOf(key)).executeTakeFirst();
   return {
     async state() {
       const jobs = await database
         .selectFrom('job')
         .select((eb) => eb.fn.countAll<number>().as('count'))
         .where('state', '=', 'open')
-        .where('type', '!=', 'io.camunda.zeebe:userTask')
+        // As two stretches of the index: the tasks of people lie between them.
+        .where((eb) => eb.or([eb('type', '<', USER_TASK), eb('type', '>', USER_TASK)]))
         .executeTakeFirstOrThrow();
       const incidents = await database
         .selectFrom('incident')
@@ -33,24 +40,22 @@ export function createReader(register: Register) {
         .select((eb) => eb.fn.min('due_at').as('due'))
         .executeTakeFirst();
       const cases = await database
-        .selectFrom('case_file')
-        .select((eb) => eb.fn.countAll<number>().as('count'))
-        .executeTakeFirstOrThrow();
+        .selectFrom('case_facet')
+        .select((eb) => eb.fn.sum<number>('cases').as('count'))
+        .executeTakeFirst();
       return {
         pendingJobs: Number(jobs.count),
         incidents: Number(incidents.count),
-        cases: Number(cases.count),
+        cases: Number(cases?.count ?? 0),
         nextTimerAt: timer?.due ? new Date(Number(timer.due)).toISOString() : null,
       };
     },
     work: (viewer: Reader, now: string) => work(register, viewer, now),
-    tasks: (
-      viewer: Reader,
-      filter: { caseId?: string | undefined; elementId?: string | undefined; state: TaskState; offset: number; limit: number },
-      now: string,
-    ) => listTasks(register, viewer, filter, now),
+    tasks: (viewer: Reader, query: TaskListQuery, now: string) => listTasks(register, viewer, query, now),
+    openTasks: (viewer: Reader, now: string) => openTasks(register, viewer, now),
     task: (viewer: Reader, key: string, now: string) => taskDetail(register, viewer, key, now),
     cases: (viewer: Reader, query: CaseListQuery, now: string) => listCases(database, viewer, query, now),
+    eachPage: (viewer: Reader, query: CaseListQuery, now: string) => eachPage(database, viewer, query, now),
     page: (viewer: Reader, caseId: string, now: string) => casePage(register, viewer, caseId, now),
     async timeline(viewer: Reader, caseId: string, offset: number, limit: number) {
       const sighted = await sightedCase(database, viewer, caseId);
@@ -139,7 +144,7 @@ export function createReader(register: Register) {
       if (!row) return undefined;
       const assignments = await database.selectFrom('assignment').selectAll().where('case_id', '=', caseId).execute();
       return {
-        facts: factsOf(row, assignments, (await membersOf(database, [caseId])).get(caseId) ?? []),
+        facts: factsOf(row, assignments, await membersOf(database, caseId)),
         assignments: assignments.map(assignmentFacts),
         number: row.number,
         title: row.title,
@@ -148,10 +153,17 @@ export function createReader(register: Register) {
         status: row.status,
       };
     },
+    provisionalRows: (after: Key, limit: number) => provisionalRows(database, after, limit),
     caseOfAssignment: async (assignmentId: string) =>
       (await database.selectFrom('assignment').select('case_id').where('assignment_id', '=', assignmentId).executeTakeFirst())?.case_id,
     caseOfRequest: async (caseId: string) =>
       (await database.selectFrom('case_file').select('case_id').where('case_id', '=', caseId).executeTakeFirst()) !== undefined,
+    appeals: (caseId: string) => appealsOf(database, caseId),
+    appealToldSince: (row: { caseId: string; assignmentId: string; role: string }) => toldSince(database, row),
+    score: (caseId: string, assignmentId: string) => scoreOf(database, caseId, assignmentId),
+    caseOfNumber: async (number: string) =>
+      (await database.selectFrom('case_file').select('case_id').where('number', '=', number).orderBy('case_id').executeTakeFirst())
+        ?.case_id,
     async gateInputs(caseId: string) {
       const row = await database
         .selectFrom('case_file')
@@ -180,7 +192,7 @@ export function createReader(register: Register) {
       return row && visibleVariables(database, row.instance_key);
     },
     taskState: async (key: string) =>
-      (await database.selectFrom('task').select('state').where('job_key', '=', Number(key)).executeTakeFirst())?.state as
+      (await database.selectFrom('task').select('state').where('job_key', '=', keyOf(key)).executeTakeFirst())?.state as
         TaskState | undefined,
     async incidentsTouching(caseId: string) {
       const { count } = await database
@@ -192,14 +204,7 @@ export function createReader(register: Register) {
         .executeTakeFirstOrThrow();
       return Number(count);
     },
-    messageTaken: async (name: string, correlationKey: string, since: number) =>
-      (await database
-        .selectFrom('correlation')
-        .select('position')
-        .where('name', '=', name)
-        .where('correlation_key', '=', correlationKey)
-        .where('timestamp', '>=', since)
-        .executeTakeFirst()) !== undefined,
-    onChange: (listener: (caseIds: readonly string[]) => void) => register.onChange(listener),
+    visibleAmong: (caseIds: readonly string[]) => visibleAmong(database, caseIds),
+    onApplied: (listener: (applied: Applied) => void) => register.onApplied(listener),
   };
 }

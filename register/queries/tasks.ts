@@ -3,15 +3,20 @@ import { isCandidate, isPreparer, type ActingFacts } from '../../rules/access/ca
 import { toldVariables } from '../../rules/access/told-variables.ts';
 import type { Colour, Duty, RoleId, Section, Urgency } from '../../processes/contract.ts';
 import { NOTHING_DECLARED } from '../diagram-elements.ts';
+import { keyOf } from '../keys.ts';
 import type { Register } from '../register.ts';
 import type { RegisterTables } from '../schema.ts';
-import { caseRow } from './cases.ts';
-import { hearsOf, sightedCase, sightedCases, viewerOf, type Reader, type SightedCase } from './sight.ts';
+import { secondsOf } from '../lists/keys.ts';
+import { listCases, type CaseListQuery } from './cases.ts';
+import { doneBy, taskPlaceOf, waiting, waitingCounts } from './task-list.ts';
+import { hearsOf, sightedCase, viewerOf, type Reader, type SightedCase } from './sight.ts';
 import { scopedVariables } from './variables.ts';
 
 type TaskTableRow = RegisterTables['task'];
 type TaskState = 'created' | 'completed' | 'canceled';
-async function toRow(register: Register, reader: Reader, task: TaskTableRow, sighted: SightedCase | undefined, now: string) {
+/** What is told of a task's case. */
+type KnownCase = Pick<SightedCase, 'row' | 'assignments' | 'sight'>;
+export async function toRow(register: Register, reader: Reader, task: TaskTableRow, sighted: KnownCase | undefined, now: string) {
   const elements = await register.elements(task.definition_key);
   const assignment = sighted?.assignments.find(({ assignment_id }) => assignment_id === task.assignment_id);
   const hidden = sighted?.sight === 'number';
@@ -55,61 +60,95 @@ function sees(reader: Reader, task: TaskTableRow, sighted: SightedCase | undefin
 }
 const candidate = ({ roles, unitId }: Reader) => ({ roles, ...(unitId ? { unitId } : {}) });
 
-export async function listTasks(
-  register: Register,
-  reader: Reader,
-  filter: { caseId?: string | undefined; elementId?: string | undefined; state: TaskState; offset: number; limit: number },
-  now: string,
-) {
-  let query = register.database.selectFrom('task').selectAll().where('state', '=', filter.state);
-  if (filter.caseId) query = query.where('case_id', '=', filter.caseId);
-  if (filter.elementId) query = query.where('element_id', '=', filter.elementId);
-  const seen = filter.caseId
-    ? [await sightedCase(register.database, reader, filter.caseId)].filter((sighted) => sighted !== undefined)
-    : await sightedCases(register.database, reader);
-  const cases = new Map(seen.map((sighted) => [sighted.row.case_id, sighted]));
-  const tasks = (await query.orderBy('due_at').orderBy('job_key').execute()).filter((task) =>
-    sees(reader, task, cases.get(task.case_id ?? '')),
-  );
-  const rows = await Promise.all(
-    tasks
-      .slice(filter.offset, filter.offset + filter.limit)
-      .map((task) => toRow(register, reader, task, cases.get(task.case_id ?? ''), now)),
-  );
-  return { total: tasks.length, rows };
+export interface TaskListQuery {
+  readonly caseId?: string | undefined;
+  readonly elementId?: string | undefined;
+  readonly section?: Section | undefined;
+  readonly due?: 'today' | undefined;
+  readonly state: TaskState;
+  /** `next` of the page before this one. */ readonly after?: string | undefined;
+  readonly offset: number;
+  readonly limit: number;
 }
 
+/** Of one case: all that the reader may see of it. Else those that wait for him; of those that are done, his own. Undefined when `after` is of no page. */
+export async function listTasks(register: Register, reader: Reader, query: TaskListQuery, now: string) {
+  if (query.caseId !== undefined) return tasksOfCase(register, reader, query, query.caseId, now);
+  const after = query.after === undefined ? undefined : taskPlaceOf(query.after);
+  if (query.after !== undefined && !after) return undefined;
+  const { total, keys, next } =
+    query.state === 'created'
+      ? await waiting(register.database, reader, { ...query, after, dueBefore: query.due === 'today' ? endOfDay(now) : undefined })
+      : await doneBy(register.database, reader, { ...query, after });
+  return { total, rows: await rowsOf(register, reader, keys, now), next };
+}
+
+export async function tasksOfCase(
+  register: Register,
+  reader: Reader,
+  query: Omit<TaskListQuery, 'caseId' | 'after'>,
+  caseId: string,
+  now: string,
+) {
+  const { offset, limit, state, elementId } = query;
+  const sighted = await sightedCase(register.database, reader, caseId);
+  let found = register.database.selectFrom('task').selectAll().where('case_id', '=', caseId).where('state', '=', state);
+  if (elementId) found = found.where('element_id', '=', elementId);
+  if (query.section) found = found.where('section', '=', query.section);
+  const tasks = (await found.orderBy('due_at').orderBy('job_key').execute()).filter((task) => sees(reader, task, sighted));
+  const rows = await Promise.all(tasks.slice(offset, offset + limit).map((task) => toRow(register, reader, task, sighted, now)));
+  return { total: tasks.length, rows, next: null };
+}
+
+/** The tasks of one page, each with its case: they were found in cases that the reader sees. */
+async function rowsOf(register: Register, reader: Reader, keys: readonly number[], now: string) {
+  if (keys.length === 0) return [];
+  const { database } = register;
+  const tasks = await database.selectFrom('task').selectAll().where('job_key', 'in', keys).execute();
+  const caseIds = [...new Set(tasks.flatMap(({ case_id }) => case_id ?? []))];
+  const files = caseIds.length === 0 ? [] : await database.selectFrom('case_file').selectAll().where('case_id', 'in', caseIds).execute();
+  const assignments =
+    caseIds.length === 0 ? [] : await database.selectFrom('assignment').selectAll().where('case_id', 'in', caseIds).execute();
+  const byKey = new Map(tasks.map((task) => [task.job_key, task]));
+  const cases = new Map(
+    files.map((row): [string, KnownCase] => [
+      row.case_id,
+      { row, sight: 'content', assignments: assignments.filter(({ case_id }) => case_id === row.case_id) },
+    ]),
+  );
+  const rows = [];
+  for (const key of keys) {
+    const task = byKey.get(key);
+    if (task) rows.push(await toRow(register, reader, task, cases.get(task.case_id ?? ''), now));
+  }
+  return rows;
+}
+
+/** The first screen: how many there are of each kind, and the first of them. */
 export async function work(register: Register, reader: Reader, now: string) {
-  const cases = await sightedCases(register.database, reader);
-  const byId = new Map(cases.map((sighted) => [sighted.row.case_id, sighted]));
-  const open = await register.database
-    .selectFrom('task')
-    .selectAll()
-    .where('state', '=', 'created')
-    .orderBy('due_at')
-    .orderBy('job_key')
-    .execute();
-  const preparing = await Promise.all(open.map(async (task) => isHis(reader, task) || prepares(register, reader, task)));
-  const mine = open.filter((task, index) => preparing[index] && sees(reader, task, byId.get(task.case_id ?? '')));
-  const all = await Promise.all(mine.map((task) => toRow(register, reader, task, byId.get(task.case_id ?? ''), now)));
-  const today = now.slice(0, 10);
-  const toSign = all.filter(({ section }) => section === '待签收');
-  const dueToday = all.filter(({ dueAt }) => dueAt !== null && dueAt.slice(0, 10) <= today);
-  const toApprove = all.filter(({ section }) => section === '待我审批');
-  const red = cases.filter(({ row, sight }) => row.light === '红' && sight !== 'number').map(({ row, sight }) => caseRow(row, sight));
+  const { database } = register;
+  const dueBefore = endOfDay(now);
+  const counts = await waitingCounts(database, reader, dueBefore);
+  const first = async (filter: { section?: Section; dueBefore?: number }, total: number) =>
+    total === 0 ? [] : rowsOf(register, reader, (await waiting(database, reader, { ...filter, offset: 0, limit: FIRST })).keys, now);
+  const red = await listCases(database, reader, RED, now);
   return {
-    counts: { toSign: toSign.length, dueToday: dueToday.length, red: red.length, toApprove: toApprove.length, all: all.length },
-    toSign,
-    dueToday,
-    red,
-    toApprove,
-    all,
+    counts: { ...counts, red: red?.total ?? 0 },
+    toSign: await first({ section: '待签收' }, counts.toSign),
+    dueToday: await first({ dueBefore }, counts.dueToday),
+    red: red?.rows ?? [],
+    toApprove: await first({ section: '待我审批' }, counts.toApprove),
+    all: await first({}, counts.all),
   };
 }
+/** So many of each kind are sent with the first screen. */
+const FIRST = 50;
+const RED: CaseListQuery = { light: '红', sort: 'dueAt', order: 'asc', offset: 0, limit: FIRST };
+const endOfDay = (now: string): number => secondsOf(`${now.slice(0, 10)}T00:00:00+08:00`) + 86_400;
 
 export async function taskDetail(register: Register, reader: Reader, key: string, now: string) {
   const { database } = register;
-  const task = await database.selectFrom('task').selectAll().where('job_key', '=', Number(key)).executeTakeFirst();
+  const task = await database.selectFrom('task').selectAll().where('job_key', '=', keyOf(key)).executeTakeFirst();
   if (!task) return undefined;
   const sighted = task.case_id === null ? undefined : await sightedCase(database, reader, task.case_id);
   if (!sees(reader, task, sighted)) return undefined;
@@ -131,7 +170,7 @@ async function dataFor({ database }: Register, reader: Reader, task: TaskTableRo
 }
 
 /** What separation of duties looks at: what was done here before, and whose work it is. */
-async function actingFacts({ database }: Register, task: TaskTableRow): Promise<ActingFacts> {
+export async function actingFacts({ database }: Register, task: TaskTableRow): Promise<ActingFacts> {
   if (task.case_id === null) return { undertakingUnitIds: [], acts: [] };
   const acts = await database
     .selectFrom('case_act')

@@ -5,6 +5,9 @@
 import { canAct, separation, type ActingFacts, type ActingTask, type ActingUser } from './can-act.ts';
 import { sightOfCase, type CaseFacts } from './visibility.ts';
 
+/** Who may stand in at all. */
+export const canStandIn = ({ roles }: Pick<ActingUser, 'roles'>): boolean => roles.includes('director');
+
 /**
  * @param people everybody who works in the office; asked for only where it matters
  * @param caseFacts what decides who sees the case; absent for a task of no case
@@ -17,7 +20,7 @@ export async function standsIn(
   facts: ActingFacts,
   caseFacts?: CaseFacts,
 ): Promise<string | null> {
-  if (!user.roles.includes('director') || task.duty === null || task.assignee) return null;
+  if (!canStandIn(user) || task.duty === null || task.assignee) return null;
   const sees = (person: ActingUser): boolean => {
     const sight = caseFacts ? sightOfCase(person, caseFacts) : 'content';
     return sight !== 'hidden' && sight !== 'number';

@@ -36,9 +36,9 @@ export interface AssignmentFacts {
  */
 export type CaseSight = 'content' | 'lead' | 'own' | 'number' | 'hidden';
 
-const SEES_ALL: ReadonlySet<RoleId> = new Set(['secretary', 'secretaryGeneral', 'director', 'auditor']);
-const NO_CONTENT: ReadonlySet<RoleId> = new Set(['admin', 'reviewer']);
-const STATE_SECRETS: ReadonlySet<Secrecy> = new Set(['秘密', '机密', '绝密']);
+export const SEES_ALL: ReadonlySet<RoleId> = new Set(['secretary', 'secretaryGeneral', 'director', 'auditor']);
+export const NO_CONTENT: ReadonlySet<RoleId> = new Set(['admin', 'reviewer']);
+export const STATE_SECRETS: ReadonlySet<Secrecy> = new Set(['秘密', '机密', '绝密']);
 
 export function sightOfCase(viewer: Viewer, facts: CaseFacts): CaseSight {
   // A role that runs the machine or rates a result gives no content; another role of the same person may.
@@ -75,7 +75,7 @@ function seesByUnit(viewer: Viewer, facts: CaseFacts, roles: readonly RoleId[]):
 }
 
 /** One's own unit, and for its head those below it. */
-function unitsOf({ unitId, roles, subordinateUnitIds = [] }: Viewer): ReadonlySet<string> {
+export function unitsOf({ unitId, roles, subordinateUnitIds = [] }: Viewer): ReadonlySet<string> {
   return new Set([...(unitId === undefined ? [] : [unitId]), ...(roles.includes('unitHead') ? subordinateUnitIds : [])]);
 }
 

@@ -30,7 +30,9 @@ export function checkAccountable(inputs: GateInputs): Finding[] {
 }
 
 /** 逾期 (not covered by an approved extension), 督办, 查办, 弄虚作假: after these 无需追究 needs a higher level. */
-export function graveFacts(inputs: Pick<GateInputs, 'assignmentResults' | 'caseSupervisions' | 'caseInvestigations'>): string[] {
+export function graveFacts(
+  inputs: Pick<GateInputs, 'assignmentResults' | 'caseUrgings' | 'caseSupervisions' | 'caseInvestigations'>,
+): string[] {
   const rows = inputs.assignmentResults;
   const facts: string[] = [];
   const late = rows.some(
@@ -40,7 +42,8 @@ export function graveFacts(inputs: Pick<GateInputs, 'assignmentResults' | 'caseS
       row.missedMilestones.length > 0 ||
       row.feedbacks.some((feedback) => !feedback.onTime && !feedback.replaced),
   );
-  if (late) facts.push('逾期');
+  // Of the case itself: a 整改 of its review that was late.
+  if (late || (inputs.caseUrgings ?? 0) > 0) facts.push('逾期');
   if ((inputs.caseSupervisions ?? 0) > 0 || rows.some((row) => row.supervisions > 0 || row.highestPhase === '督办')) facts.push('督办');
   if ((inputs.caseInvestigations ?? 0) > 0 || rows.some((row) => row.investigations > 0 || row.highestPhase === '查办')) facts.push('查办');
   if (rows.some((row) => row.falsifications > 0 || row.returns.some((item) => item.falsified))) facts.push('弄虚作假');

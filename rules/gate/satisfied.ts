@@ -5,6 +5,8 @@ import type { Finding } from './finding.ts';
 import type { GateInputs } from './gate-inputs.ts';
 
 const MAY_APPROVE: ReadonlySet<RoleId> = new Set(['secretaryGeneral']);
+/** Whom the table 签发权限 can name as the leader who gave the matter. */
+const LEADERS: ReadonlySet<RoleId> = new Set(['secretary', 'secretaryGeneral', 'director']);
 
 /** n = min(100, max(5, 10 % of the population)), rounded up. With no population known the full 100 are asked. */
 export function requiredSample(population: number | undefined, rules: GateRules): number {
@@ -36,8 +38,17 @@ export function checkSatisfied(inputs: GateInputs): Finding[] {
 function checkLeader({ survey, matter }: GateInputs): Finding[] {
   const reason = survey?.reason ?? matter.noMassesReason ?? '';
   if (!reason.trim()) return [{ code: 'G3-SAMPLE', reason: '未写明不涉及群众的理由' }];
-  if (survey?.leaderSatisfied === false) return [{ code: 'G3-RATE', reason: '交办领导评价不满意' }];
+  const satisfied = evaluationOf(survey);
+  if (satisfied === undefined) return [{ code: 'G3-SAMPLE', reason: '不涉及群众的事项由交办领导评价，尚无评价结果' }];
+  if (!satisfied) return [{ code: 'G3-RATE', reason: '交办领导评价不满意' }];
   return survey ? checkPetitioner(survey) : [];
+}
+
+/** What counts is who evaluated. Only a case that began before the leader had a task of his own is taken at its reviewer's word. */
+function evaluationOf(survey: Survey | null): boolean | undefined {
+  if (!survey?.evaluation) return survey?.leaderSatisfied;
+  const { decision, actor } = survey.evaluation;
+  return actor?.roles.some((role) => LEADERS.has(role)) ? decision === '满意' : undefined;
 }
 
 function checkPetitioner(survey: Survey): Finding[] {

@@ -19,7 +19,8 @@ export interface ScoreContext {
   survey: { satisfied: number; valid: number } | null;
   /** 通报 of this unit */ praises: number;
   criticisms: number;
-  /** 督办 and 查办 of the case that no row counted */ caseSupervisions?: number;
+  /** 催办单, 督办 and 查办 of the case that no row counted */ caseUrgings?: number;
+  caseSupervisions?: number;
   caseInvestigations?: number;
   at: Moment;
 }
@@ -102,7 +103,7 @@ function bonus(result: AssignmentResult, reportedAt: Moment, context: ScoreConte
 function deductions(result: AssignmentResult, context: ScoreContext, rules: ScoreRules): Decimal {
   const lead = result.role === '主办';
   const total = new Exact(rules.deductUrging)
-    .times(result.urgings)
+    .times(result.urgings + (lead ? (context.caseUrgings ?? 0) : 0))
     .plus(new Exact(rules.deductSupervision).times(result.supervisions + (lead ? (context.caseSupervisions ?? 0) : 0)))
     .plus(new Exact(rules.deductInvestigation).times(result.investigations + (lead ? (context.caseInvestigations ?? 0) : 0)))
     .plus(new Exact(rules.deductCriticism).times(context.criticisms))

@@ -17,6 +17,8 @@ import {
 } from 'kysely';
 import type { DatabaseSyncInstance as DatabaseSync, StatementSyncInstance as StatementSync } from '@photostructure/sqlite';
 
+import { StoreFullError } from '../store-full-error.ts';
+
 const MAX_STATEMENTS = 500;
 
 export class SqliteDialect implements Dialect {
@@ -64,7 +66,7 @@ class SqliteDriver implements Driver {
     this.#connection.exec('COMMIT');
   }
   async rollbackTransaction(): Promise<void> {
-    this.#connection.exec('ROLLBACK');
+    this.#connection.rollback();
   }
   async destroy(): Promise<void> {
     this.#connection.close();
@@ -73,35 +75,95 @@ class SqliteDriver implements Driver {
 
 class SqliteConnection implements DatabaseConnection {
   readonly #database: DatabaseSync;
-  readonly #statements = new Map<string, StatementSync>();
+  readonly #statements = new Map<string, Statement>();
 
   constructor(database: DatabaseSync) {
     this.#database = database;
   }
   exec(sql: string): void {
-    this.#database.exec(sql);
+    told(() => this.#database.exec(sql));
   }
+  /** With a full disk SQLite may have undone the transaction by itself. */
+  rollback(): void {
+    if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
+  }
+  /** The file alone holds everything then: statements, which are the garbage collector's, would keep SQLite from doing it when it closes. */
   close(): void {
     this.#statements.clear();
+    try {
+      this.#database.exec('PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE)');
+    } catch {
+      // A full disk: what is beside the file is taken over by the next who opens it.
+    }
     this.#database.close();
   }
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
-    const statement = this.#statement(sql);
+    const prepared = this.#statement(sql);
     const values = parameters.map(toSql) as never[];
-    if (/^\s*(select|with|pragma)\b/i.test(sql) || /\breturning\b/i.test(sql)) return { rows: statement.all(...values) as R[] };
-    const { changes, lastInsertRowid } = statement.run(...values);
+    return told(() => this.#run<R>(prepared, values));
+  }
+  #run<R>(prepared: Statement, values: never[]): QueryResult<R> {
+    if (prepared.givesRows) return { rows: rowsOf(prepared, values) as R[] };
+    const { changes, lastInsertRowid } = prepared.statement.run(...values);
     return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
   }
   async *streamQuery<R>(query: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
     yield await this.executeQuery<R>(query);
   }
-  #statement(sql: string): StatementSync {
+  #statement(sql: string): Statement {
     let found = this.#statements.get(sql);
     if (!found) {
       if (this.#statements.size >= MAX_STATEMENTS) this.#statements.delete(this.#statements.keys().next().value as string);
-      this.#statements.set(sql, (found = this.#database.prepare(sql)));
+      const changes = /\breturning\b/i.test(sql);
+      found = { statement: this.#database.prepare(sql), givesRows: changes || /^\s*(select|with|pragma)\b/i.test(sql), readsLarge: false };
+      // What changes rows cannot be run a second time.
+      if (changes) readLarge(found);
+      this.#statements.set(sql, found);
     }
     return found;
+  }
+}
+
+interface Statement {
+  readonly statement: StatementSync;
+  readonly givesRows: boolean;
+  /** Whether its integers come as bigint. */ readsLarge: boolean;
+}
+
+function readLarge(prepared: Statement): void {
+  prepared.statement.setReadBigInts(true);
+  prepared.readsLarge = true;
+}
+
+/** Integers that a number holds exactly come as numbers, others as their digits. Only a statement that met such a one pays for it. */
+function rowsOf(prepared: Statement, values: never[]): unknown[] {
+  if (!prepared.readsLarge) {
+    try {
+      return prepared.statement.all(...values);
+    } catch (error) {
+      if (!String((error as Error).message).includes('too large to be represented')) throw error;
+      readLarge(prepared);
+    }
+  }
+  const rows = prepared.statement.all(...values) as object[];
+  return rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, exact(value)])));
+}
+
+const exact = (value: unknown): unknown => {
+  if (typeof value !== 'bigint') return value;
+  const number = Number(value);
+  return Number.isSafeInteger(number) ? number : String(value);
+};
+
+const FULL = 13;
+const PRIMARY_CODE = 0xff;
+
+function told<T>(run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    const { sqliteCode } = error as { sqliteCode?: number };
+    throw sqliteCode !== undefined && (sqliteCode & PRIMARY_CODE) === FULL ? new StoreFullError(error) : error;
   }
 }
 

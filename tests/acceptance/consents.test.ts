@@ -16,6 +16,7 @@ const accepted = async (options: Parameters<typeof openOffice>[1]): Promise<Offi
   await office.take('ducha2', 'task-acceptance', { decision: '通过', targetRows: [{ id: 'T1', actual: 10 }] });
   return office;
 };
+const CONTENT = { decision: '满意', opinion: '按要求办结' };
 const openTasks = async (office: Office): Promise<string[]> => {
   await office.settle();
   return (await office.page()).tasks.map(({ elementId }) => elementId).toSorted();
@@ -32,11 +33,12 @@ describe('the consent of the 书记 to close before the result is there', () => 
     });
     expect(await office.attempt('zhuren', 'task-finding', { ...finding, resultFiled: true })).toMatchObject({ status: 422 });
     await office.take('zhuren', 'task-finding', finding);
-    expect(await openTasks(office)).toEqual(['task-consent-closing']);
+    expect(await openTasks(office)).toEqual(['task-consent-closing', 'task-leader-evaluation']);
     for (const who of ['zhuren', 'mishuzhang', 'ducha1'])
       expect(await office.attempt(who, 'task-consent-closing', { decision: '同意', opinion: '同意' })).toMatchObject({ status: 409 });
     await office.take('shuji', 'task-consent-closing', { decision: '同意', opinion: '有回执，同意先行销号' });
-    await office.take('zhuren', 'task-review', { opinion: '同意', leaderSatisfied: true });
+    await office.take('mishuzhang', 'task-leader-evaluation', CONTENT);
+    await office.take('zhuren', 'task-review', { opinion: '同意' });
     await office.settle();
     const page = await office.page();
     expect(codes(page)).toEqual([[true, []]]);
@@ -48,7 +50,8 @@ describe('the consent of the 书记 to close before the result is there', () => 
     const office = await accepted({ id: 'refused', title: '移送试验二' });
     await office.take('zhuren', 'task-finding', { kind: '移送', reason: '涉嫌职务违法', receipt: '市纪委监委，3月2日' });
     await office.take('shuji', 'task-consent-closing', { decision: '不同意', opinion: '等结果' });
-    await office.take('zhuren', 'task-review', { opinion: '同意', leaderSatisfied: true });
+    await office.take('mishuzhang', 'task-leader-evaluation', CONTENT);
+    await office.take('zhuren', 'task-review', { opinion: '同意' });
     await office.settle();
     expect(codes(await office.page())).toEqual([[false, ['G2-RESULT']]]);
   }, 60_000);
@@ -56,7 +59,7 @@ describe('the consent of the 书记 to close before the result is there', () => 
   it('should not be asked for when the result is there', async () => {
     const office = await accepted({ id: 'filed', title: '移送试验三' });
     await office.take('zhuren', 'task-finding', { kind: '移送', reason: '涉嫌职务违法', result: '已立案，党内警告一人' });
-    expect(await openTasks(office)).toEqual(['task-review']);
+    expect(await openTasks(office)).toEqual(['task-leader-evaluation']);
   }, 60_000);
 });
 
@@ -103,7 +106,8 @@ describe('the consent of the 秘书长', () => {
     await office.take('mishuzhang', 'task-consent-clearance', { decision: '不同意', opinion: '应作提醒' });
     await office.take('zhuren', 'task-finding', { kind: '无需追究', reason: '暴雨停工两日，已说明' });
     await office.take('mishuzhang', 'task-consent-clearance', { decision: '同意', opinion: '情况属实' });
-    await office.take('zhuren', 'task-review', { opinion: '同意', leaderSatisfied: true });
+    await office.take('mishuzhang', 'task-leader-evaluation', CONTENT);
+    await office.take('zhuren', 'task-review', { opinion: '同意' });
     await office.settle();
     expect(codes(await office.page())).toEqual([[true, []]]);
   }, 60_000);
@@ -148,5 +152,23 @@ describe('变更', () => {
     await office.take('mishuzhang', 'task-change', { decision: '同意' });
     await office.settle();
     expect((await office.page()).case.title).toBe('变更后的标题');
+  }, 60_000);
+});
+
+describe('the leader who gave the matter', () => {
+  it('should evaluate it himself where no masses are involved, and keep the gate shut when he is not content', async () => {
+    const office = await accepted({ id: 'evaluated', title: '领导评价试验' });
+    await office.take('zhuren', 'task-finding', { kind: '无需追究', reason: '按期' });
+    expect(await openTasks(office)).toEqual(['task-leader-evaluation']);
+    for (const who of ['zhuren', 'ducha1', 'shuji'])
+      expect(await office.attempt(who, 'task-leader-evaluation', CONTENT)).toMatchObject({ status: 409 });
+    await office.take('mishuzhang', 'task-leader-evaluation', { decision: '不满意', opinion: '群众仍有反映' });
+    expect(await office.attempt('zhuren', 'task-review', { opinion: '同意', leaderSatisfied: true })).toMatchObject({ status: 422 });
+    await office.take('zhuren', 'task-review', { opinion: '请核对' });
+    await office.settle();
+    const page = await office.page();
+    expect(codes(page)).toEqual([[false, ['G3-RATE']]]);
+    const inputs = page.verdicts[0]?.inputs as { survey: object };
+    expect(inputs.survey).toMatchObject({ evaluation: { decision: '不满意', actor: { userId: 'mishuzhang' } } });
   }, 60_000);
 });

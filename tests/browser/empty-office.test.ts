@@ -13,7 +13,7 @@ beforeAll(async () => {
     host: '127.0.0.1',
     port: 0,
     controlledClock: true,
-    requestsPerMinute: 100_000,
+    requestLimits: { person: 100_000, anonymous: 100_000, signIn: 100_000 },
     log: silentLogger,
   });
   screen = await openScreen({ url: siban.url, password: '' });

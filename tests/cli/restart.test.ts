@@ -69,8 +69,14 @@ describe('a Siban that starts again', () => {
       name: 'my-own-name.form',
       content: (form?.content ?? '').replace('"label": "', '"label": "汇'),
     } as const;
-    const lines = await deployWithSet(siban.commands, [changed], async () => set);
+    const lines = await deployWithSet(siban.commands, [changed], set, siban.store);
     expect(lines).toEqual([expect.stringMatching(/^my-own-name\.form: task-merge version \d+$/)]);
+    const { rows } = await siban.store.audit.list(0, 2);
+    expect(rows.map(({ actor, action }) => [actor.replace(/:.*/, ''), action])).toEqual([
+      ['cli', '发布流程'],
+      ['cli', '准备发布'],
+    ]);
+    expect(await siban.store.releases.open()).toEqual([]);
     const { player: newPlayer } = siban;
     await newPlayer().settle();
     const now = await inForce(siban.register);

@@ -100,6 +100,8 @@ describe('签发权限', () => {
     [{ documentKind: '延期批复', extensionDays: 6 }, 'secretaryGeneral'],
     [{ documentKind: '办结审核单', highestPhase: '催办' }, 'director'],
     [{ documentKind: '办结审核单', highestPhase: '督办' }, 'secretaryGeneral'],
+    [{ documentKind: '领导评价', sourceType: '书记批示件' }, 'secretary'],
+    [{ documentKind: '领导评价', sourceType: '会议议定事项' }, 'secretaryGeneral'],
   ])('should name for %j the %s', async (question, role) => {
     expect(await decide(DECISION.signer, { sourceType: '其他', highestPhase: '交办', extensionDays: 0, ...question })).toBe(`role:${role}`);
   });

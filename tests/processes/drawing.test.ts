@@ -26,8 +26,26 @@ const box = (diagram: Diagram, element: Element): Bounds => {
   if (!shape) throw new Error(`Expected ${element.id} to be drawn`);
   return shape.bounds;
 };
+const onOnePage = (diagram: Diagram, a: Element, b: Element): boolean => diagram.pages.get(a.id) === diagram.pages.get(b.id);
 const nodes = (diagram: Diagram): Element[] => diagram.elements.filter((element) => !/SequenceFlow|Association/.test(element.$type));
 const flows = (diagram: Diagram): Element[] => diagram.elements.filter((element) => element.$type === 'bpmn:SequenceFlow');
+
+/** What of a page must be seen: its shapes. */
+function extent(diagram: Diagram, page: string): { width: number; height: number } {
+  const boxes = [...diagram.shapes].filter(([id]) => diagram.pages.get(id) === page).map(([, { bounds }]) => bounds);
+  const span = (from: (box: Bounds) => number, to: (box: Bounds) => number): number =>
+    Math.max(...boxes.map(to)) - Math.min(...boxes.map(from));
+  return {
+    width: span(
+      ({ x }) => x,
+      ({ x, width }) => x + width,
+    ),
+    height: span(
+      ({ y }) => y,
+      ({ y, height }) => y + height,
+    ),
+  };
+}
 
 describe.each(diagrams.map((diagram) => [diagram.name, diagram] as const))('the drawing of %s', (_name, diagram) => {
   it('should draw every element', () => {
@@ -38,6 +56,12 @@ describe.each(diagrams.map((diagram) => [diagram.name, diagram] as const))('the 
     ).toEqual([]);
     const lines = diagram.elements.filter((element) => /SequenceFlow|Association/.test(element.$type));
     expect(lines.filter((element) => !diagram.edges.has(element.id)).map((element) => element.id)).toEqual([]);
+  });
+
+  it('should fit each page on a screen of 1366 × 850 with names that can be read, and need no more than two screens at full size', () => {
+    const pages = [...new Set(diagram.pages.values())].map((page) => ({ page, ...extent(diagram, page) }));
+    // Names are 12 px: at four fifths of that they can still be read.
+    expect(pages.filter(({ width, height }) => width * 0.8 > 1366 || height * 0.8 > 850)).toEqual([]);
   });
 
   it('should not lay one shape over another', () => {
@@ -53,7 +77,10 @@ describe.each(diagrams.map((diagram) => [diagram.name, diagram] as const))('the 
 
   it('should draw what is in a sub-process inside it, and boundary events on the edge of their activity', () => {
     const outside = nodes(diagram).filter(
-      (element) => element.$parent.$type === 'bpmn:SubProcess' && !within(box(diagram, element), box(diagram, element.$parent)),
+      (element) =>
+        element.$parent.$type === 'bpmn:SubProcess' &&
+        diagram.pages.get(element.id) === diagram.pages.get(element.$parent.id) &&
+        !within(box(diagram, element), box(diagram, element.$parent)),
     );
     expect(outside.map((element) => element.id)).toEqual([]);
     const loose = nodes(diagram)
@@ -98,7 +125,8 @@ describe.each(diagrams.map((diagram) => [diagram.name, diagram] as const))('the 
         const name = lettering(flow.name, diagram.edgeLabels.get(flow.id) as Bounds);
         const struck = defaults.has(flow) && overlap(name, strokeOf(diagram.edges.get(flow.id) as Point[]));
         const crossed = lines
-          .filter((line) => line !== flow && crosses(diagram.edges.get(line.id) as Point[], name))
+          .filter((line) => line !== flow && onOnePage(diagram, line, flow))
+          .filter((line) => crosses(diagram.edges.get(line.id) as Point[], name))
           .map((line) => line.id);
         return [...(struck ? [`${flow.id} is struck through`] : []), ...crossed.map((id) => `${flow.id} is crossed by ${id}`)];
       });
@@ -111,7 +139,8 @@ describe.each(diagrams.map((diagram) => [diagram.name, diagram] as const))('the 
       .filter(([, shape]) => shape.label)
       .flatMap(([id, shape]) =>
         small
-          .filter((element) => element.id !== id && overlap(shape.label as Bounds, box(diagram, element)))
+          .filter((element) => element.id !== id && diagram.pages.get(element.id) === diagram.pages.get(id))
+          .filter((element) => overlap(shape.label as Bounds, box(diagram, element)))
           .map((element) => `${id} on ${element.id}`),
       );
     expect(covered).toEqual([]);

@@ -5,6 +5,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { recordInlet } from '../../cli/record-inlet.ts';
+import type { Key } from '../../register/keys.ts';
 import { newRegister, type TestRegister } from './support/projected.ts';
 
 const TOKEN = 'a-token-of-the-cluster';
@@ -49,7 +50,7 @@ const timer = (position: number, change: object = {}): string =>
 const action = (position: number): string =>
   JSON.stringify({ index: { _index: 'zeebe-record_timer', _id: `1-${position}`, routing: '1' } });
 const lines = (...all: string[]): string => `${all.join('\n')}\n`;
-const timers = async (): Promise<number[]> =>
+const timers = async (): Promise<Key[]> =>
   (await made.register.database.selectFrom('timer').select('timer_key').orderBy('timer_key').execute()).map(({ timer_key }) => timer_key);
 const logged = async (): Promise<number> => (await made.register.database.selectFrom('record_log').select('seq').execute()).length;
 
@@ -99,7 +100,7 @@ describe('the inlet for a cluster’s records', () => {
         action(5),
         timer(5, { position: 'x' }),
         action(6),
-        timer(6, { key: 2 ** 60 }),
+        timer(6, { key: 2 ** 63 }),
         action(7),
         timer(7),
       ),
@@ -108,7 +109,7 @@ describe('the inlet for a cluster’s records', () => {
     expect(await timers()).toEqual([1, 4, 7]);
     const refused = await made.register.database.selectFrom('refused_line').select(['line', 'reason']).orderBy('reason').execute();
     expect(refused.map(({ line }) => line).toSorted()).toEqual(
-      ['text', '{"cut off', timer(5, { position: 'x' }), timer(6, { key: 2 ** 60 })].toSorted(),
+      ['"text"', '{"cut off', timer(5, { position: 'x' }), timer(6, { key: 2 ** 63 })].toSorted(),
     );
     expect(refused.map(({ reason }) => reason)).toContain('Expected \'position\' of a record to be an integer, but it is "x".');
     await bulk(lines(action(2), '{"cut off'));

@@ -4,260 +4,283 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { registerMigrations } from '../../register/migration.ts';
 import { openStore, type Store } from '../../store/store.ts';
+import { DIALECTS_UNDER_TEST } from './dialects.ts';
 import { newDataFolder, removeFolder } from '../support/data-folder.ts';
 
 const NOW = '2026-01-05T08:30:00+08:00';
-const folders: string[] = [];
-const open: Store[] = [];
-const folder = (): string => {
-  const made = newDataFolder();
-  folders.push(made);
-  return made;
-};
-const opened = async (dataDir = ':memory:', options: { shared?: boolean; migrations?: typeof registerMigrations } = {}): Promise<Store> => {
-  const store = await openStore({ dataDir, now: NOW, migrations: registerMigrations, ...options });
-  open.push(store);
-  return store;
-};
-afterEach(async () => {
-  for (const store of open.splice(0)) await store.close();
-});
-afterAll(() => folders.forEach(removeFolder));
+const entry = (action: string) => ({ at: NOW, actor: 'guanli', action, subject: 'test', detail: null });
 
-describe('an effect of a job', () => {
-  it('should happen once for a key, and give its result to everyone who asks', async () => {
-    const store = await opened();
-    let runs = 0;
-    const effect = (): Promise<{ number: number }> =>
-      store.once('42', 'number', async (tx) => {
-        runs += 1;
-        return { number: await tx.nextNumber('urging', 2026) };
-      });
-    expect(await Promise.all(Array.from({ length: 50 }, effect))).toEqual(Array.from({ length: 50 }, () => ({ number: 1 })));
-    expect(runs).toBe(1);
-    expect(await store.once('42', 'another step', async (tx) => tx.nextNumber('urging', 2026))).toBe(2);
+describe.each(DIALECTS_UNDER_TEST.map(({ dialect }) => [dialect.name, dialect] as const))('the store on %s', (_name, dialect) => {
+  const folders: string[] = [];
+  const open: Store[] = [];
+  const folder = (): string => {
+    const made = newDataFolder();
+    folders.push(made);
+    return made;
+  };
+  const opened = async (
+    dataDir = ':memory:',
+    options: { shared?: boolean; migrations?: typeof registerMigrations } = {},
+  ): Promise<Store> => {
+    const store = await openStore({ dataDir, now: NOW, migrations: registerMigrations, dialect, ...options });
+    open.push(store);
+    return store;
+  };
+  afterEach(async () => {
+    for (const store of open.splice(0)) await store.close();
   });
+  afterAll(() => folders.forEach(removeFolder));
 
-  it('should leave nothing behind when it fails: no number, no message, no result', async () => {
-    const store = await opened();
-    await expect(
-      store.once('1', 'number', async (tx) => {
-        await tx.nextNumber('urging', 2026);
-        await tx.addToInbox({ id: 'm', userId: 'u', at: NOW, notice: 'urged', title: '催办', text: '请办理', urgent: false });
-        throw new Error('the disk is full');
-      }),
-    ).rejects.toThrow('the disk is full');
-    expect(await store.once('1', 'number', async (tx) => tx.nextNumber('urging', 2026))).toBe(1);
-    expect(await store.inbox.list('u', 0, 10)).toEqual({ total: 0, unread: 0, rows: [] });
-  });
-
-  it('should be there after a restart', async () => {
-    const dataDir = folder();
-    const first = await opened(dataDir);
-    await first.once('7', 'document', async () => ({ number: '云督催〔2026〕1号' }));
-    await open.pop()?.close();
-    const again = await opened(dataDir);
-    expect(await again.once('7', 'document', async () => ({ number: 'another' }))).toEqual({ number: '云督催〔2026〕1号' });
-  });
-});
-
-describe('a number sequence', () => {
-  it('should have no gap and no number twice, whoever asks at the same time and whoever fails', async () => {
-    const store = await opened();
-    const numbers = await Promise.all(
-      Array.from({ length: 300 }, (_, index) =>
-        store
-          .once(String(index), 'number', async (tx) => {
-            const number = await tx.nextNumber('assignment', 2026);
-            if (index % 7 === 3) throw new Error('failed after taking a number');
-            return number;
-          })
-          .catch(() => 0),
-      ),
-    );
-    const given = numbers.filter((number) => number > 0).toSorted((a, b) => a - b);
-    expect(given).toEqual(Array.from({ length: given.length }, (_, index) => index + 1));
-    expect(given.length).toBe(300 - Array.from({ length: 300 }, (_, index) => index % 7 === 3).filter(Boolean).length);
-  });
-
-  it('should begin anew each year, and never go back', async () => {
-    const store = await opened();
-    const begin = (next: number): Promise<true> =>
-      store.act({ at: NOW, actor: 'guanli', action: '设置文号起始', subject: 'sequence/case/2026', detail: { next } }, (tx) =>
-        tx.setNextNumber('case', 2026, next),
-      );
-    await begin(21);
-    const next = (year: number, job: string): Promise<number> => store.once(job, 'number', (tx) => tx.nextNumber('case', year));
-    expect([await next(2026, 'a'), await next(2026, 'b'), await next(2027, 'c')]).toEqual([21, 22, 1]);
-    await expect(begin(22)).rejects.toThrow("Expected the next number of 'case' in 2026 to be 23 or later, but it is 22.");
-    expect(await next(2026, 'd')).toBe(23);
-  });
-});
-
-describe('a file', () => {
-  it('should be kept once under the hash of its content', async () => {
-    const dataDir = folder();
-    const store = await opened(dataDir);
-    const hashes = await Promise.all(['甲', '甲', '乙'].map((text) => store.files.put(Buffer.from(text), 'text/plain')));
-    expect(hashes[0]).toBe(hashes[1]);
-    const [one] = hashes as [string];
-    expect(readFileSync(join(dataDir, 'files', one.slice(0, 2), one.slice(2, 4), one), 'utf8')).toBe('甲');
-    expect(readdirSync(join(dataDir, 'files'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())).toHaveLength(2);
-    expect(Buffer.from((await store.files.get(one)) ?? []).toString()).toBe('甲');
-    expect(await store.files.verify()).toEqual({ ok: true, checked: 2, brokenAt: null, reason: null });
-  });
-
-  it('should not be given out when it was changed on the disk', async () => {
-    const dataDir = folder();
-    const store = await opened(dataDir);
-    const hash = await store.files.put(Buffer.from('甲'), 'text/plain');
-    writeFileSync(join(dataDir, 'files', hash.slice(0, 2), hash.slice(2, 4), hash), '丙');
-    await expect(store.files.get(hash)).rejects.toThrow(`Expected file ${hash} to have the content of its name`);
-    expect(await store.files.verify()).toMatchObject({ ok: false, brokenAt: `文件 ${hash}` });
-  });
-
-  it('should not be looked for under a name that is no hash', async () => {
-    const store = await opened(folder());
-    for (const name of ['../siban.db', '', '..', 'A'.repeat(64), `${'0'.repeat(63)}/`]) expect(await store.files.get(name)).toBeUndefined();
-  });
-});
-
-describe('the log of acts', () => {
-  const entry = (subject: string) => ({ at: NOW, actor: 'zhuren', action: '登录', subject, detail: { from: '127.0.0.1' } });
-  it.each([
-    [
-      'edited',
-      (store: Store) => store.database.updateTable('audit_entry').set({ actor: 'shuji' }).where('seq', '=', 3),
-      '操作日志 3',
-      '这条记录的内容与其摘要不符，曾被改动。',
-    ],
-    [
-      'edited in its detail',
-      (store: Store) => store.database.updateTable('audit_entry').set({ detail: '{"from":"127.0.0.2"}' }).where('seq', '=', 1),
-      '操作日志 1',
-      '这条记录的内容与其摘要不符，曾被改动。',
-    ],
-    ['taken out', (store: Store) => store.database.deleteFrom('audit_entry').where('seq', '=', 2), '操作日志 2', '此处缺少一条记录。'],
-  ])('should tell where an entry was %s', async (_what, change, brokenAt, reason) => {
-    const store = await opened();
-    await Promise.all(['a', 'b', 'c', 'd', 'e'].map((subject) => store.audit.append(entry(subject))));
-    expect(await store.audit.verify()).toEqual({ ok: true, checked: 5, brokenAt: null, reason: null });
-    await change(store).execute();
-    expect(await store.audit.verify()).toMatchObject({ ok: false, brokenAt, reason });
-  });
-
-  it('should not look altered because of a name that no database keeps as it came', async () => {
-    const store = await opened();
-    for (const name of ['\ud800', 'a\0b', '\udc00中', '𠮷', 'x'.repeat(5_000)]) await store.audit.append({ ...entry(name), actor: name });
-    expect(await store.audit.verify()).toEqual({ ok: true, checked: 5, brokenAt: null, reason: null });
-  });
-});
-
-describe('a session', () => {
-  it('should end after twelve hours and at sign-out, and be kept only as a hash', async () => {
-    const store = await opened();
-    await store.people.create({ username: 'a', name: '甲', password: 'secret-one', passwordHash: 'scrypt$$', roles: ['handler'] });
-    const token = await store.sessions.create('a', 1_000);
-    expect([
-      await store.sessions.userOf(token, 1_000 + 12 * 3_600_000 - 1),
-      await store.sessions.userOf(token, 1_000 + 12 * 3_600_000),
-      await store.sessions.userOf(`${token}x`, 1_000),
-    ]).toEqual(['a', undefined, undefined]);
-    expect(JSON.stringify(await store.database.selectFrom('session').selectAll().execute())).not.toContain(token);
-    await store.sessions.end(token);
-    expect(await store.sessions.userOf(token, 1_000)).toBeUndefined();
-  });
-});
-
-describe('a calendar', () => {
-  it('should be the last one that was loaded for its year', async () => {
-    const store = await opened();
-    await store.calendars.put({ year: 2027, holidays: ['2027-01-01'], workdays: [] });
-    await store.calendars.put({ year: 2027, holidays: ['2027-01-01', '2027-01-02'], workdays: ['2027-01-09'] });
-    await store.calendars.put({ year: 2026, holidays: [], workdays: [] });
-    expect(await store.calendars.all()).toEqual([
-      { year: 2026, holidays: [], workdays: [] },
-      { year: 2027, holidays: ['2027-01-01', '2027-01-02'], workdays: ['2027-01-09'] },
-    ]);
-  });
-});
-
-describe('a data folder', () => {
-  it('should be refused to a second Siban, until the first one is gone', async () => {
-    const dataDir = folder();
-    const first = await opened(dataDir);
-    await expect(openStore({ dataDir, now: NOW, migrations: registerMigrations })).rejects.toThrow(
-      `Expected to be the only Siban on the data folder '${dataDir}', but another one has it open. Stop that one, or set SIBAN_DATA to another folder.`,
-    );
-    const tool = await opened(dataDir, { shared: true });
-    expect(await tool.audit.verify()).toMatchObject({ ok: true });
-    open.splice(open.indexOf(first), 1);
-    await first.close();
-    expect(await (await opened(dataDir)).people.all()).toEqual([]);
-  });
-
-  it('should be refused to another process, and free when its owner was killed', async () => {
-    const dataDir = folder();
-    const script = `const { DatabaseSync } = await import('@photostructure/sqlite'); const lock = new DatabaseSync(${JSON.stringify(join(dataDir, 'siban.lock'))}); lock.exec('BEGIN EXCLUSIVE'); console.log('held'); setInterval(() => lock.isOpen, 1000);`;
-    const owner = spawn(process.execPath, ['--input-type=module', '-e', script], {
-      cwd: join(import.meta.dirname, '..', '..'),
-      stdio: ['ignore', 'pipe', 'inherit'],
+  describe('an effect of a job', () => {
+    it('should happen once for a key, and give its result to everyone who asks', async () => {
+      const store = await opened();
+      let runs = 0;
+      const effect = (): Promise<{ number: number }> =>
+        store.once('42', 'number', async (tx) => {
+          runs += 1;
+          return { number: await tx.nextNumber('urging', 2026) };
+        });
+      expect(await Promise.all(Array.from({ length: 50 }, effect))).toEqual(Array.from({ length: 50 }, () => ({ number: 1 })));
+      expect(runs).toBe(1);
+      expect(await store.once('42', 'another step', async (tx) => tx.nextNumber('urging', 2026))).toBe(2);
     });
-    const ended = new Promise((resolve) => owner.once('exit', resolve));
-    try {
-      await new Promise((resolve) => owner.stdout.once('data', resolve));
-      await expect(openStore({ dataDir, now: NOW })).rejects.toThrow('another one has it open');
-    } finally {
-      owner.kill('SIGKILL');
-      await ended;
-    }
-    await opened(dataDir);
-  });
-});
 
-describe('the steps of the schema', () => {
-  it('should be taken once, whatever is there already, and keep what is stored', async () => {
-    const dataDir = folder();
-    const first = await opened(dataDir);
-    await first.people.createUnit({ unitId: 'swb', name: '市委办公室', parentId: null, kind: '党委办公室' });
-    const steps = await first.database.selectFrom('migration').selectAll().execute();
-    expect(steps.map(({ name }) => name)).toEqual([
-      '0001-office',
-      '0003-attachment-by-person',
-      '0005-release',
-      '0005-task-draft',
-      '0002-register',
-      '0004-register-partitions',
-      '0005-register-declarations',
-      '0006-register-releases',
-    ]);
-    for (let times = 0; times < 2; times++) {
+    it('should leave nothing behind when it fails: no number, no message, no result', async () => {
+      const store = await opened();
+      await expect(
+        store.once('1', 'number', async (tx) => {
+          await tx.nextNumber('urging', 2026);
+          await tx.addToInbox({ id: 'm', userId: 'u', at: NOW, notice: 'urged', title: '催办', text: '请办理', urgent: false });
+          throw new Error('the disk is full');
+        }),
+      ).rejects.toThrow('the disk is full');
+      expect(await store.once('1', 'number', async (tx) => tx.nextNumber('urging', 2026))).toBe(1);
+      expect(await store.inbox.list('u', 0, 10)).toEqual({ total: 0, unread: 0, rows: [] });
+    });
+
+    it('should be there after a restart', async () => {
+      const dataDir = folder();
+      const first = await opened(dataDir);
+      await first.once('7', 'document', async () => ({ number: '云督催〔2026〕1号' }));
       await open.pop()?.close();
       const again = await opened(dataDir);
-      expect(await again.database.selectFrom('migration').selectAll().execute()).toEqual(steps);
-      expect(await again.people.units()).toHaveLength(1);
-    }
+      expect(await again.once('7', 'document', async () => ({ number: 'another' }))).toEqual({ number: '云督催〔2026〕1号' });
+    });
   });
 
-  it('should refuse a database of a newer version or of changed steps, and leave it as it is', async () => {
-    const dataDir = folder();
-    await opened(dataDir);
-    await open.pop()?.close();
-    await expect(openStore({ dataDir, now: NOW })).rejects.toThrow(
-      "but '0002-register', '0004-register-partitions', '0005-register-declarations', '0006-register-releases' was applied by a newer version. Start that version instead.",
-    );
-    const changed = registerMigrations.map((step) => ({ ...step, statements: [...step.statements, 'CREATE TABLE more (a TEXT)'] }));
-    await expect(openStore({ dataDir, now: NOW, migrations: changed })).rejects.toThrow(
-      "Expected migration '0002-register' to be as it was applied, but its statements changed.",
-    );
-    expect(await (await opened(dataDir)).database.selectFrom('migration').selectAll().execute()).toHaveLength(8);
+  describe('a number sequence', () => {
+    it('should have no gap and no number twice, whoever asks at the same time and whoever fails', async () => {
+      const store = await opened();
+      const numbers = await Promise.all(
+        Array.from({ length: 300 }, (_, index) =>
+          store
+            .once(String(index), 'number', async (tx) => {
+              const number = await tx.nextNumber('assignment', 2026);
+              if (index % 7 === 3) throw new Error('failed after taking a number');
+              return number;
+            })
+            .catch(() => 0),
+        ),
+      );
+      const given = numbers.filter((number) => number > 0).toSorted((a, b) => a - b);
+      expect(given).toEqual(Array.from({ length: given.length }, (_, index) => index + 1));
+      expect(given.length).toBe(300 - Array.from({ length: 300 }, (_, index) => index % 7 === 3).filter(Boolean).length);
+    });
+
+    it('should begin anew each year, and never go back', async () => {
+      const store = await opened();
+      const begin = (next: number): Promise<true> =>
+        store.act({ at: NOW, actor: 'guanli', action: '设置文号起始', subject: 'sequence/case/2026', detail: { next } }, (tx) =>
+          tx.setNextNumber('case', 2026, next),
+        );
+      await begin(21);
+      const next = (year: number, job: string): Promise<number> => store.once(job, 'number', (tx) => tx.nextNumber('case', year));
+      expect([await next(2026, 'a'), await next(2026, 'b'), await next(2027, 'c')]).toEqual([21, 22, 1]);
+      await expect(begin(22)).rejects.toThrow("Expected the next number of 'case' in 2026 to be 23 or later, but it is 22.");
+      expect(await next(2026, 'd')).toBe(23);
+    });
   });
 
-  it('should leave nothing of a step that fails halfway', async () => {
-    const dataDir = folder();
-    const half = [...registerMigrations, { name: '0009-half', statements: ['CREATE TABLE half (a TEXT)', 'CREATE TABLE nonsense ('] }];
-    await expect(openStore({ dataDir, now: NOW, migrations: half })).rejects.toThrow('incomplete input');
-    const store = await opened(dataDir);
-    await expect(store.database.selectFrom('half').selectAll().execute()).rejects.toThrow('no such table');
+  describe('a file', () => {
+    it('should be kept once under the hash of its content', async () => {
+      const dataDir = folder();
+      const store = await opened(dataDir);
+      const hashes = await Promise.all(['甲', '甲', '乙'].map((text) => store.files.put(Buffer.from(text), 'text/plain')));
+      expect(hashes[0]).toBe(hashes[1]);
+      const [one] = hashes as [string];
+      expect(readFileSync(join(dataDir, 'files', one.slice(0, 2), one.slice(2, 4), one), 'utf8')).toBe('甲');
+      expect(readdirSync(join(dataDir, 'files'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())).toHaveLength(
+        2,
+      );
+      expect(Buffer.from((await store.files.get(one)) ?? []).toString()).toBe('甲');
+      expect(await store.files.verify()).toEqual({ ok: true, checked: 2, brokenAt: null, reason: null });
+    });
+
+    it('should not be given out when it was changed on the disk', async () => {
+      const dataDir = folder();
+      const store = await opened(dataDir);
+      const hash = await store.files.put(Buffer.from('甲'), 'text/plain');
+      writeFileSync(join(dataDir, 'files', hash.slice(0, 2), hash.slice(2, 4), hash), '丙');
+      await expect(store.files.get(hash)).rejects.toThrow(`Expected file ${hash} to have the content of its name`);
+      expect(await store.files.verify()).toMatchObject({ ok: false, brokenAt: `文件 ${hash}` });
+    });
+
+    it('should not be looked for under a name that is no hash', async () => {
+      const store = await opened(folder());
+      for (const name of ['../siban.db', '', '..', 'A'.repeat(64), `${'0'.repeat(63)}/`])
+        expect(await store.files.get(name)).toBeUndefined();
+    });
+  });
+
+  describe('the log of acts', () => {
+    const signIn = (subject: string) => ({ at: NOW, actor: 'zhuren', action: '登录', subject, detail: { from: '127.0.0.1' } });
+    it.each([
+      [
+        'edited',
+        (store: Store) => store.database.updateTable('audit_entry').set({ actor: 'shuji' }).where('seq', '=', 3),
+        '操作日志 3',
+        '这条记录的内容与其摘要不符，曾被改动。',
+      ],
+      [
+        'edited in its detail',
+        (store: Store) => store.database.updateTable('audit_entry').set({ detail: '{"from":"127.0.0.2"}' }).where('seq', '=', 1),
+        '操作日志 1',
+        '这条记录的内容与其摘要不符，曾被改动。',
+      ],
+      ['taken out', (store: Store) => store.database.deleteFrom('audit_entry').where('seq', '=', 2), '操作日志 2', '此处缺少一条记录。'],
+    ])('should tell where an entry was %s', async (_what, change, brokenAt, reason) => {
+      const store = await opened();
+      await Promise.all(['a', 'b', 'c', 'd', 'e'].map((subject) => store.audit.append(signIn(subject))));
+      expect(await store.audit.verify()).toEqual({ ok: true, checked: 5, brokenAt: null, reason: null });
+      await change(store).execute();
+      expect(await store.audit.verify()).toMatchObject({ ok: false, brokenAt, reason });
+    });
+
+    it('should not look altered because of a name that no database keeps as it came', async () => {
+      const store = await opened();
+      for (const name of ['\ud800', 'a\0b', '\udc00中', '𠮷', 'x'.repeat(5_000)])
+        await store.audit.append({ ...signIn(name), actor: name });
+      expect(await store.audit.verify()).toEqual({ ok: true, checked: 5, brokenAt: null, reason: null });
+    });
+  });
+
+  describe('a session', () => {
+    it('should end after twelve hours and at sign-out, and be kept only as a hash', async () => {
+      const store = await opened();
+      await store.act(entry('新增用户'), (tx) =>
+        tx.people.create({ username: 'a', name: '甲', password: 'secret-one', passwordHash: 'scrypt$$', roles: ['handler'] }),
+      );
+      const token = await store.act(entry('登录'), (tx) => tx.sessions.create('a', 1_000));
+      const holder = async (given: string, now: number) => (await store.sessions.usersOf([given], now)).get(given);
+      expect([
+        await holder(token, 1_000 + 12 * 3_600_000 - 1),
+        await holder(token, 1_000 + 12 * 3_600_000),
+        await holder(`${token}x`, 1_000),
+      ]).toEqual(['a', undefined, undefined]);
+      expect(JSON.stringify(await store.database.selectFrom('session').selectAll().execute())).not.toContain(token);
+      await store.act(entry('退出登录'), (tx) => tx.sessions.end(token));
+      expect(await holder(token, 1_000)).toBeUndefined();
+    });
+  });
+
+  describe('a calendar', () => {
+    it('should be the last one that was loaded for its year', async () => {
+      const store = await opened();
+      await store.act(entry('发布工作日历'), (tx) => tx.calendars.put({ year: 2027, holidays: ['2027-01-01'], workdays: [] }));
+      await store.act(entry('发布工作日历'), (tx) =>
+        tx.calendars.put({ year: 2027, holidays: ['2027-01-01', '2027-01-02'], workdays: ['2027-01-09'] }),
+      );
+      await store.act(entry('发布工作日历'), (tx) => tx.calendars.put({ year: 2026, holidays: [], workdays: [] }));
+      expect(await store.calendars.all()).toEqual([
+        { year: 2026, holidays: [], workdays: [] },
+        { year: 2027, holidays: ['2027-01-01', '2027-01-02'], workdays: ['2027-01-09'] },
+      ]);
+    });
+  });
+
+  describe('a data folder', () => {
+    it('should be refused to a second Siban, until the first one is gone', async () => {
+      const dataDir = folder();
+      const first = await opened(dataDir);
+      await expect(openStore({ dataDir, now: NOW, migrations: registerMigrations })).rejects.toThrow(
+        `Expected to be the only Siban on the data folder '${dataDir}', but another one has it open. Stop that one, or set SIBAN_DATA to another folder.`,
+      );
+      const tool = await opened(dataDir, { shared: true });
+      expect(await tool.audit.verify()).toMatchObject({ ok: true });
+      open.splice(open.indexOf(first), 1);
+      await first.close();
+      expect(await (await opened(dataDir)).people.all()).toEqual([]);
+    });
+
+    it('should be refused to another process, and free when its owner was killed', async () => {
+      const dataDir = folder();
+      const script = `const { DatabaseSync } = await import('@photostructure/sqlite'); const lock = new DatabaseSync(${JSON.stringify(join(dataDir, 'siban.lock'))}); lock.exec('BEGIN EXCLUSIVE'); console.log('held'); setInterval(() => lock.isOpen, 1000);`;
+      const owner = spawn(process.execPath, ['--input-type=module', '-e', script], {
+        cwd: join(import.meta.dirname, '..', '..'),
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      const ended = new Promise((resolve) => owner.once('exit', resolve));
+      try {
+        await new Promise((resolve) => owner.stdout.once('data', resolve));
+        await expect(openStore({ dataDir, now: NOW })).rejects.toThrow('another one has it open');
+      } finally {
+        owner.kill('SIGKILL');
+        await ended;
+      }
+      await opened(dataDir);
+    });
+  });
+
+  describe('the steps of the schema', () => {
+    it('should be taken once, whatever is there already, and keep what is stored', async () => {
+      const dataDir = folder();
+      const first = await opened(dataDir);
+      await first.act(entry('新增单位'), (tx) =>
+        tx.people.createUnit({ unitId: 'swb', name: '市委办公室', parentId: null, kind: '党委办公室' }),
+      );
+      const steps = await first.database.selectFrom('migration').selectAll().execute();
+      expect(steps.map(({ name }) => name)).toEqual([
+        '0001-office',
+        '0003-attachment-by-person',
+        '0005-release',
+        '0005-task-draft',
+        '0007-outbox-claim',
+        '0002-register',
+        '0004-register-partitions',
+        '0005-register-declarations',
+        '0006-register-releases',
+        '0007-register-appeals',
+        '0007-register-ingest',
+        '0008-register-lists',
+      ]);
+      for (let times = 0; times < 2; times++) {
+        await open.pop()?.close();
+        const again = await opened(dataDir);
+        expect(await again.database.selectFrom('migration').selectAll().execute()).toEqual(steps);
+        expect(await again.people.units()).toHaveLength(1);
+      }
+    });
+
+    it('should refuse a database of a newer version or of changed steps, and leave it as it is', async () => {
+      const dataDir = folder();
+      await opened(dataDir);
+      await open.pop()?.close();
+      await expect(openStore({ dataDir, now: NOW })).rejects.toThrow(
+        "but '0002-register', '0004-register-partitions', '0005-register-declarations', '0006-register-releases', '0007-register-appeals', '0007-register-ingest', '0008-register-lists' was applied by a newer version. Start that version instead, or restore a backup",
+      );
+      const changed = registerMigrations.map((step) => ({ ...step, statements: [...step.statements, 'CREATE TABLE more (a TEXT)'] }));
+      await expect(openStore({ dataDir, now: NOW, migrations: changed })).rejects.toThrow(
+        "Expected migration '0002-register' to be as it was applied, but its statements changed.",
+      );
+      expect(await (await opened(dataDir)).database.selectFrom('migration').selectAll().execute()).toHaveLength(12);
+    });
+
+    it('should leave nothing of a step that fails halfway', async () => {
+      const dataDir = folder();
+      const half = [...registerMigrations, { name: '0009-half', statements: ['CREATE TABLE half (a TEXT)', 'CREATE TABLE nonsense ('] }];
+      await expect(openStore({ dataDir, now: NOW, migrations: half })).rejects.toThrow('incomplete input');
+      const store = await opened(dataDir);
+      await expect(store.database.selectFrom('half').selectAll().execute()).rejects.toThrow('no such table');
+    });
   });
 });

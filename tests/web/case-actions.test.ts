@@ -18,17 +18,19 @@ describe('the state of a case', () => {
     expect(CASE_ACTION_NAMES.filter((action) => !open('挂起').includes(action))).toEqual(['suspend']);
   });
 
-  it('should leave 批示 and 通报 when it is closed, and nothing but reading when it is archived or revoked', () => {
+  it('should leave 批示 and 通报 when it is closed, 复核 and reading when it is archived, and nothing but reading when it is revoked', () => {
     expect(open('已销号')).toEqual([
       'instruction',
       'bulletin',
       'progress-update',
       'extension-request',
+      'appeal',
       'preview-gate',
       'upload-evidence',
       ...READS.slice(1),
     ]);
-    for (const status of ['已归档', '已撤销']) expect(open(status)).toEqual(READS);
+    expect(open('已归档')).toEqual(['appeal', ...READS]);
+    expect(open('已撤销')).toEqual(READS);
   });
 
   it('should be told in one sentence', () => {

@@ -118,9 +118,9 @@ describe('the description of the API', () => {
   it('should be kept by every answer about a played case', async () => {
     const [row] = page.assignments;
     const director = await player.as('zhuren');
-    const { rows: tasks } = await director.get<{ rows: TaskRow[] }>('/api/tasks');
-    const definitions = await director.get<DefinitionRow[]>('/api/definitions');
     const { caseId } = page.case;
+    const { rows: tasks } = await director.get<{ rows: TaskRow[] }>(`/api/tasks?caseId=${caseId}`);
+    const definitions = await director.get<DefinitionRow[]>('/api/definitions');
     const json = { 'content-type': 'application/json' };
     const draft = (
       await director.send<{ draftId: string }>('POST', '/api/drafts', { kind: 'form', name: '试改', content: '{"components":[]}' })
@@ -132,6 +132,7 @@ describe('the description of the API', () => {
       ['users', 'zhuren', '/api/users'],
       ['work', 'zhuren', '/api/work'],
       ['work', 'szrj-head', '/api/work'],
+      ['officeWork', 'zhuren', '/api/work/office'],
       ['tasks', 'ducha1', '/api/tasks?state=completed'],
       ...tasks.map(({ key }): [keyof typeof routes, string, string] => ['task', 'zhuren', `/api/tasks/${key}`]),
       ['cases', 'shenji', '/api/cases'],

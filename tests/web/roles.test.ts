@@ -214,8 +214,12 @@ describe('what one is told one may do', () => {
       rows: ['', ''],
       papers: [READ],
     });
-    expect((await told('mishuzhang', 'inner')).may).toBe(`suspend revoke bulletin preview-gate upload-evidence see-all-evidence ${READ}`);
-    expect((await told('zhuren', 'open')).may).toBe(`change add-assignment bulletin preview-gate upload-evidence see-all-evidence ${READ}`);
+    expect((await told('mishuzhang', 'inner')).may).toBe(
+      `suspend revoke hand-over bulletin preview-gate upload-evidence see-all-evidence ${READ}`,
+    );
+    expect((await told('zhuren', 'open')).may).toBe(
+      `change hand-over add-assignment bulletin preview-gate upload-evidence see-all-evidence ${READ}`,
+    );
     expect((await told('ducha1', 'inner')).may).toBe(`change preview-gate upload-evidence see-all-evidence ${READ}`);
     expect((await told('ducha2', 'open')).may).toBe(`preview-gate see-all-evidence ${READ}`);
     expect(await told('szrj-head', 'inner')).toEqual({

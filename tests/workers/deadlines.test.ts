@@ -150,4 +150,34 @@ describe('deadlines plugin', () => {
       message: expect.stringContaining('assignment'),
     });
   });
+
+  it('should never move a deadline forward for a calendar that came later, but say what it would be', async () => {
+    const row = { deliveredAt: '2026-01-05T09:10:00+08:00', deadlineVersion: 1, dueAt: '2026-02-27T18:00:00+08:00' };
+    const again = (more: object) =>
+      run('2026-01-20T10:00:00+08:00', 'assignment-again', {
+        ...caseVariables(),
+        ...row,
+        assignment: lead,
+        extensions: [],
+        suspensions: [],
+        ...more,
+      });
+    expect(await again({ rowChange: { calendar: true } })).toMatchObject({
+      deadlineMoved: 'earlier',
+      dueAt: '2026-02-27T18:00:00+08:00',
+      proposedDueAt: '2026-02-13T18:00:00+08:00',
+      deadlineChange: { to: '2026-02-27', at: '2026-01-20T10:00:00+08:00' },
+    });
+    // What was kept stays kept when the deadline is computed again for another reason.
+    expect(await again({ deadlineChange: { to: '2026-02-27', at: '2026-01-20T10:00:00+08:00' } })).toMatchObject({
+      deadlineMoved: 'same',
+      dueAt: '2026-02-27T18:00:00+08:00',
+    });
+    // A 变更 that was agreed to is another matter.
+    expect(await again({ rowChange: {}, deadlineChange: { to: '2026-02-11', at: '2026-01-19T10:00:00+08:00' } })).toMatchObject({
+      deadlineMoved: 'earlier',
+      dueAt: '2026-02-11T18:00:00+08:00',
+      proposedDueAt: null,
+    });
+  });
 });

@@ -118,6 +118,7 @@ export const caseRow = z.object({
   score: z.string().nullable(),
   urgings: z.number(),
   returns: z.number(),
+  /** Kind of the 责任认定. */ accountability: z.string().nullable(),
 });
 
 export const assignmentRow = z.object({
@@ -229,6 +230,21 @@ export const scoreRow = z.object({
   grade: z.string(),
   parts: z.record(z.string(), z.string().nullable()),
   at: z.string(),
+  /** before a 复核 changed it */ before: z.object({ score: z.string(), grade: z.string(), at: z.string() }).nullable(),
+});
+
+/** 复核 */
+export const appealEntry = z.object({
+  appealId: z.string(),
+  subject: z.string(),
+  assignmentId: z.string(),
+  unitName: z.string(),
+  reason: z.string(),
+  at: z.string(),
+  dueAt: z.string().nullable(),
+  decision: z.string().nullable(),
+  opinion: z.string().nullable(),
+  decidedAt: z.string().nullable(),
 });
 
 export const instanceRow = z.object({
@@ -252,6 +268,7 @@ export const casePage = z.object({
   documents: z.array(documentRow),
   verdicts: z.array(verdict),
   scores: z.array(scoreRow),
+  appeals: z.array(appealEntry),
   instances: z.array(instanceRow),
   /** `mine`: it waits for this person or his unit. Whether he may complete it is said by the task itself. */
   tasks: z.array(taskRow.extend({ mine: z.boolean() })),
@@ -288,6 +305,7 @@ export const tokens = z.object({
   flows: z.array(z.object({ flowId: z.string(), taken: z.number() })),
 });
 
+/** The first ones of each kind; `counts` says how many there are. */
 export const work = z.object({
   counts: z.object({ toSign: z.number(), dueToday: z.number(), red: z.number(), toApprove: z.number(), all: z.number() }),
   toSign: z.array(taskRow),
@@ -295,6 +313,12 @@ export const work = z.object({
   red: z.array(caseRow),
   toApprove: z.array(taskRow),
   all: z.array(taskRow),
+});
+
+/** Besides one's own tasks: what the 督查室主任 stands in for, and what must be dealt with the day it came. */
+export const officeWork = z.object({
+  standIns: z.array(z.object({ task: taskRow, because: z.string() })),
+  backlog: z.array(z.object({ task: taskRow, limitAt: z.string(), reason: z.string() })),
 });
 
 export const definitionRow = z.object({

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { OfficeAction } from '../../rules/access/permissions/actions.ts';
 import * as e from './entities.ts';
 import { lintBasis } from './lint.ts';
+import { after, caseFilters, casePaging, next, paging, taskFilters } from './lists.ts';
 
 export interface RouteSpec {
   readonly method: 'get' | 'post' | 'put' | 'delete';
@@ -30,22 +31,10 @@ const draftId = z.object({ draftId: z.string().min(1).max(80) });
 const draftName = z.string().trim().min(1, '请填写名称').max(120);
 const draftContent = z.string().max(4_000_000);
 const revision = z.number().int();
-const paging = { offset: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(500).default(50) };
-/** Filters of the register; the export takes the same, so that its totals are the screen's. */
-export const caseFilters = {
-  text: z.string().max(100).optional(),
-  status: z.string().max(40).optional(),
-  phase: e.phase.optional(),
-  light: e.colour.optional(),
-  sourceType: z.string().max(40).optional(),
-  unitId: z.string().max(80).optional(),
-  urgency: e.urgency.optional(),
-  overdue: z.enum(['true', 'false']).optional(),
-  sort: z.enum(['number', 'dueAt', 'light', 'registeredAt']).default('number'),
-  order: z.enum(['asc', 'desc']).default('desc'),
-};
-/** A command was taken: `settled` false when its effect is not in the register yet (a cluster may need two seconds). */
-const taken = z.object({ settled: z.boolean() });
+/** An act was taken: `settled` false, with a sentence and status 202, when it is not in the register yet (a cluster may need longer). */
+const taken = z.object({ settled: z.boolean(), message: z.string().optional() });
+/** `position`: how far the register is. What is asked after this shows at least that much, and the live stream begins there. */
+const session = e.sessionUser.extend({ position: z.number() });
 
 export const routes = {
   state: route({
@@ -80,9 +69,15 @@ export const routes = {
     summary: '登录',
     access: 'public',
     body: z.object({ username: z.string().min(1, '请填写用户名').max(80), password: z.string().min(1, '请填写密码').max(200) }),
-    response: e.sessionUser,
+    response: session,
   }),
-  me: route({ method: 'get', path: '/api/session', summary: '当前用户', access: 'user', response: e.sessionUser }),
+  me: route({
+    method: 'get',
+    path: '/api/session',
+    summary: '当前用户',
+    access: 'user',
+    response: session,
+  }),
   logout: route({ method: 'delete', path: '/api/session', summary: '退出登录', access: 'user', response: z.object({ ok: z.boolean() }) }),
   units: route({ method: 'get', path: '/api/units', summary: '单位', access: 'see-units', response: z.array(e.unit) }),
   users: route({
@@ -98,22 +93,28 @@ export const routes = {
   work: route({
     method: 'get',
     path: '/api/work',
-    summary: '我的工作：待签收、今日到期、红灯、待我审批',
+    summary: '我的工作：待签收、今日到期、红灯、待我审批的件数，以及各自最前面的若干件',
     access: 'user',
     response: e.work,
+  }),
+  officeWork: route({
+    method: 'get',
+    path: '/api/work/office',
+    summary: '代为办理的任务、事不过夜清单',
+    access: 'user',
+    response: e.officeWork,
   }),
   tasks: route({
     method: 'get',
     path: '/api/tasks',
-    summary: '任务列表',
+    summary: '任务列表：一件事项的；不指明事项时，未办的为等本人办理的，已办的为本人办理的',
     access: 'user',
     query: z.object({
-      caseId: z.string().optional(),
-      elementId: z.string().optional(),
-      state: z.enum(['created', 'completed', 'canceled']).default('created'),
+      ...taskFilters,
       ...paging,
+      after,
     }),
-    response: z.object({ total: z.number(), rows: z.array(e.taskRow) }),
+    response: z.object({ total: z.number(), rows: z.array(e.taskRow), next }),
   }),
   task: route({
     method: 'get',
@@ -155,11 +156,12 @@ export const routes = {
     path: '/api/cases',
     summary: '督查事项台账',
     access: 'see-register',
-    query: z.object({ ...caseFilters, ...paging }),
+    query: z.object({ ...caseFilters, ...casePaging }),
     response: z.object({
       total: z.number(),
       rows: z.array(e.caseRow),
       lights: z.object({ 红: z.number(), 黄: z.number(), 蓝: z.number(), 绿: z.number() }),
+      next,
     }),
   }),
   exportCases: route({
@@ -182,7 +184,7 @@ export const routes = {
         .regex(/^[A-Za-z0-9-]{8,78}$/, '请求编号为8至78位字母、数字或连字符')
         .optional(),
     }),
-    response: z.object({ caseId: z.string(), processInstanceKey: z.string(), warnings: z.array(z.string()), settled: z.boolean() }),
+    response: taken.extend({ caseId: z.string(), processInstanceKey: z.string(), warnings: z.array(z.string()) }),
     status: 201,
   }),
   case: route({ method: 'get', path: '/api/cases/:caseId', summary: '一件督查事项', access: 'user', params: caseId, response: e.casePage }),
@@ -214,18 +216,20 @@ export const routes = {
   caseAction: route({
     method: 'post',
     path: '/api/cases/:caseId/actions/:action',
-    summary: '批示、变更、挂起、恢复、撤销、追加、通报',
+    summary: '批示、变更、挂起、恢复、撤销、遗留转办、追加、通报',
     access: 'user',
-    params: caseId.extend({ action: z.enum(['instruction', 'change', 'suspend', 'resume', 'revoke', 'add-assignment', 'bulletin']) }),
+    params: caseId.extend({
+      action: z.enum(['instruction', 'change', 'suspend', 'resume', 'revoke', 'hand-over', 'add-assignment', 'bulletin']),
+    }),
     body: z.record(z.string(), z.unknown()),
     response: taken,
   }),
   assignmentAction: route({
     method: 'post',
     path: '/api/assignments/:assignmentId/actions/:action',
-    summary: '进展更新、延期申请',
+    summary: '进展更新、延期申请、复核申请',
     access: 'user',
-    params: z.object({ assignmentId: z.string().min(1).max(100), action: z.enum(['progress-update', 'extension-request']) }),
+    params: z.object({ assignmentId: z.string().min(1).max(100), action: z.enum(['progress-update', 'extension-request', 'appeal']) }),
     body: z.record(z.string(), z.unknown()),
     response: taken,
   }),
@@ -409,7 +413,7 @@ export const routes = {
     access: 'publish-calendar',
     params: z.object({ year: z.coerce.number().int().min(2000).max(2199) }),
     body: z.object({ holidays: z.array(z.iso.date()).max(200), workdays: z.array(z.iso.date()).max(100) }),
-    response: z.object({ year: z.number() }),
+    response: z.object({ year: z.number(), rows: z.number() }),
   }),
   putSequence: route({
     method: 'put',
@@ -465,7 +469,14 @@ export const routes = {
     access: 'verify-audit',
     response: z.object({ ok: z.boolean(), checked: z.number(), brokenAt: z.string().nullable(), reason: z.string().nullable() }),
   }),
-  events: route({ method: 'get', path: '/api/events', summary: '实时变更（SSE）', access: 'user', contentType: 'text/event-stream' }),
+  events: route({
+    method: 'get',
+    path: '/api/events',
+    summary: '实时变更（SSE）：只说哪些事项、哪些列表有变化',
+    access: 'user',
+    query: z.object({ after: z.string().max(40).optional() }),
+    contentType: 'text/event-stream',
+  }),
   openapi: route({
     method: 'get',
     path: '/api/openapi.json',

@@ -4,7 +4,8 @@ import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-quer
 import { ConfigProvider, Spin } from 'antd';
 import zhCN from 'antd/locale/zh_CN';
 import { ApiFailure, call } from './api/client.ts';
-import { useLiveUpdates } from './api/live.ts';
+import { useLive } from './api/live/use-live.ts';
+import { ConnectionLine } from './shell/connection-line.tsx';
 import { Layout } from './shell/layout.tsx';
 import { ErrorBoundary } from './shared/error-boundary.tsx';
 import { Notice } from './shared/notice.tsx';
@@ -55,10 +56,11 @@ export function App() {
 
 function Gate() {
   const me = useQuery({ queryKey: ['me'], queryFn: () => call('me'), retry: false, staleTime: 60_000 });
-  useLiveUpdates(me.isSuccess);
+  const isOut = me.error instanceof ApiFailure && me.error.status === 401;
+  const live = useLive(isOut ? undefined : me.data);
   const opening = <Spin fullscreen description="正在打开…" />;
   if (me.isPending) return opening;
-  if (me.error instanceof ApiFailure && me.error.status === 401)
+  if (isOut)
     return (
       <Suspense fallback={opening}>
         <LoginPage />
@@ -67,6 +69,7 @@ function Gate() {
   if (!me.data) return <Notice title="暂时打不开" text={me.error?.message ?? '请稍后刷新。'} />;
   return (
     <Layout user={me.data}>
+      <ConnectionLine state={live} />
       <Suspense fallback={<Spin style={{ margin: 80, display: 'block' }} />}>
         <Routes>
           {PAGES.map(({ path, Page }) => (

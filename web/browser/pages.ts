@@ -1,6 +1,6 @@
 /**
  * The pages behind the paths. Each is fetched when somebody goes there: whoever opens 我的工作 does not wait for the forms, the date pickers
- * and the drawing tools of the others. tests/web/browser-weight.test.ts holds what each may weigh.
+ * and the drawing tools of the others. tests/web/page-weight.test.ts holds what each may weigh.
  */
 import { lazy, type ComponentType } from 'react';
 import { matchPath } from 'react-router';
@@ -12,6 +12,7 @@ const page = (path: string, load: () => Promise<Page>) => ({ path, load, Page: l
 
 export const PAGES = [
   page('/', async () => (await import('./work/work-page.tsx')).WorkPage),
+  page('/tasks', async () => (await import('./tasks/tasks-page.tsx')).TasksPage),
   page('/tasks/:key', async () => (await import('./tasks/task-page.tsx')).TaskPage),
   page('/cases', async () => (await import('./cases/register-page.tsx')).RegisterPage),
   page('/cases/new', async () => (await import('./cases/new-case-page.tsx')).NewCasePage),

@@ -6,18 +6,22 @@ import type { User } from '../api/entities.ts';
 import type { Call, Handlers, ServerContext } from './context.ts';
 import { HttpError, HTTP_ERRORS } from './http-errors.ts';
 import { isForStaff } from './for-staff.ts';
+import { isStoreFull } from '../../store/store-full-error.ts';
 import { jsonBody } from './json-body.ts';
 import { sessionUser } from './auth/session.ts';
+import type { CountRequest } from './request-limits.ts';
 import { demand, keepRefusal } from './refusals.ts';
 
-export function apiRouter(context: ServerContext, handlers: Handlers): Router {
+export function apiRouter(context: ServerContext, handlers: Handlers, count: CountRequest): Router {
   const router = Router();
   for (const [id, spec] of Object.entries(routes) as [RouteId, RouteSpec][]) {
     // Who is asking is settled before a byte of what he sends is read.
     const admit = async (request: Request, response: Response, next: NextFunction): Promise<void> => {
+      const user = id === 'login' ? undefined : await sessionUser(context, request);
+      await count(id === 'login' ? 'signIn' : user ? 'person' : 'anonymous', request, response, user?.userId);
       await context.clock.sync();
       if (spec.access !== 'public') {
-        const user = await sessionUser(context, request);
+        if (!user) throw new HttpError('UNAUTHENTICATED');
         response.locals['user'] = user;
         if (spec.access !== 'user') demand(user, spec.access, request.path);
       }
@@ -35,7 +39,7 @@ export function apiRouter(context: ServerContext, handlers: Handlers): Router {
         body: parse(spec.body, request.body ?? {}),
       } as unknown as Call<never>;
       const body = await (handlers[id] as (call: Call<never>) => unknown)(call);
-      if (!response.headersSent && spec.response) response.status(spec.status ?? 200).json(body);
+      if (!response.headersSent && spec.response) response.status(isUnderWay(body) ? 202 : (spec.status ?? 200)).json(body);
     };
     router[spec.method](spec.path, admit, ...(spec.body ? [jsonBody] : []), answer);
   }
@@ -44,6 +48,8 @@ export function apiRouter(context: ServerContext, handlers: Handlers): Router {
   });
   return router;
 }
+
+const isUnderWay = (body: unknown): boolean => (body as { settled?: boolean } | undefined)?.settled === false;
 
 function parse(schema: z.ZodType | undefined, value: unknown): unknown {
   if (!schema) return undefined;
@@ -67,9 +73,13 @@ function badInput(error: ZodError): HttpError {
 /** Last in the chain. Body-parser's own errors carry a `type`; anything unknown is ours to log and theirs to retry. */
 export function errorHandler(context: ServerContext) {
   return async (error: unknown, request: Request, response: Response, _next: NextFunction): Promise<void> => {
-    const known = toHttpError(error);
+    const answered = toHttpError(error);
+    const known =
+      answered.code === 'ENGINE_BUSY' && context.isEngineFull()
+        ? new HttpError('DISK_FULL', { ...(answered.detail ? { detail: answered.detail } : {}), cause: error })
+        : answered;
     await keepRefusal(context, known, response.locals['user'] as User | undefined, request.path);
-    if (known.code === 'INTERNAL')
+    if (known.code === 'INTERNAL' || known.code === 'DISK_FULL')
       context.log.error({ err: error, path: request.path }, 'Expected to answer a request, but an error was thrown');
     if (response.headersSent) return void response.end();
     response.status(known.status).json({
@@ -89,6 +99,7 @@ function toHttpError(error: unknown): HttpError {
   if (type === 'entity.too.large') return new HttpError('TOO_LARGE');
   if (type !== undefined && type.startsWith('entity.')) return new HttpError('BAD_JSON');
   if (type === 'encoding.unsupported' || type === 'charset.unsupported' || type === 'request.aborted') return new HttpError('BAD_JSON');
+  if (isStoreFull(error)) return new HttpError('DISK_FULL', { detail: (error as Error).message, cause: error });
   if (error instanceof URIError) return new HttpError('NOT_FOUND');
   return new HttpError('INTERNAL', { cause: error });
 }

@@ -1,19 +1,26 @@
 /** The express application: headers, limits, the record inlet of a Zeebe cluster, the API, the browser's files, the error answer. It does not listen. */
 import express, { type Express, type RequestHandler } from 'express';
-import { rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
 import { apiRouter, errorHandler } from './api-router.ts';
 import type { ServerContext } from './context.ts';
 import { allHandlers } from './handlers/index.ts';
+import { healthRoutes, type Readiness } from './health.ts';
 import { HttpError } from './http-errors.ts';
+import { REQUEST_LIMITS, requestCounter, type RequestLimits } from './request-limits.ts';
 import { staticFiles } from './static-files.ts';
 
 export interface AppOptions {
   readonly browserFolder: string;
   /** Mounted at the paths of EXPORTER; the composition gives it when a cluster delivers records here. */
   readonly recordInlet?: RequestHandler;
-  /** Requests a minute from one address. */
-  readonly requestsPerMinute?: number;
+  readonly requestLimits?: Partial<RequestLimits>;
+  /** Addresses or subnets of the proxies that say for whom they ask (X-Forwarded-For, -Proto); anybody else who says so is not believed. */
+  readonly trustedProxies?: readonly string[];
+  /** How the parts are, for /readyz. */
+  readonly readiness?: Readiness;
+  /** False until everything has started; until then pages are read only. */
+  readonly isStarted?: () => boolean;
+  readonly wallClock?: () => number;
   /** False while the demo plays its cases through this very API, far faster than people do. */
   readonly isLimited?: () => boolean;
 }
@@ -21,7 +28,7 @@ export interface AppOptions {
 export function createApp(context: ServerContext, options: AppOptions): Express {
   const app = express();
   app.disable('x-powered-by');
-  app.set('trust proxy', 'loopback');
+  trust(app, options.trustedProxies ?? []);
   app.set('query parser', 'simple');
   app.use(
     helmet({
@@ -42,25 +49,24 @@ export function createApp(context: ServerContext, options: AppOptions): Express 
       frameguard: { action: 'sameorigin' },
     }),
   );
-  app.get('/healthz', (_request, response) => void response.json({ ok: true }));
+  app.use(healthRoutes(options.readiness ?? (async () => []), options.wallClock ?? Date.now));
   if (options.recordInlet) app.all(EXPORTER, options.recordInlet);
-  app.use(
-    '/api',
-    rateLimit({
-      windowMs: 60_000,
-      limit: options.requestsPerMinute ?? 1_200,
-      standardHeaders: 'draft-7',
-      legacyHeaders: false,
-      validate: false,
-      skip: () => options.isLimited?.() === false,
-      handler: (_request, _response, next) => next(new HttpError('TOO_MANY_REQUESTS')),
-    }),
-  );
-  app.use('/api', neverKept, sameSiteOnly);
-  app.use(apiRouter(context, allHandlers()));
+  app.use('/api', neverKept, sameSiteOnly, notWhileStarting(options.isStarted ?? (() => true)), notOnFullDisk(context));
+  const count = requestCounter({ ...REQUEST_LIMITS, ...options.requestLimits }, () => options.isLimited?.() !== false);
+  app.use(apiRouter(context, allHandlers(), count));
   app.use(staticFiles(options.browserFolder));
   app.use(errorHandler(context));
   return app;
+}
+
+function trust(app: Express, proxies: readonly string[]): void {
+  try {
+    app.set('trust proxy', proxies.length > 0 ? [...proxies] : false);
+  } catch (error) {
+    throw new Error(`Expected trusted proxies to be addresses or subnets, but they are '${proxies.join(', ')}'. See SIBAN_TRUSTED_PROXY.`, {
+      cause: error,
+    });
+  }
 }
 
 /** What the Elasticsearch exporter asks for. Its address may have no path of its own (Zeebe 8.6 refuses one), so these lie at the root. */
@@ -71,6 +77,18 @@ const neverKept: RequestHandler = (_request, response, next) => {
   response.setHeader('cache-control', 'no-store');
   next();
 };
+
+/** Nothing is deployed yet, and nobody would work on what is begun. */
+const notWhileStarting =
+  (isStarted: () => boolean): RequestHandler =>
+  (request, _response, next) =>
+    next(request.method === 'GET' || isStarted() ? undefined : new HttpError('STARTING'));
+
+/** The client of the engine would try again and again before it says so. Signing in and out is the store's to take or to refuse. */
+const notOnFullDisk =
+  ({ isEngineFull }: ServerContext): RequestHandler =>
+  (request, _response, next) =>
+    next(request.method !== 'GET' && request.path !== '/session' && isEngineFull() ? new HttpError('DISK_FULL') : undefined);
 
 /** A write from another site's page is refused, whatever cookies came along. Programs send no Origin and are fine. */
 const sameSiteOnly: RequestHandler = (request, _response, next) => {

@@ -21,21 +21,21 @@ const COLUMNS: readonly (readonly [string, (row: CaseRow) => string | null])[] =
   ['考核得分', (row) => row.score],
 ];
 
-export function casesCsv(rows: readonly CaseRow[], totals: { total: number; lights: Lights }, mark: { by: string; at: string }): string {
-  const lines = [
-    COLUMNS.map(([title]) => title),
-    ...rows.map((row) => COLUMNS.map(([, read]) => read(row) ?? '')),
-    [
-      `共${totals.total}件`,
-      Object.entries(totals.lights)
-        .map(([colour, count]) => `${colour}${count}`)
-        .join(' '),
-      `导出人：${mark.by}`,
-      `导出时间：${mark.at}`,
-    ],
-  ];
-  return `\uFEFF${lines.map((cells) => cells.map(cell).join(',')).join('\r\n')}\r\n`;
+/** A page of rows at a time, so that a register of any size passes through little memory. The totals are those of the rows that were written. */
+export async function* casesCsv(pages: AsyncIterable<readonly CaseRow[]>, mark: { by: string; at: string }): AsyncGenerator<string> {
+  const lights: Lights = { 红: 0, 黄: 0, 蓝: 0, 绿: 0 };
+  let total = 0;
+  yield `\uFEFF${line(COLUMNS.map(([title]) => title))}`;
+  for await (const rows of pages) {
+    for (const { light } of rows) lights[light] += 1;
+    total += rows.length;
+    yield rows.map((row) => line(COLUMNS.map(([, read]) => read(row) ?? ''))).join('');
+  }
+  const counted = Object.entries(lights).map(([colour, count]) => `${colour}${count}`);
+  yield line([`共${total}件`, counted.join(' '), `导出人：${mark.by}`, `导出时间：${mark.at}`]);
 }
+
+const line = (cells: readonly string[]): string => `${cells.map(cell).join(',')}\r\n`;
 
 /** Quoted when needed; a leading =, +, -, @ would be run as a formula by a spreadsheet, so it is made text. */
 function cell(value: string): string {

@@ -5,6 +5,8 @@ export function toHttpError(error: unknown, gone: 'TASK_GONE' | 'NOT_FOUND' = 'T
   const { status, message } = error as { status?: string; message?: string };
   const detail = message ?? String(error);
   if (status === 'NOT_FOUND' || status === 'FAILED_PRECONDITION') return new HttpError(gone, { detail, cause: error });
+  // Zeebe's own words.
+  if (status === 'RESOURCE_EXHAUSTED' && detail.includes('out of disk space')) return new HttpError('DISK_FULL', { detail, cause: error });
   if (status === 'RESOURCE_EXHAUSTED' || status === 'UNAVAILABLE' || status === 'DEADLINE_EXCEEDED')
     return new HttpError('ENGINE_BUSY', { detail, cause: error });
   if (status === 'ALREADY_EXISTS')

@@ -4,7 +4,9 @@ import type { RouteBody, RouteId, RouteParams, RouteResponse, routes } from '../
 import type { z } from 'zod';
 import type { User } from '../api/entities.ts';
 import type { OfficeFacts } from '../../processes/lint/facts.ts';
-import type { EventStream } from './event-stream.ts';
+import type { Arrivals } from '../../register/arrivals.ts';
+import type { Live } from './live/live.ts';
+import type { Logger } from './logger.ts';
 import type { OfficeStore, RegisterReader } from './ports.ts';
 import type { FormRules } from './forms/form-rules.ts';
 import type { ZeebeCommands } from './commands/zeebe-commands.ts';
@@ -15,12 +17,6 @@ import type { Resource } from './release/release-set.ts';
 export interface ServerClock {
   now(): number;
   sync(): Promise<void>;
-}
-
-export interface Logger {
-  info(fields: object, message: string): void;
-  warn(fields: object, message: string): void;
-  error(fields: object, message: string): void;
 }
 
 /** What speaks against publishing: the step it is about, and a sentence for staff. */
@@ -34,7 +30,9 @@ export interface Finding {
 export interface ServerContext {
   readonly office: OfficeStore;
   readonly register: RegisterReader;
-  readonly events: EventStream;
+  readonly live: Live;
+  /** When what was done is in the register. */
+  readonly arrivals: Pick<Arrivals, 'task' | 'instance' | 'message'>;
   readonly commands: ZeebeCommands;
   readonly formRules: FormRules;
   readonly publisher: Publisher;
@@ -43,6 +41,8 @@ export interface ServerContext {
   readonly clock: ServerClock;
   readonly log: Logger;
   readonly engineKind: 'embedded' | 'zeebe';
+  /** Whether the engine takes no work because its disk is full: it has no word of its own for that in every answer. */
+  readonly isEngineFull: () => boolean;
   readonly version: string;
   /** Loads the demo on an empty system. */
   readonly loadDemo: () => Promise<void>;
@@ -53,8 +53,6 @@ export interface ServerContext {
   readonly demoLogins: () => Promise<readonly { username: string; name: string; role: string; password: string }[]>;
   /** What this installation has that a diagram may use: plugins, documents, notices, numbers, roles. */
   readonly officeFacts: () => OfficeFacts;
-  /** Waits between two looks at the register; injected. */
-  readonly pause: (milliseconds: number) => Promise<void>;
 }
 
 type ParsedQuery<R extends RouteId> = (typeof routes)[R] extends { query: infer Q extends z.ZodType } ? z.infer<Q> : undefined;

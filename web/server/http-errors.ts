@@ -16,9 +16,11 @@ export const HTTP_ERRORS = {
   FORBIDDEN: [403, '您没有办理此事的权限，如需办理请联系督查室。'],
   NOT_FOUND: [404, '没有找到，可能已删除，或您不在该事项的知悉范围内。'],
   TASK_GONE: [409, '这件任务已由他人办理或已撤回，请刷新任务列表。'],
+  NOT_TAKEN: [409, '这项操作没有办成：事项的状态刚刚有变化，或另一项同样的操作正在生效。请刷新页面核对后再办理。'],
   SECRET_OFFLINE: [422, '涉密事项不得在本系统登记，请线下办理；系统只保留编号和“涉密事项线下办理”的登记存根。'],
   DEADLINE_PAST: [422, '时限早于今天，请填写今天以后的工作日。'],
   EXTENSION_REFUSED: [409, '不符合延期申请条件。'],
+  APPEAL_REFUSED: [409, '不符合复核申请条件。'],
   DRAFT_CONFLICT: [409, '该草稿已被他人修改，请先打开最新内容，再合并您的修改。'],
   BASE_OUTDATED: [409, '这份草稿所依据的版本已不是最新版，请先比较，再决定以哪一份为准。'],
   RELEASE_UNCLEAR: [503, '上一次发布是否生效还在核对，请稍候再试。'],
@@ -28,6 +30,8 @@ export const HTTP_ERRORS = {
   DUPLICATE: [409, '已存在相同的编号或名称，请换一个。'],
   SELF_REVIEW: [409, '按职责分离要求，您不能办理此项审核，请由其他人员办理。'],
   ENGINE_BUSY: [503, '流程引擎正忙，请稍候几秒再试，您的填写不会丢失。'],
+  STARTING: [503, '系统正在启动，请稍候片刻再试。'],
+  DISK_FULL: [507, '服务器存储空间已满，您的操作没有生效，请保留填写内容并联系系统管理员清理空间，之后重新提交即可；查阅不受影响。'],
   INTERNAL: [500, '系统出现错误，您的操作没有生效，请稍后重试；如仍出现请联系系统管理员。'],
 } as const satisfies Record<string, readonly [number, string]>;
 
@@ -76,3 +80,6 @@ export class HttpError extends Error {
     this.refused = options.refused;
   }
 }
+
+/** For a page that no list has given. */
+export const PAGE_GONE = '这一页已经找不到，请回到首页重新翻页。';

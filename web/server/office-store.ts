@@ -60,13 +60,18 @@ export function officeStore(store: Store, { now, wallClock, verifyRecords }: Off
         (created) => ({ at: now(), actor, action: '新增单位', subject: `unit/${unitId}`, detail: created }),
         (tx) => tx.people.createUnit({ unitId, name, parentId: parentId ?? null, kind }),
       ),
-    createSession: (userId) => sessions.create(userId, wallClock()),
-    async sessionUser(token) {
-      const userId = await sessions.userOf(token, wallClock());
-      const found = userId === undefined ? undefined : await people.byId(userId);
-      return found && userOf(found);
+    createSession: (userId, at, from) =>
+      act({ at, actor: userId, action: '登录', subject: 'session', detail: { from } }, (tx) => tx.sessions.create(userId, wallClock())),
+    async sessionHolders(tokens) {
+      const userIds = await sessions.usersOf(tokens, wallClock());
+      const found = new Map((await people.byIds([...new Set(userIds.values())])).map((person) => [person.userId, userOf(person)]));
+      return new Map([...userIds].flatMap(([token, userId]) => (found.has(userId) ? [[token, found.get(userId) as User]] : [])));
     },
-    endSession: (token) => sessions.end(token),
+    async endSession(token) {
+      const userId = (await sessions.usersOf([token], wallClock())).get(token);
+      if (userId === undefined) return;
+      await act({ at: now(), actor: userId, action: '退出登录', subject: 'session', detail: null }, (tx) => tx.sessions.end(token));
+    },
     putFile: (bytes, mediaType) => files.put(bytes, mediaType),
     file: (sha256) => files.read(sha256),
     async attach(caseId, sha256, name, userId, at) {
@@ -75,6 +80,7 @@ export function officeStore(store: Store, { now, wallClock, verifyRecords }: Off
         tx.attach({ caseId, sha256, name, userId, unitId, at }),
       );
     },
+    filesOf: (caseId) => store.filesOf(caseId),
     attachments: (caseId, sha256) => store.attachments(caseId, sha256),
     ...officeDrafts(store),
     async taskDraft(key) {
@@ -84,13 +90,28 @@ export function officeStore(store: Store, { now, wallClock, verifyRecords }: Off
       );
     },
     async keepTaskDraft({ key, caseId, form, at }, actor) {
-      await taskDrafts.put({ jobKey: key, caseId, form, userId: actor.userId, at });
-      await audit.append({ at, actor: actor.userId, action: '暂存表单', subject: `task/${key}`, detail: { fields: Object.keys(form) } });
+      await act({ at, actor: actor.userId, action: '暂存表单', subject: `task/${key}`, detail: { fields: Object.keys(form) } }, (tx) =>
+        tx.taskDrafts.put({ jobKey: key, caseId, form, userId: actor.userId, at }),
+      );
     },
     forgetTaskDraft: (key) => taskDrafts.remove(key),
     draftedTasks: (caseIds) => taskDrafts.ofCases(caseIds),
+    async tell(rows, actor) {
+      const known = await Promise.all(rows.map(({ userId, id }) => store.inbox.isOf(userId, id)));
+      const fresh = rows.filter((_, index) => !known[index]);
+      const [first] = fresh;
+      if (!first) return;
+      const detail = { told: fresh.map(({ userId }) => userId) };
+      await act({ at: first.at, actor, action: '告知', subject: `inbox/${first.id}`, detail }, async (tx) => {
+        for (const row of fresh) await tx.inbox.add({ ...row, urgent: false });
+        return fresh.length;
+      });
+    },
     inbox: (userId, offset, limit) => store.inbox.list(userId, offset, limit),
-    markRead: (userId, id, at) => store.inbox.markRead(userId, id, at),
+    async markRead(userId, id, at) {
+      const entry = { at, actor: userId, action: '阅知消息', subject: `inbox/${id}`, detail: null };
+      return (await act(entry, (tx) => tx.inbox.markRead(userId, id, at))) ?? store.inbox.isOf(userId, id);
+    },
     async calendars() {
       const loaded = (await calendars.all()).map((row) => ({ ...row, provisional: false }));
       const shipped = PUBLISHED_YEARS.filter(({ year }) => !loaded.some((row) => row.year === year));
@@ -125,7 +146,8 @@ export function officeStore(store: Store, { now, wallClock, verifyRecords }: Off
         });
       }
     },
-    audit: (entry) => audit.append(entry),
+    audit: (entry) => audit.note(entry),
+    auditAct: (entry) => audit.append(entry),
     log: (offset, limit) => audit.list(offset, limit),
     async verifyAudit() {
       const checks = [await audit.verify(), await verifyRecords(), await files.verify()];

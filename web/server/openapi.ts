@@ -8,6 +8,9 @@ const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): unknown => {
   return rest;
 };
 
+/** An act may be under way when it is answered. */
+const isAct = ({ response }: RouteSpec): boolean => response instanceof z.ZodObject && 'settled' in response.shape;
+
 function parameters(spec: RouteSpec): unknown[] {
   const of = (where: 'path' | 'query', object: z.ZodObject | undefined): unknown[] =>
     Object.entries(object?.shape ?? {}).map(([name, schema]) => ({
@@ -37,6 +40,7 @@ export function openApiDocument(version: string): Record<string, unknown> {
         : {}),
       responses: {
         [spec.status ?? 200]: { description: spec.summary, content },
+        ...(isAct(spec) ? { 202: { description: '已受理，尚未生效：页面会自动更新', content } } : {}),
         default: {
           description: '未成功：说明原因与下一步',
           content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },

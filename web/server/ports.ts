@@ -20,12 +20,18 @@ import type {
 import type { z } from 'zod';
 import type { routes } from '../api/routes.ts';
 import type { AssignmentFacts, CaseFacts } from '../../rules/access/visibility.ts';
-import type { Check } from '../../processes/contract.ts';
+import type { AppealSubject, Check } from '../../processes/contract.ts';
 import type { ActingFacts, ActingTask } from '../../rules/access/can-act.ts';
 import type { DefinitionKind } from '../../rules/release/references.ts';
+import type { Applied } from '../../register/changes.ts';
+import type { Key } from '../../register/keys.ts';
+import type { ProvisionalPage } from '../../register/queries/provisional-rows.ts';
+import type { AppealRow } from '../../register/queries/appeals.ts';
 import type { InForce } from '../../register/queries/definitions.ts';
 import type { RunningUse } from '../../register/queries/running-use.ts';
 import type { Release } from '../../store/releases.ts';
+
+export type { AppealRow };
 
 /** A row as it is read, before it is said what the person who asks may do with it. */
 export type Unjudged<T> = Omit<T, 'may'>;
@@ -36,6 +42,7 @@ export type CasePageRead = Omit<CasePage, 'may' | 'assignments' | 'documents' | 
 };
 
 export type CaseQuery = z.infer<typeof routes.cases.query>;
+export type TaskQuery = z.infer<typeof routes.tasks.query>;
 
 export interface TaskDetail {
   readonly task: TaskRow;
@@ -71,16 +78,30 @@ export interface CaseSightFacts {
 }
 
 /** Reads of the register. Rows the viewer must not see are never returned. */
+export interface OpenTask {
+  task: TaskRow;
+  assignee: string | null;
+  declared: Pick<ActingTask, 'duty' | 'separate' | 'outsider'>;
+  /** 事不过夜 */ sameDay: boolean;
+  facts: ActingFacts;
+  caseFacts: CaseFacts;
+}
 export interface RegisterReader {
   state(): Promise<EngineState>;
   work(viewer: User, now: string): Promise<Work>;
-  tasks(
-    viewer: User,
-    filter: { caseId?: string | undefined; elementId?: string | undefined; state: TaskRow['state']; offset: number; limit: number },
-    now: string,
-  ): Promise<{ total: number; rows: TaskRow[] }>;
+  /** Undefined when `after` is of no page. */
+  tasks(viewer: User, query: TaskQuery, now: string): Promise<{ total: number; rows: TaskRow[]; next: string | null } | undefined>;
+  /** Open tasks of the cases that he sees in full, with what decides who may do them. */
+  openTasks(viewer: User, now: string): Promise<OpenTask[]>;
   task(viewer: User, key: string, now: string): Promise<TaskDetail | undefined>;
-  cases(viewer: User, query: CaseQuery, now: string): Promise<{ total: number; rows: CaseRow[]; lights: Lights }>;
+  /** Undefined when `after` is of no page. */
+  cases(
+    viewer: User,
+    query: CaseQuery,
+    now: string,
+  ): Promise<{ total: number; rows: CaseRow[]; lights: Lights; next: string | null } | undefined>;
+  /** The whole list, a page at a time. */
+  eachPage(viewer: User, query: CaseQuery, now: string): AsyncIterable<CaseRow[]>;
   page(viewer: User, caseId: string, now: string): Promise<CasePageRead | undefined>;
   timeline(viewer: User, caseId: string, offset: number, limit: number): Promise<{ total: number; rows: TimelineEntry[] } | undefined>;
   tokens(viewer: User, processInstanceKey: string): Promise<Tokens | undefined>;
@@ -101,16 +122,26 @@ export interface RegisterReader {
   /** Whether a record of this type and key was taken after the first `since` ones. */
   hasRecord(valueType: string, key: string, since: number): Promise<boolean>;
   sight(caseId: string): Promise<CaseSightFacts | undefined>;
+  /** Running rows whose deadline awaits a calendar, from an instance key on. */
+  provisionalRows(after: Key, limit: number): Promise<ProvisionalPage>;
   caseOfAssignment(assignmentId: string): Promise<string | undefined>;
   caseOfRequest(caseId: string): Promise<boolean>;
+  /** Every 复核 of a case, in the order they were asked for. */
+  appeals(caseId: string): Promise<AppealRow[]>;
+  /** Since when the unit of a row knows of what it can appeal against; absent: not yet. */
+  appealToldSince(row: { caseId: string; assignmentId: string; role: string }): Promise<Partial<Record<AppealSubject, string>>>;
+  score(caseId: string, assignmentId: string): Promise<{ score: string; grade: string } | undefined>;
+  /** The case with this 案号. */
+  caseOfNumber(number: string): Promise<string | undefined>;
   /** The variables of the case's root and of its lead assignment, as the gate's preview needs them. */
   gateInputs(caseId: string): Promise<Record<string, unknown> | undefined>;
   /** The lead assignment's (or any one's) current variables. */
   assignmentVariables(assignmentId: string): Promise<Record<string, unknown> | undefined>;
   taskState(key: string): Promise<TaskRow['state'] | undefined>;
   incidentsTouching(caseId: string): Promise<number>;
-  messageTaken(name: string, correlationKey: string, since: number): Promise<boolean>;
-  onChange(listener: (caseIds: readonly string[]) => void): () => void;
+  /** Reads once who may know of these cases; the answer names, for one person, those of them that he may know of. */
+  visibleAmong(caseIds: readonly string[]): Promise<(reader: Pick<User, 'userId' | 'roles' | 'unitId'>) => readonly string[]>;
+  onApplied(listener: (applied: Applied) => void): () => void;
 }
 
 export interface InboxRow {
@@ -148,12 +179,16 @@ export interface OfficeStore {
   ): Promise<User>;
   units(): Promise<Unit[]>;
   createUnit(input: { unitId: string; name: string; parentId?: string | undefined; kind: string }, actor: string): Promise<Unit>;
-  createSession(userId: string, now: number): Promise<string>;
-  sessionUser(token: string, now: number): Promise<User | undefined>;
+  /** Signs in. @param from the address, for the log */
+  createSession(userId: string, at: string, from: string | null): Promise<string>;
+  /** Who is signed in with these; sessions that are over, and those of people who left, are left out. */
+  sessionHolders(tokens: readonly string[]): Promise<Map<string, User>>;
   endSession(token: string): Promise<void>;
   putFile(bytes: Buffer, mediaType: string): Promise<string>;
   file(sha256: string): Promise<{ bytes: Buffer; mediaType: string } | undefined>;
   attach(caseId: string, sha256: string, name: string, userId: string, at: string): Promise<void>;
+  /** What was given to a case, newest first: by its hash, under the name it was given last. */
+  filesOf(caseId: string): Promise<{ sha256: string; name: string }[]>;
   /** Everyone who gave these bytes to this case. */
   attachments(caseId: string, sha256: string): Promise<{ name: string; userId: string; unitId: string | null }[]>;
   drafts(): Promise<Unjudged<DraftRow>[]>;
@@ -178,6 +213,11 @@ export interface OfficeStore {
   openReleases(): Promise<Release[]>;
   /** Those that took effect, newest first. */
   releases(): Promise<Release[]>;
+  /** Puts a line into these people's inboxes, each id once. */
+  tell(
+    rows: readonly { id: string; userId: string; at: string; notice: string; title: string; text: string; caseId?: string }[],
+    actor: string,
+  ): Promise<void>;
   taskDraft(key: string): Promise<{ form: Record<string, unknown>; userId: string; name: string; at: string } | undefined>;
   keepTaskDraft(draft: { key: string; caseId: string | null; form: Record<string, unknown>; at: string }, actor: User): Promise<void>;
   forgetTaskDraft(key: string): Promise<void>;
@@ -188,7 +228,10 @@ export interface OfficeStore {
   calendars(): Promise<CalendarRow[]>;
   putCalendar(year: number, holidays: string[], workdays: string[], actor: string, at: string): Promise<void>;
   setNextNumber(sequence: string, year: number, next: number, reason: string, actor: string, at: string): Promise<void>;
+  /** What was looked at or refused. With a full disk it is kept until there is room. */
   audit(entry: { at: string; actor: string; action: string; subject: string; detail: unknown }): Promise<void>;
+  /** What was done: nothing without it. */
+  auditAct(entry: { at: string; actor: string; action: string; subject: string; detail: unknown }): Promise<void>;
   /** Newest first. */
   log(offset: number, limit: number): Promise<{ total: number; rows: LogRow[] }>;
   verifyAudit(): Promise<{ ok: boolean; checked: number; brokenAt: string | null; reason: string | null }>;

@@ -4,13 +4,20 @@ import { JOB, type Ladder, type Limits } from '../../processes/contract.ts';
 import { epochOf, later, type Moment } from '../../rules/calendar/moment.ts';
 import type { OfficeCalendar } from '../../rules/calendar/office-time.ts';
 import { finalDeadline, assignmentDeadlines } from '../../rules/deadlines/assignment-deadlines.ts';
-import { rectificationDeadline, reviewDeadline, supervisionDeadline, urgingDeadline } from '../../rules/deadlines/step-deadlines.ts';
+import { compareProvisional } from '../../rules/deadlines/provisional-change.ts';
+import {
+  appealDecisionDeadline,
+  rectificationDeadline,
+  reviewDeadline,
+  supervisionDeadline,
+  urgingDeadline,
+} from '../../rules/deadlines/step-deadlines.ts';
 import { definePlugin, type Variables } from '../plugin.ts';
-import { assignment, listOf, moment, optional, text } from '../variables.ts';
+import { assignment, flag, listOf, moment, optional, text } from '../variables.ts';
 import { WorkError } from '../work-error.ts';
 import { deadlineInForce } from './deadline-in-force.ts';
 
-const PURPOSES = ['assignment', 'assignment-again', 'urging', 'supervision', 'rectification', 'review'] as const;
+const PURPOSES = ['assignment', 'assignment-again', 'urging', 'supervision', 'rectification', 'review', 'appeal'] as const;
 type Purpose = (typeof PURPOSES)[number];
 const reported = z.looseObject({ reportedAt: optional(moment) });
 
@@ -23,6 +30,8 @@ const input = z.object({
   approvedDeadline: optional(text),
   extensions: listOf(z.looseObject({ to: optional(text), at: optional(text) })),
   suspensions: listOf(z.looseObject({ from: optional(moment), to: optional(moment) })),
+  deadlineChange: optional(z.looseObject({ to: text, at: moment })),
+  /** only while a change of the row is being carried out */ rowChange: optional(z.looseObject({ calendar: flag })),
   rectificationDays: optional(z.coerce.number().int().min(1, '整改天数至少为1')),
   reportedAt: optional(moment),
   assignmentResults: listOf(reported),
@@ -37,16 +46,18 @@ const NAMES: Record<Purpose, string> = {
   supervision: '督办期限',
   rectification: '整改期限',
   review: '办结审核期限',
+  appeal: '复核决定期限',
 };
 
 const LADDER = ['dueAt', 'blueAt', 'yellowAt', 'urgeAt', 'supervisionAt', 'provisional', 'deadlineVersion'] as const;
 const GIVES: Record<Purpose, readonly string[]> = {
   assignment: [...LADDER, 'deliveredAt', 'signDueAt', 'signUrgeAt', 'firstFeedbackDueAt', 'firstFeedbackUrgeAt', 'limitDays', 'milestones'],
-  'assignment-again': [...LADDER, 'recomputedAt'],
+  'assignment-again': [...LADDER, 'recomputedAt', 'deadlineMoved', 'proposedDueAt', 'deadlineChange'],
   urging: ['urgeReplyDueAt', 'urgeReplyUrgeAt'],
   supervision: ['supervisionDueAt', 'supervisionYellowAt', 'supervisionUrgeAt'],
   rectification: ['rectificationDueAt', 'rectificationYellowAt', 'rectificationUrgeAt'],
   review: ['reviewDueAt'],
+  appeal: ['appealDueAt'],
 };
 
 export const deadlines = definePlugin({
@@ -90,10 +101,18 @@ const COMPUTE: Record<Purpose, (input: Input, office: Office) => Variables> = {
   },
   'assignment-again'(variables, { now, calendar, limits, ladder }) {
     const deliveredAt = variables.deliveredAt ?? missing('deliveredAt');
-    const dueAt = deadlineInForce({ ...variables, limits, deliveredAt, deadline: variables.assignment?.deadline }, calendar);
+    const computed = deadlineInForce({ ...variables, limits, deliveredAt, deadline: variables.assignment?.deadline }, calendar);
+    const before = variables.dueAt ?? computed;
+    const { kind } = compareProvisional(before, computed);
+    // A calendar that was published later never moves a deadline forward: the earlier day is told, and the one people know is kept.
+    const kept = kind === 'earlier' && variables.rowChange?.calendar === true;
+    const dueAt = kept ? before : computed;
     // The warnings count from the delivery, so that a light that is already due is lit at once.
     return {
       ...finalDeadline(deliveredAt, dueAt, ladder, calendar),
+      deadlineMoved: kind,
+      proposedDueAt: kept ? computed : null,
+      ...(kept && { deadlineChange: { to: before.slice(0, 10), at: now } }),
       deadlineVersion: (variables.deadlineVersion ?? 1) + 1,
       recomputedAt: now,
     };
@@ -122,6 +141,9 @@ const COMPUTE: Record<Purpose, (input: Input, office: Office) => Variables> = {
     // A report can be older than the review's turn (other rows were waited for): then the days count from now.
     const from = last && epochOf(now) - epochOf(last) < FRESH_MS ? last : now;
     return { reviewDueAt: reviewDeadline(from, limits, calendar) };
+  },
+  appeal(_, { now, calendar, limits }) {
+    return { appealDueAt: appealDecisionDeadline(now, limits, calendar) };
   },
 };
 /** A report of the last two weeks is what the review is about; Spring Festival alone takes nine days. */

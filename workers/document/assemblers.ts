@@ -8,6 +8,7 @@ import { duchaFangan } from './ducha-fangan.ts';
 import { duchaJielun } from './ducha-jielun.ts';
 import { duchaTongbao } from './ducha-tongbao.ts';
 import type { Assemble } from './facts.ts';
+import { fuheJueding } from './fuhe-jueding.ts';
 import { jiaobanTongzhidan } from './jiaoban-tongzhidan.ts';
 import { juanzong } from './juanzong.ts';
 import { lixiangShenpibiao } from './lixiang-shenpibiao.ts';
@@ -39,5 +40,6 @@ export const assemblers: Readonly<Record<string, Assembler>> = {
   'banjie-shenhedan': { assemble: banjieShenhedan, mark: 'BJ' },
   'biaoyang-tongbao': { assemble: biaoyangTongbao, mark: 'BY' },
   'ducha-tongbao': { assemble: duchaTongbao, mark: 'TB' },
+  'fuhe-jueding': { assemble: fuheJueding, mark: 'FH' },
   juanzong: { assemble: juanzong, mark: 'JZ' },
 };

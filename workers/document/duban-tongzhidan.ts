@@ -4,9 +4,11 @@ import { urgingDeadline } from '../../rules/deadlines/step-deadlines.ts';
 import { withoutStop } from '../../templates/helpers/texts.ts';
 import { commonData, named, originalNumber, said, sentData, spokenDate, type Assemble } from './facts.ts';
 
+const MAX_FURTHER = 20;
+
 export const dubanTongzhidan: Assemble = async (facts) => {
   const [ladder, { objectionDays }] = await Promise.all([facts.rules.ladder(), facts.rules.limits()]);
-  const { matter, assignment, requirements, supervisionDueAt, urgingCount, returns, issue, dueAt } = facts.variables;
+  const { matter, assignment, requirements, supervisionDueAt, urgingCount, returns, issue, dueAt, reasons } = facts.variables;
   const owner = said(assignment?.unitName, matter.leadUnitName ?? '承办单位', 60);
   const dueOn = (supervisionDueAt ?? facts.now).slice(0, 10);
   const why =
@@ -15,6 +17,8 @@ export const dubanTongzhidan: Assemble = async (facts) => {
       : urgingCount > 0
         ? `经${urgingCount}次催办仍未落实`
         : '经领导批示转入督办';
+  // Reasons that came while it waited for its signature; the first is what it was begun for.
+  const further = reasons.slice(1, MAX_FURTHER + 1);
   const overdueDays = dueAt ? Math.max(0, facts.calendar.workingDaysBetween(dateOf(dueAt), facts.today)) : 0;
   const issued = facts.issued.filter(
     (paper) => paper.templateId === 'cuiban-dan' && (!paper.assignmentId || paper.assignmentId === assignment?.assignmentId),
@@ -27,7 +31,12 @@ export const dubanTongzhidan: Assemble = async (facts) => {
     originalNumber: originalNumber(facts),
     basis: said(`${why}。依照督查事项升级办法，经秘书长批准`, '领导批示', 300),
     light: reason ? { colour: '红', reason } : null,
-    problems: [{ problem: said(why, matter.title, 500), required: said(requirements, '限期完成交办任务', 500), owner, dueOn }],
+    problems: [said(why, matter.title, 500), ...further.map((reason) => said(reason, matter.title, 500))].map((problem) => ({
+      problem,
+      required: said(requirements, '限期完成交办任务', 500),
+      owner,
+      dueOn,
+    })),
     urgings: issued
       .map((paper) => ({
         number: paper.number,

@@ -83,6 +83,7 @@ export const documentInput = z.looseObject({
   returnRecord: optional(returnRecord),
   returns: listOf(returnRecord),
   requirements: optional(text),
+  reasons: listOf(text),
   plan: form,
   conclusion: form,
   proposal: form,
@@ -108,6 +109,7 @@ export const documentInput = z.looseObject({
   rectifications: listOf(loose),
   survey: form,
   finding: form,
+  handover: form,
   gateVerdict: z
     .looseObject({ codes: listOf(gateCode), reasons: listOf(text) })
     .nullish()
@@ -117,6 +119,10 @@ export const documentInput = z.looseObject({
   instructions: listOf(loose),
   scores: listOf(loose),
   highestPhase: optional(z.enum(['交办', '催办', '督办', '查办'])),
+  appeal: form,
+  appealed: form,
+  appealDecision: form,
+  correction: form,
 });
 export type DocumentVariables = z.output<typeof documentInput>;
 

@@ -12,7 +12,8 @@ interface Event {
 }
 
 export const juanzong: Assemble = (facts) => {
-  const { matter, archive, highestPhase, assignmentResults, finding, caseNumber, approval } = facts.variables;
+  const { matter, archive, highestPhase, assignmentResults, finding, caseNumber, approval, gateVerdict } = facts.variables;
+  const handed = (gateVerdict as { handedOver?: { followUp?: string } } | undefined)?.handedOver;
   const closed = facts.issued.findLast((paper) => paper.templateId === 'banjie-shenhedan')?.issuedAt.slice(0, 10) ?? facts.today;
   const opened = facts.issued[0]?.issuedAt.slice(0, 10) ?? (approval?.at ?? facts.now).slice(0, 10);
   const retention = (archive as { retention?: unknown } | undefined)?.retention;
@@ -33,7 +34,9 @@ export const juanzong: Assemble = (facts) => {
     archivedOn: facts.today,
     retention: ['永久', '30年', '10年'].includes(String(retention)) ? retention : '30年',
     highestPhase: highestPhase ?? '交办',
-    outcome: `${assignmentResults.length}件交办全部办结，三不放过审核通过，责任认定：${said(finding.kind, '无需追究')}，准予销号。`,
+    outcome: handed
+      ? `${assignmentResults.length}件交办已验收，未办结部分经书记批示遗留转办，由${said(handed.followUp, '续办事项', 40)}续办，责任认定：${said(finding.kind, '无需追究')}，准予销号。`
+      : `${assignmentResults.length}件交办全部办结，三不放过审核通过，责任认定：${said(finding.kind, '无需追究')}，准予销号。`,
     archivist: said(archive?.actor?.name, '档案员', 40),
     entries:
       entries.length > 0
@@ -115,7 +118,9 @@ function eventsOf(facts: DocumentFacts): Event[] {
       event(
         verdict.at,
         '督查室',
-        verdict.passed ? '三不放过审核通过' : `三不放过审核未通过（${(verdict.codes as unknown[]).map(clauseName).join('、')}）`,
+        verdict.passed
+          ? `三不放过审核通过${verdict.handedOver ? '（遗留转办）' : ''}`
+          : `三不放过审核未通过（${(verdict.codes as unknown[]).map(clauseName).join('、')}）`,
         verdict.passed ? '绿' : '红',
       ),
     ),

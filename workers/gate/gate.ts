@@ -4,7 +4,7 @@ import { JOB, type GateVerdict } from '../../processes/contract.ts';
 import { evaluateGate } from '../../rules/gate/evaluate-gate.ts';
 import { gateInputsOf, type CaseGateVariables } from '../../rules/gate/case-gate-inputs.ts';
 import { definePlugin, type Variables } from '../plugin.ts';
-import { count, flag, listOf, matter, optional, progress, text, verification } from '../variables.ts';
+import { corrections, count, flag, listOf, matter, optional, progress, text, verification } from '../variables.ts';
 
 const result = z.looseObject({ assignmentId: text, unitId: text, role: z.enum(['主办', '协办']), status: z.enum(['已验收', '免办']) });
 const rectification = z.looseObject({
@@ -28,6 +28,7 @@ const input = z.object({
   rectifications: listOf(rectification),
   finding: optional(finding),
   survey: optional(survey),
+  handover: optional(z.looseObject({ decision: text })),
   matter,
   accountability: optional(z.looseObject({ resultFiled: flag })),
   gateVerdicts: listOf(z.unknown()),
@@ -35,7 +36,9 @@ const input = z.object({
   addedCount: count,
   pendingExtensions: count,
   pendingAppeals: count,
+  corrections,
   // In the scope of the case these are its own steps; the rows have counted theirs.
+  urgingCount: count,
   supervisionCount: count,
   investigationCount: count,
 });
@@ -49,7 +52,7 @@ export const gate = definePlugin({
   output: z.object({ gateVerdict: z.looseObject({ passed: z.boolean(), codes: z.array(text) }) }),
   describe: (variables) => `核对三不放过（第${variables.gateVerdicts.length + 1}次）`,
   async run(variables, { now, rules }): Promise<Variables & { gateVerdict: GateVerdict & Record<string, unknown> }> {
-    const inputs = gateInputsOf({ ...variables, gateRules: await rules.gate() } as unknown as CaseGateVariables);
+    const inputs = gateInputsOf({ ...variables, gateRules: await rules.gate() } as unknown as CaseGateVariables, await rules.calendar());
     const verdict = evaluateGate(inputs, now, variables.gateVerdicts.length + 1);
     return { gateVerdict: verdict as GateVerdict & Record<string, unknown> };
   },

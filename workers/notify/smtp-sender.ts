@@ -22,6 +22,8 @@ const MAX_ATTEMPTS = 8;
 const FIRST_RETRY_MS = 60_000;
 const MAX_RETRY_MS = 6 * 3_600_000;
 const CONNECT_TIMEOUT_MS = 10_000;
+/** Longer than one mail takes. One whose sender was killed comes again after it. */
+const CLAIM_MS = 5 * 60_000;
 
 export function startSmtpSender(options: SmtpSenderOptions): SmtpSender {
   const { outbox, clock, log, from } = options;
@@ -58,8 +60,10 @@ export function startSmtpSender(options: SmtpSenderOptions): SmtpSender {
   };
   const round = async (): Promise<number> => {
     let sent = 0;
-    for (const entry of await outbox.due(momentOf(clock.now()), BATCH)) {
-      if (closed) break;
+    for (let tried = 0; tried < BATCH && !closed; tried++) {
+      const now = momentOf(clock.now());
+      const [entry] = await outbox.claim(now, addMilliseconds(now, CLAIM_MS), 1);
+      if (!entry) break;
       if (await sendOne(entry)) sent += 1;
     }
     return sent;

@@ -1,9 +1,10 @@
 /** Scores all assignments of a case into `scores` (§4.6). Recomputed whenever asked: it only reads. */
 import { z } from 'zod';
 import { JOB, type AssignmentResult, type Score } from '../../processes/contract.ts';
+import { correctedResults } from '../../rules/appeal/corrected.ts';
 import { scoreAssignment, type ScoreContext } from '../../rules/score/score-assignment.ts';
 import { definePlugin, type Variables } from '../plugin.ts';
-import { count, flag, listOf, moment, optional, text } from '../variables.ts';
+import { corrections, count, flag, listOf, moment, optional, text } from '../variables.ts';
 
 const result = z.looseObject({ assignmentId: text, unitId: text, role: z.enum(['主办', '协办']), status: z.enum(['已验收', '免办']) });
 const bulletin = z.looseObject({ kind: z.enum(['表扬', '批评']), unitId: optional(text), unitIds: listOf(text) });
@@ -14,8 +15,10 @@ const input = z.object({
   gateVerdicts: listOf(z.looseObject({ passed: z.boolean() })),
   returns: listOf(z.unknown()),
   bulletins: listOf(bulletin),
+  corrections,
   // In the scope of the case these are its own steps; the rows have counted theirs.
   supervisionReports: listOf(z.looseObject({ at: moment, dueAt: optional(text), onTime: flag })),
+  urgingCount: count,
   supervisionCount: count,
   investigationCount: count,
 });
@@ -30,7 +33,8 @@ export const score = definePlugin({
   output: z.object({ scores: z.array(z.looseObject({ assignmentId: text, score: text })) }),
   describe: (variables) => `对${variables.assignmentResults.length}件交办计分`,
   async run(variables, { now, calendar, rules }): Promise<Variables & { scores: (Score & Record<string, unknown>)[] }> {
-    const results = (variables.assignmentResults as unknown as AssignmentResult[]).filter((row) => row.status !== '免办');
+    const counted = (variables.assignmentResults as unknown as AssignmentResult[]).filter((row) => row.status !== '免办');
+    const results = correctedResults(counted, variables.corrections, await rules.calendar());
     const scoreRules = await rules.score();
     const scores = results.map((row) => scoreAssignment(row, contextOf(variables, row, now), scoreRules, calendar));
     return { scores: scores as (Score & Record<string, unknown>)[] };
@@ -54,6 +58,7 @@ function contextOf(variables: Input, row: AssignmentResult, at: string): ScoreCo
     survey: asked ? { valid: survey.valid as number, satisfied: survey.satisfied as number } : null,
     praises: about.filter((item) => item.kind === '表扬').length,
     criticisms: about.filter((item) => item.kind === '批评').length,
+    caseUrgings: variables.urgingCount,
     caseSupervisions: variables.supervisionCount,
     caseInvestigations: variables.investigationCount,
     at,

@@ -83,8 +83,9 @@ function follow<T>(place: Place, path: Path, ask: At<T>, merge: (answers: readon
 
 function askWriters<T>(place: Place, name: string, rest: Path, ask: At<T>, merge: (answers: readonly T[]) => T | undefined): T | undefined {
   const variables = variablesOf(place.set);
-  const writers = variables.writers(place.process, name);
-  if (writers.length === 0 || variables.madeInside(place.process, name)) return undefined;
+  const handed = variables.handedIn(place.process, name);
+  const writers = handed ?? variables.writers(place.process, name);
+  if (writers.length === 0 || (!handed && variables.madeInside(place.process, name))) return undefined;
   const answers: T[] = [];
   for (const { source, element, process } of writers) {
     const feel = source ?? (element.calledDecision?.result === name ? decisionResult(place.set, element.calledDecision.id) : undefined);

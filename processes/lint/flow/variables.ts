@@ -30,6 +30,8 @@ export interface Variables {
   readonly writers: (process: Process, name: string) => readonly Writer[];
   /** Whether a name is also made by an input mapping or a list in the process or by its calls, so that who wrote it cannot be told by name. */
   readonly madeInside: (process: Process, name: string) => boolean;
+  /** What the callers give a process under a name that only they make, e.g. what 期限督促 is to watch; undefined when one of them does not. */
+  readonly handedIn: (process: Process, name: string) => readonly Writer[] | undefined;
   /** Call activities that call a process. */
   readonly callers: (processId: string) => readonly { readonly process: Process; readonly element: Element }[];
 }
@@ -68,6 +70,10 @@ export const variablesOf = once((set: OfficeSet): Variables => {
         (seen.get(process) ?? []).flatMap((one) => ownOf(one).get(name) ?? []),
       ),
     madeInside: (process, name) => inner.get(process)?.has(name) ?? false,
+    handedIn: (process, name) =>
+      ownOf(process).has(name) || process.elements.some((element) => localNames(element).includes(name))
+        ? undefined
+        : givenByAll(callers.get(process.id) ?? [], name),
     callers: (id) => callers.get(id) ?? [],
   };
 });
@@ -94,6 +100,14 @@ function callersOf(set: OfficeSet): Map<string, { process: Process; element: Ele
     if (id) found.set(id, [...(found.get(id) ?? []), { process, element }]);
   }
   return found;
+}
+
+function givenByAll(calls: readonly { process: Process; element: Element }[], name: string): Writer[] | undefined {
+  const given = calls.flatMap(({ process, element }) => {
+    const input = element.inputs.find(({ target }) => target === name);
+    return input ? [{ process, element, source: parseValue(input.source).feel }] : [];
+  });
+  return given.length > 0 && given.length === calls.length ? given : undefined;
 }
 
 /** Message name → names of the variables it may carry. */

@@ -1,6 +1,7 @@
 /** All rules of the office, as a list to read. The order is that in which findings are told. */
 import type { Rule } from '../rule.ts';
 import { bindingChosen } from './binding-chosen.ts';
+import { callCopies } from './call-copies.ts';
 import { callVariables } from './call-variables.ts';
 import { choiceExists } from './choice-exists.ts';
 import { contractMessages } from './contract-messages.ts';
@@ -65,6 +66,7 @@ export const rules: readonly Rule[] = [
   referenceExists,
   bindingChosen,
   callVariables,
+  callCopies,
   eventComplete,
   escalationCaught,
   timerMoves,

@@ -1,4 +1,5 @@
 /** A separation from a duty that nobody has separates nobody; one from its own duty locks the task the second time. */
+import { GATE, STARTED_WITH } from '../contract-facts.ts';
 import { propertyOf, valuesOf } from '../diagram/diagram.ts';
 import { variablesOf } from '../flow/variables.ts';
 import { label } from '../words.ts';
@@ -28,10 +29,11 @@ export const separationHolds: Rule = {
   },
 };
 
-/** Duties in a process, in those that call it and in those it calls. */
+/** Duties in a process, in those that call it and in those it calls; for one that is begun about a case, in those of the case, whose acts it sees. */
 function dutiesSeenBy(set: OfficeSet, processId: string): ReadonlySet<string> {
   const { callers } = variablesOf(set);
   const above = new Set([processId]);
+  if (STARTED_WITH[processId]?.includes('caseId')) above.add(GATE.process);
   for (const id of above) for (const { process } of callers(id)) above.add(process.id);
   const seen = new Set(above);
   for (const id of seen)

@@ -25,12 +25,16 @@ export const CASE_MATRIX = {
   suspend:             { secretary: none, secretaryGeneral: any,  director: none, inspector: none,         unitHead: none,        handler: none,        reviewer: none, admin: none, auditor: none },
   resume:              { secretary: none, secretaryGeneral: any,  director: none, inspector: none,         unitHead: none,        handler: none,        reviewer: none, admin: none, auditor: none },
   revoke:              { secretary: none, secretaryGeneral: any,  director: none, inspector: none,         unitHead: none,        handler: none,        reviewer: none, admin: none, auditor: none },
+  // §4.5: 书记 decides it, with the picture of his 批示, in a task of his own; whoever closes the matter asks for it.
+  'hand-over':         { secretary: none, secretaryGeneral: any,  director: any,  inspector: none,         unitHead: none,        handler: none,        reviewer: none, admin: none, auditor: none },
   'add-assignment':    { secretary: none, secretaryGeneral: none, director: any,  inspector: none,         unitHead: none,        handler: none,        reviewer: none, admin: none, auditor: none },
   // §3: 书记 and 秘书长 sign them. 主任: he issues those of the sample cases A and D (tests/cases), signed by 秘书长 on paper.
   bulletin:            { secretary: any,  secretaryGeneral: any,  director: any,  inspector: none,         unitHead: none,        handler: none,        reviewer: none, admin: none, auditor: none },
   // Figures that the gate counts are the head's word; 承办人 drafts for him. Both are asked of one's own row.
   'progress-update':   { secretary: none, secretaryGeneral: none, director: none, inspector: none,         unitHead: ownUnit,     handler: none,        reviewer: none, admin: none, auditor: none },
   'extension-request': { secretary: none, secretaryGeneral: none, director: none, inspector: none,         unitHead: ownUnit,     handler: none,        reviewer: none, admin: none, auditor: none },
+  // “查办/问责建议”: 单位负责人 applies for 复核, of what was found about his own unit.
+  appeal:              { secretary: none, secretaryGeneral: none, director: none, inspector: none,         unitHead: ownUnit,     handler: none,        reviewer: none, admin: none, auditor: none },
   // The gate looks at every row and at who answers for it: of the units only the head of the leading one, who submits, reads its answer.
   'preview-gate':      { secretary: any,  secretaryGeneral: any,  director: any,  inspector: openOrMember, unitHead: leadUnit,    handler: none,        reviewer: none, admin: none, auditor: any  },
   // 书记, 秘书长 and 主任 file the picture of a 批示 or of a signed paper (§4.5); 督查员 what they found on the spot.

@@ -32,6 +32,8 @@ export const OFFICE_MATRIX = {
   'publish-calendar': { secretary: none, secretaryGeneral: none, director: any,  inspector: none, unitHead: none, handler: none, reviewer: none, admin: any,  auditor: none },
   'set-sequences':    { secretary: none, secretaryGeneral: none, director: none, inspector: none, unitHead: none, handler: none, reviewer: none, admin: any,  auditor: none },
   'verify-audit':     { secretary: none, secretaryGeneral: none, director: none, inspector: none, unitHead: none, handler: none, reviewer: none, admin: none, auditor: any },
+  // R-07: what must be dealt with the day it came is the office's to see, and 秘书长's.
+  'see-backlog':      { secretary: none, secretaryGeneral: any,  director: any,  inspector: any,  unitHead: none, handler: none, reviewer: none, admin: none, auditor: none },
   // It names cases and people across all bounds of sight, so it is nobody's but the auditor's, who can change nothing.
   'read-log':         { secretary: none, secretaryGeneral: none, director: none, inspector: none, unitHead: none, handler: none, reviewer: none, admin: none, auditor: any },
   'see-incidents':    { secretary: none, secretaryGeneral: none, director: none, inspector: none, unitHead: none, handler: none, reviewer: none, admin: any,  auditor: none },

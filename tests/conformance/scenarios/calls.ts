@@ -204,4 +204,48 @@ export const callScenarios: readonly Scenario[] = [
       { do: 'complete', job: 'handle' },
     ],
   },
+  {
+    // A caller that books what a call brought: each turn keeps its message to itself, and the list is the caller's own, not the copy the called process began with.
+    name: 'call-results-booked-by-a-throw-event',
+    resources: [
+      {
+        name: 'turn.bpmn',
+        content: bpmn('turn', (p) => p.start('begin').service('inside').end('done').path('begin', 'inside', 'done')),
+      },
+      {
+        name: 'booking.bpmn',
+        content: bpmn('booking', (p) =>
+          p
+            .start('start', { outputs: [['=[]', 'found']] })
+            .service('main')
+            .end('end')
+            .path('start', 'main', 'end')
+            .eventSub(
+              'taken',
+              (s) =>
+                s
+                  .start('asked', { message: 'booking-asked', correlationKey: '= key', interrupting: false })
+                  .call('call', 'turn', { propagateChild: false, outputs: [['=result', 'brought']] })
+                  .throw('booked', { outputs: [['=append(found, {asked: asked, brought: brought})', 'found']] })
+                  .end('over')
+                  .path('asked', 'call', 'booked', 'over'),
+              {
+                inputs: [
+                  ['=null', 'asked'],
+                  ['=null', 'brought'],
+                ],
+              },
+            ),
+        ),
+      },
+    ],
+    steps: [
+      { do: 'create', process: 'booking', variables: { key: 'b-1' } },
+      { do: 'publish', message: 'booking-asked', key: 'b-1', variables: { asked: 1 } },
+      { do: 'publish', message: 'booking-asked', key: 'b-1', variables: { asked: 2 } },
+      { do: 'complete', job: 'inside', nth: 2, variables: { result: 'two' } },
+      { do: 'complete', job: 'inside', nth: 1, variables: { result: 'one' } },
+      { do: 'complete', job: 'main' },
+    ],
+  },
 ];

@@ -46,6 +46,7 @@ export function fakeEngine(answer: (command: ClientCommand) => AnyRecord | Promi
       };
     },
     readRecords: () => [],
+    lastPosition: 0,
     registerReader: () => ({ hasRead: () => undefined }),
     onCommit: () => () => undefined,
     clock: {

@@ -58,7 +58,7 @@ async function createSome(engine: Engine): Promise<{ keys: string[]; codes: stri
 }
 
 /** How many calls to the disk a run without faults makes. */
-async function callsOf(only?: 'sync'): Promise<number> {
+async function callsOf(only?: 'sync' | 'write'): Promise<number> {
   const disk = new FailingDisk();
   const engine = await engineOn(folder, disk);
   await deploy(engine);
@@ -140,6 +140,52 @@ describe('an engine whose disk fails', () => {
     disk.failAt(1, SYNC_FAULT, 'sync');
     await createSome(engine);
     expect(engine.readRecords(1, 10_000)).toHaveLength(before);
+    await engine.close();
+  });
+
+  it('should go on by itself when a full disk has room again, whenever it was full, with all that was acknowledged', async () => {
+    const calls = await callsOf('write');
+    for (const step of [1, 2, 3, 5, 9, 20, calls - 1, calls].filter((call) => call >= 1 && call <= calls)) {
+      const disk = new FailingDisk();
+      const engine = await engineOn(folder, disk);
+      await deploy(engine);
+      const pushed: number[] = [];
+      const endStream = engine.streamJobs({ type: 'work', worker: 'w', timeout: 60_000, fetchVariable: [] }, (key) => pushed.push(key) > 0);
+      disk.failAt(step, FAULTS['a full disk'], 'write');
+      const first = await createSome(engine);
+      const second = await createSome(engine);
+      await engine.idle();
+      expect({ step, codes: new Set([...first.codes, ...second.codes]) }).toEqual({ step, codes: new Set(['RESOURCE_EXHAUSTED']) });
+      // Reads go on.
+      expect(engine.readRecords(1, 3)).toHaveLength(3);
+      const isBack = new Promise((resolve) => engine.onCommit(resolve));
+      disk.mend();
+      await isBack;
+      expect(engine.failure).toBeUndefined();
+      const third = await createSome(engine);
+      expect({ step, codes: third.codes }).toEqual({ step, codes: [] });
+      await engine.idle();
+      // Refused means not done: what was acknowledged is there, and nothing else.
+      const acknowledged = [...first.keys, ...second.keys, ...third.keys];
+      expect({ step, pushed: pushed.length }).toEqual({ step, pushed: acknowledged.length });
+      expect(engine.checkReplay()).toEqual([]);
+      endStream();
+      await engine.close();
+      const audit = await auditFolder(folder);
+      expect({ step, created: [...audit.created].toSorted() }).toEqual({ step, created: acknowledged.toSorted() });
+      expect([audit.gaps, audit.replayDifferences]).toEqual([[], []]);
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  it('should not go on by itself after an error of the disk that says nothing of what is on it', async () => {
+    const disk = new FailingDisk();
+    const engine = await engineOn(folder, disk);
+    await deploy(engine);
+    disk.failAt(1, SYNC_FAULT, 'sync');
+    await createSome(engine);
+    disk.mend();
+    expect((await createSome(engine)).codes).toEqual(Array.from({ length: INSTANCES }, () => 'STORE_FAILED'));
     await engine.close();
   });
 

@@ -11,23 +11,30 @@ export const FAULTS = {
 } as const;
 export const SYNC_FAULT = (): Error => Object.assign(new Error('EIO: i/o error, fdatasync'), { code: 'EIO', syscall: 'fdatasync' });
 
+const WRITES = /^(INSERT|DELETE|UPDATE|COMMIT|CREATE)/;
+
 /** A disk that fails at its n-th call and at every one after it, until it is mended. */
 export class FailingDisk {
   calls = 0;
   #failsAt = Number.POSITIVE_INFINITY;
   #error: () => Error = SYNC_FAULT;
-  #only: StoreCall | undefined;
+  #only: StoreCall | 'write' | undefined;
 
-  /** @param only counts and fails calls of this kind only. */
-  failAt(call: number, error: () => Error, only?: StoreCall): void {
+  /** @param only counts and fails calls of this kind only; a disk that is full still reads. */
+  failAt(call: number, error: () => Error, only?: StoreCall | 'write'): void {
     this.calls = 0;
     this.#failsAt = call;
     this.#error = error;
     this.#only = only;
   }
 
-  readonly beforeCall = (call: StoreCall): void => {
-    if (this.#only && call !== this.#only) return;
+  /** From now on it works. */
+  mend(): void {
+    this.#failsAt = Number.POSITIVE_INFINITY;
+  }
+
+  readonly beforeCall = (call: StoreCall, sql: string): void => {
+    if (this.#only === 'write' ? !WRITES.test(sql) : this.#only && call !== this.#only) return;
     if (++this.calls >= this.#failsAt) throw this.#error();
   };
 }

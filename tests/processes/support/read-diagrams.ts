@@ -30,6 +30,8 @@ export interface Diagram {
   edges: Map<string, Point[]>;
   /** where the names of flows stand */
   edgeLabels: Map<string, Bounds>;
+  /** The page on which an element is drawn: the process's own, or that of a collapsed sub-process. Each page has its own coordinates. */
+  pages: Map<string, string>;
 }
 
 /** Every diagram of processes/, with what is drawn. */
@@ -49,7 +51,11 @@ async function readDiagram(entry: string): Promise<Diagram> {
     throw new Error(`Expected ${entry} to be sound BPMN, but: ${warnings.map((warning: Element) => warning.message).join('; ')}`);
   const root: Element = rootElement;
   const process = root.rootElements.find((element: Element) => element.$type === 'bpmn:Process');
-  const drawn = root.diagrams[0].plane.planeElement as Element[];
+  const planes = (root.diagrams as Element[]).map((diagram) => diagram.plane);
+  const drawn = planes.flatMap((plane) => plane.planeElement as Element[]);
+  const pages = new Map<string, string>(
+    planes.flatMap((plane) => (plane.planeElement as Element[]).map((item) => [item.bpmnElement.id, plane.bpmnElement.id] as const)),
+  );
   const shapes = new Map(
     drawn
       .filter((item) => item.$type === 'bpmndi:BPMNShape')
@@ -59,7 +65,7 @@ async function readDiagram(entry: string): Promise<Diagram> {
   const edgeLabels = new Map(
     drawn.filter((item) => item.$type === 'bpmndi:BPMNEdge' && item.label?.bounds).map((item) => [item.bpmnElement.id, item.label.bounds]),
   );
-  return { name: process.id, process, root, elements: inside(process), shapes, edges, edgeLabels };
+  return { name: process.id, process, root, elements: inside(process), shapes, edges, edgeLabels, pages };
 }
 
 function inside(scope: Element): Element[] {

@@ -13,7 +13,8 @@ export interface TestRegister {
 export async function newRegister(): Promise<TestRegister> {
   const store = await openStore({ dataDir: ':memory:', migrations: registerMigrations, now: '2026-01-05T08:30:00+08:00' });
   const warnings: string[] = [];
-  return { register: new Register(store.database, { warn: (_details, message) => void warnings.push(message) }), store, warnings };
+  const keep = (_details: object, message: string): void => void warnings.push(message);
+  return { register: new Register(store.database, { warn: keep, error: keep }), store, warnings };
 }
 
 export async function projected({ database }: Register): Promise<Record<string, string[]>> {

@@ -42,6 +42,8 @@ export const OFFICE_EXPECTED: Readonly<Record<string, string>> = {
   'set-sequences': '–––––––✓–',
   // “✓ verify”: 审计员 alone.
   'verify-audit': '––––––––✓',
+  // the backlog of the evening is the office's.
+  'see-backlog': '–✓✓✓–––––',
   'read-log': '––––––––✓',
   'see-incidents': '–––––––✓–',
 };
@@ -68,6 +70,8 @@ export const CASE_EXPECTED: Readonly<Record<string, readonly string[]>> = {
   suspend: [NO, ALL, NO, NO, NO, NO, NO, NO, NO],
   resume: [NO, ALL, NO, NO, NO, NO, NO, NO, NO],
   revoke: [NO, ALL, NO, NO, NO, NO, NO, NO, NO],
+  // “办结审核/gate”: 遗留转办 only 书记, in a task; 主任 and 秘书长, who close a matter, ask for it.
+  'hand-over': [NO, ALL, ALL, NO, NO, NO, NO, NO, NO],
   // “交办/催办”: ✓ sign 主任.
   'add-assignment': [NO, NO, ALL, NO, NO, NO, NO, NO, NO],
   // 通报 is signed by 书记 and 秘书长; 主任 issues those of the sample cases.
@@ -76,6 +80,8 @@ export const CASE_EXPECTED: Readonly<Record<string, readonly string[]>> = {
   'progress-update': [NO, NO, NO, NO, UNIT, NO, NO, NO, NO],
   // “延期”: apply 单位负责人, draft 承办人.
   'extension-request': [NO, NO, NO, NO, UNIT, NO, NO, NO, NO],
+  // “查办/问责建议”: 复核申请 by 单位负责人.
+  appeal: [NO, NO, NO, NO, UNIT, NO, NO, NO, NO],
   // “办结审核/gate”: leaders, 主任, 核查 督查员, submit 单位负责人, – 承办人; 审计员 reads.
   'preview-gate': [ALL, ALL, ALL, OPEN_OR_NAMED, LEAD, NO, NO, NO, ALL],
   // “签收/反馈” with its proofs: ✓ 单位负责人, draft 承办人; 核查 督查员 of the case; leaders file the picture of a 批示.

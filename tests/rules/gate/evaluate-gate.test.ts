@@ -7,6 +7,7 @@ import type {
   Consent,
   GateCode,
   GateRules,
+  Handover,
   RoleId,
   Survey,
 } from '../../../processes/contract.ts';
@@ -192,6 +193,46 @@ describe('closure gate', () => {
     expect(codes({ survey: { ...survey, consent: agreed('secretary') } })).toEqual(['G3-PETITIONER']);
     expect(codes({ survey: { ...survey, petitionerExplanation: '', consent: agreed('secretaryGeneral') } })).toEqual(['G3-PETITIONER']);
     expect(codes({ survey: { ...survey, petitionerExplanationApproved: true } as Survey })).toEqual(['G3-PETITIONER']);
+  });
+
+  it('should want the word of the leader who gave the matter where no masses are involved', () => {
+    const inside = { matter: { massesInvolved: false, noMassesReason: '内部管理事项' } };
+    const evaluated = (role: RoleId, decision: '满意' | '不满意') => ({
+      ...inside,
+      survey: { applicable: false, evaluation: { decision, actor: person(role), at } },
+    });
+    expect(codes(evaluated('secretaryGeneral', '满意'))).toEqual([]);
+    expect(codes(evaluated('secretaryGeneral', '不满意'))).toEqual(['G3-RATE']);
+    expect(codes(evaluated('inspector', '满意'))).toEqual(['G3-SAMPLE']);
+    expect(codes({ ...inside, survey: { applicable: false } })).toEqual(['G3-SAMPLE']);
+  });
+
+  it('should say yes to what goes on elsewhere only on the word of the 书记, with his 批示 and the case where it does', () => {
+    const handover: Handover = {
+      ...agreed('secretary'),
+      reason: '等待上级政策',
+      asked: person('director'),
+      instruction: 'a'.repeat(64),
+      followUp: { caseId: 'c2', number: 'DC2026-0002' },
+    };
+    const unmet = { assignmentResults: [resultWith({ targets: [target] })], expectedAssignments: 1 };
+    const verdict = evaluateGate({ ...good, ...unmet, handover }, at, 1);
+    expect(verdict).toMatchObject({ passed: true, codes: [], handedOver: { codes: ['G1-TARGET'], followUp: 'DC2026-0002' } });
+    expect(verdict.reasons).toEqual(['G1-TARGET：登记户数实际1112户，未达到目标≥1222户（遗留转办，由DC2026-0002续办）']);
+    for (const wrong of [
+      { ...handover, decision: '不同意' as const },
+      { ...handover, actor: person('secretaryGeneral') },
+      { ...handover, asked: person('secretary') },
+      { ...handover, instruction: '' },
+      { ...handover, followUp: { caseId: '', number: '' } },
+    ])
+      expect(codes({ ...unmet, handover: wrong })).toEqual(['G1-TARGET']);
+    // Who answers for it, rows that have not ended, and whoever signed a complaint do not go elsewhere.
+    expect(codes({ ...unmet, handover, finding: null, expectedAssignments: 2 })).toEqual(['G1-OPEN', 'G2-MISSING']);
+    expect(
+      codes({ ...unmet, handover, survey: { applicable: true, sample: 100, valid: 94, satisfied: 20, petitionerDissatisfied: true } }),
+    ).toEqual(['G3-PETITIONER']);
+    expect(evaluateGate({ ...good, handover }, at, 1).handedOver).toBeUndefined();
   });
 
   it('should count what the unit listed for a target, and want a name to every check', () => {

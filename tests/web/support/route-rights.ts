@@ -56,6 +56,7 @@ export const ROUTE_RIGHTS: Readonly<Record<RouteId, readonly RouteCase[]>> = {
   me: [{ inner: SIGNED_IN }],
   logout: [{ inner: SIGNED_IN }],
   work: [{ inner: SIGNED_IN }],
+  officeWork: [{ inner: SIGNED_IN }],
   tasks: [{ inner: SIGNED_IN }],
   messages: [{ inner: SIGNED_IN }],
   events: [{ inner: SIGNED_IN }],

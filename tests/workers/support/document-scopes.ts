@@ -132,6 +132,18 @@ export const scopes: Record<string, { sequence?: SequenceId; variables: Record<s
     sequence: 'bulletin',
     variables: { ...caseVariables(), bulletin: { kind: '批评', reason: '整改弄虚作假' }, assignmentResults: [resultWith()] },
   },
+  'fuhe-jueding': {
+    sequence: 'appeal',
+    variables: {
+      ...assignmentVariables(),
+      signerRole: 'secretaryGeneral',
+      appeal: { subject: '考核结果', reason: '反馈已按期书面报送', evidence: [{ title: '收文登记' }], actor: actor('sjyj-head', now) },
+      appealed: { score: '93.88', grade: '优秀', urgings: 1, dueOn: null },
+      appealDecision: { decision: '变更', opinion: null, actor: actor('mishuzhang', now), at: now },
+      correction: { assignmentId: 'case-1-1', urgings: 0 },
+      scores: null,
+    },
+  },
   juanzong: { variables: { ...caseVariables(), ...closed, archive: { retention: '30年', actor: actor('zhuren', now), at: now } } },
 };
 export const issue = (id: string, office = fakeOffice(now), key?: string, further: Record<string, unknown> = {}): Promise<DocumentRef> => {

@@ -21,7 +21,7 @@ import { decideShipped } from '../../rules/support/defaults.ts';
 
 export interface FakeStore extends StorePort {
   readonly inbox: InboxRow[];
-  readonly outboxRows: (OutboxEntry & { sentAt?: string; givenUp?: boolean; error?: string })[];
+  readonly outboxRows: (OutboxEntry & { sentAt?: string; givenUp?: boolean; error?: string; claimedUntil?: string | undefined })[];
   readonly fileCount: () => number;
   /** the next effect fails after it ran, before it is committed */ failNextCommit(): void;
 }
@@ -79,17 +79,25 @@ export function fakeStore(years: readonly CalendarYear[] = PUBLISHED_YEARS): Fak
       get: async (sha256) => files.get(sha256),
     },
     outbox: {
-      due: async (now, limit) =>
+      claim: async (now, until, limit) =>
         outboxRows
-          .filter((row) => !row.sentAt && !row.givenUp && epochOf(row.notBefore) <= epochOf(now))
+          .filter(
+            (row) =>
+              !row.sentAt && !row.givenUp && [row.notBefore, row.claimedUntil ?? row.notBefore].every((at) => epochOf(at) <= epochOf(now)),
+          )
           .slice(0, limit)
-          .map((row) => ({ ...row })),
+          .map((row) => ({ ...Object.assign(row, { claimedUntil: until }) })),
       async markSent(id, at) {
         Object.assign(rowOf(outboxRows, id), { sentAt: at });
       },
       async markFailed(id, error, retryAt) {
         const row = rowOf(outboxRows, id);
-        Object.assign(row, { error, attempts: row.attempts + 1, ...(retryAt ? { notBefore: retryAt } : { givenUp: true }) });
+        Object.assign(row, {
+          error,
+          claimedUntil: undefined,
+          attempts: row.attempts + 1,
+          ...(retryAt ? { notBefore: retryAt } : { givenUp: true }),
+        });
       },
     },
     calendarYears: async () => years,

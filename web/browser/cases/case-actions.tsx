@@ -3,8 +3,10 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Dropdown, Form, Input, Modal, Select } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { DownOutlined } from '@ant-design/icons';
+import { APPEAL_SUBJECTS } from '../../../processes/contract.ts';
 import type { CaseAction, CasePage } from '../../api/entities.ts';
 import { call } from '../api/client.ts';
+import { isTouched, ownAct } from '../api/live/touched.ts';
 import { DateField } from '../shared/date-field.tsx';
 import { Failure } from '../shared/failure.tsx';
 import { useToasts } from '../shared/toasts.tsx';
@@ -15,7 +17,7 @@ import { TargetsField } from './targets-field.tsx';
 interface Field {
   readonly name: string;
   readonly label: string;
-  readonly kind: 'text' | 'long' | 'choice' | 'assignment' | 'date' | 'unit' | 'change' | 'changed' | 'targets';
+  readonly kind: 'text' | 'long' | 'choice' | 'assignment' | 'date' | 'unit' | 'change' | 'changed' | 'targets' | 'row';
   readonly options?: readonly string[];
   readonly optional?: boolean;
 }
@@ -26,6 +28,10 @@ type Values = Record<string, string> & {
 };
 interface Action {
   readonly key: CaseAction;
+  /** Where one right has several entries in the menu. */
+  readonly id?: string;
+  /** Sent along with what is filled in. */
+  readonly fixed?: Readonly<Record<string, string>>;
   readonly label: string;
   readonly help: string;
   readonly fields: readonly Field[];
@@ -51,6 +57,26 @@ const ACTIONS: readonly Action[] = [
     help: '变更须经主任确认，原内容保留在全过程中。',
     fields: [{ name: 'field', label: '变更事项', kind: 'change' }, { name: 'to', label: '改为', kind: 'changed' }, ...REASONED],
   },
+  {
+    key: 'change',
+    id: 'change-deadline',
+    label: '变更任务期限',
+    help: '经主任确认后，该单位的办结期限和预警时点随之重算，并告知该单位。',
+    fixed: { field: 'deadline' },
+    fields: [{ name: 'assignmentId', label: '任务', kind: 'row' }, { name: 'to', label: '改到', kind: 'date' }, ...REASONED],
+  },
+  {
+    key: 'change',
+    id: 'change-targets',
+    label: '变更任务指标',
+    help: '经主任确认后，今后的反馈、核查和验收都按新指标。',
+    fixed: { field: 'targets' },
+    fields: [
+      { name: 'assignmentId', label: '任务', kind: 'row' },
+      { name: 'targets', label: '指标改为（至少一个，要有数量和单位）', kind: 'targets' },
+      ...REASONED,
+    ],
+  },
   { key: 'suspend', label: '挂起', help: '挂起期间时限停止计算，恢复后自动顺延。', fields: REASONED },
   { key: 'resume', label: '恢复办理', help: '时限按挂起天数顺延。', fields: [] },
   {
@@ -58,6 +84,15 @@ const ACTIONS: readonly Action[] = [
     label: '撤销',
     help: '申请后由另一位领导批准；批准后本事项终止办理，不能恢复，全过程仍然保留。批准之前照常办理。',
     fields: REASONED,
+  },
+  {
+    key: 'hand-over',
+    label: '提请遗留转办',
+    help: '因本单位以外的原因不能办结的，提请书记批示转由另一件事项续办。书记同意并附批示图片后，本事项经三不放过审核销号；责任认定照常作出。',
+    fields: [
+      { name: 'reason', label: '遗留原因', kind: 'long' },
+      { name: 'followUp', label: '续办事项编号（须已立项）', kind: 'text' },
+    ],
   },
   {
     key: 'add-assignment',
@@ -93,6 +128,17 @@ const ACTIONS: readonly Action[] = [
       { name: 'measures', label: '保障措施', kind: 'long' },
     ],
   },
+  {
+    key: 'appeal',
+    label: '申请复核',
+    help: '对督查结论、责任认定、考核结果有异议的，在送达后规定日数内可以申请一次；由未作出原结论的人员复核。复核期间不停止整改。',
+    fields: [
+      { name: 'assignmentId', label: '交办件', kind: 'assignment' },
+      { name: 'subject', label: '申请复核', kind: 'choice', options: APPEAL_SUBJECTS },
+      { name: 'reason', label: '理由', kind: 'long' },
+      { name: 'evidence', label: '佐证材料（一行一件）', kind: 'long', optional: true },
+    ],
+  },
 ];
 
 export function CaseActions({ page }: { page: CasePage }) {
@@ -103,11 +149,11 @@ export function CaseActions({ page }: { page: CasePage }) {
   const units = useQuery({ queryKey: ['units'], queryFn: () => call('units'), enabled: open?.key === 'add-assignment' });
   const act = useMutation({
     mutationFn: ({ action, values }: { action: Action; values: Values }) => send(page.case.caseId, action, values, units.data ?? []),
-    onSuccess: async ({ settled }) => {
+    onSuccess: async (answer) => {
       setOpen(undefined);
       form.resetFields();
-      toasts.success(settled ? '已办理' : '已提交，正在生效，请稍候刷新');
-      await queries.invalidateQueries();
+      toasts.success(answer.message ?? '已办理');
+      await queries.invalidateQueries({ predicate: ({ queryKey }) => isTouched(queryKey, ownAct(page.case.caseId)) });
     },
   });
   const allowed = ACTIONS.filter(({ key }) => page.may.includes(key));
@@ -117,6 +163,18 @@ export function CaseActions({ page }: { page: CasePage }) {
     if (field.kind === 'choice') return <Select options={(field.options ?? []).map((value) => ({ value, label: value }))} />;
     if (field.kind === 'assignment')
       return <Select options={own.map(({ assignmentId, unitName, task }) => ({ value: assignmentId, label: `${unitName}：${task}` }))} />;
+    if (field.kind === 'row')
+      return (
+        <Select
+          options={page.assignments
+            .filter(({ status }) => status !== '已验收' && status !== '免办')
+            .map(({ assignmentId, unitName, task }) => ({ value: assignmentId, label: `${unitName}：${task}` }))}
+          onChange={(chosen) => {
+            const row = page.assignments.find(({ assignmentId }) => assignmentId === chosen);
+            if (row && open?.fixed?.['field'] === 'targets') form.setFieldValue('targets', row.targets.map(asEntered));
+          }}
+        />
+      );
     if (field.kind === 'unit')
       return (
         <Select
@@ -135,10 +193,10 @@ export function CaseActions({ page }: { page: CasePage }) {
       <Dropdown
         trigger={['click']}
         menu={{
-          items: allowed.map(({ key, label }) => ({ key, label })),
+          items: allowed.map((action) => ({ key: entryOf(action), label: action.label })),
           onClick: ({ key }) => {
             act.reset();
-            setOpen(allowed.find((action) => action.key === key));
+            setOpen(allowed.find((action) => entryOf(action) === key));
           },
         }}
       >
@@ -186,12 +244,17 @@ function send(
   action: Action,
   values: Values,
   units: readonly { unitId: string; name: string }[],
-): Promise<{ settled: boolean }> {
+): Promise<{ message?: string | undefined }> {
   const { assignmentId, ...body } = values;
-  if (action.key === 'progress-update' || action.key === 'extension-request') {
+  if (action.key === 'progress-update' || action.key === 'extension-request' || action.key === 'appeal') {
     return call('assignmentAction', {
       params: { assignmentId: assignmentId as string, action: action.key },
-      body: action.key === 'progress-update' ? (progressOf(values) as never) : body,
+      body:
+        action.key === 'progress-update'
+          ? (progressOf(values) as never)
+          : action.key === 'appeal'
+            ? { ...body, evidence: linesOf(body['evidence']).map((title) => ({ title })) }
+            : body,
     });
   }
   const sent =
@@ -203,9 +266,27 @@ function send(
           targets: withIds(body.targets),
           milestones: [],
         }
-      : body;
+      : action.fixed?.['field'] === 'targets'
+        ? { ...action.fixed, assignmentId, ...body, to: body.targets, targets: undefined }
+        : action.fixed
+          ? { ...action.fixed, assignmentId, ...body }
+          : body;
   return call('caseAction', { params: { caseId, action: action.key as 'instruction' }, body: sent });
 }
+
+const entryOf = ({ id, key }: Action): string => id ?? key;
+const asEntered = ({ id, name, unit, direction, value }: CasePage['assignments'][number]['targets'][number]) => ({
+  id,
+  name,
+  unit,
+  direction,
+  value,
+});
+const linesOf = (text: string | undefined): string[] =>
+  (text ?? '')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
 
 /** As in the 任务分解表: T1, T2 … */
 const withIds = (targets: Values['targets'] = []) => targets.map((target, index) => ({ id: `T${index + 1}`, ...target }));

@@ -10,11 +10,11 @@ const TokenViewer = lazy(() => import('../diagram/token-viewer.tsx'));
 const STATE_WORDS = { active: '进行中', completed: '已结束', terminated: '已终止' } as const;
 
 /** The diagrams of a case, one at a time, with where each stands now. */
-export function CaseDiagrams({ page: { instances, assignments } }: { page: CasePage }) {
+export function CaseDiagrams({ page: { case: file, instances, assignments } }: { page: CasePage }) {
   const [chosen, setChosen] = useState<string>();
   const key = chosen ?? instances[0]?.processInstanceKey;
   const tokens = useQuery({
-    queryKey: ['tokens', key],
+    queryKey: ['tokens', file.caseId, key],
     queryFn: () => call('tokens', { params: { key: key as string } }),
     enabled: key !== undefined,
   });

@@ -17,6 +17,7 @@ import { FilledIn } from './filled-in.tsx';
 import { GatePanel } from './gate-panel.tsx';
 import { NextSteps, OtherDeadlines } from './next-steps.tsx';
 import { TimelineView } from './timeline-view.tsx';
+import { UploadFile } from './upload-file.tsx';
 
 const STAGES = ['立项', '交办', '办理', '办结审核', '销号', '归档'];
 const STAGE_OF: Record<string, number> = {
@@ -59,6 +60,7 @@ export function CasePage() {
         {row.urgency !== '普通' && <Tag color="red">{row.urgency}</Tag>}
         <Lamp colour={row.light} reason={row.lightReason} />
         <span className="grow" />
+        {page.data.may.includes('upload-evidence') && <UploadFile caseId={caseId} />}
         <CaseActions page={page.data} />
       </h1>
       {row.light !== '绿' && row.lightReason && (

@@ -1,20 +1,24 @@
 import { Link } from 'react-router';
-import { Pagination, Spin, Table, Tag, type TablePaginationConfig, type TableProps } from 'antd';
+import { Spin, Table, Tag, type TableProps } from 'antd';
 import type { CaseRow } from '../../api/entities.ts';
 import { day } from '../shared/dates.ts';
 import { Lamp } from '../shared/lamp.tsx';
 import { usePhone } from '../shared/use-phone.ts';
 import { CaseCard, CaseTitle, PHASE_COLOURS } from './case-card.tsx';
 
+export interface SortedBy {
+  readonly sort: string;
+  readonly order: string;
+}
 interface Props {
   readonly rows: CaseRow[];
   readonly loading?: boolean;
-  readonly pagination?: TablePaginationConfig;
   readonly empty?: TableProps['locale'];
-  onPage?(page: number, size: number): void;
+  /** Absent: the rows cannot be sorted here. */ readonly sorted?: SortedBy;
+  onSort?(by: SortedBy | undefined): void;
 }
 
-export function CaseTable({ rows, loading = false, pagination, empty, onPage }: Props) {
+export function CaseTable({ rows, loading = false, empty, sorted, onSort }: Props) {
   const phone = usePhone();
   if (phone && rows.length > 0) {
     return (
@@ -22,20 +26,19 @@ export function CaseTable({ rows, loading = false, pagination, empty, onPage }: 
         {rows.map((row) => (
           <CaseCard key={row.caseId} row={row} />
         ))}
-        {pagination && (pagination.total ?? 0) > (pagination.pageSize ?? 20) && (
-          <Pagination
-            size="small"
-            align="center"
-            style={{ padding: 12 }}
-            current={pagination.current ?? 1}
-            pageSize={pagination.pageSize ?? 20}
-            total={pagination.total ?? 0}
-            onChange={(page, size) => onPage?.(page, size)}
-          />
-        )}
       </Spin>
     );
   }
+  /** Sorted by the server, over all pages. */
+  const by = (key: string) =>
+    sorted
+      ? {
+          key,
+          sorter: true,
+          showSorterTooltip: false,
+          sortOrder: sorted.sort === key ? (sorted.order === 'asc' ? ('ascend' as const) : ('descend' as const)) : null,
+        }
+      : { key };
   return (
     <Table
       className="flush"
@@ -43,11 +46,15 @@ export function CaseTable({ rows, loading = false, pagination, empty, onPage }: 
       dataSource={rows}
       size="middle"
       loading={loading}
-      pagination={pagination ?? false}
+      pagination={false}
       {...(empty ? { locale: empty } : {})}
-      onChange={({ current, pageSize }) => onPage?.(current ?? 1, pageSize ?? 20)}
+      onChange={(_page, _filters, by) => {
+        const { columnKey, order } = Array.isArray(by) ? {} : by;
+        onSort?.(order ? { sort: String(columnKey), order: order === 'ascend' ? 'asc' : 'desc' } : undefined);
+      }}
       columns={[
         {
+          ...by('number'),
           title: '编号',
           dataIndex: 'number',
           width: 148,
@@ -60,29 +67,46 @@ export function CaseTable({ rows, loading = false, pagination, empty, onPage }: 
         {
           title: '事项',
           dataIndex: 'title',
+          className: 'case-title',
           render: (_, row) => (
             <Link to={`/cases/${row.caseId}`} style={{ color: 'inherit', fontWeight: 500 }}>
               <CaseTitle row={row} />
             </Link>
           ),
         },
-        { title: '来源', dataIndex: 'sourceType', responsive: ['xl'] },
-        { title: '主办单位', dataIndex: 'leadUnitName' },
+        { ...by('sourceType'), title: '来源', dataIndex: 'sourceType', className: 'unit-name', responsive: ['xl'] },
+        { ...by('leadUnit'), title: '主办单位', dataIndex: 'leadUnitName', className: 'unit-name' },
         {
+          ...by('phase'),
           title: '阶段',
           dataIndex: 'phase',
           width: 80,
-          render: (phase: CaseRow['phase']) => <Tag color={PHASE_COLOURS[phase]}>{phase}</Tag>,
+          render: (phase: CaseRow['phase'], { highestPhase }) => (
+            <>
+              <Tag color={PHASE_COLOURS[phase]} style={{ margin: 0 }}>
+                {phase}
+              </Tag>
+              {highestPhase !== phase && <div className="muted number">最高{highestPhase}</div>}
+            </>
+          ),
         },
-        { title: '状态', dataIndex: 'status', width: 130 },
+        { ...by('status'), title: '状态', dataIndex: 'status', width: 130 },
         {
+          ...by('light'),
           title: '灯',
           dataIndex: 'light',
           width: 84,
           render: (light: CaseRow['light'], row) => <Lamp colour={light} reason={row.lightReason} />,
         },
-        { title: '时限', dataIndex: 'dueAt', width: 120, render: (dueAt: string | null) => <span className="number">{day(dueAt)}</span> },
         {
+          ...by('dueAt'),
+          title: '时限',
+          dataIndex: 'dueAt',
+          width: 120,
+          render: (dueAt: string | null) => <span className="number">{day(dueAt)}</span>,
+        },
+        {
+          ...by('score'),
           title: '考核',
           dataIndex: 'score',
           width: 100,

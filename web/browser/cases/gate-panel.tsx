@@ -18,7 +18,15 @@ const share = (part: string | null | undefined): string => (part ? `${Number((Nu
 const SCORE_COLUMNS: readonly PlainColumn<ScoreRow>[] = [
   { title: '单位', cell: ({ unitName }) => unitName },
   { title: '分工', cell: ({ role }) => role },
-  { title: '得分', cell: ({ score }) => <b className="number">{score}</b> },
+  {
+    title: '得分',
+    cell: ({ score, before }) => (
+      <>
+        <b className="number">{score}</b>
+        {before && <div className="muted">复核前 {before.score}</div>}
+      </>
+    ),
+  },
   { title: '等次', cell: ({ grade }) => grade },
   ...SHARES.map(([key, title]) => ({ title, cell: ({ parts }: ScoreRow) => share(parts[key]) })),
   { title: '加分 B', cell: ({ parts }) => parts.B },
@@ -78,11 +86,8 @@ export function GatePanel({ page }: { page: CasePage }) {
                 </>
               }
             >
-              {verdict.codes.map((code, index) => (
-                <div key={code}>
-                  <Tag color="red">{code}</Tag>
-                  {verdict.reasons[index]}
-                </div>
+              {verdict.reasons.map((reason) => (
+                <div key={reason}>{reason}</div>
               ))}
               <Collapse
                 ghost
@@ -110,6 +115,24 @@ export function GatePanel({ page }: { page: CasePage }) {
           </div>
         )}
       </Card>
+      {page.appeals.length > 0 && (
+        <Card size="small" title="复核">
+          {page.appeals.map((appeal) => (
+            <div key={appeal.appealId} style={{ marginBottom: 8 }}>
+              <Tag color={appeal.decision === null ? 'processing' : appeal.decision === '变更' ? 'orange' : 'default'}>
+                {appeal.decision ?? '复核中'}
+              </Tag>
+              {appeal.unitName}　{appeal.subject}
+              <div className="muted">
+                {minute(appeal.at)}申请：{appeal.reason}
+                {appeal.decidedAt
+                  ? `　${minute(appeal.decidedAt)}决定：${appeal.opinion ?? ''}`
+                  : appeal.dueAt && `　应于${minute(appeal.dueAt)}前决定`}
+              </div>
+            </div>
+          ))}
+        </Card>
+      )}
     </Space>
   );
 }

@@ -62,6 +62,7 @@ export function Units() {
   const units = useQuery({ queryKey: ['units'], queryFn: () => call('units') });
   const inspectors = useQuery({ queryKey: ['users', 'inspect'], queryFn: () => call('users', { query: { may: 'inspect' } }) });
   const lead = Form.useWatch<string | undefined>('leadUnitId');
+  const secrecy = Form.useWatch<string | undefined>('secrecy');
   const choices = (units.data ?? [])
     .filter(({ kind }) => kind === '部门' || kind === '区县')
     .map(({ unitId, name }) => ({ value: unitId, label: name }));
@@ -88,7 +89,26 @@ export function Units() {
       <Form.Item name="inspectorIds" label="督查组" extra="核查验收须由承办督查员以外的人办理；内部事项只有列名的督查员可以看到。">
         <Select mode="multiple" placeholder="可多选" options={team} optionFilterProp="label" />
       </Form.Item>
+      {secrecy === '内部' && <KnownTo choices={choices} lead={lead} />}
     </>
+  );
+}
+
+/** 知悉范围 is drawn among the units that carry it out, and their people. */
+function KnownTo({ choices, lead }: { choices: readonly { value: string; label: string }[]; lead: string | undefined }) {
+  const coUnits = Form.useWatch<readonly string[] | undefined>('coUnitIds') ?? [];
+  const people = useQuery({ queryKey: ['users'], queryFn: () => call('users', { query: {} }) });
+  const carriesOut = (unitId: string | null): boolean => unitId !== null && (unitId === lead || coUnits.includes(unitId));
+  const known = [
+    ...choices.filter(({ value }) => carriesOut(value)),
+    ...(people.data ?? [])
+      .filter(({ unitId }) => carriesOut(unitId))
+      .map(({ userId, name, unitName }) => ({ value: userId, label: `${name}（${unitName ?? ''}）` })),
+  ];
+  return (
+    <Form.Item name="knownTo" label="知悉范围" extra="只让所选单位、人员知悉；不选则承办单位负责人和承办人都可以看到。">
+      <Select mode="multiple" placeholder="先选主办、协办单位，再从中选单位或人员" options={known} optionFilterProp="label" />
+    </Form.Item>
   );
 }
 

@@ -5,6 +5,7 @@ import { Alert, Button, Card, Form } from 'antd';
 import type { Dayjs } from 'dayjs';
 import type { MatterInput } from '../../api/entities.ts';
 import { ApiFailure, call } from '../api/client.ts';
+import { isTouched, ownAct } from '../api/live/touched.ts';
 import { Failure } from '../shared/failure.tsx';
 import { useToasts } from '../shared/toasts.tsx';
 import { Units, Weight, What, When } from './matter-fields.tsx';
@@ -30,10 +31,12 @@ export function NewCasePage() {
           } as MatterInput,
         },
       }),
-    onSuccess: async ({ caseId, warnings }) => {
-      await queries.invalidateQueries();
+    onSuccess: async ({ caseId, warnings, message }) => {
+      await queries.invalidateQueries({ predicate: ({ queryKey }) => isTouched(queryKey, ownAct(caseId)) });
       if (warnings.length > 0) toasts.warning('已登记，请留意', warnings);
-      void navigate(`/cases/${caseId}`);
+      if (message) toasts.success(message);
+      // What is under way has no page yet.
+      void navigate(message ? '/' : `/cases/${caseId}`);
     },
   });
   return (

@@ -12,6 +12,9 @@ export interface Canvas {
   viewbox(box: Box): void;
   scrollToElement(element: object, padding: { top: number; left: number; right: number; bottom: number }): void;
   addMarker(id: string, marker: string): void;
+  /** The page an element is drawn on: the process's own, or that of a collapsed sub-process. */
+  findRoot(element: object): object | undefined;
+  setRootElement(root: object): void;
 }
 
 const MARGIN = 20;

@@ -22,13 +22,20 @@ interface Registry {
 }
 
 const READABLE = 0.85;
+/** The one sentence of the viewer's own: on the button that opens a collapsed sub-process. */
+const WORDS = {
+  translate: [
+    'value',
+    (text: string, { element = '' }: { element?: string } = {}) => (text === 'Open {element}' ? `打开${element}` : text),
+  ],
+};
 
 /** A deployed diagram with its tokens. The mark of bpmn.io stays visible in the corner, as its licence asks. */
 export default function TokenViewer({ tokens }: { tokens: Tokens }) {
   const container = useRef<HTMLDivElement>(null);
   const viewer = useRef<NavigatedViewer>(null);
   useEffect(() => {
-    const instance = new NavigatedViewer({ container: container.current as HTMLDivElement });
+    const instance = new NavigatedViewer({ container: container.current as HTMLDivElement, additionalModules: [WORDS] } as never);
     viewer.current = instance;
     let gone = false;
     void instance
@@ -98,9 +105,19 @@ function mark(viewer: NavigatedViewer, tokens: Tokens): void {
 
 function showCurrent(viewer: NavigatedViewer, tokens: Tokens): boolean {
   const registry = viewer.get<Registry>('elementRegistry');
-  const boxes = tokens.elements.filter(({ active }) => active > 0).flatMap(({ elementId }) => registry.get(elementId) ?? []);
-  if (boxes.length === 0) return false;
-  showClose(viewer.get<Canvas>('canvas'), boxes, READABLE);
+  const canvas = viewer.get<Canvas>('canvas');
+  const pages = new Map<object, Shape[]>();
+  for (const { elementId, active } of tokens.elements) {
+    const shape = active > 0 ? registry.get(elementId) : undefined;
+    const page = shape && canvas.findRoot(shape);
+    if (page) pages.set(page, [...(pages.get(page) ?? []), shape]);
+  }
+  // Work inside a collapsed sub-process stands on a page of its own: the page with the most of it is shown.
+  const [fullest] = [...pages].toSorted(([, a], [, b]) => b.length - a.length);
+  if (!fullest) return false;
+  const [page, boxes] = fullest;
+  canvas.setRootElement(page);
+  showClose(canvas, boxes, READABLE);
   return true;
 }
 

@@ -96,13 +96,13 @@ function DraftEditor({ user, draft, content, onOpenNewest }: DraftEditorProps) {
       // A conflict is told on the page, where the ways out of it are.
       if (isConflict(error)) setPublishing(false);
     },
-    onSuccess: async ({ id, version, impact, settled }) => {
+    onSuccess: async ({ id, version, impact, message }) => {
       setPublishing(false);
       setSaved((row) => ({ ...row, baseId: id, baseVersion: version }));
       await queries.invalidateQueries({ queryKey: ['definitions'] });
       modal.success({
         title: `已发布第${version}版`,
-        content: `${impactSentence(kind, impact)}${settled ? '' : '新版正在生效，几秒后可见。'}`,
+        content: `${impactSentence(kind, impact)}${message ?? ''}`,
       });
     },
   });

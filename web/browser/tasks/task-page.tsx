@@ -3,6 +3,7 @@ import { Link, useNavigate, useParams } from 'react-router';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Space, Spin } from 'antd';
 import { call } from '../api/client.ts';
+import { isTouched, ownAct } from '../api/live/touched.ts';
 import { Failure } from '../shared/failure.tsx';
 import { useOfficeState } from '../shared/office-clock.ts';
 import { Panel } from '../shared/panel.tsx';
@@ -32,9 +33,9 @@ export function TaskPage() {
   const opened = useMemo(() => task.data && withDraft(task.data.data, task.data.draft?.form), [task.data]);
   const complete = useMutation({
     mutationFn: (data: Record<string, unknown>) => call('completeTask', { params: { key }, body: { form: data } }),
-    onSuccess: async ({ settled }) => {
-      toasts.success(settled ? '已办理' : '已提交，正在生效，稍候可在全过程中看到');
-      await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'task' });
+    onSuccess: async (answer) => {
+      toasts.success(answer.message ?? '已办理');
+      await queries.invalidateQueries({ predicate: ({ queryKey }) => isTouched(queryKey, ownAct(task.data?.task.caseId)) });
       void navigate(task.data?.task.caseId ? `/cases/${task.data.task.caseId}` : '/');
     },
   });

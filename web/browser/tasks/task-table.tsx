@@ -8,16 +8,15 @@ import { usePhone } from '../shared/use-phone.ts';
 
 export function TaskTable({ rows }: { rows: TaskRow[] }) {
   const phone = usePhone();
-  const sorted = rows.toSorted((a, b) => (a.dueAt ?? '9').localeCompare(b.dueAt ?? '9'));
   if (phone)
     return (
       <div>
-        {sorted.map((row) => (
+        {rows.map((row) => (
           <TaskCard key={row.key} row={row} />
         ))}
       </div>
     );
-  return <PlainTable rows={sorted} columns={COLUMNS} rowKey={({ key }) => key} />;
+  return <PlainTable rows={rows} columns={COLUMNS} rowKey={({ key }) => key} />;
 }
 
 const COLUMNS: readonly PlainColumn<TaskRow>[] = [
@@ -50,11 +49,14 @@ const Matter = ({ row }: { row: TaskRow }) =>
     row.processName
   );
 
-const Open = ({ row }: { row: TaskRow }) => (
-  <Link to={`/tasks/${row.key}`} aria-label={`${row.preparing ? '拟稿' : '办理'}${row.name}`}>
-    {row.preparing ? '拟稿' : '办理'} ›
-  </Link>
-);
+function Open({ row }: { row: TaskRow }) {
+  const verb = row.state !== 'created' ? '查看' : row.preparing ? '拟稿' : '办理';
+  return (
+    <Link to={`/tasks/${row.key}`} aria-label={`${verb}${row.name}`}>
+      {verb} ›
+    </Link>
+  );
+}
 
 function TaskCard({ row }: { row: TaskRow }) {
   return (

@@ -2,11 +2,12 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { useQuery } from '@tanstack/react-query';
 import { Empty, Spin } from 'antd';
-import type { SessionUser } from '../../api/entities.ts';
+import type { CaseRow, SessionUser, TaskRow } from '../../api/entities.ts';
 import { call } from '../api/client.ts';
 import { Failure } from '../shared/failure.tsx';
 import { Panel } from '../shared/panel.tsx';
 import { TaskTable } from '../tasks/task-table.tsx';
+import { OfficeWork } from './office-work.tsx';
 import { RedCases } from './red-cases.tsx';
 
 const CARDS = [
@@ -16,10 +17,12 @@ const CARDS = [
   { key: 'toApprove', label: '待我审批', hint: '等您审核、签发或认定', colour: '#531dab' },
   { key: 'all', label: '全部待办', hint: '我能办理的所有任务', colour: '#1f2329' },
 ] as const;
+const RED = `/cases?light=${encodeURIComponent('红')}&sort=dueAt&order=asc`;
 type CardKey = (typeof CARDS)[number]['key'];
 
 export function WorkPage({ user }: { user: SessionUser }) {
-  const work = useQuery({ queryKey: ['work'], queryFn: () => call('work'), refetchInterval: 60_000 });
+  // What changes is told; what time alone changes (今日到期) is asked for.
+  const work = useQuery({ queryKey: ['work'], queryFn: () => call('work'), refetchInterval: 300_000 });
   const [shown, setShown] = useState<CardKey>();
   if (work.error) return <Failure error={work.error} onRetry={() => void work.refetch()} />;
   if (!work.data) return <Spin style={{ display: 'block', margin: 80 }} />;
@@ -35,18 +38,19 @@ export function WorkPage({ user }: { user: SessionUser }) {
       <Counts counts={counts} current={current} onChoose={setShown} />
       <Panel title={card?.label} hint={card?.hint}>
         {current !== 'red' ? (
-          <Tasks rows={work.data[current]} user={user} />
+          <Tasks rows={work.data[current]} of={counts[current]} kind={current} user={user} />
         ) : red.length > 0 ? (
-          <RedCases rows={red} />
+          <Red rows={red} of={counts.red} />
         ) : (
           <Empty style={{ padding: 40 }} description="没有红灯事项" />
         )}
       </Panel>
-      {current !== 'red' && red.length > 0 && (
+      {current !== 'red' && counts.red > 0 && (
         <Panel title="红灯事项" hint="点开即见亮灯的原因">
-          <RedCases rows={red} />
+          <Red rows={red} of={counts.red} />
         </Panel>
       )}
+      <OfficeWork />
     </>
   );
 }
@@ -69,8 +73,30 @@ function Counts({ counts, current, onChoose }: { counts: Record<CardKey, number>
   );
 }
 
-function Tasks({ rows, user }: { rows: Parameters<typeof TaskTable>[0]['rows']; user: SessionUser }) {
-  if (rows.length > 0) return <TaskTable rows={rows} />;
+function Red({ rows, of }: { rows: readonly CaseRow[]; of: number }) {
+  return (
+    <>
+      <RedCases rows={rows} />
+      <Rest of={of} shown={rows.length} to={RED} />
+    </>
+  );
+}
+
+interface TasksProps {
+  rows: TaskRow[];
+  of: number;
+  kind: CardKey;
+  user: SessionUser;
+}
+
+function Tasks({ rows, of, kind, user }: TasksProps) {
+  if (rows.length > 0)
+    return (
+      <>
+        <TaskTable rows={rows} />
+        <Rest of={of} shown={rows.length} to={`/tasks?kind=${kind}`} />
+      </>
+    );
   return (
     <Empty
       style={{ padding: 40 }}
@@ -92,3 +118,12 @@ function Tasks({ rows, user }: { rows: Parameters<typeof TaskTable>[0]['rows']; 
     />
   );
 }
+
+/** The first screen has the first ones. */
+const Rest = ({ of, shown, to }: { of: number; shown: number; to: string }) =>
+  of > shown && (
+    <div className="pager">
+      <span className="muted">这里是最前面的 {shown} 件</span>
+      <Link to={to}>查看全部 {of} 件</Link>
+    </div>
+  );

@@ -2,7 +2,7 @@
 import type { Request, Response } from 'express';
 import type { Unit, User } from '../../api/entities.ts';
 import type { ServerContext } from '../context.ts';
-import { HttpError } from '../http-errors.ts';
+import type { OfficeStore } from '../ports.ts';
 
 const COOKIE = 'siban_session';
 const MAX_AGE_S = 12 * 3_600;
@@ -15,15 +15,28 @@ export function sessionToken(request: Request): string | undefined {
   return undefined;
 }
 
-export async function sessionUser(
-  { office, clock }: ServerContext,
-  request: Request,
-): Promise<User & { readonly subordinateUnitIds: readonly string[] }> {
+/** A person with what the directory says of him: a head sees what the units below his own are given (上下贯通). */
+export type SignedIn = User & { readonly subordinateUnitIds: readonly string[] };
+
+/** Undefined for whoever is not signed in. */
+export async function sessionUser({ office }: Pick<ServerContext, 'office'>, request: Request): Promise<SignedIn | undefined> {
   const token = sessionToken(request);
-  const user = token === undefined ? undefined : await office.sessionUser(token, clock.now());
-  if (!user) throw new HttpError('UNAUTHENTICATED');
-  // A head sees what the units below his own are given (上下贯通): who that is, the directory says.
-  return { ...user, subordinateUnitIds: user.unitId === null ? [] : unitsBelow(await office.units(), user.unitId) };
+  return token === undefined ? undefined : (await sessionHolders(office, [token])).get(token);
+}
+
+/** Who is signed in with these sessions; those that are over, and of people who left, are left out. */
+export async function sessionHolders(
+  office: Pick<OfficeStore, 'sessionHolders' | 'units'>,
+  tokens: readonly string[],
+): Promise<Map<string, SignedIn>> {
+  const holders = await office.sessionHolders(tokens);
+  const units = [...holders.values()].some(({ unitId }) => unitId !== null) ? await office.units() : [];
+  return new Map(
+    [...holders].map(([token, user]) => [
+      token,
+      { ...user, subordinateUnitIds: user.unitId === null ? [] : unitsBelow(units, user.unitId) },
+    ]),
+  );
 }
 
 /** A tree of units is a few levels deep; a ring in it ends by itself. */

@@ -24,7 +24,7 @@ export interface ZeebeCommands {
     correlationKey: string,
     variables: object,
     options?: { messageId?: string; timeToLive?: number },
-  ): Promise<void>;
+  ): Promise<{ key: string }>;
   /** One deployment of all of them: what is bound to its deployment finds in it what it uses. All or nothing. */
   deployAll(resources: readonly ResourceFile[]): Promise<Deployed[]>;
   /** The graph of tables that a table belongs to on the engine; undefined when it has no such table. */
@@ -32,6 +32,8 @@ export interface ZeebeCommands {
   /** Writes one record that changes nothing. Whoever has it has all that was written before. @returns its key */
   mark(): Promise<string>;
   evaluateDecision(decisionId: string, variables: object): Promise<unknown>;
+  /** Whether the gateway answers at all. Never rejects. */
+  isReachable(): Promise<boolean>;
   resolveIncident(key: string): Promise<void>;
   cancelInstance(key: string): Promise<void>;
   close(): Promise<void>;
@@ -57,6 +59,7 @@ const STATUS = [
   'UNAUTHENTICATED',
 ];
 const TIMEOUT_MS = 15_000;
+const REACHABLE_MS = 2_000;
 /** A release is some fifty resources in one command: a busy machine may take its time. */
 const DEPLOYMENT_MS = 120_000;
 /** No process waits for it, and it is kept for no time. */
@@ -108,17 +111,16 @@ export function zeebeCommands(address: string): ZeebeCommands {
     completeJob: (jobKey, variables) =>
       bounded('CompleteJob', async () => void (await client.completeJob({ jobKey, variables: variables as never }))),
     publishMessage: (name, correlationKey, variables, options = {}) =>
-      bounded(
-        'PublishMessage',
-        async () =>
-          void (await client.publishMessage({
-            name,
-            correlationKey,
-            variables: variables as never,
-            messageId: options.messageId ?? '',
-            timeToLive: options.timeToLive ?? 0,
-          })),
-      ),
+      bounded('PublishMessage', async () => {
+        const { key } = await client.publishMessage({
+          name,
+          correlationKey,
+          variables: variables as never,
+          messageId: options.messageId ?? '',
+          timeToLive: options.timeToLive ?? 0,
+        });
+        return { key: String(key) };
+      }),
     deployAll: (resources) => bounded('DeployResource', () => deployResources(client, resources), DEPLOYMENT_MS),
     decisionRequirements: (decisionId) =>
       bounded('EvaluateDecision', async () => {
@@ -136,6 +138,11 @@ export function zeebeCommands(address: string): ZeebeCommands {
         const { key } = await client.publishMessage({ ...MARK, variables: {}, messageId: '', timeToLive: 0 });
         return String(key);
       }),
+    isReachable: () =>
+      bounded('Topology', () => client.topology(), REACHABLE_MS).then(
+        () => true,
+        () => false,
+      ),
     evaluateDecision: (decisionId, variables) => decide(decisionId, variables as Record<string, unknown>),
     resolveIncident: (incidentKey) => bounded('ResolveIncident', async () => void (await client.resolveIncident({ incidentKey }))),
     cancelInstance: (key) => bounded('CancelProcessInstance', async () => void (await client.cancelProcessInstance(key))),

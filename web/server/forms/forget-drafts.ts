@@ -8,7 +8,7 @@ export function forgetDrafts(register: RegisterReader, office: OfficeStore, fail
       if ((await register.taskState(key)) !== 'created') await office.forgetTaskDraft(key);
   };
   let last: Promise<unknown> = Promise.resolve();
-  return register.onChange((caseIds) => {
-    last = last.then(() => forget(caseIds)).catch(failed);
+  return register.onApplied(({ cases }) => {
+    if (cases.size > 0) last = last.then(() => forget([...cases.keys()])).catch(failed);
   });
 }

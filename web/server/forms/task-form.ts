@@ -13,13 +13,22 @@ import { readForm } from './read-form.ts';
 const MAX_DRAFT = 200_000;
 
 /**
- * What a form is given: the task's data, and for a form that asks for it the directory, so that a select can offer all units:
- * `=directory.units` is a list of `{ label, value }`.
+ * What a form is given: the task's data, and for a form that asks for it the directory, so that a select can offer all units or the files of
+ * the case: `=directory.units` and `=directory.files` are lists of `{ label, value }`.
  */
-export async function formData({ office }: ServerContext, { form, data }: Pick<TaskDetail, 'form' | 'data'>): Promise<Row> {
-  if (!JSON.stringify(form ?? null).includes('directory.')) return data;
-  return { ...data, directory: { units: (await office.units()).map(({ unitId, name }) => ({ label: name, value: unitId })) } };
+export async function formData({ office }: ServerContext, { form, data, task }: Pick<TaskDetail, 'form' | 'data' | 'task'>): Promise<Row> {
+  const schema = JSON.stringify(form ?? null);
+  if (!schema.includes('directory.')) return data;
+  const units = (await office.units()).map(({ unitId, name }) => ({ label: name, value: unitId }));
+  // A unit is offered no files: those of other units are not its own to see.
+  const files =
+    task.caseId === null || !schema.includes('directory.files') || !isOfOffice(task.candidateGroups)
+      ? []
+      : await office.filesOf(task.caseId);
+  return { ...data, directory: { units, files: files.map(({ sha256, name }) => ({ label: name, value: sha256 })) } };
 }
+
+const isOfOffice = (groups: readonly string[]): boolean => groups.length > 0 && groups.every((group) => group.startsWith('role:'));
 
 /** What is kept until it is handed in: it may still lack what must be filled in, but nothing that does not belong there gets in. */
 export async function drafted(context: ServerContext, user: User, detail: TaskDetail, input: Row): Promise<Row> {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CHANGEABLE_FIELDS, MESSAGE, type AssignmentInput, type Matter } from '../../../processes/contract.ts';
+import { CHANGEABLE_FIELDS, MESSAGE, ROW_CHANGEABLE_FIELDS, type AssignmentInput } from '../../../processes/contract.ts';
 import { withHours } from '../../../rules/calendar/office-time.ts';
 import { gateRulesTable, limitsTable } from '../../../rules/tables/tables.ts';
 import { judgeExtension, originalLimitDays } from '../../../rules/deadlines/extension.ts';
@@ -9,9 +9,12 @@ import { may } from '../../../rules/access/permissions/may.ts';
 import { standingInRow } from '../../../rules/access/permissions/standing.ts';
 import { milestone, target, type AssignmentRow } from '../../api/entities.ts';
 import { checkAssignments } from '../../../rules/registration/check-matter.ts';
+import { appealBody, appeals } from '../appeal.ts';
 import { actorOf } from '../actor.ts';
+import { messageAnswered, type Answered } from '../answer-act.ts';
 import { completeChange } from '../case-change.ts';
-import { closedFor, rowClosedFor } from '../case-actions.ts';
+import { completeHandover } from '../case-handover.ts';
+import { closedFor, rowClosedFor, stateOf } from '../case-actions.ts';
 import { toHttpError } from '../command-failure.ts';
 import type { Call, Handlers, ServerContext } from '../context.ts';
 import { calendarOf } from '../forms/calendar-of.ts';
@@ -19,11 +22,10 @@ import { tableOf } from '../tables.ts';
 import { isForStaff } from '../for-staff.ts';
 import { HttpError } from '../http-errors.ts';
 import { momentText } from '../moment.ts';
-import { settled } from '../settle.ts';
 import { refuseMarkings } from '../refuse-markings.ts';
 import { demand, forbidden } from '../refusals.ts';
 import { denied } from './denied.ts';
-import { seenCase } from './seen-case.ts';
+import { seenCase, type SeenCase } from './seen-case.ts';
 
 const text = (label: string, max = 2_000) => z.string(`请填写${label}`).trim().min(1, `请填写${label}`).max(max, `${label}过长`);
 const reasoned = { reason: text('理由'), basis: text('依据文件', 500) };
@@ -31,13 +33,15 @@ const reasoned = { reason: text('理由'), basis: text('依据文件', 500) };
 const BODIES = {
   instruction: z.object({ text: text('批示内容'), decision: z.enum(['关注', '督办', '查办'], '请选择要求').optional() }),
   change: z.object({
-    field: z.enum(CHANGEABLE_FIELDS, '请从列表中选择变更事项'),
-    to: z.union([z.string(), z.number(), z.boolean()], '请填写新内容'),
+    field: z.enum([...CHANGEABLE_FIELDS, ...ROW_CHANGEABLE_FIELDS], '请从列表中选择变更事项'),
+    to: z.union([z.string(), z.number(), z.boolean(), z.array(target.partial({ id: true })).max(50)], '请填写新内容'),
+    /** of which row, where it is a row that changes */ assignmentId: text('交办件', 100).optional(),
     ...reasoned,
   }),
   suspend: z.object(reasoned),
   resume: z.object({}),
   revoke: z.object(reasoned),
+  'hand-over': z.object({ reason: text('遗留原因'), followUp: text('续办事项编号', 40) }),
   'add-assignment': z.object({
     unitId: text('单位', 80),
     unitName: z.string().optional(),
@@ -59,6 +63,7 @@ const BODIES = {
     progress: text('目前进展'),
     measures: text('保障措施'),
   }),
+  appeal: appealBody,
 } as const;
 /** Message → the name its payload stands under (MESSAGE in the contract). */
 const PAYLOAD: Readonly<Record<string, string>> = {
@@ -67,6 +72,7 @@ const PAYLOAD: Readonly<Record<string, string>> = {
   suspend: 'suspension',
   resume: 'resumption',
   revoke: 'revocation',
+  'hand-over': 'handoverRequest',
   'add-assignment': 'added',
   bulletin: 'bulletin',
   'progress-update': 'progressUpdate',
@@ -74,6 +80,7 @@ const PAYLOAD: Readonly<Record<string, string>> = {
 };
 
 export function actionHandlers(): Pick<Handlers, 'caseAction' | 'assignmentAction' | 'gatePreview'> {
+  const beginAppeal = appeals();
   return {
     async caseAction(call) {
       const {
@@ -84,7 +91,7 @@ export function actionHandlers(): Pick<Handlers, 'caseAction' | 'assignmentActio
       const subject = `case/${caseId}/${action}`;
       const { page, standing } = await seenCase(context, user, caseId, subject);
       demand(user, action, subject, standing);
-      const closed = closedFor(action, page.case.status);
+      const closed = closedFor(action, stateOf(page.case));
       if (closed !== undefined) throw forbidden(action, subject, closed);
       await refuseMarkings(context, user, subject, call.body);
       const body = parsed(action, call.body) as Record<string, unknown>;
@@ -95,7 +102,8 @@ export function actionHandlers(): Pick<Handlers, 'caseAction' | 'assignmentActio
           page.assignments.map(({ assignmentId }) => assignmentId),
           body,
         );
-      if (action === 'change') await completeChange(context, page.matter as Matter, body);
+      if (action === 'change') await completeChange(context, page as never, body);
+      if (action === 'hand-over') await completeHandover(context, user, caseId, body);
       return publish(call as never, action, caseId, body);
     },
     async assignmentAction(call) {
@@ -110,10 +118,11 @@ export function actionHandlers(): Pick<Handlers, 'caseAction' | 'assignmentActio
       const row = page.assignments.find((candidate) => candidate.assignmentId === assignmentId);
       if (!row) throw await denied(context, user, subject, now);
       demand(user, action, subject, standingInRow(user, facts, row));
-      const closed = closedFor(action, page.case.status) ?? rowClosedFor(action, row.status);
+      const closed = closedFor(action, stateOf(page.case)) ?? rowClosedFor(action, row.status);
       if (closed !== undefined) throw forbidden(action, subject, closed);
       await refuseMarkings(context, user, subject, call.body);
       const body = parsed(action, call.body) as Record<string, unknown>;
+      if (action === 'appeal') return beginAppeal(call, page, row, body as never);
       if (action === 'progress-update') checkProgress(row, body as { values: Record<string, number>; done?: string[] });
       if (action === 'extension-request' && row.status === '延期申请中')
         throw new HttpError('EXTENSION_REFUSED', { message: '已有一份延期申请正在审批，请等待批复后再申请。' });
@@ -122,19 +131,26 @@ export function actionHandlers(): Pick<Handlers, 'caseAction' | 'assignmentActio
     },
     async gatePreview({ context, user, params: { caseId } }) {
       const subject = `case/${caseId}/gate-preview`;
-      const { page, standing, now } = await seenCase(context, user, caseId, subject);
+      const seen = await seenCase(context, user, caseId, subject);
       // The gate looks at every row: for whoever is not to see them all, its answer does not exist either (K).
-      const inputs = may(user, 'preview-gate', standing).allowed ? await context.register.gateInputs(caseId) : undefined;
-      if (!inputs) throw await denied(context, user, subject, now);
-      const gateRules = await tableOf(context, gateRulesTable, inputs['gateRules'], { urgency: page.case.urgency });
-      const { passed, codes, reasons } = evaluateGate(
-        gateInputsOf({ ...inputs, gateRules } as unknown as CaseGateVariables),
-        now,
-        page.verdicts.length + 1,
-      );
-      return { passed, codes, reasons };
+      const inputs = may(user, 'preview-gate', seen.standing).allowed ? await context.register.gateInputs(caseId) : undefined;
+      if (!inputs) throw await denied(context, user, subject, seen.now);
+      return preview(context, seen, inputs);
     },
   };
+}
+
+/** What the gate would say now; nothing of it is kept. */
+async function preview(context: ServerContext, { page, now }: SeenCase, inputs: Record<string, unknown>) {
+  const { urgency, sourceType } = page.case;
+  const gateRules = await tableOf(context, gateRulesTable, inputs['gateRules'], { urgency });
+  const { office } = await tableOf(context, limitsTable, inputs['limits'], { urgency, sourceType });
+  const { passed, codes, reasons } = evaluateGate(
+    gateInputsOf({ ...inputs, gateRules } as unknown as CaseGateVariables, withHours(calendarOf(await context.office.calendars()), office)),
+    now,
+    page.verdicts.length + 1,
+  );
+  return { passed, codes, reasons };
 }
 
 function parsed(action: string, body: unknown): unknown {
@@ -152,21 +168,14 @@ async function publish(
   action: string,
   correlationKey: string,
   body: Record<string, unknown>,
-): Promise<{ settled: boolean }> {
-  const { commands, clock, register, newId } = context;
+): Promise<Answered> {
+  const { commands, clock, arrivals, newId } = context;
   const name = Object.values(MESSAGE).find((message) => message === action) as string;
-  const since = clock.now();
-  try {
-    await commands.publishMessage(
-      name,
-      correlationKey,
-      { [PAYLOAD[action] as string]: { ...body, actor: actorOf(user, since, request) } },
-      { messageId: newId() },
-    );
-  } catch (error) {
+  const payload = { [PAYLOAD[action] as string]: { ...body, actor: actorOf(user, clock.now(), request) } };
+  const { key } = await commands.publishMessage(name, correlationKey, payload, { messageId: newId() }).catch((error: unknown) => {
     throw toHttpError(error, 'NOT_FOUND');
-  }
-  return { settled: await settled(context, () => register.messageTaken(name, correlationKey, since)) };
+  });
+  return messageAnswered(await arrivals.message(key));
 }
 
 /** The new row is held to what the rows of the 任务分解表 are held to. */

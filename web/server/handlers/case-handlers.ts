@@ -1,17 +1,18 @@
+import { pipeline } from 'node:stream/promises';
 import { judgeSecrecy, offlineStub } from '../../../rules/access/sensitive.ts';
 import { checkMatter } from '../../../rules/registration/check-matter.ts';
 import { PROCESS, type Matter } from '../../../processes/contract.ts';
 import type { Unit, User } from '../../api/entities.ts';
 import type { RouteResponse } from '../../api/routes.ts';
 import { actorOf } from '../actor.ts';
+import { answered } from '../answer-act.ts';
 import { judgedPage } from '../case-actions.ts';
 import { toHttpError } from '../command-failure.ts';
 import type { Handlers, ServerContext } from '../context.ts';
 import { calendarOf } from '../forms/calendar-of.ts';
-import { HttpError } from '../http-errors.ts';
+import { HttpError, PAGE_GONE } from '../http-errors.ts';
 import { momentText } from '../moment.ts';
 import { textsOf } from '../refuse-markings.ts';
-import { settled } from '../settle.ts';
 import { UnderWay } from '../under-way.ts';
 import { casesCsv } from '../cases-csv.ts';
 import { denied } from './denied.ts';
@@ -20,20 +21,28 @@ import { seenCase } from './seen-case.ts';
 export function caseHandlers(): Pick<Handlers, 'cases' | 'exportCases' | 'register' | 'case' | 'timeline' | 'tokens'> {
   const underWay = new UnderWay<RouteResponse<'register'>>();
   return {
-    cases: ({ context, user, query }) => context.register.cases(user, query, momentText(context.clock.now())),
+    async cases({ context, user, query }) {
+      const list = await context.register.cases(user, query, momentText(context.clock.now()));
+      if (!list) throw new HttpError('BAD_INPUT', { message: PAGE_GONE });
+      return list;
+    },
     async exportCases({ context, user, query, response }) {
       const now = momentText(context.clock.now());
-      const { rows, total, lights } = await context.register.cases(user, { ...query, offset: 0, limit: Number.MAX_SAFE_INTEGER }, now);
+      const page = { ...query, offset: 0, limit: 1 };
+      const { total } = (await context.register.cases(user, page, now)) ?? { total: 0 };
       await context.office.audit({
         at: now,
         actor: user.userId,
         action: '导出台账',
         subject: 'cases',
-        detail: { filters: query, rows: rows.length, total },
+        detail: { filters: query, rows: total, total },
       });
       response.setHeader('content-type', 'text/csv; charset=utf-8');
       response.setHeader('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(`督查台账-${now.slice(0, 10)}.csv`)}`);
-      response.end(casesCsv(rows, { total, lights }, { by: user.name, at: now }));
+      await pipeline(casesCsv(context.register.eachPage(user, page, now), { by: user.name, at: now }), response).catch((error: unknown) => {
+        // Whoever closes his page while it loads has lost nothing.
+        if ((error as { code?: string }).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
+      });
     },
     async register({ context, user, body, request }) {
       const { office, commands, clock, register } = context;
@@ -74,7 +83,7 @@ export function caseHandlers(): Pick<Handlers, 'cases' | 'exportCases' | 'regist
             caseId,
             processInstanceKey,
             warnings: warnings.map(({ message }) => message),
-            settled: await settled(context, () => register.caseOfRequest(caseId)),
+            ...answered(await context.arrivals.instance(processInstanceKey)),
           };
         } catch (error) {
           throw toHttpError(error, 'NOT_FOUND');
@@ -100,7 +109,7 @@ export function caseHandlers(): Pick<Handlers, 'cases' | 'exportCases' | 'regist
 
 async function refuseSecret({ office, newId }: ServerContext, user: User, unitId: string, message: string, at: string): Promise<HttpError> {
   const stub = { ...offlineStub(`涉密-${at.slice(0, 4)}-${newId().slice(0, 8).toUpperCase()}`, unitId), at };
-  await office.audit({ at, actor: user.userId, action: '涉密事项转线下', subject: stub.caseNumber, detail: stub });
+  await office.auditAct({ at, actor: user.userId, action: '涉密事项转线下', subject: stub.caseNumber, detail: stub });
   return new HttpError('SECRET_OFFLINE', { message, stub });
 }
 

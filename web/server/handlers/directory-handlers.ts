@@ -2,6 +2,7 @@ import { may } from '../../../rules/access/permissions/may.ts';
 import type { Handlers } from '../context.ts';
 import { HttpError } from '../http-errors.ts';
 import { momentText } from '../moment.ts';
+import { recomputeProvisional } from '../recompute-provisional.ts';
 import { denied } from './denied.ts';
 import { SEQUENCES } from '../../../processes/contract.ts';
 
@@ -42,13 +43,14 @@ export function directoryHandlers(): Pick<
     async calendar({ context: { office }, params: { year } }) {
       return (await office.calendars()).find((row) => row.year === year) ?? { year, provisional: true, holidays: [], workdays: [] };
     },
-    async putCalendar({ context: { office, clock }, params: { year }, body, user }) {
+    async putCalendar({ context, params: { year }, body, user }) {
+      const { office, clock } = context;
       const stray = [...body.holidays, ...body.workdays].find((date) => Number(date.slice(0, 4)) !== year);
       if (stray) throw new HttpError('BAD_INPUT', { message: `日期 ${stray} 不属于 ${year} 年，请核对。` });
       const both = body.holidays.find((date) => body.workdays.includes(date));
       if (both) throw new HttpError('BAD_INPUT', { message: `${both} 同时列为放假和上班，请核对。` });
       await office.putCalendar(year, [...body.holidays].sort(), [...body.workdays].sort(), user.userId, momentText(clock.now()));
-      return { year };
+      return { year, rows: await recomputeProvisional(context) };
     },
     async putSequence({ context: { office, clock }, params: { sequence }, body, user }) {
       if (!Object.hasOwn(SEQUENCES, sequence)) throw new HttpError('NOT_FOUND', { message: `没有“${sequence}”这种文号。` });

@@ -1,6 +1,6 @@
 import { may } from '../../../rules/access/permissions/may.ts';
 import { standingIn } from '../../../rules/access/permissions/standing.ts';
-import { closedFor } from '../case-actions.ts';
+import { closedFor, stateOf } from '../case-actions.ts';
 import type { Handlers } from '../context.ts';
 import { HttpError } from '../http-errors.ts';
 import { momentText } from '../moment.ts';
@@ -50,7 +50,7 @@ export function documentHandlers(): Pick<Handlers, 'document' | 'upload' | 'file
       const subject = `case/${caseId}/files`;
       const { page, standing, now } = await seenCase(context, user, caseId, subject);
       demand(user, 'upload-evidence', subject, standing);
-      const closed = closedFor('upload-evidence', page.case.status);
+      const closed = closedFor('upload-evidence', stateOf(page.case));
       if (closed !== undefined) throw forbidden('upload-evidence', subject, closed);
       await refuseMarkings(context, user, subject, name);
       const bytes = await readBody(request, MAX_UPLOAD_BYTES);

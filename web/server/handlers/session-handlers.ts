@@ -6,9 +6,9 @@ import { clearSessionCookie, sessionToken, setSessionCookie } from '../auth/sess
 import { HttpError } from '../http-errors.ts';
 import { momentText, yearOf } from '../moment.ts';
 
-const withRights = (user: User): SessionUser => {
+const sessionOf = ({ live }: ServerContext, user: User): SessionUser & { position: number } => {
   const { userId, username, name, roles, unitId, unitName } = user;
-  return { userId, username, name, roles, unitId, unitName, may: officeRights(user) };
+  return { userId, username, name, roles, unitId, unitName, may: officeRights(user), position: live.position };
 };
 
 export function sessionHandlers(): Pick<Handlers, 'login' | 'logout' | 'me' | 'state' | 'loadDemo'> {
@@ -36,20 +36,14 @@ export function sessionHandlers(): Pick<Handlers, 'login' | 'logout' | 'me' | 's
         throw new HttpError('WRONG_PASSWORD');
       }
       guard.succeeded(body.username);
-      setSessionCookie(request, response, await office.createSession(user.userId, now));
-      await office.audit({
-        at: momentText(now),
-        actor: user.userId,
-        action: '登录',
-        subject: 'session',
-        detail: { from: request.ip ?? null },
-      });
-      return withRights(user);
+      setSessionCookie(request, response, await office.createSession(user.userId, momentText(now), request.ip ?? null));
+      return sessionOf(context, user);
     },
-    me: ({ user }) => withRights(user),
+    me: ({ context, user }) => sessionOf(context, user),
     async logout({ context, request, response }) {
       const token = sessionToken(request);
       if (token) await context.office.endSession(token);
+      if (token) context.live.sessionEnded(token);
       clearSessionCookie(response);
       return { ok: true };
     },

@@ -1,20 +1,26 @@
-import { canAct, type ActingUser } from '../../../rules/access/can-act.ts';
+import { canAct, isCandidate } from '../../../rules/access/can-act.ts';
 import { standsIn } from '../../../rules/access/stand-in.ts';
 import type { User } from '../../api/entities.ts';
 import { actorOf } from '../actor.ts';
+import { answered } from '../answer-act.ts';
 import { toHttpError } from '../command-failure.ts';
 import type { Handlers, ServerContext } from '../context.ts';
 import { drafted, formData, handedIn } from '../forms/task-form.ts';
-import { HttpError } from '../http-errors.ts';
+import { HttpError, PAGE_GONE } from '../http-errors.ts';
 import { denied } from './denied.ts';
 import { momentText } from '../moment.ts';
 import type { TaskDetail } from '../ports.ts';
-import { settled } from '../settle.ts';
+import { actingUser, officeWork } from '../office-work.ts';
 
-export function taskHandlers(): Pick<Handlers, 'work' | 'tasks' | 'task' | 'completeTask' | 'keepTaskDraft'> {
+export function taskHandlers(): Pick<Handlers, 'work' | 'officeWork' | 'tasks' | 'task' | 'completeTask' | 'keepTaskDraft'> {
   return {
+    officeWork,
     work: ({ context, user }) => context.register.work(user, momentText(context.clock.now())),
-    tasks: ({ context, user, query }) => context.register.tasks(user, query, momentText(context.clock.now())),
+    async tasks({ context, user, query }) {
+      const list = await context.register.tasks(user, query, momentText(context.clock.now()));
+      if (!list) throw new HttpError('BAD_INPUT', { message: PAGE_GONE });
+      return list;
+    },
     async task({ context, user, params: { key } }) {
       const detail = await context.register.task(user, key, momentText(context.clock.now()));
       if (!detail) throw await denied(context, user, `task/${key}`, momentText(context.clock.now()));
@@ -46,6 +52,7 @@ export function taskHandlers(): Pick<Handlers, 'work' | 'tasks' | 'task' | 'comp
         await office.forgetTaskDraft(key);
         throw new HttpError('TASK_GONE');
       }
+      if (detail.task.preparing) await announceDraft(context, user, detail, at);
       return { form, by: user.name, own: true, at };
     },
     async completeTask({ context, user, params: { key }, body, request }) {
@@ -63,10 +70,30 @@ export function taskHandlers(): Pick<Handlers, 'work' | 'tasks' | 'task' | 'comp
       } catch (error) {
         throw toHttpError(error);
       }
-      await office.forgetTaskDraft(key);
-      return { settled: await settled(context, async () => (await register.taskState(key)) !== 'created') };
+      // It is done: a draft that cannot be removed now goes with the next change of its case.
+      await office
+        .forgetTaskDraft(key)
+        .catch((error: unknown) => context.log.warn({ err: error, key }, 'Expected to remove the draft of a task, but it failed'));
+      return answered(await context.arrivals.task(key));
     },
   };
+}
+
+/** The head is told once that his 承办人 has a form ready, however often it is kept. */
+async function announceDraft({ office }: ServerContext, user: User, { task }: TaskDetail, at: string): Promise<void> {
+  const heads = (await office.users()).filter((person) => isCandidate(task.candidateGroups, actingUser(person)));
+  await office.tell(
+    heads.map(({ userId }) => ({
+      id: `draft/${task.key}/${userId}`,
+      userId,
+      at,
+      notice: 'drafted',
+      title: `待您提交：${task.name}`,
+      text: `${user.name}已拟好${task.caseNumber ?? ''}《${task.caseTitle ?? ''}》的“${task.name}”，请审阅后提交。`,
+      ...(task.caseId && { caseId: task.caseId }),
+    })),
+    user.userId,
+  );
 }
 
 async function draftOf({ office }: ServerContext, user: User, key: string) {
@@ -88,5 +115,3 @@ async function judge(
   const because = await standsIn(acting, actingUser(user), people, facts, caseFacts);
   return because === null ? { refusal: answer.message, because: null } : { refusal: null, because };
 }
-
-const actingUser = ({ userId, roles, unitId }: User): ActingUser => ({ userId, roles, ...(unitId ? { unitId } : {}) });

@@ -6,6 +6,7 @@ import { contentProblem } from '../../../rules/release/content-problem.ts';
 import type { InForce } from '../../../register/queries/definitions.ts';
 import type { DraftRow, Impact, User } from '../../api/entities.ts';
 import type { Unjudged } from '../ports.ts';
+import { answered, type Answered } from '../answer-act.ts';
 import type { ServerContext } from '../context.ts';
 import { HttpError } from '../http-errors.ts';
 import { momentText } from '../moment.ts';
@@ -18,12 +19,11 @@ export interface PublishRequest {
   readonly revision: number;
   readonly override?: { readonly version: number; readonly reason: string } | undefined;
 }
-export interface Published {
+export interface Published extends Answered {
   readonly key: string;
   readonly id: string;
   readonly version: number;
   readonly impact: Impact;
-  readonly settled: boolean;
 }
 
 /** The text that is kept of a draft: refused when it is no diagram, table or form; its references bound, so that what is published is what was saved. */
@@ -73,7 +73,7 @@ export function publishDraft(context: ServerContext, user: User, draftId: string
       }),
     );
     const { key } = deployed.find((row) => row.kind === draft.kind && row.id === id) ?? { key: '' };
-    return { key, id, version: own.version, impact, settled };
+    return { key, id, version: own.version, impact, ...answered(settled) };
   });
 }
 

@@ -4,21 +4,22 @@
  * took effect.
  */
 import { createHash } from 'node:crypto';
+import type { Arrivals } from '../../../register/arrivals.ts';
 import type { InForce } from '../../../register/queries/definitions.ts';
 import { definedBy } from '../../../rules/release/defined.ts';
 import type { ChangedDefinition, Release } from '../../../store/releases.ts';
 import type { Deployed } from '../commands/deploy-resources.ts';
 import type { ZeebeCommands } from '../commands/zeebe-commands.ts';
-import type { Logger } from '../context.ts';
+import type { Logger } from '../logger.ts';
 import type { OfficeStore, RegisterReader } from '../ports.ts';
 import type { Resource } from './release-set.ts';
 
 export interface PublisherParts {
   readonly commands: Pick<ZeebeCommands, 'deployAll' | 'mark'>;
+  readonly arrivals: Pick<Arrivals, 'until'>;
   readonly office: Pick<OfficeStore, 'beginRelease' | 'endRelease' | 'openReleases'>;
   readonly register: Pick<RegisterReader, 'hasDefinition' | 'hasRecord' | 'taken' | 'contentOfVersion'>;
   readonly log: Pick<Logger, 'warn'>;
-  readonly pause: (milliseconds: number) => Promise<void>;
   readonly now: () => string;
 }
 
@@ -46,32 +47,21 @@ export interface Publisher {
   caughtUp(): Promise<boolean>;
 }
 
-const STEP_MS = 20;
-/** For the own publication: a cluster's exporter may take two seconds. */
-const STEPS = 100;
 /** Without a single record: then none is coming. */
-const QUIET_STEPS = 1_500;
-/** With records that keep coming. At 20 ms a step an hour and a half. */
-const MOST_STEPS = 270_000;
+const QUIET_MS = 30_000;
+/** With records that keep coming. */
+const MOST_MS = 5_400_000;
 
 export const sha256 = (content: string): string => createHash('sha256').update(content).digest('hex');
 
 export function createPublisher(parts: PublisherParts): Publisher {
-  const { commands, office, register, log, pause, now } = parts;
+  const { commands, arrivals, office, register, log, now } = parts;
   let last: Promise<unknown> = Promise.resolve();
 
   async function caughtUp(): Promise<boolean> {
     const since = await register.taken();
     const key = await commands.mark();
-    let [before, quiet] = [since, 0];
-    for (let step = 0; step < MOST_STEPS && quiet < QUIET_STEPS; step++) {
-      if (await register.hasRecord('MESSAGE', key, since)) return true;
-      await pause(STEP_MS);
-      const taken = await register.taken();
-      quiet = taken === before ? quiet + 1 : 0;
-      before = taken;
-    }
-    return false;
+    return arrivals.until(() => register.hasRecord('MESSAGE', key, since), { quietMs: QUIET_MS, limitMs: MOST_MS });
   }
 
   async function tookEffect({ changed }: Release): Promise<boolean> {
@@ -102,11 +92,9 @@ export function createPublisher(parts: PublisherParts): Publisher {
         if ((error as { status?: string }).status === 'INVALID_ARGUMENT') await office.endRelease(release, 'refused', now());
         throw error;
       }
-      let settled = false;
-      for (let step = 0; step < STEPS && !settled; step++) {
-        if (step > 0) await pause(STEP_MS);
-        settled = (await Promise.all(deployed.map(({ kind, key }) => register.hasDefinition(kind, key)))).every(Boolean);
-      }
+      const settled = await arrivals.until(async () =>
+        (await Promise.all(deployed.map(({ kind, key }) => register.hasDefinition(kind, key)))).every(Boolean),
+      );
       await office.endRelease(release, 'done', now());
       return { deployed, settled };
     },

@@ -86,6 +86,12 @@ export const flowKinds: readonly Kind[] = [
   matches('binding left open', ['binding-chosen'], / bindingType="[^"]*"/g, () => ''),
   matches('binding of another kind', ['binding-chosen'], / bindingType="[^"]*"/g, () => ' bindingType="versionTag"'),
   matches('child may overwrite', ['call-variables'], / propagateAllChildVariables="false"/g, () => ''),
+  matches(
+    'call appends to the copy it began with',
+    ['call-copies'],
+    /(<zeebe:calledElement processId="(?:rectification|ladder|accountability)"[^>]*\/>\s*<zeebe:ioMapping>(?:(?!<\/zeebe:ioMapping>)[\s\S])*?)(<zeebe:output )/g,
+    ([match]) => match.replace(/<zeebe:output $/, '<zeebe:output source="=append(returns, 1)" target="returns" /><zeebe:output '),
+  ),
   matches('job type nobody serves', ['job-type'], /(<zeebe:taskDefinition type=")([^"]*)/g, ([, before, type]) => `${before}${type}s`),
   matches('job type removed', ['job-type'], /<zeebe:taskDefinition [^>]*\/>/g, () => ''),
   matches('header removed', ['job-headers'], /<zeebe:header key="(?!sequence|ttl)[^"]*" value="[^"]*" \/>/g, () => ''),

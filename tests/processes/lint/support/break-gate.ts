@@ -215,7 +215,6 @@ function verdicts(xml: string): Way[] {
 }
 
 function gates(xml: string): Way[] {
-  const closable = /<bpmn:exclusiveGateway id="([^"]*)" name="门禁已通过？"/.exec(xml)?.[1] as string;
   return [
     ['job type of another plugin', inElement(xml, 'gate', (element) => replaced(element, 'siban:gate', 'siban:score'))],
     [
@@ -233,7 +232,11 @@ function gates(xml: string): Way[] {
         .replaceAll(/<(\/?)bpmn:exclusiveGateway id="passed"([^>]*) default="[^"]*"/g, '<$1bpmn:parallelGateway id="passed"$2')
         .replace(/(<bpmn:parallelGateway id="passed"[\s\S]*?)<\/bpmn:exclusiveGateway>/, '$1</bpmn:parallelGateway>'),
     ],
-    ['guard of the closing taken away', replaced(xml, `targetRef="${closable}"`, 'targetRef="document-closure"')],
+    [
+      'a report that was returned leads to the yes',
+      replaced(xml, 'sourceRef="where-to" targetRef="rectify-now"', 'sourceRef="where-to" targetRef="gate-passed"'),
+    ],
+    ['the review passed by', replaced(xml, 'sourceRef="assign" targetRef="closing"', 'sourceRef="assign" targetRef="document-closure"')],
     ['scope not declared', replaced(xml, /<zeebe:property name="siban:scope" value="门禁" \/>/, '')],
     ['closing not declared', replaced(xml, /<zeebe:property name="siban:reached" value="已销号" \/>/, '')],
     [

@@ -3,6 +3,7 @@ import type { Check } from '../../../../processes/contract.ts';
 import { breakdown } from './breakdown.ts';
 import { extensionDate } from './extension-date.ts';
 import type { FormCheck } from './form-check.ts';
+import { noOpenAppeal } from './no-open-appeal.ts';
 import { onSiteRecord } from './on-site-record.ts';
 import { reassignedUnit } from './reassigned-unit.ts';
 import { revisedMatter } from './revised-matter.ts';
@@ -17,4 +18,5 @@ export const FORM_CHECKS: Readonly<Record<Check, FormCheck>> = {
   延期日期: extensionDate,
   现场记录: onSiteRecord,
   评价数字: surveyFigures,
+  复核已办结: noOpenAppeal,
 };

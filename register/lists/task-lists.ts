@@ -1,0 +1,75 @@
+/** Puts the open tasks of a case where their people find them. Those that are done stand under no name any more: they are history. */
+import { hears, type CaseFacts } from '../../rules/access/visibility.ts';
+import { principal } from '../../rules/access/principals.ts';
+import type { Audience, UnitRole } from '../../processes/contract.ts';
+import type { AssignmentTableRow } from '../case-facts.ts';
+import type { Key } from '../keys.ts';
+import type { RegisterTransaction } from '../projections/projection.ts';
+import type { RegisterTables } from '../schema.ts';
+import { secondsOf } from './keys.ts';
+
+type Task = RegisterTables['task'];
+type Place = RegisterTables['task_principal'];
+
+/** @returns for each name that finds the task its row */
+function placesOf(task: Task, file: { root_key: Key; secrecy: string } | null, preparers: readonly string[]): Place[] {
+  const names = new Set([...(JSON.parse(task.candidate_groups) as string[]), ...preparers.map((unitId) => principal('prepare', unitId))]);
+  return [...names].map((name) => ({
+    principal: name,
+    due_key: secondsOf(task.due_at),
+    job_key: task.job_key,
+    section: task.section ?? '待我办理',
+    element_id: task.element_id,
+    case_id: task.case_id,
+    case_no: file?.root_key ?? null,
+    secrecy: file?.secrecy ?? null,
+  }));
+}
+
+/** A task of no case: nobody prepares it. */
+export async function placeTask(tx: RegisterTransaction, task: Task): Promise<void> {
+  for (const place of placesOf(task, null, []))
+    await tx
+      .insertInto('task_principal')
+      .values(place)
+      .onConflict((conflict) => conflict.columns(['principal', 'due_key', 'job_key']).doNothing())
+      .execute();
+}
+export const removeTask = async (tx: RegisterTransaction, jobKey: Key): Promise<void> =>
+  void (await tx.deleteFrom('task_principal').where('job_key', '=', jobKey).execute());
+
+export async function placeTasks(
+  tx: RegisterTransaction,
+  caseId: string,
+  file: { root_key: Key; secrecy: string },
+  facts: CaseFacts,
+  assignments: readonly AssignmentTableRow[],
+): Promise<void> {
+  const open = await tx.selectFrom('task').selectAll().where('case_id', '=', caseId).where('state', '=', 'created').execute();
+  const wanted = new Map(
+    open
+      .flatMap((task) => placesOf(task, file, preparersOf(task, facts, assignments)))
+      .map((place) => [`${place.job_key} ${place.principal}`, place]),
+  );
+  for (const place of await tx.selectFrom('task_principal').selectAll().where('case_id', '=', caseId).execute()) {
+    const at = `${place.job_key} ${place.principal}`;
+    const same = wanted.get(at);
+    if (same && (Object.keys(same) as (keyof Place)[]).every((key) => same[key] === place[key])) wanted.delete(at);
+    else await tx.deleteFrom('task_principal').where('job_key', '=', place.job_key).where('principal', '=', place.principal).execute();
+  }
+  for (const place of wanted.values()) await tx.insertInto('task_principal').values(place).execute();
+}
+
+/** Units whose 承办人 may prepare the form for their head: where the diagram says so, and only of a step that the unit is told. */
+function preparersOf(task: Task, facts: CaseFacts, assignments: readonly AssignmentTableRow[]): string[] {
+  if (task.prepare === 0) return [];
+  const row = assignments.find(({ assignment_id }) => assignment_id === task.assignment_id);
+  const told = row ? { assignmentId: row.assignment_id, unitId: row.unit_id, role: row.role as UnitRole } : null;
+  return (JSON.parse(task.candidate_groups) as string[])
+    .filter((group) => group.startsWith('unit-head:'))
+    .map((group) => group.slice('unit-head:'.length))
+    .filter((unitId) =>
+      // Whether this 承办人 sees the case at all is asked where he looks for it: here it is about his unit.
+      hears({ userId: '', roles: ['handler'], unitId }, { ...facts, knownTo: [] }, JSON.parse(task.audience) as Audience[], told),
+    );
+}

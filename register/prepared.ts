@@ -1,0 +1,43 @@
+/**
+ * A statement that is written in Kysely and turned into SQL once, not for each record: building the text takes several times as long as
+ * SQLite needs to run it. Only for statements whose text is always the same; what differs from call to call is `given`.
+ *
+ * @example
+ * const endTimer = prepared((db, given: { key: Key }) => db.deleteFrom('timer').where('timer_key', '=', given.key));
+ * await endTimer(tx, { key: record.key });
+ */
+import type { CompiledQuery } from 'kysely';
+import type { RegisterTransaction } from './projections/projection.ts';
+
+/** Stands for a value that is only known when the statement runs. */
+class Slot {
+  readonly of: (given: any) => unknown;
+  constructor(of: (given: any) => unknown) {
+    this.of = of;
+  }
+}
+
+/** @param make is told the names of what will be given, or of each of the rows; how many rows there are must never change. */
+export function prepared<Given extends object, Row>(
+  make: (db: RegisterTransaction, given: Given) => { compile(): CompiledQuery<Row> },
+): (tx: RegisterTransaction, given: Given) => Promise<Row[]> {
+  // Two databases may speak two dialects.
+  const compiled = new WeakMap<object, CompiledQuery<Row>>();
+  return async (tx, given) => {
+    const { adapter } = tx.getExecutor();
+    let query = compiled.get(adapter);
+    if (query === undefined) compiled.set(adapter, (query = make(tx, slotsOf(given)).compile()));
+    const parameters = query.parameters.map((value) => (value instanceof Slot ? value.of(given) : value));
+    return (await tx.executeQuery<Row>({ ...query, parameters })).rows;
+  };
+}
+
+function slotsOf<Given extends object>(given: Given): Given {
+  const slots = Array.isArray(given)
+    ? given.map((row: object, index) => namesOf(row, (name) => new Slot((rows: Record<string, unknown>[]) => rows[index]?.[name])))
+    : namesOf(given, (name) => new Slot((values: Record<string, unknown>) => values[name]));
+  return slots as Given;
+}
+
+const namesOf = (values: object, slot: (name: string) => Slot): object =>
+  Object.fromEntries(Object.keys(values).map((name) => [name, slot(name)]));

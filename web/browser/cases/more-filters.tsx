@@ -1,0 +1,54 @@
+import { Input, Select } from 'antd';
+import dayjs, { type Dayjs } from 'dayjs';
+import { ACCOUNTABILITY_KINDS } from '../../../processes/contract.ts';
+import OfficeDatePicker from '../shared/office-date-picker.tsx';
+import type { Change, Filters } from './filters.ts';
+
+const CHOICES = [
+  { key: 'highestPhase', label: '最高阶段', values: ['交办', '催办', '督办', '查办'] },
+  { key: 'accountability', label: '责任认定', values: ACCOUNTABILITY_KINDS },
+] as const;
+const RANGES = [
+  { label: '登记日期', from: 'registeredFrom', to: 'registeredTo' },
+  { label: '办结时限', from: 'dueFrom', to: 'dueTo' },
+] as const;
+
+export default function MoreFilters({ filters, onChange }: { filters: Filters; onChange(change: Change): void }) {
+  return (
+    <>
+      <Input.Search
+        key={filters.responsible ?? ''}
+        allowClear
+        placeholder="责任人姓名"
+        aria-label="责任人姓名"
+        defaultValue={filters.responsible ?? ''}
+        onSearch={(responsible) => onChange({ responsible: responsible.trim() })}
+      />
+      {CHOICES.map(({ key, label, values }) => (
+        <Select
+          key={key}
+          allowClear
+          placeholder={label}
+          aria-label={label}
+          value={filters[key] ?? null}
+          options={values.map((value) => ({ value, label: value }))}
+          onChange={(value?: string) => onChange({ [key]: value })}
+        />
+      ))}
+      {RANGES.map(({ label, from, to }) => (
+        <OfficeDatePicker.RangePicker
+          key={from}
+          className="range"
+          allowEmpty
+          aria-label={label}
+          placeholder={[`${label}从`, '到']}
+          value={[dayOf(filters[from]), dayOf(filters[to])]}
+          onChange={(days) => onChange({ [from]: textOf(days?.[0]), [to]: textOf(days?.[1]) })}
+        />
+      ))}
+    </>
+  );
+}
+
+const dayOf = (text: string | undefined): Dayjs | null => (text ? dayjs(text) : null);
+const textOf = (day: Dayjs | null | undefined): string | undefined => day?.format('YYYY-MM-DD');

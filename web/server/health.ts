@@ -1,0 +1,37 @@
+/**
+ * Two addresses for whoever watches over Siban: is the process alive, and can the office work. Anybody may ask, so that nothing of the office is
+ * told; and an answer is given again for a moment, so that asking often costs nothing.
+ */
+import { Router } from 'express';
+
+export interface PartState {
+  readonly part: 'start' | 'engine' | 'register' | 'store' | 'workers';
+  readonly ready: boolean;
+  /** One word for programs. */
+  readonly state: string;
+  /** In words, for people. */
+  readonly message: string;
+  /** Records that the engine has and the register has not. */
+  readonly lag?: number;
+}
+
+/** Never rejects. */
+export type Readiness = () => Promise<readonly PartState[]>;
+
+const KEPT_MS = 1_000;
+
+export function healthRoutes(readiness: Readiness, now: () => number): Router {
+  const router = Router();
+  let asked: { at: number; parts: Promise<readonly PartState[]> } | undefined;
+  router.get('/healthz', (_request, response) => void response.json({ ok: true }));
+  router.get('/readyz', async (_request, response) => {
+    if (!asked || now() - asked.at >= KEPT_MS) asked = { at: now(), parts: readiness() };
+    const parts = await asked.parts;
+    const ready = parts.every((part) => part.ready);
+    response
+      .status(ready ? 200 : 503)
+      .setHeader('cache-control', 'no-store')
+      .json({ ready, parts: Object.fromEntries(parts.map(({ part, ...state }) => [part, state])) });
+  });
+  return router;
+}

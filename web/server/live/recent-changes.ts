@@ -1,0 +1,65 @@
+/** What changed lately, so that a page that was away for a moment catches up with that alone. Bounded: who was away longer asks for everything. */
+import type { Applied, Kind } from '../../../register/changes.ts';
+
+/** What changed between two positions of the register. */
+export interface Change {
+  readonly position: number;
+  readonly cases: ReadonlyMap<string, ReadonlySet<Kind>>;
+  readonly kinds: ReadonlySet<Kind>;
+  /** More than is worth naming. */
+  readonly isAll: boolean;
+}
+
+/** More changed cases than this are told as "everything". */
+export const MAX_CASES = 2_000;
+const MAX_CHANGES = 1_000;
+const MAX_KEPT_CASES = 20_000;
+
+/** Several changes as one. */
+export class Gathered implements Change {
+  readonly cases = new Map<string, Set<Kind>>();
+  readonly kinds = new Set<Kind>();
+  position = 0;
+  isAll = false;
+
+  add({ position, cases, kinds, isAll }: Pick<Applied, 'position' | 'cases' | 'kinds'> & { readonly isAll?: boolean }): void {
+    this.position = Math.max(this.position, position);
+    this.isAll ||= isAll === true || this.cases.size + cases.size > MAX_CASES;
+    if (this.isAll) return void this.cases.clear();
+    for (const kind of kinds) this.kinds.add(kind);
+    for (const [caseId, ofCase] of cases) {
+      const known = this.cases.get(caseId);
+      if (known) for (const kind of ofCase) known.add(kind);
+      else this.cases.set(caseId, new Set(ofCase));
+    }
+  }
+}
+
+export class RecentChanges {
+  readonly #changes: Change[] = [];
+  #cases = 0;
+  /** What happened up to here is not kept. */
+  #from: number;
+
+  constructor(from: number) {
+    this.#from = from;
+  }
+
+  add(change: Change): void {
+    this.#changes.push(change);
+    this.#cases += change.cases.size;
+    while (this.#changes.length > MAX_CHANGES || this.#cases > MAX_KEPT_CASES) {
+      const oldest = this.#changes.shift() as Change;
+      this.#cases -= oldest.cases.size;
+      this.#from = oldest.position;
+    }
+  }
+
+  /** All that changed after a position; undefined when it lies too far back to know. */
+  since(position: number): Change | undefined {
+    if (position < this.#from) return undefined;
+    const gathered = new Gathered();
+    for (const change of this.#changes) if (change.position > position) gathered.add(change);
+    return gathered;
+  }
+}
