@@ -51,7 +51,10 @@ export function pluginFact(plugin: AnyPlugin): PluginFact {
   return {
     type: plugin.type,
     title: plugin.title,
-    headers: Object.entries(headers.properties ?? {}).map(([name, { enum: choices }]) => headerFact(name, choices, headers.required ?? [])),
+    headers: Object.entries(headers.properties ?? {}).map(([name, { enum: choices }]) => ({
+      ...headerFact(name, choices, headers.required ?? []),
+      ...(plugin.headersByVariable?.[name] && { orVariable: plugin.headersByVariable[name] }),
+    })),
     needs: input.required ?? [],
     reads: Object.keys(input.properties ?? {}),
     writes: Object.keys(output.properties ?? {}),

@@ -45,6 +45,8 @@ export interface Plugin<Input = never, Output extends Variables = Variables, Hea
   readonly output: z.ZodType<Output>;
   /** The variables it gives by the value of one header, where `output` leaves them open; the diagrams are checked against them. */
   readonly gives?: { readonly header: string; readonly names: Readonly<Record<string, readonly string[]>> };
+  /** Headers that a variable can stand for, e.g. `{ scope: 'lightScope' }`: the diagrams are checked for one of the two. */
+  readonly headersByVariable?: Readonly<Record<string, string>>;
   /** What it would do with this input, in a Chinese sentence. No effect: the 试运行 of the modeler shows it. */
   describe(input: Input, headers: Headers): string;
   /** @throws WorkError to say whether trying again helps. Any other error counts as worth a retry. */

@@ -1,5 +1,6 @@
 /** What the rules hold a set to, taken from the contract and the vocabulary: the same for every office. */
 import {
+  ACCOUNTABILITY_KINDS,
   APPEAL_STARTED_WITH,
   APPEAL_SUBJECTS,
   DECISION,
@@ -143,6 +144,8 @@ export const CONTRACT_TEXTS: Readonly<Record<string, readonly string[]>> = {
   'escalate.entry': ['催办', '督办', '查办'],
   'instruction.decision': ['督办', '查办', '关注'],
   'bulletin.kind': ['表扬', '批评'],
+  // By a form, or by a 复核 that changed it.
+  'finding.kind': ACCOUNTABILITY_KINDS,
   'appeal.subject': APPEAL_SUBJECTS,
   'matter.urgency': ['特急', '加急', '普通'],
   'matter.sourceType': SOURCE_TYPES,

@@ -10,6 +10,8 @@ export interface HeaderFact {
   readonly name: string;
   readonly required: boolean;
   readonly kind: HeaderKind;
+  /** A variable that can stand for it: one of the two must be given. */
+  readonly orVariable?: string | undefined;
   /** The choices, where `kind` is choice or audiences. */
   readonly values?: readonly string[];
 }

@@ -41,6 +41,7 @@ describe('a forged acceptance', () => {
   it('should not lead to 销号: 2 of 10 is 2 of 10, and a typed number of papers is none', async () => {
     await office.take('ducha2', 'task-acceptance', { decision: '通过', targetRows: rows(2, { name: '已达标', evidence: 9 }) });
     await office.take('zhuren', 'task-finding', { kind: '无需追究', reason: '无' });
+    await office.take('mishuzhang', 'task-leader-evaluation', { decision: '满意', opinion: '已办结' });
     await office.take('zhuren', 'task-review', { opinion: '同意' });
     await office.settle();
     const page = await office.page();

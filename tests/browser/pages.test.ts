@@ -232,7 +232,7 @@ describe('what is offered', () => {
     expect(await offered('shuji')).toEqual(['批示', '通报']);
     expect(await offered('mishuzhang')).toEqual(['挂起', '撤销', '提请遗留转办', '通报']);
     expect(await offered('zhuren')).toEqual(['变更', '变更任务期限', '变更任务指标', '提请遗留转办', '追加交办', '通报']);
-    expect(await offered('srsj-head')).toEqual(['更新进展', '申请延期', '申请复核']);
+    expect(await offered('srsj-head')).toEqual(['更新进展', '申请延期']);
     expect(await offered('srsj-staff')).toEqual([]);
     expect(await offered('shenji')).toEqual([]);
   });

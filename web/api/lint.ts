@@ -7,6 +7,7 @@ const header = z.object({
   name: z.string(),
   required: z.boolean(),
   kind: z.enum(['text', 'choice', 'document', 'notice', 'audiences', 'message', 'sequence', 'duration']),
+  orVariable: z.string().optional(),
   values: texts.readonly().optional(),
 });
 const plugin = z.object({

@@ -25,6 +25,7 @@ export const light = definePlugin({
     lightScope: optional(z.enum(SCOPES)),
     lightNote: optional(text),
   }),
+  headersByVariable: { scope: 'lightScope' },
   output: z.object({ lightChanges: z.array(lightChange) }),
   describe: (input, headers) => {
     const scope = headers.scope ?? input.lightScope ?? 'final';

@@ -28,6 +28,9 @@ export const jobHeaders: Rule = {
       for (const header of plugin.headers) {
         const value = headerOf(element, header.name);
         if (value === undefined || value === '') {
+          const { orVariable } = header;
+          if (orVariable !== undefined && !element.inputs.some(({ target }) => target === orVariable))
+            say(`缺少任务头“${header.name}”（${plugin.title}要用），请填写，或在“输入映射”中给出“${orVariable}”。`);
           if (header.required) say(`缺少任务头“${header.name}”（${plugin.title}要用）${choicesOf(header, set)}`);
         } else for (const fault of faultsOf(header, value, set)) say(`的任务头“${header.name}”${fault}`);
       }
