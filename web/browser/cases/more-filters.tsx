@@ -1,7 +1,7 @@
 import { Input, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { ACCOUNTABILITY_KINDS } from '../../../processes/contract.ts';
-import OfficeDatePicker from '../shared/office-date-picker.tsx';
+import { DateRangeField } from '../shared/date-field.tsx';
 import type { Change, Filters } from './filters.ts';
 
 const CHOICES = [
@@ -36,7 +36,7 @@ export default function MoreFilters({ filters, onChange }: { filters: Filters; o
         />
       ))}
       {RANGES.map(({ label, from, to }) => (
-        <OfficeDatePicker.RangePicker
+        <DateRangeField
           key={from}
           className="range"
           allowEmpty
