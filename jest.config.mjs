@@ -1,4 +1,7 @@
 /** Two projects: the fast suite of `npm test`, and the suites that need a browser or a real Zeebe (run by .ci/run). */
+// A timer with which zeebe-node tells nobody of a lost connection: three seconds long, it would outlive each client that a test has closed.
+process.env.ZEEBE_CONNECTION_TOLERANCE ??= '1';
+
 const swc = {
   '^.+\\.tsx?$': [
     '@swc/jest',
@@ -15,8 +18,6 @@ const base = {
   transform: swc,
   // A hang is a failure, never a wait.
   testTimeout: 30_000,
-  // zeebe-node keeps timers of up to three seconds after it is closed.
-  forceExit: true,
 };
 const slow = ['/node_modules/', '/tests/browser/', '/tests/zeebe/'];
 export default process.env.SIBAN_SUITE === 'browser'

@@ -242,19 +242,7 @@ async function startWeb(
   const reader = createReader(register);
   const now = (): string => momentText(clock.now());
   const office = officeStore(store, { now, wallClock: Date.now, verifyRecords: () => register.verify() });
-  const live = new Live({
-    visibleAmong: reader.visibleAmong,
-    holders: (tokens) => sessionHolders(office, tokens),
-    after,
-    random: Math.random,
-    log: options.log,
-  });
-  const arrivals = new Arrivals({ limitMs: options.answerWithinMs ?? ANSWER_WITHIN_MS, after });
-  const stopListening = register.onApplied((applied) => {
-    arrivals.applied(applied);
-    live.applied(applied);
-  });
-  live.startAt(await register.taken());
+  const { live, arrivals, stop: stopTelling } = await tellApplied(options, register, reader, office);
   const rules = formRules();
   parts.push(() => rules.close());
   const context: ServerContext = {
@@ -301,13 +289,34 @@ async function startWeb(
   server.headersTimeout = KEEP_ALIVE_MS + 5_000;
   await listen(server, options.port, options.host);
   parts.push(async () => {
-    stopListening();
+    stopTelling();
     stopForgetting();
-    live.close();
     server.closeAllConnections();
     await new Promise<void>((resolve) => server.close(() => resolve()));
   });
   return { url: `http://${options.host}:${(server.address() as AddressInfo).port}`, demo, context };
+}
+
+/** What the register has taken is told to whoever waits for his own act, and to the open pages. */
+async function tellApplied(
+  { answerWithinMs = ANSWER_WITHIN_MS, log }: StartSibanOptions,
+  register: Register,
+  { visibleAmong }: ReturnType<typeof createReader>,
+  office: ServerContext['office'],
+): Promise<{ live: Live; arrivals: Arrivals; stop: () => void }> {
+  const holders = (tokens: readonly string[]) => sessionHolders(office, tokens);
+  const live = new Live({ visibleAmong, holders, after, random: Math.random, log });
+  const arrivals = new Arrivals({ limitMs: answerWithinMs, after });
+  const stopListening = register.onApplied((applied) => {
+    arrivals.applied(applied);
+    live.applied(applied);
+  });
+  live.startAt(await register.taken());
+  const stop = (): void => {
+    stopListening();
+    live.close();
+  };
+  return { live, arrivals, stop };
 }
 
 const listen = (server: Server, port: number, host: string): Promise<void> =>

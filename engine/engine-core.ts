@@ -1,23 +1,36 @@
+import type { DecisionEngine } from './dmn/contract.ts';
+import type { FeelEngine } from './expression/contract.ts';
+import type { ExecutableProcess } from './model/executable.ts';
 import type { BpmnElementProcessors } from './processing/bpmn/bpmn-element-processor.ts';
 import { createBehaviors } from './processing/behaviors/behaviors.ts';
 import { createElementProcessors } from './processing/bpmn/element-processors.ts';
 import { createCommandProcessors } from './processing/command-processors.ts';
 import { DeploymentParser } from './processing/deployment/deployment-parser.ts';
+import type { WaitingWorkers } from './processing/job/waiting-workers.ts';
 import { BpmnStreamProcessor } from './processing/process-instance/bpmn-stream-processor.ts';
 import { createTooLargeHandler } from './processing/too-large.ts';
 import { createEngineState, type MutableEngineState } from './state/engine-state.ts';
 import { ExecutableCache } from './state/executable-cache.ts';
 import type { Database } from './storage/database.ts';
+import { StoreError } from './storage/store-error.ts';
 import type { ClockSource } from './stream/clock.ts';
 import { DueWork } from './stream/due-work.ts';
-import type { WaitingWorkers } from './stream/job-listeners.ts';
 import { SqliteKeyGenerator } from './stream/key-generator.ts';
-import { LogCompaction, type LogReaders } from './stream/log-compaction.ts';
+import { LogCompaction, LogReaders } from './stream/log-compaction.ts';
 import { type LoopParts, ProcessingLoop } from './stream/processing-loop.ts';
 import { RecordLog } from './stream/record-log.ts';
 import { applyEvents } from './stream/replay.ts';
 import { CurrentWriters, type Processors, StreamProcessor } from './stream/stream-processor.ts';
-import type { EngineOptions } from './engine.ts';
+
+/** Between two looks whether a disk that was full has room again. */
+const ROOM_MS = 1_000;
+
+export interface CoreOptions {
+  readonly feel: FeelEngine;
+  readonly decisions: DecisionEngine;
+  readonly parseBpmn: (xml: string, resourceName: string, feel: FeelEngine) => readonly ExecutableProcess[];
+  readonly compactLog?: boolean;
+}
 
 /** All of an engine that is made from what its database holds. After a failure of the store it is made anew; who talks to the engine stays. */
 export interface EngineCore {
@@ -28,16 +41,16 @@ export interface EngineCore {
   readonly loop: ProcessingLoop;
 }
 
-export interface CoreParts extends Pick<LoopParts, 'timers' | 'onCommit' | 'onFailure'> {
+interface CoreParts extends Pick<LoopParts, 'timers' | 'onCommit' | 'onFailure'> {
   readonly clock: ClockSource;
   readonly workers: WaitingWorkers;
   readonly readers: LogReaders;
 }
 
 /** Restores the state from the log. The loop does nothing before it is woken. */
-export function createCore(
+function createCore(
   database: Database,
-  options: EngineOptions,
+  options: CoreOptions,
   { clock, workers, readers, timers, onCommit, onFailure }: CoreParts,
 ): EngineCore {
   const { feel, decisions, parseBpmn } = options;
@@ -60,4 +73,67 @@ export function createCore(
   const due = new DueWork(state);
   const loop: ProcessingLoop = new ProcessingLoop({ database, keys, processor, due, compaction, clock, timers, onCommit, onFailure });
   return { log, state, executables, compaction, loop };
+}
+
+/** The core that is at work. */
+export interface RunningCore {
+  readonly core: EngineCore;
+  /** Why it takes nothing. */
+  readonly failure: Error | undefined;
+  readonly readers: LogReaders;
+  /** No other core is made from here on. */
+  stop(): void;
+}
+
+/** A full disk takes nothing, but spoils nothing either: when there is room, all that is stored is gone on with. */
+export function runCore(
+  database: Database,
+  options: CoreOptions,
+  { clock, workers, timers, onCommit }: Pick<CoreParts, 'clock' | 'workers' | 'timers' | 'onCommit'>,
+): RunningCore {
+  let failure: Error | undefined;
+  let isStopped = false;
+  let stopWaiting: (() => void) | undefined;
+  const readers = new LogReaders(() => {
+    if (options.compactLog) core.loop.wake();
+  });
+  const onFailure: CoreParts['onFailure'] = (error, isStoreSound) => {
+    failure = error;
+    workers.wakeAll();
+    if (isStoreSound && error instanceof StoreError && error.isDiskFull) waitForRoom();
+  };
+  const newCore = (): EngineCore => createCore(database, options, { clock, workers, timers, readers, onCommit, onFailure });
+  let core = newCore();
+
+  function waitForRoom(): void {
+    stopWaiting = timers.after(ROOM_MS, () => {
+      if (isStopped) return;
+      try {
+        database.checkRoom();
+        database.restart();
+        core = newCore();
+      } catch (error) {
+        failure = error instanceof Error ? error : new Error(String(error));
+        if (error instanceof StoreError && error.isDiskFull) waitForRoom();
+        return;
+      }
+      failure = undefined;
+      core.loop.wake();
+      onCommit(core.loop.durablePosition);
+    });
+  }
+
+  return {
+    get core() {
+      return core;
+    },
+    get failure() {
+      return failure;
+    },
+    readers,
+    stop() {
+      isStopped = true;
+      stopWaiting?.();
+    },
+  };
 }

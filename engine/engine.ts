@@ -1,16 +1,12 @@
-import type { DecisionEngine } from './dmn/contract.ts';
 import type { ClientCommand, CommandAnswer, EngineApi, EngineClock, ReadMark } from './engine-api.ts';
-import { createCore, type EngineCore } from './engine-core.ts';
-import type { FeelEngine } from './expression/contract.ts';
-import type { ExecutableProcess } from './model/executable.ts';
+import { type CoreOptions, runCore } from './engine-core.ts';
+import { WaitingWorkers } from './processing/job/waiting-workers.ts';
 import type { AnyRecord, JobValue } from './protocol/record.ts';
 import { UnknownEventError } from './appliers/event-appliers.ts';
 import { type BeforeStoreCall, Database } from './storage/database.ts';
 import { advice, RESTORE, UnusableFileError } from './storage/format.ts';
 import { asStoreError, StoreError } from './storage/store-error.ts';
 import { createClock, type ClockSource } from './stream/clock.ts';
-import { WaitingWorkers } from './stream/job-listeners.ts';
-import { LogReaders } from './stream/log-compaction.ts';
 import { aside, type LoopTimers, systemTimers } from './stream/processing-loop.ts';
 import { RecordLog } from './stream/record-log.ts';
 import { refuseMissingLog, refuseOtherLog } from './stream/read-mark.ts';
@@ -18,16 +14,12 @@ import { differencesAfterReplay } from './stream/replay.ts';
 import type { Incoming } from './stream/stream-processor.ts';
 import { stoppedBy, unavailable } from './stream/unavailable.ts';
 
-export interface EngineOptions {
+export interface EngineOptions extends CoreOptions {
   /** A folder, or ':memory:'. */
   readonly dataDir: string;
   /** Or the clock itself, when FEEL's `now()` has to follow it. */
   readonly clock?: 'system' | 'controlled' | ClockSource;
-  readonly feel: FeelEngine;
-  readonly decisions: DecisionEngine;
-  readonly parseBpmn: (xml: string, resourceName: string, feel: FeelEngine) => readonly ExecutableProcess[];
   readonly timers?: LoopTimers;
-  readonly compactLog?: boolean;
   /** The last record that was read from this log before: without it the log is refused. */
   readonly read?: ReadMark;
   /** For tests of a failing disk. */
@@ -39,9 +31,6 @@ export interface Engine extends EngineApi {
   /** Rebuilds the state from the log and compares it with the stored one. Empty when they are equal. For tests and for whoever doubts the store. */
   checkReplay(): string[];
 }
-
-/** Between two looks whether a disk that was full has room again. */
-const ROOM_MS = 1_000;
 
 /** Records that `readRecords` gives at most, whatever is asked for. */
 const READ_MAX = 10_000;
@@ -85,110 +74,74 @@ function engineOn(database: Database, options: EngineOptions): Engine {
   const clock = typeof options.clock === 'object' ? options.clock : createClock(options.clock ?? 'system');
   const workers = new WaitingWorkers();
   const listeners = new Set<(lastPosition: number) => void>();
-  const readers = new LogReaders(() => {
-    if (options.compactLog) core.loop.wake();
-  });
-  const committed = (lastPosition: number): void => {
+  const onCommit = (lastPosition: number): void => {
     for (const listener of listeners) aside(() => listener(lastPosition));
   };
-  let failure: Error | undefined;
+  const running = runCore(database, options, { clock, workers, timers, onCommit });
   let isClosed = false;
-  let stopWaiting: (() => void) | undefined;
-  const newCore = (): EngineCore =>
-    createCore(database, options, {
-      clock,
-      workers,
-      timers,
-      readers,
-      onCommit: committed,
-      onFailure: (error, isStoreSound) => {
-        failure = error;
-        workers.wakeAll();
-        if (isStoreSound && error instanceof StoreError && error.isDiskFull) waitForRoom();
-      },
-    });
-  let core = newCore();
-
-  /** A full disk takes nothing, but spoils nothing either: when there is room, all that is stored is gone on with. */
-  function waitForRoom(): void {
-    stopWaiting = timers.after(ROOM_MS, () => {
-      if (isClosed) return;
-      try {
-        database.checkRoom();
-        database.restart();
-        core = newCore();
-      } catch (error) {
-        failure = error instanceof Error ? error : new Error(String(error));
-        if (error instanceof StoreError && error.isDiskFull) waitForRoom();
-        return;
-      }
-      failure = undefined;
-      core.loop.wake();
-      committed(core.loop.durablePosition);
-    });
-  }
 
   const engine: Engine = {
     async execute(command: ClientCommand): Promise<CommandAnswer> {
-      if (failure) throw stoppedBy(failure);
+      if (running.failure) throw stoppedBy(running.failure);
       if (isClosed) throw unavailable('CLOSED', 'Expected to take a command, but the engine is closed');
       const { valueType, intent, key, value, operationReference = -1 } = command;
-      return core.loop.execute({ valueType, intent, key, value, operationReference } as Omit<Incoming, 'requestId'>);
+      return running.core.loop.execute({ valueType, intent, key, value, operationReference } as Omit<Incoming, 'requestId'>);
     },
     waitForJobs(type, signal) {
-      if (isClosed || failure || core.state.jobs.activatable(type, 1).length > 0) return Promise.resolve();
+      if (isClosed || running.failure || running.core.state.jobs.activatable(type, 1).length > 0) return Promise.resolve();
       return workers.wait(type, signal);
     },
     streamJobs(request, onJob) {
       return workers.addStream(request, (key, job: JobValue) => {
         if (onJob(key, job)) return;
         // A refusal, or an engine that closes, leaves the job to its time-out.
-        core.loop.execute({ valueType: 'JOB', intent: 'YIELD', key, value: job, operationReference: -1 }).catch(() => undefined);
+        running.core.loop.execute({ valueType: 'JOB', intent: 'YIELD', key, value: job, operationReference: -1 }).catch(() => undefined);
       });
     },
     isStreamed: (type) => workers.isStreamed(type),
     readRecords(from: number, limit: number): AnyRecord[] {
-      return isClosed ? [] : core.log.read(from, Math.min(limit, READ_MAX, core.loop.durablePosition - from + 1));
+      return isClosed ? [] : running.core.log.read(from, Math.min(limit, READ_MAX, running.core.loop.durablePosition - from + 1));
     },
     get lastPosition() {
-      return isClosed ? 0 : core.loop.durablePosition;
+      return isClosed ? 0 : running.core.loop.durablePosition;
     },
-    registerReader: () => readers.register(),
+    registerReader: () => running.readers.register(),
     onCommit(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     checkReplay() {
       database.flush();
-      return differencesAfterReplay(core.log, database, core.executables);
+      return differencesAfterReplay(running.core.log, database, running.core.executables);
     },
-    clock: engineClock(clock, () => core.loop.idle()),
-    idle: () => core.loop.idle(),
+    clock: engineClock(clock, () => running.core.loop.idle()),
+    idle: () => running.core.loop.idle(),
     get failure() {
-      return failure;
+      return running.failure;
     },
     async close() {
       if (isClosed) return;
       isClosed = true;
-      stopWaiting?.();
-      await core.loop.finish(unavailable('CLOSED', 'Expected an answer, but the engine was closed'));
+      running.stop();
+      await running.core.loop.finish(unavailable('CLOSED', 'Expected an answer, but the engine was closed'));
       workers.wakeAll();
-      if (failure) {
-        database.abandon();
-        return;
-      }
-      try {
-        database.flush();
-        database.close();
-      } catch (error) {
-        if (!(error instanceof StoreError)) throw error;
-        // All that was answered is in the log: the next start applies again what could not be stored.
-        database.abandon();
-      }
+      if (running.failure) database.abandon();
+      else closeStore(database);
     },
   };
-  core.loop.wake();
+  running.core.loop.wake();
   return engine;
+}
+
+/** What could not be stored is applied again at the next start: all that was answered is in the log. */
+function closeStore(database: Database): void {
+  try {
+    database.flush();
+    database.close();
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    database.abandon();
+  }
 }
 
 /** Moving the clock fires what is due before the promise resolves. */

@@ -7,9 +7,11 @@
 export * from './changeable.ts';
 export * from './messages.ts';
 export * from './judgement.ts';
+export * from './people.ts';
 export * from './vocabulary.ts';
 
 import type { GateCode } from './judgement.ts';
+import type { Actor, UnitRole } from './people.ts';
 
 /** BPMN process ids. Each lives in processes/<id>/<id>.bpmn. */
 export const PROCESS = {
@@ -79,20 +81,6 @@ export type DeadlinePurpose =
   /** appealDueAt (复核决定, limits.appealDecisionDays from the application) */
   | 'appeal';
 
-/** Candidate groups: `role:<RoleId>`, `unit:<unitId>` (anyone of the unit), `unit-head:<unitId>`. */
-export const ROLES = {
-  secretary: '书记',
-  secretaryGeneral: '秘书长',
-  director: '督查室主任',
-  inspector: '督查员',
-  unitHead: '单位负责人',
-  handler: '承办人',
-  reviewer: '群众评议员',
-  admin: '系统管理员',
-  auditor: '审计员',
-} as const;
-export type RoleId = keyof typeof ROLES;
-
 /** Number sequences: 代字, one per year (domain.md §3). `case` is the 立项号 DC2026-0001; the others print 〔year〕n号. */
 export const SEQUENCES = {
   case: 'DC',
@@ -116,7 +104,6 @@ export type SequenceId = keyof typeof SEQUENCES;
 
 export type Urgency = '特急' | '加急' | '普通';
 export type Secrecy = '公开' | '内部' | '秘密' | '机密' | '绝密';
-export type UnitRole = '主办' | '协办';
 export type Phase = '交办' | '催办' | '督办' | '查办';
 export type Colour = '绿' | '蓝' | '黄' | '红';
 export const SOURCE_TYPES = [
@@ -186,17 +173,6 @@ export interface Matter {
   /** 知悉范围 of an 内部 matter: users or units of those who carry it out; absent or empty: all who have a part in it */ knownTo?: string[];
   /** date */ deadline?: string;
   draftTasks?: AssignmentInput[];
-}
-
-/** Who acted. Completion variable `actor` of every command a person gives. */
-export interface Actor {
-  userId: string;
-  name: string;
-  roles: RoleId[];
-  unitId?: string;
-  at: string;
-  from?: string;
-  /** Why he acts who usually would not, e.g. since nobody else may; told in 全过程 */ because?: string;
 }
 
 /** Root variables of a case instance at its start: { caseId, matter, actor }. Completion of a user task carries { form, actor }. */

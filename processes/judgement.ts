@@ -1,5 +1,5 @@
 /** How a matter is judged at its end: the gate and what it looks at, 遗留转办, 考核. Part of the contract; it is imported from there. */
-import type { Actor, RoleId, UnitRole } from './contract.ts';
+import type { Actor, RoleId, UnitRole } from './people.ts';
 
 /** In the order of the rule. */
 export const GATE_CODES = [

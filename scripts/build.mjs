@@ -1,13 +1,14 @@
 // Builds dist/siban.mjs (command line, engine, workers, server: one esbuild bundle, packages stay outside), the fonts of the papers, and
-// dist/browser (Vite).
+// dist/browser (Vite, then compressed).
 // Each is built only when a source is newer than its stamp, so a second start costs nothing.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { buildFonts } from './build-fonts.mjs';
+import { compressFiles } from './compress-files.mjs';
 
 const NODE_SOURCES = ['cli', 'engine', 'processes', 'register', 'rules', 'store', 'templates', 'web/api', 'web/server', 'workers'];
-const BROWSER_SOURCES = ['processes', 'web/api', 'web/browser'];
+const BROWSER_SOURCES = ['processes', 'rules/access', 'web/api', 'web/browser', 'scripts/compress-files.mjs'];
 
 function newest(root, folders) {
   let latest = 0;
@@ -55,6 +56,7 @@ async function buildNode(root) {
 async function buildBrowser(root) {
   const { build } = await import('vite');
   await build({ root: join(root, 'web', 'browser'), configFile: join(root, 'web', 'browser', 'vite.config.mjs'), logLevel: 'warn' });
+  await compressFiles(join(root, 'dist', 'browser'));
 }
 
 export async function buildIfStale(root, { browser = true } = {}) {

@@ -4,6 +4,8 @@ import { spawnSync } from 'node:child_process';
 const steps = [
   ['types', 'node', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json']],
   ['lint', 'node', ['node_modules/oxlint/bin/oxlint', '--deny-warnings']],
+  // A promise that nobody waits for fails where nobody sees it; to find one the lint has to know the types.
+  ['promises', 'node', ['node_modules/oxlint/bin/oxlint', '-c', '.oxlintrc.promises.json']],
   ['format', 'node', ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.']],
   ['diagrams', 'node', ['scripts/lint-processes.mjs']],
   // On a fresh checkout they take some seconds, in which a server under test would answer nobody.

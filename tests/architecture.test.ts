@@ -14,8 +14,39 @@ const RULES: readonly (readonly [string, readonly string[]])[] = [
   ['engine/expression', ['engine/protocol']],
   ['engine/dmn', ['engine/protocol', 'engine/expression']],
   ['engine/model', ['engine/protocol', 'engine/expression']],
-  ['engine/state', ['engine/protocol', 'engine/model', 'engine/dmn', 'engine/storage']],
-  ['engine', []],
+  ['engine/storage', []],
+  ['engine/state', ['engine/protocol', 'engine/model', 'engine/storage']],
+  // Only appliers change the state.
+  ['engine/appliers', ['engine/protocol', 'engine/model', 'engine/state']],
+  // The log and its loop: it calls processors by the shape of a function and knows none of them.
+  ['engine/stream', ['engine/protocol', 'engine/appliers', 'engine/state', 'engine/storage', 'engine/engine-api.ts']],
+  [
+    'engine/processing',
+    // Of the stream it knows what a processor is given: commands, writers, keys. The loop itself is not its business.
+    [
+      'engine/protocol',
+      'engine/expression',
+      'engine/dmn',
+      'engine/model',
+      'engine/state',
+      'engine/stream/command-processor.ts',
+      'engine/stream/key-generator.ts',
+      'engine/stream/refusal.ts',
+      'engine/stream/writers.ts',
+      'engine/engine-api.ts',
+    ],
+  ],
+  ['engine/exporting', ['engine/protocol', 'engine/engine-api.ts']],
+  ['engine/gateway', ['engine/protocol', 'engine/model', 'engine/engine-api.ts']],
+  ['engine/engine-api.ts', ['engine/protocol']],
+  // The parts of an engine, made from what its database holds.
+  ['engine/engine-core.ts', ['dmn', 'expression', 'model', 'processing', 'state', 'storage', 'stream'].map((part) => `engine/${part}`)],
+  [
+    'engine/engine.ts',
+    ['appliers', 'processing', 'protocol', 'storage', 'stream', 'engine-api.ts', 'engine-core.ts'].map((part) => `engine/${part}`),
+  ],
+  // The process around it puts all together.
+  ['engine/start-engine.ts', ['engine']],
   ['rules', ['processes/contract.ts']],
   ['store', ['processes/contract.ts']],
   ['templates', []],
@@ -27,6 +58,20 @@ const RULES: readonly (readonly [string, readonly string[]])[] = [
   ['web/server', ['web/api', 'register', 'rules', 'store', 'processes']],
   ['web/browser', ['web/api', 'processes/contract.ts', 'processes/lint']],
   ['cli', ['engine', 'rules', 'store', 'templates', 'processes', 'register', 'workers', 'web/server', 'web/api']],
+];
+
+/**
+ * Where files may still name each other's types in a circle. Nothing may be added; what is undone leaves this list.
+ * - A function is a value of FEEL and takes the run, which holds values.
+ * - The contract tells what of a matter may change, which is told by the matter's own fields.
+ * - The parts of the store, of the register and of the demo name the whole they are parts of.
+ */
+const KNOTS: readonly (readonly string[])[] = [
+  ['engine/expression/scope.ts', 'engine/expression/values.ts', 'engine/expression/weight.ts'],
+  ['processes/changeable.ts', 'processes/contract.ts'],
+  ['store'],
+  ['register'],
+  ['cli/demo/play-demo.ts', 'cli/start-siban.ts'],
 ];
 
 function sources(folder: string): string[] {
@@ -58,19 +103,27 @@ describe('the architecture', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('should have no cycle of files', () => {
+  it('should have no cycle of files, not even one of types, but for those that are known', () => {
+    const graph = new Map(files.map((file) => [file, imports(file).filter((target) => target !== file)]));
+    const found = cyclesOf(graph);
+    const isOf = (cycle: string, knot: readonly string[]): boolean =>
+      cycle.split(', ').every((file) => knot.some((part) => within(file, part)));
+    expect(found.filter((cycle) => !KNOTS.some((knot) => isOf(cycle, knot)))).toEqual([]);
+    expect(KNOTS.filter((knot) => !found.some((cycle) => isOf(cycle, knot)))).toEqual([]);
+  });
+
+  it('should have no cycle at run time', () => {
     const graph = new Map(files.map((file) => [file, imports(file).filter((target) => !isTypeOnly(file, target))]));
-    const state = new Map<string, 'open' | 'done'>();
-    const cycles: string[] = [];
-    const visit = (file: string, path: string[]): void => {
-      if (state.get(file) === 'done' || !graph.has(file)) return;
-      if (state.get(file) === 'open') return void cycles.push([...path.slice(path.indexOf(file)), file].join(' → '));
-      state.set(file, 'open');
-      for (const target of graph.get(file) ?? []) visit(target, [...path, file]);
-      state.set(file, 'done');
-    };
-    for (const file of files) visit(file, []);
-    expect(cycles).toEqual([]);
+    expect(cyclesOf(graph)).toEqual([]);
+  });
+
+  it('should have no cycle of the engine’s folders', () => {
+    const room = (file: string): string => file.split('/').slice(0, 2).join('/');
+    const own = files.filter((file) => within(file, 'engine'));
+    const graph = new Map<string, string[]>();
+    for (const file of own) graph.set(room(file), [...(graph.get(room(file)) ?? []), ...imports(file).map(room)]);
+    const inner = new Map([...graph].map(([from, to]) => [from, to.filter((target) => target !== from)] as const));
+    expect(cyclesOf(inner)).toEqual([]);
   });
 
   it('should only let the command line know the engine from outside', () => {
@@ -182,4 +235,27 @@ function isTypeOnly(file: string, target: string): boolean {
     (match) => relative(root, resolve(root, dirname(file), match[3] as string)) === target,
   );
   return lines.length > 0 && lines.every((match) => match[2] !== undefined);
+}
+
+/** The knots of a graph (Tarjan): whatever can be reached from itself, with all that lies on the way, by name. */
+function cyclesOf(graph: ReadonlyMap<string, readonly string[]>): string[] {
+  const index = new Map<string, number>();
+  const low = new Map<string, number>();
+  const stack: string[] = [];
+  const knots: string[] = [];
+  const visit = (node: string): void => {
+    index.set(node, index.size);
+    low.set(node, index.size - 1);
+    stack.push(node);
+    for (const next of graph.get(node) ?? []) {
+      if (!graph.has(next)) continue;
+      if (!index.has(next)) visit(next);
+      if (stack.includes(next)) low.set(node, Math.min(low.get(node) ?? 0, low.get(next) ?? 0));
+    }
+    if (low.get(node) !== index.get(node)) return;
+    const knot = stack.splice(stack.indexOf(node));
+    if (knot.length > 1) knots.push(knot.toSorted().join(', '));
+  };
+  for (const node of graph.keys()) if (!index.has(node)) visit(node);
+  return knots.toSorted();
 }

@@ -3,6 +3,7 @@
  * after a growing, capped pause. Stopping lets what has begun come to its end.
  */
 import type { EventEmitter } from 'node:events';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 
 /** A job as zeebe-node hands it over from the wire: keys and 64-bit numbers as text, documents as JSON text. */
 export interface WireJob {
@@ -79,11 +80,7 @@ export function startJobPoller(options: JobPollerOptions): JobPoller {
     });
     if (!opened || 'error' in opened) return opened?.error ?? new Error('Expected a stream of jobs, but the client gave none');
     stream = opened;
-    const error = await new Promise<Error | undefined>((resolve) => {
-      opened.on('data', (response: { jobs: WireJob[] }) => response.jobs.forEach(take));
-      opened.on('end', () => resolve(undefined));
-      opened.on('error', resolve);
-    });
+    const error = await endOf(opened, take);
     stream = undefined;
     return error;
   };
@@ -114,12 +111,18 @@ export function startJobPoller(options: JobPollerOptions): JobPoller {
       stopping = true;
       wake();
       // Not from within a callback of the stream: Node's HTTP/2 does not survive that.
-      await new Promise((resolve) => {
-        setImmediate(resolve);
-      });
+      await nextTurn();
       stream?.cancel();
       await running;
       await Promise.all(inFlight);
     },
   };
 }
+
+/** Takes the jobs of one poll until it is over; resolves with what broke it. */
+const endOf = (stream: JobStream, take: (job: WireJob) => void): Promise<Error | undefined> =>
+  new Promise((resolve) => {
+    stream.on('data', (response: { jobs: WireJob[] }) => response.jobs.forEach(take));
+    stream.on('end', () => resolve(undefined));
+    stream.on('error', resolve);
+  });

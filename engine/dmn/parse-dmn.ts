@@ -5,7 +5,7 @@ import { hashOrder } from '../expression/map-order.ts';
 import type { Decision, DecisionGraph, DecisionLogic, DmnExpression, KnowledgeModel, Parameter } from './decision-model.ts';
 import { DmnParseError } from './dmn-parse-error.ts';
 import { child, references } from './elements.ts';
-import { parseTable } from './parse-table.ts';
+import { type CellReader, parseTable } from './parse-table.ts';
 import { checkCycles } from './check-cycles.ts';
 import { checkStructure } from './check-structure.ts';
 import { readXml, unreadable, type XmlElement } from './xml.ts';
@@ -37,8 +37,7 @@ function versionTagOf(decision: XmlElement): string {
   return extensions.find(({ name }) => name.slice(name.indexOf(':') + 1) === 'versionTag')?.attributes.value ?? '';
 }
 
-/** The elements a reader is made of; also what the table's reader asks for. */
-export class DmnReader {
+class DmnReader implements CellReader {
   readonly failures: string[] = [];
   private readonly root: XmlElement;
   private readonly feel: FeelValues;

@@ -1,13 +1,19 @@
-import type { Aggregation, DecisionTable, HitPolicy, TableInput, TableOutput, TableRule } from './decision-model.ts';
+import type { Aggregation, DecisionTable, DmnExpression, HitPolicy, TableInput, TableOutput, TableRule } from './decision-model.ts';
 import { child } from './elements.ts';
-import type { DmnReader } from './parse-dmn.ts';
 import { unreadable, type XmlElement } from './xml.ts';
 
 const hitPolicies: ReadonlySet<string> = new Set(['UNIQUE', 'FIRST', 'PRIORITY', 'ANY', 'COLLECT', 'RULE ORDER', 'OUTPUT ORDER']);
 const aggregations: ReadonlySet<string> = new Set(['SUM', 'COUNT', 'MIN', 'MAX']);
 
+/** What a table is read with. */
+export interface CellReader {
+  readonly failures: string[];
+  expression(element: XmlElement | undefined): DmnExpression;
+  unaryTests(element: XmlElement): DmnExpression;
+}
+
 /** A decision table. Faults go to the reader's failures. */
-export function parseTable(element: XmlElement, reader: DmnReader): DecisionTable {
+export function parseTable(element: XmlElement, reader: CellReader): DecisionTable {
   const outputElements = all(element, 'output');
   const hitPolicy = element.attributes.hitPolicy ?? 'UNIQUE';
   const { aggregation } = element.attributes;
@@ -28,7 +34,7 @@ export function parseTable(element: XmlElement, reader: DmnReader): DecisionTabl
 
 const all = (element: XmlElement, name: string): readonly XmlElement[] => element.children.filter((candidate) => candidate.name === name);
 
-function parseInput(element: XmlElement, reader: DmnReader): TableInput {
+function parseInput(element: XmlElement, reader: CellReader): TableInput {
   return {
     id: element.attributes.id ?? '',
     // An empty label counts as none.
@@ -37,7 +43,7 @@ function parseInput(element: XmlElement, reader: DmnReader): TableInput {
   };
 }
 
-function parseOutput(element: XmlElement, reader: DmnReader): TableOutput {
+function parseOutput(element: XmlElement, reader: CellReader): TableOutput {
   const values = child(element, 'outputValues');
   const defaultEntry = child(element, 'defaultOutputEntry');
   return {
@@ -49,7 +55,7 @@ function parseOutput(element: XmlElement, reader: DmnReader): TableOutput {
   };
 }
 
-function parseRule(element: XmlElement, reader: DmnReader): TableRule {
+function parseRule(element: XmlElement, reader: CellReader): TableRule {
   return {
     id: element.attributes.id ?? '',
     inputs: all(element, 'inputEntry').map((entry) => reader.unaryTests(entry)),

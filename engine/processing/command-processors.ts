@@ -23,7 +23,7 @@ import { createProcessInstanceCancelProcessor } from './process-instance/process
 import { createProcessInstanceCreationProcessor } from './process-instance/process-instance-creation-processor.ts';
 import { createProcessInstanceMigrationProcessor } from './process-instance/process-instance-migration-processor.ts';
 import { createProcessInstanceModificationProcessor } from './process-instance/process-instance-modification-processor.ts';
-import type { CommandProcessor } from './processing.ts';
+import type { CommandProcessor } from '../stream/command-processor.ts';
 import { createSignalBroadcastProcessor } from './signal/signal-broadcast-processor.ts';
 import { createTimerCancelProcessor, createTimerTriggerProcessor } from './timer/timer-trigger-processor.ts';
 import { createUserTaskProcessors } from './user-task/user-task-processors.ts';
@@ -41,8 +41,6 @@ export function createCommandProcessors(behaviors: Behaviors, steps: BpmnStreamP
   const batch = createProcessInstanceBatchProcessors(behaviors);
   const jobUpdates = createJobUpdateProcessors(behaviors);
   const jobDue = createJobDueProcessors(behaviors);
-  const messageSubscriptions = createMessageSubscriptionProcessors(behaviors);
-  const processMessageSubscriptions = createProcessMessageSubscriptionProcessors(behaviors);
   const userTasks = createUserTaskProcessors(behaviors);
   return {
     PROCESS_INSTANCE: {
@@ -78,18 +76,8 @@ export function createCommandProcessors(behaviors: Behaviors, steps: BpmnStreamP
     MESSAGE: { PUBLISH: createMessagePublishProcessor(behaviors), EXPIRE: createMessageExpireProcessor(behaviors) },
     MESSAGE_BATCH: { EXPIRE: createMessageBatchExpireProcessor(behaviors) },
     MESSAGE_CORRELATION: { CORRELATE: createMessageCorrelateProcessor(behaviors) },
-    MESSAGE_SUBSCRIPTION: {
-      CREATE: messageSubscriptions.create,
-      CORRELATE: messageSubscriptions.correlate,
-      REJECT: messageSubscriptions.reject,
-      DELETE: messageSubscriptions.delete,
-      MIGRATE: messageSubscriptions.migrate,
-    },
-    PROCESS_MESSAGE_SUBSCRIPTION: {
-      CREATE: processMessageSubscriptions.create,
-      CORRELATE: processMessageSubscriptions.correlate,
-      DELETE: processMessageSubscriptions.delete,
-    },
+    MESSAGE_SUBSCRIPTION: createMessageSubscriptionProcessors(behaviors),
+    PROCESS_MESSAGE_SUBSCRIPTION: createProcessMessageSubscriptionProcessors(behaviors),
     MESSAGE_START_EVENT_SUBSCRIPTION: {},
     SIGNAL: { BROADCAST: createSignalBroadcastProcessor(behaviors) },
     SIGNAL_SUBSCRIPTION: {},

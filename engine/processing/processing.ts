@@ -2,8 +2,7 @@ import type { DecisionEngine } from '../dmn/contract.ts';
 import type { FeelEngine } from '../expression/contract.ts';
 import type { EngineState } from '../state/engine-state.ts';
 import type { KeyGenerator } from '../stream/key-generator.ts';
-import type { Command, Writers } from '../stream/writers.ts';
-import type { ValueType } from '../protocol/record.ts';
+import type { Writers } from '../stream/writers.ts';
 
 /** What every processor and behavior is given: state to read, writers, keys, time and the two evaluators. */
 export interface Processing {
@@ -15,5 +14,3 @@ export interface Processing {
   readonly feel: FeelEngine;
   readonly decisions: DecisionEngine;
 }
-
-export type CommandProcessor<V extends ValueType> = (command: Command<V>) => void;

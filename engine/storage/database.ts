@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { checkFile, markFormat } from './format.ts';
@@ -49,6 +49,14 @@ const PAGE_BYTES = 16_384;
 /** Pages of the write-ahead log that are taken over into the file at once. */
 const CHECKPOINT_PAGES = 500;
 
+const fileOf = (dataDir: string): string | undefined => (dataDir === ':memory:' ? undefined : join(dataDir, 'engine.sqlite'));
+
+/** What is only in memory lacks no file. */
+export function isFileMissing(dataDir: string): boolean {
+  const path = fileOf(dataDir);
+  return path !== undefined && !existsSync(path);
+}
+
 /**
  * The one SQLite file of an engine, with its transaction. The log is written at once; the state is kept back (`keepBack`) and written now and then, all of it
  * at once, with the position of the log up to which it holds: what comes after is applied again when the engine opens. A transaction that was committed
@@ -83,7 +91,7 @@ export class Database {
     beforeWriting: (database: Database) => void = () => undefined,
   ) {
     this.#beforeCall = beforeCall;
-    const path = dataDir === ':memory:' ? undefined : join(dataDir, 'engine.sqlite');
+    const path = fileOf(dataDir);
     if (path) privateFile(path);
     this.#logPath = path && `${path}-wal`;
     this.#sqlite = new DatabaseSync(path ?? ':memory:');

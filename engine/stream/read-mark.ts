@@ -1,13 +1,12 @@
 /** The last record that somebody has read from a log for good. A log without it is another one, or an older copy: nobody may go on with it. */
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { ReadMark } from '../engine-api.ts';
+import { isFileMissing } from '../storage/database.ts';
 import { RESTORE, UnusableFileError } from '../storage/format.ts';
 import type { RecordLog } from './record-log.ts';
 
 /** Before a file is made where there is none. */
 export function refuseMissingLog(dataDir: string, mark: ReadMark | undefined): void {
-  if (!mark || dataDir === ':memory:' || existsSync(join(dataDir, 'engine.sqlite'))) return;
+  if (!mark || !isFileMissing(dataDir)) return;
   throw new UnusableFileError(
     `Expected the engine's log in ${dataDir} to reach position ${mark.position}, up to which it was read before, but there is no engine.sqlite. ${RESTORE}`,
   );

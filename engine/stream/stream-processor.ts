@@ -1,15 +1,15 @@
 import type { CommandIntent, ErrorValue, Values, ValueType } from '../protocol/record.ts';
-import { isRefusal } from '../processing/failure.ts';
-import type { CommandProcessor } from '../processing/processing.ts';
 import type { MutableEngineState } from '../state/engine-state.ts';
 import type { Database } from '../storage/database.ts';
 import { StoreError } from '../storage/store-error.ts';
 import { Batch } from './batch.ts';
 import { bansItsInstance } from './banning.ts';
+import type { CommandProcessor } from './command-processor.ts';
 import { ExceededBatchSizeError } from './exceeded-batch-size-error.ts';
 import { Fifo } from './fifo.ts';
 import type { SqliteKeyGenerator } from './key-generator.ts';
 import type { RecordLog } from './record-log.ts';
+import { isRefusal } from './refusal.ts';
 import type { Command, Writers } from './writers.ts';
 
 /** A command that waits to enter the log. */

@@ -1,7 +1,7 @@
 /** G2 责任追究: who is responsible has been determined, at the right level, and a 问责 has its result (§4.5). */
 import { ROLES, type RoleId } from '../../processes/contract.ts';
 import { consentedBy } from './consent.ts';
-import type { Finding } from './evaluate-gate.ts';
+import type { Finding } from './finding.ts';
 import type { GateInputs } from './gate-inputs.ts';
 import { rolesNamed, spokenRoles } from './roles-named.ts';
 

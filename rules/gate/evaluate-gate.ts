@@ -4,16 +4,11 @@ import type { Moment } from '../calendar/moment.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import { sha256 } from '../sha256.ts';
 import { checkAccountable } from './accountable.ts';
+import type { Finding } from './finding.ts';
 import type { GateInputs } from './gate-inputs.ts';
 import { isHandedOver, mayGoOn } from './handed-over.ts';
 import { checkSatisfied } from './satisfied.ts';
 import { checkSolved } from './solved.ts';
-
-/** One failed clause with its reason for staff. */
-export interface Finding {
-  code: GateCode;
-  reason: string;
-}
 
 /**
  * `codes` once each, in the order of the rule; `reasons` one for each finding, as `code: sentence`. What a 遗留转办 takes over is told as a reason

@@ -1,7 +1,7 @@
 /** G3 群众满意: enough people asked, enough of them content (§4.5). */
 import type { GateRules, RoleId, Survey } from '../../processes/contract.ts';
 import { consentedBy } from './consent.ts';
-import type { Finding } from './evaluate-gate.ts';
+import type { Finding } from './finding.ts';
 import type { GateInputs } from './gate-inputs.ts';
 
 const MAY_APPROVE: ReadonlySet<RoleId> = new Set(['secretaryGeneral']);

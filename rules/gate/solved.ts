@@ -1,6 +1,6 @@
 /** G1 问题解决: every target met with evidence, everything closed, every 整改 verified by somebody outside the unit (§4.5). */
 import type { AssignmentResult, GateCode } from '../../processes/contract.ts';
-import type { Finding } from './evaluate-gate.ts';
+import type { Finding } from './finding.ts';
 import type { GateInputs } from './gate-inputs.ts';
 
 export function checkSolved(inputs: GateInputs): Finding[] {

@@ -95,10 +95,7 @@ describe('two tabs of one person', () => {
   it('should both be left when he signs out in one', async () => {
     const one = await openStory(await screen.as('shuji'));
     const other = await openStory(await one.context().newPage());
-    await one
-      .getByRole('button', { name: /周明远/ })
-      .first()
-      .click();
+    await one.getByRole('banner').getByText('周明远').click();
     await one.getByText('退出登录').click();
     await other.getByLabel('用户名').waitFor();
     expect(await wasKept(other)).toBe(true);

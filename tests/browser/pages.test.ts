@@ -59,6 +59,50 @@ describe('signing in', () => {
   });
 });
 
+describe('the first visit', () => {
+  /** All bytes that come over the wire until the page is at rest, as gzip: in an office's own network a browser takes no br. */
+  const weigh = async (page: Page, path: string, ready: () => Promise<unknown>): Promise<number> => {
+    const wire = await page.context().newCDPSession(page);
+    let bytes = 0;
+    wire.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength));
+    await wire.send('Network.enable');
+    await page.setExtraHTTPHeaders({ 'accept-encoding': 'gzip' });
+    await page.goto(path);
+    await ready();
+    await settle(page);
+    return bytes;
+  };
+
+  it('should bring 250 kB to sign in, and to see my work', async () => {
+    const anonymous = await screen.anonymous();
+    const login = await weigh(anonymous, '/', () => anonymous.getByRole('button', { name: '登录' }).waitFor());
+    const page = await screen.as('srsj-head');
+    const work = await weigh(page, '/', () => page.getByRole('heading', { name: /，您好/ }).waitFor());
+    // Less than this, and it was not measured.
+    expect(Math.min(login, work)).toBeGreaterThan(100_000);
+    expect(login).toBeLessThanOrEqual(250_000);
+    expect(work).toBeLessThanOrEqual(250_000);
+  });
+
+  it('should bring 400 kB for a task with its form, and for a case', async () => {
+    const reader = await screen.as('srsj-head');
+    const matter = await weigh(reader, `/cases/${caseId}`, () => reader.getByRole('link', { name: '催办答复' }).first().waitFor());
+    const address = await reader.getByRole('link', { name: '催办答复' }).first().getAttribute('href');
+    const page = await screen.as('srsj-head');
+    const task = await weigh(page, address as string, () => page.locator('.fjs-form').waitFor());
+    expect(Math.min(matter, task)).toBeGreaterThan(200_000);
+    expect(matter).toBeLessThanOrEqual(400_000);
+    expect(task).toBeLessThanOrEqual(400_000);
+  });
+
+  it('should bring next to nothing when it is repeated', async () => {
+    const page = await screen.as('srsj-head');
+    const shown = () => page.getByRole('heading', { name: /，您好/ }).waitFor();
+    await weigh(page, '/', shown);
+    expect(await weigh(page, '/', shown)).toBeLessThan(20_000);
+  });
+});
+
 describe('my work', () => {
   it('should count what waits, and show the red matter with one click to why it is red', async () => {
     const page = await screen.as('srsj-head');

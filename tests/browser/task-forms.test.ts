@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openOffice, type Office } from '../acceptance/support/office.ts';
 import { startTestSiban, type TestSiban } from '../support/running-siban.ts';
-import { answer, field, write } from './support/forms.ts';
+import { addRow, answer, field, table, write } from './support/forms.ts';
 import { openScreen, type Screen } from './support/screen.ts';
 
 const TITLE = '**急** # 登录已失效 [请登录](http://evil.example) <img src=x>';
@@ -47,6 +47,39 @@ describe('the form of a task', () => {
     expect(await field(head, '签收').isChecked()).toBe(true);
     await head.getByRole('button', { name: '提交', exact: true }).click();
     await head.waitForURL(/\/cases\//);
+    expect(screen.errors).toEqual([]);
+  });
+});
+
+/** The office's day is 2 March 2026; the browser's machine has another, in another part of the world. */
+describe('a calendar', () => {
+  it('should speak Chinese and open on the office’s day in the application’s own forms', async () => {
+    const page = await screen.as('ducha1');
+    await page.goto('/cases/new');
+    await page.getByLabel('办结时限').click();
+    const calendar = page.locator('.ant-picker-dropdown');
+    await calendar.locator('.ant-picker-cell-today').waitFor();
+    expect(await calendar.locator('.ant-picker-header-view').innerText()).toMatch(/2026年\s*3月/);
+    expect(await calendar.locator('th').allInnerTexts()).toEqual(['一', '二', '三', '四', '五', '六', '日']);
+    expect(await calendar.locator('.ant-picker-cell-today').getAttribute('title')).toBe('2026-03-02');
+    await calendar.getByText('今天').click();
+    expect(await page.getByLabel('办结时限').inputValue()).toBe('2026-03-02');
+  });
+
+  it('should speak Chinese and open on the office’s day in the form of a task', async () => {
+    const { key } = await office.task('szrj-head', 'task-first-feedback');
+    const page = await screen.as('szrj-head');
+    await page.goto(`/tasks/${key}`);
+    await page.locator('.fjs-form').waitFor();
+    await (await addRow(table(page, '落实路线图'))).locator('.flatpickr-input').click();
+    const calendar = page.locator('.flatpickr-calendar.open');
+    await calendar.locator('.flatpickr-day.today').waitFor();
+    expect(await calendar.locator('.flatpickr-monthDropdown-months option:checked').innerText()).toBe('三月');
+    expect(await calendar.locator('.cur-year').inputValue()).toBe('2026');
+    expect((await calendar.locator('.flatpickr-weekday').allInnerTexts()).map((day) => day.trim())).toEqual(
+      ['一', '二', '三', '四', '五', '六', '日'].map((day) => `周${day}`),
+    );
+    expect(await calendar.locator('.flatpickr-day.today').innerText()).toBe('2');
     expect(screen.errors).toEqual([]);
   });
 });

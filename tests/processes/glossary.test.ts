@@ -18,7 +18,7 @@ describe('the glossary', () => {
 
   it('should have the words for the tasks of people and the shapes of variables', () => {
     const forms = readdirSync(join(PROCESSES, 'forms')).map((file) => file.replace(/\.form$/, ''));
-    const contract = ['contract.ts', 'judgement.ts'].map((file) => readFileSync(join(PROCESSES, file), 'utf8')).join('\n');
+    const contract = ['contract.ts', 'judgement.ts', 'people.ts'].map((file) => readFileSync(join(PROCESSES, file), 'utf8')).join('\n');
     const shapes = [...contract.matchAll(/^export (?:interface|type) (\w+)/gm)].map((match) => match[1] as string);
     expect(missing([...forms, ...shapes])).toEqual([]);
   });

@@ -8,13 +8,21 @@ const root = join(import.meta.dirname, '..', '..');
 const main = join(root, 'dist', 'siban.mjs');
 
 /** Builds the command line without the browser's part, which takes long and is not asked for here. */
-export async function builtSiban(): Promise<void> {
+export const builtSiban = (): Promise<void> => build('.turn', '{ browser: false }');
+
+/** Builds the browser's part, too. Who needs the command line alone does not wait for that: it has a turn of its own. */
+export async function builtPages(): Promise<void> {
+  await builtSiban();
+  await build('.turn-browser', '{ browser: true }');
+}
+
+async function build(turnName: string, parts: string): Promise<void> {
   mkdirSync(join(root, 'dist'), { recursive: true });
-  const turn = new DatabaseSync(join(root, 'dist', '.turn'));
+  const turn = new DatabaseSync(join(root, 'dist', turnName));
   turn.exec('PRAGMA busy_timeout = 60000; BEGIN EXCLUSIVE');
   try {
     await new Promise<void>((resolve, reject) => {
-      const script = `const { buildIfStale } = await import('./scripts/build.mjs'); await buildIfStale(process.cwd(), { browser: false });`;
+      const script = `const { buildIfStale } = await import('./scripts/build.mjs'); await buildIfStale(process.cwd(), ${parts});`;
       execFile(process.execPath, ['--input-type=module', '-e', script], { cwd: root }, (error) => (error ? reject(error) : resolve()));
     });
   } finally {

@@ -30,6 +30,8 @@ const office = fakeOffice('2026-02-02T10:00:00+08:00');
 beforeEach(async () => {
   engine = await startEngine({ port: 0, dataDir: ':memory:' });
   client = new ZBClient(engine.address, { loglevel: 'NONE', retry: false });
+  // Closed before it is connected, this client would look for the gateway without end.
+  await client.topology();
 });
 afterEach(async () => {
   await workers?.close();

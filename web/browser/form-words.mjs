@@ -24,10 +24,17 @@ const PHRASES = {
     // Dates are typed and shown as the office writes them, whatever the browser's language.
     ["getLocaleDateFormat(locale = 'default')", "getLocaleDateFormat(locale = 'sv-SE')"],
     ['placeholder: getLocaleReadableDateFormat()', "placeholder: '年-月-日'"],
-    ["minDate: disallowPassedDates ? 'today' : '01/01/1900'", "minDate: disallowPassedDates ? 'today' : '1900-01-01'"],
+    // Today is the office's, not the computer's.
+    [
+      "minDate: disallowPassedDates ? 'today' : '01/01/1900'",
+      "now: officeDay(),\n      minDate: disallowPassedDates ? officeDay() : '1900-01-01'",
+    ],
     [
       "import flatpickr from 'flatpickr';",
-      "import flatpickr from 'flatpickr';\nimport { Mandarin } from 'flatpickr/dist/l10n/zh.js';\nflatpickr.localize(Mandarin);",
+      `import flatpickr from 'flatpickr';
+import { Mandarin } from 'flatpickr/dist/l10n/zh.js';
+import { officeDay } from ${JSON.stringify(join(import.meta.dirname, 'shared', 'office-clock.ts'))};
+flatpickr.localize({ ...Mandarin, firstDayOfWeek: 1 });`,
     ],
   ],
   editor: [

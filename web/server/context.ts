@@ -6,6 +6,7 @@ import type { User } from '../api/entities.ts';
 import type { OfficeFacts } from '../../processes/lint/facts.ts';
 import type { Arrivals } from '../../register/arrivals.ts';
 import type { Live } from './live/live.ts';
+import type { Logger } from './logger.ts';
 import type { OfficeStore, RegisterReader } from './ports.ts';
 import type { FormRules } from './forms/form-rules.ts';
 import type { ZeebeCommands } from './commands/zeebe-commands.ts';
@@ -16,12 +17,6 @@ import type { Resource } from './release/release-set.ts';
 export interface ServerClock {
   now(): number;
   sync(): Promise<void>;
-}
-
-export interface Logger {
-  info(fields: object, message: string): void;
-  warn(fields: object, message: string): void;
-  error(fields: object, message: string): void;
 }
 
 /** What speaks against publishing: the step it is about, and a sentence for staff. */

@@ -2,7 +2,7 @@
 import type { LightChange } from '../../processes/contract.ts';
 import { isBefore, type Moment } from '../../rules/calendar/moment.ts';
 import { milestoneState } from '../milestone/milestone-reached.ts';
-import type { FeedbackInput } from './feedback.ts';
+import type { FeedbackInput } from './feedback-input.ts';
 
 export function clearedByFeedback(
   variables: FeedbackInput,

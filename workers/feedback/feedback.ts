@@ -5,32 +5,12 @@ import { isBefore, type Moment } from '../../rules/calendar/moment.ts';
 import { milestoneDeadlines } from '../../rules/deadlines/assignment-deadlines.ts';
 import { nextPeriodicFeedback } from '../../rules/deadlines/periodic-feedback.ts';
 import { definePlugin, type JobContext, type Variables } from '../plugin.ts';
-import { assignment, count, feedbackForm, feedbackRecord, listOf, moment, optional, progress, text } from '../variables.ts';
 import { WorkError } from '../work-error.ts';
 import { clearedByFeedback } from './cleared-by-feedback.ts';
+import { feedbackInput, type FeedbackInput } from './feedback-input.ts';
 
 const MODES = ['next', 'first', 'record', 'report'] as const;
 type Mode = (typeof MODES)[number];
-
-const input = z.object({
-  assignment: optional(assignment),
-  feedback: optional(feedbackForm),
-  deliveredAt: optional(moment),
-  dueAt: optional(moment),
-  firstFeedbackDueAt: optional(moment),
-  firstFeedbackUrgeAt: optional(moment),
-  signDueAt: optional(moment),
-  feedbackDueAt: optional(moment),
-  feedbackUrgeAt: optional(moment),
-  feedbackResumeAt: optional(moment),
-  feedbackNo: count,
-  feedbacks: listOf(feedbackRecord),
-  reports: listOf(feedbackRecord),
-  progress: optional(progress),
-  missedMilestones: listOf(text),
-  milestones: optional(assignment.shape.milestones),
-});
-export type FeedbackInput = z.output<typeof input>;
 
 const NAMES: Record<Mode, string> = {
   next: '计算下一期反馈的时限',
@@ -52,7 +32,7 @@ export const feedback = definePlugin({
   title: '反馈登记',
   description: '计算各期反馈时限，登记首次、周期反馈和办结报告，判断是否按时，并更新进展。',
   headers: z.object({ mode: z.enum(MODES) }),
-  input,
+  input: feedbackInput,
   output: z.record(z.string(), z.unknown()),
   gives: { header: 'mode', names: GIVES },
   describe: (_, { mode }) => NAMES[mode],

@@ -1,7 +1,8 @@
 import type { ExecutableElement } from '../../model/executable.ts';
 import type { ProcessInstanceValue } from '../../protocol/record.ts';
 import { outerEventTypeOf, outerTypeOf } from '../../state/executable-elements.ts';
-import { isFailure, Refusal } from '../failure.ts';
+import { isFailure } from '../failure.ts';
+import { Refusal } from '../../stream/refusal.ts';
 import type { Processing } from '../processing.ts';
 import type { CatchEventBehavior } from './catch-event-behavior.ts';
 

@@ -6,7 +6,7 @@ import type { VariableBehavior } from './variable-behavior.ts';
 
 export type JobSink = (key: number, job: JobValue) => void;
 
-/** Who waits for jobs outside: `stream/job-listeners.ts` implements it. */
+/** Who waits for jobs outside: `job/waiting-workers.ts` implements it. */
 export interface JobListeners {
   /** The stream that takes the next job of this type, if there is one. */
   nextStream(type: string): { readonly request: JobStreamRequest; readonly onJob: JobSink } | undefined;

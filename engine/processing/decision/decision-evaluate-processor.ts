@@ -1,6 +1,6 @@
 import { documentEntries } from '../../state/document.ts';
 import type { Behaviors } from '../behaviors/behaviors.ts';
-import type { CommandProcessor } from '../processing.ts';
+import type { CommandProcessor } from '../../stream/command-processor.ts';
 
 export function createDecisionEvaluateProcessor({ processing, decisions }: Behaviors): CommandProcessor<'DECISION_EVALUATION'> {
   const { state, writers, keys } = processing;

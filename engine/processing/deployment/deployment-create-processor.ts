@@ -1,7 +1,8 @@
 import { DEFAULT_TENANT } from '../../protocol/record.ts';
 import type { Behaviors } from '../behaviors/behaviors.ts';
-import { isFailure, Refusal } from '../failure.ts';
-import type { CommandProcessor } from '../processing.ts';
+import { isFailure } from '../failure.ts';
+import { Refusal } from '../../stream/refusal.ts';
+import type { CommandProcessor } from '../../stream/command-processor.ts';
 import type { DeploymentParser, ParsedResource } from './deployment-parser.ts';
 import { transformDeployment } from './deployment-transformer.ts';
 import type { StartEventSubscriptions } from './start-event-subscriptions.ts';

@@ -2,8 +2,8 @@ import { DEFAULT_TENANT } from '../../protocol/record.ts';
 import type { DeployedDecisionRequirements } from '../../state/decision-state.ts';
 import type { DeployedProcess } from '../../state/process-state.ts';
 import type { Behaviors } from '../behaviors/behaviors.ts';
-import { Refusal } from '../failure.ts';
-import type { CommandProcessor } from '../processing.ts';
+import { Refusal } from '../../stream/refusal.ts';
+import type { CommandProcessor } from '../../stream/command-processor.ts';
 import type { StartEventSubscriptions } from './start-event-subscriptions.ts';
 
 export function createResourceDeleteProcessor(

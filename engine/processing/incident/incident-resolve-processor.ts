@@ -1,6 +1,6 @@
 import type { Behaviors } from '../behaviors/behaviors.ts';
 import type { BpmnStreamProcessor } from '../process-instance/bpmn-stream-processor.ts';
-import type { CommandProcessor } from '../processing.ts';
+import type { CommandProcessor } from '../../stream/command-processor.ts';
 
 /** Tries the failed step again at once, or gives the failed job free. */
 export function createIncidentResolveProcessor(

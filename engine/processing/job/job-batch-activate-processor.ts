@@ -1,7 +1,7 @@
 import type { JobValue } from '../../protocol/record.ts';
 import type { Behaviors } from '../behaviors/behaviors.ts';
 import type { Command } from '../../stream/writers.ts';
-import type { CommandProcessor } from '../processing.ts';
+import type { CommandProcessor } from '../../stream/command-processor.ts';
 
 /** Zeebe's limit of a record, which is also that of a gRPC message. Characters stand for bytes: close enough for a limit. */
 const BATCH_SIZE_MAX = 4 * 1024 * 1024;

@@ -1,5 +1,5 @@
 import type { Behaviors } from '../behaviors/behaviors.ts';
-import type { CommandProcessor } from '../processing.ts';
+import type { CommandProcessor } from '../../stream/command-processor.ts';
 import { requireJob } from './job-precondition.ts';
 
 export function createJobCompleteProcessor({ processing, eventTriggers }: Behaviors): CommandProcessor<'JOB'> {

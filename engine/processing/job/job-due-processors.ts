@@ -1,6 +1,6 @@
 import type { Job } from '../../state/job-state.ts';
 import type { Behaviors } from '../behaviors/behaviors.ts';
-import type { CommandProcessor } from '../processing.ts';
+import type { CommandProcessor } from '../../stream/command-processor.ts';
 import { requireJob } from './job-precondition.ts';
 
 /** What time or the gateway does to a job: TIME_OUT, RECUR_AFTER_BACKOFF, YIELD, CANCEL. */

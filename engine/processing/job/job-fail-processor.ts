@@ -1,6 +1,6 @@
 import type { Behaviors } from '../behaviors/behaviors.ts';
 import { ERROR_MESSAGE_LENGTH_MAX } from '../behaviors/incident-behavior.ts';
-import type { CommandProcessor } from '../processing.ts';
+import type { CommandProcessor } from '../../stream/command-processor.ts';
 import { requireJob } from './job-precondition.ts';
 
 export function createJobFailProcessor({ processing, variables, jobActivation, incidents }: Behaviors): CommandProcessor<'JOB'> {

@@ -3,7 +3,7 @@ import type { Behaviors } from '../behaviors/behaviors.ts';
 import type { Catch } from '../behaviors/event-publication-behavior.ts';
 import { ERROR_MESSAGE_LENGTH_MAX } from '../behaviors/incident-behavior.ts';
 import { type Failure, isFailure } from '../failure.ts';
-import type { CommandProcessor } from '../processing.ts';
+import type { CommandProcessor } from '../../stream/command-processor.ts';
 import { requireJob } from './job-precondition.ts';
 
 export function createJobThrowErrorProcessor({ processing, publication, incidents }: Behaviors): CommandProcessor<'JOB'> {

@@ -1,5 +1,5 @@
 import type { Behaviors } from '../behaviors/behaviors.ts';
-import type { CommandProcessor } from '../processing.ts';
+import type { CommandProcessor } from '../../stream/command-processor.ts';
 import type { Command } from '../../stream/writers.ts';
 import type { Job } from '../../state/job-state.ts';
 

@@ -1,6 +1,6 @@
 import { DEFAULT_TENANT } from '../../protocol/record.ts';
 import type { Behaviors } from '../behaviors/behaviors.ts';
-import type { CommandProcessor } from '../processing.ts';
+import type { CommandProcessor } from '../../stream/command-processor.ts';
 
 /** Publishes a message that is not buffered, and answers when an element has taken it; refused when none waits for it. */
 export function createMessageCorrelateProcessor({

@@ -1,6 +1,6 @@
 import { DEFAULT_TENANT } from '../../protocol/record.ts';
 import type { Behaviors } from '../behaviors/behaviors.ts';
-import type { CommandProcessor } from '../processing.ts';
+import type { CommandProcessor } from '../../stream/command-processor.ts';
 
 /** Messages whose time to live has passed. The events name only the keys, as Zeebe's do. */
 export function createMessageBatchExpireProcessor({ processing }: Behaviors): CommandProcessor<'MESSAGE_BATCH'> {

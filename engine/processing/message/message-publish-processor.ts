@@ -1,5 +1,5 @@
 import type { Behaviors } from '../behaviors/behaviors.ts';
-import type { CommandProcessor } from '../processing.ts';
+import type { CommandProcessor } from '../../stream/command-processor.ts';
 
 /** Correlates the message to at most one waiting element of each process, and starts processes that wait for it. */
 export function createMessagePublishProcessor({ processing, messageDelivery }: Behaviors): CommandProcessor<'MESSAGE'> {

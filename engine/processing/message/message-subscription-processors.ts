@@ -3,122 +3,135 @@ import type { MessageSubscriptionValue } from '../../protocol/record.ts';
 import type { Behaviors } from '../behaviors/behaviors.ts';
 import { EMPTY_SUBSCRIPTION } from '../behaviors/catch-event-behavior.ts';
 import { correlateValue } from '../behaviors/message-delivery-behavior.ts';
-import type { CommandProcessor } from '../processing.ts';
+import type { CommandProcessor } from '../../stream/command-processor.ts';
+import type { Command, Writers } from '../../stream/writers.ts';
+import type { Processing } from '../processing.ts';
 
-type Name = 'create' | 'correlate' | 'reject' | 'delete' | 'migrate';
+type Intent = 'CREATE' | 'CORRELATE' | 'REJECT' | 'DELETE' | 'MIGRATE';
 
 /** The message's side of a subscription: CREATE, CORRELATE (the element took the message), REJECT (it did not), DELETE. */
-export function createMessageSubscriptionProcessors({
-  processing,
-  correlationAnswers,
-}: Behaviors): Record<Name, CommandProcessor<'MESSAGE_SUBSCRIPTION'>> {
-  const { state, writers, keys, now } = processing;
+export const createMessageSubscriptionProcessors = (behaviors: Behaviors): Record<Intent, CommandProcessor<'MESSAGE_SUBSCRIPTION'>> => ({
+  CREATE: (command) => create(behaviors, command),
+  CORRELATE: (command) => correlate(behaviors, command),
+  REJECT: (command) => reject(behaviors, command),
+  DELETE: (command) => remove(behaviors, command),
+  MIGRATE: (command) => migrate(behaviors, command),
+});
 
-  /** Hands over the oldest buffered message that this process has not had. Returns what of it went into the subscription. */
-  const correlateNext = (
-    subscriptionKey: number,
-    value: MessageSubscriptionValue,
-  ): Pick<MessageSubscriptionValue, 'messageKey' | 'variables'> | undefined => {
-    const message = state.messages
-      .buffered(value.messageName, value.correlationKey)
-      .find((each) => each.deadline > now() && !state.messages.isCorrelatedTo(each.key, value.bpmnProcessId));
-    if (!message) return undefined;
-    const filledIn = { messageKey: message.key, variables: message.value.variables };
-    const correlating = { ...value, ...filledIn };
-    writers.event(subscriptionKey, 'MESSAGE_SUBSCRIPTION', 'CORRELATING', correlating);
-    writers.command(-1, 'PROCESS_MESSAGE_SUBSCRIPTION', 'CORRELATE', correlateValue(correlating));
-    return filledIn;
-  };
-  const acknowledgeOpening = ({ processInstanceKey, elementInstanceKey, messageName, interrupting }: MessageSubscriptionValue): void => {
-    writers.command(-1, 'PROCESS_MESSAGE_SUBSCRIPTION', 'CREATE', {
-      ...EMPTY_SUBSCRIPTION,
-      elementId: '',
-      processInstanceKey,
-      elementInstanceKey,
-      messageName,
-      interrupting,
-    });
-  };
+function create({ processing }: Behaviors, command: Command<'MESSAGE_SUBSCRIPTION'>): void {
+  const { state, writers, keys } = processing;
+  const { elementInstanceKey, messageName } = command.value;
+  if (state.messageSubscriptions.get(elementInstanceKey, messageName)) {
+    acknowledgeOpening(writers, command.value);
+    writers.reject(
+      command,
+      'INVALID_STATE',
+      `Expected to open a new message subscription for element with key '${elementInstanceKey}' and message name '${messageName}', but there is already a message subscription for that element key and message name opened`,
+    );
+    return;
+  }
+  const key = keys.next();
+  writers.event(key, 'MESSAGE_SUBSCRIPTION', 'CREATED', command.value);
+  const filledIn = correlateNext(processing, key, command.value);
+  if (filledIn) writers.restate(command, filledIn);
+  else acknowledgeOpening(writers, command.value);
+}
 
-  return {
-    create(command) {
-      const { elementInstanceKey, messageName } = command.value;
-      if (state.messageSubscriptions.get(elementInstanceKey, messageName)) {
-        acknowledgeOpening(command.value);
-        writers.reject(
-          command,
-          'INVALID_STATE',
-          `Expected to open a new message subscription for element with key '${elementInstanceKey}' and message name '${messageName}', but there is already a message subscription for that element key and message name opened`,
-        );
-        return;
-      }
-      const key = keys.next();
-      writers.event(key, 'MESSAGE_SUBSCRIPTION', 'CREATED', command.value);
-      const filledIn = correlateNext(key, command.value);
-      if (filledIn) writers.restate(command, filledIn);
-      else acknowledgeOpening(command.value);
-    },
-    correlate(command) {
-      const { elementInstanceKey, messageName } = command.value;
-      const subscription = state.messageSubscriptions.get(elementInstanceKey, messageName);
-      if (!subscription) {
-        writers.reject(
-          command,
-          'NOT_FOUND',
-          `Expected to correlate subscription for element with key '${elementInstanceKey}' and message name '${messageName}', but no such message subscription exists`,
-        );
-        return;
-      }
-      writers.event(subscription.key, 'MESSAGE_SUBSCRIPTION', 'CORRELATED', subscription.value);
-      correlationAnswers.correlated(subscription.value.messageKey, subscription.value.processInstanceKey);
-      if (!subscription.value.interrupting) correlateNext(subscription.key, subscription.value);
-    },
-    reject(command) {
-      const { value } = command;
-      writers.event(command.key, 'MESSAGE_SUBSCRIPTION', 'REJECTED', value);
-      const message = state.messages.get(value.messageKey);
-      const other =
-        message &&
-        state.messageSubscriptions
-          .matching(value.messageName, value.correlationKey)
-          .find((each) => each.value.bpmnProcessId === value.bpmnProcessId && !each.isCorrelating);
-      if (!message || !other) return correlationAnswers.notCorrelated(value);
-      const correlating = { ...other.value, messageKey: message.key, variables: message.value.variables };
-      writers.event(other.key, 'MESSAGE_SUBSCRIPTION', 'CORRELATING', correlating);
-      writers.command(-1, 'PROCESS_MESSAGE_SUBSCRIPTION', 'CORRELATE', correlateValue(correlating));
-    },
-    delete(command) {
-      const { elementInstanceKey, messageName, processInstanceKey } = command.value;
-      const subscription = state.messageSubscriptions.get(elementInstanceKey, messageName);
-      if (subscription) writers.event(subscription.key, 'MESSAGE_SUBSCRIPTION', 'DELETED', subscription.value);
-      else
-        writers.reject(
-          command,
-          'NOT_FOUND',
-          `Expected to close message subscription for element with key '${elementInstanceKey}' and message name '${messageName}', but no such message subscription exists`,
-        );
-      writers.command(-1, 'PROCESS_MESSAGE_SUBSCRIPTION', 'DELETE', {
-        ...EMPTY_SUBSCRIPTION,
-        elementId: '',
-        processInstanceKey,
-        elementInstanceKey,
-        messageName,
-        tenantId: DEFAULT_TENANT,
-      });
-    },
-    migrate(command) {
-      const { elementInstanceKey, messageName } = command.value;
-      const subscription = state.messageSubscriptions.get(elementInstanceKey, messageName);
-      if (!subscription) {
-        writers.reject(
-          command,
-          'NOT_FOUND',
-          `Expected to migrate subscription for element with key '${elementInstanceKey}' and message name '${messageName}', but no such message subscription exists`,
-        );
-        return;
-      }
-      const { bpmnProcessId, interrupting } = command.value;
-      writers.event(subscription.key, 'MESSAGE_SUBSCRIPTION', 'MIGRATED', { ...subscription.value, bpmnProcessId, interrupting });
-    },
-  };
+function correlate({ processing, correlationAnswers }: Behaviors, command: Command<'MESSAGE_SUBSCRIPTION'>): void {
+  const { state, writers } = processing;
+  const { elementInstanceKey, messageName } = command.value;
+  const subscription = state.messageSubscriptions.get(elementInstanceKey, messageName);
+  if (!subscription) {
+    writers.reject(
+      command,
+      'NOT_FOUND',
+      `Expected to correlate subscription for element with key '${elementInstanceKey}' and message name '${messageName}', but no such message subscription exists`,
+    );
+    return;
+  }
+  writers.event(subscription.key, 'MESSAGE_SUBSCRIPTION', 'CORRELATED', subscription.value);
+  correlationAnswers.correlated(subscription.value.messageKey, subscription.value.processInstanceKey);
+  if (!subscription.value.interrupting) correlateNext(processing, subscription.key, subscription.value);
+}
+
+function reject({ processing, correlationAnswers }: Behaviors, command: Command<'MESSAGE_SUBSCRIPTION'>): void {
+  const { state, writers } = processing;
+  const { value } = command;
+  writers.event(command.key, 'MESSAGE_SUBSCRIPTION', 'REJECTED', value);
+  const message = state.messages.get(value.messageKey);
+  const other =
+    message &&
+    state.messageSubscriptions
+      .matching(value.messageName, value.correlationKey)
+      .find((each) => each.value.bpmnProcessId === value.bpmnProcessId && !each.isCorrelating);
+  if (!message || !other) return correlationAnswers.notCorrelated(value);
+  const correlating = { ...other.value, messageKey: message.key, variables: message.value.variables };
+  writers.event(other.key, 'MESSAGE_SUBSCRIPTION', 'CORRELATING', correlating);
+  writers.command(-1, 'PROCESS_MESSAGE_SUBSCRIPTION', 'CORRELATE', correlateValue(correlating));
+}
+
+function remove({ processing }: Behaviors, command: Command<'MESSAGE_SUBSCRIPTION'>): void {
+  const { state, writers } = processing;
+  const { elementInstanceKey, messageName, processInstanceKey } = command.value;
+  const subscription = state.messageSubscriptions.get(elementInstanceKey, messageName);
+  if (subscription) writers.event(subscription.key, 'MESSAGE_SUBSCRIPTION', 'DELETED', subscription.value);
+  else
+    writers.reject(
+      command,
+      'NOT_FOUND',
+      `Expected to close message subscription for element with key '${elementInstanceKey}' and message name '${messageName}', but no such message subscription exists`,
+    );
+  writers.command(-1, 'PROCESS_MESSAGE_SUBSCRIPTION', 'DELETE', {
+    ...EMPTY_SUBSCRIPTION,
+    elementId: '',
+    processInstanceKey,
+    elementInstanceKey,
+    messageName,
+    tenantId: DEFAULT_TENANT,
+  });
+}
+
+function migrate({ processing }: Behaviors, command: Command<'MESSAGE_SUBSCRIPTION'>): void {
+  const { state, writers } = processing;
+  const { elementInstanceKey, messageName } = command.value;
+  const subscription = state.messageSubscriptions.get(elementInstanceKey, messageName);
+  if (!subscription) {
+    writers.reject(
+      command,
+      'NOT_FOUND',
+      `Expected to migrate subscription for element with key '${elementInstanceKey}' and message name '${messageName}', but no such message subscription exists`,
+    );
+    return;
+  }
+  const { bpmnProcessId, interrupting } = command.value;
+  writers.event(subscription.key, 'MESSAGE_SUBSCRIPTION', 'MIGRATED', { ...subscription.value, bpmnProcessId, interrupting });
+}
+
+/** Hands over the oldest buffered message that this process has not had. Returns what of it went into the subscription. */
+function correlateNext(
+  { state, writers, now }: Processing,
+  subscriptionKey: number,
+  value: MessageSubscriptionValue,
+): Pick<MessageSubscriptionValue, 'messageKey' | 'variables'> | undefined {
+  const message = state.messages
+    .buffered(value.messageName, value.correlationKey)
+    .find((each) => each.deadline > now() && !state.messages.isCorrelatedTo(each.key, value.bpmnProcessId));
+  if (!message) return undefined;
+  const filledIn = { messageKey: message.key, variables: message.value.variables };
+  const correlating = { ...value, ...filledIn };
+  writers.event(subscriptionKey, 'MESSAGE_SUBSCRIPTION', 'CORRELATING', correlating);
+  writers.command(-1, 'PROCESS_MESSAGE_SUBSCRIPTION', 'CORRELATE', correlateValue(correlating));
+  return filledIn;
+}
+
+function acknowledgeOpening(writers: Writers, value: MessageSubscriptionValue): void {
+  const { processInstanceKey, elementInstanceKey, messageName, interrupting } = value;
+  writers.command(-1, 'PROCESS_MESSAGE_SUBSCRIPTION', 'CREATE', {
+    ...EMPTY_SUBSCRIPTION,
+    elementId: '',
+    processInstanceKey,
+    elementInstanceKey,
+    messageName,
+    interrupting,
+  });
 }

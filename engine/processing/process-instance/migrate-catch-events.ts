@@ -6,7 +6,8 @@ import type { DeployedProcess } from '../../state/process-state.ts';
 import type { Behaviors } from '../behaviors/behaviors.ts';
 import { isInterrupting } from '../behaviors/catch-event-behavior.ts';
 import { contextOf } from '../element-context.ts';
-import { isFailure, Refusal } from '../failure.ts';
+import { isFailure } from '../failure.ts';
+import { Refusal } from '../../stream/refusal.ts';
 import type { MappedIds } from './migration-checks.ts';
 
 /**
@@ -14,13 +15,14 @@ import type { MappedIds } from './migration-checks.ts';
  * @param instance as it is after its migration @param sourceId its element before
  */
 export function migrateCatchEvents(
-  { processing, catchEvents }: Behaviors,
+  behaviors: Behaviors,
   instance: ElementInstance,
   sourceId: string,
   element: ExecutableElement,
   target: DeployedProcess,
   ids: MappedIds,
 ): void {
+  const { processing, catchEvents } = behaviors;
   const { state, writers } = processing;
   const context = contextOf(instance);
   const isMapped = (elementId: string): boolean => ids.has(elementId);
@@ -32,35 +34,10 @@ export function migrateCatchEvents(
   catchEvents.unsubscribeFromTimers(context, isUnmapped);
   catchEvents.unsubscribeFromSignals(context, isUnmapped);
 
-  const kept = new Set(ids.values());
+  subscribeToNew(behaviors, instance, sourceId, element, ids);
+  const { key: processDefinitionKey, bpmnProcessId } = target;
   // As in Zeebe, a multi-instance activity is looked at without its boundary events.
   const events = catchEventsOf(element, element.elementType);
-  const active = (id: string): string =>
-    `Expected to migrate process instance '${instance.value.processInstanceKey}' but active element with id '${id}'`;
-  try {
-    if (instance.interruptingElementId === '') {
-      catchEvents.subscribe(
-        element,
-        { ...context, value: { ...context.value, bpmnElementType: element.elementType } },
-        (event) => !kept.has(event.id),
-        (messageName, event) => {
-          if (!state.processMessageSubscriptions.get(instance.key, messageName)) return;
-          throw new Refusal(
-            'INVALID_STATE',
-            `${active(element.id)} attempts to subscribe to a message it is already subscribed to with name '${messageName}'. Migrating active elements that subscribe to a message they are already subscribed to is not possible yet. Please provide a mapping instruction to message catch event with id '${event.id}' to migrate the respective message subscription.`,
-          );
-        },
-      );
-    }
-  } catch (error) {
-    if (!isFailure(error)) throw error;
-    throw new Refusal(
-      'INVALID_STATE',
-      `${active(sourceId)} is mapped to element with id '${element.id}' that must be subscribed to a catch event. ${error.message}`,
-    );
-  }
-
-  const { key: processDefinitionKey, bpmnProcessId } = target;
   for (const { key, value } of messages) {
     const elementId = ids.get(value.elementId)!;
     const event = events.find(({ id }) => id === elementId);
@@ -88,4 +65,40 @@ export function migrateCatchEvents(
       bpmnProcessId,
       catchEventId: ids.get(value.catchEventId)!,
     });
+}
+
+/** What the target waits for and the source did not. */
+function subscribeToNew(
+  { processing, catchEvents }: Behaviors,
+  instance: ElementInstance,
+  sourceId: string,
+  element: ExecutableElement,
+  ids: MappedIds,
+): void {
+  const context = contextOf(instance);
+  const kept = new Set(ids.values());
+  const active = (id: string): string =>
+    `Expected to migrate process instance '${instance.value.processInstanceKey}' but active element with id '${id}'`;
+  try {
+    if (instance.interruptingElementId === '') {
+      catchEvents.subscribe(
+        element,
+        { ...context, value: { ...context.value, bpmnElementType: element.elementType } },
+        (event) => !kept.has(event.id),
+        (messageName, event) => {
+          if (!processing.state.processMessageSubscriptions.get(instance.key, messageName)) return;
+          throw new Refusal(
+            'INVALID_STATE',
+            `${active(element.id)} attempts to subscribe to a message it is already subscribed to with name '${messageName}'. Migrating active elements that subscribe to a message they are already subscribed to is not possible yet. Please provide a mapping instruction to message catch event with id '${event.id}' to migrate the respective message subscription.`,
+          );
+        },
+      );
+    }
+  } catch (error) {
+    if (!isFailure(error)) throw error;
+    throw new Refusal(
+      'INVALID_STATE',
+      `${active(sourceId)} is mapped to element with id '${element.id}' that must be subscribed to a catch event. ${error.message}`,
+    );
+  }
 }

@@ -10,7 +10,7 @@ import {
   outerTypeOf,
   startOfEventSubProcess,
 } from '../../state/executable-elements.ts';
-import { Refusal } from '../failure.ts';
+import { Refusal } from '../../stream/refusal.ts';
 
 /** From the element ids of the running definition to those of the target. */
 export type MappedIds = ReadonlyMap<string, string>;

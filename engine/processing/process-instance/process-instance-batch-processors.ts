@@ -2,7 +2,7 @@ import { elementOf } from '../../state/executable-elements.ts';
 import type { Behaviors } from '../behaviors/behaviors.ts';
 import { innerValueOf } from '../behaviors/state-transition-behavior.ts';
 import { canTerminate } from '../lifecycle.ts';
-import type { CommandProcessor } from '../processing.ts';
+import type { CommandProcessor } from '../../stream/command-processor.ts';
 
 /** Children that one batch command activates or terminates; the rest follows with the next one. */
 const CHILDREN_MAX = 5_000;

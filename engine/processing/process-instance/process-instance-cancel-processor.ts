@@ -1,6 +1,6 @@
 import type { Behaviors } from '../behaviors/behaviors.ts';
 import { canTerminate } from '../lifecycle.ts';
-import type { CommandProcessor } from '../processing.ts';
+import type { CommandProcessor } from '../../stream/command-processor.ts';
 
 /** Calls are at most this deep when the root is looked for. */
 const CALL_DEPTH_MAX = 10_000;

@@ -4,7 +4,7 @@ import type { ProcessInstanceCreationValue, ProcessInstanceValue, RejectionType 
 import { isBehindEventBasedGateway, outerTypeOf } from '../../state/executable-elements.ts';
 import type { DeployedProcess, ProcessState } from '../../state/process-state.ts';
 import type { Behaviors } from '../behaviors/behaviors.ts';
-import type { CommandProcessor } from '../processing.ts';
+import type { CommandProcessor } from '../../stream/command-processor.ts';
 
 interface Rejection {
   readonly type: RejectionType;

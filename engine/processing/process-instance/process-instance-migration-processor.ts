@@ -4,8 +4,8 @@ import type { ElementInstance } from '../../state/element-instance-state.ts';
 import type { Incident } from '../../state/incident-state.ts';
 import type { DeployedProcess } from '../../state/process-state.ts';
 import type { Behaviors } from '../behaviors/behaviors.ts';
-import { Refusal } from '../failure.ts';
-import type { CommandProcessor } from '../processing.ts';
+import { Refusal } from '../../stream/refusal.ts';
+import type { CommandProcessor } from '../../stream/command-processor.ts';
 import { migrateCatchEvents } from './migrate-catch-events.ts';
 import { requireMigratable, type MappedIds } from './migration-checks.ts';
 

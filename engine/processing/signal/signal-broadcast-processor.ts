@@ -1,6 +1,6 @@
 import { elementOf } from '../../state/executable-elements.ts';
 import type { Behaviors } from '../behaviors/behaviors.ts';
-import type { CommandProcessor } from '../processing.ts';
+import type { CommandProcessor } from '../../stream/command-processor.ts';
 
 export function createSignalBroadcastProcessor({ processing, eventTriggers }: Behaviors): CommandProcessor<'SIGNAL'> {
   const { state, writers, keys } = processing;

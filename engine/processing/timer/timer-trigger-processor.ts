@@ -1,6 +1,6 @@
 import { elementOf } from '../../state/executable-elements.ts';
 import type { Behaviors } from '../behaviors/behaviors.ts';
-import type { CommandProcessor } from '../processing.ts';
+import type { CommandProcessor } from '../../stream/command-processor.ts';
 
 export function createTimerTriggerProcessor({ processing, eventTriggers, catchEvents, timers }: Behaviors): CommandProcessor<'TIMER'> {
   const { state, writers, keys } = processing;

@@ -2,7 +2,7 @@ import type { UserTaskValue } from '../../protocol/record.ts';
 import type { UserTask } from '../../state/user-task-state.ts';
 import type { Command } from '../../stream/writers.ts';
 import type { Behaviors } from '../behaviors/behaviors.ts';
-import type { CommandProcessor } from '../processing.ts';
+import type { CommandProcessor } from '../../stream/command-processor.ts';
 
 type Name = 'complete' | 'assign' | 'claim' | 'update';
 

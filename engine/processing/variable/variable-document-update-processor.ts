@@ -1,5 +1,5 @@
 import type { Behaviors } from '../behaviors/behaviors.ts';
-import type { CommandProcessor } from '../processing.ts';
+import type { CommandProcessor } from '../../stream/command-processor.ts';
 
 export function createVariableDocumentUpdateProcessor({ processing, variables }: Behaviors): CommandProcessor<'VARIABLE_DOCUMENT'> {
   const { state, writers, keys } = processing;

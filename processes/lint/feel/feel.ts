@@ -81,13 +81,37 @@ function childrenOf(node: Node): Node[] {
 /** Words and signs that carry no meaning of their own in the tree. */
 const isSign = ({ name }: Node): boolean => /^[^A-Z]/.test(name) && name !== 'null';
 
+const textIn = (node: Node | undefined, text: string): string => (node ? text.slice(node.from, node.to).trim() : '');
+
+function buildEach(parts: readonly Node[], text: string): Feel {
+  const bindings = parts
+    .filter(({ name }) => name === 'InExpressions')
+    .flatMap(childrenOf)
+    .filter(({ name }) => name === 'InExpression');
+  const body = parts.filter(({ name }) => name !== 'InExpressions').at(-1);
+  return { kind: 'each', bindings: bindings.map((binding) => bindingOf(binding, text)), body: body ? build(body, text) : NOTHING };
+}
+
+function buildFunction(parts: readonly Node[], text: string): Feel {
+  const parameters = parts
+    .filter(({ name }) => name === 'FormalParameters')
+    .flatMap(childrenOf)
+    .filter(({ name }) => name === 'FormalParameter');
+  const body = parts.find(({ name }) => name === 'FunctionBody');
+  return {
+    kind: 'function',
+    parameters: parameters.map((parameter) => textIn(childrenOf(parameter)[0], text)),
+    body: body ? build(body, text) : NOTHING,
+  };
+}
+
 function build(node: Node, text: string): Feel {
   const own = text.slice(node.from, node.to);
   const children = childrenOf(node);
   const parts = children.filter((child) => !isSign(child));
   const part = (index: number): Feel => (parts[index] ? build(parts[index], text) : NOTHING);
   const all = (): Feel[] => parts.map((child) => build(child, text));
-  const textOf = (child: Node | undefined): string => (child ? text.slice(child.from, child.to).trim() : '');
+  const textOf = (child: Node | undefined): string => textIn(child, text);
   switch (node.name) {
     case 'VariableName':
       return { kind: 'name', name: own.trim() };
@@ -124,26 +148,10 @@ function build(node: Node, text: string): Feel {
     case 'FilterExpression':
       return { kind: 'filter', of: part(0), by: part(1) };
     case 'ForExpression':
-    case 'QuantifiedExpression': {
-      const bindings = parts
-        .filter(({ name }) => name === 'InExpressions')
-        .flatMap(childrenOf)
-        .filter(({ name }) => name === 'InExpression');
-      const body = parts.filter(({ name }) => name !== 'InExpressions').at(-1);
-      return { kind: 'each', bindings: bindings.map((binding) => bindingOf(binding, text)), body: body ? build(body, text) : NOTHING };
-    }
-    case 'FunctionDefinition': {
-      const parameters = parts
-        .filter(({ name }) => name === 'FormalParameters')
-        .flatMap(childrenOf)
-        .filter(({ name }) => name === 'FormalParameter');
-      const body = parts.find(({ name }) => name === 'FunctionBody');
-      return {
-        kind: 'function',
-        parameters: parameters.map((parameter) => textOf(childrenOf(parameter)[0])),
-        body: body ? build(body, text) : NOTHING,
-      };
-    }
+    case 'QuantifiedExpression':
+      return buildEach(parts, text);
+    case 'FunctionDefinition':
+      return buildFunction(parts, text);
     case 'Expression':
     case 'ParenthesizedExpression':
     case 'FunctionBody':

@@ -1,7 +1,8 @@
-import { Card, Col, Collapse, Progress, Row, Space, Table, Tag, Timeline } from 'antd';
+import { Card, Col, Collapse, Progress, Row, Space, Tag, Timeline } from 'antd';
 import type { AssignmentRow } from '../../api/entities.ts';
 import { day, minute } from '../shared/dates.ts';
 import { Lamp } from '../shared/lamp.tsx';
+import { PlainTable, type PlainColumn } from '../shared/plain-table.tsx';
 import { LightHistory, LightReasons } from './light-reasons.tsx';
 
 export function AssignmentCards({ rows }: { rows: AssignmentRow[] }) {
@@ -95,47 +96,32 @@ function AssignmentCard({ row }: { row: AssignmentRow }) {
   );
 }
 
-function Targets({ rows }: { rows: AssignmentRow['targets'] }) {
-  return (
-    <Table
-      size="small"
-      pagination={false}
-      rowKey="id"
-      dataSource={rows}
-      tableLayout="fixed"
-      columns={[
-        { title: '指标', dataIndex: 'name' },
-        {
-          title: '目标',
-          key: 'target',
-          width: '24%',
-          render: (_, target) => (
-            <span>
-              {target.direction} {target.value} {target.unit}
-            </span>
-          ),
-        },
-        { title: '实际', key: 'actual', width: '16%', render: (_, target) => <span className="number">{target.actual ?? '未报'}</span> },
-        {
-          title: '完成',
-          key: 'share',
-          width: '28%',
-          render: (_, target) =>
-            target.actual === null ? (
-              '—'
-            ) : (
-              <Progress
-                size="small"
-                aria-label={`${target.name}完成比例`}
-                percent={Math.min(100, Math.round(share(target) * 100))}
-                status={target.met === false ? 'exception' : target.met ? 'success' : 'active'}
-              />
-            ),
-        },
-      ]}
-    />
-  );
-}
+type Target = AssignmentRow['targets'][number];
+
+const TARGET_COLUMNS: readonly PlainColumn<Target>[] = [
+  { title: '指标', cell: ({ name }) => name },
+  { title: '目标', width: '24%', cell: ({ direction, value, unit }) => `${direction} ${value} ${unit}` },
+  { title: '实际', width: '16%', cell: ({ actual }) => <span className="number">{actual ?? '未报'}</span> },
+  {
+    title: '完成',
+    width: '28%',
+    cell: (target) =>
+      target.actual === null ? (
+        '—'
+      ) : (
+        <Progress
+          size="small"
+          aria-label={`${target.name}完成比例`}
+          percent={Math.min(100, Math.round(share(target) * 100))}
+          status={target.met === false ? 'exception' : target.met ? 'success' : 'active'}
+        />
+      ),
+  },
+];
+
+const Targets = ({ rows }: { rows: readonly Target[] }) => (
+  <PlainTable small rows={rows} columns={TARGET_COLUMNS} rowKey={({ id }) => id} />
+);
 
 function Moments({ row }: { row: AssignmentRow }) {
   const moments = [

@@ -1,13 +1,15 @@
 import { useState } from 'react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, DatePicker, Dropdown, Form, Input, Modal, Select } from 'antd';
+import { Button, Dropdown, Form, Input, Modal, Select } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { DownOutlined } from '@ant-design/icons';
 import { APPEAL_SUBJECTS } from '../../../processes/contract.ts';
 import type { CaseAction, CasePage } from '../../api/entities.ts';
 import { call } from '../api/client.ts';
 import { isTouched, ownAct } from '../api/live/touched.ts';
+import { DateField } from '../shared/date-field.tsx';
 import { Failure } from '../shared/failure.tsx';
+import { useToasts } from '../shared/toasts.tsx';
 import { ChangedField, CHANGE_OPTIONS } from './changed-field.tsx';
 import { ProgressFields, progressOf } from './progress-fields.tsx';
 import { TargetsField } from './targets-field.tsx';
@@ -141,7 +143,7 @@ const ACTIONS: readonly Action[] = [
 
 export function CaseActions({ page }: { page: CasePage }) {
   const queries = useQueryClient();
-  const { message } = App.useApp();
+  const toasts = useToasts();
   const [open, setOpen] = useState<Action>();
   const [form] = Form.useForm<Values>();
   const units = useQuery({ queryKey: ['units'], queryFn: () => call('units'), enabled: open?.key === 'add-assignment' });
@@ -150,7 +152,7 @@ export function CaseActions({ page }: { page: CasePage }) {
     onSuccess: async (answer) => {
       setOpen(undefined);
       form.resetFields();
-      void message.success(answer.message ?? '已办理');
+      toasts.success(answer.message ?? '已办理');
       await queries.invalidateQueries({ predicate: ({ queryKey }) => isTouched(queryKey, ownAct(page.case.caseId)) });
     },
   });
@@ -183,7 +185,7 @@ export function CaseActions({ page }: { page: CasePage }) {
     if (field.kind === 'change') return <Select options={CHANGE_OPTIONS} onChange={() => form.resetFields(['to'])} />;
     if (field.kind === 'changed') return <ChangedField />;
     if (field.kind === 'long') return <Input.TextArea rows={3} maxLength={2000} />;
-    if (field.kind === 'date') return <DatePicker style={{ width: '100%' }} />;
+    if (field.kind === 'date') return <DateField />;
     return <Input maxLength={200} />;
   };
   return (

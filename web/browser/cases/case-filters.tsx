@@ -3,12 +3,9 @@ import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Input, Select } from 'antd';
 import type { SessionUser } from '../../api/entities.ts';
-import type { RouteQuery } from '../../api/routes.ts';
 import { call } from '../api/client.ts';
 import { SOURCE_TYPES } from '../../../processes/contract.ts';
-
-export type Filters = Omit<NonNullable<RouteQuery<'cases'>>, 'offset' | 'limit' | 'after'>;
-export type Change = Readonly<Partial<Record<keyof Filters, string | undefined>>>;
+import type { Change, Filters } from './filters.ts';
 
 const STATUSES = [
   '待立项审批',

@@ -11,7 +11,7 @@ import { usePhone } from '../shared/use-phone.ts';
 import { AssignmentCards } from './assignment-cards.tsx';
 import { CaseActions } from './case-actions.tsx';
 import { CaseDiagrams } from './case-diagrams.tsx';
-import { PHASE_COLOURS } from './case-table.tsx';
+import { PHASE_COLOURS } from './case-card.tsx';
 import { DocumentList } from './document-list.tsx';
 import { FilledIn } from './filled-in.tsx';
 import { GatePanel } from './gate-panel.tsx';

@@ -4,8 +4,7 @@ import type { CaseRow } from '../../api/entities.ts';
 import { day } from '../shared/dates.ts';
 import { Lamp } from '../shared/lamp.tsx';
 import { usePhone } from '../shared/use-phone.ts';
-
-export const PHASE_COLOURS = { 交办: 'blue', 催办: 'gold', 督办: 'volcano', 查办: 'magenta' } as const;
+import { CaseCard, CaseTitle, PHASE_COLOURS } from './case-card.tsx';
 
 export interface SortedBy {
   readonly sort: string;
@@ -71,7 +70,7 @@ export function CaseTable({ rows, loading = false, empty, sorted, onSort }: Prop
           className: 'case-title',
           render: (_, row) => (
             <Link to={`/cases/${row.caseId}`} style={{ color: 'inherit', fontWeight: 500 }}>
-              <Title row={row} />
+              <CaseTitle row={row} />
             </Link>
           ),
         },
@@ -116,40 +115,5 @@ export function CaseTable({ rows, loading = false, empty, sorted, onSort }: Prop
         },
       ]}
     />
-  );
-}
-
-const Title = ({ row }: { row: CaseRow }) => (
-  <>
-    {row.titleHidden ? '（内部事项，不在知悉范围）' : row.title}
-    {row.urgency !== '普通' && (
-      <Tag color={row.urgency === '特急' ? 'red' : 'orange'} style={{ marginInlineStart: 8 }}>
-        {row.urgency}
-      </Tag>
-    )}
-  </>
-);
-
-function CaseCard({ row }: { row: CaseRow }) {
-  return (
-    <Link className="row-card" to={`/cases/${row.caseId}`}>
-      <div>
-        <b>
-          <Title row={row} />
-        </b>
-      </div>
-      <div className="line">
-        <Tag color={PHASE_COLOURS[row.phase]} style={{ margin: 0 }}>
-          {row.phase}
-        </Tag>
-        <span>{row.status}</span>
-        <Lamp colour={row.light} />
-      </div>
-      <div className="line muted">
-        <span className="number">{row.number ?? '编号中'}</span>
-        <span>{row.leadUnitName}</span>
-        <span className="number">时限 {day(row.dueAt)}</span>
-      </div>
-    </Link>
   );
 }

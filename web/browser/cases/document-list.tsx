@@ -1,8 +1,9 @@
 import { useState } from 'react';
-import { Button, Empty, Modal, Space, Table } from 'antd';
+import { Button, Empty, Modal, Space } from 'antd';
 import type { DocumentRow } from '../../api/entities.ts';
 import { urlOf } from '../api/client.ts';
 import { minute } from '../shared/dates.ts';
+import { PlainTable } from '../shared/plain-table.tsx';
 import { usePhone } from '../shared/use-phone.ts';
 
 const link = (row: DocumentRow, format: 'html' | 'pdf' | 'docx'): string =>
@@ -48,17 +49,15 @@ export function DocumentList({ rows }: { rows: DocumentRow[] }) {
           </div>
         ))
       ) : (
-        <Table
-          size="middle"
-          rowKey="documentId"
-          dataSource={rows}
-          pagination={false}
+        <PlainTable
+          rows={rows}
+          rowKey={({ documentId }) => documentId}
           columns={[
-            { title: '文种', dataIndex: 'name', width: 120 },
-            { title: '字号', dataIndex: 'number', width: 176, render: (number: string) => <span className="number">{number}</span> },
-            { title: '标题', dataIndex: 'title' },
-            { title: '成文', dataIndex: 'issuedAt', width: 140, render: (at: string) => <span className="number">{minute(at)}</span> },
-            { title: '查看', key: 'open', width: 186, render: (_, row) => buttons(row) },
+            { title: '文种', width: 120, cell: ({ name }) => name },
+            { title: '字号', width: 176, cell: ({ number }) => <span className="number">{number}</span> },
+            { title: '标题', cell: ({ title }) => title },
+            { title: '成文', width: 140, cell: ({ issuedAt }) => <span className="number">{minute(issuedAt)}</span> },
+            { title: '查看', width: 186, cell: buttons },
           ]}
         />
       )}

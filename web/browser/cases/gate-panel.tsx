@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Card, Collapse, Empty, Space, Table, Tag } from 'antd';
+import { Alert, Button, Card, Collapse, Empty, Space, Tag } from 'antd';
 import type { CasePage, ScoreRow } from '../../api/entities.ts';
 import { call } from '../api/client.ts';
 import { minute } from '../shared/dates.ts';
 import { Failure } from '../shared/failure.tsx';
+import { PlainTable, type PlainColumn } from '../shared/plain-table.tsx';
 
 const SHARES = [
   ['T', '时限 T'],
@@ -13,6 +14,24 @@ const SHARES = [
 ] as const;
 /** The score is reckoned with exact decimals; two places of a per cent are enough to read. */
 const share = (part: string | null | undefined): string => (part ? `${Number((Number(part) * 100).toFixed(2))}%` : '不适用');
+
+const SCORE_COLUMNS: readonly PlainColumn<ScoreRow>[] = [
+  { title: '单位', cell: ({ unitName }) => unitName },
+  { title: '分工', cell: ({ role }) => role },
+  {
+    title: '得分',
+    cell: ({ score, before }) => (
+      <>
+        <b className="number">{score}</b>
+        {before && <div className="muted">复核前 {before.score}</div>}
+      </>
+    ),
+  },
+  { title: '等次', cell: ({ grade }) => grade },
+  ...SHARES.map(([key, title]) => ({ title, cell: ({ parts }: ScoreRow) => share(parts[key]) })),
+  { title: '加分 B', cell: ({ parts }) => parts.B },
+  { title: '扣分 D', cell: ({ parts }) => parts.D },
+];
 
 export function GatePanel({ page }: { page: CasePage }) {
   const preview = useQuery({
@@ -88,32 +107,13 @@ export function GatePanel({ page }: { page: CasePage }) {
         )}
       </Card>
       <Card size="small" title="考核">
-        <Table<ScoreRow>
-          size="small"
-          rowKey="assignmentId"
-          dataSource={page.scores}
-          pagination={false}
-          locale={{ emptyText: '销号后计分' }}
-          scroll={{ x: true }}
-          columns={[
-            { title: '单位', dataIndex: 'unitName' },
-            { title: '分工', dataIndex: 'role' },
-            {
-              title: '得分',
-              dataIndex: 'score',
-              render: (score: string, { before }: ScoreRow) => (
-                <>
-                  <b className="number">{score}</b>
-                  {before && <div className="muted">复核前 {before.score}</div>}
-                </>
-              ),
-            },
-            { title: '等次', dataIndex: 'grade' },
-            ...SHARES.map(([key, title]) => ({ title, key, render: (_: unknown, { parts }: ScoreRow) => share(parts[key]) })),
-            { title: '加分 B', dataIndex: ['parts', 'B'] },
-            { title: '扣分 D', dataIndex: ['parts', 'D'] },
-          ]}
-        />
+        {page.scores.length === 0 ? (
+          <p className="muted">销号后计分</p>
+        ) : (
+          <div style={{ overflowX: 'auto' }}>
+            <PlainTable small rows={page.scores} columns={SCORE_COLUMNS} rowKey={({ assignmentId }) => assignmentId} />
+          </div>
+        )}
       </Card>
       {page.appeals.length > 0 && (
         <Card size="small" title="复核">

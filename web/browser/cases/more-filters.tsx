@@ -1,7 +1,8 @@
-import { DatePicker, Input, Select } from 'antd';
+import { Input, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { ACCOUNTABILITY_KINDS } from '../../../processes/contract.ts';
-import type { Change, Filters } from './case-filters.tsx';
+import { DateRangeField } from '../shared/date-field.tsx';
+import type { Change, Filters } from './filters.ts';
 
 const CHOICES = [
   { key: 'highestPhase', label: '最高阶段', values: ['交办', '催办', '督办', '查办'] },
@@ -35,7 +36,7 @@ export default function MoreFilters({ filters, onChange }: { filters: Filters; o
         />
       ))}
       {RANGES.map(({ label, from, to }) => (
-        <DatePicker.RangePicker
+        <DateRangeField
           key={from}
           className="range"
           allowEmpty

@@ -7,8 +7,9 @@ import { call, urlOf } from '../api/client.ts';
 import { Failure } from '../shared/failure.tsx';
 import { Lamp } from '../shared/lamp.tsx';
 import { Pager } from '../shared/pager.tsx';
-import { CaseFilters, type Change, type Filters } from './case-filters.tsx';
+import { CaseFilters } from './case-filters.tsx';
 import { CaseTable } from './case-table.tsx';
+import type { Change, Filters } from './filters.ts';
 
 const LIGHTS = ['红', '黄', '蓝', '绿'] as const;
 const SIZE = 20;

@@ -1,20 +1,21 @@
 /** Gives a file to the case: evidence, or the picture of a 批示. Forms that ask for a file of the case offer it from then on. */
 import { useRef } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { call } from '../api/client.ts';
+import { useToasts } from '../shared/toasts.tsx';
 
 export function UploadFile({ caseId }: { caseId: string }) {
   const queries = useQueryClient();
-  const { message } = App.useApp();
+  const toasts = useToasts();
   const input = useRef<HTMLInputElement>(null);
   const upload = useMutation({
     mutationFn: (file: File) => call('upload', { params: { caseId }, query: { name: file.name.slice(-200) }, file }),
     onSuccess: async ({ name }) => {
-      void message.success(`已上传“${name}”`);
+      toasts.success(`已上传“${name}”`);
       await queries.invalidateQueries();
     },
-    onError: (error) => void message.error(error.message),
+    onError: (error) => toasts.error(error.message),
   });
   return (
     <>

@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { App, Button, Card, Empty, Segmented, Table, Tag, Tooltip } from 'antd';
+import { Button, Card, Empty, Segmented, Table, Tag, Tooltip } from 'antd';
 import type { DefinitionRow, SessionUser } from '../../api/entities.ts';
 import { call } from '../api/client.ts';
 import { minute } from '../shared/dates.ts';
 import { Failure } from '../shared/failure.tsx';
+import { useToasts } from '../shared/toasts.tsx';
 import { usePhone } from '../shared/use-phone.ts';
 import { Drafts } from './draft-list.tsx';
 import { KINDS } from './kinds.ts';
@@ -19,7 +20,7 @@ const HELP: Record<Kind, string> = {
 
 export default function DefinitionsPage({ user }: { user: SessionUser }) {
   const navigate = useNavigate();
-  const { message } = App.useApp();
+  const toasts = useToasts();
   const phone = usePhone();
   const [kind, setKind] = useState<Kind>('process');
   const definitions = useQuery({ queryKey: ['definitions'], queryFn: () => call('definitions') });
@@ -34,7 +35,7 @@ export default function DefinitionsPage({ user }: { user: SessionUser }) {
   const open = useMutation({
     mutationFn: (row: DefinitionRow) => call('openDefinition', { params: { key: row.key } }),
     onSuccess: (draft) => void navigate(`/drafts/${draft.draftId}`),
-    onError: (error) => void message.error(error.message),
+    onError: (error) => toasts.error(error.message),
   });
   const error = definitions.error ?? drafts.error;
   const rows = (definitions.data ?? []).filter((row) => row.kind === kind);

@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Card, Input, Modal, Popconfirm, Space, Table } from 'antd';
+import { Button, Card, Input, Modal, Popconfirm, Space, Table } from 'antd';
 import type { DraftRow } from '../../api/entities.ts';
 import { call } from '../api/client.ts';
 import { minute } from '../shared/dates.ts';
+import { useToasts } from '../shared/toasts.tsx';
 import { KINDS } from './kinds.ts';
 
 const PAGE = 10;
@@ -61,13 +62,13 @@ export function Drafts({ rows, nameOf, phone, mayDraft }: DraftsProps) {
 }
 
 function DraftActions({ row: { draftId, name, revision } }: { row: DraftRow }) {
-  const { message } = App.useApp();
+  const toasts = useToasts();
   const queries = useQueryClient();
   const [renamed, setRenamed] = useState<string>();
   const refresh = (): Promise<void> => queries.invalidateQueries({ queryKey: ['drafts'] });
   // Somebody else was faster: the list shows it.
   const fail = async (error: Error): Promise<void> => {
-    void message.error(error.message);
+    toasts.error(error.message);
     await refresh();
   };
   const remove = useMutation({

@@ -1,11 +1,12 @@
 import { lazy, Suspense, useRef, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Space, Spin, Tag } from 'antd';
+import { Alert, Button, Modal, Space, Spin, Tag } from 'antd';
 import type { DraftRow, SessionUser } from '../../api/entities.ts';
 import { call } from '../api/client.ts';
 import { minute } from '../shared/dates.ts';
 import { Failure } from '../shared/failure.tsx';
+import { useToasts } from '../shared/toasts.tsx';
 import { DraftConflict, isConflict } from './draft-conflict.tsx';
 import type { EditorHandle } from './editor.ts';
 import { impactSentence } from './impact-view.tsx';
@@ -43,7 +44,8 @@ interface DraftEditorProps {
 /** Change, save, publish. Each carries the revision that is on the screen, so that nobody overwrites or publishes what he has not seen. */
 function DraftEditor({ user, draft, content, onOpenNewest }: DraftEditorProps) {
   const { draftId, kind, name } = draft;
-  const { message, modal } = App.useApp();
+  const toasts = useToasts();
+  const [modal, dialogs] = Modal.useModal();
   const navigate = useNavigate();
   const queries = useQueryClient();
   const editor = useRef<EditorHandle>(null);
@@ -64,7 +66,7 @@ function DraftEditor({ user, draft, content, onOpenNewest }: DraftEditorProps) {
     onSuccess: async (row) => {
       setSaved(row);
       setDirty(false);
-      void message.success('草稿已保存');
+      toasts.success('草稿已保存');
       await queries.invalidateQueries({ queryKey: ['drafts'] });
     },
   });
@@ -81,7 +83,7 @@ function DraftEditor({ user, draft, content, onOpenNewest }: DraftEditorProps) {
       }),
     onSuccess: async (row) => {
       await queries.invalidateQueries({ queryKey: ['drafts'] });
-      void message.success('您的改动已另存为新草稿');
+      toasts.success('您的改动已另存为新草稿');
       void navigate(`/drafts/${row.draftId}`);
     },
   });
@@ -145,7 +147,7 @@ function DraftEditor({ user, draft, content, onOpenNewest }: DraftEditorProps) {
           error={conflict}
           content={onScreen}
           busy={saveAsNew.isPending || deploy.isPending}
-          onOpenNewest={() => openNewest(conflict.body.newestVersion === undefined)}
+          onOpenNewest={() => void openNewest(conflict.body.newestVersion === undefined)}
           onSaveAsNew={() => saveAsNew.mutate()}
           onOverride={(version, why) => deploy.mutate({ reason, override: { version, reason: why } })}
         />
@@ -168,6 +170,7 @@ function DraftEditor({ user, draft, content, onOpenNewest }: DraftEditorProps) {
           onCancel={() => setPublishing(false)}
         />
       )}
+      {dialogs}
     </>
   );
 
@@ -176,7 +179,7 @@ function DraftEditor({ user, draft, content, onOpenNewest }: DraftEditorProps) {
     if (isDraft) return onOpenNewest();
     const definitions = await queries.fetchQuery({ queryKey: ['definitions'], queryFn: () => call('definitions'), staleTime: 0 });
     const newest = definitions.find((row) => row.kind === kind && row.id === saved.baseId);
-    if (!newest) return void message.error('没有找到已发布的版本，请回到流程设计查看。');
+    if (!newest) return toasts.error('没有找到已发布的版本，请回到流程设计查看。');
     const opened = await call('openDefinition', { params: { key: newest.key } });
     void navigate(`/drafts/${opened.draftId}`);
   }

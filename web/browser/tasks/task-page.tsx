@@ -1,13 +1,15 @@
 import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Card, Space, Spin, Tag } from 'antd';
+import { Alert, Button, Space, Spin } from 'antd';
 import { call } from '../api/client.ts';
 import { isTouched, ownAct } from '../api/live/touched.ts';
-import { minute } from '../shared/dates.ts';
 import { Failure } from '../shared/failure.tsx';
-import { Lamp } from '../shared/lamp.tsx';
+import { useOfficeState } from '../shared/office-clock.ts';
+import { Panel } from '../shared/panel.tsx';
+import { useToasts } from '../shared/toasts.tsx';
 import type { FormHandle } from './form-view.tsx';
+import { TaskHead, TaskNotes } from './task-head.tsx';
 import { withDraft } from './with-draft.ts';
 
 const FormView = lazy(() => import('./form-view.tsx'));
@@ -16,13 +18,15 @@ export function TaskPage() {
   const { key = '' } = useParams();
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const { message } = App.useApp();
+  const toasts = useToasts();
   const form = useRef<FormHandle>(null);
   const [incomplete, setIncomplete] = useState(false);
   const keep = useMutation({
     mutationFn: (data: Record<string, unknown>) => call('keepTaskDraft', { params: { key }, body: { form: data } }),
-    onSuccess: () => void message.success(task.data?.task.preparing ? '已暂存，请单位负责人核对后提交' : '已暂存'),
+    onSuccess: () => toasts.success(task.data?.task.preparing ? '已暂存，请单位负责人核对后提交' : '已暂存'),
   });
+  // A form's calendars open on the office's day: it must be known before they are made.
+  const office = useOfficeState();
   // Never asked again while it is open: what has been typed must not be overwritten.
   const task = useQuery({ queryKey: ['task', key], queryFn: () => call('task', { params: { key } }), staleTime: Infinity, gcTime: 0 });
   // One object for as long as the task is open: another one would open the form anew, and what was typed were lost.
@@ -30,20 +34,14 @@ export function TaskPage() {
   const complete = useMutation({
     mutationFn: (data: Record<string, unknown>) => call('completeTask', { params: { key }, body: { form: data } }),
     onSuccess: async (answer) => {
-      void message.success(answer.message ?? '已办理');
+      toasts.success(answer.message ?? '已办理');
       await queries.invalidateQueries({ predicate: ({ queryKey }) => isTouched(queryKey, ownAct(task.data?.task.caseId)) });
       void navigate(task.data?.task.caseId ? `/cases/${task.data.task.caseId}` : '/');
     },
   });
-  if (task.error)
-    return (
-      <>
-        <Failure error={task.error} onRetry={() => void task.refetch()} />
-        <Link to="/">返回我的工作</Link>
-      </>
-    );
-  if (!task.data) return <Spin style={{ display: 'block', margin: 80 }} />;
-  const { task: row, refusal, draft } = task.data;
+  if (task.error) return <NoTask error={task.error} onRetry={() => void task.refetch()} />;
+  if (!task.data || office.isPending) return <Spin style={{ display: 'block', margin: 80 }} />;
+  const { task: row } = task.data;
   const mayComplete = task.data.may.includes('complete-task');
   const failure = complete.error ?? keep.error;
   const mayKeep = mayComplete || (row.preparing && row.state === 'created');
@@ -55,66 +53,18 @@ export function TaskPage() {
   };
   return (
     <div style={{ maxWidth: 1080 }}>
-      <div className="crumbs">
-        <Link to="/">我的工作</Link> / {row.processName}
-      </div>
-      <h1 className="page-title">
-        {row.name}
-        {row.light && <Lamp colour={row.light} />}
-        {row.overdue && <Tag color="red">已逾期</Tag>}
-      </h1>
-      <Card size="small" style={{ marginBottom: 12 }}>
-        <Space size={[24, 6]} wrap>
-          {row.caseId && (
-            <span>
-              督查事项：
-              <Link to={`/cases/${row.caseId}`}>
-                <span className="number">{row.caseNumber}</span> {row.caseTitle}
-              </Link>
-            </span>
-          )}
-          {row.unitName && <span>单位：{row.unitName}</span>}
-          {row.dueAt && (
-            <span>
-              应办时间：<b className={row.overdue ? 'number late' : 'number'}>{minute(row.dueAt)}</b>
-            </span>
-          )}
-        </Space>
-      </Card>
-      {row.state !== 'created' && (
-        <Alert
-          type="info"
-          showIcon
-          style={{ marginBottom: 12 }}
-          title={row.state === 'completed' ? '这件任务已办理。' : '这件任务已撤回，不需要办理。'}
-        />
-      )}
-      {draft && (
-        <Alert
-          type="info"
-          showIcon
-          style={{ marginBottom: 12 }}
-          title={draft.own ? `您于${minute(draft.at)}暂存过，以下是当时的内容。` : `${draft.by}于${minute(draft.at)}已拟，请核对后提交。`}
-        />
-      )}
-      {row.preparing && row.state === 'created' && (
-        <Alert type="info" showIcon style={{ marginBottom: 12 }} title="本件由单位负责人提交。您可以先拟稿，暂存后请单位负责人提交。" />
-      )}
-      {refusal && <Alert type="warning" showIcon style={{ marginBottom: 12 }} title={refusal} />}
-      <Card>
-        {task.data.form ? (
-          <Suspense fallback={<Spin />}>
+      <TaskHead row={row} />
+      <TaskNotes detail={task.data} />
+      <Panel padded>
+        <Suspense fallback={<Spin />}>
+          {task.data.form ? (
             <FormView ref={form} schema={task.data.form} data={opened ?? {}} readonly={!mayKeep} />
-          </Suspense>
-        ) : (
-          <p className="muted">本任务没有表单，直接确认即可。</p>
-        )}
+          ) : (
+            <p className="muted">本任务没有表单，直接确认即可。</p>
+          )}
+        </Suspense>
         {incomplete && <Alert type="error" showIcon style={{ marginTop: 12 }} title="还有内容没有填好，请按红字提示补充后再提交。" />}
-        {failure && (
-          <div style={{ marginTop: 12 }}>
-            <Failure error={failure} />
-          </div>
-        )}
+        <div style={{ marginTop: 12 }}>{failure && <Failure error={failure} />}</div>
         <Space style={{ marginTop: 16 }}>
           {mayComplete && (
             <Button type="primary" size="large" loading={complete.isPending} onClick={task.data.form ? submit : () => complete.mutate({})}>
@@ -130,7 +80,14 @@ export function TaskPage() {
             返回
           </Button>
         </Space>
-      </Card>
+      </Panel>
     </div>
   );
 }
+
+const NoTask = ({ error, onRetry }: { error: Error; onRetry: () => void }) => (
+  <>
+    <Failure error={error} onRetry={onRetry} />
+    <Link to="/">返回我的工作</Link>
+  </>
+);

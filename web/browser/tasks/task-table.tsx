@@ -1,11 +1,10 @@
 import { Link } from 'react-router';
-import { Table, Tag } from 'antd';
+import { Tag } from 'antd';
 import type { TaskRow } from '../../api/entities.ts';
 import { minute } from '../shared/dates.ts';
 import { Lamp } from '../shared/lamp.tsx';
+import { PlainTable, type PlainColumn } from '../shared/plain-table.tsx';
 import { usePhone } from '../shared/use-phone.ts';
-
-const PAGE = 20;
 
 export function TaskTable({ rows }: { rows: TaskRow[] }) {
   const phone = usePhone();
@@ -17,55 +16,45 @@ export function TaskTable({ rows }: { rows: TaskRow[] }) {
         ))}
       </div>
     );
+  return <PlainTable rows={rows} columns={COLUMNS} rowKey={({ key }) => key} />;
+}
+
+const COLUMNS: readonly PlainColumn<TaskRow>[] = [
+  {
+    title: '任务',
+    width: 150,
+    cell: ({ key, name }) => (
+      <Link to={`/tasks/${key}`} style={{ fontWeight: 600 }}>
+        {name}
+      </Link>
+    ),
+  },
+  { title: '督查事项', cell: (row) => <Matter row={row} /> },
+  { title: '单位', cell: ({ unitName }) => unitName ?? '—' },
+  { title: '紧急', width: 76, cell: ({ urgency }) => <Urgency urgency={urgency} /> },
+  { title: '灯', width: 84, cell: ({ light }) => light && <Lamp colour={light} /> },
+  { title: '应办时间', width: 190, cell: (row) => <DueAt row={row} /> },
+  { title: '操作', width: 96, cell: (row) => <Open row={row} /> },
+];
+
+const Matter = ({ row }: { row: TaskRow }) =>
+  row.caseId ? (
+    <Link to={`/cases/${row.caseId}`} style={{ color: 'inherit' }}>
+      <span className="number muted" style={{ marginInlineEnd: 8 }}>
+        {row.caseNumber ?? '编号中'}
+      </span>
+      {row.caseTitle}
+    </Link>
+  ) : (
+    row.processName
+  );
+
+function Open({ row }: { row: TaskRow }) {
+  const verb = row.state !== 'created' ? '查看' : row.preparing ? '拟稿' : '办理';
   return (
-    <Table
-      className="flush"
-      rowKey="key"
-      dataSource={rows}
-      size="middle"
-      pagination={rows.length > PAGE ? { pageSize: PAGE, showTotal: (total) => `共 ${total} 件`, style: { paddingInline: 16 } } : false}
-      columns={[
-        {
-          title: '任务',
-          dataIndex: 'name',
-          width: 150,
-          render: (name: string, row) => (
-            <Link to={`/tasks/${row.key}`} style={{ fontWeight: 600 }}>
-              {name}
-            </Link>
-          ),
-        },
-        {
-          title: '督查事项',
-          key: 'case',
-          render: (_, row) =>
-            row.caseId ? (
-              <Link to={`/cases/${row.caseId}`} style={{ color: 'inherit' }}>
-                <span className="number muted" style={{ marginInlineEnd: 8 }}>
-                  {row.caseNumber ?? '编号中'}
-                </span>
-                {row.caseTitle}
-              </Link>
-            ) : (
-              row.processName
-            ),
-        },
-        { title: '单位', dataIndex: 'unitName', render: (unit: string | null) => unit ?? '—' },
-        { title: '紧急', dataIndex: 'urgency', width: 76, render: (urgency: TaskRow['urgency']) => <Urgency urgency={urgency} /> },
-        { title: '灯', dataIndex: 'light', width: 84, render: (light: TaskRow['light']) => light && <Lamp colour={light} /> },
-        { title: '应办时间', dataIndex: 'dueAt', width: 190, render: (_, row) => <DueAt row={row} /> },
-        {
-          title: '操作',
-          key: 'open',
-          width: 96,
-          render: (_, row) => (
-            <Link to={`/tasks/${row.key}`} aria-label={`${row.state !== 'created' ? '查看' : row.preparing ? '拟稿' : '办理'}${row.name}`}>
-              {row.state !== 'created' ? '查看' : row.preparing ? '拟稿' : '办理'} ›
-            </Link>
-          ),
-        },
-      ]}
-    />
+    <Link to={`/tasks/${row.key}`} aria-label={`${verb}${row.name}`}>
+      {verb} ›
+    </Link>
   );
 }
 

@@ -1,9 +1,9 @@
 /** On the first page of those it concerns: tasks that nobody else may do, with the reason, and what is to be dealt with today. */
 import { Link } from 'react-router';
 import { useQuery } from '@tanstack/react-query';
-import { Card } from 'antd';
 import type { TaskRow } from '../../api/entities.ts';
 import { call } from '../api/client.ts';
+import { Panel } from '../shared/panel.tsx';
 
 export function OfficeWork() {
   const { data } = useQuery({ queryKey: ['office-work'], queryFn: () => call('officeWork'), refetchInterval: 60_000 });
@@ -18,22 +18,11 @@ export function OfficeWork() {
   return (
     <>
       {lists.map(({ title, hint, rows }) => (
-        <Card
-          key={title}
-          style={{ marginTop: 12 }}
-          title={
-            <>
-              {title}
-              <span className="muted" style={{ fontWeight: 400, fontSize: 13, marginInlineStart: 10 }}>
-                {hint}
-              </span>
-            </>
-          }
-        >
+        <Panel key={title} title={title} hint={hint} padded>
           {rows.map(({ task, note }) => (
             <Line key={task.key} task={task} note={note} />
           ))}
-        </Card>
+        </Panel>
       ))}
     </>
   );

@@ -1,13 +1,14 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useQuery } from '@tanstack/react-query';
-import { Card, Col, Empty, Row, Spin } from 'antd';
-import type { SessionUser } from '../../api/entities.ts';
+import { Empty, Spin } from 'antd';
+import type { CaseRow, SessionUser, TaskRow } from '../../api/entities.ts';
 import { call } from '../api/client.ts';
 import { Failure } from '../shared/failure.tsx';
-import { CaseTable } from '../cases/case-table.tsx';
+import { Panel } from '../shared/panel.tsx';
 import { TaskTable } from '../tasks/task-table.tsx';
 import { OfficeWork } from './office-work.tsx';
+import { RedCases } from './red-cases.tsx';
 
 const CARDS = [
   { key: 'toSign', label: '待签收', hint: '交办给本单位、尚未签收', colour: '#1456b8' },
@@ -25,7 +26,7 @@ export function WorkPage({ user }: { user: SessionUser }) {
   const [shown, setShown] = useState<CardKey>();
   if (work.error) return <Failure error={work.error} onRetry={() => void work.refetch()} />;
   if (!work.data) return <Spin style={{ display: 'block', margin: 80 }} />;
-  const { counts } = work.data;
+  const { counts, red } = work.data;
   // What presses first is shown first; a click decides after that.
   const current = shown ?? CARDS.find(({ key }) => key !== 'all' && counts[key] > 0)?.key ?? 'all';
   const card = CARDS.find(({ key }) => key === current);
@@ -34,86 +35,87 @@ export function WorkPage({ user }: { user: SessionUser }) {
       <h1 className="page-title">
         {user.name}，您好<small>{counts.all > 0 ? `有 ${counts.all} 件等您办理，先办最上面的` : '现在没有等您办理的任务'}</small>
       </h1>
-      <Row gutter={[12, 12]} style={{ marginBottom: 16 }}>
-        {CARDS.map(({ key, label, hint, colour }) => (
-          <Col key={key} xs={key === 'all' ? 24 : 12} md={8} lg={{ flex: '1 1 0' }}>
-            <button type="button" className="count-card" aria-pressed={key === current} onClick={() => setShown(key)}>
-              <span className="muted">{label}</span>
-              <b style={{ color: counts[key] > 0 ? colour : '#767676' }} data-testid={`count-${key}`}>
-                {counts[key]}
-              </b>
-              <span className="muted" style={{ fontSize: 12 }}>
-                {hint}
-              </span>
-            </button>
-          </Col>
-        ))}
-      </Row>
-      <Card
-        title={
-          <>
-            {card?.label}
-            <span className="muted" style={{ fontWeight: 400, fontSize: 13, marginInlineStart: 10 }}>
-              {card?.hint}
-            </span>
-          </>
-        }
-        styles={{ body: { padding: 0 } }}
-      >
-        {current === 'red' ? (
-          work.data.red.length > 0 ? (
-            <>
-              <CaseTable rows={work.data.red} />
-              <Rest of={counts.red} shown={work.data.red.length} to={RED} />
-            </>
-          ) : (
-            <Empty style={{ padding: 40 }} description="没有红灯事项" />
-          )
-        ) : work.data[current].length > 0 ? (
-          <>
-            <TaskTable rows={work.data[current]} />
-            <Rest of={counts[current]} shown={work.data[current].length} to={`/tasks?kind=${current}`} />
-          </>
+      <Counts counts={counts} current={current} onChoose={setShown} />
+      <Panel title={card?.label} hint={card?.hint}>
+        {current !== 'red' ? (
+          <Tasks rows={work.data[current]} of={counts[current]} kind={current} user={user} />
+        ) : red.length > 0 ? (
+          <Red rows={red} of={counts.red} />
         ) : (
-          <Empty
-            style={{ padding: 40 }}
-            description={
-              <>
-                这里没有待办。
-                {user.may.includes('see-register') && (
-                  <>
-                    可以<Link to="/cases">看督查台账</Link>。
-                  </>
-                )}
-                {user.may.includes('register') && (
-                  <>
-                    也可以<Link to="/cases/new">登记新的督查事项</Link>。
-                  </>
-                )}
-              </>
-            }
-          />
+          <Empty style={{ padding: 40 }} description="没有红灯事项" />
         )}
-      </Card>
+      </Panel>
       {current !== 'red' && counts.red > 0 && (
-        <Card
-          title={
-            <>
-              红灯事项
-              <span className="muted" style={{ fontWeight: 400, fontSize: 13, marginInlineStart: 10 }}>
-                点开即见亮灯的原因
-              </span>
-            </>
-          }
-          style={{ marginTop: 12 }}
-          styles={{ body: { padding: 0 } }}
-        >
-          <CaseTable rows={work.data.red} />
-          <Rest of={counts.red} shown={work.data.red.length} to={RED} />
-        </Card>
+        <Panel title="红灯事项" hint="点开即见亮灯的原因">
+          <Red rows={red} of={counts.red} />
+        </Panel>
       )}
       <OfficeWork />
     </>
+  );
+}
+
+function Counts({ counts, current, onChoose }: { counts: Record<CardKey, number>; current: CardKey; onChoose: (key: CardKey) => void }) {
+  return (
+    <div className="count-cards">
+      {CARDS.map(({ key, label, hint, colour }) => (
+        <button key={key} type="button" className="count-card" aria-pressed={key === current} onClick={() => onChoose(key)}>
+          <span className="muted">{label}</span>
+          <b style={{ color: counts[key] > 0 ? colour : '#767676' }} data-testid={`count-${key}`}>
+            {counts[key]}
+          </b>
+          <span className="muted" style={{ fontSize: 12 }}>
+            {hint}
+          </span>
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function Red({ rows, of }: { rows: readonly CaseRow[]; of: number }) {
+  return (
+    <>
+      <RedCases rows={rows} />
+      <Rest of={of} shown={rows.length} to={RED} />
+    </>
+  );
+}
+
+interface TasksProps {
+  rows: TaskRow[];
+  of: number;
+  kind: CardKey;
+  user: SessionUser;
+}
+
+function Tasks({ rows, of, kind, user }: TasksProps) {
+  if (rows.length > 0)
+    return (
+      <>
+        <TaskTable rows={rows} />
+        <Rest of={of} shown={rows.length} to={`/tasks?kind=${kind}`} />
+      </>
+    );
+  return (
+    <Empty
+      style={{ padding: 40 }}
+      description={
+        <>
+          这里没有待办。
+          {user.may.includes('see-register') && (
+            <>
+              可以<Link to="/cases">看督查台账</Link>。
+            </>
+          )}
+          {user.may.includes('register') && (
+            <>
+              也可以<Link to="/cases/new">登记新的督查事项</Link>。
+            </>
+          )}
+        </>
+      }
+    />
   );
 }
 

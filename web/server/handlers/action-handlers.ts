@@ -25,7 +25,7 @@ import { momentText } from '../moment.ts';
 import { refuseMarkings } from '../refuse-markings.ts';
 import { demand, forbidden } from '../refusals.ts';
 import { denied } from './denied.ts';
-import { seenCase } from './seen-case.ts';
+import { seenCase, type SeenCase } from './seen-case.ts';
 
 const text = (label: string, max = 2_000) => z.string(`请填写${label}`).trim().min(1, `请填写${label}`).max(max, `${label}过长`);
 const reasoned = { reason: text('理由'), basis: text('依据文件', 500) };
@@ -131,24 +131,26 @@ export function actionHandlers(): Pick<Handlers, 'caseAction' | 'assignmentActio
     },
     async gatePreview({ context, user, params: { caseId } }) {
       const subject = `case/${caseId}/gate-preview`;
-      const { page, standing, now } = await seenCase(context, user, caseId, subject);
+      const seen = await seenCase(context, user, caseId, subject);
       // The gate looks at every row: for whoever is not to see them all, its answer does not exist either (K).
-      const inputs = may(user, 'preview-gate', standing).allowed ? await context.register.gateInputs(caseId) : undefined;
-      if (!inputs) throw await denied(context, user, subject, now);
-      const { urgency, sourceType } = page.case;
-      const gateRules = await tableOf(context, gateRulesTable, inputs['gateRules'], { urgency });
-      const { office } = await tableOf(context, limitsTable, inputs['limits'], { urgency, sourceType });
-      const { passed, codes, reasons } = evaluateGate(
-        gateInputsOf(
-          { ...inputs, gateRules } as unknown as CaseGateVariables,
-          withHours(calendarOf(await context.office.calendars()), office),
-        ),
-        now,
-        page.verdicts.length + 1,
-      );
-      return { passed, codes, reasons };
+      const inputs = may(user, 'preview-gate', seen.standing).allowed ? await context.register.gateInputs(caseId) : undefined;
+      if (!inputs) throw await denied(context, user, subject, seen.now);
+      return preview(context, seen, inputs);
     },
   };
+}
+
+/** What the gate would say now; nothing of it is kept. */
+async function preview(context: ServerContext, { page, now }: SeenCase, inputs: Record<string, unknown>) {
+  const { urgency, sourceType } = page.case;
+  const gateRules = await tableOf(context, gateRulesTable, inputs['gateRules'], { urgency });
+  const { office } = await tableOf(context, limitsTable, inputs['limits'], { urgency, sourceType });
+  const { passed, codes, reasons } = evaluateGate(
+    gateInputsOf({ ...inputs, gateRules } as unknown as CaseGateVariables, withHours(calendarOf(await context.office.calendars()), office)),
+    now,
+    page.verdicts.length + 1,
+  );
+  return { passed, codes, reasons };
 }
 
 function parsed(action: string, body: unknown): unknown {

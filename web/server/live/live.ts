@@ -8,7 +8,7 @@ import type { After } from '../../../register/arrivals.ts';
 import type { Applied } from '../../../register/changes.ts';
 import type { User } from '../../api/entities.ts';
 import { EVERYTHING, type Changed, type Ended, type EndReason } from '../../api/live.ts';
-import type { Logger } from '../context.ts';
+import type { Logger } from '../logger.ts';
 import type { RegisterReader } from '../ports.ts';
 import { LiveStream } from './live-stream.ts';
 import { Gathered, RecentChanges, type Change } from './recent-changes.ts';
@@ -99,7 +99,7 @@ export class Live {
     const stream = new LiveStream(response, token, user, Math.round(RETRY_MS * (1 + this.#parts.random())));
     this.#streams.add(stream);
     response.on('close', () => this.#streams.delete(stream));
-    this.#inTurn(() => this.#catchUp(stream, after));
+    void this.#inTurn(() => this.#catchUp(stream, after));
     return true;
   }
 

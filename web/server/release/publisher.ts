@@ -10,7 +10,7 @@ import { definedBy } from '../../../rules/release/defined.ts';
 import type { ChangedDefinition, Release } from '../../../store/releases.ts';
 import type { Deployed } from '../commands/deploy-resources.ts';
 import type { ZeebeCommands } from '../commands/zeebe-commands.ts';
-import type { Logger } from '../context.ts';
+import type { Logger } from '../logger.ts';
 import type { OfficeStore, RegisterReader } from '../ports.ts';
 import type { Resource } from './release-set.ts';
 

@@ -1,5 +1,5 @@
-import type { JobStreamRequest } from '../engine-api.ts';
-import type { JobListeners, JobSink } from '../processing/behaviors/job-activation-behavior.ts';
+import type { JobStreamRequest } from '../../engine-api.ts';
+import type { JobListeners, JobSink } from '../behaviors/job-activation-behavior.ts';
 
 interface Stream {
   readonly request: JobStreamRequest;

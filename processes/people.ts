@@ -1,0 +1,28 @@
+/** Who acts in a matter, and in which part. Part of the contract; it is imported from there. */
+
+/** Candidate groups: `role:<RoleId>`, `unit:<unitId>` (anyone of the unit), `unit-head:<unitId>`. */
+export const ROLES = {
+  secretary: '书记',
+  secretaryGeneral: '秘书长',
+  director: '督查室主任',
+  inspector: '督查员',
+  unitHead: '单位负责人',
+  handler: '承办人',
+  reviewer: '群众评议员',
+  admin: '系统管理员',
+  auditor: '审计员',
+} as const;
+export type RoleId = keyof typeof ROLES;
+
+export type UnitRole = '主办' | '协办';
+
+/** Who acted. Completion variable `actor` of every command a person gives. */
+export interface Actor {
+  userId: string;
+  name: string;
+  roles: RoleId[];
+  unitId?: string;
+  at: string;
+  from?: string;
+  /** Why he acts who usually would not, e.g. since nobody else may; told in 全过程 */ because?: string;
+}

@@ -1,0 +1,96 @@
+/** Which npm packages and which of Node's modules each room may use, and that what is installed for users is what the product uses. */
+import { describe, expect, it } from '@jest/globals';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '..');
+
+/** Room, longest first → its packages. `node:` stands for all of Node's modules, `node:fs` for that one. */
+const PACKAGES: readonly (readonly [room: string, packages: readonly string[]])[] = [
+  ['engine/dmn', ['saxen']],
+  ['engine/exporting', ['node:']],
+  // Patterns and numbers as Java has them need more than JavaScript gives: see docs/decisions.
+  ['engine/expression', ['decimal.js', 'luxon', 'node:vm']],
+  ['engine/gateway', ['node:', '@grpc/grpc-js', 'protobufjs']],
+  ['engine/model', ['saxen', 'luxon']],
+  ['engine/processing', ['luxon', 'node:crypto']],
+  ['engine/storage', ['@photostructure/sqlite', 'node:fs', 'node:path']],
+  // Protocol, state, appliers and stream are computation alone: what they need of the world is handed to them.
+  ['engine', []],
+  ['rules', ['zod', 'saxen', 'decimal.js', 'node:crypto']],
+  ['store', ['node:', 'kysely', '@photostructure/sqlite']],
+  ['templates', ['node:', 'zod', 'docx', 'handlebars', 'node-html-parser', 'wawoff2', '@myriaddreamin/typst-ts-node-compiler']],
+  ['processes', ['bpmn-moddle', 'saxen', 'feelin']],
+  ['register', ['kysely', 'saxen', 'node:crypto', 'node:util']],
+  ['workers', ['node:', 'zod', 'zeebe-node', 'handlebars', 'nodemailer', 'luxon']],
+  ['web/api', ['zod']],
+  ['web/server', ['node:', 'express', 'express-rate-limit', 'helmet', 'zod', 'zeebe-node']],
+  [
+    'web/browser',
+    // Pages, dates, forms, the drawing tools.
+    (
+      'react react-dom react-router @tanstack/react-query antd @ant-design/icons @rc-component/picker dayjs @bpmn-io/form-js ' +
+      'bpmn-js bpmn-js-bpmnlint bpmn-js-i18n bpmn-js-properties-panel @bpmn-io/properties-panel camunda-bpmn-js-behaviors zeebe-bpmn-moddle dmn-js'
+    ).split(' '),
+  ],
+  ['cli', ['node:', 'express', 'pino', 'zod']],
+];
+
+/** Used without an import of the product's own: what builds it at the first start, fonts read as files, a peer of bpmn-js-bpmnlint. */
+const WITHOUT_IMPORT =
+  'esbuild vite @vitejs/plugin-react @fontsource-variable/noto-sans-sc @fontsource-variable/noto-serif-sc lxgw-wenkai-lite-webfont bpmnlint'.split(
+    ' ',
+  );
+
+const sources = ['engine', 'rules', 'store', 'templates', 'processes', 'register', 'workers', 'web', 'cli'].flatMap((room) =>
+  readdirSync(join(root, room), { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !entry.name.endsWith('.d.ts'))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name))),
+);
+
+/** Packages by name, Node's modules as `node:name`. */
+function packagesOf(file: string): string[] {
+  const text = readFileSync(join(root, file), 'utf8');
+  const found = text.matchAll(
+    /^(?:(?:import|export)\s[^;'"]*?from\s*|import\s*)['"]([^.'"][^'"]*)['"]|\bimport\(\s*['"]([^.'"][^'"]*)['"]\s*\)/gm,
+  );
+  return [...found].map(([, statically, dynamically]) => nameOf((statically ?? dynamically) as string));
+}
+const nameOf = (path: string): string => {
+  const [first = '', second = ''] = path.split('/');
+  return path.startsWith('@') ? `${first}/${second}` : first;
+};
+const used = sources.map((file) => ({ file, packages: packagesOf(file) }));
+
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<'dependencies' | 'devDependencies', object>;
+const installed = Object.keys(manifest.dependencies);
+
+describe('the packages', () => {
+  it('should each be used only in the rooms that need them', () => {
+    const wrong = used.flatMap(({ file, packages }) => {
+      const [, allowed = []] = PACKAGES.find(([room]) => file.startsWith(`${room}/`)) ?? [];
+      return packages
+        .filter((name) => !allowed.includes(name) && !(name.startsWith('node:') && allowed.includes('node:')))
+        .map((name) => `${file} → ${name}`);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('should be allowed to no room that does not use them', () => {
+    const idle = PACKAGES.flatMap(([room, allowed]) => {
+      const own = used.filter(({ file }) => PACKAGES.find(([each]) => file.startsWith(`${each}/`))?.[0] === room);
+      return allowed
+        .filter(
+          (name) => !own.some(({ packages }) => packages.some((each) => each === name || (name === 'node:' && each.startsWith(name)))),
+        )
+        .map((name) => `${room}: ${name}`);
+    });
+    expect(idle).toEqual([]);
+  });
+
+  it('should be installed for users exactly when the product uses them', () => {
+    const needed = new Set([...WITHOUT_IMPORT, ...used.flatMap(({ packages }) => packages.filter((name) => !name.startsWith('node:')))]);
+    expect(installed.filter((name) => !needed.has(name))).toEqual([]);
+    expect([...needed].filter((name) => !installed.includes(name))).toEqual([]);
+  });
+});

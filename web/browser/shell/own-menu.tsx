@@ -1,0 +1,43 @@
+/** Who is signed in, and the way out. */
+import { useRef } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { LogoutOutlined, UserOutlined } from '@ant-design/icons';
+import type { SessionUser } from '../../api/entities.ts';
+import { ROLES } from '../../../processes/contract.ts';
+import { call } from '../api/client.ts';
+
+export function OwnMenu({ user, wide }: { user: SessionUser; wide: boolean }) {
+  const queries = useQueryClient();
+  const menu = useRef<HTMLDetailsElement>(null);
+  const roles = user.roles.map((role) => ROLES[role]).join('、');
+  const close = (): void => menu.current?.removeAttribute('open');
+  const leave = async (): Promise<void> => {
+    await call('logout');
+    queries.clear();
+    location.assign('/');
+  };
+  return (
+    <details
+      ref={menu}
+      className="own-menu"
+      onKeyDown={({ key }) => key === 'Escape' && close()}
+      onBlur={({ currentTarget, relatedTarget }) => !currentTarget.contains(relatedTarget) && close()}
+    >
+      <summary>
+        <UserOutlined />
+        {user.name}
+        {wide && <span>{roles}</span>}
+      </summary>
+      <div>
+        <p className="muted">
+          {roles}
+          {user.unitName && ` · ${user.unitName}`}
+        </p>
+        <button type="button" onClick={() => void leave()}>
+          <LogoutOutlined />
+          退出登录
+        </button>
+      </div>
+    </details>
+  );
+}
