@@ -84,6 +84,7 @@ const engine: EngineApi = {
   clock: {} as EngineApi['clock'],
   idle: () => Promise.resolve(),
   failure: undefined,
+  onChange: () => () => undefined,
   close: () => Promise.resolve(),
 };
 

@@ -3,7 +3,6 @@ import { createLogger, silentLogger } from '../cli/logger.ts';
 import { loadDirectory } from '../cli/demo/load-directory.ts';
 import { playDemo } from '../cli/demo/play-demo.ts';
 import { startSiban } from '../cli/start-siban.ts';
-import { exportedJson } from '../engine/protocol/exported-json.ts';
 import { registerMigrations } from '../register/migration.ts';
 import { Register } from '../register/register.ts';
 import { openStore } from '../store/store.ts';
@@ -34,10 +33,10 @@ async function played(): Promise<string[]> {
   await playDemo(siban);
   const lines: string[] = [];
   for (let next = 1; ;) {
-    const records = siban.engine?.engine.readRecords(next, BATCH) ?? [];
-    if (records.length === 0) break;
-    for (const record of records) lines.push(exportedJson(record));
-    next = (records.at(-1)?.position ?? next) + 1;
+    const page = await siban.engine?.records.read(next, BATCH);
+    if (!page || page.texts.length === 0) break;
+    lines.push(...page.texts);
+    next = page.next;
   }
   await siban.close();
   return lines;

@@ -1,8 +1,8 @@
 /** The one clock: the embedded engine's own, or that of a remote Zeebe whose controlled clock is followed over its management port. */
-import type { EngineApi } from '../engine/engine-api.ts';
+import type { EngineClock } from '../engine/engine-api.ts';
 import type { ServerClock } from '../web/server/context.ts';
 
-export const embeddedClock = (engine: EngineApi): ServerClock => ({ now: () => engine.clock.now(), sync: async () => undefined });
+export const embeddedClock = (clock: EngineClock): ServerClock => ({ now: () => clock.now(), sync: async () => undefined });
 
 export const systemClock = (): ServerClock => ({ now: () => Date.now(), sync: async () => undefined });
 

@@ -1,14 +1,14 @@
 /** Whether each part of Siban can do its work, in a word and in a sentence. */
-import type { RunningEngine } from '../engine/engine-api.ts';
 import { PARTITION_ID } from '../engine/protocol/record.ts';
 import type { Register } from '../register/register.ts';
 import type { Store } from '../store/store.ts';
 import type { ZeebeCommands } from '../web/server/commands/zeebe-commands.ts';
 import type { PartState, Readiness } from '../web/server/health.ts';
 import type { RunningWorkers } from '../workers/runner.ts';
+import type { EmbeddedEngine } from './threads/embedded-engine.ts';
 
 export interface ReadinessParts {
-  readonly engine: RunningEngine | undefined;
+  readonly engine: Pick<EmbeddedEngine, 'failure' | 'records'> | undefined;
   readonly register: Pick<Register, 'nextPosition'>;
   readonly store: Pick<Store, 'room'>;
   readonly commands: Pick<ZeebeCommands, 'isReachable'>;
@@ -38,8 +38,7 @@ const startState = async ({ workers }: ReadinessParts): Promise<PartState> =>
     ? { part: 'start', ready: true, state: 'started', message: '已启动。' }
     : { part: 'start', ready: false, state: 'starting', message: '正在启动，请稍候。' };
 
-export const isFull = (engine: RunningEngine | undefined): boolean =>
-  (engine?.engine.failure as { isDiskFull?: boolean } | undefined)?.isDiskFull === true;
+export const isFull = (engine: Pick<EmbeddedEngine, 'failure'> | undefined): boolean => engine?.failure?.isDiskFull === true;
 
 async function engineState({ engine, commands }: ReadinessParts): Promise<PartState> {
   if (!engine)
@@ -51,8 +50,7 @@ async function engineState({ engine, commands }: ReadinessParts): Promise<PartSt
           state: 'unreachable',
           message: '流程引擎（集群）连接不上，请检查 ZEEBE_ADDRESS 和集群是否在运行。',
         };
-  const { failure } = engine.engine;
-  if (!failure) return { part: 'engine', ready: true, state: 'running', message: '流程引擎运行正常。' };
+  if (!engine.failure) return { part: 'engine', ready: true, state: 'running', message: '流程引擎运行正常。' };
   return isFull(engine)
     ? { part: 'engine', ready: false, state: 'disk-full', message: '存储空间已满，流程暂停办理；清理出空间后自动恢复，无需重启。' }
     : { part: 'engine', ready: false, state: 'stopped', message: '流程引擎因存储故障停止，请检查磁盘后重新启动。' };
@@ -61,7 +59,7 @@ async function engineState({ engine, commands }: ReadinessParts): Promise<PartSt
 async function registerState({ engine, register }: ReadinessParts): Promise<PartState> {
   if (!engine) return { part: 'register', ready: true, state: 'fed', message: '台账由集群送达的记录更新。' };
   try {
-    const lag = Math.max(0, engine.engine.lastPosition - (await register.nextPosition(PARTITION_ID)) + 1);
+    const lag = Math.max(0, engine.records.lastPosition - (await register.nextPosition(PARTITION_ID)) + 1);
     return lag <= MOST_LAG
       ? {
           part: 'register',

@@ -1,14 +1,13 @@
 /**
  * All of Siban in one process: store, register, engine (embedded, or a gateway elsewhere), workers, web server. Each part only meets the
- * others at the gateway and the database, so that they can run apart just as well.
+ * others at the gateway and the database, so that they can run apart just as well; the engine and the setting of papers have threads of their own.
  */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { PARTITION_ID } from '../engine/protocol/record.ts';
-import { startEngine } from '../engine/start-engine.ts';
-import type { RunningEngine, StartEngineOptions } from '../engine/engine-api.ts';
+import type { StartEngineOptions } from '../engine/engine-api.ts';
 import { createReader } from '../register/queries/reader.ts';
 import { Arrivals, type After } from '../register/arrivals.ts';
 import { followEngine } from '../register/follow-engine.ts';
@@ -49,6 +48,9 @@ import type { Progress } from './progress.ts';
 import { projectRoot } from './project-root.ts';
 import { createReadiness, isFull } from './readiness.ts';
 import { recordInlet } from './record-inlet.ts';
+import { documentsInThread } from './threads/documents-in-thread.ts';
+import { engineInThisThread, type EmbeddedEngine } from './threads/embedded-engine.ts';
+import { engineInThread } from './threads/engine-in-thread.ts';
 import { VERSION } from './version.ts';
 
 export interface StartSibanOptions {
@@ -65,7 +67,12 @@ export interface StartSibanOptions {
   /** Whether the management port lets others move that clock. */
   readonly clockOverHttp?: boolean;
   readonly exportUrl?: string;
-  /** For tests of a failing disk under the embedded engine. */
+  /**
+   * Gives the embedded engine and the setting of papers a thread of their own (from the built files in dist/), so that nobody waits for anybody.
+   * Without it all is one thread, as tests that run from the sources want it.
+   */
+  readonly threads?: boolean;
+  /** For tests of a failing disk under the embedded engine, which is then in this thread. */
   readonly beforeStoreCall?: StartEngineOptions['beforeStoreCall'];
   /** host:port of a Zeebe gateway elsewhere; its Elasticsearch exporter delivers to this server. */
   readonly zeebeAddress?: string;
@@ -94,7 +101,7 @@ export interface RunningSiban {
   readonly clock: ServerClock;
   readonly store: Store;
   readonly register: Register;
-  readonly engine: RunningEngine | undefined;
+  readonly engine: EmbeddedEngine | undefined;
   readonly commands: ZeebeCommands;
   /** The fictional city with its people and, where the clock may be moved, its five cases at various stages. */
   loadDemo(): Promise<void>;
@@ -125,9 +132,9 @@ export async function startSiban(options: StartSibanOptions): Promise<RunningSib
     const register = await attachRegister(store, log, options.rebuilding);
     const clockOffset = Number((await store.setting(DEMO_CLOCK)) ?? 0);
     const engine = options.zeebeAddress ? undefined : await startEmbedded({ ...options, clockOffset }, register, parts);
-    const gateway = options.zeebeAddress ?? (engine as RunningEngine).address;
+    const gateway = options.zeebeAddress ?? (engine as EmbeddedEngine).address;
     const clock = engine
-      ? embeddedClock(engine.engine)
+      ? embeddedClock(engine.clock)
       : options.zeebeManagementUrl
         ? remoteClock(options.zeebeManagementUrl)
         : systemClock();
@@ -188,9 +195,9 @@ async function startEmbedded(
   options: StartSibanOptions & { clockOffset: number },
   register: Register,
   parts: (() => Promise<void>)[],
-): Promise<RunningEngine> {
+): Promise<EmbeddedEngine> {
   const read = await lastRead(register, PARTITION_ID);
-  const engine = await startEngine({
+  const engineOptions: StartEngineOptions = {
     ...(read ? { read } : {}),
     dataDir: options.dataDir === ':memory:' ? ':memory:' : join(options.dataDir, 'engine'),
     host: options.host,
@@ -199,11 +206,14 @@ async function startEmbedded(
     clockOffset: options.clockOffset,
     clockOverHttp: options.clockOverHttp ?? true,
     ...(options.managementPort === undefined ? {} : { managementPort: options.managementPort }),
-    ...(options.beforeStoreCall ? { beforeStoreCall: options.beforeStoreCall } : {}),
     ...(options.exportUrl ? { exportUrl: options.exportUrl } : {}),
-  });
+  };
+  const { beforeStoreCall } = options;
+  const engine = await (options.threads && !beforeStoreCall
+    ? engineInThread(engineOptions)
+    : engineInThisThread({ ...engineOptions, ...(beforeStoreCall ? { beforeStoreCall } : {}) }));
   parts.push(() => engine.close());
-  const following = await followEngine(engine.engine, register, options.log);
+  const following = await followEngine(engine.records, register, options.log);
   parts.push(() => following.stop());
   return engine;
 }
@@ -337,6 +347,8 @@ async function startPlugins(
   parts: (() => Promise<void>)[],
 ): Promise<RunningWorkers> {
   const { log } = options;
+  const documents = options.threads ? documentsInThread({ after, warn: (details, message) => log.warn(details, message) }) : undefined;
+  if (documents) parts.push(() => documents.close());
   const workers = await startWorkers({
     address: gateway,
     plugins: createPlugins(),
@@ -344,7 +356,7 @@ async function startPlugins(
       clock,
       store: storePort(store),
       people: peoplePort(store),
-      renderDocument,
+      renderDocument: documents?.render ?? renderDocument,
       office: options.office ?? OFFICE,
       log,
       randomHex: options.randomHex ?? ((bytes) => randomBytes(bytes).toString('hex')),

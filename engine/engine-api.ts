@@ -35,6 +35,7 @@ export interface EngineClock {
   /** What it runs ahead of the system's clock, milliseconds. */
   readonly offset: number;
   readonly isControlled: boolean;
+  readonly isPinned: boolean;
 }
 
 export interface EngineApi {
@@ -59,6 +60,8 @@ export interface EngineApi {
   idle(): Promise<void>;
   /** Why the engine stopped, if it did. */
   readonly failure: Error | undefined;
+  /** Called when the clock was moved (before what is due then fires), and when the engine stops or goes on. Returns the way to unsubscribe. */
+  onChange(listener: () => void): () => void;
   close(): Promise<void>;
 }
 

@@ -89,16 +89,26 @@ export interface RunningCore {
 export function runCore(
   database: Database,
   options: CoreOptions,
-  { clock, workers, timers, onCommit }: Pick<CoreParts, 'clock' | 'workers' | 'timers' | 'onCommit'>,
+  {
+    clock,
+    workers,
+    timers,
+    onCommit,
+    onChange,
+  }: Pick<CoreParts, 'clock' | 'workers' | 'timers' | 'onCommit'> & { readonly onChange: () => void },
 ): RunningCore {
   let failure: Error | undefined;
+  const setFailure = (error: Error | undefined): void => {
+    failure = error;
+    onChange();
+  };
   let isStopped = false;
   let stopWaiting: (() => void) | undefined;
   const readers = new LogReaders(() => {
     if (options.compactLog) core.loop.wake();
   });
   const onFailure: CoreParts['onFailure'] = (error, isStoreSound) => {
-    failure = error;
+    setFailure(error);
     workers.wakeAll();
     if (isStoreSound && error instanceof StoreError && error.isDiskFull) waitForRoom();
   };
@@ -113,11 +123,11 @@ export function runCore(
         database.restart();
         core = newCore();
       } catch (error) {
-        failure = error instanceof Error ? error : new Error(String(error));
+        setFailure(error instanceof Error ? error : new Error(String(error)));
         if (error instanceof StoreError && error.isDiskFull) waitForRoom();
         return;
       }
-      failure = undefined;
+      setFailure(undefined);
       core.loop.wake();
       onCommit(core.loop.durablePosition);
     });

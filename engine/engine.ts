@@ -7,7 +7,8 @@ import { type BeforeStoreCall, Database } from './storage/database.ts';
 import { advice, RESTORE, UnusableFileError } from './storage/format.ts';
 import { asStoreError, StoreError } from './storage/store-error.ts';
 import { createClock, type ClockSource } from './stream/clock.ts';
-import { aside, type LoopTimers, systemTimers } from './stream/processing-loop.ts';
+import { Listeners } from './stream/listeners.ts';
+import { type LoopTimers, systemTimers } from './stream/processing-loop.ts';
 import { RecordLog } from './stream/record-log.ts';
 import { refuseMissingLog, refuseOtherLog } from './stream/read-mark.ts';
 import { differencesAfterReplay } from './stream/replay.ts';
@@ -73,11 +74,10 @@ function engineOn(database: Database, options: EngineOptions): Engine {
   const { timers = systemTimers } = options;
   const clock = typeof options.clock === 'object' ? options.clock : createClock(options.clock ?? 'system');
   const workers = new WaitingWorkers();
-  const listeners = new Set<(lastPosition: number) => void>();
-  const onCommit = (lastPosition: number): void => {
-    for (const listener of listeners) aside(() => listener(lastPosition));
-  };
-  const running = runCore(database, options, { clock, workers, timers, onCommit });
+  const commits = new Listeners<[lastPosition: number]>();
+  const changes = new Listeners<[]>();
+  const onChange = (): void => changes.tell();
+  const running = runCore(database, options, { clock, workers, timers, onCommit: (last) => commits.tell(last), onChange });
   let isClosed = false;
 
   const engine: Engine = {
@@ -106,15 +106,13 @@ function engineOn(database: Database, options: EngineOptions): Engine {
       return isClosed ? 0 : running.core.loop.durablePosition;
     },
     registerReader: () => running.readers.register(),
-    onCommit(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onCommit: (listener) => commits.add(listener),
+    onChange: (listener) => changes.add(listener),
     checkReplay() {
       database.flush();
       return differencesAfterReplay(running.core.log, database, running.core.executables);
     },
-    clock: engineClock(clock, () => running.core.loop.idle()),
+    clock: engineClock(clock, onChange, () => running.core.loop.idle()),
     idle: () => running.core.loop.idle(),
     get failure() {
       return running.failure;
@@ -145,14 +143,18 @@ function closeStore(database: Database): void {
 }
 
 /** Moving the clock fires what is due before the promise resolves. */
-function engineClock(clock: ClockSource, idle: () => Promise<void>): EngineClock {
+function engineClock(clock: ClockSource, onChange: () => void, idle: () => Promise<void>): EngineClock {
   const moved = async (move: () => void): Promise<void> => {
     move();
+    onChange();
     await idle();
   };
   return {
     now: () => clock.now(),
     isControlled: clock.isControlled,
+    get isPinned() {
+      return clock.isPinned;
+    },
     pin: (epochMilli) => moved(() => clock.pin(epochMilli)),
     add: (offsetMilli) => moved(() => clock.add(offsetMilli)),
     release: () => moved(() => clock.release()),

@@ -1,8 +1,21 @@
 /** Hands the embedded engine's records to the register: from where it left off, in order, one batch at a time. */
-import { exportedJson } from '../engine/protocol/exported-json.ts';
 import { PARTITION_ID } from '../engine/protocol/record.ts';
-import type { EngineApi } from '../engine/engine-api.ts';
 import type { Register, RegisterLog } from './register.ts';
+
+/** Where the engine's records are read from, be it in this thread or in another. */
+export interface RecordSource {
+  /** The position of the last record that `read` gives; 0 when it gives none. */
+  readonly lastPosition: number;
+  /** The JSON of those that are committed, in order, from this position on, at most `limit`; `next` is the position to go on from. */
+  read(from: number, limit: number): Promise<Page>;
+  /** Returns the way to unsubscribe. */
+  onCommit(listener: () => void): () => void;
+}
+
+interface Page {
+  readonly texts: readonly string[];
+  readonly next: number;
+}
 
 /** At most so many are taken in one transaction: what a commit costs is shared by all of them. */
 const BATCH = 2_000;
@@ -10,20 +23,27 @@ const RETRY_MS = 500;
 
 export interface Following {
   stop(): Promise<void>;
-  caughtUp(): Promise<void>;
 }
 
-export async function followEngine(engine: EngineApi, register: Register, log: RegisterLog): Promise<Following> {
+export async function followEngine(source: RecordSource, register: Register, log: RegisterLog): Promise<Following> {
   let next = await register.nextPosition(PARTITION_ID);
   let stopped = false;
   let running: Promise<void> | undefined;
+  const take = async (): Promise<void> => {
+    let page = await source.read(next, BATCH);
+    while (page.texts.length > 0 && !stopped) {
+      // What comes behind is read meanwhile: the engine's thread and this one do not wait for each other.
+      const ahead = page.texts.length < BATCH ? undefined : settled(source.read(page.next, BATCH));
+      await register.ingest(page.texts);
+      next = page.next;
+      page = ahead ? await ahead.result() : await source.read(next, BATCH);
+    }
+  };
   const drain = async (): Promise<void> => {
-    while (!stopped) {
+    for (let isDone = false; !isDone && !stopped;) {
       try {
-        const records = engine.readRecords(next, BATCH);
-        if (records.length === 0) return;
-        await register.ingest(records.map((record) => exportedJson(record)));
-        next = (records.at(-1)?.position ?? next) + 1;
+        await take();
+        isDone = true;
       } catch (error) {
         log.warn({ err: error, position: next }, 'Expected to store records, but it failed; trying again');
         await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
@@ -34,10 +54,10 @@ export async function followEngine(engine: EngineApi, register: Register, log: R
     running ??= drain().finally(() => {
       running = undefined;
       // What was committed while the last batch was stored.
-      if (!stopped && engine.lastPosition >= next) wake();
+      if (!stopped && source.lastPosition >= next) wake();
     });
   };
-  const unsubscribe = engine.onCommit(wake);
+  const unsubscribe = source.onCommit(wake);
   wake();
   return {
     stop: async () => {
@@ -45,8 +65,11 @@ export async function followEngine(engine: EngineApi, register: Register, log: R
       unsubscribe();
       await running;
     },
-    caughtUp: async () => {
-      while (running) await running;
-    },
   };
+}
+
+/** A promise whose failure is heard when somebody asks for its result, and not before. */
+function settled<T>(promise: Promise<T>): { result(): Promise<T> } {
+  promise.catch(() => undefined);
+  return { result: () => promise };
 }

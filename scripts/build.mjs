@@ -1,4 +1,4 @@
-// Builds dist/siban.mjs (command line, engine, workers, server: one esbuild bundle, packages stay outside), the fonts of the papers, and
+// Builds dist/siban.mjs (command line, engine, workers, server: one esbuild bundle with an entry for each thread, packages stay outside), the fonts of the papers, and
 // dist/browser (Vite, then compressed).
 // Each is built only when a source is newer than its stamp, so a second start costs nothing.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -38,7 +38,11 @@ async function buildNode(root) {
   const { build } = await import('esbuild');
   await build({
     absWorkingDir: root,
-    entryPoints: { siban: 'cli/main.ts' },
+    entryPoints: {
+      siban: 'cli/main.ts',
+      'engine-thread': 'cli/threads/engine-thread.ts',
+      'document-thread': 'cli/threads/document-thread.ts',
+    },
     outdir: 'dist',
     outExtension: { '.js': '.mjs' },
     bundle: true,

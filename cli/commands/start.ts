@@ -3,7 +3,6 @@ import { playDemo } from '../demo/play-demo.ts';
 import { createLogger } from '../logger.ts';
 import { progressOn } from '../progress.ts';
 import { portOf, settingOf } from '../settings.ts';
-import { loadFonts } from '../../templates/render/fonts.ts';
 import { startSiban, type RunningSiban, type StartSibanOptions } from '../start-siban.ts';
 import { demoLogins } from '../demo/load-directory.ts';
 import { untilStopped } from './until-stopped.ts';
@@ -25,8 +24,6 @@ export async function start(args: string[]): Promise<void> {
       ? `  演示登录  用户名 ${login.username}（${login.role}） 密码 ${login.password}\n`
       : '  演示    首页可一键载入虚构的云川市，或用 npm start -- --demo 启动（演示登录 zhuren / yunchuan2026）\n',
   );
-  // A fresh installation has its fonts still to make, which takes seconds: better now than with the first document, which reports what goes wrong.
-  loadFonts().catch(() => undefined);
   await untilStopped(() => siban.close());
   process.exit(0);
 }
@@ -45,6 +42,7 @@ export function optionsFrom(environment: NodeJS.ProcessEnv): StartSibanOptions {
     managementPort: portOf(environment, 'MANAGEMENT_PORT'),
     // The demo's cases begin in the past: playing them moves the clock, which is let go afterwards.
     controlledClock: true,
+    threads: true,
     clockOverHttp: text('ZEEBE_CLOCK_CONTROLLED') === 'true',
     log: createLogger(text('LOG_LEVEL')),
     ...(text('SIBAN_TRUSTED_PROXY')

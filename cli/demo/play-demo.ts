@@ -15,7 +15,7 @@ const CASES = ['a', 'b', 'c', 'd', 'e'];
 export const DEMO_CLOCK = 'demo-clock-offset';
 
 export async function playDemo({ engine, store, url }: Pick<RunningSiban, 'engine' | 'store' | 'url'>): Promise<void> {
-  const clock = engine?.engine.clock;
+  const clock = engine?.clock;
   const folder = join(projectRoot(), 'tests', 'cases');
   if (!clock?.isControlled || !existsSync(folder)) return;
   const cases = CASES.map((id) => readCase(join(folder, `${id}.json`)));

@@ -1,10 +1,12 @@
 /** What /readyz says of each part, to whoever asks. */
 import { describe, expect, it } from '@jest/globals';
 import { createReadiness, type ReadinessParts } from '../../cli/readiness.ts';
-import type { RunningEngine } from '../../engine/engine-api.ts';
+import type { EmbeddedEngine, EngineFailure } from '../../cli/threads/embedded-engine.ts';
 
-const engineWith = (failure: Error | undefined, lastPosition = 10): RunningEngine =>
-  ({ address: '', engine: { failure, lastPosition }, close: async () => undefined }) as unknown as RunningEngine;
+const engineWith = (failure: EngineFailure | undefined, lastPosition = 10): Pick<EmbeddedEngine, 'failure' | 'records'> => ({
+  failure,
+  records: { lastPosition, read: async () => ({ texts: [], next: 1 }), onCommit: () => () => undefined },
+});
 const parts = (change: Partial<ReadinessParts> = {}): ReadinessParts => ({
   engine: engineWith(undefined),
   register: { nextPosition: async () => 11 },
@@ -31,12 +33,12 @@ describe('a Siban whose parts all work', () => {
 });
 
 describe('a Siban that is not ready', () => {
-  const full = Object.assign(new Error('full'), { name: 'StoreError', isDiskFull: true });
+  const full = { message: 'full', isDiskFull: true };
   it.each<[string, Partial<ReadinessParts>, [string, string, string]]>([
     ['it still starts', { workers: () => undefined }, ['start', 'starting', '正在启动，请稍候。']],
     [
       'the engine stopped',
-      { engine: engineWith(new Error('disk I/O error')) },
+      { engine: engineWith({ message: 'disk I/O error', isDiskFull: false }) },
       ['engine', 'stopped', '流程引擎因存储故障停止，请检查磁盘后重新启动。'],
     ],
     [

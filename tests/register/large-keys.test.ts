@@ -18,7 +18,7 @@ beforeAll(async () => {
   const clerk = await siban.player().as('ducha1');
   ({ caseId } = await clerk.send<{ caseId: string }>('POST', '/api/cases', { matter }));
   await siban.player().moveTo(Date.parse('2026-03-02T09:05:00+08:00'));
-  records = recordsOf(siban);
+  records = await recordsOf(siban);
 }, 300_000);
 afterAll(() => siban.close());
 

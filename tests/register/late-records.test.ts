@@ -29,7 +29,7 @@ beforeAll(async () => {
         smallCase({ id: 'two', ...at, lead: 'sswj', steps: [sign('sswj', '2026-03-02T10:10')] }),
       ].map((data) => ({ data, until: '9999' })),
     );
-  records = recordsOf(siban);
+  records = await recordsOf(siban);
   wanted = await projected(siban.register);
   await siban.close();
 }, 300_000);

@@ -1,11 +1,11 @@
 /** The register is a pure projection: whatever way the records of a whole case come in, and however often, the rows are the same. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { join } from 'node:path';
-import { exportedJson } from '../../engine/protocol/exported-json.ts';
 import { readCase } from '../../cli/play/case-data.ts';
 import { startTestSiban } from '../support/running-siban.ts';
 import { seeded } from '../support/seeded.ts';
 import { differing, newRegister, projected, type TestRegister } from './support/projected.ts';
+import { recordsOf } from './support/records.ts';
 
 type Exported = { partitionId: number; position: number };
 let records: Exported[];
@@ -22,7 +22,7 @@ beforeAll(async () => {
   const data = readCase(join(import.meta.dirname, '..', 'cases', 'e.json'));
   const siban = await startTestSiban(data.start);
   await siban.player().play(data);
-  records = siban.engine?.engine.readRecords(1, 1_000_000).map((record) => JSON.parse(exportedJson(record)) as Exported) ?? [];
+  records = (await recordsOf(siban)).map((record) => JSON.parse(record) as Exported);
   wanted = await projected(siban.register);
   await siban.close();
 }, 300_000);

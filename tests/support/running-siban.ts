@@ -27,7 +27,7 @@ export async function startTestSiban(at: string, options: Partial<StartSibanOpti
   });
   await loadDirectory(siban.store);
   const { password } = readDirectory();
-  const pin = async (epochMilli: number): Promise<void> => siban.engine?.engine.clock.pin(epochMilli);
+  const pin = async (epochMilli: number): Promise<void> => siban.engine?.clock.pin(epochMilli);
   await pin(Date.parse(`${at}+08:00`));
   return {
     ...siban,

@@ -63,9 +63,11 @@ export function fakeEngine(answer: (command: ClientCommand) => AnyRecord | Promi
         moment = 1_000;
       },
       isControlled,
+      isPinned: false,
     },
     idle: async () => undefined,
     failure: undefined,
+    onChange: () => () => undefined,
     close: async () => undefined,
   };
 }

@@ -149,6 +149,8 @@ describe('an engine whose disk fails', () => {
       const disk = new FailingDisk();
       const engine = await engineOn(folder, disk);
       await deploy(engine);
+      const told: boolean[] = [];
+      engine.onChange(() => told.push(engine.failure === undefined));
       const pushed: number[] = [];
       const endStream = engine.streamJobs({ type: 'work', worker: 'w', timeout: 60_000, fetchVariable: [] }, (key) => pushed.push(key) > 0);
       disk.failAt(step, FAULTS['a full disk'], 'write');
@@ -162,6 +164,8 @@ describe('an engine whose disk fails', () => {
       disk.mend();
       await isBack;
       expect(engine.failure).toBeUndefined();
+      // Whoever shows its state (another thread, for one) heard that it stopped, and that it goes on.
+      expect({ step, told: [told[0], told.at(-1)] }).toEqual({ step, told: [false, true] });
       const third = await createSome(engine);
       expect({ step, codes: third.codes }).toEqual({ step, codes: [] });
       await engine.idle();

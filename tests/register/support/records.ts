@@ -1,13 +1,20 @@
 /** Records of a small process, as an exporter writes them, and the records of a whole Siban. */
-import { exportedJson } from '../../../engine/protocol/exported-json.ts';
 import { JOB, PROCESS, type Actor } from '../../../processes/contract.ts';
 import type { TestSiban } from '../../support/running-siban.ts';
 
 /** Where keys of a partition begin: the partition in the upper bits, a counter in the lower 51. */
 export const keyOn = (partition: number, count: number): string => String((BigInt(partition) << 51n) + BigInt(count));
 
-export const recordsOf = ({ engine }: TestSiban): string[] =>
-  (engine?.engine.readRecords(1, 1_000_000) ?? []).map((record) => exportedJson(record));
+/** All of them, whose JSON the engine hands out page by page. */
+export async function recordsOf({ engine }: Pick<TestSiban, 'engine'>): Promise<string[]> {
+  const all: string[] = [];
+  for (let next = 1; ;) {
+    const page = await engine?.records.read(next, 1_000);
+    if (!page || page.texts.length === 0) return all;
+    all.push(...page.texts);
+    next = page.next;
+  }
+}
 
 const AT = 1_772_411_400_000;
 const DEFINITION = keyOn(1, 900);
