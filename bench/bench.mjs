@@ -14,6 +14,8 @@ await build({
     'bench/echo-server.ts',
     'bench/engine-server.ts',
     'bench/null-server.ts',
+    'bench/office-people.ts',
+    'bench/office-server.ts',
     'bench/register.ts',
     'bench/waiting.ts',
   ],

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { busyOffice } from './busy-office.ts';
 import { runProgram, type Server } from './child.ts';
 import { deployWorkload } from './deploy-workload.ts';
 import { commitRate, echoRate } from './limits.ts';
@@ -20,6 +21,7 @@ const USAGE = `Usage: npm run bench -- [--embedded-only] [--only WORKLOAD] [--se
        npm run bench -- --waiting 1000,200000   (what many waiting instances cost the embedded engine)
        npm run bench -- register [--records N]   (how fast the register takes records in, and builds itself again)
        npm run bench -- lists [--cases 10000,1000000] [--data DIR]   (each list of the register, with so many cases; kept in DIR for the next run)
+       npm run bench -- office [--seconds N]   (does anybody wait for anybody: pages and engine beside fifty people, an export and a 卷宗)
 Workloads: ${WORKLOADS.map(({ name }) => name).join(', ')}. Needs Java 21 or newer unless --embedded-only is given.`;
 
 const { values, positionals } = parseArgs({
@@ -95,6 +97,7 @@ async function main(): Promise<void> {
     if (positionals[0] === 'register') return void console.log(await registerReport(folder));
     if (positionals[0] === 'lists')
       return void console.log(await registerLists(values.data ?? folder, values.cases.split(',').map(Number)));
+    if (positionals[0] === 'office') return void console.log(await busyOffice(folder, Number(values.seconds)));
     if (values.waiting) return void console.log(await manyWaiting(values.waiting.split(',').map(Number), folder));
     const limits = `${cpus().length} cores; gRPC echo of one client: ${(await echoRate(2)).toFixed(0)} calls/s; synced commits: ${(await commitRate(join(folder, 'commits'), 2)).toFixed(0)}/s`;
     const subjects = [
