@@ -32,10 +32,10 @@ const VARIANTS = [
 
 export async function busyOffice(folder: string, seconds: number): Promise<string> {
   const rows: string[][] = [['', 'page p50', 'p99', 'engine p50', 'p99', 'clicks', 'rows exported', 'papers', 'MiB']];
+  const dataDir = join(folder, 'office');
+  console.error(`office: ${CASES} cases are made …`);
+  await prepare(dataDir);
   for (const [variant, name] of VARIANTS) {
-    const dataDir = join(folder, variant);
-    console.error(`office: ${CASES} cases are made …`);
-    await prepare(dataDir);
     const server = await startServer('office-server', [dataDir, variant]);
     try {
       const [url = '', gateway = ''] = server.address.split(' ');

@@ -85,6 +85,8 @@ export interface StartSibanOptions {
   readonly trustedProxies?: readonly string[];
   /** How long an act is waited for until it is answered as being under way. */
   readonly answerWithinMs?: number;
+  /** How long the gateway is waited for with one command. */
+  readonly commandTimeoutMs?: number;
   /** The office's own checks of what is to be published; none by default. */
   readonly checksBeforePublishing?: ServerContext['checksBeforePublishing'];
   /** What draws at random are made from; the system's by default. */
@@ -139,7 +141,7 @@ export async function startSiban(options: StartSibanOptions): Promise<RunningSib
         ? remoteClock(options.zeebeManagementUrl)
         : systemClock();
     await clock.sync();
-    const commands = zeebeCommands(gateway);
+    const commands = zeebeCommands(gateway, options.commandTimeoutMs);
     parts.push(() => commands.close());
     let workers: RunningWorkers | undefined;
     const readiness = createReadiness({ engine, register, store, commands, workers: () => workers });

@@ -21,7 +21,8 @@ export async function startTestSiban(at: string, options: Partial<StartSibanOpti
     controlledClock: true,
     requestLimits: { person: 100_000, anonymous: 100_000, signIn: 100_000 },
     // A busy machine is given time.
-    answerWithinMs: 20_000,
+    answerWithinMs: 60_000,
+    commandTimeoutMs: 120_000,
     log: process.env.SIBAN_TEST_LOG ? { ...silentLogger, warn: console.error, error: console.error } : silentLogger,
     ...options,
   });

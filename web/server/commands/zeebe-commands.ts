@@ -65,10 +65,11 @@ const DEPLOYMENT_MS = 120_000;
 /** No process waits for it, and it is kept for no time. */
 const MARK = { name: 'siban:mark', correlationKey: 'siban' };
 
-export function zeebeCommands(address: string): ZeebeCommands {
+/** @param timeoutMs how long one command is waited for; a release has longer */
+export function zeebeCommands(address: string, timeoutMs = TIMEOUT_MS): ZeebeCommands {
   const client = new ZBClient(address, { loglevel: 'NONE', retry: true, maxRetries: 4, maxRetryTimeout: 5_000, useTLS: false } as never);
   client.on('connectionError', () => undefined);
-  const bounded = async <T>(what: string, call: () => Promise<T>, limit = TIMEOUT_MS): Promise<T> => {
+  const bounded = async <T>(what: string, call: () => Promise<T>, limit = timeoutMs): Promise<T> => {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(
