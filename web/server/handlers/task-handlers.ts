@@ -1,7 +1,7 @@
 import { canAct, isCandidate } from '../../../rules/access/can-act.ts';
 import { standsIn } from '../../../rules/access/stand-in.ts';
 import type { User } from '../../api/entities.ts';
-import { actorOf } from '../actor.ts';
+import { actingUser, actorOf } from '../actor.ts';
 import { answered } from '../answer-act.ts';
 import { toHttpError } from '../command-failure.ts';
 import type { Handlers, ServerContext } from '../context.ts';
@@ -10,7 +10,7 @@ import { HttpError, PAGE_GONE } from '../http-errors.ts';
 import { denied } from './denied.ts';
 import { momentText } from '../moment.ts';
 import type { TaskDetail } from '../ports.ts';
-import { actingUser, officeWork } from '../office-work.ts';
+import { officeWork } from '../office-work.ts';
 
 export function taskHandlers(): Pick<Handlers, 'work' | 'officeWork' | 'tasks' | 'task' | 'completeTask' | 'keepTaskDraft'> {
   return {
