@@ -1,9 +1,9 @@
 import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { Alert, Button, Space, Spin } from 'antd';
 import { call } from '../api/client.ts';
-import { isTouched, ownAct } from '../api/live/touched.ts';
+import { useOwnAct } from '../api/live/use-live.ts';
 import { Failure } from '../shared/failure.tsx';
 import { useOfficeState } from '../shared/office-clock.ts';
 import { Panel } from '../shared/panel.tsx';
@@ -17,7 +17,7 @@ const FormView = lazy(() => import('./form-view.tsx'));
 export function TaskPage() {
   const { key = '' } = useParams();
   const navigate = useNavigate();
-  const queries = useQueryClient();
+  const acted = useOwnAct();
   const toasts = useToasts();
   const form = useRef<FormHandle>(null);
   const [incomplete, setIncomplete] = useState(false);
@@ -35,7 +35,7 @@ export function TaskPage() {
     mutationFn: (data: Record<string, unknown>) => call('completeTask', { params: { key }, body: { form: data } }),
     onSuccess: async (answer) => {
       toasts.success(answer.message ?? '已办理');
-      await queries.invalidateQueries({ predicate: ({ queryKey }) => isTouched(queryKey, ownAct(task.data?.task.caseId)) });
+      await acted(task.data?.task.caseId);
       void navigate(task.data?.task.caseId ? `/cases/${task.data.task.caseId}` : '/');
     },
   });
