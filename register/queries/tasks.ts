@@ -159,7 +159,7 @@ export async function taskDetail(register: Register, reader: Reader, key: string
     data: await dataFor(register, reader, task, sighted),
     assignee: task.assignee,
     declared: { duty: element.duty, separate: element.separate, outsider: element.outsider, checks: element.checks },
-    facts: await actingFacts(register, task),
+    facts: sighted ? actingFacts(task, await actsOf(database, sighted.row.case_id), sighted.assignments) : NOTHING_DONE,
     caseFacts: sighted?.facts,
   };
 }
@@ -169,24 +169,31 @@ async function dataFor({ database }: Register, reader: Reader, task: TaskTableRo
   return sighted ? toldVariables(viewerOf(reader), sighted.facts, own, inherited) : { ...inherited, ...own };
 }
 
+const NOTHING_DONE: ActingFacts = { undertakingUnitIds: [], acts: [] };
+
 /** What separation of duties looks at: what was done here before, and whose work it is. */
-export async function actingFacts({ database }: Register, task: TaskTableRow): Promise<ActingFacts> {
-  if (task.case_id === null) return { undertakingUnitIds: [], acts: [] };
+export const actingFacts = (
+  task: Pick<TaskTableRow, 'assignment_id'>,
+  acts: ActingFacts['acts'],
+  assignments: SightedCase['assignments'],
+): ActingFacts => ({
+  undertakingUnitIds: assignments
+    .filter(({ assignment_id }) => task.assignment_id === null || assignment_id === task.assignment_id)
+    .map(({ unit_id }) => unit_id),
+  acts,
+});
+
+/** What was done in a case. */
+export async function actsOf(database: Register['database'], caseId: string): Promise<ActingFacts['acts']> {
   const acts = await database
     .selectFrom('case_act')
     .select(['duty', 'user_id', 'roles', 'assignment_id'])
-    .where('case_id', '=', task.case_id)
+    .where('case_id', '=', caseId)
     .execute();
-  const units = await database.selectFrom('assignment').select(['unit_id', 'assignment_id']).where('case_id', '=', task.case_id).execute();
-  return {
-    undertakingUnitIds: units
-      .filter(({ assignment_id }) => task.assignment_id === null || assignment_id === task.assignment_id)
-      .map(({ unit_id }) => unit_id),
-    acts: acts.map(({ duty, user_id, roles, assignment_id }) => ({
-      duty: duty as Duty,
-      userId: user_id,
-      roles: JSON.parse(roles) as RoleId[],
-      assignmentId: assignment_id,
-    })),
-  };
+  return acts.map(({ duty, user_id, roles, assignment_id }) => ({
+    duty: duty as Duty,
+    userId: user_id,
+    roles: JSON.parse(roles) as RoleId[],
+    assignmentId: assignment_id,
+  }));
 }

@@ -142,6 +142,7 @@ describe('what is asked again', () => {
     ['me'],
     ['state'],
     ['work'],
+    ['office-work'],
     ['cases', {}],
     ['case', 'c-1'],
     ['case', 'c-2'],
@@ -160,7 +161,7 @@ describe('what is asked again', () => {
 
   it('should be what shows it', () => {
     expect(touched({ cases: ['c-1'] })).toEqual(['case c-1', 'timeline c-1', 'tokens c-1 7']);
-    expect(touched({ lists: ['work', 'register'] })).toEqual(['work', 'cases']);
+    expect(touched({ lists: ['work', 'register'] })).toEqual(['work', 'office-work', 'cases']);
     expect(touched({ lists: ['incidents', 'inbox', 'definitions'] })).toEqual(['state', 'inbox unread', 'definitions']);
     expect(touched({})).toEqual([]);
   });

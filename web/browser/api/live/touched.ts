@@ -3,7 +3,7 @@ import type { Changed, List } from '../../../api/live.ts';
 
 const OF_A_CASE: ReadonlySet<unknown> = new Set(['case', 'timeline', 'tokens', 'gate']);
 const OF_A_LIST: Readonly<Record<List, readonly string[]>> = {
-  work: ['work'],
+  work: ['work', 'office-work'],
   tasks: ['tasks'],
   register: ['cases'],
   incidents: ['state'],
