@@ -17,6 +17,7 @@ export function sessionHandlers(): Pick<Handlers, 'login' | 'logout' | 'me' | 's
   const load = async (context: ServerContext): Promise<void> => {
     if (!(await context.office.isEmpty())) throw new HttpError('NOT_EMPTY');
     await context.loadDemo();
+    context.live.officeChanged({ list: 'people' }, { list: 'units' });
   };
   return {
     async login({ context, body, request, response }) {

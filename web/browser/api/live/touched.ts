@@ -1,7 +1,7 @@
 /** Which queries show what changed. Their keys begin with the name of what they ask for; those about one case go on with its id. */
 import type { Changed, List } from '../../../api/live.ts';
 
-const OF_A_CASE: ReadonlySet<unknown> = new Set(['case', 'timeline', 'tokens', 'gate']);
+const OF_A_CASE: ReadonlySet<unknown> = new Set(['case', 'timeline', 'tokens', 'gate', 'task-now']);
 const OF_A_LIST: Readonly<Record<List, readonly string[]>> = {
   work: ['work', 'office-work'],
   tasks: ['tasks'],
@@ -9,13 +9,18 @@ const OF_A_LIST: Readonly<Record<List, readonly string[]>> = {
   incidents: ['state'],
   inbox: ['inbox'],
   definitions: ['definitions', 'lint', 'impact'],
+  drafts: ['drafts'],
+  people: ['users', 'office-work'],
+  units: ['units'],
+  calendars: ['state', 'office-work'],
+  prepared: ['task-now'],
 };
 /** What somebody is typing into is not asked again under his hands, and who he is changes by signing in alone. */
 const LEFT_ALONE: ReadonlySet<unknown> = new Set(['me', 'draft', 'task']);
 
 export function isTouched([name, id]: readonly unknown[], { all, cases, lists }: Changed): boolean {
   if (all) return !LEFT_ALONE.has(name);
-  if (OF_A_CASE.has(name)) return cases.includes(id as string);
+  if (OF_A_CASE.has(name) && cases.includes(id as string)) return true;
   return lists.some((list) => OF_A_LIST[list].includes(name as string));
 }
 
