@@ -158,10 +158,18 @@ export async function taskDetail(register: Register, reader: Reader, key: string
     form: task.form_key === null ? null : ((await register.form(task.form_key)) ?? null),
     data: await dataFor(register, reader, task, sighted),
     assignee: task.assignee,
+    done: task.state === 'completed' && task.ended_at !== null ? { ...actorIn(task.actor), at: task.ended_at } : null,
     declared: { duty: element.duty, separate: element.separate, outsider: element.outsider, checks: element.checks },
     facts: sighted ? actingFacts(task, await actsOf(database, sighted.row.case_id), sighted.assignments) : NOTHING_DONE,
     caseFacts: sighted?.facts,
   };
+}
+
+/** Who completed it; nobody known where a program did. */
+function actorIn(actor: string | null): { userId: string | null; name: string | null } {
+  const { userId, name } = ((actor === null ? null : JSON.parse(actor)) ?? {}) as { userId?: unknown; name?: unknown };
+  const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+  return { userId: text(userId), name: text(name) };
 }
 
 async function dataFor({ database }: Register, reader: Reader, task: TaskTableRow, sighted: SightedCase | undefined) {

@@ -166,7 +166,7 @@ describe('what is asked again', () => {
     ['units'],
     ['users'],
     ['drafts'],
-    ['task-now', 'c-1', '5'],
+    ['open-task', 'c-1', '5'],
   ];
   const touched = (change: Partial<Changed>): string[] =>
     KEYS.filter((key) => isTouched(key, { cases: [], lists: [], ...change })).map((key) =>
@@ -174,11 +174,11 @@ describe('what is asked again', () => {
     );
 
   it('should be what shows it', () => {
-    expect(touched({ cases: ['c-1'] })).toEqual(['case c-1', 'timeline c-1', 'tokens c-1 7', 'task-now c-1 5']);
+    expect(touched({ cases: ['c-1'] })).toEqual(['case c-1', 'timeline c-1', 'tokens c-1 7', 'open-task c-1 5']);
     expect(touched({ lists: ['work', 'register'] })).toEqual(['work', 'office-work', 'cases']);
     expect(touched({ lists: ['incidents', 'inbox', 'definitions'] })).toEqual(['state', 'inbox unread', 'definitions']);
     expect(touched({ lists: ['drafts', 'people', 'units'] })).toEqual(['office-work', 'units', 'users', 'drafts']);
-    expect(touched({ lists: ['calendars', 'prepared'] })).toEqual(['state', 'office-work', 'task-now c-1 5']);
+    expect(touched({ lists: ['calendars', 'prepared'] })).toEqual(['state', 'office-work', 'open-task c-1 5']);
     expect(touched({})).toEqual([]);
   });
 

@@ -213,6 +213,13 @@ export const taskDraft = z.object({
   at: z.string(),
 });
 
+/** A task that was completed: by whom, where a person did it. */
+export const taskDone = z.object({
+  by: z.string().nullable(),
+  /** the reader himself */ own: z.boolean(),
+  at: z.string(),
+});
+
 export const verdict = z.object({
   round: z.number(),
   passed: z.boolean(),
@@ -346,6 +353,13 @@ export const draftRow = z.object({
   may: z.array(officeAction),
 });
 
+/** What the register could not take as it came; all 0 is well. */
+export const intake = z.object({
+  /** Records that could not be entered. */ parked: z.number(),
+  /** Lines that are no records. */ refused: z.number(),
+  /** Records that contradict one that was taken. */ alarms: z.number(),
+});
+
 export const logRow = z.object({
   seq: z.number(),
   at: z.string(),
@@ -396,6 +410,7 @@ export type Tokens = z.infer<typeof tokens>;
 export type Work = z.infer<typeof work>;
 export type DefinitionRow = z.infer<typeof definitionRow>;
 export type DraftRow = z.infer<typeof draftRow>;
+export type Intake = z.infer<typeof intake>;
 export type LogRow = z.infer<typeof logRow>;
 export type Difference = z.infer<typeof difference>;
 export type Impact = z.infer<typeof impact>;

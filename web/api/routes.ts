@@ -130,6 +130,7 @@ export const routes = {
       refusal: z.string().nullable(),
       /** What was kept of the form; only for those who may hand it in or prepare it. */
       draft: e.taskDraft.nullable(),
+      done: e.taskDone.nullable(),
     }),
   }),
   keepTaskDraft: route({
@@ -453,6 +454,13 @@ export const routes = {
     }),
     response: e.user,
     status: 201,
+  }),
+  intake: route({
+    method: 'get',
+    path: '/api/intake',
+    summary: '记录入账情况：未能入账的、不是记录的、与已收下的同号记录内容不同的',
+    access: 'see-intake',
+    response: e.intake,
   }),
   log: route({
     method: 'get',

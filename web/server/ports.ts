@@ -9,6 +9,7 @@ import type {
   DefinitionRow,
   DocumentRow,
   DraftRow,
+  Intake,
   LogRow,
   TaskRow,
   TimelineEntry,
@@ -54,6 +55,8 @@ export interface TaskDetail {
   /** What decides who sees the case; absent for a task of no case. */
   readonly caseFacts: CaseFacts | undefined;
   readonly assignee: string | null;
+  /** Who completed it and when, once somebody has. */
+  readonly done: { readonly userId: string | null; readonly name: string | null; readonly at: string } | null;
 }
 export interface Lights {
   红: number;
@@ -88,6 +91,7 @@ export interface OpenTask {
 }
 export interface RegisterReader {
   state(): Promise<EngineState>;
+  aside(): Promise<Intake>;
   work(viewer: User, now: string): Promise<Work>;
   /** Undefined when `after` is of no page. */
   tasks(viewer: User, query: TaskQuery, now: string): Promise<{ total: number; rows: TaskRow[]; next: string | null } | undefined>;

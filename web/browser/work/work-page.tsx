@@ -7,6 +7,7 @@ import { call } from '../api/client.ts';
 import { Failure } from '../shared/failure.tsx';
 import { Panel } from '../shared/panel.tsx';
 import { TaskTable } from '../tasks/task-table.tsx';
+import { Intake } from './intake.tsx';
 import { OfficeWork } from './office-work.tsx';
 import { RedCases } from './red-cases.tsx';
 
@@ -51,6 +52,7 @@ export function WorkPage({ user }: { user: SessionUser }) {
         </Panel>
       )}
       <OfficeWork />
+      {user.may.includes('see-intake') && <Intake />}
     </>
   );
 }

@@ -18,6 +18,7 @@ export function directoryHandlers(): Pick<
   | 'putSequence'
   | 'messages'
   | 'readMessage'
+  | 'intake'
   | 'log'
   | 'verifyAudit'
 > {
@@ -69,6 +70,7 @@ export function directoryHandlers(): Pick<
       context.live.officeChanged({ list: 'inbox', userIds: [user.userId] });
       return { ok: true };
     },
+    intake: ({ context: { register } }) => register.aside(),
     log: ({ context: { office }, query }) => office.log(query.offset, query.limit),
     verifyAudit: ({ context: { office } }) => office.verifyAudit(),
   };

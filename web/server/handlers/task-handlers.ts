@@ -34,6 +34,7 @@ export function taskHandlers(): Pick<Handlers, 'work' | 'officeWork' | 'tasks' |
         may: mayComplete ? ['complete-task' as const] : [],
         refusal,
         draft: mayComplete || (isOpen && detail.task.preparing) ? await draftOf(context, user, key) : null,
+        done: detail.done && { by: detail.done.name, own: detail.done.userId === user.userId, at: detail.done.at },
       };
     },
     async keepTaskDraft({ context, user, params: { key }, body }) {
