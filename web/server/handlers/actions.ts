@@ -16,7 +16,8 @@ import { completeChange } from '../case-change.ts';
 import { completeHandover } from '../case-handover.ts';
 import { closedFor, rowClosedFor, stateOf } from '../case-actions.ts';
 import { toHttpError } from '../command-failure.ts';
-import type { Call, Handlers, ServerContext } from '../context.ts';
+import type { actionsRoutes } from '../../api/actions.ts';
+import type { Call, HandlersOf, ServerContext } from '../context.ts';
 import { calendarOf } from '../forms/calendar-of.ts';
 import { tableOf } from '../tables.ts';
 import { isForStaff } from '../for-staff.ts';
@@ -25,8 +26,8 @@ import { HttpError, wrongField, wrongFields } from '../http-errors.ts';
 import { momentText } from '../moment.ts';
 import { refuseMarkings } from '../refuse-markings.ts';
 import { demand, forbidden } from '../refusals.ts';
-import { denied } from './denied.ts';
-import { seenCase, type SeenCase } from './seen-case.ts';
+import { denied } from '../denied.ts';
+import { seenCase, type SeenCase } from '../seen-case.ts';
 
 const reasoned = { reason: text('理由'), basis: text('依据文件', 500) };
 /** What each action takes, and the object its message carries. */
@@ -79,7 +80,7 @@ const PAYLOAD: Readonly<Record<string, string>> = {
   'extension-request': 'extension',
 };
 
-export function actionHandlers(): Pick<Handlers, 'caseAction' | 'assignmentAction' | 'gatePreview'> {
+export function actionsHandlers(): HandlersOf<typeof actionsRoutes> {
   const beginAppeal = appeals();
   return {
     async caseAction(call) {

@@ -1,18 +1,19 @@
 import { canAct, isCandidate, isPreparer } from '../../../rules/access/can-act.ts';
 import { standsIn } from '../../../rules/access/stand-in.ts';
+import type { tasksRoutes } from '../../api/tasks.ts';
 import type { User } from '../../api/entities.ts';
 import { actingUser, actorOf } from '../actor.ts';
 import { answered } from '../answer-act.ts';
 import { toHttpError } from '../command-failure.ts';
-import type { Handlers, ServerContext } from '../context.ts';
+import type { HandlersOf, ServerContext } from '../context.ts';
 import { drafted, formData, handedIn } from '../forms/task-form.ts';
 import { HttpError, PAGE_GONE } from '../http-errors.ts';
-import { denied } from './denied.ts';
+import { denied } from '../denied.ts';
 import { momentText } from '../moment.ts';
 import type { TaskDetail } from '../ports.ts';
 import { officeWork } from '../office-work.ts';
 
-export function taskHandlers(): Pick<Handlers, 'work' | 'officeWork' | 'tasks' | 'task' | 'completeTask' | 'keepTaskDraft'> {
+export function tasksHandlers(): HandlersOf<typeof tasksRoutes> {
   return {
     officeWork,
     work: ({ context, user }) => context.register.work(user, momentText(context.clock.now())),

@@ -1,8 +1,10 @@
 import { may } from '../../../rules/access/permissions/may.ts';
 import { differences } from '../../../rules/release/differences.ts';
+import type { releaseRoutes } from '../../api/release.ts';
 import type { DraftRow, OfficeAction, User } from '../../api/entities.ts';
-import type { Handlers, ServerContext } from '../context.ts';
+import type { HandlersOf, ServerContext } from '../context.ts';
 import { HttpError } from '../http-errors.ts';
+import { publishedSources } from '../lint/published-set.ts';
 import { momentText } from '../moment.ts';
 import type { Unjudged } from '../ports.ts';
 import { draftConflict, newestOf } from '../release/conflicts.ts';
@@ -15,27 +17,16 @@ const judged = (user: User, row: Unjudged<DraftRow>): DraftRow => ({
   may: OF_A_DRAFT.filter((action) => may(user, action).allowed),
 });
 
-export function designHandlers(): Pick<
-  Handlers,
-  | 'definitions'
-  | 'definition'
-  | 'openDefinition'
-  | 'drafts'
-  | 'createDraft'
-  | 'draft'
-  | 'saveDraft'
-  | 'renameDraft'
-  | 'deleteDraft'
-  | 'compareDraft'
-  | 'draftImpact'
-  | 'deployDraft'
-> {
+export function releaseHandlers(): HandlersOf<typeof releaseRoutes> {
   return {
     definitions: ({ context }) => context.register.definitions(),
     async definition({ context, params: { key } }) {
       const found = await context.register.definition(key);
       if (!found) throw new HttpError('NOT_FOUND');
       return found;
+    },
+    async lintBasis({ context }) {
+      return { ...publishedSources(await context.register.inForce()), facts: context.officeFacts(), now: context.clock.now() };
     },
     async openDefinition({ context, user, params: { key } }) {
       const found = await context.register.definition(key);
