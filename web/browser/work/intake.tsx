@@ -13,6 +13,7 @@ export function Intake() {
     <Alert
       type={data.alarms > 0 ? 'error' : 'warning'}
       showIcon
+      style={{ marginBottom: 16 }}
       title="有记录没有正常入账，请处理"
       description={problems.map((line) => (
         <div key={line}>{line}</div>

@@ -64,7 +64,8 @@ export class RecentChanges {
     while (this.#changes.length > MAX_CHANGES || this.#cases > MAX_KEPT_CASES) {
       const oldest = this.#changes.shift() as Change;
       this.#cases -= oldest.cases.size;
-      this.#from = oldest.position;
+      // Of its position something is no longer known that has none of its own.
+      this.#from = oldest.office.size > 0 ? oldest.position + 1 : oldest.position;
     }
   }
 

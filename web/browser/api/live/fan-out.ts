@@ -61,7 +61,8 @@ export class FanOut {
   #hear(message: LiveMessage): void {
     if (message.kind === 'changed') {
       this.#kept.push(message);
-      if (this.#kept.length > MAX_KEPT) this.#keptFrom = this.#kept.shift()?.position ?? this.#keptFrom;
+      const dropped = this.#kept.length > MAX_KEPT ? this.#kept.shift() : undefined;
+      if (dropped) this.#keptFrom = dropped.position + (isOfOffice(dropped.change) ? 1 : 0);
     } else this.#state = message;
     // After any other end the connection does not come again by itself.
     if (message.kind === 'ended' && message.ended.reason !== 'rights') this.#end();
