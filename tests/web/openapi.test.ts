@@ -1,7 +1,8 @@
 /** The API's own description: of every route, sound as OpenAPI 3.1, and kept by the answers about a played case. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { routes, type RouteSpec } from '../../web/api/routes.ts';
-import type { CasePage, DefinitionRow, TaskRow } from '../../web/api/entities.ts';
+import type { CasePage, TaskRow } from '../../web/api/entities.ts';
+import type { DefinitionRow } from '../../web/api/release.ts';
 import type { CasePlayer } from '../../cli/play/case-player.ts';
 import { firstFeedback, sign, smallCase } from '../acceptance/support/small-case.ts';
 import { startTestSiban, type TestSiban } from '../support/running-siban.ts';

@@ -1,8 +1,17 @@
 /** The log of acts, and whether it is whole. */
 import { z } from 'zod';
-import * as e from './entities.ts';
 import { paging } from './lists.ts';
 import { route } from './route.ts';
+
+export const logRow = z.object({
+  seq: z.number(),
+  at: z.string(),
+  actor: z.string(),
+  action: z.string(),
+  subject: z.string(),
+  detail: z.unknown(),
+});
+export type LogRow = z.infer<typeof logRow>;
 
 export const auditRoutes = {
   log: route({
@@ -11,7 +20,7 @@ export const auditRoutes = {
     summary: '操作日志，最新的在前',
     access: 'read-log',
     query: z.object(paging),
-    response: z.object({ total: z.number(), rows: z.array(e.logRow) }),
+    response: z.object({ total: z.number(), rows: z.array(logRow) }),
   }),
   verifyAudit: route({
     method: 'post',

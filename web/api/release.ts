@@ -9,13 +9,59 @@ const draftName = z.string().trim().min(1, '请填写名称').max(120);
 const draftContent = z.string().max(4_000_000);
 const revision = z.number().int();
 
+export const definitionRow = z.object({
+  kind: z.enum(['process', 'decision', 'form']),
+  id: z.string(),
+  name: z.string(),
+  version: z.number(),
+  key: z.string(),
+  resourceName: z.string(),
+  deployedAt: z.string(),
+  /** 立即生效: running cases take each new version of this table at once. */
+  atOnce: z.boolean(),
+  running: z.number(),
+});
+
+export const draftRow = z.object({
+  draftId: z.string(),
+  kind: z.enum(['process', 'decision', 'form']),
+  name: z.string(),
+  baseId: z.string().nullable(),
+  baseVersion: z.number().nullable(),
+  revision: z.number(),
+  createdBy: z.string(),
+  updatedAt: z.string(),
+  updatedBy: z.string(),
+  may: z.array(e.officeAction),
+});
+
+/** What differs between two versions: the part it is about, and a sentence. */
+export const difference = z.object({ path: z.string(), message: z.string() });
+
+/** What publishing means for the cases that run. */
+export const impact = z.object({
+  /** The newest published version; null when there is none. */
+  newestVersion: z.number().nullable(),
+  /** Cases by the version that they keep. */
+  stays: z.array(z.object({ version: z.number(), cases: z.number() })),
+  /** Cases that take the new one at once; of those the reader may see, the first ones. */
+  atOnce: z.object({
+    total: z.number(),
+    rows: z.array(z.object({ caseId: z.string(), number: z.string().nullable(), title: z.string().nullable() })),
+  }),
+});
+export type DefinitionRow = z.infer<typeof definitionRow>;
+export type DraftRow = z.infer<typeof draftRow>;
+export type Difference = z.infer<typeof difference>;
+export type Impact = z.infer<typeof impact>;
+
 export const releaseRoutes = {
   definitions: route({
     method: 'get',
     path: '/api/definitions',
     summary: '已发布的流程、决策表与表单',
     access: 'see-definitions',
-    response: z.array(e.definitionRow),
+    response: z.array(definitionRow),
   }),
   definition: route({
     method: 'get',
@@ -23,7 +69,7 @@ export const releaseRoutes = {
     summary: '一个版本的内容',
     access: 'see-definitions',
     params: key,
-    response: z.object({ definition: e.definitionRow, content: z.string() }),
+    response: z.object({ definition: definitionRow, content: z.string() }),
   }),
   lintBasis: route({ method: 'get', path: '/api/lint', summary: '设计检查所需的内容', access: 'see-drafts', response: lintBasis }),
   openDefinition: route({
@@ -32,10 +78,10 @@ export const releaseRoutes = {
     summary: '打开设计：自己已有同一版的草稿就用它，没有则新建',
     access: 'edit-drafts',
     params: key,
-    response: e.draftRow,
+    response: draftRow,
     status: 201,
   }),
-  drafts: route({ method: 'get', path: '/api/drafts', summary: '草稿', access: 'see-drafts', response: z.array(e.draftRow) }),
+  drafts: route({ method: 'get', path: '/api/drafts', summary: '草稿', access: 'see-drafts', response: z.array(draftRow) }),
   createDraft: route({
     method: 'post',
     path: '/api/drafts',
@@ -48,7 +94,7 @@ export const releaseRoutes = {
       baseId: z.string().optional(),
       baseVersion: z.number().int().optional(),
     }),
-    response: e.draftRow,
+    response: draftRow,
     status: 201,
   }),
   draft: route({
@@ -57,7 +103,7 @@ export const releaseRoutes = {
     summary: '一份草稿',
     access: 'see-drafts',
     params: draftId,
-    response: z.object({ draft: e.draftRow, content: z.string() }),
+    response: z.object({ draft: draftRow, content: z.string() }),
   }),
   saveDraft: route({
     method: 'put',
@@ -66,7 +112,7 @@ export const releaseRoutes = {
     access: 'edit-drafts',
     params: draftId,
     body: z.object({ content: draftContent, revision }),
-    response: e.draftRow,
+    response: draftRow,
   }),
   renameDraft: route({
     method: 'put',
@@ -75,7 +121,7 @@ export const releaseRoutes = {
     access: 'edit-drafts',
     params: draftId,
     body: z.object({ name: draftName, revision }),
-    response: e.draftRow,
+    response: draftRow,
   }),
   deleteDraft: route({
     method: 'delete',
@@ -97,7 +143,7 @@ export const releaseRoutes = {
       /** What is on the screen; the saved draft by default. */
       content: draftContent.optional(),
     }),
-    response: z.object({ differences: z.array(e.difference) }),
+    response: z.object({ differences: z.array(difference) }),
   }),
   draftImpact: route({
     method: 'get',
@@ -105,7 +151,7 @@ export const releaseRoutes = {
     summary: '发布会影响哪些在办事项',
     access: 'see-drafts',
     params: draftId,
-    response: e.impact,
+    response: impact,
   }),
   deployDraft: route({
     method: 'post',
@@ -120,6 +166,6 @@ export const releaseRoutes = {
       /** 以我的为准: publishes over a newer version that the publisher was told of. */
       override: z.object({ version: z.number().int(), reason: z.string().trim().min(2, '请说明为什么以您的为准').max(500) }).optional(),
     }),
-    response: taken.extend({ key: z.string(), id: z.string(), version: z.number(), impact: e.impact }),
+    response: taken.extend({ key: z.string(), id: z.string(), version: z.number(), impact: impact }),
   }),
 } as const;

@@ -1,7 +1,14 @@
 /** What is about the system itself: its state, the demo, what could not be entered, the live stream, this description. */
 import { z } from 'zod';
-import * as e from './entities.ts';
 import { route } from './route.ts';
+
+/** What the register could not take as it came; all 0 is well. */
+export const intake = z.object({
+  /** Records that could not be entered. */ parked: z.number(),
+  /** Lines that are no records. */ refused: z.number(),
+  /** Records that contradict one that was taken. */ alarms: z.number(),
+});
+export type Intake = z.infer<typeof intake>;
 
 export const systemRoutes = {
   state: route({
@@ -35,7 +42,7 @@ export const systemRoutes = {
     path: '/api/intake',
     summary: '记录入账情况：未能入账的、不是记录的、与已收下的同号记录内容不同的',
     access: 'see-intake',
-    response: e.intake,
+    response: intake,
   }),
   events: route({
     method: 'get',

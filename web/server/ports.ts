@@ -2,22 +2,10 @@
  * What the handlers ask of the store and the register, in the API's own shapes. `register-reader.ts` and `office-store.ts` fit the two to it,
  * so that a handler never meets a table.
  */
-import type {
-  AssignmentRow,
-  CasePage,
-  CaseRow,
-  DefinitionRow,
-  DocumentRow,
-  DraftRow,
-  Intake,
-  LogRow,
-  TaskRow,
-  TimelineEntry,
-  Tokens,
-  Unit,
-  User,
-  Work,
-} from '../api/entities.ts';
+import type { AssignmentRow, CasePage, CaseRow, DocumentRow, TaskRow, TimelineEntry, Tokens, Unit, User, Work } from '../api/entities.ts';
+import type { LogRow } from '../api/audit.ts';
+import type { DefinitionRow, DraftRow } from '../api/release.ts';
+import type { Intake } from '../api/system.ts';
 import type { z } from 'zod';
 import type { routes } from '../api/routes.ts';
 import type { AssignmentFacts, CaseFacts } from '../../rules/access/visibility.ts';

@@ -1,7 +1,7 @@
 /** On the first page of whoever keeps the system running: whether every record was entered, and what to do where not. */
 import { useQuery } from '@tanstack/react-query';
 import { Alert } from 'antd';
-import type { Intake as Counts } from '../../api/entities.ts';
+import type { Intake as Counts } from '../../api/system.ts';
 import { call } from '../api/client.ts';
 
 export function Intake() {

@@ -1,7 +1,7 @@
 import { may } from '../../../rules/access/permissions/may.ts';
 import { differences } from '../../../rules/release/differences.ts';
-import type { releaseRoutes } from '../../api/release.ts';
-import type { DraftRow, OfficeAction, User } from '../../api/entities.ts';
+import type { DraftRow, releaseRoutes } from '../../api/release.ts';
+import type { OfficeAction, User } from '../../api/entities.ts';
 import type { HandlersOf, ServerContext } from '../context.ts';
 import { HttpError } from '../http-errors.ts';
 import { publishedSources } from '../lint/published-set.ts';
