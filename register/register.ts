@@ -11,7 +11,7 @@ import type { RegisterTransaction } from './projections/projection.ts';
 import { Projector, type Progress } from './projector.ts';
 import { appendRecords, newestPosition, refusedCount, verifyChain, type Verdict } from './record-log.ts';
 import type { RegisterTables } from './schema.ts';
-import { PUBLISHED_YEARS } from '../rules/calendar/published-years.ts';
+import { withPublished } from '../rules/calendar/published-years.ts';
 import { createWorkingCalendar, type WorkingCalendar } from '../rules/calendar/working-calendar.ts';
 
 const MAX_KEPT = 500;
@@ -202,7 +202,7 @@ function remember<T>(kept: Map<number, T>, key: number, value: T): void {
   kept.set(key, value);
 }
 
-const publishedCalendar: CalendarSource = () => Promise.resolve(createWorkingCalendar([...PUBLISHED_YEARS]));
+const publishedCalendar: CalendarSource = () => Promise.resolve(createWorkingCalendar(withPublished([])));
 
 async function takenBy(database: Kysely<RegisterTables> | RegisterTransaction): Promise<number> {
   const row = await database

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { DECISION, ESCALATION, MESSAGE, PROCESS } from '../processes/contract.ts';
 import { ROLES } from '../processes/contract.ts';
+import { routes } from '../web/api/routes.ts';
 import { CASE_ACTION_NAMES, OFFICE_ACTION_NAMES, TASK_ACTION_NAMES } from '../rules/access/permissions/actions.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -134,6 +135,19 @@ describe('the architecture', () => {
         .map((target) => `${file} → ${target}`),
     );
     expect(wrong).toEqual([]);
+  });
+
+  it('should keep each area of the API in a file of its own, of the same name in web/api and web/server/handlers', () => {
+    const manifest = readFileSync(join(root, 'web/api/routes.ts'), 'utf8');
+    expect(manifest).not.toMatch(/\broute\(|\bpath:|z\.object/);
+    const areas = sources('web/api').filter((file) => /^export const \w+Routes = \{$/m.test(readFileSync(join(root, file), 'utf8')));
+    const named = (folder: string, names: readonly string[]): string[] => names.map((name) => relative(folder, name)).toSorted();
+    expect(named('web/server/handlers', sources('web/server/handlers'))).toEqual([...named('web/api', areas), 'index.ts'].toSorted());
+    // An area that the manifest leaves out, or a name that two of them use, would be a route less.
+    const written = areas.flatMap((file) =>
+      [...readFileSync(join(root, file), 'utf8').matchAll(/^ {2}(\w+): route\(/gm)].map(([, id]) => id),
+    );
+    expect(written.toSorted()).toEqual(Object.keys(routes).toSorted());
   });
 
   it('should let nobody above a dialect of the store know which one it is', () => {

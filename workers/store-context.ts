@@ -1,6 +1,6 @@
 /** The workers' ports over the office's store. */
 import type { Store } from '../store/store.ts';
-import { PUBLISHED_YEARS } from '../rules/calendar/published-years.ts';
+import { withPublished } from '../rules/calendar/published-years.ts';
 import type { CalendarYear } from '../rules/calendar/working-calendar.ts';
 import type { PeoplePort, Person, RecordedDocument, StorePort } from './ports.ts';
 
@@ -31,9 +31,7 @@ export function storePort(store: Store): StorePort {
 
 /** The product's calendars, and in their place or beside them those that the office has loaded. */
 export async function calendarYears(store: Pick<Store, 'calendars'>): Promise<readonly CalendarYear[]> {
-  const loaded = await store.calendars.all();
-  const years = new Set(loaded.map((entry) => entry.year));
-  return [...PUBLISHED_YEARS.filter((entry) => !years.has(entry.year)), ...loaded];
+  return withPublished(await store.calendars.all());
 }
 
 export function peoplePort(store: Pick<Store, 'people'>): PeoplePort {

@@ -47,6 +47,7 @@ export function createReader(register: Register) {
         nextTimerAt: timer?.due ? new Date(Number(timer.due)).toISOString() : null,
       };
     },
+    aside: () => register.aside(),
     work: (viewer: Reader, now: string) => work(register, viewer, now),
     tasks: (viewer: Reader, query: TaskListQuery, now: string) => listTasks(register, viewer, query, now),
     openTasks: (viewer: Reader, now: string) => openTasks(register, viewer, now),

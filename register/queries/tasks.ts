@@ -158,10 +158,18 @@ export async function taskDetail(register: Register, reader: Reader, key: string
     form: task.form_key === null ? null : ((await register.form(task.form_key)) ?? null),
     data: await dataFor(register, reader, task, sighted),
     assignee: task.assignee,
+    done: task.state === 'completed' && task.ended_at !== null ? { ...actorIn(task.actor), at: task.ended_at } : null,
     declared: { duty: element.duty, separate: element.separate, outsider: element.outsider, checks: element.checks },
-    facts: await actingFacts(register, task),
+    facts: sighted ? actingFacts(task, await actsOf(database, sighted.row.case_id), sighted.assignments) : NOTHING_DONE,
     caseFacts: sighted?.facts,
   };
+}
+
+/** Who completed it; nobody known where a program did. */
+function actorIn(actor: string | null): { userId: string | null; name: string | null } {
+  const { userId, name } = ((actor === null ? null : JSON.parse(actor)) ?? {}) as { userId?: unknown; name?: unknown };
+  const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+  return { userId: text(userId), name: text(name) };
 }
 
 async function dataFor({ database }: Register, reader: Reader, task: TaskTableRow, sighted: SightedCase | undefined) {
@@ -169,24 +177,31 @@ async function dataFor({ database }: Register, reader: Reader, task: TaskTableRo
   return sighted ? toldVariables(viewerOf(reader), sighted.facts, own, inherited) : { ...inherited, ...own };
 }
 
+const NOTHING_DONE: ActingFacts = { undertakingUnitIds: [], acts: [] };
+
 /** What separation of duties looks at: what was done here before, and whose work it is. */
-export async function actingFacts({ database }: Register, task: TaskTableRow): Promise<ActingFacts> {
-  if (task.case_id === null) return { undertakingUnitIds: [], acts: [] };
+export const actingFacts = (
+  task: Pick<TaskTableRow, 'assignment_id'>,
+  acts: ActingFacts['acts'],
+  assignments: SightedCase['assignments'],
+): ActingFacts => ({
+  undertakingUnitIds: assignments
+    .filter(({ assignment_id }) => task.assignment_id === null || assignment_id === task.assignment_id)
+    .map(({ unit_id }) => unit_id),
+  acts,
+});
+
+/** What was done in a case. */
+export async function actsOf(database: Register['database'], caseId: string): Promise<ActingFacts['acts']> {
   const acts = await database
     .selectFrom('case_act')
     .select(['duty', 'user_id', 'roles', 'assignment_id'])
-    .where('case_id', '=', task.case_id)
+    .where('case_id', '=', caseId)
     .execute();
-  const units = await database.selectFrom('assignment').select(['unit_id', 'assignment_id']).where('case_id', '=', task.case_id).execute();
-  return {
-    undertakingUnitIds: units
-      .filter(({ assignment_id }) => task.assignment_id === null || assignment_id === task.assignment_id)
-      .map(({ unit_id }) => unit_id),
-    acts: acts.map(({ duty, user_id, roles, assignment_id }) => ({
-      duty: duty as Duty,
-      userId: user_id,
-      roles: JSON.parse(roles) as RoleId[],
-      assignmentId: assignment_id,
-    })),
-  };
+  return acts.map(({ duty, user_id, roles, assignment_id }) => ({
+    duty: duty as Duty,
+    userId: user_id,
+    roles: JSON.parse(roles) as RoleId[],
+    assignmentId: assignment_id,
+  }));
 }

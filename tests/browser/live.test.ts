@@ -1,11 +1,10 @@
 /** Pages that are open show what happens elsewhere, without being loaded again: in another tab, of another person, and after the server was away. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
 import { signIn } from '../../cli/play/api-client.ts';
 import { smallCase } from '../acceptance/support/small-case.ts';
 import { newDataFolder, removeFolder } from '../support/data-folder.ts';
+import { freePort } from '../support/free-port.ts';
 import { startTestSiban, type TestSiban } from '../support/running-siban.ts';
 import { openScreen, type Screen } from './support/screen.ts';
 
@@ -21,14 +20,7 @@ let caseId: string;
 
 const start = async (): Promise<TestSiban> => startTestSiban('2026-03-02T09:00', { dataDir, port });
 beforeAll(async () => {
-  const free = createServer();
-  await new Promise<void>((resolve) => {
-    free.listen(0, '127.0.0.1', resolve);
-  });
-  ({ port } = free.address() as AddressInfo);
-  await new Promise((resolve) => {
-    free.close(resolve);
-  });
+  port = await freePort();
   siban = await start();
   const clerk = await signIn(siban.url, 'ducha1', siban.password);
   ({ caseId } = await clerk.send<{ caseId: string }>('POST', '/api/cases', { matter, requestId: 'open-pages' }));

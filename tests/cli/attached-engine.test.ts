@@ -1,30 +1,17 @@
 /** Siban beside an engine of its own process: the gateway takes its commands, the records come to its inlet as the Elasticsearch exporter sends them. */
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { signIn } from '../../cli/play/api-client.ts';
 import { readCase } from '../../cli/play/case-data.ts';
 import { startEngine } from '../../engine/start-engine.ts';
 import type { CasePage } from '../../web/api/entities.ts';
+import { freePort } from '../support/free-port.ts';
 import { startTestSiban } from '../support/running-siban.ts';
 
 const parts: (() => Promise<void>)[] = [];
 afterEach(async () => {
   for (const close of parts.splice(0).reverse()) await close();
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => {
-    server.close(resolve);
-  });
-  return port;
-}
 
 describe('Siban beside an engine elsewhere', () => {
   it('should take the records at the root of its address, where alone the exporter can send them', async () => {

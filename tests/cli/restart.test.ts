@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { deployWithSet } from '../../cli/commands/deploy.ts';
 import { signIn, type ApiSession } from '../../cli/play/api-client.ts';
 import { inForce } from '../../register/queries/definitions.ts';
-import type { DefinitionRow, DraftRow } from '../../web/api/entities.ts';
+import type { DefinitionRow, DraftRow } from '../../web/api/release.ts';
 import { newDataFolder, removeFolder } from '../support/data-folder.ts';
 import { startTestSiban, type TestSiban } from '../support/running-siban.ts';
 

@@ -1,7 +1,6 @@
 /** The engine and the setting of papers in threads of their own, as the product is run: what is asked of them and what they say of themselves. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { silentLogger } from '../../cli/logger.ts';
 import { startSiban, type RunningSiban } from '../../cli/start-siban.ts';
@@ -13,18 +12,11 @@ import { signIn } from '../../cli/play/api-client.ts';
 import { smallCase, sign } from '../acceptance/support/small-case.ts';
 import { builtSiban } from '../support/built-siban.ts';
 import { newDataFolder, removeFolder } from '../support/data-folder.ts';
+import { freePort } from '../support/free-port.ts';
 import { pause, startTestSiban } from '../support/running-siban.ts';
 import { sample as sampleOf } from '../templates/support.ts';
 
 beforeAll(() => builtSiban(), 60_000);
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
 
 describe('a Siban whose engine and papers have threads of their own', () => {
   const folder = newDataFolder();

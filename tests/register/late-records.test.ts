@@ -3,20 +3,14 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sign, smallCase } from '../acceptance/support/small-case.ts';
 import { seeded } from '../support/seeded.ts';
 import { startTestSiban } from '../support/running-siban.ts';
-import { differing, newRegister, projected, type TestRegister } from './support/projected.ts';
+import { differing, projected, registers } from './support/projected.ts';
 import { definitionsOf, onPartition, recordsOf } from './support/records.ts';
 
 const LATE = 'Expected the records of a partition in order, but some came late; what they belong to is built again';
 const SEED = 20261127;
 let records: string[];
 let wanted: Record<string, string[]>;
-const opened: TestRegister[] = [];
-
-async function fresh(): Promise<TestRegister> {
-  const made = await newRegister();
-  opened.push(made);
-  return made;
-}
+const { fresh, close } = registers();
 
 beforeAll(async () => {
   const siban = await startTestSiban('2026-03-02T09:00');
@@ -33,9 +27,7 @@ beforeAll(async () => {
   wanted = await projected(siban.register);
   await siban.close();
 }, 300_000);
-afterAll(async () => {
-  for (const { store } of opened) await store.close();
-});
+afterAll(close);
 
 const isRead = (line: string): boolean => /"valueType":"(JOB|PROCESS_INSTANCE|VARIABLE|TIMER|PROCESS|FORM|DECISION)"/.test(line);
 

@@ -4,19 +4,13 @@ import { join } from 'node:path';
 import { readCase } from '../../cli/play/case-data.ts';
 import { startTestSiban } from '../support/running-siban.ts';
 import { seeded } from '../support/seeded.ts';
-import { differing, newRegister, projected, type TestRegister } from './support/projected.ts';
+import { differing, projected, registers } from './support/projected.ts';
 import { recordsOf } from './support/records.ts';
 
 type Exported = { partitionId: number; position: number };
 let records: Exported[];
 let wanted: Record<string, string[]>;
-const opened: TestRegister[] = [];
-
-async function fresh(): Promise<TestRegister> {
-  const made = await newRegister();
-  opened.push(made);
-  return made;
-}
+const { fresh, close } = registers();
 
 beforeAll(async () => {
   const data = readCase(join(import.meta.dirname, '..', 'cases', 'e.json'));
@@ -26,9 +20,7 @@ beforeAll(async () => {
   wanted = await projected(siban.register);
   await siban.close();
 }, 300_000);
-afterAll(async () => {
-  for (const { store } of opened) await store.close();
-});
+afterAll(close);
 
 describe('the register', () => {
   it('should have rows of the case in every projection that it touches', () => {

@@ -1,28 +1,15 @@
 /** An act is answered when its own record is in the register: at once on the engine inside, and on one elsewhere whose clock and exporter are its own. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { signIn, type ApiSession } from '../../cli/play/api-client.ts';
 import { startEngine } from '../../engine/start-engine.ts';
 import type { RunningEngine } from '../../engine/engine-api.ts';
 import type { CasePage, TaskRow } from '../../web/api/entities.ts';
 import { smallCase } from '../acceptance/support/small-case.ts';
+import { freePort } from '../support/free-port.ts';
 import { startTestSiban, type TestSiban } from '../support/running-siban.ts';
 
 const { matter } = smallCase({ id: 'acts', start: '', delivered: '' });
 const UNDER_WAY = { settled: false, message: '已受理，稍候片刻页面会自动更新。' };
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => {
-    server.close(resolve);
-  });
-  return port;
-}
 
 /** Registers a case, hands its first task in and gives an instruction; what is read right after each must show it. */
 async function actAndRead(siban: TestSiban, requestId: string): Promise<void> {

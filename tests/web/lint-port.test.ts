@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { signIn, type ApiSession } from '../../cli/play/api-client.ts';
 import type { LintBasis } from '../../web/api/lint.ts';
-import type { DraftRow } from '../../web/api/entities.ts';
+import type { DraftRow } from '../../web/api/release.ts';
 import { officeFacts } from '../../cli/office-facts.ts';
 import { lintSet } from '../../processes/lint/index.ts';
 import { createLintPort, zeebe } from '../../web/server/lint/lint-port.ts';

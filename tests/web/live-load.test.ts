@@ -6,6 +6,7 @@ import type { Kind } from '../../register/changes.ts';
 import { session } from '../../cli/play/api-client.ts';
 import type { User } from '../../web/api/entities.ts';
 import { Live } from '../../web/server/live/live.ts';
+import { Gathered, RecentChanges } from '../../web/server/live/recent-changes.ts';
 import { listen, type EventReader } from './support/event-reader.ts';
 
 const TICK_MS = 200;
@@ -18,6 +19,8 @@ let url: string;
 let asked: { visible: number; holders: number };
 let due: { milliseconds: number; run: () => void }[];
 let problems: unknown[];
+/** Whose account was closed. */
+let closed: Set<string>;
 let isBroken: boolean;
 const left: (() => void)[] = [];
 
@@ -25,6 +28,7 @@ beforeEach(async () => {
   asked = { visible: 0, holders: 0 };
   due = [];
   problems = [];
+  closed = new Set();
   isBroken = false;
   live = new Live({
     // Everybody sees what bears his name, and what bears none.
@@ -35,7 +39,7 @@ beforeEach(async () => {
     },
     holders: async (tokens) => {
       asked.holders += 1;
-      return new Map(tokens.map((token) => [token, person(token)]));
+      return new Map(tokens.filter((token) => !closed.has(token)).map((token) => [token, person(token)]));
     },
     after: (milliseconds, run) => {
       const wait = { milliseconds, run };
@@ -118,6 +122,44 @@ describe('fifty people, while a thousand cases change', () => {
       [true, 0],
       [true, 0],
     ]);
+  });
+});
+
+describe('what no record tells of', () => {
+  const lists = ({ heard }: EventReader) => heard.flatMap(({ data }) => data.lists ?? []);
+
+  it('should end the streams of somebody whose account is closed at once, and be told to the others', async () => {
+    const [leaver, other] = [await join('leaver'), await join('other')];
+    closed.add('leaver');
+    await live.personChanged('leaver');
+    expect((await leaver.next('ended'))?.data.reason).toBe('session');
+    pass(TICK_MS);
+    expect((await other.next('changed'))?.data).toEqual({ cases: [], lists: ['people'] });
+    expect(lists(leaver)).toEqual([]);
+  });
+
+  it('should cost one question for the sessions and none for the cases, however often it changes', async () => {
+    const readers = await Promise.all(Array.from({ length: 20 }, (_, index) => join(`p${index}`)));
+    const before = { ...asked };
+    for (let count = 0; count < 1_000; count++) live.officeChanged({ list: 'prepared', userIds: ['p0'] }, { list: 'drafts' });
+    pass(TICK_MS);
+    for (const reader of readers) await reader.next('changed');
+    expect({ visible: asked.visible - before.visible, holders: asked.holders - before.holders }).toEqual({ visible: 0, holders: 1 });
+    expect(readers.map(lists)).toEqual(readers.map((_, index) => (index === 0 ? ['prepared', 'drafts'] : ['drafts'])));
+  });
+
+  it('should not be known any more to who comes back to its position when more of it happened than is kept', () => {
+    const recent = new RecentChanges(0);
+    const changed = (list: 'drafts' | 'calendars') => {
+      const one = new Gathered();
+      one.add({ position: 7, cases: new Map(), kinds: new Set(), office: new Map([[list, 'all']]) });
+      recent.add(one);
+    };
+    changed('drafts');
+    for (let count = 0; count < 500; count++) changed('calendars');
+    expect([...(recent.since(7)?.office.keys() ?? [])]).toEqual(['drafts', 'calendars']);
+    for (let count = 0; count < 500; count++) changed('calendars');
+    expect(recent.since(7)).toBeUndefined();
   });
 });
 

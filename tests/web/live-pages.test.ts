@@ -118,6 +118,17 @@ describe('tabs', () => {
     expect(browser.lines).toBe(0);
   });
 
+  it('should tell the later tab what came without a position of its own, though the others heard it before', () => {
+    const fanOut = new FanOut(browser);
+    const second: LiveMessage[] = [];
+    fanOut.join({ userId: ZHOU, position: 10 }, tell);
+    browser.line.say('hello', { lastEventId: '12' });
+    browser.change(12, { cases: ['c-1'], lists: ['work'] });
+    browser.change(12, { lists: ['drafts'] });
+    fanOut.join({ userId: ZHOU, position: 12 }, (message) => void second.push(message));
+    expect(second.flatMap((message) => (message.kind === 'changed' ? [message.change] : []))).toEqual([{ cases: [], lists: ['drafts'] }]);
+  });
+
   it('should ask for everything when what a tab missed is not kept', () => {
     const fanOut = new FanOut(browser);
     fanOut.join({ userId: ZHOU, position: 10 }, () => undefined);
@@ -142,6 +153,7 @@ describe('what is asked again', () => {
     ['me'],
     ['state'],
     ['work'],
+    ['office-work'],
     ['cases', {}],
     ['case', 'c-1'],
     ['case', 'c-2'],
@@ -152,6 +164,9 @@ describe('what is asked again', () => {
     ['draft', 'd'],
     ['task', '5'],
     ['units'],
+    ['users'],
+    ['drafts'],
+    ['open-task', 'c-1', '5'],
   ];
   const touched = (change: Partial<Changed>): string[] =>
     KEYS.filter((key) => isTouched(key, { cases: [], lists: [], ...change })).map((key) =>
@@ -159,9 +174,11 @@ describe('what is asked again', () => {
     );
 
   it('should be what shows it', () => {
-    expect(touched({ cases: ['c-1'] })).toEqual(['case c-1', 'timeline c-1', 'tokens c-1 7']);
-    expect(touched({ lists: ['work', 'register'] })).toEqual(['work', 'cases']);
+    expect(touched({ cases: ['c-1'] })).toEqual(['case c-1', 'timeline c-1', 'tokens c-1 7', 'open-task c-1 5']);
+    expect(touched({ lists: ['work', 'register'] })).toEqual(['work', 'office-work', 'cases']);
     expect(touched({ lists: ['incidents', 'inbox', 'definitions'] })).toEqual(['state', 'inbox unread', 'definitions']);
+    expect(touched({ lists: ['drafts', 'people', 'units'] })).toEqual(['office-work', 'units', 'users', 'drafts']);
+    expect(touched({ lists: ['calendars', 'prepared'] })).toEqual(['state', 'office-work', 'open-task c-1 5']);
     expect(touched({})).toEqual([]);
   });
 
@@ -169,7 +186,7 @@ describe('what is asked again', () => {
     const all = touched({ all: true });
     expect(all).toHaveLength(KEYS.length - 3);
     expect(all).not.toEqual(expect.arrayContaining(['me']));
-    expect(all.filter((key) => key.startsWith('draft') || key.startsWith('task'))).toEqual([]);
+    expect(all.filter((key) => /^(draft|task)( |$)/.test(key))).toEqual([]);
   });
 
   it('should be both of two changes', () => {

@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ApiSession } from '../../cli/play/api-client.ts';
 import { signIn } from '../../cli/play/api-client.ts';
-import type { DefinitionRow, DraftRow } from '../../web/api/entities.ts';
+import type { DefinitionRow, DraftRow } from '../../web/api/release.ts';
 import type { Finding } from '../../web/server/context.ts';
 import type { Resource } from '../../web/server/release/release-set.ts';
 import { startTestSiban, type TestSiban } from '../support/running-siban.ts';

@@ -4,7 +4,9 @@
  */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { routes, type RouteId, type RouteSpec } from '../../web/api/routes.ts';
-import type { CasePage, CaseRow, DefinitionRow, DraftRow, LogRow, SessionUser, TaskRow, User } from '../../web/api/entities.ts';
+import type { CasePage, CaseRow, SessionUser, TaskRow, User } from '../../web/api/entities.ts';
+import type { LogRow } from '../../web/api/audit.ts';
+import type { DefinitionRow, DraftRow } from '../../web/api/release.ts';
 import { signIn, type ApiSession } from '../../cli/play/api-client.ts';
 import type { CasePlayer } from '../../cli/play/case-player.ts';
 import { ROLES } from '../../processes/contract.ts';

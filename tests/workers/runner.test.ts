@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { ZBClient } from 'zeebe-node';
-import { z } from 'zod';
 import { startEngine } from '../../engine/start-engine.ts';
 import type { RunningEngine } from '../../engine/engine-api.ts';
-import { definePlugin, type AnyPlugin } from '../../workers/plugin.ts';
+import type { AnyPlugin } from '../../workers/plugin.ts';
 import { number } from '../../workers/number/number.ts';
 import { startWorkers, type RunningWorkers } from '../../workers/runner.ts';
 import { WorkError } from '../../workers/work-error.ts';
 import { fakeOffice } from './support/fake-context.ts';
+import { testPlugin } from './support/test-plugin.ts';
 
 /** A process of one service task of the type, with headers. */
 function diagram(id: string, type: string, headers: Record<string, string> = {}): Buffer {
@@ -94,19 +94,10 @@ describe('runner', () => {
   it('should try again what failed for a reason outside', async () => {
     let calls = 0;
     await start(
-      definePlugin({
-        type: 'shaky',
-        title: '试',
-        description: '',
-        headers: z.object({}),
-        input: z.object({ n: z.number() }),
-        output: z.object({ m: z.number() }),
-        describe: () => '',
-        async run({ n }) {
-          calls += 1;
-          if (calls < 2) throw new WorkError('UNAVAILABLE', 'Expected an answer, but there was none', '对方暂时没有应答');
-          return { m: n + 1 };
-        },
+      testPlugin('shaky', async ({ n }) => {
+        calls += 1;
+        if (calls < 2) throw new WorkError('UNAVAILABLE', 'Expected an answer, but there was none', '对方暂时没有应答');
+        return { m: Number(n) + 1 };
       }),
     );
     expect((await play('shaky', { n: 1 })).variables).toEqual({ n: 1, m: 2 });
@@ -122,19 +113,10 @@ describe('runner', () => {
       finish = resolve;
     });
     await start(
-      definePlugin({
-        type: 'slow',
-        title: '慢',
-        description: '',
-        headers: z.object({}),
-        input: z.object({}),
-        output: z.object({ done: z.boolean() }),
-        describe: () => '',
-        async run() {
-          begun();
-          await held;
-          return { done: true };
-        },
+      testPlugin('slow', async () => {
+        begun();
+        await held;
+        return { done: true };
       }),
     );
     const result = play('slow', {});

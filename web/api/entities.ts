@@ -1,5 +1,5 @@
 /**
- * What the API gives: the shapes of screens. Shared by server and browser; no Node, no DOM.
+ * What the API gives: the shapes of screens that several areas share; what is one area's stands in its own file. No Node, no DOM.
  * Moments are ISO 8601 text with the office's offset; dates are YYYY-MM-DD; keys are decimal text (they may exceed 2^53 on a cluster).
  */
 import { z } from 'zod';
@@ -213,6 +213,13 @@ export const taskDraft = z.object({
   at: z.string(),
 });
 
+/** A task that was completed: by whom, where a person did it. */
+export const taskDone = z.object({
+  by: z.string().nullable(),
+  /** the reader himself */ own: z.boolean(),
+  at: z.string(),
+});
+
 export const verdict = z.object({
   round: z.number(),
   passed: z.boolean(),
@@ -321,55 +328,6 @@ export const officeWork = z.object({
   backlog: z.array(z.object({ task: taskRow, limitAt: z.string(), reason: z.string() })),
 });
 
-export const definitionRow = z.object({
-  kind: z.enum(['process', 'decision', 'form']),
-  id: z.string(),
-  name: z.string(),
-  version: z.number(),
-  key: z.string(),
-  resourceName: z.string(),
-  deployedAt: z.string(),
-  /** 立即生效: running cases take each new version of this table at once. */
-  atOnce: z.boolean(),
-  running: z.number(),
-});
-export const draftRow = z.object({
-  draftId: z.string(),
-  kind: z.enum(['process', 'decision', 'form']),
-  name: z.string(),
-  baseId: z.string().nullable(),
-  baseVersion: z.number().nullable(),
-  revision: z.number(),
-  createdBy: z.string(),
-  updatedAt: z.string(),
-  updatedBy: z.string(),
-  may: z.array(officeAction),
-});
-
-export const logRow = z.object({
-  seq: z.number(),
-  at: z.string(),
-  actor: z.string(),
-  action: z.string(),
-  subject: z.string(),
-  detail: z.unknown(),
-});
-
-/** What differs between two versions: the part it is about, and a sentence. */
-export const difference = z.object({ path: z.string(), message: z.string() });
-/** What publishing means for the cases that run. */
-export const impact = z.object({
-  /** The newest published version; null when there is none. */
-  newestVersion: z.number().nullable(),
-  /** Cases by the version that they keep. */
-  stays: z.array(z.object({ version: z.number(), cases: z.number() })),
-  /** Cases that take the new one at once; of those the reader may see, the first ones. */
-  atOnce: z.object({
-    total: z.number(),
-    rows: z.array(z.object({ caseId: z.string(), number: z.string().nullable(), title: z.string().nullable() })),
-  }),
-});
-
 export const apiError = z.object({
   code: z.string(),
   /** A Chinese sentence that says what to do. */
@@ -394,11 +352,6 @@ export type TaskRow = z.infer<typeof taskRow>;
 export type CasePage = z.infer<typeof casePage>;
 export type Tokens = z.infer<typeof tokens>;
 export type Work = z.infer<typeof work>;
-export type DefinitionRow = z.infer<typeof definitionRow>;
-export type DraftRow = z.infer<typeof draftRow>;
-export type LogRow = z.infer<typeof logRow>;
-export type Difference = z.infer<typeof difference>;
-export type Impact = z.infer<typeof impact>;
 export type ApiError = z.infer<typeof apiError>;
 export type LightRow = z.infer<typeof lightRow>;
 export type Verdict = z.infer<typeof verdict>;

@@ -10,8 +10,11 @@
 export const LIVE_EVENTS = ['hello', 'changed', 'beat', 'ended'] as const;
 export type LiveEvent = (typeof LIVE_EVENTS)[number];
 
+/** Lists that follow from no record: whatever changes them says so itself. `prepared`: forms of tasks that were kept and not handed in. */
+export const OFFICE_LISTS = ['drafts', 'people', 'units', 'calendars', 'prepared'] as const;
 /** Lists that pages show. */
-export const LISTS = ['work', 'tasks', 'register', 'incidents', 'inbox', 'definitions'] as const;
+export const LISTS = ['work', 'tasks', 'register', 'incidents', 'inbox', 'definitions', ...OFFICE_LISTS] as const;
+export type OfficeList = (typeof OFFICE_LISTS)[number];
 export type List = (typeof LISTS)[number];
 
 export interface Changed {
@@ -21,6 +24,10 @@ export interface Changed {
   readonly cases: readonly string[];
   readonly lists: readonly List[];
 }
+
+/** It may have come without a position of its own: who heard of that position need not have heard of it. */
+export const isOfOffice = ({ lists }: Changed): boolean =>
+  lists.some((list) => list === 'inbox' || OFFICE_LISTS.some((own) => own === list));
 
 export const EVERYTHING: Changed = { all: true, cases: [], lists: [] };
 

@@ -22,12 +22,12 @@ import { answered, type Answered } from './answer-act.ts';
 import { toHttpError } from './command-failure.ts';
 import type { Call } from './context.ts';
 import { calendarOf } from './forms/calendar-of.ts';
+import { enteredText as text } from './entered-text.ts';
 import { HttpError } from './http-errors.ts';
 import { momentText } from './moment.ts';
 import type { AppealRow, CasePageRead } from './ports.ts';
 import { tableOf } from './tables.ts';
 
-const text = (label: string, max = 2_000) => z.string(`请填写${label}`).trim().min(1, `请填写${label}`).max(max, `${label}过长`);
 export const appealBody = z.object({
   subject: z.enum(APPEAL_SUBJECTS, '请选择申请复核的事项'),
   reason: text('理由'),

@@ -8,6 +8,7 @@ import { standingIn, standingInRow } from '../../rules/access/permissions/standi
 import { isCandidate } from '../../rules/access/can-act.ts';
 import type { CaseFacts } from '../../rules/access/visibility.ts';
 import type { CasePage, CaseRow, User } from '../api/entities.ts';
+import { actingUser } from './actor.ts';
 import type { CasePageRead } from './ports.ts';
 
 const ENDED: readonly string[] = ['已归档', '已撤销'];
@@ -55,7 +56,7 @@ export function judgedPage(user: User, facts: CaseFacts, page: CasePageRead): Ca
     ...page,
     assignments,
     documents: page.documents.map((row) => ({ ...row, may: OF_A_DOCUMENT.filter((action) => rights.includes(action)) })),
-    tasks: page.tasks.map((task) => ({ ...task, mine: isCandidate(task.candidateGroups, candidate(user)) })),
+    tasks: page.tasks.map((task) => ({ ...task, mine: isCandidate(task.candidateGroups, actingUser(user)) })),
     may: rights.filter((action) => !OF_A_ROW.includes(action) || assignments.some(({ may }) => may.includes(action))),
   };
 }
@@ -63,5 +64,3 @@ export function judgedPage(user: User, facts: CaseFacts, page: CasePageRead): Ca
 /** Something was found that a unit can appeal against: a 督查结论, or with the closing who answers for it. */
 const hasFound = ({ case: { closedAt }, documents }: CasePageRead): boolean =>
   Boolean(closedAt) || documents.some(({ templateId }) => templateId === 'ducha-jielun');
-
-const candidate = ({ roles, unitId }: User) => ({ roles, ...(unitId ? { unitId } : {}) });

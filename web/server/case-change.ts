@@ -7,7 +7,7 @@ import { momentText } from './moment.ts';
 import type { ServerContext } from './context.ts';
 import { calendarOf } from './forms/calendar-of.ts';
 import { isForStaff } from './for-staff.ts';
-import { HttpError } from './http-errors.ts';
+import { wrongField } from './http-errors.ts';
 import { rowClosedFor } from './case-actions.ts';
 
 type Row = ChangedRow & { readonly status: string };
@@ -21,10 +21,10 @@ export async function completeChange(
   const [now, calendar] = [momentText(clock.now()), calendarOf(await office.calendars())];
   if (!isRowField(field)) {
     if (body['assignmentId'] !== undefined)
-      throw refused('assignmentId', `“${CHANGEABLE[field as ChangeableField].label}”是整个事项的，不用选任务。`);
+      throw wrongField('assignmentId', `“${CHANGEABLE[field as ChangeableField].label}”是整个事项的，不用选任务。`);
     const to = matterValue(field as ChangeableField, body['to']);
     const [problem] = checkChange(matter, field as ChangeableField, to, now, calendar);
-    if (problem) throw refused(problem.field, problem.message);
+    if (problem) throw wrongField(problem.field, problem.message);
     Object.assign(body, {
       label: CHANGEABLE[field as ChangeableField].label,
       to,
@@ -34,9 +34,9 @@ export async function completeChange(
     return;
   }
   const row = assignments.find(({ assignmentId }) => assignmentId === body['assignmentId']);
-  if (!row) throw refused('assignmentId', '请选择要变更的任务。');
+  if (!row) throw wrongField('assignmentId', '请选择要变更的任务。');
   const closed = rowClosedFor('change', row.status);
-  if (closed !== undefined) throw refused('assignmentId', closed);
+  if (closed !== undefined) throw wrongField('assignmentId', closed);
   const change = rowChangeOf(
     row,
     field as RowChangeableField,
@@ -44,7 +44,7 @@ export async function completeChange(
     now,
     calendar,
   );
-  if ('problem' in change) throw refused(change.problem.field, change.problem.message);
+  if ('problem' in change) throw wrongField(change.problem.field, change.problem.message);
   Object.assign(body, change);
 }
 
@@ -54,7 +54,5 @@ function matterValue(field: ChangeableField, entered: unknown): unknown {
   if (parsed.success && parsed.data !== undefined) return parsed.data;
   const said = parsed.success ? undefined : parsed.error.issues[0]?.message;
   const kinds = { text: '文字', long: '文字', yesno: '是或否', number: '大于零的整数' } as const;
-  throw refused('to', said !== undefined && isForStaff(said) ? said : `“${label}”应填${kinds[kind]}。`);
+  throw wrongField('to', said !== undefined && isForStaff(said) ? said : `“${label}”应填${kinds[kind]}。`);
 }
-
-const refused = (path: string, message: string): HttpError => new HttpError('BAD_INPUT', { message, fields: [{ path, message }] });

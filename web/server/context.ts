@@ -73,3 +73,5 @@ export type Handler<R extends RouteId> = (
   call: Call<R>,
 ) => Promise<RouteResponse<R>> | RouteResponse<R> | (undefined extends RouteResponse<R> ? Promise<void> : never);
 export type Handlers = { readonly [R in RouteId]: Handler<R> };
+/** Those of one area. */
+export type HandlersOf<Routes> = Pick<Handlers, keyof Routes & RouteId>;

@@ -81,5 +81,10 @@ export class HttpError extends Error {
   }
 }
 
+/** What is filled in is wrong: the first problem is said, each is shown at its field. */
+export const wrongFields = (fields: readonly FieldProblem[]): HttpError =>
+  new HttpError('BAD_INPUT', { message: fields[0]?.message ?? HTTP_ERRORS.BAD_INPUT[1], fields });
+export const wrongField = (path: string, message: string): HttpError => wrongFields([{ path, message }]);
+
 /** For a page that no list has given. */
 export const PAGE_GONE = '这一页已经找不到，请回到首页重新翻页。';

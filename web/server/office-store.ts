@@ -1,5 +1,5 @@
 /** The handlers' office over the store: shapes of the API, and every change together with its audit entry, in one transaction. */
-import { PUBLISHED_YEARS } from '../../rules/calendar/published-years.ts';
+import { withPublished } from '../../rules/calendar/published-years.ts';
 import { hashPassword } from '../../store/passwords.ts';
 import type { PersonRow } from '../../store/people.ts';
 import { NumberGoneError } from '../../store/sequences.ts';
@@ -113,12 +113,8 @@ export function officeStore(store: Store, { now, wallClock, verifyRecords }: Off
       return (await act(entry, (tx) => tx.inbox.markRead(userId, id, at))) ?? store.inbox.isOf(userId, id);
     },
     async calendars() {
-      const loaded = (await calendars.all()).map((row) => ({ ...row, provisional: false }));
-      const shipped = PUBLISHED_YEARS.filter(({ year }) => !loaded.some((row) => row.year === year));
-      return [
-        ...loaded,
-        ...shipped.map(({ year, holidays, workdays }) => ({ year, provisional: false, holidays: [...holidays], workdays: [...workdays] })),
-      ];
+      const known = withPublished(await calendars.all());
+      return known.map(({ year, holidays, workdays }) => ({ year, provisional: false, holidays: [...holidays], workdays: [...workdays] }));
     },
     async putCalendar(year, holidays, workdays, actor, at) {
       await act(

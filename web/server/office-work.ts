@@ -1,5 +1,4 @@
 /** What the office looks at besides its own tasks: what the 督查室主任 stands in for, with the reason, and the backlog of the day (事不过夜, R-07). */
-import type { ActingUser } from '../../rules/access/can-act.ts';
 import { may } from '../../rules/access/permissions/may.ts';
 import { canStandIn, standsIn } from '../../rules/access/stand-in.ts';
 import { withHours } from '../../rules/calendar/office-time.ts';
@@ -7,13 +6,12 @@ import { backlog } from '../../rules/deadlines/same-day.ts';
 import { officeHoursTable } from '../../rules/tables/tables.ts';
 import type { User } from '../api/entities.ts';
 import type { RouteResponse } from '../api/routes.ts';
+import { actingUser } from './actor.ts';
 import type { Call, ServerContext } from './context.ts';
 import { calendarOf } from './forms/calendar-of.ts';
 import { momentText } from './moment.ts';
 import type { OpenTask } from './ports.ts';
 import { tableOf } from './tables.ts';
-
-export const actingUser = ({ userId, roles, unitId }: User): ActingUser => ({ userId, roles, ...(unitId ? { unitId } : {}) });
 
 export async function officeWork({ context, user }: Call<'officeWork'>): Promise<RouteResponse<'officeWork'>> {
   const seesBacklog = may(user, 'see-backlog').allowed;

@@ -2,21 +2,10 @@
  * What the handlers ask of the store and the register, in the API's own shapes. `register-reader.ts` and `office-store.ts` fit the two to it,
  * so that a handler never meets a table.
  */
-import type {
-  AssignmentRow,
-  CasePage,
-  CaseRow,
-  DefinitionRow,
-  DocumentRow,
-  DraftRow,
-  LogRow,
-  TaskRow,
-  TimelineEntry,
-  Tokens,
-  Unit,
-  User,
-  Work,
-} from '../api/entities.ts';
+import type { AssignmentRow, CasePage, CaseRow, DocumentRow, TaskRow, TimelineEntry, Tokens, Unit, User, Work } from '../api/entities.ts';
+import type { LogRow } from '../api/audit.ts';
+import type { DefinitionRow, DraftRow } from '../api/release.ts';
+import type { Intake } from '../api/system.ts';
 import type { z } from 'zod';
 import type { routes } from '../api/routes.ts';
 import type { AssignmentFacts, CaseFacts } from '../../rules/access/visibility.ts';
@@ -54,6 +43,8 @@ export interface TaskDetail {
   /** What decides who sees the case; absent for a task of no case. */
   readonly caseFacts: CaseFacts | undefined;
   readonly assignee: string | null;
+  /** Who completed it and when, once somebody has. */
+  readonly done: { readonly userId: string | null; readonly name: string | null; readonly at: string } | null;
 }
 export interface Lights {
   红: number;
@@ -88,6 +79,7 @@ export interface OpenTask {
 }
 export interface RegisterReader {
   state(): Promise<EngineState>;
+  aside(): Promise<Intake>;
   work(viewer: User, now: string): Promise<Work>;
   /** Undefined when `after` is of no page. */
   tasks(viewer: User, query: TaskQuery, now: string): Promise<{ total: number; rows: TaskRow[]; next: string | null } | undefined>;

@@ -3,7 +3,7 @@
  * mapping, is the date that the light is about. The rule's name follows from both (整改逾期: Z-红); a header `rule` gives another.
  */
 import { z } from 'zod';
-import { JOB, type LightChange } from '../../processes/contract.ts';
+import { JOB, type Colour, type LightChange } from '../../processes/contract.ts';
 import { dateOf } from '../../rules/calendar/moment.ts';
 import { lightReason, lightRule } from '../../rules/lights.ts';
 import { definePlugin } from '../plugin.ts';
@@ -11,6 +11,7 @@ import { lightChange, moment, optional, text } from '../variables.ts';
 import { WorkError } from '../work-error.ts';
 
 const SCOPES = ['final', 'sign', 'feedback', 'milestone', 'rectification', 'supervision'] as const;
+type Scope = (typeof SCOPES)[number];
 /** With the final report all that was due on the way is done. */
 const CLEARED_BY_FINAL = ['final', 'milestone', 'feedback', 'sign'] as const;
 
@@ -28,13 +29,12 @@ export const light = definePlugin({
   headersByVariable: { scope: 'lightScope' },
   output: z.object({ lightChanges: z.array(lightChange) }),
   describe: (input, headers) => {
-    const scope = headers.scope ?? input.lightScope ?? 'final';
-    return `${lightReason({ scope, colour: headers.colour, at: '' })}，亮${headers.colour}灯（规则${headers.rule ?? lightRule(scope, headers.colour)}）`;
+    const { scope, rule } = lit(headers, input);
+    return `${lightReason({ scope, colour: headers.colour, at: '' })}，亮${headers.colour}灯（规则${rule}）`;
   },
   async run(input, { now, calendar }, headers) {
     const { colour } = headers;
-    const scope = headers.scope ?? input.lightScope ?? missingScope();
-    const rule = headers.rule ?? lightRule(scope, colour);
+    const { scope, rule } = lit(headers, input);
     const dueAt = input.lightDueAt;
     const days = calendar.workingDaysBetween(dateOf(dueAt), dateOf(now));
     const scopes = colour === '绿' && scope === 'final' ? CLEARED_BY_FINAL : [scope];
@@ -58,7 +58,16 @@ export const light = definePlugin({
   },
 });
 
-function missingScope(): never {
+interface Lit {
+  colour: Colour;
+  scope?: Scope | undefined;
+  rule?: string | undefined;
+}
+
+/** What is lit, and by which rule. */
+function lit({ scope: named, colour, rule }: Lit, { lightScope }: { lightScope?: Scope | undefined }): { scope: Scope; rule: string } {
+  const scope = named ?? lightScope;
+  if (scope !== undefined) return { scope, rule: rule ?? lightRule(scope, colour) };
   throw new WorkError(
     'BAD_INPUT',
     "Expected the header 'scope' or the variable 'lightScope', but both are absent",

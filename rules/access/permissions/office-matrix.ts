@@ -37,4 +37,6 @@ export const OFFICE_MATRIX = {
   // It names cases and people across all bounds of sight, so it is nobody's but the auditor's, who can change nothing.
   'read-log':         { secretary: none, secretaryGeneral: none, director: none, inspector: none, unitHead: none, handler: none, reviewer: none, admin: none, auditor: any },
   'see-incidents':    { secretary: none, secretaryGeneral: none, director: none, inspector: none, unitHead: none, handler: none, reviewer: none, admin: any,  auditor: none },
+  // How many records wait for a hand, and no word of what is in them: for whoever keeps the machine running.
+  'see-intake':       { secretary: none, secretaryGeneral: none, director: none, inspector: none, unitHead: none, handler: none, reviewer: none, admin: any,  auditor: none },
 } as const satisfies Readonly<Record<OfficeAction, Readonly<Record<RoleId, OfficeCell>>>>;

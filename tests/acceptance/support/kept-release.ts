@@ -5,7 +5,8 @@
 import { join } from 'node:path';
 import { readCase, type CompleteStep } from '../../../cli/play/case-data.ts';
 import { moment, type CasePlayer } from '../../../cli/play/case-player.ts';
-import type { CasePage, DefinitionRow, DraftRow, Impact, TaskRow } from '../../../web/api/entities.ts';
+import type { CasePage, TaskRow } from '../../../web/api/entities.ts';
+import type { DefinitionRow, DraftRow, Impact } from '../../../web/api/release.ts';
 import type { TestSiban } from '../../support/running-siban.ts';
 
 const UNIT = 'sscjgj';

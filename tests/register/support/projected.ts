@@ -17,6 +17,21 @@ export async function newRegister(): Promise<TestRegister> {
   return { register: new Register(store.database, { warn: keep, error: keep }), store, warnings };
 }
 
+/** Registers for the tests of one file, closed together. */
+export function registers(): { fresh(): Promise<TestRegister>; close(): Promise<void> } {
+  const opened: TestRegister[] = [];
+  return {
+    async fresh() {
+      const made = await newRegister();
+      opened.push(made);
+      return made;
+    },
+    async close() {
+      for (const { store } of opened.splice(0)) await store.close();
+    },
+  };
+}
+
 export async function projected({ database }: Register): Promise<Record<string, string[]>> {
   const tables = await Promise.all(
     PROJECTIONS.map(async (table) => {

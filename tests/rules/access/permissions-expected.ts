@@ -46,6 +46,7 @@ export const OFFICE_EXPECTED: Readonly<Record<string, string>> = {
   'see-backlog': '–✓✓✓–––––',
   'read-log': '––––––––✓',
   'see-incidents': '–––––––✓–',
+  'see-intake': '–––––––✓–',
 };
 
 /**

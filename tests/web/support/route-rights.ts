@@ -61,6 +61,7 @@ export const ROUTE_RIGHTS: Readonly<Record<RouteId, readonly RouteCase[]>> = {
   messages: [{ inner: SIGNED_IN }],
   events: [{ inner: SIGNED_IN }],
   calendar: [{ params: { year: '2026' }, inner: SIGNED_IN }],
+  intake: [{ inner: '?✗✗✗✗✗✗✗✗✗✗✓✗' }],
   readMessage: [{ params: { id: 'none' }, inner: '?············' }],
 
   cases: [{ inner: '?✓✓✓✓✓✓✓✓✓✗✗✓' }],

@@ -1,17 +1,15 @@
 /** A fresh real broker with a Siban attached to it, the way an office would: the records come in at its inlet, time is the broker's. */
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CasePlayer } from '../../../cli/play/case-player.ts';
 import type { StartSibanOptions } from '../../../cli/start-siban.ts';
 import { RELEASE_REQUEST_TIMEOUT, runZeebe } from '../../../cli/zeebe.ts';
 import { pinBroker } from '../../conformance/zeebe-target.ts';
+import { freePort } from '../../support/free-port.ts';
 import { pause, startTestSiban, type TestSiban } from '../../support/running-siban.ts';
 import { arrivals } from './arrivals.ts';
 
-const HOST = '127.0.0.1';
 /** In pauses of 20 ms: a broker on a busy machine may take long for one step. */
 const PATIENCE = 2_000;
 
@@ -25,7 +23,7 @@ export async function startSibanOnZeebe(at: string, options: Partial<StartSibanO
     const port = await freePort();
     const zeebe = await runZeebe({
       dataDir,
-      exportUrl: `http://${HOST}:${port}`,
+      exportUrl: `http://127.0.0.1:${port}`,
       controlledClock: true,
       requestTimeout: RELEASE_REQUEST_TIMEOUT,
     });
@@ -46,18 +44,4 @@ export async function startSibanOnZeebe(at: string, options: Partial<StartSibanO
     await close();
     throw error;
   }
-}
-
-/** The exporter must know the address of the inlet before Siban is there. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, HOST, resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => {
-    server.close(resolve);
-  });
-  return port;
 }

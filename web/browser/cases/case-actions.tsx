@@ -1,12 +1,12 @@
 import { useState } from 'react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button, Dropdown, Form, Input, Modal, Select } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { DownOutlined } from '@ant-design/icons';
 import { APPEAL_SUBJECTS } from '../../../processes/contract.ts';
 import type { CaseAction, CasePage } from '../../api/entities.ts';
 import { call } from '../api/client.ts';
-import { isTouched, ownAct } from '../api/live/touched.ts';
+import { useOwnAct } from '../api/live/use-live.ts';
 import { DateField } from '../shared/date-field.tsx';
 import { Failure } from '../shared/failure.tsx';
 import { useToasts } from '../shared/toasts.tsx';
@@ -142,7 +142,7 @@ const ACTIONS: readonly Action[] = [
 ];
 
 export function CaseActions({ page }: { page: CasePage }) {
-  const queries = useQueryClient();
+  const acted = useOwnAct();
   const toasts = useToasts();
   const [open, setOpen] = useState<Action>();
   const [form] = Form.useForm<Values>();
@@ -153,7 +153,7 @@ export function CaseActions({ page }: { page: CasePage }) {
       setOpen(undefined);
       form.resetFields();
       toasts.success(answer.message ?? '已办理');
-      await queries.invalidateQueries({ predicate: ({ queryKey }) => isTouched(queryKey, ownAct(page.case.caseId)) });
+      await acted(page.case.caseId);
     },
   });
   const allowed = ACTIONS.filter(({ key }) => page.may.includes(key));

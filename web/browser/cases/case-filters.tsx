@@ -4,32 +4,24 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Input, Select } from 'antd';
 import type { SessionUser } from '../../api/entities.ts';
 import { call } from '../api/client.ts';
-import { SOURCE_TYPES } from '../../../processes/contract.ts';
+import { CASE_STATUSES, SOURCE_TYPES } from '../../../processes/contract.ts';
+import { Choices, type Choice } from './choices.tsx';
 import type { Change, Filters } from './filters.ts';
 
-const STATUSES = [
-  '待立项审批',
-  '退回立项',
-  '已立项',
-  '交办中',
-  '办理中',
-  '催办中',
-  '督办中',
-  '查办中',
-  '待办结审核',
-  '待三不放过审核',
-  '退回整改',
-  '挂起',
-  '已销号',
-  '已归档',
-  '已撤销',
-];
-const CHOICES = [
-  { key: 'status', label: '状态', values: STATUSES },
+const CHOICES: readonly Choice[] = [
+  { key: 'status', label: '状态', values: CASE_STATUSES },
   { key: 'phase', label: '阶段', values: ['交办', '催办', '督办', '查办'] },
   { key: 'urgency', label: '紧急程度', values: ['特急', '加急', '普通'] },
   { key: 'sourceType', label: '来源', values: SOURCE_TYPES },
-] as const;
+  {
+    key: 'overdue',
+    label: '是否逾期',
+    values: [
+      { value: 'true', label: '已逾期' },
+      { value: 'false', label: '未逾期' },
+    ],
+  },
+];
 /** Asked for less often: they are loaded when they are. */
 const MoreFilters = lazy(() => import('./more-filters.tsx'));
 const MORE: readonly (keyof Filters)[] = [
@@ -67,28 +59,7 @@ export function CaseFilters({ user, filters, filtered, onChange, onClear, childr
           onSearch={(text) => onChange({ text })}
         />
         {user.may.includes('see-units') && <UnitChoice value={filters.unitId} onChange={(unitId) => onChange({ unitId })} />}
-        {CHOICES.map(({ key, label, values }) => (
-          <Select
-            key={key}
-            allowClear
-            placeholder={label}
-            aria-label={label}
-            value={filters[key] ?? null}
-            options={values.map((value) => ({ value, label: value }))}
-            onChange={(value?: string) => onChange({ [key]: value })}
-          />
-        ))}
-        <Select
-          allowClear
-          placeholder="是否逾期"
-          aria-label="是否逾期"
-          value={filters.overdue ?? null}
-          options={[
-            { value: 'true', label: '已逾期' },
-            { value: 'false', label: '未逾期' },
-          ]}
-          onChange={(overdue?: string) => onChange({ overdue })}
-        />
+        <Choices choices={CHOICES} filters={filters} onChange={onChange} />
         {shown && (
           <Suspense>
             <MoreFilters filters={filters} onChange={onChange} />

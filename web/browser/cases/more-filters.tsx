@@ -1,13 +1,14 @@
-import { Input, Select } from 'antd';
+import { Input } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { ACCOUNTABILITY_KINDS } from '../../../processes/contract.ts';
 import { DateRangeField } from '../shared/date-field.tsx';
+import { Choices, type Choice } from './choices.tsx';
 import type { Change, Filters } from './filters.ts';
 
-const CHOICES = [
+const CHOICES: readonly Choice[] = [
   { key: 'highestPhase', label: '最高阶段', values: ['交办', '催办', '督办', '查办'] },
   { key: 'accountability', label: '责任认定', values: ACCOUNTABILITY_KINDS },
-] as const;
+];
 const RANGES = [
   { label: '登记日期', from: 'registeredFrom', to: 'registeredTo' },
   { label: '办结时限', from: 'dueFrom', to: 'dueTo' },
@@ -24,17 +25,7 @@ export default function MoreFilters({ filters, onChange }: { filters: Filters; o
         defaultValue={filters.responsible ?? ''}
         onSearch={(responsible) => onChange({ responsible: responsible.trim() })}
       />
-      {CHOICES.map(({ key, label, values }) => (
-        <Select
-          key={key}
-          allowClear
-          placeholder={label}
-          aria-label={label}
-          value={filters[key] ?? null}
-          options={values.map((value) => ({ value, label: value }))}
-          onChange={(value?: string) => onChange({ [key]: value })}
-        />
-      ))}
+      <Choices choices={CHOICES} filters={filters} onChange={onChange} />
       {RANGES.map(({ label, from, to }) => (
         <DateRangeField
           key={from}

@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
 import { useNavigate } from 'react-router';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { Alert, Button, Card, Form } from 'antd';
 import type { Dayjs } from 'dayjs';
 import type { MatterInput } from '../../api/entities.ts';
 import { ApiFailure, call } from '../api/client.ts';
-import { isTouched, ownAct } from '../api/live/touched.ts';
+import { useOwnAct } from '../api/live/use-live.ts';
 import { Failure } from '../shared/failure.tsx';
 import { useToasts } from '../shared/toasts.tsx';
 import { Units, Weight, What, When } from './matter-fields.tsx';
@@ -14,7 +14,7 @@ type Values = Omit<MatterInput, 'deadline'> & { deadline?: Dayjs };
 
 export function NewCasePage() {
   const navigate = useNavigate();
-  const queries = useQueryClient();
+  const acted = useOwnAct();
   const toasts = useToasts();
   const [form] = Form.useForm<Values>();
   // One id for this page: pressing the button twice, or after a lost answer, registers one case.
@@ -32,7 +32,7 @@ export function NewCasePage() {
         },
       }),
     onSuccess: async ({ caseId, warnings, message }) => {
-      await queries.invalidateQueries({ predicate: ({ queryKey }) => isTouched(queryKey, ownAct(caseId)) });
+      await acted(caseId);
       if (warnings.length > 0) toasts.warning('已登记，请留意', warnings);
       if (message) toasts.success(message);
       // What is under way has no page yet.

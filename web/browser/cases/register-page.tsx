@@ -1,4 +1,4 @@
-import { useLocation, useNavigate, useSearchParams } from 'react-router';
+import { useNavigate } from 'react-router';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button, Card, Empty } from 'antd';
 import { DownloadOutlined, PlusOutlined } from '@ant-design/icons';
@@ -7,26 +7,21 @@ import { call, urlOf } from '../api/client.ts';
 import { Failure } from '../shared/failure.tsx';
 import { Lamp } from '../shared/lamp.tsx';
 import { Pager } from '../shared/pager.tsx';
+import { usePaging } from '../shared/use-paging.ts';
 import { CaseFilters } from './case-filters.tsx';
 import { CaseTable } from './case-table.tsx';
 import type { Change, Filters } from './filters.ts';
 
 const LIGHTS = ['红', '黄', '蓝', '绿'] as const;
-const SIZE = 20;
-/** The page before is the one that this browser showed before. */
-const PAGED = 'paged';
 
 export function RegisterPage({ user }: { user: SessionUser }) {
   const navigate = useNavigate();
-  // In the address, so that a filtered register can be sent to a colleague and is still there after a look at a case.
-  const [address, setAddress] = useSearchParams();
-  const cameByPaging = useLocation().state === PAGED;
-  const { after, page = '1', ...filters } = Object.fromEntries(address) as Filters & { after?: string; page?: string };
-  const query = { ...filters, ...(after ? { after } : {}), limit: SIZE };
+  const { filters, part, setFilters, pagerOf } = usePaging<Filters>();
+  const query = { ...filters, ...part };
   const cases = useQuery({ queryKey: ['cases', query], queryFn: () => call('cases', { query }), placeholderData: keepPreviousData });
   const set = (change: Change): void => {
     const wanted = Object.entries({ ...filters, ...change }).filter(([, value]) => value !== undefined && value !== '');
-    setAddress(Object.fromEntries(wanted) as Record<string, string>, { replace: true });
+    setFilters(Object.fromEntries(wanted) as Record<string, string>);
   };
   const { sort = 'number', order = 'desc' } = filters;
   const filtered = Object.keys(filters).some((key) => key !== 'sort' && key !== 'order');
@@ -52,7 +47,7 @@ export function RegisterPage({ user }: { user: SessionUser }) {
         )}
       </h1>
       <Card styles={{ body: { padding: 16 } }} style={{ marginBottom: 12 }}>
-        <CaseFilters user={user} filters={filters} filtered={filtered} onChange={set} onClear={() => setAddress({}, { replace: true })}>
+        <CaseFilters user={user} filters={filters} filtered={filtered} onChange={set} onClear={() => setFilters({})}>
           <div className="lights" role="group" aria-label="按灯筛选">
             {LIGHTS.map((colour) => (
               <button
@@ -77,18 +72,7 @@ export function RegisterPage({ user }: { user: SessionUser }) {
           sorted={{ sort, order }}
           onSort={(by) => set(by ?? { sort: undefined, order: undefined })}
         />
-        <Pager
-          page={Number(page)}
-          size={SIZE}
-          shown={cases.data?.rows.length ?? 0}
-          total={cases.data?.total ?? 0}
-          next={cases.data?.next ?? null}
-          onNext={(next) =>
-            setAddress({ ...(filters as Record<string, string>), after: next, page: String(Number(page) + 1) }, { state: PAGED })
-          }
-          onFirst={() => setAddress(filters as Record<string, string>)}
-          {...(cameByPaging ? { onPrevious: () => void navigate(-1) } : {})}
-        />
+        <Pager {...pagerOf(cases.data)} />
       </Card>
     </>
   );

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useMutation } from '@tanstack/react-query';
 import { Alert, Button, Input, Modal, Space } from 'antd';
-import type { Difference } from '../../api/entities.ts';
+import type { Difference } from '../../api/release.ts';
 import { call, type ApiFailure } from '../api/client.ts';
 import { Failure } from '../shared/failure.tsx';
 

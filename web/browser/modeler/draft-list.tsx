@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Card, Input, Modal, Popconfirm, Space, Table } from 'antd';
-import type { DraftRow } from '../../api/entities.ts';
+import type { DraftRow } from '../../api/release.ts';
 import { call } from '../api/client.ts';
 import { minute } from '../shared/dates.ts';
 import { useToasts } from '../shared/toasts.tsx';

@@ -1,6 +1,6 @@
 import { Alert } from 'antd';
 import { Link } from 'react-router';
-import type { DraftRow, Impact } from '../../api/entities.ts';
+import type { DraftRow, Impact } from '../../api/release.ts';
 import { KINDS } from './kinds.ts';
 
 /** What publishing means for the cases that run, before it is done and after. */

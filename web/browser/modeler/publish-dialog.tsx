@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Input, Modal, Spin } from 'antd';
-import type { DraftRow } from '../../api/entities.ts';
+import type { DraftRow } from '../../api/release.ts';
 import { call } from '../api/client.ts';
 import { Failure } from '../shared/failure.tsx';
 import { ImpactView } from './impact-view.tsx';

@@ -4,7 +4,7 @@
  */
 import { Button, Space } from 'antd';
 
-interface Props {
+export interface PagerProps {
   readonly page: number;
   readonly size: number;
   readonly shown: number;
@@ -15,7 +15,7 @@ interface Props {
   onNext(next: string): void;
 }
 
-export function Pager({ page, size, shown, total, next, onFirst, onPrevious, onNext }: Props) {
+export function Pager({ page, size, shown, total, next, onFirst, onPrevious, onNext }: PagerProps) {
   if (page === 1 && next === null) return null;
   const from = (page - 1) * size;
   return (

@@ -1,15 +1,17 @@
 import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { Alert, Button, Space, Spin } from 'antd';
 import { call } from '../api/client.ts';
-import { isTouched, ownAct } from '../api/live/touched.ts';
+import { useOwnAct } from '../api/live/use-live.ts';
 import { Failure } from '../shared/failure.tsx';
 import { useOfficeState } from '../shared/office-clock.ts';
 import { Panel } from '../shared/panel.tsx';
 import { useToasts } from '../shared/toasts.tsx';
 import type { FormHandle } from './form-view.tsx';
 import { TaskHead, TaskNotes } from './task-head.tsx';
+import { TaskNews } from './task-news.tsx';
+import { useTaskNow } from './use-task-now.ts';
 import { withDraft } from './with-draft.ts';
 
 const FormView = lazy(() => import('./form-view.tsx'));
@@ -17,7 +19,7 @@ const FormView = lazy(() => import('./form-view.tsx'));
 export function TaskPage() {
   const { key = '' } = useParams();
   const navigate = useNavigate();
-  const queries = useQueryClient();
+  const acted = useOwnAct();
   const toasts = useToasts();
   const form = useRef<FormHandle>(null);
   const [incomplete, setIncomplete] = useState(false);
@@ -29,21 +31,26 @@ export function TaskPage() {
   const office = useOfficeState();
   // Never asked again while it is open: what has been typed must not be overwritten.
   const task = useQuery({ queryKey: ['task', key], queryFn: () => call('task', { params: { key } }), staleTime: Infinity, gcTime: 0 });
+  const now = useTaskNow(key, task.data);
   // One object for as long as the task is open: another one would open the form anew, and what was typed were lost.
-  const opened = useMemo(() => task.data && withDraft(task.data.data, task.data.draft?.form), [task.data]);
+  const opened = useMemo(() => task.data && withDraft(task.data.data, now.draft?.form), [task.data, now.draft]);
   const complete = useMutation({
     mutationFn: (data: Record<string, unknown>) => call('completeTask', { params: { key }, body: { form: data } }),
     onSuccess: async (answer) => {
       toasts.success(answer.message ?? '已办理');
-      await queries.invalidateQueries({ predicate: ({ queryKey }) => isTouched(queryKey, ownAct(task.data?.task.caseId)) });
+      await acted(task.data?.task.caseId);
       void navigate(task.data?.task.caseId ? `/cases/${task.data.task.caseId}` : '/');
     },
+    onError: () => now.look(),
   });
   if (task.error) return <NoTask error={task.error} onRetry={() => void task.refetch()} />;
   if (!task.data || office.isPending) return <Spin style={{ display: 'block', margin: 80 }} />;
   const { task: row } = task.data;
   const mayComplete = task.data.may.includes('complete-task');
   const failure = complete.error ?? keep.error;
+  // One's own handing in is no news.
+  const news = complete.isPending || complete.isSuccess ? undefined : now.news;
+  const over = news !== undefined && news.kind !== 'prepared';
   const mayKeep = mayComplete || (row.preparing && row.state === 'created');
   const submit = (): void => {
     const result = form.current?.submit();
@@ -55,6 +62,7 @@ export function TaskPage() {
     <div style={{ maxWidth: 1080 }}>
       <TaskHead row={row} />
       <TaskNotes detail={task.data} />
+      {news && <TaskNews news={news} onTake={now.take} />}
       <Panel padded>
         <Suspense fallback={<Spin />}>
           {task.data.form ? (
@@ -65,23 +73,50 @@ export function TaskPage() {
         </Suspense>
         {incomplete && <Alert type="error" showIcon style={{ marginTop: 12 }} title="还有内容没有填好，请按红字提示补充后再提交。" />}
         <div style={{ marginTop: 12 }}>{failure && <Failure error={failure} />}</div>
-        <Space style={{ marginTop: 16 }}>
-          {mayComplete && (
-            <Button type="primary" size="large" loading={complete.isPending} onClick={task.data.form ? submit : () => complete.mutate({})}>
-              提交
-            </Button>
-          )}
-          {mayKeep && task.data.form !== null && (
-            <Button size="large" loading={keep.isPending} onClick={() => keep.mutate(form.current?.submit().data ?? {})}>
-              {row.preparing ? '暂存，请单位负责人提交' : '暂存'}
-            </Button>
-          )}
-          <Button size="large" onClick={() => void navigate(-1)}>
-            返回
-          </Button>
-        </Space>
+        <Buttons
+          {...{ mayComplete, mayKeep, over }}
+          hasForm={task.data.form !== null}
+          preparing={row.preparing}
+          completing={complete.isPending}
+          keeping={keep.isPending}
+          onComplete={task.data.form ? submit : () => complete.mutate({})}
+          onKeep={() => keep.mutate(form.current?.submit().data ?? {})}
+        />
       </Panel>
     </div>
+  );
+}
+
+interface ButtonsProps {
+  readonly mayComplete: boolean;
+  readonly mayKeep: boolean;
+  /** Somebody else has done it, or it was withdrawn. */ readonly over: boolean;
+  readonly hasForm: boolean;
+  readonly preparing: boolean;
+  readonly completing: boolean;
+  readonly keeping: boolean;
+  onComplete(): void;
+  onKeep(): void;
+}
+
+function Buttons({ mayComplete, mayKeep, over, hasForm, preparing, completing, keeping, onComplete, onKeep }: ButtonsProps) {
+  const navigate = useNavigate();
+  return (
+    <Space style={{ marginTop: 16 }}>
+      {mayComplete && (
+        <Button type="primary" size="large" disabled={over} loading={completing} onClick={onComplete}>
+          提交
+        </Button>
+      )}
+      {mayKeep && hasForm && (
+        <Button size="large" disabled={over} loading={keeping} onClick={onKeep}>
+          {preparing ? '暂存，请单位负责人提交' : '暂存'}
+        </Button>
+      )}
+      <Button size="large" onClick={() => void navigate(-1)}>
+        返回
+      </Button>
+    </Space>
   );
 }
 

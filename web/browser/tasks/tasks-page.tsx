@@ -1,11 +1,12 @@
 /** All tasks that wait for the reader, of one kind if he likes, and those that he has done. */
-import { Link, useLocation, useNavigate, useSearchParams } from 'react-router';
+import { Link } from 'react-router';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Card, Empty, Segmented } from 'antd';
 import type { RouteQuery } from '../../api/routes.ts';
 import { call } from '../api/client.ts';
 import { Failure } from '../shared/failure.tsx';
 import { Pager } from '../shared/pager.tsx';
+import { usePaging } from '../shared/use-paging.ts';
 import { TaskTable } from './task-table.tsx';
 
 type Filters = Pick<NonNullable<RouteQuery<'tasks'>>, 'section' | 'due' | 'state'>;
@@ -16,15 +17,11 @@ const KINDS: readonly { readonly label: string; readonly value: string; readonly
   { label: '待我审批', value: 'toApprove', filters: { section: '待我审批' } },
   { label: '我已办的', value: 'done', filters: { state: 'completed' } },
 ];
-const SIZE = 20;
-const PAGED = 'paged';
 
 export function TasksPage() {
-  const navigate = useNavigate();
-  const [address, setAddress] = useSearchParams();
-  const cameByPaging = useLocation().state === PAGED;
-  const { kind = 'all', after, page = '1' } = Object.fromEntries(address) as { kind?: string; after?: string; page?: string };
-  const query = { ...KINDS.find(({ value }) => value === kind)?.filters, ...(after ? { after } : {}), limit: SIZE };
+  const { filters, part, setFilters, pagerOf } = usePaging<{ kind?: string }>();
+  const { kind = 'all' } = filters;
+  const query = { ...KINDS.find(({ value }) => value === kind)?.filters, ...part };
   const tasks = useQuery({ queryKey: ['tasks', query], queryFn: () => call('tasks', { query }), placeholderData: keepPreviousData });
   return (
     <>
@@ -39,7 +36,7 @@ export function TasksPage() {
         style={{ marginBottom: 12 }}
         options={KINDS.map(({ label, value }) => ({ label, value }))}
         value={kind}
-        onChange={(value) => setAddress({ kind: value }, { replace: true })}
+        onChange={(value) => setFilters({ kind: value })}
       />
       {tasks.error && <Failure error={tasks.error} onRetry={() => void tasks.refetch()} />}
       <Card styles={{ body: { padding: 0 } }}>
@@ -48,16 +45,7 @@ export function TasksPage() {
         ) : (
           <TaskTable rows={tasks.data?.rows ?? []} />
         )}
-        <Pager
-          page={Number(page)}
-          size={SIZE}
-          shown={tasks.data?.rows.length ?? 0}
-          total={tasks.data?.total ?? 0}
-          next={tasks.data?.next ?? null}
-          onNext={(next) => setAddress({ kind, after: next, page: String(Number(page) + 1) }, { state: PAGED })}
-          onFirst={() => setAddress({ kind })}
-          {...(cameByPaging ? { onPrevious: () => void navigate(-1) } : {})}
-        />
+        <Pager {...pagerOf(tasks.data)} />
       </Card>
     </>
   );

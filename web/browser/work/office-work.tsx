@@ -6,7 +6,8 @@ import { call } from '../api/client.ts';
 import { Panel } from '../shared/panel.tsx';
 
 export function OfficeWork() {
-  const { data } = useQuery({ queryKey: ['office-work'], queryFn: () => call('officeWork'), refetchInterval: 60_000 });
+  // As 我的工作: what changes is told, what time alone changes is asked for.
+  const { data } = useQuery({ queryKey: ['office-work'], queryFn: () => call('officeWork'), refetchInterval: 300_000 });
   const lists = [
     {
       title: '请您代为办理',

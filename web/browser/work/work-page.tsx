@@ -7,6 +7,7 @@ import { call } from '../api/client.ts';
 import { Failure } from '../shared/failure.tsx';
 import { Panel } from '../shared/panel.tsx';
 import { TaskTable } from '../tasks/task-table.tsx';
+import { Intake } from './intake.tsx';
 import { OfficeWork } from './office-work.tsx';
 import { RedCases } from './red-cases.tsx';
 
@@ -35,6 +36,7 @@ export function WorkPage({ user }: { user: SessionUser }) {
       <h1 className="page-title">
         {user.name}，您好<small>{counts.all > 0 ? `有 ${counts.all} 件等您办理，先办最上面的` : '现在没有等您办理的任务'}</small>
       </h1>
+      {user.may.includes('see-intake') && <Intake />}
       <Counts counts={counts} current={current} onChoose={setShown} />
       <Panel title={card?.label} hint={card?.hint}>
         {current !== 'red' ? (

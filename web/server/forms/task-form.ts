@@ -1,7 +1,7 @@
 /** A form as a person handed it in for a task: read by its schema, completed, and held to the rules across its fields. */
 import type { User } from '../../api/entities.ts';
 import type { ServerContext } from '../context.ts';
-import { HttpError } from '../http-errors.ts';
+import { HttpError, wrongFields } from '../http-errors.ts';
 import { momentText } from '../moment.ts';
 import type { TaskDetail } from '../ports.ts';
 import { refuseMarkings } from '../refuse-markings.ts';
@@ -41,7 +41,7 @@ export async function drafted(context: ServerContext, user: User, detail: TaskDe
     today,
     isDraft: true,
   });
-  if (problems.length > 0) throw new HttpError('BAD_INPUT', { message: problems[0]?.message ?? '', fields: problems });
+  if (problems.length > 0) throw wrongFields(problems);
   if (JSON.stringify(form).length > MAX_DRAFT) throw new HttpError('TOO_LARGE', { message: '填写的内容过多，不能暂存，请精简后再试。' });
   return form;
 }
@@ -61,6 +61,6 @@ export async function handedIn(context: ServerContext, user: User, detail: TaskD
     // Rules across fields speak of a form that is whole.
     ...(read.problems.length > 0 ? [] : checkTaskForm(declared.checks, form, { now, calendars: await office.calendars(), units, data })),
   ];
-  if (problems.length > 0) throw new HttpError('BAD_INPUT', { message: problems[0]?.message ?? '', fields: problems });
+  if (problems.length > 0) throw wrongFields(problems);
   return form;
 }

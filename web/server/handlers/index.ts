@@ -1,35 +1,29 @@
-/** All handlers; the compiler sees to it that every route has one. */
+/** All handlers, an area a file, as in web/api; the compiler sees to it that every route has one. */
 import type { Handlers } from '../context.ts';
-import { sessionToken } from '../auth/session.ts';
-import { HttpError } from '../http-errors.ts';
-import { openApiDocument } from '../openapi.ts';
-import { actionHandlers } from './action-handlers.ts';
-import { caseHandlers } from './case-handlers.ts';
-import { designHandlers } from './design-handlers.ts';
-import { directoryHandlers } from './directory-handlers.ts';
-import { documentHandlers } from './document-handlers.ts';
-import { lintHandlers } from './lint-handlers.ts';
-import { sessionHandlers } from './session-handlers.ts';
-import { taskHandlers } from './task-handlers.ts';
+import { actionsHandlers } from './actions.ts';
+import { auditHandlers } from './audit.ts';
+import { calendarHandlers } from './calendar.ts';
+import { casesHandlers } from './cases.ts';
+import { documentsHandlers } from './documents.ts';
+import { inboxHandlers } from './inbox.ts';
+import { peopleHandlers } from './people.ts';
+import { releaseHandlers } from './release.ts';
+import { sequencesHandlers } from './sequences.ts';
+import { sessionHandlers } from './session.ts';
+import { systemHandlers } from './system.ts';
+import { tasksHandlers } from './tasks.ts';
 
-export function allHandlers(): Handlers {
-  return {
-    ...sessionHandlers(),
-    ...directoryHandlers(),
-    ...taskHandlers(),
-    ...caseHandlers(),
-    ...actionHandlers(),
-    ...documentHandlers(),
-    ...designHandlers(),
-    ...lintHandlers(),
-    async events({ context, user, request, query, response }) {
-      // A browser that reconnects by itself sends the header; a page that does so sends what it knows in the address.
-      const after = request.get('last-event-id') ?? query.after;
-      const isIn = context.live.join({ token: sessionToken(request) as string, user, after, response });
-      if (!isIn) throw new HttpError('ENGINE_BUSY', { message: '同时在线的页面过多，本页暂不自动更新，请稍后刷新。' });
-    },
-    async openapi({ context, response }) {
-      response.json(openApiDocument(context.version));
-    },
-  };
-}
+export const allHandlers = (): Handlers => ({
+  ...systemHandlers(),
+  ...sessionHandlers(),
+  ...peopleHandlers(),
+  ...tasksHandlers(),
+  ...casesHandlers(),
+  ...actionsHandlers(),
+  ...documentsHandlers(),
+  ...releaseHandlers(),
+  ...inboxHandlers(),
+  ...calendarHandlers(),
+  ...sequencesHandlers(),
+  ...auditHandlers(),
+});

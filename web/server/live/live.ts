@@ -10,6 +10,7 @@ import type { User } from '../../api/entities.ts';
 import { EVERYTHING, type Changed, type Ended, type EndReason } from '../../api/live.ts';
 import type { Logger } from '../logger.ts';
 import type { RegisterReader } from '../ports.ts';
+import { addOffice, type OfficeChange } from './office-change.ts';
 import { LiveStream } from './live-stream.ts';
 import { Gathered, RecentChanges, type Change } from './recent-changes.ts';
 import { toldOf } from './told.ts';
@@ -109,6 +110,13 @@ export class Live {
     this.#plan();
   }
 
+  /** Something changed that no record tells of. */
+  officeChanged(...changes: readonly OfficeChange[]): void {
+    for (const { list, userIds } of changes) addOffice(this.#pending.office, list, userIds ?? 'all');
+    this.#pending.position = Math.max(this.#pending.position, this.#position);
+    this.#plan();
+  }
+
   /** Somebody signed out. */
   sessionEnded(token: string): void {
     for (const stream of this.#streams) if (stream.token === token) this.#end(stream, 'session');
@@ -116,6 +124,7 @@ export class Live {
 
   /** Somebody left, or what he may do changed. Resolves when his streams have ended. */
   personChanged(userId: string): Promise<void> {
+    this.officeChanged({ list: 'people' });
     return this.#inTurn(async () => void (await this.#holders([...this.#streams].filter(({ user }) => user.userId === userId))));
   }
 
@@ -227,4 +236,6 @@ export class Live {
   }
 }
 
-const rightsOf = ({ roles, unitId }: User): string => JSON.stringify([roles.toSorted(), unitId]);
+/** A unit that comes under his own widens what he sees. */
+const rightsOf = ({ roles, unitId, subordinateUnitIds = [] }: User & { readonly subordinateUnitIds?: readonly string[] }): string =>
+  JSON.stringify([roles.toSorted(), unitId, subordinateUnitIds.toSorted()]);

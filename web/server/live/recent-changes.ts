@@ -1,11 +1,14 @@
 /** What changed lately, so that a page that was away for a moment catches up with that alone. Bounded: who was away longer asks for everything. */
 import type { Applied, Kind } from '../../../register/changes.ts';
+import { addOffice, ANYTHING, type OfficeChanges, type Told } from './office-change.ts';
 
 /** What changed between two positions of the register. */
 export interface Change {
   readonly position: number;
   readonly cases: ReadonlyMap<string, ReadonlySet<Kind>>;
   readonly kinds: ReadonlySet<Kind>;
+  /** What changed at this position that no record tells of. */
+  readonly office: OfficeChanges;
   /** More than is worth naming. */
   readonly isAll: boolean;
 }
@@ -19,11 +22,13 @@ const MAX_KEPT_CASES = 20_000;
 export class Gathered implements Change {
   readonly cases = new Map<string, Set<Kind>>();
   readonly kinds = new Set<Kind>();
+  readonly office = new Map<Told, 'all' | ReadonlySet<string>>();
   position = 0;
   isAll = false;
 
-  add({ position, cases, kinds, isAll }: Pick<Applied, 'position' | 'cases' | 'kinds'> & { readonly isAll?: boolean }): void {
+  add({ position, cases, kinds, office, isAll }: Pick<Applied, 'position' | 'cases' | 'kinds'> & Partial<Change>): void {
     this.position = Math.max(this.position, position);
+    this.addOffice(office ?? new Map());
     this.isAll ||= isAll === true || this.cases.size + cases.size > MAX_CASES;
     if (this.isAll) return void this.cases.clear();
     for (const kind of kinds) this.kinds.add(kind);
@@ -32,6 +37,10 @@ export class Gathered implements Change {
       if (known) for (const kind of ofCase) known.add(kind);
       else this.cases.set(caseId, new Set(ofCase));
     }
+  }
+
+  addOffice(office: OfficeChanges): void {
+    for (const [list, people] of office) addOffice(this.office, list, people);
   }
 }
 
@@ -43,6 +52,10 @@ export class RecentChanges {
 
   constructor(from: number) {
     this.#from = from;
+    // What the office changed before has left no trace here.
+    const before = new Gathered();
+    before.add({ position: from, cases: new Map(), kinds: new Set(), office: ANYTHING });
+    this.add(before);
   }
 
   add(change: Change): void {
@@ -51,7 +64,8 @@ export class RecentChanges {
     while (this.#changes.length > MAX_CHANGES || this.#cases > MAX_KEPT_CASES) {
       const oldest = this.#changes.shift() as Change;
       this.#cases -= oldest.cases.size;
-      this.#from = oldest.position;
+      // Of its position something is no longer known that has none of its own.
+      this.#from = oldest.office.size > 0 ? oldest.position + 1 : oldest.position;
     }
   }
 
@@ -59,7 +73,11 @@ export class RecentChanges {
   since(position: number): Change | undefined {
     if (position < this.#from) return undefined;
     const gathered = new Gathered();
-    for (const change of this.#changes) if (change.position > position) gathered.add(change);
+    for (const change of this.#changes) {
+      if (change.position > position) gathered.add(change);
+      // It has no position of its own: whoever heard of that one need not have heard of this.
+      else if (change.position === position) gathered.addOffice(change.office);
+    }
     return gathered;
   }
 }

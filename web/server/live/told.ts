@@ -3,6 +3,7 @@ import type { Kind } from '../../../register/changes.ts';
 import { may } from '../../../rules/access/permissions/may.ts';
 import type { User } from '../../api/entities.ts';
 import { EVERYTHING, type Changed, type List } from '../../api/live.ts';
+import { officeListsOf } from './office-change.ts';
 import type { Change } from './recent-changes.ts';
 
 /** More than so many cases are not named: a page that shows that many asks for everything. */
@@ -19,6 +20,7 @@ export function toldOf(user: User, change: Change, visible: readonly string[]): 
   if (kinds.has('definitions') && may(user, 'see-definitions').allowed) lists.push('definitions');
   // That a process stands still is told to whoever looks after the machine, of whatever case it is.
   if (isStuck(change) && may(user, 'see-incidents').allowed) lists.push('incidents');
+  for (const list of officeListsOf(user, change.office)) if (!lists.includes(list)) lists.push(list);
   return visible.length === 0 && lists.length === 0 ? undefined : { cases: visible, lists };
 }
 

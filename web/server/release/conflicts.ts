@@ -1,7 +1,7 @@
 /** What stands against publishing a draft as it is, told so that the publisher can decide: who changed what, when and why. */
 import { definedBy } from '../../../rules/release/defined.ts';
 import { differences } from '../../../rules/release/differences.ts';
-import type { DraftRow } from '../../api/entities.ts';
+import type { DraftRow } from '../../api/release.ts';
 import type { Unjudged } from '../ports.ts';
 import type { ServerContext } from '../context.ts';
 import { HttpError } from '../http-errors.ts';

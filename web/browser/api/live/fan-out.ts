@@ -1,5 +1,5 @@
 /** Shares one connection among the tabs of a browser. A tab that comes later is told what the others heard since it began to ask. */
-import { EVERYTHING } from '../../../api/live.ts';
+import { EVERYTHING, isOfOffice } from '../../../api/live.ts';
 import { connect, inBrowser, type LiveMessage, type Surroundings } from './connection.ts';
 
 export interface Joining {
@@ -54,13 +54,15 @@ export class FanOut {
   #catchUp(position: number, tell: Tell): void {
     if (this.#state) tell(this.#state);
     if (position < this.#keptFrom) return tell({ kind: 'changed', change: EVERYTHING, position: this.#kept.at(-1)?.position ?? position });
-    for (const message of this.#kept) if (message.position > position) tell(message);
+    for (const message of this.#kept)
+      if (message.position > position || (message.position === position && isOfOffice(message.change))) tell(message);
   }
 
   #hear(message: LiveMessage): void {
     if (message.kind === 'changed') {
       this.#kept.push(message);
-      if (this.#kept.length > MAX_KEPT) this.#keptFrom = this.#kept.shift()?.position ?? this.#keptFrom;
+      const dropped = this.#kept.length > MAX_KEPT ? this.#kept.shift() : undefined;
+      if (dropped) this.#keptFrom = dropped.position + (isOfOffice(dropped.change) ? 1 : 0);
     } else this.#state = message;
     // After any other end the connection does not come again by itself.
     if (message.kind === 'ended' && message.ended.reason !== 'rights') this.#end();

@@ -1,21 +1,26 @@
 /** Which queries show what changed. Their keys begin with the name of what they ask for; those about one case go on with its id. */
 import type { Changed, List } from '../../../api/live.ts';
 
-const OF_A_CASE: ReadonlySet<unknown> = new Set(['case', 'timeline', 'tokens', 'gate']);
+const OF_A_CASE: ReadonlySet<unknown> = new Set(['case', 'timeline', 'tokens', 'gate', 'open-task']);
 const OF_A_LIST: Readonly<Record<List, readonly string[]>> = {
-  work: ['work'],
+  work: ['work', 'office-work'],
   tasks: ['tasks'],
   register: ['cases'],
-  incidents: ['state'],
+  incidents: ['state', 'intake'],
   inbox: ['inbox'],
   definitions: ['definitions', 'lint', 'impact'],
+  drafts: ['drafts'],
+  people: ['users', 'office-work'],
+  units: ['units'],
+  calendars: ['state', 'office-work'],
+  prepared: ['open-task'],
 };
 /** What somebody is typing into is not asked again under his hands, and who he is changes by signing in alone. */
 const LEFT_ALONE: ReadonlySet<unknown> = new Set(['me', 'draft', 'task']);
 
 export function isTouched([name, id]: readonly unknown[], { all, cases, lists }: Changed): boolean {
   if (all) return !LEFT_ALONE.has(name);
-  if (OF_A_CASE.has(name)) return cases.includes(id as string);
+  if (OF_A_CASE.has(name) && cases.includes(id as string)) return true;
   return lists.some((list) => OF_A_LIST[list].includes(name as string));
 }
 

@@ -4,7 +4,7 @@ import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import type { Changed } from '../../../api/live.ts';
 import type { LiveMessage } from './connection.ts';
 import type { Joining } from './fan-out.ts';
-import { isTouched, joined } from './touched.ts';
+import { isTouched, joined, ownAct } from './touched.ts';
 import { joinLive } from './ways.ts';
 
 /** Whether the page is kept current, and else what to say. */
@@ -28,6 +28,12 @@ export function useLive(me: Joining | undefined): LiveState {
     return keepCurrent(client, { userId, position: position ?? 0 }, setState);
   }, [client, userId]);
   return state;
+}
+
+/** After one's own act: what shows it is asked again at once, without waiting to be told. */
+export function useOwnAct(): (caseId: string | null | undefined) => Promise<void> {
+  const client = useQueryClient();
+  return (caseId) => client.invalidateQueries({ predicate: ({ queryKey }) => isTouched(queryKey, ownAct(caseId)) });
 }
 
 /** Whoever signs in next on this page does not see what this person saw. */

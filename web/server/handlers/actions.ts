@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CHANGEABLE_FIELDS, MESSAGE, ROW_CHANGEABLE_FIELDS, type AssignmentInput } from '../../../processes/contract.ts';
+import { CHANGEABLE_FIELDS, MESSAGE, ROW_CHANGEABLE_FIELDS, type AssignmentInput, type Matter } from '../../../processes/contract.ts';
 import { withHours } from '../../../rules/calendar/office-time.ts';
 import { gateRulesTable, limitsTable } from '../../../rules/tables/tables.ts';
 import { judgeExtension, originalLimitDays } from '../../../rules/deadlines/extension.ts';
@@ -16,18 +16,19 @@ import { completeChange } from '../case-change.ts';
 import { completeHandover } from '../case-handover.ts';
 import { closedFor, rowClosedFor, stateOf } from '../case-actions.ts';
 import { toHttpError } from '../command-failure.ts';
-import type { Call, Handlers, ServerContext } from '../context.ts';
+import type { actionsRoutes } from '../../api/actions.ts';
+import type { Call, HandlersOf, ServerContext } from '../context.ts';
 import { calendarOf } from '../forms/calendar-of.ts';
 import { tableOf } from '../tables.ts';
 import { isForStaff } from '../for-staff.ts';
-import { HttpError } from '../http-errors.ts';
+import { enteredText as text } from '../entered-text.ts';
+import { HttpError, wrongField, wrongFields } from '../http-errors.ts';
 import { momentText } from '../moment.ts';
 import { refuseMarkings } from '../refuse-markings.ts';
 import { demand, forbidden } from '../refusals.ts';
-import { denied } from './denied.ts';
-import { seenCase, type SeenCase } from './seen-case.ts';
+import { denied } from '../denied.ts';
+import { seenCase, type SeenCase } from '../seen-case.ts';
 
-const text = (label: string, max = 2_000) => z.string(`请填写${label}`).trim().min(1, `请填写${label}`).max(max, `${label}过长`);
 const reasoned = { reason: text('理由'), basis: text('依据文件', 500) };
 /** What each action takes, and the object its message carries. */
 const BODIES = {
@@ -79,7 +80,7 @@ const PAYLOAD: Readonly<Record<string, string>> = {
   'extension-request': 'extension',
 };
 
-export function actionHandlers(): Pick<Handlers, 'caseAction' | 'assignmentAction' | 'gatePreview'> {
+export function actionsHandlers(): HandlersOf<typeof actionsRoutes> {
   const beginAppeal = appeals();
   return {
     async caseAction(call) {
@@ -102,7 +103,7 @@ export function actionHandlers(): Pick<Handlers, 'caseAction' | 'assignmentActio
           page.assignments.map(({ assignmentId }) => assignmentId),
           body,
         );
-      if (action === 'change') await completeChange(context, page as never, body);
+      if (action === 'change') await completeChange(context, { matter: page.matter as Matter, assignments: page.assignments }, body);
       if (action === 'hand-over') await completeHandover(context, user, caseId, body);
       return publish(call as never, action, caseId, body);
     },
@@ -160,7 +161,7 @@ function parsed(action: string, body: unknown): unknown {
     path: issue.path.join('.'),
     message: isForStaff(issue.message) ? issue.message : '请按提示填写完整。',
   }));
-  throw new HttpError('BAD_INPUT', { message: fields[0]?.message ?? '', fields });
+  throw wrongFields(fields);
 }
 
 async function publish(
@@ -186,8 +187,7 @@ async function completeAddition(
   body: Record<string, unknown>,
 ): Promise<void> {
   const unit = (await office.units()).find(({ unitId }) => unitId === body['unitId']);
-  if (!unit)
-    throw new HttpError('BAD_INPUT', { message: '单位不存在，请从单位列表中选择。', fields: [{ path: 'unitId', message: '单位不存在' }] });
+  if (!unit) throw wrongField('unitId', '单位不存在，请从单位列表中选择。');
   const row = { ...body, unitName: unit.name, role: '主办' } as unknown as AssignmentInput;
   const { errors } = checkAssignments([row], momentText(clock.now()), calendarOf(await office.calendars()));
   const fields = errors.map(({ field, message }) => ({

@@ -1,8 +1,10 @@
 import { may } from '../../../rules/access/permissions/may.ts';
 import { differences } from '../../../rules/release/differences.ts';
-import type { DraftRow, OfficeAction, User } from '../../api/entities.ts';
-import type { Handlers, ServerContext } from '../context.ts';
+import type { DraftRow, releaseRoutes } from '../../api/release.ts';
+import type { OfficeAction, User } from '../../api/entities.ts';
+import type { HandlersOf, ServerContext } from '../context.ts';
 import { HttpError } from '../http-errors.ts';
+import { publishedSources } from '../lint/published-set.ts';
 import { momentText } from '../moment.ts';
 import type { Unjudged } from '../ports.ts';
 import { draftConflict, newestOf } from '../release/conflicts.ts';
@@ -15,27 +17,16 @@ const judged = (user: User, row: Unjudged<DraftRow>): DraftRow => ({
   may: OF_A_DRAFT.filter((action) => may(user, action).allowed),
 });
 
-export function designHandlers(): Pick<
-  Handlers,
-  | 'definitions'
-  | 'definition'
-  | 'openDefinition'
-  | 'drafts'
-  | 'createDraft'
-  | 'draft'
-  | 'saveDraft'
-  | 'renameDraft'
-  | 'deleteDraft'
-  | 'compareDraft'
-  | 'draftImpact'
-  | 'deployDraft'
-> {
+export function releaseHandlers(): HandlersOf<typeof releaseRoutes> {
   return {
     definitions: ({ context }) => context.register.definitions(),
     async definition({ context, params: { key } }) {
       const found = await context.register.definition(key);
       if (!found) throw new HttpError('NOT_FOUND');
       return found;
+    },
+    async lintBasis({ context }) {
+      return { ...publishedSources(await context.register.inForce()), facts: context.officeFacts(), now: context.clock.now() };
     },
     async openDefinition({ context, user, params: { key } }) {
       const found = await context.register.definition(key);
@@ -44,10 +35,9 @@ export function designHandlers(): Pick<
       const own = await context.office.ownDraft(user, kind, id, version);
       if (own) return judged(user, own);
       const content = await draftContent(context, kind, found.content);
-      return judged(
-        user,
-        await context.office.createDraft({ kind, name, content, baseId: id, baseVersion: version }, user, momentText(context.clock.now())),
-      );
+      const opened = { kind, name, content, baseId: id, baseVersion: version };
+      const created = await context.office.createDraft(opened, user, momentText(context.clock.now()));
+      return changed(context, judged(user, created));
     },
     drafts: async ({ context, user }) => (await context.office.drafts()).map((row) => judged(user, row)),
     async createDraft({ context, user, body }) {
@@ -57,7 +47,7 @@ export function designHandlers(): Pick<
         user,
         momentText(context.clock.now()),
       );
-      return judged(user, created);
+      return changed(context, judged(user, created));
     },
     async draft({ context, user, params: { draftId } }) {
       const found = await known(context, draftId);
@@ -67,17 +57,17 @@ export function designHandlers(): Pick<
       const { draft } = await known(context, draftId);
       const content = await draftContent(context, draft.kind, body.content);
       const saved = await context.office.saveDraft(draftId, content, body.revision, user, momentText(context.clock.now()));
-      return judged(user, saved ?? (await refuse(context, draftId, body.revision)));
+      return changed(context, judged(user, saved ?? (await refuse(context, draftId, body.revision))));
     },
     async renameDraft({ context, user, params: { draftId }, body }) {
       await known(context, draftId);
       const renamed = await context.office.renameDraft(draftId, body.name, body.revision, user, momentText(context.clock.now()));
-      return judged(user, renamed ?? (await refuse(context, draftId, body.revision)));
+      return changed(context, judged(user, renamed ?? (await refuse(context, draftId, body.revision))));
     },
     async deleteDraft({ context, user, params: { draftId }, query: { revision } }) {
       await known(context, draftId);
       const isGone = await context.office.deleteDraft(draftId, revision, user, momentText(context.clock.now()));
-      return isGone ? { ok: true } : refuse(context, draftId, revision);
+      return isGone ? changed(context, { ok: true }) : refuse(context, draftId, revision);
     },
     async compareDraft({ context, params: { draftId }, body }) {
       const { draft, content } = await known(context, draftId);
@@ -90,9 +80,16 @@ export function designHandlers(): Pick<
       return impactOf(context, user, draft, content);
     },
     async deployDraft({ context, user, params: { draftId }, body }) {
-      return publishDraft(context, user, draftId, body);
+      // It is based on its new version from now on.
+      return changed(context, await publishDraft(context, user, draftId, body));
     },
   };
+}
+
+/** Drafts are no records: that one changed is told by whoever changed it. */
+function changed<T>({ live }: ServerContext, answer: T): T {
+  live.officeChanged({ list: 'drafts' });
+  return answer;
 }
 
 async function known({ office }: ServerContext, draftId: string): Promise<{ draft: Unjudged<DraftRow>; content: string }> {

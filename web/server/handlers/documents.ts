@@ -1,14 +1,15 @@
 import { may } from '../../../rules/access/permissions/may.ts';
 import { standingIn } from '../../../rules/access/permissions/standing.ts';
 import { closedFor, stateOf } from '../case-actions.ts';
-import type { Handlers } from '../context.ts';
+import type { documentsRoutes } from '../../api/documents.ts';
+import type { HandlersOf } from '../context.ts';
 import { HttpError } from '../http-errors.ts';
 import { momentText } from '../moment.ts';
-import { denied } from './denied.ts';
+import { denied } from '../denied.ts';
 import { readBody } from '../read-body.ts';
 import { demand, forbidden } from '../refusals.ts';
 import { refuseMarkings } from '../refuse-markings.ts';
-import { seenCase } from './seen-case.ts';
+import { seenCase } from '../seen-case.ts';
 
 const TYPES = {
   html: 'text/html; charset=utf-8',
@@ -17,7 +18,7 @@ const TYPES = {
 } as const;
 const MAX_UPLOAD_BYTES = 20 * 1024 * 1024;
 
-export function documentHandlers(): Pick<Handlers, 'document' | 'upload' | 'file'> {
+export function documentsHandlers(): HandlersOf<typeof documentsRoutes> {
   return {
     async document({ context, user, params: { documentId, format }, response }) {
       const now = momentText(context.clock.now());

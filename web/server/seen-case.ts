@@ -1,9 +1,9 @@
-import { standingIn, type Standing } from '../../../rules/access/permissions/standing.ts';
-import type { CaseFacts } from '../../../rules/access/visibility.ts';
-import type { User } from '../../api/entities.ts';
-import type { ServerContext } from '../context.ts';
-import { momentText } from '../moment.ts';
-import type { CasePageRead } from '../ports.ts';
+import { standingIn, type Standing } from '../../rules/access/permissions/standing.ts';
+import type { CaseFacts } from '../../rules/access/visibility.ts';
+import type { User } from '../api/entities.ts';
+import type { ServerContext } from './context.ts';
+import { momentText } from './moment.ts';
+import type { CasePageRead } from './ports.ts';
 import { denied } from './denied.ts';
 
 export interface SeenCase {

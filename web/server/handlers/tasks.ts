@@ -1,18 +1,19 @@
-import { canAct, isCandidate } from '../../../rules/access/can-act.ts';
+import { canAct, isCandidate, isPreparer } from '../../../rules/access/can-act.ts';
 import { standsIn } from '../../../rules/access/stand-in.ts';
+import type { tasksRoutes } from '../../api/tasks.ts';
 import type { User } from '../../api/entities.ts';
-import { actorOf } from '../actor.ts';
+import { actingUser, actorOf } from '../actor.ts';
 import { answered } from '../answer-act.ts';
 import { toHttpError } from '../command-failure.ts';
-import type { Handlers, ServerContext } from '../context.ts';
+import type { HandlersOf, ServerContext } from '../context.ts';
 import { drafted, formData, handedIn } from '../forms/task-form.ts';
 import { HttpError, PAGE_GONE } from '../http-errors.ts';
-import { denied } from './denied.ts';
+import { denied } from '../denied.ts';
 import { momentText } from '../moment.ts';
 import type { TaskDetail } from '../ports.ts';
-import { actingUser, officeWork } from '../office-work.ts';
+import { officeWork } from '../office-work.ts';
 
-export function taskHandlers(): Pick<Handlers, 'work' | 'officeWork' | 'tasks' | 'task' | 'completeTask' | 'keepTaskDraft'> {
+export function tasksHandlers(): HandlersOf<typeof tasksRoutes> {
   return {
     officeWork,
     work: ({ context, user }) => context.register.work(user, momentText(context.clock.now())),
@@ -34,6 +35,7 @@ export function taskHandlers(): Pick<Handlers, 'work' | 'officeWork' | 'tasks' |
         may: mayComplete ? ['complete-task' as const] : [],
         refusal,
         draft: mayComplete || (isOpen && detail.task.preparing) ? await draftOf(context, user, key) : null,
+        done: detail.done && { by: detail.done.name, own: detail.done.userId === user.userId, at: detail.done.at },
       };
     },
     async keepTaskDraft({ context, user, params: { key }, body }) {
@@ -52,7 +54,7 @@ export function taskHandlers(): Pick<Handlers, 'work' | 'officeWork' | 'tasks' |
         await office.forgetTaskDraft(key);
         throw new HttpError('TASK_GONE');
       }
-      if (detail.task.preparing) await announceDraft(context, user, detail, at);
+      await tellKept(context, user, detail, at);
       return { form, by: user.name, own: true, at };
     },
     async completeTask({ context, user, params: { key }, body, request }) {
@@ -79,9 +81,29 @@ export function taskHandlers(): Pick<Handlers, 'work' | 'officeWork' | 'tasks' |
   };
 }
 
+/** The open pages of those who may hand the form in or prepare it show what was kept; nobody else hears of it. */
+async function tellKept(context: ServerContext, user: User, detail: TaskDetail, at: string): Promise<void> {
+  const { office, live, register } = context;
+  const { candidateGroups: groups, caseId, preparing } = detail.task;
+  const knows = caseId === null ? undefined : await register.visibleAmong([caseId]);
+  const people = (await office.users()).filter((person) => knows === undefined || knows(person).length > 0);
+  const heads = people.filter((person) => isCandidate(groups, actingUser(person)));
+  const preparers = people.filter((person) => isPreparer(groups, actingUser(person)));
+  if (preparing) {
+    await announceDraft(context, user, heads, detail, at);
+    live.officeChanged({ list: 'inbox', userIds: heads.map(({ userId }) => userId) });
+  }
+  live.officeChanged({ list: 'prepared', userIds: [...heads, ...preparers].map(({ userId }) => userId) });
+}
+
 /** The head is told once that his 承办人 has a form ready, however often it is kept. */
-async function announceDraft({ office }: ServerContext, user: User, { task }: TaskDetail, at: string): Promise<void> {
-  const heads = (await office.users()).filter((person) => isCandidate(task.candidateGroups, actingUser(person)));
+async function announceDraft(
+  { office }: ServerContext,
+  user: User,
+  heads: readonly User[],
+  { task }: TaskDetail,
+  at: string,
+): Promise<void> {
   await office.tell(
     heads.map(({ userId }) => ({
       id: `draft/${task.key}/${userId}`,

@@ -2,23 +2,24 @@ import { pipeline } from 'node:stream/promises';
 import { judgeSecrecy, offlineStub } from '../../../rules/access/sensitive.ts';
 import { checkMatter } from '../../../rules/registration/check-matter.ts';
 import { PROCESS, type Matter } from '../../../processes/contract.ts';
+import type { casesRoutes } from '../../api/cases.ts';
 import type { Unit, User } from '../../api/entities.ts';
 import type { RouteResponse } from '../../api/routes.ts';
 import { actorOf } from '../actor.ts';
 import { answered } from '../answer-act.ts';
 import { judgedPage } from '../case-actions.ts';
 import { toHttpError } from '../command-failure.ts';
-import type { Handlers, ServerContext } from '../context.ts';
+import type { HandlersOf, ServerContext } from '../context.ts';
 import { calendarOf } from '../forms/calendar-of.ts';
 import { HttpError, PAGE_GONE } from '../http-errors.ts';
 import { momentText } from '../moment.ts';
 import { textsOf } from '../refuse-markings.ts';
 import { UnderWay } from '../under-way.ts';
 import { casesCsv } from '../cases-csv.ts';
-import { denied } from './denied.ts';
-import { seenCase } from './seen-case.ts';
+import { denied } from '../denied.ts';
+import { seenCase } from '../seen-case.ts';
 
-export function caseHandlers(): Pick<Handlers, 'cases' | 'exportCases' | 'register' | 'case' | 'timeline' | 'tokens'> {
+export function casesHandlers(): HandlersOf<typeof casesRoutes> {
   const underWay = new UnderWay<RouteResponse<'register'>>();
   return {
     async cases({ context, user, query }) {

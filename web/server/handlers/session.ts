@@ -1,23 +1,19 @@
 import { officeRights } from '../../../rules/access/permissions/may.ts';
+import type { sessionRoutes } from '../../api/session.ts';
 import type { SessionUser, User } from '../../api/entities.ts';
-import type { Handlers, ServerContext } from '../context.ts';
+import type { HandlersOf, ServerContext } from '../context.ts';
 import { LoginGuard } from '../auth/login-guard.ts';
 import { clearSessionCookie, sessionToken, setSessionCookie } from '../auth/session.ts';
 import { HttpError } from '../http-errors.ts';
-import { momentText, yearOf } from '../moment.ts';
+import { momentText } from '../moment.ts';
 
 const sessionOf = ({ live }: ServerContext, user: User): SessionUser & { position: number } => {
   const { userId, username, name, roles, unitId, unitName } = user;
   return { userId, username, name, roles, unitId, unitName, may: officeRights(user), position: live.position };
 };
 
-export function sessionHandlers(): Pick<Handlers, 'login' | 'logout' | 'me' | 'state' | 'loadDemo'> {
+export function sessionHandlers(): HandlersOf<typeof sessionRoutes> {
   const guard = new LoginGuard();
-  let loading: Promise<void> | undefined;
-  const load = async (context: ServerContext): Promise<void> => {
-    if (!(await context.office.isEmpty())) throw new HttpError('NOT_EMPTY');
-    await context.loadDemo();
-  };
   return {
     async login({ context, body, request, response }) {
       const { office, clock } = context;
@@ -46,34 +42,6 @@ export function sessionHandlers(): Pick<Handlers, 'login' | 'logout' | 'me' | 's
       if (token) context.live.sessionEnded(token);
       clearSessionCookie(response);
       return { ok: true };
-    },
-    async state({ context }) {
-      const [empty, state, logins, calendars] = await Promise.all([
-        context.office.isEmpty(),
-        context.register.state(),
-        context.demoLogins(),
-        context.office.calendars(),
-      ]);
-      const now = momentText(context.clock.now());
-      const published = new Set(calendars.filter(({ provisional }) => !provisional).map(({ year }) => year));
-      return {
-        empty,
-        demo: logins.length > 0,
-        now,
-        engine: context.engineKind,
-        pendingJobs: state.pendingJobs,
-        incidents: state.incidents,
-        nextTimerAt: state.nextTimerAt,
-        version: context.version,
-        provisionalYears: [yearOf(now), yearOf(now) + 1].filter((year) => !published.has(year)),
-        demoLogins: [...logins],
-      };
-    },
-    async loadDemo({ context }) {
-      // Asked twice at once, it is loaded once, and both are answered when it is there.
-      loading ??= load(context).finally(() => (loading = undefined));
-      await loading;
-      return { loaded: true };
     },
   };
 }

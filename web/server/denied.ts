@@ -1,6 +1,6 @@
-import type { User } from '../../api/entities.ts';
-import type { ServerContext } from '../context.ts';
-import { HttpError } from '../http-errors.ts';
+import type { User } from '../api/entities.ts';
+import type { ServerContext } from './context.ts';
+import { HttpError } from './http-errors.ts';
 
 /** What one may not see answers like what does not exist; that it was asked for is kept. */
 export async function denied({ office }: ServerContext, user: User, subject: string, at: string): Promise<HttpError> {

@@ -1,0 +1,55 @@
+import type { systemRoutes } from '../../api/system.ts';
+import { sessionToken } from '../auth/session.ts';
+import type { HandlersOf, ServerContext } from '../context.ts';
+import { HttpError } from '../http-errors.ts';
+import { momentText, yearOf } from '../moment.ts';
+import { openApiDocument } from '../openapi.ts';
+
+export function systemHandlers(): HandlersOf<typeof systemRoutes> {
+  let loading: Promise<void> | undefined;
+  const load = async (context: ServerContext): Promise<void> => {
+    if (!(await context.office.isEmpty())) throw new HttpError('NOT_EMPTY');
+    await context.loadDemo();
+    context.live.officeChanged({ list: 'people' }, { list: 'units' });
+  };
+  return {
+    async state({ context }) {
+      const [empty, state, logins, calendars] = await Promise.all([
+        context.office.isEmpty(),
+        context.register.state(),
+        context.demoLogins(),
+        context.office.calendars(),
+      ]);
+      const now = momentText(context.clock.now());
+      const published = new Set(calendars.filter(({ provisional }) => !provisional).map(({ year }) => year));
+      return {
+        empty,
+        demo: logins.length > 0,
+        now,
+        engine: context.engineKind,
+        pendingJobs: state.pendingJobs,
+        incidents: state.incidents,
+        nextTimerAt: state.nextTimerAt,
+        version: context.version,
+        provisionalYears: [yearOf(now), yearOf(now) + 1].filter((year) => !published.has(year)),
+        demoLogins: [...logins],
+      };
+    },
+    async loadDemo({ context }) {
+      // Asked twice at once, it is loaded once, and both are answered when it is there.
+      loading ??= load(context).finally(() => (loading = undefined));
+      await loading;
+      return { loaded: true };
+    },
+    intake: ({ context: { register } }) => register.aside(),
+    async events({ context, user, request, query, response }) {
+      // A browser that reconnects by itself sends the header; a page that does so sends what it knows in the address.
+      const after = request.get('last-event-id') ?? query.after;
+      const isIn = context.live.join({ token: sessionToken(request) as string, user, after, response });
+      if (!isIn) throw new HttpError('ENGINE_BUSY', { message: '同时在线的页面过多，本页暂不自动更新，请稍后刷新。' });
+    },
+    async openapi({ context, response }) {
+      response.json(openApiDocument(context.version));
+    },
+  };
+}
