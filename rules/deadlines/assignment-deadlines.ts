@@ -8,6 +8,7 @@ import { endOfSpan, morningBefore, urgeMoment } from './span.ts';
 export interface FinalDeadline extends LadderMoments {
   dueAt: Moment;
   /** 日历未定: a year without a published calendar is touched (§4.4.5) */ provisional: boolean;
+  /** it, or the last day of its lights, touches such a year */ ladderProvisional: boolean;
 }
 
 export interface AssignmentDeadlines extends FinalDeadline {
@@ -49,7 +50,13 @@ export function assignmentDeadlines(input: AssignmentDeadlineInput, calendar: Of
 
 /** The final deadline and its ladder, e.g. after an extension. `from` is when the limit began or begins again. */
 export function finalDeadline(from: Moment, dueAt: Moment, ladder: Ladder, calendar: OfficeCalendar): FinalDeadline {
-  return { dueAt, ...ladderMoments(from, dueAt, ladder, calendar), provisional: calendar.isProvisional(dateOf(from), dateOf(dueAt)) };
+  const moments = ladderMoments(from, dueAt, ladder, calendar);
+  return {
+    dueAt,
+    ...moments,
+    provisional: calendar.isProvisional(dateOf(from), dateOf(dueAt)),
+    ladderProvisional: calendar.isProvisional(dateOf(from), dateOf(moments.supervisionAt)),
+  };
 }
 
 /**
