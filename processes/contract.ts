@@ -98,7 +98,6 @@ export const DEADLINE_TERMS = [
   'signTerm',
   'firstFeedbackTerm',
   'feedbackTerm',
-  'milestoneTerm',
   'urgeReplyTerm',
   'supervisionTerm',
   'rectificationTerm',

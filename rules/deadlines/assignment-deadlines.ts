@@ -1,6 +1,6 @@
 /** All moments of one 交办, from its delivery (§2.3, §4.3, §4.4). */
 import type { Ladder, Limits, Milestone } from '../../processes/contract.ts';
-import { dateOf, isBefore, type Moment } from '../calendar/moment.ts';
+import { dateOf, isBefore, later, type Moment } from '../calendar/moment.ts';
 import { closingOf, deliveryDay, nextMorning, type OfficeCalendar } from '../calendar/office-time.ts';
 import { ladderMoments, type LadderMoments } from './ladder-moments.ts';
 import { endOfSpan, morningBefore, urgeMoment } from './span.ts';
@@ -77,4 +77,19 @@ export function milestoneDeadlines(
       yellowAt: morningBefore(closingOf(milestone.date, calendar), ladder.yellowDays, calendar),
       checkAt: nextMorning(milestone.date, calendar),
     }));
+}
+
+/** After a calendar was published: the morning of each check may come later, never earlier. What is watched stays watched. */
+export function milestonesAgain(
+  milestones: readonly Milestone[],
+  dueAt: Moment,
+  ladder: Pick<Ladder, 'yellowDays'>,
+  calendar: OfficeCalendar,
+): Milestone[] {
+  const computed = new Map(milestoneDeadlines(milestones, dueAt, ladder, calendar).map((milestone) => [milestone.id, milestone]));
+  return milestones.map((milestone) => {
+    const { yellowAt, checkAt } = computed.get(milestone.id) ?? {};
+    if (!milestone.checkAt || !checkAt || !yellowAt) return milestone;
+    return { ...milestone, yellowAt, checkAt: later(milestone.checkAt, checkAt) };
+  });
 }

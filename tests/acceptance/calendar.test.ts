@@ -3,7 +3,7 @@
  * days of its lights, moves later and never earlier by itself, and whoever works on the report goes on with what he has typed.
  */
 import { afterEach, describe, expect, it } from '@jest/globals';
-import type { CaseData, Step } from '../../cli/play/case-data.ts';
+import type { Step } from '../../cli/play/case-data.ts';
 import { moment, type CasePlayer } from '../../cli/play/case-player.ts';
 import type { CasePage, TaskRow, Work } from '../../web/api/entities.ts';
 import { startTestSiban, type TestSiban } from '../support/running-siban.ts';
@@ -79,25 +79,31 @@ const KINDS = {
 } as const;
 type Kind = keyof typeof KINDS;
 
-async function running(kind: Kind) {
-  siban = await startTestSiban('2026-12-01T08:30');
+interface Waiting {
+  readonly task: string;
+  readonly name?: string;
+  readonly begins?: string;
+  readonly deadline?: string;
+  readonly steps: readonly Step[];
+}
+
+async function running({ task, name, begins = '2026-12-01', deadline, steps }: Waiting, who = 'szrj-head') {
+  const start = `${begins}T09:00`;
+  siban = await startTestSiban(`${begins}T08:30`);
   const player: CasePlayer = siban.player();
-  const start = '2026-12-01T09:00';
   const { caseId } = await player.play(
-    smallCase({ id: 'across', title: '跨年的事', start, delivered: start, steps: KINDS[kind].steps as CaseData['steps'] }),
+    smallCase({ id: 'across', title: '跨年的事', start, delivered: start, steps, ...(deadline && { deadline }) }),
   );
   const reader = await player.as('zhuren');
-  const unit = await player.as('szrj-head');
+  const unit = await player.as(who);
   const page = (): Promise<CasePage> => reader.get<CasePage>(`/api/cases/${caseId}`);
   return {
     player,
     page,
     unit,
-    deadline: async (): Promise<string | undefined> =>
-      (await page()).deadlines.find(({ label, over }) => label === KINDS[kind].name && !over)?.at,
+    deadline: async (): Promise<string | undefined> => (await page()).deadlines.find(({ label, over }) => label === name && !over)?.at,
     /** As it stands in 我的工作 of the unit. */
-    task: async (): Promise<TaskRow> =>
-      (await unit.get<Work>('/api/work')).all.find(({ elementId }) => elementId === KINDS[kind].task) as TaskRow,
+    task: async (): Promise<TaskRow> => (await unit.get<Work>('/api/work')).all.find(({ elementId }) => elementId === task) as TaskRow,
     publish: async (calendar: { holidays: string[]; workdays: string[] }): Promise<number> => {
       const { rows } = await reader.send<{ rows: number }>('PUT', '/api/calendars/2027', calendar);
       await player.settle();
@@ -125,7 +131,7 @@ describe.each(Object.keys(KINDS) as Kind[])('the calendar of the next year, publ
   const { item, light } = KINDS[kind];
 
   it('should move its deadline, its lights and the open task later, and keep what the unit has typed', async () => {
-    const office = await running(kind);
+    const office = await running(KINDS[kind]);
     const before = await office.task();
     expect([before.dueAt, await office.deadline()]).toEqual(['2027-01-05T18:00:00+08:00', '2027-01-05T18:00:00+08:00']);
     await office.unit.send('PUT', `/api/tasks/${before.key}/draft`, { form: { done: '写到一半' } });
@@ -157,7 +163,7 @@ describe.each(Object.keys(KINDS) as Kind[])('the calendar of the next year, publ
   }, 120_000);
 
   it('should turn red the morning after the new day, not the old one', async () => {
-    const office = await running(kind);
+    const office = await running(KINDS[kind]);
     await office.publish(LATER);
     await office.player.moveTo(moment('2027-01-07T19:00'));
     expect(await office.reds()).toEqual([]);
@@ -166,7 +172,7 @@ describe.each(Object.keys(KINDS) as Kind[])('the calendar of the next year, publ
   }, 120_000);
 
   it('should only propose an earlier day', async () => {
-    const office = await running(kind);
+    const office = await running(KINDS[kind]);
     const before = await office.task();
     await office.publish(EARLIER);
     expect(await office.deadline()).toBe('2027-01-05T18:00:00+08:00');
@@ -184,5 +190,103 @@ describe.each(Object.keys(KINDS) as Kind[])('the calendar of the next year, publ
     expect((await office.light()).colour).toBe('黄');
     // The calendar is there now: publishing it anew tells nobody.
     expect(await office.publish(EARLIER)).toBe(0);
+  }, 120_000);
+});
+
+/** Each is due on 2027-01-05 at the latest as long as nobody knows more of 2027 than 元旦; `later` with the calendar of that name. */
+const OTHERS: Record<string, Waiting & { due: string; later: string; item: string; red?: readonly [string, string]; who?: string }> = {
+  签收: {
+    task: 'task-sign',
+    item: '签收',
+    begins: '2026-12-31',
+    steps: [],
+    due: '2027-01-04',
+    later: '2027-01-06',
+    red: ['S-红', '2027-01-07'],
+  },
+  首次反馈: {
+    task: 'task-first-feedback',
+    item: '报首次反馈',
+    begins: '2026-12-28',
+    steps: [sign('szrj', '2026-12-28T10:00')],
+    due: '2027-01-05',
+    later: '2027-01-07',
+    red: ['F-红', '2027-01-08'],
+  },
+  进展反馈: {
+    task: 'task-feedback',
+    item: '报进展反馈',
+    deadline: '2027-03-31',
+    steps: BEGUN,
+    due: '2027-01-05',
+    later: '2027-01-06',
+    red: ['F-红', '2027-01-07'],
+  },
+  办结审核: {
+    task: 'task-finding',
+    item: '办结审核',
+    who: 'zhuren',
+    steps: [
+      ...REPORTED.slice(0, 2),
+      ...REPORTED.slice(2).map((step) => ({ ...step, at: step.at.replace('12-18', '12-28') })),
+      accepted('2026-12-28T14:00', '通过'),
+    ],
+    due: '2027-01-05',
+    later: '2027-01-07',
+  },
+};
+
+describe('the calendar of the next year, published while something else waits for it', () => {
+  it.each(Object.entries(OTHERS))(
+    'should move it, the open task and the red day: %s',
+    async (_, { due, later, item, red, who, ...waiting }) => {
+      const office = await running(waiting, who);
+      const before = await office.task();
+      expect(before.dueAt).toBe(`${due}T18:00:00+08:00`);
+      expect(await office.publish(LATER)).toBeGreaterThan(0);
+      expect(await office.task()).toMatchObject({ key: before.key, dueAt: `${later}T18:00:00+08:00` });
+      expect(await office.told()).toContainEqual(expect.stringContaining(`${item}的期限原为`));
+      expect(await office.story()).toContainEqual(
+        expect.objectContaining({ title: `期限顺延：${item}，${due} 18:00 改为 ${later} 18:00` }),
+      );
+      if (!red) return;
+      const [rule, day] = red;
+      const reds = async () =>
+        (await office.page()).assignments.flatMap(({ lights }) => lights.filter((light) => light.rule === rule).map(({ at }) => at));
+      await office.player.moveTo(moment(`${later}T19:00`));
+      expect(await reds()).toEqual([]);
+      await office.player.moveTo(moment(`${day}T09:00`));
+      expect(await reds()).toEqual([`${day}T09:00:00+08:00`]);
+    },
+    120_000,
+  );
+
+  it('should give the unit the days of the calendar for its reply to a 催办单, and urge again only after them', async () => {
+    const office = await running({ task: 'task-urge-reply', deadline: '2026-12-29', steps: BEGUN });
+    await office.player.moveTo(moment('2026-12-30T10:00'));
+    const before = await office.task();
+    expect(before.dueAt).toBe('2027-01-05T18:00:00+08:00');
+    await office.publish(LATER);
+    expect(await office.task()).toMatchObject({ key: before.key, dueAt: '2027-01-07T18:00:00+08:00' });
+    const urgings = async () => (await office.page()).documents.filter(({ templateId }) => templateId === 'cuiban-dan').length;
+    await office.player.moveTo(moment('2027-01-07T19:00'));
+    expect((await office.task()).key).toBe(before.key);
+    const then = await urgings();
+    await office.player.moveTo(moment('2027-01-08T09:30'));
+    expect(await urgings()).toBe(then + 1);
+    expect((await office.task()).key).not.toBe(before.key);
+  }, 120_000);
+
+  it('should put out a red light of a 整改 that was lit for want of the calendar, and light it anew by the new days', async () => {
+    const office = await running(KINDS.交办件的整改);
+    await office.player.moveTo(moment('2027-01-06T10:00'));
+    expect(await office.reds()).toHaveLength(1);
+    await office.publish(LATER);
+    expect(await office.light()).toEqual({ colour: '黄', reason: expect.stringContaining('整改预警，期限2027-01-07 18:00') });
+    await office.player.moveTo(moment('2027-01-08T09:00'));
+    expect(await office.reds()).toEqual([
+      expect.stringMatching(/^2027-01-06T09:00.*期限2027-01-05/),
+      expect.stringMatching(/^2027-01-08T09:00.*期限2027-01-07/),
+    ]);
   }, 120_000);
 });

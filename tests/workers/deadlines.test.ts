@@ -259,6 +259,31 @@ describe('a limit that was computed without the calendar of its year', () => {
     expect(await again('2026-12-31T10:00:00+08:00', ['2027-01-04'])).toMatchObject({ lightChanges: [] });
   });
 
+  it('should have the checks of milestones moved off the holidays, and never forward', async () => {
+    const milestone = (id: string, date: string, checkAt: string) => ({
+      id,
+      title: id,
+      date,
+      yellowAt: '2026-12-25T09:00:00+08:00',
+      checkAt,
+    });
+    const row = {
+      assignment: co,
+      deliveredAt: '2026-12-01T10:00:00+08:00',
+      dueAt: '2027-01-29T18:00:00+08:00',
+      approvedDeadline: '2027-01-29',
+      extensions: [],
+      suspensions: [],
+      rowChange: { calendar: true },
+      milestones: [milestone('M1', '2026-12-31', '2027-01-04T09:00:00+08:00'), milestone('M2', '2027-01-08', '2027-01-11T09:00:00+08:00')],
+    };
+    const { milestones } = await again('2026-12-20T10:00:00+08:00', ['2027-01-04'], ['2027-01-09'], row, 'assignment-again');
+    expect((milestones as { checkAt: string }[]).map(({ checkAt }) => checkAt)).toEqual([
+      '2027-01-05T09:00:00+08:00',
+      '2027-01-11T09:00:00+08:00',
+    ]);
+  });
+
   it('should keep what the case began with', async () => {
     const limits = { ...limitsOf('普通'), sign: { kind: 'workingDays', value: 3 } };
     const row = {

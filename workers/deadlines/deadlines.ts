@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { JOB, type DeadlinePurpose, type TermPurpose } from '../../processes/contract.ts';
 import { epochOf, later, type Moment } from '../../rules/calendar/moment.ts';
-import { finalDeadline, assignmentDeadlines } from '../../rules/deadlines/assignment-deadlines.ts';
+import { finalDeadline, assignmentDeadlines, milestonesAgain } from '../../rules/deadlines/assignment-deadlines.ts';
 import { compareProvisional, deadlineMove, lightsOut } from '../../rules/deadlines/provisional-change.ts';
 import { definePlugin, type Variables } from '../plugin.ts';
 import { assignment, flag, listOf, moment, optional, term, text } from '../variables.ts';
@@ -95,7 +95,7 @@ const GIVES = {
     'limitDays',
     'milestones',
   ],
-  'assignment-again': [...LADDER, ...MOVED, 'recomputedAt', 'deadlineMoved', 'proposedDueAt', 'deadlineChange'],
+  'assignment-again': [...LADDER, ...MOVED, 'milestones', 'recomputedAt', 'deadlineMoved', 'proposedDueAt', 'deadlineChange'],
   ...Object.fromEntries(
     LIMITED.flatMap((purpose) => [
       [purpose, namesOf(STEP_LIMITS[purpose])],
@@ -183,6 +183,7 @@ const OF_A_ROW: Record<'assignment' | 'assignment-again', (input: Input, office:
         deadlineMove: deadlineMove('办结', now, { inForce: before, recomputed: computed }, { before: lit, after: wanted }),
       }),
       ...(out.length > 0 && { lightChanges: out }),
+      ...(byCalendar && variables.milestones && { milestones: milestonesAgain(variables.milestones, dueAt, ladder, calendar) }),
       deadlineMoved: kind,
       proposedDueAt: kept ? computed : null,
       ...(kept && { deadlineChange: { to: before.slice(0, 10), at: now } }),
