@@ -79,7 +79,42 @@ export type DeadlinePurpose =
   /** reviewDueAt (办结审核, limits.reviewDays WD from the last report) */
   | 'review'
   /** appealDueAt (复核决定, limits.appealDecisionDays from the application) */
-  | 'appeal';
+  | 'appeal'
+  /** The calendar of a year was published: the same limit once more, from the same moment, with `deadlineMove`. */
+  | `${TermPurpose}-again`;
+
+/** Limits that are computed anew, each by itself, when the calendar they waited for is published; the final deadline of a row has `assignment-again`. */
+export type TermPurpose = 'sign' | 'first-feedback' | 'urging' | 'supervision' | 'rectification' | 'review' | 'appeal';
+
+/** What a limit was computed from. Each stands in a variable of its own, beside its moments. */
+export interface DeadlineTerm {
+  /** Correlation key of `calendar-published` for whoever waits for this limit. */ id: string;
+  /** The process instance that computed it: a called process has copies of all that its caller knows. */ instance: string;
+  /** when the limit began */ from: string;
+  /** 日历未定: it, or the day of its red light, lies in a year without a published calendar */ provisional: boolean;
+  /** of a periodic feedback: the period before */ previousDueAt?: string | null;
+}
+export const DEADLINE_TERMS = [
+  'signTerm',
+  'firstFeedbackTerm',
+  'feedbackTerm',
+  'urgeReplyTerm',
+  'supervisionTerm',
+  'rectificationTerm',
+  'reviewTerm',
+  'appealTerm',
+] as const;
+
+/** What a newly published calendar did to a deadline. A later day takes force; an earlier one is only proposed (`dueAt` stays `from`). */
+export interface DeadlineMove {
+  kind: 'same' | 'later' | 'earlier';
+  /** what is to be done by it, e.g. 报督办报告 */ item: string;
+  /** as it was known */ from: string;
+  /** as the new calendar has it */ to: string;
+  /** in force from now on */ dueAt: string;
+  /** the earlier day; else null */ proposed: string | null;
+  /** there is something to tell: the deadline, what is proposed, or only the days of its lights */ changed: boolean;
+}
 
 /** Number sequences: 代字, one per year (domain.md §3). `case` is the 立项号 DC2026-0001; the others print 〔year〕n号. */
 export const SEQUENCES = {

@@ -11,6 +11,9 @@ export const MESSAGE = {
   /** [as escalate] { added: { reason } } to a 督办 that waits for its signature: one more reason for it */ reasonAdded: 'reason-added',
   /** { rowChange: { targets?, deadline?, at } } an approved 变更 of a row, or only a reason to compute its deadlines anew */ rowChanged:
     'row-changed',
+  // to whoever waits for a limit that was computed without the calendar of its year [DeadlineTerm.id]
+  /** the calendar is published */ calendarPublished: 'calendar-published',
+  /** [DeadlineTerm.id] the days of its lights have changed: 期限督促 begins anew */ watchAgain: 'watch-again',
   // to a case [caseId]
   /** { instruction: Instruction } 批示 */ instruction: 'instruction',
   /** { suspension: Suspension }. Publish it with the caseId; the case passes it on to each assignment with the assignmentId (a message reaches one instance of a process). */ suspend:

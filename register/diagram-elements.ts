@@ -21,6 +21,8 @@ export interface Declared {
   readonly consent: string | null;
   readonly checks: readonly Check[];
   readonly scope: string | null;
+  /** The variable whose value is the due date of a task (dueDate="=name"); null where the date is drawn in another way */ readonly due:
+    string | null;
 }
 export interface DiagramElement {
   readonly id: string;
@@ -30,6 +32,9 @@ export interface DiagramElement {
 }
 
 const MAX_ELEMENTS = 50_000;
+/** Kept beside the properties: no `siban:` name is spelt like it. */
+const DUE_DATE = 'zeebe:dueDate';
+const ONE_VARIABLE = /^\s*=\s*([A-Za-z_][A-Za-z0-9_]*)\s*$/;
 type Attributes = () => Record<string, string>;
 type Decode = (text: string) => string;
 
@@ -47,6 +52,10 @@ export function diagramElements(xml: string): DiagramElement[] {
     if (local === 'property' && values['name']?.startsWith('siban:')) {
       const owner = open.findLast((element) => element !== undefined);
       if (owner) owner.properties[decode(values['name'])] = decode(values['value'] ?? '');
+    }
+    if (local === 'taskSchedule' && values['dueDate'] !== undefined) {
+      const owner = open.findLast((element) => element !== undefined);
+      if (owner) owner.properties[DUE_DATE] = decode(values['dueDate']);
     }
     const element =
       id === undefined || found.length >= MAX_ELEMENTS
@@ -86,6 +95,7 @@ export function declared(properties: Readonly<Record<string, string>>): Declared
     consent: text('siban:consent'),
     checks: list('siban:check') as Check[],
     scope: text('siban:scope'),
+    due: ONE_VARIABLE.exec(properties[DUE_DATE] ?? '')?.[1] ?? null,
   };
 }
 

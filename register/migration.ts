@@ -147,4 +147,4 @@ const lists: Migration = {
 export const registerMigrations: readonly Migration[] = [tables, partitions, declarations, releases, appeals, ingest, lists];
 
 /** Raised by whoever changes what a projection writes: a register of an older number is built again from its records at the next start. */
-export const REGISTER_VERSION = '5';
+export const REGISTER_VERSION = '6';

@@ -20,7 +20,7 @@ const MAX_KNOWN = 20_000;
 export type Progress = (done: number, total: number) => void;
 
 /** What the projections are told of definitions and the office. */
-export type Surroundings = Pick<ProjectionContext, 'element' | 'form' | 'calendar'> & {
+export type Surroundings = Pick<ProjectionContext, 'element' | 'isDueDate' | 'form' | 'calendar'> & {
   /** What was remembered of definitions may have been undone. */
   forgetDefinitions(): void;
 };
@@ -50,10 +50,11 @@ export class Projector {
     this.#tx = tx;
     this.#surroundings = surroundings;
     this.#log = log;
-    const { element, form, calendar } = surroundings;
+    const { element, isDueDate, form, calendar } = surroundings;
     this.#context = {
       tx,
       element,
+      isDueDate,
       form,
       calendar,
       instance: (instanceKey) => this.#instance(instanceKey),

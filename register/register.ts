@@ -42,6 +42,7 @@ export class Register {
   readonly #log: RegisterLog;
   readonly #listeners = new Set<(applied: Applied) => void>();
   readonly #elements = new Map<number, ReadonlyMap<string, ElementFacts>>();
+  readonly #dueNames = new WeakMap<ReadonlyMap<string, ElementFacts>, ReadonlySet<string>>();
   readonly #forms = new Map<number, unknown>();
   readonly #calendar: CalendarSource;
   #last: Promise<unknown> = Promise.resolve();
@@ -85,6 +86,7 @@ export class Register {
       {
         element: async (definitionKey, elementId) =>
           (await this.elements(definitionKey, tx)).get(elementId) ?? { name: elementId, type: '', ...NOTHING_DECLARED },
+        isDueDate: async (definitionKey, name) => this.#dueDates(await this.elements(definitionKey, tx)).has(name),
         form: (formKey) => this.form(formKey, tx),
         calendar: () => (calendar ??= this.#calendar(tx)),
         forgetDefinitions: () => this.#forgetDefinitions(),
@@ -96,6 +98,13 @@ export class Register {
   #forgetDefinitions(): void {
     this.#elements.clear();
     this.#forms.clear();
+  }
+
+  /** Names of the variables by which tasks of a diagram are due. */
+  #dueDates(elements: ReadonlyMap<string, ElementFacts>): ReadonlySet<string> {
+    const found = this.#dueNames.get(elements) ?? new Set([...elements.values()].flatMap(({ due }) => due ?? []));
+    this.#dueNames.set(elements, found);
+    return found;
   }
 
   /** The labelled and declaring elements of a deployed diagram, by id. */

@@ -17,6 +17,16 @@ const RULE_LETTERS: Record<string, string> = { final: 'L', sign: 'S', feedback: 
 /** The short name of the rule that lights a colour, e.g. `Z-红` for a late 整改. */
 export const lightRule = (scope: string, colour: Colour): string => `${RULE_LETTERS[scope] ?? scope}-${colour}`;
 
+/** A light goes out because its deadline was moved. */
+export const clearedByMove = (scope: string, dueAt: string, at: string): LightChange => ({
+  scope,
+  colour: '绿',
+  rule: lightRule(scope, '绿'),
+  reason: `${SCOPE_NAMES[scope] ?? scope}期限现为${dueAt.slice(0, 16).replace('T', ' ')}，解除预警`,
+  dueAt,
+  at,
+});
+
 export interface Light {
   colour: Colour;
   /** a sentence for staff: rule and dates */ reason: string;

@@ -119,6 +119,9 @@ export const lightChange = z.object({
   at: text,
 });
 
+/** DeadlineTerm */
+export const term = z.looseObject({ id: text, instance: text, from: moment, provisional: flag, previousDueAt: optional(moment) });
+
 /** Correction[] */
 export const corrections = listOf(
   z.looseObject({

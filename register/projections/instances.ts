@@ -3,6 +3,7 @@ import { momentOf, type IncomingRecord } from '../incoming-record.ts';
 import type { Key } from '../keys.ts';
 import { prepared } from '../prepared.ts';
 import type { RegisterTables } from '../schema.ts';
+import { moveDueDates } from './due-dates.ts';
 import type { Projection, ProjectionContext } from './projection.ts';
 
 const STATES: Readonly<Record<string, string>> = {
@@ -149,6 +150,8 @@ async function variable(record: IncomingRecord, context: ProjectionContext): Pro
     position,
     first_value: FIRST_KEPT.has(name) ? value['value'] : null,
   });
+  if (record.intent === 'UPDATED' && (await context.isDueDate(value['processDefinitionKey'] as number, name)))
+    await moveDueDates(processInstanceKey, name, context);
   if (scopeKey !== processInstanceKey) return;
   if (name === 'caseId') await identify(context, processInstanceKey, { case_id: text(value['value']) });
   if (name === 'assignment') await identify(context, processInstanceKey, { assignment_id: text(member(value['value'], 'assignmentId')) });

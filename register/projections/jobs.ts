@@ -9,6 +9,7 @@ import { momentOf, type IncomingRecord } from '../incoming-record.ts';
 import type { Key } from '../keys.ts';
 import { prepared } from '../prepared.ts';
 import type { RegisterTables } from '../schema.ts';
+import { dueDate } from './due-dates.ts';
 import type { Projection, ProjectionContext } from './projection.ts';
 
 const HEADER = 'io.camunda.zeebe:';
@@ -88,7 +89,7 @@ async function job({ intent, key, value, timestamp }: IncomingRecord, context: P
       assignee: headers[`${HEADER}assignee`] ?? null,
       // A date that is drawn counts before a limit that is declared.
       due_at:
-        office(headers[`${HEADER}dueDate`]) ??
+        dueDate(headers[`${HEADER}dueDate`]) ??
         (within === null ? null : await dueWithin(within, createdAt, value['processInstanceKey'], context)),
       form_key: Number(headers[`${HEADER}formKey`]) || null,
       state: 'created',
@@ -149,12 +150,6 @@ function groups(text: string | undefined): string {
   } catch {
     return JSON.stringify(text.split(',').map((group) => group.trim()));
   }
-}
-
-/** A due date in the office's time, whatever zone it was written in. */
-function office(text: string | undefined): string | null {
-  const time = text === undefined ? Number.NaN : Date.parse(text.replace(/\[.*\]$/, ''));
-  return Number.isNaN(time) ? null : momentOf(time);
 }
 
 /** By the office's hours that the case began with (`limits.office`); null before a case has them. */

@@ -18,6 +18,8 @@ export interface ProjectionContext {
   >;
   /** What an element is called (else its id) and what it declares. */
   element(definitionKey: number, elementId: string): Promise<ElementFacts>;
+  /** Whether a variable of this name is the due date of a task in this diagram. */
+  isDueDate(definitionKey: number, name: string): Promise<boolean>;
   /** The schema of a deployed form. */
   form(formKey: number): Promise<unknown>;
   calendar(): Promise<WorkingCalendar>;

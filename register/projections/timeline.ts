@@ -4,6 +4,7 @@ import {
   PROCESS,
   ROLES,
   type Actor,
+  type DeadlineMove,
   type DocumentRef,
   type GateVerdict,
   type LightChange,
@@ -142,6 +143,8 @@ function pluginLine(type: string, variables: Record<string, unknown>, element: E
     };
     return { kind: 'phase', title: `退回（第${no}次）${falsified ? '，认定弄虚作假' : ''}`, detail: `${codes.join('、')}\n${reason}` };
   }
+  const move = variables['deadlineMove'] as DeadlineMove | null | undefined;
+  if (move?.changed) return movedLine(move);
   if (type === JOB.deadlines && typeof variables['dueAt'] === 'string')
     return {
       kind: 'timer',
@@ -159,6 +162,25 @@ function pluginLine(type: string, variables: Record<string, unknown>, element: E
       detail: [...new Set(lights.map(({ reason }) => reason))].join('\n'),
     };
   return KNOWN_JOBS.has(type) ? undefined : unknownLine(variables, element);
+}
+
+/** A calendar that was published later moves what was computed without it, and never to an earlier day by itself. */
+function movedLine({ kind, item, from, to, dueAt }: DeadlineMove): Line {
+  const day = (moment: string): string => moment.slice(0, 16).replace('T', ' ');
+  const why = '原按未公布放假安排的年度暂定，放假安排公布后重新计算';
+  if (kind === 'later')
+    return {
+      kind: 'timer',
+      title: `期限顺延：${item}，${day(from)} 改为 ${day(to)}`,
+      detail: `${why}。此前印发的文书写的是原定期限，以此为准。`,
+    };
+  if (kind === 'earlier')
+    return {
+      kind: 'timer',
+      title: `期限不提前：${item}，仍为 ${day(dueAt)}`,
+      detail: `${why}应为 ${day(to)}，早于原定期限。期限不自动提前，只作提示。`,
+    };
+  return { kind: 'timer', title: `期限不变：${item}，仍为 ${day(dueAt)}`, detail: `${why}，预警和催办的日子随之调整。` };
 }
 
 const KNOWN_JOBS: ReadonlySet<string> = new Set(Object.values(JOB));

@@ -1,6 +1,6 @@
 /** All reads of the register in one object, in the shapes of the screens. */
 import { JOB } from '../../processes/contract.ts';
-import { provisionalRows } from './provisional-rows.ts';
+import { provisionalDeadlines } from './provisional-deadlines.ts';
 import type { Applied } from '../changes.ts';
 import { keyOf, type Key } from '../keys.ts';
 import type { Register } from '../register.ts';
@@ -151,7 +151,7 @@ export function createReader(register: Register) {
         status: row.status,
       };
     },
-    provisionalRows: (after: Key, limit: number) => provisionalRows(database, after, limit),
+    provisionalDeadlines: (after: Key, limit: number) => provisionalDeadlines(database, after, limit),
     caseOfAssignment: async (assignmentId: string) =>
       (await database.selectFrom('assignment').select('case_id').where('assignment_id', '=', assignmentId).executeTakeFirst())?.case_id,
     caseOfRequest: async (caseId: string) =>

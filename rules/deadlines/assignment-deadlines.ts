@@ -1,6 +1,6 @@
 /** All moments of one 交办, from its delivery (§2.3, §4.3, §4.4). */
 import type { Ladder, Limits, Milestone } from '../../processes/contract.ts';
-import { dateOf, isBefore, type Moment } from '../calendar/moment.ts';
+import { dateOf, isBefore, later, type Moment } from '../calendar/moment.ts';
 import { closingOf, deliveryDay, nextMorning, type OfficeCalendar } from '../calendar/office-time.ts';
 import { ladderMoments, type LadderMoments } from './ladder-moments.ts';
 import { endOfSpan, morningBefore, urgeMoment } from './span.ts';
@@ -8,6 +8,7 @@ import { endOfSpan, morningBefore, urgeMoment } from './span.ts';
 export interface FinalDeadline extends LadderMoments {
   dueAt: Moment;
   /** 日历未定: a year without a published calendar is touched (§4.4.5) */ provisional: boolean;
+  /** it, or the last day of its lights, touches such a year */ ladderProvisional: boolean;
 }
 
 export interface AssignmentDeadlines extends FinalDeadline {
@@ -49,7 +50,13 @@ export function assignmentDeadlines(input: AssignmentDeadlineInput, calendar: Of
 
 /** The final deadline and its ladder, e.g. after an extension. `from` is when the limit began or begins again. */
 export function finalDeadline(from: Moment, dueAt: Moment, ladder: Ladder, calendar: OfficeCalendar): FinalDeadline {
-  return { dueAt, ...ladderMoments(from, dueAt, ladder, calendar), provisional: calendar.isProvisional(dateOf(from), dateOf(dueAt)) };
+  const moments = ladderMoments(from, dueAt, ladder, calendar);
+  return {
+    dueAt,
+    ...moments,
+    provisional: calendar.isProvisional(dateOf(from), dateOf(dueAt)),
+    ladderProvisional: calendar.isProvisional(dateOf(from), dateOf(moments.supervisionAt)),
+  };
 }
 
 /**
@@ -70,4 +77,19 @@ export function milestoneDeadlines(
       yellowAt: morningBefore(closingOf(milestone.date, calendar), ladder.yellowDays, calendar),
       checkAt: nextMorning(milestone.date, calendar),
     }));
+}
+
+/** After a calendar was published: the morning of each check may come later, never earlier. What is watched stays watched. */
+export function milestonesAgain(
+  milestones: readonly Milestone[],
+  dueAt: Moment,
+  ladder: Pick<Ladder, 'yellowDays'>,
+  calendar: OfficeCalendar,
+): Milestone[] {
+  const computed = new Map(milestoneDeadlines(milestones, dueAt, ladder, calendar).map((milestone) => [milestone.id, milestone]));
+  return milestones.map((milestone) => {
+    const { yellowAt, checkAt } = computed.get(milestone.id) ?? {};
+    if (!milestone.checkAt || !checkAt || !yellowAt) return milestone;
+    return { ...milestone, yellowAt, checkAt: later(milestone.checkAt, checkAt) };
+  });
 }

@@ -134,7 +134,7 @@ describe('the modeler', () => {
 
   it('should speak Chinese in every group of a step', async () => {
     const page = await openDesign('流程', '交办');
-    await select(page, 'task-sign');
+    await select(page, 'task-acceptance');
     const titles = await page.locator('.bio-properties-panel-group-header-title').allInnerTexts();
     expect(titles.length).toBeGreaterThan(4);
     expect(titles.filter((title) => /[A-Za-z]/.test(title))).toEqual([]);

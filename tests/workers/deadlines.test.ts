@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { DECISION } from '../../processes/contract.ts';
 import { decideShipped, ladderOf, limitsOf } from '../rules/support/defaults.ts';
 import { deadlines } from '../../workers/deadlines/deadlines.ts';
-import { fakeOffice, resultOf, runJob } from './support/fake-context.ts';
+import { PUBLISHED_YEARS } from '../../rules/calendar/published-years.ts';
+import { fakeOffice, fakeStore, resultOf, runJob } from './support/fake-context.ts';
 import { assignmentVariables, caseVariables, co, lead } from './support/matters.ts';
 
 const run = (now: string, purpose: string, variables: Record<string, unknown>) =>
@@ -101,15 +102,16 @@ describe('deadlines plugin', () => {
   it('should give the steps of the ladder their limits', async () => {
     const variables = assignmentVariables();
     expect(await run('2026-07-01T09:00:00+08:00', 'urging', variables)).toEqual({
+      urgeReplyTerm: { id: '1/urging', instance: '1', from: '2026-07-01T09:00:00+08:00', provisional: false },
       urgeReplyDueAt: '2026-07-06T18:00:00+08:00',
       urgeReplyUrgeAt: '2026-07-07T09:00:00+08:00',
     });
-    expect(await run('2026-07-13T10:00:00+08:00', 'supervision', variables)).toEqual({
+    expect(await run('2026-07-13T10:00:00+08:00', 'supervision', variables)).toMatchObject({
       supervisionDueAt: '2026-07-27T18:00:00+08:00',
       supervisionYellowAt: '2026-07-22T09:00:00+08:00',
       supervisionUrgeAt: '2026-07-28T09:00:00+08:00',
     });
-    expect(await run('2026-09-28T16:00:00+08:00', 'rectification', { ...variables, rectificationDays: 10 })).toEqual({
+    expect(await run('2026-09-28T16:00:00+08:00', 'rectification', { ...variables, rectificationDays: 10 })).toMatchObject({
       rectificationDueAt: '2026-10-16T18:00:00+08:00',
       rectificationYellowAt: '2026-10-13T09:00:00+08:00',
       rectificationUrgeAt: '2026-10-19T09:00:00+08:00',
@@ -119,7 +121,7 @@ describe('deadlines plugin', () => {
         ...caseVariables(),
         assignmentResults: [{ reportedAt: '2026-02-10T10:00:00+08:00' }, { reportedAt: '2026-02-11T10:00:00+08:00' }],
       }),
-    ).toEqual({ reviewDueAt: '2026-02-25T18:00:00+08:00' });
+    ).toMatchObject({ reviewDueAt: '2026-02-25T18:00:00+08:00', reviewTerm: { from: '2026-02-11T10:00:00+08:00' } });
   });
 
   it('should say that the calendar of the next year is not known', async () => {
@@ -178,6 +180,128 @@ describe('deadlines plugin', () => {
       deadlineMoved: 'earlier',
       dueAt: '2026-02-11T18:00:00+08:00',
       proposedDueAt: null,
+    });
+  });
+});
+
+describe('a limit that was computed without the calendar of its year', () => {
+  const FROM = '2026-12-21T10:00:00+08:00';
+  const known = {
+    ...caseVariables(),
+    caseId: 'c-1',
+    supervisionTerm: { id: '1/supervision', instance: '1', from: FROM, provisional: true },
+    supervisionDueAt: '2027-01-05T18:00:00+08:00',
+    supervisionYellowAt: '2026-12-30T09:00:00+08:00',
+    supervisionUrgeAt: '2027-01-06T09:00:00+08:00',
+  };
+  const published = (holidays: string[], workdays: string[] = []) =>
+    fakeStore([...PUBLISHED_YEARS, { year: 2027, holidays: ['2027-01-01', ...holidays], workdays }]);
+  const again = (now: string, holidays: string[], workdays?: string[], more: Record<string, unknown> = {}, purpose = 'supervision-again') =>
+    resultOf(runJob(deadlines, fakeOffice(now, { store: published(holidays, workdays) }), { purpose }, { ...known, ...more }));
+
+  it('should say that it waits, also when only its red light lies in that year', async () => {
+    const term = async (from: string) => ((await run(from, 'supervision', caseVariables())) as typeof known).supervisionTerm.provisional;
+    expect([await term('2026-12-10T10:00:00+08:00'), await term('2026-12-17T10:00:00+08:00'), await term(FROM)]).toEqual([
+      false,
+      true,
+      true,
+    ]);
+  });
+
+  it('should count the same days from the same moment, and be moved later with its lights', async () => {
+    expect(await again('2026-12-28T10:00:00+08:00', ['2027-01-04'])).toEqual({
+      supervisionDueAt: '2027-01-06T18:00:00+08:00',
+      supervisionYellowAt: '2026-12-30T09:00:00+08:00',
+      supervisionUrgeAt: '2027-01-07T09:00:00+08:00',
+      supervisionTerm: { ...known.supervisionTerm, provisional: false },
+      deadlineMove: {
+        kind: 'later',
+        item: '报督办报告',
+        from: '2027-01-05T18:00:00+08:00',
+        to: '2027-01-06T18:00:00+08:00',
+        dueAt: '2027-01-06T18:00:00+08:00',
+        proposed: null,
+        changed: true,
+      },
+      lightChanges: [],
+    });
+  });
+
+  it('should stand where the calendar gives an earlier day, which is only proposed', async () => {
+    expect(await again('2026-12-28T10:00:00+08:00', [], ['2027-01-02'])).toMatchObject({
+      supervisionDueAt: '2027-01-05T18:00:00+08:00',
+      supervisionUrgeAt: '2027-01-06T09:00:00+08:00',
+      deadlineMove: { kind: 'earlier', dueAt: '2027-01-05T18:00:00+08:00', proposed: '2027-01-04T18:00:00+08:00', changed: true },
+    });
+    // What has run out is not talked about any more.
+    expect(await again('2027-01-06T10:00:00+08:00', [], ['2027-01-02'])).toMatchObject({ deadlineMove: { kind: 'same', changed: false } });
+  });
+
+  it('should have its red day moved where the deadline stays', async () => {
+    expect(await again('2026-12-28T10:00:00+08:00', ['2027-01-06'])).toMatchObject({
+      supervisionDueAt: '2027-01-05T18:00:00+08:00',
+      supervisionUrgeAt: '2027-01-07T09:00:00+08:00',
+      deadlineMove: { kind: 'same', changed: true, proposed: null },
+    });
+    expect(await again('2026-12-28T10:00:00+08:00', [])).toMatchObject({ deadlineMove: { kind: 'same', changed: false } });
+  });
+
+  it('should put out a light that was lit for the old day, unless the new day has one that is due as well', async () => {
+    const sign = {
+      signTerm: { id: '1/sign', instance: '1', from: '2026-12-31T10:00:00+08:00', provisional: true },
+      signDueAt: '2027-01-04T18:00:00+08:00',
+      signUrgeAt: '2027-01-05T09:00:00+08:00',
+    };
+    expect(await again('2027-01-05T10:00:00+08:00', ['2027-01-04', '2027-01-05'], [], sign, 'sign-again')).toMatchObject({
+      signDueAt: '2027-01-06T18:00:00+08:00',
+      lightChanges: [{ scope: 'sign', colour: '绿', rule: 'S-绿', reason: '签收期限现为2027-01-06 18:00，解除预警' }],
+    });
+    expect(await again('2026-12-31T10:00:00+08:00', ['2027-01-04'])).toMatchObject({ lightChanges: [] });
+  });
+
+  it('should have the checks of milestones moved off the holidays, and never forward', async () => {
+    const milestone = (id: string, date: string, checkAt: string) => ({
+      id,
+      title: id,
+      date,
+      yellowAt: '2026-12-25T09:00:00+08:00',
+      checkAt,
+    });
+    const row = {
+      assignment: co,
+      deliveredAt: '2026-12-01T10:00:00+08:00',
+      dueAt: '2027-01-29T18:00:00+08:00',
+      approvedDeadline: '2027-01-29',
+      extensions: [],
+      suspensions: [],
+      rowChange: { calendar: true },
+      milestones: [milestone('M1', '2026-12-31', '2027-01-04T09:00:00+08:00'), milestone('M2', '2027-01-08', '2027-01-11T09:00:00+08:00')],
+    };
+    const { milestones } = await again('2026-12-20T10:00:00+08:00', ['2027-01-04'], ['2027-01-09'], row, 'assignment-again');
+    expect((milestones as { checkAt: string }[]).map(({ checkAt }) => checkAt)).toEqual([
+      '2027-01-05T09:00:00+08:00',
+      '2027-01-11T09:00:00+08:00',
+    ]);
+  });
+
+  it('should keep what the case began with', async () => {
+    const limits = { ...limitsOf('普通'), sign: { kind: 'workingDays', value: 3 } };
+    const row = {
+      limits,
+      signTerm: { id: '1/sign', instance: '1', from: '2026-12-30T10:00:00+08:00', provisional: true },
+      signDueAt: '2027-01-05T18:00:00+08:00',
+    };
+    expect(await again('2026-12-31T10:00:00+08:00', ['2027-01-04'], [], row, 'sign-again')).toMatchObject({
+      signDueAt: '2027-01-06T18:00:00+08:00',
+    });
+  });
+
+  it('should be told under a key that is known from the beginning where an event waits from the beginning', async () => {
+    expect(await run(FROM, 'review', { ...caseVariables(), caseId: 'c-1' })).toMatchObject({
+      reviewTerm: { id: 'c-1/review', instance: '1' },
+    });
+    expect(await run(FROM, 'appeal', { ...caseVariables(), appeal: { appealId: 'a-1' } })).toMatchObject({
+      appealTerm: { id: 'a-1/appeal' },
     });
   });
 });

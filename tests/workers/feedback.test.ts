@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { checkFeedback } from '../../workers/check-feedback/check-feedback.ts';
 import { feedback } from '../../workers/feedback/feedback.ts';
 import { milestone } from '../../workers/milestone/milestone.ts';
-import { fakeOffice, resultOf, runJob } from './support/fake-context.ts';
+import { PUBLISHED_YEARS } from '../../rules/calendar/published-years.ts';
+import { fakeOffice, fakeStore, resultOf, runJob } from './support/fake-context.ts';
 import { actor, assignmentVariables, lead } from './support/matters.ts';
 
 const run = (now: string, mode: string, variables: Record<string, unknown>) =>
@@ -13,6 +14,7 @@ describe('feedback plugin', () => {
     expect(await run('2026-01-05T15:00:00+08:00', 'next', {})).toEqual({
       feedbackDueAt: '2026-02-05T18:00:00+08:00',
       feedbackUrgeAt: '2026-02-06T09:00:00+08:00',
+      feedbackTerm: { id: '1/feedback', instance: '1', from: '2026-01-05T15:00:00+08:00', provisional: false, previousDueAt: null },
       feedbackResumeAt: null,
       feedbackNo: 1,
     });
@@ -20,16 +22,48 @@ describe('feedback plugin', () => {
     expect(await run('2026-02-05T15:00:00+08:00', 'next', { feedbackNo: 1, feedbackDueAt: '2026-02-05T18:00:00+08:00' })).toEqual({
       feedbackDueAt: null,
       feedbackUrgeAt: null,
+      feedbackTerm: null,
       feedbackResumeAt: '2026-02-13T18:00:00+08:00',
       feedbackNo: 1,
     });
     // Overdue: asked for again, and the signature is not told a second time.
     const overdue = { feedbackNo: 0, feedbackDueAt: null, feedbackResumeAt: '2026-02-13T18:00:00+08:00' };
-    expect(await run('2026-02-13T18:00:00+08:00', 'next', overdue)).toEqual({
+    expect(await run('2026-02-13T18:00:00+08:00', 'next', overdue)).toMatchObject({
       feedbackDueAt: '2026-03-05T18:00:00+08:00',
       feedbackUrgeAt: '2026-03-06T09:00:00+08:00',
       feedbackResumeAt: null,
       feedbackNo: 1,
+    });
+  });
+
+  it('should compute a period anew from where it began when the calendar of its year is published', async () => {
+    const again = (holidays: string[], workdays: string[] = []) =>
+      resultOf(
+        runJob(
+          feedback,
+          fakeOffice('2026-12-20T10:00:00+08:00', { store: fakeStore([...PUBLISHED_YEARS, { year: 2027, holidays, workdays }]) }),
+          { mode: 'next-again' },
+          {
+            ...assignmentVariables(),
+            deliveredAt: '2026-12-01T10:00:00+08:00',
+            firstFeedbackDueAt: '2026-12-08T18:00:00+08:00',
+            dueAt: '2027-03-31T18:00:00+08:00',
+            feedbackNo: 1,
+            feedbackDueAt: '2027-01-05T18:00:00+08:00',
+            feedbackUrgeAt: '2027-01-06T09:00:00+08:00',
+            feedbackTerm: { id: '1/feedback', instance: '1', from: '2026-12-08T10:00:00+08:00', provisional: true, previousDueAt: null },
+          },
+        ),
+      );
+    expect(await again(['2027-01-01', '2027-01-04', '2027-01-05'])).toMatchObject({
+      feedbackDueAt: '2027-01-06T18:00:00+08:00',
+      feedbackUrgeAt: '2027-01-07T09:00:00+08:00',
+      feedbackTerm: { from: '2026-12-08T10:00:00+08:00', provisional: false, previousDueAt: null },
+      deadlineMove: { kind: 'later', item: '报进展反馈', changed: true },
+    });
+    expect(await again(['2027-01-01'])).toMatchObject({
+      feedbackDueAt: '2027-01-05T18:00:00+08:00',
+      deadlineMove: { kind: 'same', changed: false },
     });
   });
 

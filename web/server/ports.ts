@@ -14,7 +14,7 @@ import type { ActingFacts, ActingTask } from '../../rules/access/can-act.ts';
 import type { DefinitionKind } from '../../rules/release/references.ts';
 import type { Applied } from '../../register/changes.ts';
 import type { Key } from '../../register/keys.ts';
-import type { ProvisionalPage } from '../../register/queries/provisional-rows.ts';
+import type { ProvisionalPage } from '../../register/queries/provisional-deadlines.ts';
 import type { AppealRow } from '../../register/queries/appeals.ts';
 import type { InForce } from '../../register/queries/definitions.ts';
 import type { RunningUse } from '../../register/queries/running-use.ts';
@@ -115,7 +115,7 @@ export interface RegisterReader {
   hasRecord(valueType: string, key: string, since: number): Promise<boolean>;
   sight(caseId: string): Promise<CaseSightFacts | undefined>;
   /** Running rows whose deadline awaits a calendar, from an instance key on. */
-  provisionalRows(after: Key, limit: number): Promise<ProvisionalPage>;
+  provisionalDeadlines(after: Key, limit: number): Promise<ProvisionalPage>;
   caseOfAssignment(assignmentId: string): Promise<string | undefined>;
   caseOfRequest(caseId: string): Promise<boolean>;
   /** Every 复核 of a case, in the order they were asked for. */

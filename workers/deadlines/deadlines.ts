@@ -1,31 +1,65 @@
 /** Working-day arithmetic for the diagrams' timers: header `purpose` says which moments are wanted (DeadlinePurpose). */
 import { z } from 'zod';
-import { JOB, type Ladder, type Limits } from '../../processes/contract.ts';
+import { JOB, type DeadlinePurpose, type TermPurpose } from '../../processes/contract.ts';
 import { epochOf, later, type Moment } from '../../rules/calendar/moment.ts';
-import type { OfficeCalendar } from '../../rules/calendar/office-time.ts';
-import { finalDeadline, assignmentDeadlines } from '../../rules/deadlines/assignment-deadlines.ts';
-import { compareProvisional } from '../../rules/deadlines/provisional-change.ts';
-import {
-  appealDecisionDeadline,
-  rectificationDeadline,
-  reviewDeadline,
-  supervisionDeadline,
-  urgingDeadline,
-} from '../../rules/deadlines/step-deadlines.ts';
+import { finalDeadline, assignmentDeadlines, milestonesAgain } from '../../rules/deadlines/assignment-deadlines.ts';
+import { compareProvisional, deadlineMove, lightsOut } from '../../rules/deadlines/provisional-change.ts';
 import { definePlugin, type Variables } from '../plugin.ts';
-import { assignment, flag, listOf, moment, optional, text } from '../variables.ts';
+import { assignment, flag, listOf, moment, optional, term, text } from '../variables.ts';
 import { WorkError } from '../work-error.ts';
 import { deadlineInForce } from './deadline-in-force.ts';
+import { stepLimitAgain } from './step-limits-again.ts';
+import { namesOf, STEP_LIMITS, stepLimit, type Office } from './step-limits.ts';
 
-const PURPOSES = ['assignment', 'assignment-again', 'urging', 'supervision', 'rectification', 'review', 'appeal'] as const;
-type Purpose = (typeof PURPOSES)[number];
+const LIMITED = Object.keys(STEP_LIMITS) as TermPurpose[];
+const again = (purpose: TermPurpose) => `${purpose}-again` as const;
+const PURPOSES: readonly DeadlinePurpose[] = [
+  'assignment',
+  'assignment-again',
+  'urging',
+  'supervision',
+  'rectification',
+  'review',
+  'appeal',
+  ...LIMITED.map(again),
+];
 const reported = z.looseObject({ reportedAt: optional(moment) });
+/** What is known of each limit before it is computed anew. */
+const known = {
+  signTerm: optional(term),
+  signDueAt: optional(moment),
+  signUrgeAt: optional(moment),
+  firstFeedbackTerm: optional(term),
+  firstFeedbackDueAt: optional(moment),
+  firstFeedbackUrgeAt: optional(moment),
+  urgeReplyTerm: optional(term),
+  urgeReplyDueAt: optional(moment),
+  urgeReplyUrgeAt: optional(moment),
+  supervisionTerm: optional(term),
+  supervisionDueAt: optional(moment),
+  supervisionYellowAt: optional(moment),
+  supervisionUrgeAt: optional(moment),
+  rectificationTerm: optional(term),
+  rectificationDueAt: optional(moment),
+  rectificationYellowAt: optional(moment),
+  rectificationUrgeAt: optional(moment),
+  reviewTerm: optional(term),
+  reviewDueAt: optional(moment),
+  appealTerm: optional(term),
+  appealDueAt: optional(moment),
+};
 
 const input = z.object({
   assignment: optional(assignment),
   milestones: optional(assignment.shape.milestones),
   deliveredAt: optional(moment),
   dueAt: optional(moment),
+  blueAt: optional(moment),
+  yellowAt: optional(moment),
+  urgeAt: optional(moment),
+  supervisionAt: optional(moment),
+  caseId: optional(text),
+  appeal: optional(z.looseObject({ appealId: text })),
   deadlineVersion: optional(z.number()),
   approvedDeadline: optional(text),
   extensions: listOf(z.looseObject({ to: optional(text), at: optional(text) })),
@@ -36,10 +70,11 @@ const input = z.object({
   reportedAt: optional(moment),
   assignmentResults: listOf(reported),
   rectifications: listOf(reported),
+  ...known,
 });
 type Input = z.output<typeof input>;
 
-const NAMES: Record<Purpose, string> = {
+const NAMES: Record<Exclude<DeadlinePurpose, `${TermPurpose}-again`>, string> = {
   assignment: '交办件的签收、首次反馈、办结时限和预警时点',
   'assignment-again': '延期或恢复后的办结时限和预警时点',
   urging: '催办答复期限',
@@ -49,15 +84,24 @@ const NAMES: Record<Purpose, string> = {
   appeal: '复核决定期限',
 };
 
-const LADDER = ['dueAt', 'blueAt', 'yellowAt', 'urgeAt', 'supervisionAt', 'provisional', 'deadlineVersion'] as const;
-const GIVES: Record<Purpose, readonly string[]> = {
-  assignment: [...LADDER, 'deliveredAt', 'signDueAt', 'signUrgeAt', 'firstFeedbackDueAt', 'firstFeedbackUrgeAt', 'limitDays', 'milestones'],
-  'assignment-again': [...LADDER, 'recomputedAt', 'deadlineMoved', 'proposedDueAt', 'deadlineChange'],
-  urging: ['urgeReplyDueAt', 'urgeReplyUrgeAt'],
-  supervision: ['supervisionDueAt', 'supervisionYellowAt', 'supervisionUrgeAt'],
-  rectification: ['rectificationDueAt', 'rectificationYellowAt', 'rectificationUrgeAt'],
-  review: ['reviewDueAt'],
-  appeal: ['appealDueAt'],
+const LADDER = ['dueAt', 'blueAt', 'yellowAt', 'urgeAt', 'supervisionAt', 'provisional', 'ladderProvisional', 'deadlineVersion'] as const;
+const MOVED = ['deadlineMove', 'lightChanges'] as const;
+const GIVES = {
+  assignment: [
+    ...LADDER,
+    ...namesOf(STEP_LIMITS.sign),
+    ...namesOf(STEP_LIMITS['first-feedback']),
+    'deliveredAt',
+    'limitDays',
+    'milestones',
+  ],
+  'assignment-again': [...LADDER, ...MOVED, 'milestones', 'recomputedAt', 'deadlineMoved', 'proposedDueAt', 'deadlineChange'],
+  ...Object.fromEntries(
+    LIMITED.flatMap((purpose) => [
+      [purpose, namesOf(STEP_LIMITS[purpose])],
+      [again(purpose), [...namesOf(STEP_LIMITS[purpose]), ...MOVED]],
+    ]),
+  ),
 };
 
 export const deadlines = definePlugin({
@@ -68,22 +112,37 @@ export const deadlines = definePlugin({
   input,
   output: z.record(z.string(), z.unknown()),
   gives: { header: 'purpose', names: GIVES },
-  describe: (_, { purpose }) => `按工作日历计算${NAMES[purpose]}`,
+  describe: (_, { purpose }) =>
+    purpose in NAMES
+      ? `按工作日历计算${NAMES[purpose as keyof typeof NAMES]}`
+      : `按新公布的日历重算${STEP_LIMITS[ofAgain(purpose)].item}的期限`,
   async run(variables, context, { purpose }): Promise<Variables> {
     const { rules, now } = context;
     const [limits, ladder, calendar] = await Promise.all([rules.limits(), rules.ladder(), rules.calendar()]);
-    return COMPUTE[purpose](variables, { now, limits, ladder, calendar });
+    return computed(purpose, variables, { now, limits, ladder, calendar, instance: context.job.processInstanceKey });
   },
 });
 
-interface Office {
-  now: Moment;
-  limits: Limits;
-  ladder: Ladder;
-  calendar: OfficeCalendar;
+/** The limit that `<limit>-again` means. */
+const ofAgain = (purpose: DeadlinePurpose): TermPurpose => purpose.slice(0, -'-again'.length) as TermPurpose;
+
+function computed(purpose: DeadlinePurpose, variables: Input, office: Office): Variables {
+  if (purpose === 'assignment' || purpose === 'assignment-again') return OF_A_ROW[purpose](variables, office);
+  if (purpose.endsWith('-again')) return anew(ofAgain(purpose), variables, office);
+  return stepLimit(purpose as TermPurpose, purpose === 'review' ? reviewFrom(variables, office) : office.now, variables, office);
 }
-const COMPUTE: Record<Purpose, (input: Input, office: Office) => Variables> = {
-  assignment(variables, { now, calendar, limits, ladder }) {
+
+function anew(purpose: TermPurpose, variables: Input, office: Office): Variables {
+  const read = <T>(name: string): T | undefined => (variables as Record<string, unknown>)[name] as T | undefined;
+  const { name } = STEP_LIMITS[purpose];
+  const { from } = read<{ from: Moment }>(`${name}Term`) ?? missing(`${name}Term`);
+  const dueAt = read<Moment>(`${name}DueAt`) ?? missing(`${name}DueAt`);
+  return stepLimitAgain(purpose, { from, dueAt, yellowAt: read(`${name}YellowAt`), urgeAt: read(`${name}UrgeAt`) }, variables, office);
+}
+
+const OF_A_ROW: Record<'assignment' | 'assignment-again', (input: Input, office: Office) => Variables> = {
+  assignment(variables, office) {
+    const { now, calendar, limits, ladder } = office;
     const row = variables.assignment ?? missing('assignment');
     const found = explain(() =>
       assignmentDeadlines(
@@ -97,7 +156,12 @@ const COMPUTE: Record<Purpose, (input: Input, office: Office) => Variables> = {
         calendar,
       ),
     );
-    return { ...found, deadlineVersion: (variables.deadlineVersion ?? 0) + 1 };
+    return {
+      ...found,
+      ...stepLimit('sign', now, variables, office),
+      ...stepLimit('first-feedback', now, variables, office),
+      deadlineVersion: (variables.deadlineVersion ?? 0) + 1,
+    };
   },
   'assignment-again'(variables, { now, calendar, limits, ladder }) {
     const deliveredAt = variables.deliveredAt ?? missing('deliveredAt');
@@ -105,11 +169,21 @@ const COMPUTE: Record<Purpose, (input: Input, office: Office) => Variables> = {
     const before = variables.dueAt ?? computed;
     const { kind } = compareProvisional(before, computed);
     // A calendar that was published later never moves a deadline forward: the earlier day is told, and the one people know is kept.
-    const kept = kind === 'earlier' && variables.rowChange?.calendar === true;
+    const byCalendar = variables.rowChange?.calendar === true;
+    const kept = kind === 'earlier' && byCalendar;
     const dueAt = kept ? before : computed;
     // The warnings count from the delivery, so that a light that is already due is lit at once.
+    const found = finalDeadline(deliveredAt, dueAt, ladder, calendar);
+    const lights = ({ blueAt, yellowAt, urgeAt }: Partial<typeof found>) => [blueAt, yellowAt, urgeAt];
+    const [lit, wanted] = [lights(variables), lights(found)];
+    const out = variables.reportedAt ? [] : lightsOut('final', dueAt, now, lit, wanted);
     return {
-      ...finalDeadline(deliveredAt, dueAt, ladder, calendar),
+      ...found,
+      ...(byCalendar && {
+        deadlineMove: deadlineMove('办结', now, { inForce: before, recomputed: computed }, { before: lit, after: wanted }),
+      }),
+      ...(out.length > 0 && { lightChanges: out }),
+      ...(byCalendar && variables.milestones && { milestones: milestonesAgain(variables.milestones, dueAt, ladder, calendar) }),
       deadlineMoved: kind,
       proposedDueAt: kept ? computed : null,
       ...(kept && { deadlineChange: { to: before.slice(0, 10), at: now } }),
@@ -117,35 +191,20 @@ const COMPUTE: Record<Purpose, (input: Input, office: Office) => Variables> = {
       recomputedAt: now,
     };
   },
-  urging(_, { now, calendar, ladder }) {
-    const { dueAt, urgeAt } = urgingDeadline(now, ladder, calendar);
-    return { urgeReplyDueAt: dueAt, urgeReplyUrgeAt: urgeAt };
-  },
-  supervision(_, { now, calendar, ladder }) {
-    const found = supervisionDeadline(now, ladder, calendar);
-    return { supervisionDueAt: found.dueAt, supervisionYellowAt: found.yellowAt, supervisionUrgeAt: found.urgeAt };
-  },
-  rectification({ rectificationDays }, { now, calendar, limits, ladder }) {
-    const found = rectificationDeadline(now, rectificationDays ?? limits.rectificationDays, limits.rectificationKind, ladder, calendar);
-    return { rectificationDueAt: found.dueAt, rectificationYellowAt: found.yellowAt, rectificationUrgeAt: found.urgeAt };
-  },
-  review(variables, { now, calendar, limits }) {
-    const reports = [
-      variables.reportedAt,
-      ...variables.assignmentResults.map((item) => item.reportedAt),
-      ...variables.rectifications.map((item) => item.reportedAt),
-    ];
-    const last = reports
-      .filter((at): at is Moment => at !== undefined)
-      .reduce<Moment | undefined>((a, b) => (a ? later(a, b) : b), undefined);
-    // A report can be older than the review's turn (other rows were waited for): then the days count from now.
-    const from = last && epochOf(now) - epochOf(last) < FRESH_MS ? last : now;
-    return { reviewDueAt: reviewDeadline(from, limits, calendar) };
-  },
-  appeal(_, { now, calendar, limits }) {
-    return { appealDueAt: appealDecisionDeadline(now, limits, calendar) };
-  },
 };
+
+/** The review's days count from the last report; where others were waited for, and it is older, from now. */
+function reviewFrom(variables: Input, { now }: Office): Moment {
+  const reports = [
+    variables.reportedAt,
+    ...variables.assignmentResults.map((item) => item.reportedAt),
+    ...variables.rectifications.map((item) => item.reportedAt),
+  ];
+  const last = reports
+    .filter((at): at is Moment => at !== undefined)
+    .reduce<Moment | undefined>((a, b) => (a ? later(a, b) : b), undefined);
+  return last && epochOf(now) - epochOf(last) < FRESH_MS ? last : now;
+}
 /** A report of the last two weeks is what the review is about; Spring Festival alone takes nine days. */
 const FRESH_MS = 14 * 86_400_000;
 

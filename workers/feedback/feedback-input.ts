@@ -1,6 +1,6 @@
 /** The variables that the modes of the plugin read; each mode asks for those it needs. */
 import { z } from 'zod';
-import { assignment, count, feedbackForm, feedbackRecord, listOf, moment, optional, progress, text } from '../variables.ts';
+import { assignment, count, feedbackForm, feedbackRecord, listOf, moment, optional, progress, term, text } from '../variables.ts';
 
 export const feedbackInput = z.object({
   assignment: optional(assignment),
@@ -12,6 +12,7 @@ export const feedbackInput = z.object({
   signDueAt: optional(moment),
   feedbackDueAt: optional(moment),
   feedbackUrgeAt: optional(moment),
+  feedbackTerm: optional(term),
   feedbackResumeAt: optional(moment),
   feedbackNo: count,
   feedbacks: listOf(feedbackRecord),

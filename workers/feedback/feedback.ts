@@ -1,19 +1,21 @@
 /** The rhythm of feedback: header `mode` = next (when is the next one due), first, record (one was given), report (办结报告). */
 import { z } from 'zod';
-import { JOB } from '../../processes/contract.ts';
-import { isBefore, type Moment } from '../../rules/calendar/moment.ts';
+import { JOB, type DeadlineTerm } from '../../processes/contract.ts';
+import { dateOf, isBefore, type Moment } from '../../rules/calendar/moment.ts';
 import { milestoneDeadlines } from '../../rules/deadlines/assignment-deadlines.ts';
-import { nextPeriodicFeedback } from '../../rules/deadlines/periodic-feedback.ts';
+import { nextPeriodicFeedback, type FeedbackPeriod, type NextFeedback } from '../../rules/deadlines/periodic-feedback.ts';
+import { deadlineMove } from '../../rules/deadlines/provisional-change.ts';
 import { definePlugin, type JobContext, type Variables } from '../plugin.ts';
 import { WorkError } from '../work-error.ts';
 import { clearedByFeedback } from './cleared-by-feedback.ts';
 import { feedbackInput, type FeedbackInput } from './feedback-input.ts';
 
-const MODES = ['next', 'first', 'record', 'report'] as const;
+const MODES = ['next', 'next-again', 'first', 'record', 'report'] as const;
 type Mode = (typeof MODES)[number];
 
 const NAMES: Record<Mode, string> = {
   next: '计算下一期反馈的时限',
+  'next-again': '按新公布的日历重算本期反馈的时限',
   first: '登记首次反馈和落实路线图',
   record: '登记本期反馈',
   report: '登记办结报告',
@@ -21,7 +23,8 @@ const NAMES: Record<Mode, string> = {
 
 const RECORDED = ['feedbacks', 'feedbackRecord', 'progress', 'lightChanges'] as const;
 const GIVES: Record<Mode, readonly string[]> = {
-  next: ['feedbackDueAt', 'feedbackUrgeAt', 'feedbackResumeAt', 'feedbackNo', 'lightChanges'],
+  next: ['feedbackDueAt', 'feedbackUrgeAt', 'feedbackResumeAt', 'feedbackNo', 'feedbackTerm', 'lightChanges'],
+  'next-again': ['feedbackDueAt', 'feedbackUrgeAt', 'feedbackTerm', 'deadlineMove'],
   first: [...RECORDED, 'milestones'],
   record: RECORDED,
   report: ['reports', 'reportedAt', 'reportOnTime', 'progress'],
@@ -40,19 +43,9 @@ export const feedback = definePlugin({
 });
 
 const RUN: Record<Mode, (input: FeedbackInput, context: JobContext) => Variables | Promise<Variables>> = {
-  async next(variables, { now, rules }) {
-    const [limits, calendar] = await Promise.all([rules.limits(), rules.calendar()]);
-    const found = nextPeriodicFeedback(
-      {
-        periodic: limits.periodic,
-        deliveredAt: need(variables, 'deliveredAt'),
-        firstFeedbackDueAt: need(variables, 'firstFeedbackDueAt'),
-        dueAt: need(variables, 'dueAt'),
-        previousDueAt: variables.feedbackDueAt ?? null,
-        now,
-      },
-      calendar,
-    );
+  async next(variables, context) {
+    const { now } = context;
+    const found = await nextPeriod(variables, context, { previousDueAt: variables.feedbackDueAt ?? null, now });
     // The loop begins when the assignment was signed for: a light for a late signature has done its work.
     const begins = variables.feedbackNo === 0 && variables.feedbackResumeAt === undefined;
     const signedLate = begins && variables.signDueAt !== undefined && isBefore(variables.signDueAt, now);
@@ -60,11 +53,32 @@ const RUN: Record<Mode, (input: FeedbackInput, context: JobContext) => Variables
     return {
       feedbackDueAt: due ? found.dueAt : null,
       feedbackUrgeAt: due ? found.urgeAt : null,
+      feedbackTerm: due ? termOf(found, context, now, variables.feedbackDueAt ?? null) : null,
       feedbackResumeAt: found.kind === 'merged' ? found.resumeAt : null,
       feedbackNo: variables.feedbackNo + Number(due),
       ...(signedLate && {
         lightChanges: [{ scope: 'sign', colour: '绿', rule: 'S-绿', reason: '已签收，解除预警', dueAt: variables.signDueAt, at: now }],
       }),
+    };
+  },
+  'next-again': async (variables, context) => {
+    const known = { dueAt: need(variables, 'feedbackDueAt'), urgeAt: variables.feedbackUrgeAt };
+    const { from = context.now, previousDueAt = null } = variables.feedbackTerm ?? {};
+    const found = await nextPeriod(variables, context, { previousDueAt, now: from });
+    const computed = found.kind === 'due' ? found : { dueAt: known.dueAt, urgeAt: known.urgeAt ?? known.dueAt };
+    const kept = isBefore(computed.dueAt, known.dueAt);
+    // An earlier day is only proposed: then the known one stands, with the morning after it.
+    const period = kept ? { dueAt: known.dueAt, urgeAt: known.urgeAt ?? known.dueAt } : computed;
+    return {
+      feedbackDueAt: period.dueAt,
+      feedbackUrgeAt: period.urgeAt,
+      feedbackTerm: termOf(period, context, from, previousDueAt),
+      deadlineMove: deadlineMove(
+        '报进展反馈',
+        context.now,
+        { inForce: known.dueAt, recomputed: computed.dueAt },
+        { before: [known.urgeAt], after: [period.urgeAt] },
+      ),
     };
   },
   async first(variables, context) {
@@ -96,6 +110,38 @@ const RUN: Record<Mode, (input: FeedbackInput, context: JobContext) => Variables
     return { reports: [...variables.reports, report], reportedAt, reportOnTime, progress: merged(variables) };
   },
 };
+
+async function nextPeriod(
+  variables: FeedbackInput,
+  { rules }: JobContext,
+  asked: Pick<FeedbackPeriod, 'previousDueAt' | 'now'>,
+): Promise<NextFeedback> {
+  const [limits, calendar] = await Promise.all([rules.limits(), rules.calendar()]);
+  return nextPeriodicFeedback(
+    {
+      periodic: limits.periodic,
+      deliveredAt: need(variables, 'deliveredAt'),
+      firstFeedbackDueAt: need(variables, 'firstFeedbackDueAt'),
+      dueAt: need(variables, 'dueAt'),
+      ...asked,
+    },
+    calendar,
+  );
+}
+
+/** What the period was computed from, for it to be computed anew when the calendar of its year is published. */
+const termOf = (
+  { urgeAt }: { urgeAt: Moment },
+  { job, calendar }: JobContext,
+  from: Moment,
+  previousDueAt: Moment | null,
+): DeadlineTerm => ({
+  id: `${job.processInstanceKey}/feedback`,
+  instance: job.processInstanceKey,
+  from,
+  provisional: calendar.isProvisional(dateOf(from), dateOf(urgeAt)),
+  previousDueAt,
+});
 
 function record(
   variables: FeedbackInput,

@@ -49,8 +49,8 @@ describe('what the check says', () => {
     const without = replaced(xml('urging'), elementOf(xml('urging'), 'task-urge-check'), '');
     const content = replaced(
       without,
-      'sourceRef="task-urge-reply" targetRef="task-urge-check"',
-      'sourceRef="task-urge-reply" targetRef="resolved"',
+      'sourceRef="replied" targetRef="task-urge-check"',
+      'sourceRef="replied" targetRef="resolved"',
     );
     expect(await sentences('urging', content)).toContain(
       '“核实答复”删去后，“催办”里再没有人负责“核查”，请保留这一环节，或另画一个同样要求的。',
