@@ -32,6 +32,48 @@ export function prepared<Given extends object, Row>(
   };
 }
 
+/** So many rows go into one statement as long as there are; what is left over goes into smaller ones, so that few texts do for any number. */
+const SIZES = [32, 4, 1];
+
+/** An insert of any number of rows, all with the same columns. */
+export function preparedRows<Row extends object>(
+  make: (db: RegisterTransaction, rows: Row[]) => { compile(): CompiledQuery<unknown> },
+): (tx: RegisterTransaction, rows: readonly Row[]) => Promise<void> {
+  const statements = SIZES.map((size) => ({ size, write: prepared(make) }));
+  return async (tx, rows) => {
+    let from = 0;
+    for (const { size, write } of statements)
+      for (; from + size <= rows.length; from += size) await write(tx, rows.slice(from, from + size));
+  };
+}
+
+/** A question about any number of values at once. */
+export function preparedIn<Value, Row>(
+  make: (db: RegisterTransaction, values: Value[]) => { compile(): CompiledQuery<Row> },
+): (tx: RegisterTransaction, values: readonly Value[]) => Promise<Row[]> {
+  const bySize = SIZES.map((size) => ({
+    size,
+    ask: prepared((db, given: { value: Value }[]) =>
+      make(
+        db,
+        given.map(({ value }) => value),
+      ),
+    ),
+  }));
+  return async (tx, values) => {
+    const found: Row[] = [];
+    let from = 0;
+    for (const { size, ask } of bySize)
+      for (; from + size <= values.length; from += size)
+        for (const row of await ask(
+          tx,
+          values.slice(from, from + size).map((value) => ({ value })),
+        ))
+          found.push(row);
+    return found;
+  };
+}
+
 function slotsOf<Given extends object>(given: Given): Given {
   const slots = Array.isArray(given)
     ? given.map((row: object, index) => namesOf(row, (name) => new Slot((rows: Record<string, unknown>[]) => rows[index]?.[name])))

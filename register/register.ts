@@ -4,7 +4,7 @@
  */
 import type { Kysely } from 'kysely';
 import type { Applied } from './changes.ts';
-import { declared, NOTHING_DECLARED, type Declared } from './diagram-elements.ts';
+import { declared, type Declared } from './diagram-elements.ts';
 import { keyOf } from './keys.ts';
 import { projectAdded } from './late-records.ts';
 import type { RegisterTransaction } from './projections/projection.ts';
@@ -83,8 +83,7 @@ export class Register {
     return new Projector(
       tx,
       {
-        element: async (definitionKey, elementId) =>
-          (await this.elements(definitionKey, tx)).get(elementId) ?? { name: elementId, type: '', ...NOTHING_DECLARED },
+        elements: (definitionKey) => this.elements(definitionKey, tx),
         form: (formKey) => this.form(formKey, tx),
         calendar: () => (calendar ??= this.#calendar(tx)),
         forgetDefinitions: () => this.#forgetDefinitions(),
