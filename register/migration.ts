@@ -144,7 +144,16 @@ const lists: Migration = {
   ],
 };
 
-export const registerMigrations: readonly Migration[] = [tables, partitions, declarations, releases, appeals, ingest, lists];
+/** The few elements that say where a case stands, found without its others. */
+const steps: Migration = {
+  name: '0009-register-steps',
+  statements: [
+    'ALTER TABLE element ADD COLUMN tells INTEGER NOT NULL DEFAULT 0',
+    'CREATE INDEX element_that_tells ON element (instance_key) WHERE tells = 1',
+  ],
+};
+
+export const registerMigrations: readonly Migration[] = [tables, partitions, declarations, releases, appeals, ingest, lists, steps];
 
 /** Raised by whoever changes what a projection writes: a register of an older number is built again from its records at the next start. */
-export const REGISTER_VERSION = '5';
+export const REGISTER_VERSION = '6';

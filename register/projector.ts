@@ -44,6 +44,15 @@ const versionOf = prepared((db, given: { key: number }) =>
 const reasonParked = prepared((db, given: { caseId: string }) =>
   db.selectFrom('parked_record').select('reason').where('case_id', '=', given.caseId).orderBy('partition_id').orderBy('position').limit(1),
 );
+const anyParked = prepared((db, _given: object) =>
+  db.selectFrom('parked_record').select('reason').unionAll(db.selectFrom('parked_case').select('reason')).limit(1),
+);
+const parkCase = prepared((db, row: RegisterTables['parked_case']) =>
+  db
+    .insertInto('parked_case')
+    .values(row)
+    .onConflict((conflict) => conflict.column('case_id').doUpdateSet({ reason: row.reason })),
+);
 const unparkCase = prepared((db, given: { caseId: string }) => db.deleteFrom('parked_case').where('case_id', '=', given.caseId));
 
 /** One for each transaction. */
@@ -163,23 +172,19 @@ export class Projector {
 
   /** Makes the summary of each case that was touched. One that cannot be summed up does not hold up the others. */
   async summarise(): Promise<void> {
+    const someParked = (await anyParked(this.#tx, {})).length > 0;
     for (const caseId of this.touched) {
       let reason: string | undefined;
       try {
         await savepoint(this.#tx, () => refreshCase(this.#tx, caseId));
-        reason = (await reasonParked(this.#tx, { caseId }))[0]?.reason;
+        reason = someParked ? (await reasonParked(this.#tx, { caseId }))[0]?.reason : undefined;
       } catch (error) {
         if (isStoreFull(error)) throw error;
         reason = textOf(error);
         this.#log.warn({ caseId, reason }, 'Expected to sum up a case, but it failed; parked');
       }
-      if (reason === undefined) await unparkCase(this.#tx, { caseId });
-      else
-        await this.#tx
-          .insertInto('parked_case')
-          .values({ case_id: caseId, reason })
-          .onConflict((conflict) => conflict.column('case_id').doUpdateSet({ reason }))
-          .execute();
+      if (reason !== undefined) await parkCase(this.#tx, { case_id: caseId, reason });
+      else if (someParked) await unparkCase(this.#tx, { caseId });
     }
   }
 

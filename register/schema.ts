@@ -92,6 +92,7 @@ export interface RegisterTables {
     state: string;
     started_at: string;
     ended_at: string | null;
+    /** its diagram declares a status for it */ tells: number;
   };
   flow: { instance_key: Key; flow_id: string; taken: number };
   variable: {

@@ -48,9 +48,16 @@ function processInstance(record: IncomingRecord, context: ProjectionContext): vo
           state,
           started_at: at,
           ended_at,
+          tells: Number(tells(record, context)),
         },
   );
   touchCaseOf(instanceKey, context);
+}
+
+function tells({ value }: IncomingRecord, context: ProjectionContext): boolean {
+  const definition = context.instance(value['processInstanceKey'])?.definition_key ?? 0;
+  const { status, reached } = context.element(definition, value['elementId']);
+  return status !== null || reached !== null;
 }
 
 function touchCaseOf(instanceKey: Key, context: ProjectionContext): void {
