@@ -40,6 +40,7 @@ const ROWS_BY = {
   case_facet: 'list',
   case_month: 'list',
   case_principal: 'list',
+  principal_facet: 'list',
   case_search: 'list',
   task_principal: 'list',
   light_change: 'record',

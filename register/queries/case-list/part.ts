@@ -30,8 +30,8 @@ export const FEW = 5_000;
 export const FILE_COLUMNS = sql`root_key as case_no, facet, number_key, due_key, registered_key, score_key, lead_unit_id as unit_key`;
 export const fileColumn = ({ column }: Order): Condition => sql.ref(column === 'unit_key' ? 'lead_unit_id' : column);
 
-export const inFacets = (conditions: readonly Condition[]): Condition =>
-  conditions.length === 0 ? on.TRUE : sql`+facet in (select facet from case_facet where ${on.all(conditions)})`;
+export const inFacets = (conditions: readonly Condition[], column = 'facet'): Condition =>
+  conditions.length === 0 ? on.TRUE : sql`+${sql.ref(column)} in (select facet from case_facet where ${on.all(conditions)})`;
 
 export function behind(after: Place | undefined, column: Condition, caseNo: Condition, descending: boolean): Condition[] {
   if (!after) return [];

@@ -6,8 +6,9 @@
 import { sql } from 'kysely';
 import type { Secrecy } from '../../../processes/contract.ts';
 import { alongAll, walked } from './along-all.ts';
-import { behind, countsOf, FEW, FILE_COLUMNS, fileColumn, inFacets, ordered, type Database, type Part } from './part.ts';
-import { OPEN_LEVELS, SECRET_LEVELS, type Grants } from '../../../rules/access/principals.ts';
+import { behind, countsOf, FEW, FILE_COLUMNS, fileColumn, inFacets, ordered, type Count, type Database, type Part } from './part.ts';
+import type { Order } from './order.ts';
+import { namesPerson, OPEN_LEVELS, SECRET_LEVELS, type Grants } from '../../../rules/access/principals.ts';
 import { STATE_SECRETS } from '../../../rules/access/visibility.ts';
 import type { ListedFile } from './columns.ts';
 import * as on from './conditions.ts';
@@ -20,27 +21,39 @@ const LEVELS = OPEN_LEVELS.length + SECRET_LEVELS.length;
 const ofLevels = (levels: readonly Secrecy[]): Condition[] => (levels.length === LEVELS ? [] : [sql`secrecy in ${on.oneOf(levels)}`]);
 const otherLevels = (levels: readonly Secrecy[]): Condition => (levels.length === 0 ? on.TRUE : sql`secrecy not in ${on.oneOf(levels)}`);
 
+interface Walk {
+  /** Row `p` of case_principal is one of the walk. */ readonly where: Condition;
+  /** What is walked, when it is more than `p`. */ readonly from?: Condition;
+  /** No case stands in it twice, so that none is looked for among those that were met. */ readonly once?: boolean;
+}
+
 /** Along names: those that give the reader his cases, or the one that he filters by. */
-function along(database: Database, where: Condition, facets: readonly Condition[], filters: CaseFilters, now: string): Part {
+function along(database: Database, walk: Walk, facets: readonly Condition[], filters: CaseFilters, now: string): Part {
+  const { where, from = sql`case_principal p`, once = false } = walk;
   const ranges = on.rangeConditions(on.rangesOf(filters, now));
+  const distinct = once ? sql`` : sql`distinct`;
   return {
     counts: (order) =>
       countsOf(
         database,
-        sql`select distinct p.case_no, p.facet, 1 as n from case_principal p where ${on.all([where, inFacets(facets), ...ranges])}`,
+        sql`select ${distinct} p.case_no, p.facet, 1 as n from ${from} where ${on.all([where, inFacets(facets, 'p.facet'), ...ranges])}`,
         order,
       ),
     async rows({ group, order, after, limit }) {
       const column = sql.ref(`p.${order.column}`);
-      const conditions = [where, inFacets(group ? [...facets, group] : facets), ...ranges];
+      const conditions = [where, inFacets(group ? [...facets, group] : facets, 'p.facet'), ...ranges];
       const place = behind(after, sql`+${column}`, sql`+p.case_no`, order.descending);
       return (
-        await sql<ListedFile>`select distinct ${PRINCIPAL_COLUMNS} from case_principal p
+        await sql<ListedFile>`select ${distinct} ${PRINCIPAL_COLUMNS} from ${from}
           where ${on.all([...conditions, ...place])} ${ordered(sql`+${column}`, sql`+p.case_no`, order)} limit ${limit}`.execute(database)
       ).rows;
     },
   };
 }
+
+/** Under these names, of which a case has at most one: their counters add up. */
+const counted = (names: readonly string[], facets: readonly Condition[]): Condition =>
+  sql`select facet, cases as n from principal_facet where ${on.all([sql`principal in ${on.oneOf(names)}`, inFacets(facets)])}`;
 
 /** Among the cases that a text finds: few are fetched and sorted; of many, the list is walked until a page is full. */
 function amongFound(database: Database, match: string | null, facets: readonly Condition[], filters: CaseFilters, now: string): Part {
@@ -80,10 +93,21 @@ export function officePart(database: Database, levels: readonly Secrecy[], filte
   if (responsible !== undefined) {
     const [from, below] = on.personPrincipals(responsible);
     const unit = on.namedFully({ unitId });
-    return along(database, on.all([sql`p.principal >= ${from} and p.principal < ${below}`, ...unit, ...found]), facets, filters, now);
+    return along(
+      database,
+      { where: on.all([sql`p.principal >= ${from} and p.principal < ${below}`, ...unit, ...found]) },
+      facets,
+      filters,
+      now,
+    );
   }
-  if (unitId !== undefined)
-    return along(database, on.all([sql`p.principal in ${on.oneOf(on.unitPrincipals(unitId))}`, ...found]), facets, filters, now);
+  if (unitId !== undefined) {
+    const names = on.unitPrincipals(unitId);
+    const where = on.all([sql`p.principal in ${on.oneOf(names)}`, ...found]);
+    const part = along(database, { where, once: true }, facets, filters, now);
+    if (match !== undefined || on.isRanged(on.rangesOf(filters, now))) return part;
+    return { ...part, counts: (order) => countsOf(database, counted(names, facets), order) };
+  }
   if (match !== undefined) return amongFound(database, match, facets, filters, now);
   return alongAll(database, facets, filters, now);
 }
@@ -99,10 +123,63 @@ export function ownPart(database: Database, { whole, through }: Grants, units: r
     on.all([withSight('own'), ...on.namedInOwn(filters, units), ...own]),
     ...(named ? [] : [on.all([withSight('number'), ...full])]),
   ];
-  const names = sql`p.principal in ${on.oneOf([...new Set(through.map(({ principal }) => principal))])}`;
-  const where = sql`${names} and (${sql.join(
+  const names = [...new Set(through.map((way) => way.principal))];
+  const where = sql`p.principal in ${on.oneOf(names)} and (${sql.join(
     ways.map((way) => sql`(${way})`),
     sql` or `,
   )})`;
-  return along(database, where, [...on.categoryConditions(filters), otherLevels(whole)], filters, now);
+  const facets = [...on.categoryConditions(filters), otherLevels(whole)];
+  if (filters.unitId !== undefined) return alongShorter(database, names, on.unitPrincipals(filters.unitId), where, facets, filters, now);
+  const part = along(database, { where, once: names.every(namesPerson) }, facets, filters, now);
+  if (named || filters.text !== undefined || on.isRanged(on.rangesOf(filters, now)) || !names.every(namesPerson)) return part;
+  return { ...part, counts: (order) => countedByName(database, through, where, facets, order) };
+}
+
+/** A person's own cases by the counters of his names; only those that he may not see where his own unit has a row are looked at one by one. */
+async function countedByName(
+  database: Database,
+  through: Grants['through'],
+  where: Condition,
+  facets: readonly Condition[],
+  order: Order,
+): Promise<Count[]> {
+  const free = new Set(through.filter(({ unlessUnit }) => unlessUnit === undefined).map((way) => way.principal));
+  const bound = through.map((way) => way.principal).filter((name) => !free.has(name));
+  const one = sql`select p.facet, 1 as n from case_principal p
+    where ${on.all([sql`p.principal in ${on.oneOf(bound)}`, where, inFacets(facets, 'p.facet')])}`;
+  const parts = [...(free.size > 0 ? [counted([...free], facets)] : []), ...(bound.length > 0 ? [one] : [])];
+  return countsOf(database, sql.join(parts, sql` union all `), order);
+}
+
+/** So much dearer than a row that is passed over is one whose other names are looked up. */
+const LOOK_UP = 4;
+
+/** Of the reader's own names and those of the unit that he asks for, along which there is less to do; a unit may have far more cases than he, or far fewer. */
+function alongShorter(
+  database: Database,
+  names: readonly string[],
+  unitNames: readonly string[],
+  where: Condition,
+  facets: readonly Condition[],
+  filters: CaseFilters,
+  now: string,
+): Part {
+  const work = async (walked: readonly string[]): Promise<number> => {
+    const { rows } = await sql<{ n: number | null }>`select sum(cases * case when ${inFacets(facets)} then ${1 + LOOK_UP} else 1 end) as n
+      from principal_facet where principal in ${on.oneOf(walked)}`.execute(database);
+    return Number(rows[0]?.n ?? 0);
+  };
+  const chosen = async (): Promise<Part> => {
+    if ((await work(names)) <= (await work(unitNames))) return along(database, { where }, facets, filters, now);
+    const ofUnit = sql`(select case_no from case_principal
+      where ${on.all([sql`principal in ${on.oneOf(unitNames)}`, inFacets(facets)])}) u`;
+    // The order of a cross join is kept.
+    const from = sql`${ofUnit} cross join case_principal p`;
+    return along(database, { from, where: on.all([sql`p.case_no = u.case_no`, where]) }, facets, filters, now);
+  };
+  let part: Promise<Part> | undefined;
+  return {
+    counts: async (order) => (await (part ??= chosen())).counts(order),
+    rows: async (asked) => (await (part ??= chosen())).rows(asked),
+  };
 }
