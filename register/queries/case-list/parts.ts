@@ -6,8 +6,24 @@
 import { sql } from 'kysely';
 import type { Secrecy } from '../../../processes/contract.ts';
 import { alongAll, walked } from './along-all.ts';
-import { behind, countsOf, FEW, FILE_COLUMNS, fileColumn, inFacets, ordered, type Count, type Database, type Part } from './part.ts';
-import type { Order } from './order.ts';
+import type { Key } from '../../keys.ts';
+import {
+  keyValue,
+  NEXT_ROWS,
+  SHORT_PAGE,
+  type Asked,
+  behind,
+  countsOf,
+  FEW,
+  FILE_COLUMNS,
+  fileColumn,
+  inFacets,
+  ordered,
+  type Count,
+  type Database,
+  type Part,
+} from './part.ts';
+import { compare, type Order } from './order.ts';
 import { namesPerson, OPEN_LEVELS, SECRET_LEVELS, type Grants } from '../../../rules/access/principals.ts';
 import { STATE_SECRETS } from '../../../rules/access/visibility.ts';
 import type { ListedFile } from './columns.ts';
@@ -24,6 +40,13 @@ const otherLevels = (levels: readonly Secrecy[]): Condition => (levels.length ==
 interface Walk {
   /** Row `p` of case_principal is one of the walk. */ readonly where: Condition;
   /** What is walked, when it is more than `p`. */ readonly from?: Condition;
+  /** The same, with the text left out, or looked for case by case: then a page is looked for before all that the text finds is fetched. */
+  readonly text?: {
+    readonly mostCounted: number;
+    readonly match: string | undefined | null;
+    readonly without: Condition;
+    readonly each: Condition;
+  };
   /** No case stands in it twice, so that none is looked for among those that were met. */ readonly once?: boolean;
 }
 
@@ -41,14 +64,28 @@ function along(database: Database, walk: Walk, facets: readonly Condition[], fil
       ),
     async rows({ group, order, after, limit }) {
       const column = sql.ref(`p.${order.column}`);
-      const conditions = [where, inFacets(group ? [...facets, group] : facets, 'p.facet'), ...ranges];
       const place = behind(after, sql`+${column}`, sql`+p.case_no`, order.descending);
-      return (
-        await sql<ListedFile>`select ${distinct} ${PRINCIPAL_COLUMNS} from ${from}
-          where ${on.all([...conditions, ...place])} ${ordered(sql`+${column}`, sql`+p.case_no`, order)} limit ${limit}`.execute(database)
-      ).rows;
+      const others = [inFacets(group ? [...facets, group] : facets, 'p.facet'), ...ranges, ...place];
+      const select = (condition: Condition, most: number): Condition => sql`select ${distinct} ${PRINCIPAL_COLUMNS} from ${from}
+        where ${on.all([condition, ...others])} ${ordered(sql`+${column}`, sql`+p.case_no`, order)} limit ${most}`;
+      if (walk.text && limit <= SHORT_PAGE && (await isCommon(database, walk.text.match, walk.text.mostCounted))) {
+        const next = sql`p.case_no in (select case_no from (${select(walk.text.without, NEXT_ROWS)}))`;
+        const { rows } = await sql<ListedFile>`${select(on.all([next, walk.text.each]), limit)}`.execute(database);
+        if (rows.length === limit) return rows;
+      }
+      return (await sql<ListedFile>`${select(where, limit)}`.execute(database)).rows;
     },
   };
+}
+
+/** To fetch all that a word finds which is so many times as common takes longer than to look at a few hundred cases one by one. */
+const TIMES = 20;
+async function isCommon(database: Database, match: string | undefined | null, mostCounted: number): Promise<boolean> {
+  if (!match) return false;
+  const most = Math.min(TIMES * mostCounted, Number.MAX_SAFE_INTEGER);
+  const { rows } = await sql<{ n: number }>`select count(*) as n from
+    (select rowid from case_search where case_search match ${match} limit ${most})`.execute(database);
+  return Number(rows[0]?.n ?? 0) === most;
 }
 
 /** Under these names, of which a case has at most one: their counters add up. */
@@ -56,7 +93,14 @@ const counted = (names: readonly string[], facets: readonly Condition[]): Condit
   sql`select facet, cases as n from principal_facet where ${on.all([sql`principal in ${on.oneOf(names)}`, inFacets(facets)])}`;
 
 /** Among the cases that a text finds: few are fetched and sorted; of many, the list is walked until a page is full. */
-function amongFound(database: Database, match: string | null, facets: readonly Condition[], filters: CaseFilters, now: string): Part {
+function amongFound(
+  database: Database,
+  match: string | null,
+  facets: readonly Condition[],
+  filters: CaseFilters,
+  now: string,
+  most: number,
+): Part {
   const ranges = on.rangesOf(filters, now);
   const conditions = on.rangeConditions(ranges);
   if (match === null) return { counts: () => Promise.resolve([]), rows: () => Promise.resolve([]) };
@@ -65,11 +109,15 @@ function amongFound(database: Database, match: string | null, facets: readonly C
       countsOf(
         database,
         sql`select facet, 1 as n from case_search join case_file on root_key = case_search.rowid
-          where case_search match ${match} and ${on.all([...conditions, inFacets(facets)])}`,
+          where case_search match ${match} and ${on.all([...conditions, inFacets(facets)])} limit ${most + 1}`,
         order,
       ),
     async rows(asked) {
       const { group, order, after, limit, total } = asked;
+      if (total > FEW && limit <= SHORT_PAGE) {
+        const rows = await amongNext(database, match, facets, ranges, asked);
+        if (rows.length === limit) return rows;
+      }
       if (total > FEW) return walked(database, facets, ranges, asked, on.found(match, sql`+root_key`));
       const column = sql`+${fileColumn(order)}`;
       const place = behind(after, column, sql`+root_key`, order.descending);
@@ -81,8 +129,26 @@ function amongFound(database: Database, match: string | null, facets: readonly C
   };
 }
 
+/** What a common word finds is mostly found among the next rows of the list. */
+async function amongNext(
+  database: Database,
+  match: string,
+  facets: readonly Condition[],
+  ranges: on.Ranges,
+  asked: Asked,
+): Promise<ListedFile[]> {
+  const { order, limit } = asked;
+  const next = (await walked(database, facets, ranges, { ...asked, limit: NEXT_ROWS })).toSorted((a, b) => compare(a, b, order));
+  const numbers = next.slice(0, NEXT_ROWS).map(({ case_no }) => case_no);
+  if (numbers.length === 0) return [];
+  const { rows } = await sql<{ rowid: Key }>`select rowid from case_search
+    where case_search match ${match} and rowid in (${sql.join(numbers.map(keyValue))})`.execute(database);
+  const found = new Set(rows.map(({ rowid }) => rowid));
+  return next.filter(({ case_no }) => found.has(case_no)).slice(0, limit);
+}
+
 /** Cases of the levels that the reader sees whole. */
-export function officePart(database: Database, levels: readonly Secrecy[], filters: CaseFilters, now: string): Part {
+export function officePart(database: Database, levels: readonly Secrecy[], filters: CaseFilters, now: string, mostCounted: number): Part {
   const named = filters.unitId !== undefined || filters.responsible !== undefined;
   // A state secret is known by its number: neither its units nor its people are told.
   const told = named ? levels.filter((level) => !STATE_SECRETS.has(level)) : levels;
@@ -108,29 +174,42 @@ export function officePart(database: Database, levels: readonly Secrecy[], filte
     if (match !== undefined || on.isRanged(on.rangesOf(filters, now))) return part;
     return { ...part, counts: (order) => countsOf(database, counted(names, facets), order) };
   }
-  if (match !== undefined) return amongFound(database, match, facets, filters, now);
+  if (match !== undefined) return amongFound(database, match, facets, filters, now, mostCounted);
   return alongAll(database, facets, filters, now);
 }
 
 /** Single cases of the other levels: what the reader may ask of each depends on how much of it he sees. */
-export function ownPart(database: Database, { whole, through }: Grants, units: readonly string[], filters: CaseFilters, now: string): Part {
+export function ownPart(
+  database: Database,
+  { whole, through }: Grants,
+  units: readonly string[],
+  filters: CaseFilters,
+  now: string,
+  mostCounted: number,
+): Part {
   const withSight = (...sights: readonly string[]): Condition => on.seenThrough(through.filter(({ sight }) => sights.includes(sight)));
-  const full = on.found(on.fullMatch(filters.text), sql`+p.case_no`);
-  const own = on.found(on.ownMatch(filters.text, units), sql`+p.case_no`);
   const named = filters.unitId !== undefined || filters.responsible !== undefined;
-  const ways = [
-    on.all([withSight('content', 'lead'), ...on.namedFully(filters), ...full]),
-    on.all([withSight('own'), ...on.namedInOwn(filters, units), ...own]),
-    ...(named ? [] : [on.all([withSight('number'), ...full])]),
-  ];
   const names = [...new Set(through.map((way) => way.principal))];
-  const where = sql`p.principal in ${on.oneOf(names)} and (${sql.join(
-    ways.map((way) => sql`(${way})`),
-    sql` or `,
-  )})`;
+  /** @param look how the text is looked for; absent: not at all */
+  const seen = (look?: on.Look): Condition => {
+    const full = look ? on.found(on.fullMatch(filters.text), sql`+p.case_no`, look) : [];
+    const own = look ? on.found(on.ownMatch(filters.text, units), sql`+p.case_no`, look) : [];
+    const ways = [
+      on.all([withSight('content', 'lead'), ...on.namedFully(filters), ...full]),
+      on.all([withSight('own'), ...on.namedInOwn(filters, units), ...own]),
+      ...(named ? [] : [on.all([withSight('number'), ...full])]),
+    ];
+    return sql`p.principal in ${on.oneOf(names)} and (${sql.join(
+      ways.map((way) => sql`(${way})`),
+      sql` or `,
+    )})`;
+  };
+  const where = seen('all');
   const facets = [...on.categoryConditions(filters), otherLevels(whole)];
   if (filters.unitId !== undefined) return alongShorter(database, names, on.unitPrincipals(filters.unitId), where, facets, filters, now);
-  const part = along(database, { where, once: names.every(namesPerson) }, facets, filters, now);
+  const text =
+    filters.text === undefined ? {} : { text: { mostCounted, match: on.fullMatch(filters.text), without: seen(), each: seen('each') } };
+  const part = along(database, { where, ...text, once: names.every(namesPerson) }, facets, filters, now);
   if (named || filters.text !== undefined || on.isRanged(on.rangesOf(filters, now)) || !names.every(namesPerson)) return part;
   return { ...part, counts: (order) => countedByName(database, through, where, facets, order) };
 }

@@ -36,7 +36,7 @@ export function RegisterPage({ user }: { user: SessionUser }) {
         督查台账
         {cases.data && (
           <small>
-            {filtered ? '符合条件' : '共'} {cases.data.total} 件
+            {filtered ? '符合条件' : '共'} {cases.data.total} 件{cases.data.more ? '以上' : ''}
           </small>
         )}
         <span className="grow" />
@@ -62,7 +62,7 @@ export function RegisterPage({ user }: { user: SessionUser }) {
                 onClick={() => set({ light: filters.light === colour ? undefined : colour })}
               >
                 <Lamp colour={colour} />
-                <b className="number">{cases.data?.lights[colour] ?? 0}</b>
+                {!cases.data?.more && <b className="number">{cases.data?.lights[colour] ?? 0}</b>}
               </button>
             ))}
           </div>
@@ -82,6 +82,7 @@ export function RegisterPage({ user }: { user: SessionUser }) {
           size={SIZE}
           shown={cases.data?.rows.length ?? 0}
           total={cases.data?.total ?? 0}
+          more={cases.data?.more ?? false}
           next={cases.data?.next ?? null}
           onNext={(next) =>
             setAddress({ ...(filters as Record<string, string>), after: next, page: String(Number(page) + 1) }, { state: PAGED })
