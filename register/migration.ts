@@ -170,6 +170,7 @@ const counters: Migration = {
       DELETE FROM principal_facet WHERE principal = old.principal AND facet = old.facet AND cases <= 0;
     END`,
     'CREATE INDEX case_by_id ON case_file (case_id, secrecy, root_key)',
+    'CREATE INDEX timeline_told ON timeline (case_id, audience, assignment_id)',
     'DROP INDEX task_by_actor',
     'CREATE INDEX task_by_actor ON task (actor_id, state, ended_at, job_key, case_id)',
   ],
