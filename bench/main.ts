@@ -19,15 +19,16 @@ import { WORKLOADS, workloadOf } from './workloads.ts';
 
 const USAGE = `Usage: npm run bench -- [--embedded-only] [--only WORKLOAD] [--seconds N] [--warm-up N] [--profile DIR] [--data DIR]
        npm run bench -- --waiting 1000,200000   (what many waiting instances cost the embedded engine)
-       npm run bench -- register [--records N]   (how fast the register takes records in, and builds itself again)
-       npm run bench -- lists [--cases 10000,1000000] [--data DIR]   (each list of the register, with so many cases; kept in DIR for the next run)
+       npm run bench -- register [--records N] [--cases 10000,100000,1000000] [--data DIR]   (all of the register: both of what follows)
+       npm run bench -- ingest [--records N]   (how fast the register takes records in, and builds itself again)
+       npm run bench -- lists [--cases …] [--data DIR]   (each list and page of the register, with so many cases; kept in DIR for the next run)
        npm run bench -- office [--seconds N]   (does anybody wait for anybody: pages and engine beside fifty people, an export and a 卷宗)
 Workloads: ${WORKLOADS.map(({ name }) => name).join(', ')}. Needs Java 21 or newer unless --embedded-only is given.`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    cases: { type: 'string', default: '10000,1000000' },
+    cases: { type: 'string', default: '10000,100000,1000000' },
     'embedded-only': { type: 'boolean', default: false },
     only: { type: 'string' },
     seconds: { type: 'string', default: '10' },
@@ -74,7 +75,9 @@ async function measureOne({ address, pid }: Server, workload: Workload): Promise
   return { title: workload.title, ...measured, cpuPerInstance: (cpuTime(pid) - cpuBefore) / measured.instances };
 }
 
-async function registerReport(folder: string): Promise<string> {
+const listsReport = (folder: string): Promise<string> => registerLists(values.data ?? folder, values.cases.split(',').map(Number));
+
+async function ingestReport(folder: string): Promise<string> {
   console.error('register: playing the demo, whose records are taken many times over …');
   const { records, cases, bytes, ingest, rebuild } = await runProgram<RegisterFigures>('register', [
     join(folder, 'register'),
@@ -94,10 +97,12 @@ async function main(): Promise<void> {
   if (values.help) return void console.log(USAGE);
   const folder = mkdtempSync(join(values.data ?? tmpdir(), 'siban-bench-'));
   try {
-    if (positionals[0] === 'register') return void console.log(await registerReport(folder));
-    if (positionals[0] === 'lists')
-      return void console.log(await registerLists(values.data ?? folder, values.cases.split(',').map(Number)));
-    if (positionals[0] === 'office') return void console.log(await busyOffice(folder, Number(values.seconds)));
+    const what = positionals[0];
+    if (what === 'register' || what === 'ingest') console.log(await ingestReport(folder));
+    if (what === 'register' || what === 'lists') console.log(await listsReport(folder));
+    if (what !== undefined && ['register', 'ingest', 'lists'].includes(what)) return;
+    if (what === 'office') return void console.log(await busyOffice(folder, Number(values.seconds)));
+    if (what !== undefined) throw new Error(`Expected 'register', 'ingest', 'lists' or 'office', but got '${what}'.\n${USAGE}`);
     if (values.waiting) return void console.log(await manyWaiting(values.waiting.split(',').map(Number), folder));
     const limits = `${cpus().length} cores; gRPC echo of one client: ${(await echoRate(2)).toFixed(0)} calls/s; synced commits: ${(await commitRate(join(folder, 'commits'), 2)).toFixed(0)}/s`;
     const subjects = [

@@ -1,4 +1,4 @@
-/** `npm run bench -- lists`: each list of the register at 10⁴ and 10⁶ cases, as the people ask for it who see the most and the least. */
+/** Each list and page of the register with so many cases, as the people ask for it who see the most and the least. */
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Register } from '../register/register.ts';
@@ -7,6 +7,7 @@ import { createReader } from '../register/queries/reader.ts';
 import type { Reader } from '../register/queries/sight.ts';
 import { openStore } from '../store/store.ts';
 import { percentile } from './percentile.ts';
+import { addLongStory, exported, pagesFor, sizes as sizesOf } from './register-pages.ts';
 import { seedRegister } from './register-seed.ts';
 import { table } from './report.ts';
 
@@ -79,6 +80,7 @@ const RUNS = 30;
 /** @param folder where the seeded registers are kept and found again */
 export async function registerLists(folder: string, sizes: readonly number[]): Promise<string> {
   const figures = new Map<string, string[]>();
+  const notes: string[] = [];
   /** What a busy machine does not change much. */ const cpus = new Map<string, number[]>();
   for (const size of sizes) {
     const dataDir = join(folder, `register-${size}`);
@@ -87,9 +89,12 @@ export async function registerLists(folder: string, sizes: readonly number[]): P
       mkdirSync(dataDir, { recursive: true });
       await seedRegister({ dataDir, cases: size });
     }
+    const opening = performance.now();
     const store = await openStore({ dataDir, migrations: registerMigrations, now: NOW, shared: true });
+    const openedMs = performance.now() - opening;
+    await addLongStory(store);
     const lists = createReader(new Register(store.database, { warn: () => undefined, error: () => undefined }));
-    for (const [name, run] of LISTS) {
+    for (const [name, run] of [...LISTS, ...pagesFor(DIRECTOR, NOW)]) {
       const times: number[] = [];
       const work: number[] = [];
       await run(lists);
@@ -105,6 +110,7 @@ export async function registerLists(folder: string, sizes: readonly number[]): P
       cpus.set(name, [...(cpus.get(name) ?? []), percentile(work, 0.5)]);
       console.error(`register: ${size} cases: ${name}: ${measured.map((value) => value.toFixed(1)).join(' ')} ms`);
     }
+    notes.push(`${size} cases: ${await exported(lists, DIRECTOR, NOW)}; ${sizesOf(dataDir, openedMs)}`);
     await store.close();
   }
   const head = ['list', ...sizes.flatMap((size) => [`p50 at ${size}`, 'p99', 'CPU']), 'ratio of CPU'];
@@ -112,5 +118,5 @@ export async function registerLists(folder: string, sizes: readonly number[]): P
     const all = cpus.get(name) ?? [];
     return ((all.at(-1) ?? 0) / Math.max(all[0] ?? 0, 0.001)).toFixed(1);
   };
-  return table([head, ...[...figures].map(([name, row]) => [name, ...row, ratio(name)])]);
+  return [table([head, ...[...figures].map(([name, row]) => [name, ...row, ratio(name)])]), ...notes].join('\n\n');
 }

@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely';
 import type { Matter, Secrecy } from '../processes/contract.ts';
 import type { CaseFacts } from '../rules/access/visibility.ts';
+import { prepared } from './prepared.ts';
 import type { RegisterTables } from './schema.ts';
 
 export type CaseFileRow = RegisterTables['case_file'];
@@ -28,10 +29,19 @@ function leadOf(assignments: readonly AssignmentTableRow[]): string | null {
   return leads[0]?.unit_id ?? null;
 }
 
+const membersIn = prepared((db, given: { caseId: string }) =>
+  db
+    .selectFrom('task')
+    .select('actor_id')
+    .distinct()
+    .where('case_id', '=', given.caseId)
+    .where('state', '=', 'completed')
+    .where('actor_id', 'is not', null)
+    .$narrowType<{ actor_id: string }>(),
+);
 /** People who did something in a case are members of it. */
-export async function membersOf(database: Kysely<RegisterTables>, caseId: string): Promise<string[]> {
-  return (await membersOfEach(database, [caseId])).get(caseId) ?? [];
-}
+export const membersOf = async (database: Kysely<RegisterTables>, caseId: string): Promise<string[]> =>
+  (await membersIn(database, { caseId })).map(({ actor_id }) => actor_id);
 
 /** The same for a few cases at once. */
 export async function membersOfEach(database: Kysely<RegisterTables>, caseIds: readonly string[]): Promise<Map<string, string[]>> {
@@ -48,5 +58,8 @@ export async function membersOfEach(database: Kysely<RegisterTables>, caseIds: r
   return members;
 }
 
+const assignmentsIn = prepared((db, given: { caseId: string }) =>
+  db.selectFrom('assignment').selectAll().where('case_id', '=', given.caseId).orderBy('assignment_id'),
+);
 export const assignmentsOf = (database: Kysely<RegisterTables>, caseId: string): Promise<AssignmentTableRow[]> =>
-  database.selectFrom('assignment').selectAll().where('case_id', '=', caseId).orderBy('assignment_id').execute();
+  assignmentsIn(database, { caseId });

@@ -23,23 +23,26 @@ export function readRecord(line: string): IncomingRecord | string {
   }
   if (typeof parsed !== 'object' || parsed === null) return 'Expected a record to be an object, but it is not.';
   const record = parsed as Record<string, unknown>;
-  for (const field of ['partitionId', 'position', 'timestamp'])
+  for (const field of INTEGERS)
     if (!Number.isSafeInteger(record[field]))
       return `Expected '${field}' of a record to be an integer, but it is ${JSON.stringify(record[field])}.`;
-  for (const field of ['recordType', 'valueType', 'intent'])
+  for (const field of TEXTS)
     if (typeof record[field] !== 'string') return `Expected '${field}' of a record to be text, but it is ${JSON.stringify(record[field])}.`;
-  const where = `${String(record['partitionId'])}-${String(record['position'])}`;
   const value = record['value'];
-  if (typeof value !== 'object' || value === null) return `Expected record ${where} to have a value, but it has none.`;
+  if (typeof value !== 'object' || value === null) return `Expected record ${placeOf(record)} to have a value, but it has none.`;
   const fields = value as Record<string, unknown>;
-  if (isLarge(record['key']) || Object.values(fields).some(isLarge)) takeDigits(line, record, fields);
-  for (const [name, key] of [
-    ['key', record['key']],
-    ['processInstanceKey', fields['processInstanceKey'] ?? -1],
-  ] as const)
-    if (!isKey(key)) return `Expected '${name}' of record ${where} to be an integer of 64 bits, but it is ${JSON.stringify(key)}.`;
+  if (isLarge(record['key']) || hasLarge(fields)) takeDigits(line, record, fields);
+  if (!isKey(record['key'])) return notAKey('key', record['key'], record);
+  const instance = fields['processInstanceKey'] ?? -1;
+  if (!isKey(instance)) return notAKey('processInstanceKey', instance, record);
   return parsed as IncomingRecord;
 }
+
+const INTEGERS = ['partitionId', 'position', 'timestamp'] as const;
+const TEXTS = ['recordType', 'valueType', 'intent'] as const;
+const placeOf = (record: Record<string, unknown>): string => `${String(record['partitionId'])}-${String(record['position'])}`;
+const notAKey = (name: string, key: unknown, record: Record<string, unknown>): string =>
+  `Expected '${name}' of record ${placeOf(record)} to be an integer of 64 bits, but it is ${JSON.stringify(key)}.`;
 
 /** A record of the log, which took in nothing else. */
 export function asRead(line: string): IncomingRecord {
@@ -49,6 +52,11 @@ export function asRead(line: string): IncomingRecord {
 }
 
 const isLarge = (value: unknown): boolean => typeof value === 'number' && !Number.isSafeInteger(value);
+
+function hasLarge(fields: Record<string, unknown>): boolean {
+  for (const name in fields) if (isLarge(fields[name])) return true;
+  return false;
+}
 
 /** Puts the digits of large keys in the place of the numbers that JSON.parse rounded. Documents inside the value stay as they were parsed. */
 function takeDigits(line: string, record: Record<string, unknown>, fields: Record<string, unknown>): void {
@@ -67,5 +75,10 @@ export const parseExactly = (json: string): unknown =>
   ) as unknown;
 
 const OFFICE_OFFSET_MS = 8 * 3_600_000;
-/** The record's time as the office writes it. */
-export const momentOf = (epochMilli: number): string => `${new Date(epochMilli + OFFICE_OFFSET_MS).toISOString().slice(0, 19)}+08:00`;
+let lastMoment = { of: Number.NaN, is: '' };
+/** The record's time as the office writes it. Many records in a row have the same. */
+export function momentOf(epochMilli: number): string {
+  if (lastMoment.of !== epochMilli)
+    lastMoment = { of: epochMilli, is: `${new Date(epochMilli + OFFICE_OFFSET_MS).toISOString().slice(0, 19)}+08:00` };
+  return lastMoment.is;
+}

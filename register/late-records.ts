@@ -5,13 +5,15 @@
 import { asRead, type IncomingRecord } from './incoming-record.ts';
 import type { Key } from './keys.ts';
 import { removeCase } from './lists/case-lists.ts';
-import { readersOf } from './projections.ts';
+import { isDefinition, readersOf } from './projections.ts';
 import { definitions } from './projections/definitions.ts';
 import type { RegisterTransaction } from './projections/projection.ts';
-import { PAGE, type Projector } from './projector.ts';
+import type { Projector } from './projector.ts';
 import type { RegisterLog } from './register.ts';
 import type { PROJECTIONS, RegisterTables } from './schema.ts';
 
+/** So many values stand in one question. */
+const PAGE = 500;
 /** Beyond so many process instances it is cheaper to build everything again. */
 const MAX_INSTANCES = 2_000;
 
@@ -38,6 +40,7 @@ const ROWS_BY = {
   case_facet: 'list',
   case_month: 'list',
   case_principal: 'list',
+  principal_facet: 'list',
   case_search: 'list',
   task_principal: 'list',
   light_change: 'record',
@@ -50,8 +53,6 @@ const ROWS_BY = {
 
 const tablesBy = (by: (typeof ROWS_BY)[keyof typeof ROWS_BY]): (keyof typeof ROWS_BY)[] =>
   (Object.keys(ROWS_BY) as (keyof typeof ROWS_BY)[]).filter((table) => ROWS_BY[table] === by);
-
-const isDefinition = ({ valueType }: Pick<IncomingRecord, 'valueType'>): boolean => Object.hasOwn(definitions.reads, valueType);
 
 /** Projects what a batch added: what came in order as it came, and what came late in its place. */
 export async function projectAdded(

@@ -144,7 +144,49 @@ const lists: Migration = {
   ],
 };
 
-export const registerMigrations: readonly Migration[] = [tables, partitions, declarations, releases, appeals, ingest, lists];
+/** The few elements that say where a case stands, found without its others. */
+const steps: Migration = {
+  name: '0009-register-steps',
+  statements: [
+    'ALTER TABLE element ADD COLUMN tells INTEGER NOT NULL DEFAULT 0',
+    'CREATE INDEX element_that_tells ON element (instance_key) WHERE tells = 1',
+  ],
+};
+
+/**
+ * How many cases stand under a name, by combination of categories: kept by the database itself, since whoever writes case_principal must not
+ * forget it; not under those of the persons responsible, who are many and have few each. And what is asked of a case that is known by its id only, without its wide row.
+ */
+const counters: Migration = {
+  name: '0010-register-counters',
+  statements: [
+    'CREATE TABLE principal_facet (principal TEXT NOT NULL, facet BIGINT NOT NULL, cases BIGINT NOT NULL, PRIMARY KEY (principal, facet)) WITHOUT ROWID',
+    `CREATE TRIGGER case_principal_comes AFTER INSERT ON case_principal WHEN new.principal NOT LIKE 'person:%' BEGIN
+      INSERT INTO principal_facet (principal, facet, cases) VALUES (new.principal, new.facet, 1)
+        ON CONFLICT (principal, facet) DO UPDATE SET cases = cases + 1;
+    END`,
+    `CREATE TRIGGER case_principal_goes AFTER DELETE ON case_principal WHEN old.principal NOT LIKE 'person:%' BEGIN
+      UPDATE principal_facet SET cases = cases - 1 WHERE principal = old.principal AND facet = old.facet;
+      DELETE FROM principal_facet WHERE principal = old.principal AND facet = old.facet AND cases <= 0;
+    END`,
+    'CREATE INDEX case_by_id ON case_file (case_id, secrecy, root_key)',
+    'CREATE INDEX timeline_told ON timeline (case_id, audience, assignment_id)',
+    'DROP INDEX task_by_actor',
+    'CREATE INDEX task_by_actor ON task (actor_id, state, ended_at, job_key, case_id)',
+  ],
+};
+
+export const registerMigrations: readonly Migration[] = [
+  tables,
+  partitions,
+  declarations,
+  releases,
+  appeals,
+  ingest,
+  lists,
+  steps,
+  counters,
+];
 
 /** Raised by whoever changes what a projection writes: a register of an older number is built again from its records at the next start. */
 export const REGISTER_VERSION = '6';

@@ -1,6 +1,9 @@
 /**
  * Turns records into rows, whole or not at all: a page of records lies in one savepoint, so that the usual case pays for nothing else. When
- * one of them fails, the page is undone and its records pass one by one, each in a savepoint of its own; the one that fails is parked.
+ * one of them fails, the page is undone and its two halves are tried, down to the one that fails: that one is parked.
+ *
+ * What nearly every record asks for (its process instance, what its diagram declares) is read before the page, and what nearly every record
+ * writes is written behind it: in between, a record costs no question to the database.
  */
 import { Touched } from './changes.ts';
 import { PROJECTIONS, type RegisterTables } from './schema.ts';
@@ -8,32 +11,50 @@ import { asRead, momentOf, type IncomingRecord } from './incoming-record.ts';
 import { savepoint } from '../store/savepoint.ts';
 import { isStoreFull } from '../store/store-full-error.ts';
 import type { Key } from './keys.ts';
-import { prepared } from './prepared.ts';
-import { READ, readersOf } from './projections.ts';
-import type { ProjectionContext, RegisterTransaction } from './projections/projection.ts';
-import type { RegisterLog } from './register.ts';
+import { NOTHING_DECLARED } from './diagram-elements.ts';
+import { prepared, preparedIn } from './prepared.ts';
+import { isDefinition, READ, readersOf } from './projections.ts';
+import { dueDatesOf } from './projections/due-dates.ts';
+import type { InstanceRow, ProjectionContext, RegisterTransaction } from './projections/projection.ts';
+import type { ElementFacts, RegisterLog } from './register.ts';
 import { refreshCase } from './summary.ts';
+import { WaitingRows } from './waiting-rows.ts';
 
-export const PAGE = 500;
+/** Large, since what changes several times in a page is written once. */
+const PAGE = 2_000;
 const MAX_KNOWN = 20_000;
+const MAX_DIAGRAMS = 500;
 
 export type Progress = (done: number, total: number) => void;
 
 /** What the projections are told of definitions and the office. */
-export type Surroundings = Pick<ProjectionContext, 'element' | 'isDueDate' | 'form' | 'calendar'> & {
+export type Surroundings = Pick<ProjectionContext, 'form' | 'calendar'> & {
+  elements(definitionKey: number): Promise<ReadonlyMap<string, ElementFacts>>;
   /** What was remembered of definitions may have been undone. */
   forgetDefinitions(): void;
 };
 
-type Family = Awaited<ReturnType<ProjectionContext['instance']>>;
-const familyOf = prepared((db, given: { key: Key }) =>
-  db
-    .selectFrom('instance')
-    .select(['case_id', 'assignment_id', 'process_id', 'definition_key', 'parent_key'])
-    .where('instance_key', '=', given.key),
+interface Diagram {
+  readonly version: number;
+  /** Names of the variables by which its tasks are due. */
+  readonly dueDates: ReadonlySet<string>;
+  readonly elements: ReadonlyMap<string, ElementFacts>;
+}
+
+const versionOf = prepared((db, given: { key: number }) =>
+  db.selectFrom('definition').select('version').where('definition_key', '=', given.key),
 );
 const reasonParked = prepared((db, given: { caseId: string }) =>
   db.selectFrom('parked_record').select('reason').where('case_id', '=', given.caseId).orderBy('partition_id').orderBy('position').limit(1),
+);
+const anyParked = prepared((db, _given: object) =>
+  db.selectFrom('parked_record').select('reason').unionAll(db.selectFrom('parked_case').select('reason')).limit(1),
+);
+const parkCase = prepared((db, row: RegisterTables['parked_case']) =>
+  db
+    .insertInto('parked_case')
+    .values(row)
+    .onConflict((conflict) => conflict.column('case_id').doUpdateSet({ reason: row.reason })),
 );
 const unparkCase = prepared((db, given: { caseId: string }) => db.deleteFrom('parked_case').where('case_id', '=', given.caseId));
 
@@ -43,63 +64,106 @@ export class Projector {
   readonly #tx: RegisterTransaction;
   readonly #surroundings: Surroundings;
   readonly #log: RegisterLog;
-  readonly #known = new Map<Key, Family>();
+  readonly #rows = new WaitingRows();
+  readonly #instances = new Map<Key, InstanceRow>();
+  readonly #diagrams = new Map<number, Diagram>();
   readonly #context: ProjectionContext;
 
   constructor(tx: RegisterTransaction, surroundings: Surroundings, log: RegisterLog) {
     this.#tx = tx;
     this.#surroundings = surroundings;
     this.#log = log;
-    const { element, isDueDate, form, calendar } = surroundings;
+    const { form, calendar } = surroundings;
     this.#context = {
       tx,
-      element,
-      isDueDate,
+      rows: this.#rows,
       form,
       calendar,
-      instance: (instanceKey) => this.#instance(instanceKey),
+      instance: (instanceKey) => this.#instances.get(instanceKey),
+      putInstance: (row) => {
+        this.#instances.set(row.instance_key, row);
+        this.#rows.instances.put(row.instance_key, row);
+      },
+      versionOf: (definitionKey) => this.#diagrams.get(definitionKey)?.version ?? 0,
+      element: (definitionKey, elementId) =>
+        this.#diagrams.get(definitionKey)?.elements.get(elementId) ?? { name: elementId, type: '', ...NOTHING_DECLARED },
+      isDueDate: (definitionKey, name) => this.#diagrams.get(definitionKey)?.dueDates.has(name) ?? false,
       touch: (caseId) => void this.touched.add(caseId),
-      forget: (instanceKey) => void this.#known.delete(instanceKey),
     };
   }
 
   async project(records: readonly IncomingRecord[]): Promise<void> {
-    const read = records.filter((record) => readersOf(record).length > 0);
-    for (let from = 0; from < read.length; from += PAGE) await this.#projectPage(read.slice(from, from + PAGE));
+    let page: IncomingRecord[] = [];
+    for (const record of records) {
+      if (readersOf(record).length === 0) continue;
+      page.push(record);
+      // What a diagram declares is known to the records behind it.
+      if (page.length < PAGE && !isDefinition(record)) continue;
+      await this.#projectPage(page);
+      page = [];
+    }
+    await this.#projectPage(page);
   }
 
   async #projectPage(records: readonly IncomingRecord[]): Promise<void> {
+    if (records.length === 0) return;
     try {
-      await savepoint(this.#tx, async () => {
-        for (const record of records) await this.#projectOne(record);
-      });
+      await savepoint(this.#tx, () => this.#projectAtOnce(records));
       return;
     } catch (error) {
+      this.forgetAll();
       // Nothing is wrong with the records: the whole batch comes again when there is room.
       if (isStoreFull(error)) throw error;
-      this.forgetAll();
+      if (records.length === 1) return this.#park(records[0] as IncomingRecord, error);
     }
-    for (const record of records) {
-      try {
-        await savepoint(this.#tx, () => this.#projectOne(record));
-      } catch (error) {
-        if (isStoreFull(error)) throw error;
-        this.forgetAll();
-        await this.#park(record, error);
-      }
-    }
+    const half = records.length >> 1;
+    await this.#projectPage(records.slice(0, half));
+    await this.#projectPage(records.slice(half));
   }
 
-  async #projectOne(record: IncomingRecord): Promise<void> {
-    for (const { project } of readersOf(record)) await project(record, this.#context);
-    this.touched.by(record);
+  async #projectAtOnce(records: readonly IncomingRecord[]): Promise<void> {
+    await this.#readAhead(records);
+    for (const record of records) {
+      for (const { project } of readersOf(record)) {
+        const waits = project(record, this.#context);
+        if (waits) await waits;
+      }
+      this.touched.by(record);
+    }
+    await this.#rows.write(this.#tx);
+    if (records.some(isDefinition)) this.#diagrams.clear();
+  }
+
+  /** The process instances that these records belong to or were called by, and their diagrams. */
+  async #readAhead(records: readonly IncomingRecord[]): Promise<void> {
+    if (this.#instances.size >= MAX_KNOWN) this.#instances.clear();
+    if (this.#diagrams.size >= MAX_DIAGRAMS) this.#diagrams.clear();
+    const instances = new Set<Key>();
+    const diagrams = new Set<number>();
+    for (const { value } of records) {
+      for (const name of ['processInstanceKey', 'parentProcessInstanceKey']) {
+        const key = value[name] as Key | undefined;
+        if (Number(key) > 0 && !this.#instances.has(key as Key)) instances.add(key as Key);
+      }
+      diagrams.add(value['processDefinitionKey'] as number);
+    }
+    for (const row of await instancesOf(this.#tx, [...instances])) this.#instances.set(row.instance_key, row);
+    for (const { value } of records) diagrams.add(this.#instances.get(value['processInstanceKey'])?.definition_key ?? 0);
+    for (const key of diagrams) if (key > 0 && !this.#diagrams.has(key)) this.#diagrams.set(key, await this.#diagram(key));
+  }
+
+  async #diagram(key: number): Promise<Diagram> {
+    const [known] = await versionOf(this.#tx, { key });
+    const elements = await this.#surroundings.elements(key);
+    return { version: known?.version ?? 0, elements, dueDates: dueDatesOf(elements) };
   }
 
   /** The case that a parked record belongs to says so in its own story, for those who read it to know. */
   async #park(record: IncomingRecord, error: unknown): Promise<void> {
     const reason = textOf(error);
     const { partitionId, position } = record;
-    const caseId = (await this.#instance(record.value['processInstanceKey'] as Key))?.case_id ?? null;
+    await this.#readAhead([record]);
+    const caseId = this.#instances.get(record.value['processInstanceKey'])?.case_id ?? null;
     this.#log.warn({ partition: partitionId, position, caseId, reason }, 'Expected to project a record, but it failed; parked');
     await this.#tx
       .insertInto('parked_record')
@@ -113,23 +177,19 @@ export class Projector {
 
   /** Makes the summary of each case that was touched. One that cannot be summed up does not hold up the others. */
   async summarise(): Promise<void> {
+    const someParked = (await anyParked(this.#tx, {})).length > 0;
     for (const caseId of this.touched) {
       let reason: string | undefined;
       try {
         await savepoint(this.#tx, () => refreshCase(this.#tx, caseId));
-        reason = (await reasonParked(this.#tx, { caseId }))[0]?.reason;
+        reason = someParked ? (await reasonParked(this.#tx, { caseId }))[0]?.reason : undefined;
       } catch (error) {
         if (isStoreFull(error)) throw error;
         reason = textOf(error);
         this.#log.warn({ caseId, reason }, 'Expected to sum up a case, but it failed; parked');
       }
-      if (reason === undefined) await unparkCase(this.#tx, { caseId });
-      else
-        await this.#tx
-          .insertInto('parked_case')
-          .values({ case_id: caseId, reason })
-          .onConflict((conflict) => conflict.column('case_id').doUpdateSet({ reason }))
-          .execute();
+      if (reason !== undefined) await parkCase(this.#tx, { case_id: caseId, reason });
+      else if (someParked) await unparkCase(this.#tx, { caseId });
     }
   }
 
@@ -154,22 +214,16 @@ export class Projector {
     return total;
   }
 
-  async #instance(instanceKey: Key): Promise<Family> {
-    const known = this.#known.get(instanceKey);
-    if (known) return known;
-    const [found] = await familyOf(this.#tx, { key: instanceKey });
-    if (!found) return undefined;
-    if (this.#known.size >= MAX_KNOWN) this.#known.clear();
-    this.#known.set(instanceKey, found);
-    return found;
-  }
-
   /** After rows were undone or removed that something may be remembered of. */
   forgetAll(): void {
-    this.#known.clear();
+    this.#rows.drop();
+    this.#instances.clear();
+    this.#diagrams.clear();
     this.#surroundings.forgetDefinitions();
   }
 }
+
+const instancesOf = preparedIn((db, keys: Key[]) => db.selectFrom('instance').selectAll().where('instance_key', 'in', keys));
 
 const pageOfLog = prepared((db, given: { partition: number; after: number }) =>
   db

@@ -7,7 +7,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Kysely, Selectable } from 'kysely';
 import { parseExactly, readRecord, type IncomingRecord } from './incoming-record.ts';
 import type { Key } from './keys.ts';
-import { prepared } from './prepared.ts';
+import { prepared, preparedRows } from './prepared.ts';
 import type { RegisterTransaction } from './projections/projection.ts';
 import type { RegisterLog } from './register.ts';
 import type { RegisterTables } from './schema.ts';
@@ -37,10 +37,7 @@ export interface Appended {
 }
 
 type NewRow = Omit<LogRow, 'seq'>;
-const insertRecord = prepared((db, row: NewRow) => db.insertInto('record_log').values(row));
-/** One statement for so many records: half of what an insert costs is asking for it. */
-const ROWS_AT_ONCE = 20;
-const insertRecords = prepared((db, rows: NewRow[]) => db.insertInto('record_log').values(rows));
+const insertRecords = preparedRows((db, rows: NewRow[]) => db.insertInto('record_log').values(rows));
 const recordAt = prepared((db, at: { partition: number; position: number }) =>
   db.selectFrom('record_log').select('json').where('partition_id', '=', at.partition).where('position', '=', at.position),
 );
@@ -70,7 +67,7 @@ export async function appendRecords(tx: RegisterTransaction, lines: readonly str
       await writer.flush();
       if (await isKnown(tx, record, line, refuse)) continue;
     }
-    await writer.add(record, line);
+    writer.add(record, line);
     added.push(record);
   }
   await writer.flush();
@@ -89,7 +86,7 @@ async function isKnown(tx: RegisterTransaction, { partitionId, position }: Incom
   return true;
 }
 
-/** Writes records behind the last one of the chain, some at a time. */
+/** Puts records behind the last one of the chain. They wait to be written many in one statement. */
 class LogWriter {
   readonly #tx: RegisterTransaction;
   #last: string;
@@ -100,7 +97,7 @@ class LogWriter {
     this.#last = last;
   }
 
-  async add(record: IncomingRecord, line: string): Promise<void> {
+  add(record: IncomingRecord, line: string): void {
     this.#last = chained(this.#last, line);
     this.#rows.push({
       partition_id: record.partitionId,
@@ -113,13 +110,12 @@ class LogWriter {
       json: line,
       hash: this.#last,
     });
-    if (this.#rows.length < ROWS_AT_ONCE) return;
-    const rows = this.#rows.splice(0);
-    await insertRecords(this.#tx, rows);
   }
 
   async flush(): Promise<void> {
-    for (const row of this.#rows.splice(0)) await insertRecord(this.#tx, row);
+    const rows = this.#rows;
+    this.#rows = [];
+    await insertRecords(this.#tx, rows);
   }
 }
 

@@ -4,7 +4,7 @@
  */
 import type { Kysely } from 'kysely';
 import type { Applied } from './changes.ts';
-import { declared, NOTHING_DECLARED, type Declared } from './diagram-elements.ts';
+import { declared, type Declared } from './diagram-elements.ts';
 import { keyOf } from './keys.ts';
 import { projectAdded } from './late-records.ts';
 import type { RegisterTransaction } from './projections/projection.ts';
@@ -42,7 +42,6 @@ export class Register {
   readonly #log: RegisterLog;
   readonly #listeners = new Set<(applied: Applied) => void>();
   readonly #elements = new Map<number, ReadonlyMap<string, ElementFacts>>();
-  readonly #dueNames = new WeakMap<ReadonlyMap<string, ElementFacts>, ReadonlySet<string>>();
   readonly #forms = new Map<number, unknown>();
   readonly #calendar: CalendarSource;
   #last: Promise<unknown> = Promise.resolve();
@@ -84,9 +83,7 @@ export class Register {
     return new Projector(
       tx,
       {
-        element: async (definitionKey, elementId) =>
-          (await this.elements(definitionKey, tx)).get(elementId) ?? { name: elementId, type: '', ...NOTHING_DECLARED },
-        isDueDate: async (definitionKey, name) => this.#dueDates(await this.elements(definitionKey, tx)).has(name),
+        elements: (definitionKey) => this.elements(definitionKey, tx),
         form: (formKey) => this.form(formKey, tx),
         calendar: () => (calendar ??= this.#calendar(tx)),
         forgetDefinitions: () => this.#forgetDefinitions(),
@@ -98,13 +95,6 @@ export class Register {
   #forgetDefinitions(): void {
     this.#elements.clear();
     this.#forms.clear();
-  }
-
-  /** Names of the variables by which tasks of a diagram are due. */
-  #dueDates(elements: ReadonlyMap<string, ElementFacts>): ReadonlySet<string> {
-    const found = this.#dueNames.get(elements) ?? new Set([...elements.values()].flatMap(({ due }) => due ?? []));
-    this.#dueNames.set(elements, found);
-    return found;
   }
 
   /** The labelled and declaring elements of a deployed diagram, by id. */

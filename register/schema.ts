@@ -92,6 +92,7 @@ export interface RegisterTables {
     state: string;
     started_at: string;
     ended_at: string | null;
+    /** its diagram declares a status for it */ tells: number;
   };
   flow: { instance_key: Key; flow_id: string; taken: number };
   variable: {
@@ -187,6 +188,8 @@ export interface RegisterTables {
    * filters (`meant:UNIT`, `added:UNIT`, `person:NAME:UNIT`), which give none. With what lists sort by, so that they read nothing else.
    */
   case_principal: { principal: string; case_no: Key; facet: number; unit_key: string } & ListKeys;
+  /** How many cases stand under a name, by combination of categories. Triggers on case_principal write it. */
+  principal_facet: { principal: string; facet: number; cases: number };
   /** Full-text index (FTS5) of what a case is searched by; rowid is its root_key. See lists/search-text.ts. */
   case_search: { rowid: Key; number: string; told: string; persons: string; own: string };
   /** An open task under every name by which it finds its people: its candidate groups, and `prepare:UNIT`. */
@@ -291,6 +294,7 @@ export const PROJECTIONS = [
   'case_facet',
   'case_month',
   'case_principal',
+  'principal_facet',
   'case_search',
   'task_principal',
   'assignment',

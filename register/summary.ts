@@ -2,46 +2,21 @@
  * The summary rows of a case and its assignments: status, phase, light, dates. Derived anew from the projected tables for each case a batch
  * touched, so that there is one place that says what "办理中" means, and order of records inside a batch does not matter.
  */
-import {
-  PROCESS,
-  type AccountabilityFinding,
-  type AssignmentInput,
-  type AssignmentStatus,
-  type LightChange,
-  type Matter,
-} from '../processes/contract.ts';
+import { PROCESS, type AccountabilityFinding, type AssignmentInput, type AssignmentStatus, type Matter } from '../processes/contract.ts';
 import { OPEN_LEVELS, SECRET_LEVELS } from '../rules/access/principals.ts';
 import { caseLight, leadLight, lightOf, type Light } from '../rules/lights.ts';
-import { isOut, outlivesRow } from './ended-lights.ts';
+import { outlivesRow } from './ended-lights.ts';
 import type { Key } from './keys.ts';
-import { assignmentsOf, factsOf, membersOf } from './case-facts.ts';
+import { assignmentsOf, factsOf, membersOf, type AssignmentTableRow, type CaseFileRow } from './case-facts.ts';
 import { listedAs, placeCase, removeCase } from './lists/case-lists.ts';
 import { placeTasks } from './lists/task-lists.ts';
+import { prepared } from './prepared.ts';
 import type { RegisterTransaction } from './projections/projection.ts';
-import { assignmentStatus, caseStatus, phaseEver, phaseNow, type StatusStep } from './statuses.ts';
+import { assignmentStatus, caseStatus, phaseEver, phaseNow } from './statuses.ts';
+import { summedUp, type SummedUp } from './summed-up.ts';
 
-type Instance = {
-  instance_key: Key;
-  parent_key: Key | null;
-  process_id: string;
-  assignment_id: string | null;
-  state: string;
-  started_at: string;
-  /** the rung of the ladder that its process declares */ phase: string | null;
-};
-/** Of all that a case holds, what its summary is made from. */
-const SUMMED_UP = ['matter', 'caseNumber', 'actor', 'assignment', 'dueAt', 'deliveredAt', 'finding'] as const;
-type Variables = Partial<Record<(typeof SUMMED_UP)[number], unknown>>;
-
-interface Facts {
-  readonly instances: readonly Instance[];
-  readonly steps: readonly StatusStep[];
-  readonly variables: (scope: Key) => Variables;
-  readonly firstDueAt: (scope: Key) => string | null;
-  readonly lights: readonly (LightChange & { assignment_id: string | null })[];
-}
 export async function refreshCase(tx: RegisterTransaction, caseId: string): Promise<void> {
-  const facts = await gather(tx, caseId);
+  const facts = await summedUp(tx, caseId);
   const root = facts.instances.find(({ process_id, parent_key }) => process_id === PROCESS.case && parent_key === null);
   if (!root) return;
   const variables = facts.variables(root.instance_key);
@@ -56,13 +31,6 @@ export async function refreshCase(tx: RegisterTransaction, caseId: string): Prom
     rows.map(({ row }) => row.status),
   );
   const lead = rows.find(({ row }) => row.role === '主办');
-  const score = await tx
-    .selectFrom('score')
-    .select('score')
-    .where('case_id', '=', caseId)
-    .where('role', '=', '主办')
-    .orderBy('assignment_id')
-    .executeTakeFirst();
   const closed = facts.steps.find(
     ({ assignment_id, reached, state }) => assignment_id === null && reached === '已销号' && state === 'completed',
   );
@@ -93,46 +61,76 @@ export async function refreshCase(tx: RegisterTransaction, caseId: string): Prom
     delivered_at: lead ? ((facts.variables(lead.row.instance_key)['deliveredAt'] as string | undefined) ?? null) : null,
     due_at: lead?.row.due_at ?? (matter.deadline ? `${matter.deadline}T18:00:00+08:00` : null),
     closed_at: closed?.ended_at ?? null,
-    archived_at: root.state === 'completed' && status !== '已撤销' ? await endOf(tx, root.instance_key) : null,
-    score: score?.score ?? null,
-    urgings: facts.instances.length === 0 ? 0 : await documents(tx, caseId, 'cuiban-dan'),
-    returns: await documents(tx, caseId, 'tuihui-tongzhi'),
+    archived_at: root.state === 'completed' && status !== '已撤销' ? root.ended_at : null,
+    score: facts.leadScore,
+    urgings: facts.documents('cuiban-dan'),
+    returns: facts.documents('tuihui-tongzhi'),
     accountability: (variables['finding'] as AccountabilityFinding | null | undefined)?.kind ?? '',
   };
-  for (const { row } of rows) {
-    const { assignment_id, ...change } = row;
-    await tx
-      .insertInto('assignment')
-      .values({ assignment_id, ...change })
-      .onConflict((conflict) => conflict.column('assignment_id').doUpdateSet(change))
-      .execute();
-  }
-  await keep(tx, caseId, file);
+  const assignments = await keepAssignments(
+    tx,
+    caseId,
+    rows.map(({ row }) => row),
+  );
+  await keep(tx, caseId, file, assignments);
+}
+
+/** @returns all rows of the case, in order */
+async function keepAssignments(
+  tx: RegisterTransaction,
+  caseId: string,
+  rows: readonly AssignmentTableRow[],
+): Promise<readonly AssignmentTableRow[]> {
+  const known = new Map((await assignmentsOf(tx, caseId)).map((row) => [row.assignment_id, row]));
+  const changed = rows.filter((row) => !saysAll(known.get(row.assignment_id), row));
+  if (changed.length === 0) return [...known.values()];
+  for (const row of changed) await putAssignment(tx, row);
+  return assignmentsOf(tx, caseId);
 }
 
 /** The row itself, and where lists find it. */
-async function keep(tx: RegisterTransaction, caseId: string, file: Parameters<typeof listedAs>[0]): Promise<void> {
-  const assignments = await assignmentsOf(tx, caseId);
+async function keep(
+  tx: RegisterTransaction,
+  caseId: string,
+  file: Parameters<typeof listedAs>[0],
+  assignments: readonly AssignmentTableRow[],
+): Promise<void> {
   const row = { ...file, ...listedAs(file, assignments) };
-  const known = await tx
-    .selectFrom('case_file')
-    .select(['case_id', 'root_key', 'facet', 'due_key', 'registered_key', 'searched'])
-    .where((eb) => eb.or([eb('case_id', '=', caseId), eb('root_key', '=', row.root_key)]))
-    .execute();
+  const known = await filesLike(tx, { caseId, rootKey: row.root_key });
   const before = known.find((one) => one.case_id === caseId && one.root_key === row.root_key);
   for (const other of known.filter((one) => one !== before)) {
     await removeCase(tx, other);
     await tx.deleteFrom('case_file').where('case_id', '=', other.case_id).execute();
   }
-  await tx
-    .insertInto('case_file')
-    .values({ case_id: caseId, ...row })
-    .onConflict((conflict) => conflict.column('case_id').doUpdateSet(row))
-    .execute();
+  // Most batches change nothing that a list shows, and a row of so many indexes is dear to write.
+  if (!saysAll(before, row)) await putFile(tx, { case_id: caseId, ...row });
   const facts = factsOf(row, assignments, await membersOf(tx, caseId));
   await placeCase(tx, row, before, facts, assignments);
   await placeTasks(tx, caseId, row, facts, assignments);
 }
+
+/** Is everything in the row already what it should be? */
+const saysAll = <Row extends object>(row: Row | undefined, wanted: Partial<Row>): boolean =>
+  row !== undefined && (Object.keys(wanted) as (keyof Row)[]).every((column) => row[column] === wanted[column]);
+
+const putAssignment = prepared((db, { assignment_id, ...change }: AssignmentTableRow) =>
+  db
+    .insertInto('assignment')
+    .values({ assignment_id, ...change })
+    .onConflict((conflict) => conflict.column('assignment_id').doUpdateSet(change)),
+);
+const filesLike = prepared((db, { caseId, rootKey }: { caseId: string; rootKey: Key }) =>
+  db
+    .selectFrom('case_file')
+    .selectAll()
+    .where((eb) => eb.or([eb('case_id', '=', caseId), eb('root_key', '=', rootKey)])),
+);
+const putFile = prepared((db, { case_id, ...change }: CaseFileRow) =>
+  db
+    .insertInto('case_file')
+    .values({ case_id, ...change })
+    .onConflict((conflict) => conflict.column('case_id').doUpdateSet(change)),
+);
 
 /** Who may see a case is read off these lists: one of another shape would break every list that this case stands in. */
 function expectLists(matter: Matter): void {
@@ -145,79 +143,7 @@ function expectLists(matter: Matter): void {
     throw new Error(`Expected the secrecy of a matter to be one of the 密级, but it is ${JSON.stringify(matter.secrecy)?.slice(0, 200)}.`);
 }
 
-async function gather(tx: RegisterTransaction, caseId: string): Promise<Facts> {
-  const instances = await tx
-    .selectFrom('instance')
-    .leftJoin('element_meta', (join) =>
-      join
-        .onRef('element_meta.definition_key', '=', 'instance.definition_key')
-        .onRef('element_meta.element_id', '=', 'instance.process_id'),
-    )
-    .select(['instance_key', 'parent_key', 'process_id', 'assignment_id', 'state', 'started_at', 'element_meta.phase as phase'])
-    .where('case_id', '=', caseId)
-    .orderBy('instance_key')
-    .execute();
-  const keys = instances.map(({ instance_key }) => instance_key);
-  const steps = await tx
-    .selectFrom('element')
-    .innerJoin('instance', 'instance.instance_key', 'element.instance_key')
-    .innerJoin('element_meta', (join) =>
-      join.onRef('element_meta.definition_key', '=', 'instance.definition_key').onRef('element_meta.element_id', '=', 'element.element_id'),
-    )
-    .select([
-      'element.instance_key as instance_key',
-      'instance.assignment_id as assignment_id',
-      'element.state as state',
-      'element.ended_at as ended_at',
-      'element_meta.status as status',
-      'element_meta.reached as reached',
-    ])
-    .where('instance.case_id', '=', caseId)
-    .where((eb) => eb.or([eb('element_meta.status', 'is not', null), eb('element_meta.reached', 'is not', null)]))
-    .execute();
-  const rows =
-    keys.length === 0
-      ? []
-      : await tx
-          .selectFrom('variable')
-          .select(['scope_key', 'name', 'value', 'first_value'])
-          .where('scope_key', 'in', keys)
-          .where('name', 'in', SUMMED_UP)
-          .execute();
-  const scopes = new Map<Key, Variables>();
-  for (const { scope_key, name, value } of rows) {
-    const scope = scopes.get(scope_key) ?? {};
-    scope[name as keyof Variables] = JSON.parse(value);
-    scopes.set(scope_key, scope);
-  }
-  const changes = await tx
-    .selectFrom('light_change')
-    .selectAll()
-    .where('case_id', '=', caseId)
-    .orderBy('position')
-    .orderBy('ordinal')
-    .execute();
-  return {
-    instances,
-    steps,
-    variables: (scope) => scopes.get(scope) ?? {},
-    firstDueAt: (scope) =>
-      JSON.parse(rows.find(({ scope_key, name }) => scope_key === scope && name === 'dueAt')?.first_value ?? 'null') as string | null,
-    lights: changes
-      .filter((change) => !isOut(change, instances))
-      .map((change) => ({
-        scope: change.scope,
-        colour: change.colour as LightChange['colour'],
-        rule: change.rule,
-        reason: change.reason,
-        at: change.at,
-        ...(change.due_at ? { dueAt: change.due_at } : {}),
-        assignment_id: change.assignment_id,
-      })),
-  };
-}
-
-function assignmentRows(caseId: string, facts: Facts, leadUnitId: string) {
+function assignmentRows(caseId: string, facts: SummedUp, leadUnitId: string) {
   const own = facts.instances.filter(({ process_id }) => process_id === PROCESS.assignment);
   const rows = own.flatMap((instance) => {
     const variables = facts.variables(instance.instance_key);
@@ -259,17 +185,3 @@ function assignmentRows(caseId: string, facts: Facts, leadUnitId: string) {
     return { row: { ...entry.row, light: light.colour as string }, light };
   });
 }
-
-const endOf = async (tx: RegisterTransaction, instanceKey: Key): Promise<string | null> =>
-  (await tx.selectFrom('instance').select('ended_at').where('instance_key', '=', instanceKey).executeTakeFirst())?.ended_at ?? null;
-const documents = async (tx: RegisterTransaction, caseId: string, template: string): Promise<number> =>
-  Number(
-    (
-      await tx
-        .selectFrom('document')
-        .select((eb) => eb.fn.countAll<number>().as('count'))
-        .where('case_id', '=', caseId)
-        .where('template_id', '=', template)
-        .executeTakeFirstOrThrow()
-    ).count,
-  );

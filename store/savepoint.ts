@@ -1,5 +1,9 @@
 /** A part of a transaction that can fail alone: what it wrote is undone, and the transaction goes on. The same words in every dialect. */
-import { sql, type Kysely } from 'kysely';
+import { CompiledQuery, type Kysely } from 'kysely';
+
+const BEGIN = CompiledQuery.raw('SAVEPOINT step');
+const KEEP = CompiledQuery.raw('RELEASE SAVEPOINT step');
+const UNDO = CompiledQuery.raw('ROLLBACK TO SAVEPOINT step');
 
 /**
  * @example
@@ -10,7 +14,7 @@ import { sql, type Kysely } from 'kysely';
  * }
  */
 export async function savepoint<T>(tx: Kysely<any>, effect: () => Promise<T>): Promise<T> {
-  await sql`SAVEPOINT step`.execute(tx);
+  await tx.executeQuery(BEGIN);
   let result: T;
   try {
     result = await effect();
@@ -18,15 +22,15 @@ export async function savepoint<T>(tx: Kysely<any>, effect: () => Promise<T>): P
     await undo(tx);
     throw error;
   }
-  await sql`RELEASE SAVEPOINT step`.execute(tx);
+  await tx.executeQuery(KEEP);
   return result;
 }
 
 /** After a full disk there may be no transaction left; then the failure itself is what has to be told. */
 async function undo(tx: Kysely<any>): Promise<void> {
   try {
-    await sql`ROLLBACK TO SAVEPOINT step`.execute(tx);
-    await sql`RELEASE SAVEPOINT step`.execute(tx);
+    await tx.executeQuery(UNDO);
+    await tx.executeQuery(KEEP);
   } catch {
     // The whole transaction is undone.
   }

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { principal, principalsOf } from '../../rules/access/principals.ts';
 import type { CaseFacts } from '../../rules/access/visibility.ts';
 import type { AssignmentTableRow, CaseFileRow } from '../case-facts.ts';
+import { prepared, preparedRows } from '../prepared.ts';
 import type { RegisterTransaction } from '../projections/projection.ts';
 import type { RegisterTables } from '../schema.ts';
 import { facetOf, isOpen, isSecret, monthOf, scoreKey, secondsOf } from './keys.ts';
@@ -49,35 +50,54 @@ export async function placeCase(
   if (before?.searched !== file.searched) await placeInSearch(tx, file, assignments);
 }
 
+const addToFacet = prepared((db, row: RegisterTables['case_facet']) =>
+  db
+    .insertInto('case_facet')
+    .values(row)
+    .onConflict((conflict) => conflict.column('facet').doUpdateSet((eb) => ({ cases: eb('case_facet.cases', '+', 1) }))),
+);
+const addToMonth = prepared((db, row: RegisterTables['case_month']) =>
+  db
+    .insertInto('case_month')
+    .values(row)
+    .onConflict((conflict) =>
+      conflict.columns(['kind', 'month', 'facet']).doUpdateSet((eb) => ({ cases: eb('case_month.cases', '+', 1) })),
+    ),
+);
+const takeFromFacet = prepared((db, { facet }: Pick<Counted, 'facet'>) =>
+  db
+    .updateTable('case_facet')
+    .set((eb) => ({ cases: eb('cases', '-', 1) }))
+    .where('facet', '=', facet),
+);
+const dropEmptyFacet = prepared((db, { facet }: Pick<Counted, 'facet'>) =>
+  db.deleteFrom('case_facet').where('facet', '=', facet).where('cases', '<=', 0),
+);
+type Month = Omit<RegisterTables['case_month'], 'cases'>;
+const takeFromMonth = prepared((db, { kind, month, facet }: Month) =>
+  db
+    .updateTable('case_month')
+    .set((eb) => ({ cases: eb('cases', '-', 1) }))
+    .where('kind', '=', kind)
+    .where('month', '=', month)
+    .where('facet', '=', facet),
+);
+const dropEmptyMonth = prepared((db, { kind, month, facet }: Month) =>
+  db.deleteFrom('case_month').where('kind', '=', kind).where('month', '=', month).where('facet', '=', facet).where('cases', '<=', 0),
+);
+
 async function count(tx: RegisterTransaction, file: Summary & Listed): Promise<void> {
   const { facet, secrecy, source_type, urgency, phase, highest_phase, status, light, accountability, is_open } = file;
-  await tx
-    .insertInto('case_facet')
-    .values({ facet, secrecy, source_type, urgency, phase, highest_phase, status, light, accountability, is_open, cases: 1 })
-    .onConflict((conflict) => conflict.column('facet').doUpdateSet((eb) => ({ cases: eb('case_facet.cases', '+', 1) })))
-    .execute();
-  for (const [kind, month] of monthsOf(file))
-    await tx
-      .insertInto('case_month')
-      .values({ kind, month, facet, cases: 1 })
-      .onConflict((conflict) =>
-        conflict.columns(['kind', 'month', 'facet']).doUpdateSet((eb) => ({ cases: eb('case_month.cases', '+', 1) })),
-      )
-      .execute();
+  await addToFacet(tx, { facet, secrecy, source_type, urgency, phase, highest_phase, status, light, accountability, is_open, cases: 1 });
+  for (const [kind, month] of monthsOf(file)) await addToMonth(tx, { kind, month, facet, cases: 1 });
 }
 async function uncount(tx: RegisterTransaction, counted: Counted): Promise<void> {
   const { facet } = counted;
-  await tx
-    .updateTable('case_facet')
-    .set((eb) => ({ cases: eb('cases', '-', 1) }))
-    .where('facet', '=', facet)
-    .execute();
-  await tx.deleteFrom('case_facet').where('facet', '=', facet).where('cases', '<=', 0).execute();
+  await takeFromFacet(tx, { facet });
+  await dropEmptyFacet(tx, { facet });
   for (const [kind, month] of monthsOf(counted)) {
-    const row = tx.updateTable('case_month').set((eb) => ({ cases: eb('cases', '-', 1) }));
-    await row.where('kind', '=', kind).where('month', '=', month).where('facet', '=', facet).execute();
-    const empty = tx.deleteFrom('case_month').where('cases', '<=', 0);
-    await empty.where('kind', '=', kind).where('month', '=', month).where('facet', '=', facet).execute();
+    await takeFromMonth(tx, { kind, month, facet });
+    await dropEmptyMonth(tx, { kind, month, facet });
   }
 }
 
@@ -94,27 +114,33 @@ export async function removeCase(tx: RegisterTransaction, counted: Counted & Pic
   const { root_key } = counted;
   await uncount(tx, counted);
   await tx.deleteFrom('case_principal').where('case_no', '=', root_key).execute();
-  await tx.deleteFrom('case_search').where('rowid', '=', root_key).execute();
+  await removeFromSearch(tx, { rowid: root_key });
 }
 
 async function placePrincipals(tx: RegisterTransaction, file: Summary & Listed, principals: readonly string[]): Promise<void> {
   const { root_key: case_no, facet, number_key, due_key, registered_key, score_key, lead_unit_id: unit_key } = file;
   const keys = { facet, number_key, due_key, registered_key, score_key, unit_key };
-  const there = await tx.selectFrom('case_principal').selectAll().where('case_no', '=', case_no).execute();
+  const there = await namesOf(tx, { case_no });
   const wanted = new Set(principals);
   const same = (row: RegisterTables['case_principal']): boolean =>
     (Object.keys(keys) as (keyof typeof keys)[]).every((key) => row[key] === keys[key]);
   const kept = new Set(there.filter((row) => wanted.has(row.principal) && same(row)).map((row) => row.principal));
-  for (const row of there)
-    if (!kept.has(row.principal))
-      await tx.deleteFrom('case_principal').where('principal', '=', row.principal).where('case_no', '=', case_no).execute();
-  for (const name of wanted)
-    if (!kept.has(name))
-      await tx
-        .insertInto('case_principal')
-        .values({ principal: name, case_no, ...keys })
-        .execute();
+  for (const row of there) if (!kept.has(row.principal)) await removeName(tx, { principal: row.principal, case_no });
+  const added = [...wanted].filter((name) => !kept.has(name));
+  await addNames(
+    tx,
+    added.map((name) => ({ principal: name, case_no, ...keys })),
+  );
 }
+
+type Name = Pick<RegisterTables['case_principal'], 'case_no' | 'principal'>;
+const namesOf = prepared((db, { case_no }: Pick<Name, 'case_no'>) =>
+  db.selectFrom('case_principal').selectAll().where('case_no', '=', case_no),
+);
+const removeName = prepared((db, { principal, case_no }: Name) =>
+  db.deleteFrom('case_principal').where('principal', '=', principal).where('case_no', '=', case_no),
+);
+const addNames = preparedRows((db, rows: RegisterTables['case_principal'][]) => db.insertInto('case_principal').values(rows));
 
 /** Names by which one filters: units that a matter is meant for before they have a row, those added later, and who is responsible. */
 export function filteredBy(file: Summary, assignments: readonly AssignmentTableRow[]): string[] {
@@ -150,12 +176,14 @@ function searchedBy(file: Summary, assignments: readonly AssignmentTableRow[]): 
   };
 }
 
+const removeFromSearch = prepared((db, { rowid }: Pick<RegisterTables['case_search'], 'rowid'>) =>
+  db.deleteFrom('case_search').where('rowid', '=', rowid),
+);
+const addToSearch = prepared((db, row: RegisterTables['case_search']) => db.insertInto('case_search').values(row));
+
 async function placeInSearch(tx: RegisterTransaction, file: Summary, assignments: readonly AssignmentTableRow[]): Promise<void> {
-  await tx.deleteFrom('case_search').where('rowid', '=', file.root_key).execute();
-  await tx
-    .insertInto('case_search')
-    .values({ rowid: file.root_key, ...searchedAs(file, assignments) })
-    .execute();
+  await removeFromSearch(tx, { rowid: file.root_key });
+  await addToSearch(tx, { rowid: file.root_key, ...searchedAs(file, assignments) });
 }
 
 /** The columns of the search index. */

@@ -4,6 +4,7 @@ import { principal } from '../../rules/access/principals.ts';
 import type { Audience, UnitRole } from '../../processes/contract.ts';
 import type { AssignmentTableRow } from '../case-facts.ts';
 import type { Key } from '../keys.ts';
+import { prepared, preparedRows } from '../prepared.ts';
 import type { RegisterTransaction } from '../projections/projection.ts';
 import type { RegisterTables } from '../schema.ts';
 import { secondsOf } from './keys.ts';
@@ -38,6 +39,17 @@ export async function placeTask(tx: RegisterTransaction, task: Task): Promise<vo
 export const removeTask = async (tx: RegisterTransaction, jobKey: Key): Promise<void> =>
   void (await tx.deleteFrom('task_principal').where('job_key', '=', jobKey).execute());
 
+const openTasksOf = prepared((db, { caseId }: { caseId: string }) =>
+  db.selectFrom('task').selectAll().where('case_id', '=', caseId).where('state', '=', 'created'),
+);
+const placesIn = prepared((db, { caseId }: { caseId: string }) =>
+  db.selectFrom('task_principal').selectAll().where('case_id', '=', caseId),
+);
+const removePlace = prepared((db, { job_key, principal }: Pick<Place, 'job_key' | 'principal'>) =>
+  db.deleteFrom('task_principal').where('job_key', '=', job_key).where('principal', '=', principal),
+);
+const addPlaces = preparedRows((db, rows: Place[]) => db.insertInto('task_principal').values(rows));
+
 export async function placeTasks(
   tx: RegisterTransaction,
   caseId: string,
@@ -45,19 +57,19 @@ export async function placeTasks(
   facts: CaseFacts,
   assignments: readonly AssignmentTableRow[],
 ): Promise<void> {
-  const open = await tx.selectFrom('task').selectAll().where('case_id', '=', caseId).where('state', '=', 'created').execute();
+  const open = await openTasksOf(tx, { caseId });
   const wanted = new Map(
     open
       .flatMap((task) => placesOf(task, file, preparersOf(task, facts, assignments)))
       .map((place) => [`${place.job_key} ${place.principal}`, place]),
   );
-  for (const place of await tx.selectFrom('task_principal').selectAll().where('case_id', '=', caseId).execute()) {
+  for (const place of await placesIn(tx, { caseId })) {
     const at = `${place.job_key} ${place.principal}`;
     const same = wanted.get(at);
     if (same && (Object.keys(same) as (keyof Place)[]).every((key) => same[key] === place[key])) wanted.delete(at);
-    else await tx.deleteFrom('task_principal').where('job_key', '=', place.job_key).where('principal', '=', place.principal).execute();
+    else await removePlace(tx, place);
   }
-  for (const place of wanted.values()) await tx.insertInto('task_principal').values(place).execute();
+  await addPlaces(tx, [...wanted.values()]);
 }
 
 /** Units whose 承办人 may prepare the form for their head: where the diagram says so, and only of a step that the unit is told. */

@@ -11,16 +11,16 @@ import { isStart, variableOf } from './starts.ts';
 
 export const acts: Projection = {
   reads: { JOB: ['COMPLETED'], PROCESS_MESSAGE_SUBSCRIPTION: ['CORRELATED'], PROCESS_INSTANCE: ['ELEMENT_COMPLETED'] },
-  project: act,
+  project: (record, context) => (record.valueType !== 'PROCESS_INSTANCE' || isStart(record) ? act(record, context) : undefined),
 };
 
 async function act(record: IncomingRecord, context: ProjectionContext): Promise<void> {
   const actor = await actorIn(record, context);
   if (!actor || typeof actor.userId !== 'string') return;
   const { value, partitionId, position, timestamp } = record;
-  const family = await context.instance(value['processInstanceKey']);
+  const family = context.instance(value['processInstanceKey']);
   if (!family?.case_id) return;
-  const { duty } = await context.element(family.definition_key, value['elementId']);
+  const { duty } = context.element(family.definition_key, value['elementId']);
   if (duty === null) return;
   await addAct(context.tx, {
     partition_id: partitionId,
@@ -42,14 +42,13 @@ const addAct = prepared((db, row: RegisterTables['case_act']) =>
     .onConflict((conflict) => conflict.columns(['partition_id', 'position']).doNothing()),
 );
 
-async function actorIn(record: IncomingRecord, { tx }: ProjectionContext): Promise<Actor | undefined> {
+async function actorIn(record: IncomingRecord, context: ProjectionContext): Promise<Actor | undefined> {
   const { valueType, intent, value } = record;
   if (valueType === 'JOB' && intent === 'COMPLETED')
     return value['type'] === JOB.userTask ? ((value['variables'] ?? {}) as { actor?: Actor }).actor : undefined;
   if (valueType === 'PROCESS_MESSAGE_SUBSCRIPTION' && intent === 'CORRELATED') return senderOf(value['variables']);
   // Who started a process stands in the variables it began with.
-  if (isStart(record) && value['bpmnEventType'] === 'NONE')
-    return (await variableOf(tx, value['processInstanceKey'], 'actor')) as Actor | undefined;
+  if (value['bpmnEventType'] === 'NONE') return (await variableOf(context, value['processInstanceKey'], 'actor')) as Actor | undefined;
   return undefined;
 }
 

@@ -3,6 +3,7 @@ import { actsAtOnce } from '../../rules/release/at-once.ts';
 import { referencesOf, type DefinitionKind } from '../../rules/release/references.ts';
 import { declared, diagramElements, type DiagramElement } from '../diagram-elements.ts';
 import { momentOf, type IncomingRecord } from '../incoming-record.ts';
+import { preparedRows } from '../prepared.ts';
 import type { RegisterTables } from '../schema.ts';
 import type { Projection, ProjectionContext, RegisterTransaction } from './projection.ts';
 
@@ -82,14 +83,31 @@ async function define({ valueType, value, timestamp }: IncomingRecord, { tx }: P
   }
 }
 
-async function addReferences(tx: RegisterTransaction, definition_key: number, xml: string): Promise<void> {
-  for (const [ordinal, { elementId, kind, id, binding }] of referencesOf(xml).entries())
-    await tx
-      .insertInto('definition_reference')
-      .values({ definition_key, ordinal, element_id: elementId, kind, id, binding })
-      .onConflict((conflict) => conflict.columns(['definition_key', 'ordinal']).doNothing())
-      .execute();
-}
+const putReferences = preparedRows((db, rows: RegisterTables['definition_reference'][]) =>
+  db
+    .insertInto('definition_reference')
+    .values(rows)
+    .onConflict((conflict) => conflict.columns(['definition_key', 'ordinal']).doNothing()),
+);
+const putElements = preparedRows((db, rows: RegisterTables['element_meta'][]) =>
+  db
+    .insertInto('element_meta')
+    .values(rows)
+    .onConflict((conflict) => conflict.columns(['definition_key', 'element_id']).doNothing()),
+);
+
+const addReferences = (tx: RegisterTransaction, definition_key: number, xml: string): Promise<void> =>
+  putReferences(
+    tx,
+    referencesOf(xml).map(({ elementId, kind, id, binding }, ordinal) => ({
+      definition_key,
+      ordinal,
+      element_id: elementId,
+      kind,
+      id,
+      binding,
+    })),
+  );
 
 /** The record of a graph of decisions does not name its deployment; those of its tables, which follow it, do. */
 async function addDecision(tx: RegisterTransaction, value: Record<string, any>): Promise<void> {
@@ -106,8 +124,6 @@ async function addDecision(tx: RegisterTransaction, value: Record<string, any>):
     .execute();
 }
 
-const ROWS_AT_ONCE = 100;
-
 /** What has neither a label nor a declaration is nothing that a page could tell. */
 async function addElements(definition_key: number, elements: readonly DiagramElement[], tx: RegisterTransaction): Promise<void> {
   const rows = elements
@@ -116,12 +132,7 @@ async function addElements(definition_key: number, elements: readonly DiagramEle
       const { duty, section, status, reached, phase } = declared(properties);
       return { definition_key, element_id: id, type, name, duty, section, status, reached, phase, properties: JSON.stringify(properties) };
     });
-  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE)
-    await tx
-      .insertInto('element_meta')
-      .values(rows.slice(from, from + ROWS_AT_ONCE))
-      .onConflict((conflict) => conflict.columns(['definition_key', 'element_id']).doNothing())
-      .execute();
+  await putElements(tx, rows);
 }
 
 function nameOfForm(json: string, id: string): string {

@@ -6,7 +6,9 @@ import { momentOf } from '../incoming-record.ts';
 import type { Key } from '../keys.ts';
 import { placeTask, removeTask } from '../lists/task-lists.ts';
 import { prepared } from '../prepared.ts';
-import type { ProjectionContext, RegisterTransaction } from './projection.ts';
+import type { ElementFacts } from '../register.ts';
+import type { ProjectionContext } from './projection.ts';
+import { variableOf } from './starts.ts';
 
 /** A date in the office's time, whatever zone it was written in; null for what is none. */
 export function dueDate(text: unknown): string | null {
@@ -18,18 +20,26 @@ const openTasks = prepared((db, given: { instance: Key }) =>
   db.selectFrom('task').selectAll().where('instance_key', '=', given.instance).where('state', '=', 'created'),
 );
 const scopeAbove = prepared((db, given: { key: Key }) => db.selectFrom('element').select('scope_key').where('element_key', '=', given.key));
-const valueIn = prepared((db, given: { scope: Key; name: string }) =>
-  db.selectFrom('variable').select('value').where('scope_key', '=', given.scope).where('name', '=', given.name),
-);
 const setDue = prepared((db, given: { key: Key; due_at: string }) =>
   db.updateTable('task').set({ due_at: given.due_at }).where('job_key', '=', given.key),
 );
 
+/** What does not change is counted once: elements of a deployed diagram never do. */
+const known = new WeakMap<ReadonlyMap<string, ElementFacts>, ReadonlySet<string>>();
+
+/** Names of the variables by which the tasks of a diagram are due. */
+export function dueDatesOf(elements: ReadonlyMap<string, ElementFacts>): ReadonlySet<string> {
+  const found = known.get(elements) ?? new Set([...elements.values()].flatMap(({ due }) => due ?? []));
+  known.set(elements, found);
+  return found;
+}
+
 /** After a variable of this name was written somewhere in the instance. A deadline that was taken away leaves the task as it is. */
-export async function moveDueDates(instance: Key, name: string, { tx, element, touch }: ProjectionContext): Promise<void> {
+export async function moveDueDates(instance: Key, name: string, context: ProjectionContext): Promise<void> {
+  const { tx, element, touch } = context;
   for (const task of await openTasks(tx, { instance })) {
-    if ((await element(task.definition_key, task.element_id)).due !== name) continue;
-    const due_at = dueDate(await visible(tx, task.element_key, name));
+    if (element(task.definition_key, task.element_id).due !== name) continue;
+    const due_at = dueDate(await visible(context, task.element_key, name));
     if (due_at === null || due_at === task.due_at) continue;
     await setDue(tx, { key: task.job_key, due_at });
     if (task.case_id !== null) touch(task.case_id);
@@ -43,11 +53,12 @@ export async function moveDueDates(instance: Key, name: string, { tx, element, t
 const MAX_DEPTH = 50;
 
 /** The value as an element sees it: of the nearest scope that has the name. */
-async function visible(tx: RegisterTransaction, elementKey: Key, name: string): Promise<unknown> {
+async function visible(context: ProjectionContext, elementKey: Key, name: string): Promise<unknown> {
+  const { tx, rows } = context;
   for (let [scope, depth] = [elementKey, 0]; depth < MAX_DEPTH; depth += 1) {
-    const found = (await valueIn(tx, { scope, name }))[0];
-    if (found) return JSON.parse(found.value) as unknown;
-    const above = (await scopeAbove(tx, { key: scope }))[0];
+    const found = await variableOf(context, scope, name);
+    if (found !== undefined) return found;
+    const above = rows.elements.get(scope) ?? (await scopeAbove(tx, { key: scope }))[0];
     if (!above) return undefined;
     scope = above.scope_key;
   }

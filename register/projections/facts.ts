@@ -2,6 +2,8 @@
 import type { DocumentRef, GateVerdict, LightChange, Score } from '../../processes/contract.ts';
 import { JOB, PROCESS } from '../../processes/contract.ts';
 import type { IncomingRecord } from '../incoming-record.ts';
+import { prepared } from '../prepared.ts';
+import type { RegisterTables } from '../schema.ts';
 import type { Projection, ProjectionContext } from './projection.ts';
 
 export const facts: Projection = {
@@ -9,12 +11,16 @@ export const facts: Projection = {
   project: (record, context) => (record.valueType === 'JOB' ? completedJob(record, context) : correlation(record, context)),
 };
 
-async function correlation({ value, timestamp, partitionId, position }: IncomingRecord, { tx }: ProjectionContext): Promise<void> {
-  await tx
+const addCorrelation = prepared((db, row: RegisterTables['correlation']) =>
+  db
     .insertInto('correlation')
-    .values({ partition_id: partitionId, position, name: value['messageName'], correlation_key: value['correlationKey'], timestamp })
-    .onConflict((conflict) => conflict.columns(['partition_id', 'position']).doNothing())
-    .execute();
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['partition_id', 'position']).doNothing()),
+);
+
+async function correlation({ value, timestamp, partitionId, position }: IncomingRecord, { tx }: ProjectionContext): Promise<void> {
+  const [name, correlation_key] = [value['messageName'] as string, value['correlationKey'] as string];
+  await addCorrelation(tx, { partition_id: partitionId, position, name, correlation_key, timestamp });
 }
 
 async function completedJob(record: IncomingRecord, context: ProjectionContext): Promise<void> {
@@ -25,10 +31,10 @@ async function completedJob(record: IncomingRecord, context: ProjectionContext):
     gateVerdict?: GateVerdict;
     scores?: Score[];
   };
-  const family = await context.instance(value['processInstanceKey']);
-  const { audience } = await context.element(value['processDefinitionKey'], value['elementId']);
-  const ids = { case_id: family?.case_id ?? null, assignment_id: family?.assignment_id ?? null };
   if (value['type'] === JOB.userTask) return;
+  const family = context.instance(value['processInstanceKey']);
+  const { audience } = context.element(value['processDefinitionKey'], value['elementId']);
+  const ids = { case_id: family?.case_id ?? null, assignment_id: family?.assignment_id ?? null };
   if (value['type'] === JOB.document && variables.document) await document(record, variables.document, ids, audience, context);
   if (Array.isArray(variables.lightChanges)) await lights(record, variables.lightChanges, ids, context);
   if (value['type'] === JOB.gate && variables.gateVerdict && ids.case_id) await verdict(variables.gateVerdict, ids.case_id, context);

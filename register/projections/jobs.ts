@@ -11,6 +11,7 @@ import { prepared } from '../prepared.ts';
 import type { RegisterTables } from '../schema.ts';
 import { dueDate } from './due-dates.ts';
 import type { Projection, ProjectionContext } from './projection.ts';
+import { variableOf } from './starts.ts';
 
 const HEADER = 'io.camunda.zeebe:';
 
@@ -24,12 +25,6 @@ export const jobs: Projection = {
     record.valueType === 'JOB' ? job(record, context) : record.valueType === 'TIMER' ? timer(record, context) : incident(record, context),
 };
 
-const addJob = prepared((db, row: RegisterTables['job']) =>
-  db
-    .insertInto('job')
-    .values(row)
-    .onConflict((conflict) => conflict.column('job_key').doNothing()),
-);
 const changeJob = prepared((db, given: { key: Key; state: string }) =>
   db.updateTable('job').set({ state: given.state }).where('job_key', '=', given.key),
 );
@@ -53,20 +48,14 @@ const endTask = prepared((db, { key, endedAt, actorId, ...change }: EndedTask) =
     .set({ ...change, ended_at: endedAt, actor_id: actorId })
     .where('job_key', '=', key),
 );
-const addTimer = prepared((db, row: RegisterTables['timer']) =>
-  db
-    .insertInto('timer')
-    .values(row)
-    .onConflict((conflict) => conflict.column('timer_key').doNothing()),
-);
 const removeTimer = prepared((db, given: { key: Key }) => db.deleteFrom('timer').where('timer_key', '=', given.key));
 
-async function job({ intent, key, value, timestamp }: IncomingRecord, context: ProjectionContext): Promise<void> {
-  const { tx, instance, touch, element, form } = context;
-  const family = await instance(value['processInstanceKey']);
-  if (family?.case_id) touch(family.case_id);
+function job(record: IncomingRecord, context: ProjectionContext): void | Promise<void> {
+  const { intent, key, value } = record;
+  const caseId = context.instance(value['processInstanceKey'])?.case_id;
+  if (caseId) context.touch(caseId);
   if (intent === 'CREATED') {
-    await addJob(tx, {
+    context.rows.jobs.put(key, {
       job_key: key,
       type: value['type'],
       instance_key: value['processInstanceKey'],
@@ -74,58 +63,69 @@ async function job({ intent, key, value, timestamp }: IncomingRecord, context: P
       element_id: value['elementId'],
       state: 'open',
     });
-    if (value['type'] !== JOB.userTask) return;
-    const headers = (value['customHeaders'] ?? {}) as Record<string, string>;
-    const { duty, section, within, audience, prepare } = await element(value['processDefinitionKey'], value['elementId']);
-    const createdAt = momentOf(timestamp);
-    const task = {
-      job_key: key,
-      element_id: value['elementId'],
-      element_key: value['elementInstanceKey'],
-      instance_key: value['processInstanceKey'],
-      process_id: value['bpmnProcessId'],
-      definition_key: value['processDefinitionKey'],
-      candidate_groups: groups(headers[`${HEADER}candidateGroups`]),
-      assignee: headers[`${HEADER}assignee`] ?? null,
-      // A date that is drawn counts before a limit that is declared.
-      due_at:
-        dueDate(headers[`${HEADER}dueDate`]) ??
-        (within === null ? null : await dueWithin(within, createdAt, value['processInstanceKey'], context)),
-      form_key: Number(headers[`${HEADER}formKey`]) || null,
-      state: 'created',
-      created_at: createdAt,
-      ended_at: null,
-      actor: null,
-      case_id: family?.case_id ?? null,
-      assignment_id: family?.assignment_id ?? null,
-      duty,
-      section,
-      audience: JSON.stringify(audience),
-      answers: null,
-      actor_id: null,
-      prepare: Number(prepare),
-    };
-    await addTask(tx, task);
-    if (task.case_id === null) await placeTask(tx, task);
-    return;
+    return value['type'] === JOB.userTask ? createTask(record, context) : undefined;
   }
   const state = STATES[intent];
-  if (state === undefined) return;
-  await changeJob(tx, { key, state });
-  if (value['type'] === JOB.userTask && (state === 'completed' || state === 'canceled')) {
-    const { actor, form: values } = (value['variables'] ?? {}) as { actor?: unknown; form?: unknown };
-    const formKey = Number(((value['customHeaders'] ?? {}) as Record<string, string>)[`${HEADER}formKey`]);
-    await endTask(tx, {
-      key,
-      state,
-      endedAt: momentOf(timestamp),
-      actor: actor === undefined ? null : JSON.stringify(actor),
-      actorId: userIdOf(actor),
-      answers: state === 'completed' && formKey > 0 ? JSON.stringify(answersOf(await form(formKey), values)) : null,
-    });
-    // Those of a case are placed with its summary.
-    if (!family?.case_id) await removeTask(tx, key);
-  }
+  return state === undefined ? undefined : changed(record, state, context);
+}
+
+async function createTask({ key, value, timestamp }: IncomingRecord, context: ProjectionContext): Promise<void> {
+  const family = context.instance(value['processInstanceKey']);
+  const headers = (value['customHeaders'] ?? {}) as Record<string, string>;
+  const { duty, section, within, audience, prepare } = context.element(value['processDefinitionKey'], value['elementId']);
+  const createdAt = momentOf(timestamp);
+  const task = {
+    job_key: key,
+    element_id: value['elementId'],
+    element_key: value['elementInstanceKey'],
+    instance_key: value['processInstanceKey'],
+    process_id: value['bpmnProcessId'],
+    definition_key: value['processDefinitionKey'],
+    candidate_groups: groups(headers[`${HEADER}candidateGroups`]),
+    assignee: headers[`${HEADER}assignee`] ?? null,
+    // A date that is drawn counts before a limit that is declared.
+    due_at:
+      dueDate(headers[`${HEADER}dueDate`]) ??
+      (within === null ? null : await dueWithin(within, createdAt, value['processInstanceKey'], context)),
+    form_key: Number(headers[`${HEADER}formKey`]) || null,
+    state: 'created',
+    created_at: createdAt,
+    ended_at: null,
+    actor: null,
+    case_id: family?.case_id ?? null,
+    assignment_id: family?.assignment_id ?? null,
+    duty,
+    section,
+    audience: JSON.stringify(audience),
+    answers: null,
+    actor_id: null,
+    prepare: Number(prepare),
+  };
+  await addTask(context.tx, task);
+  if (task.case_id === null) await placeTask(context.tx, task);
+}
+
+async function changed({ key, value, timestamp }: IncomingRecord, state: string, context: ProjectionContext): Promise<void> {
+  await setJob(key, state, context);
+  if (value['type'] !== JOB.userTask || (state !== 'completed' && state !== 'canceled')) return;
+  const { actor, form: values } = (value['variables'] ?? {}) as { actor?: unknown; form?: unknown };
+  const formKey = Number(((value['customHeaders'] ?? {}) as Record<string, string>)[`${HEADER}formKey`]);
+  await endTask(context.tx, {
+    key,
+    state,
+    endedAt: momentOf(timestamp),
+    actor: actor === undefined ? null : JSON.stringify(actor),
+    actorId: userIdOf(actor),
+    answers: state === 'completed' && formKey > 0 ? JSON.stringify(answersOf(await context.form(formKey), values)) : null,
+  });
+  // Those of a case are placed with its summary.
+  if (!context.instance(value['processInstanceKey'])?.case_id) await removeTask(context.tx, key);
+}
+
+async function setJob(key: Key, state: string, { tx, rows: { jobs } }: ProjectionContext): Promise<void> {
+  const waiting = jobs.get(key);
+  if (waiting) jobs.put(key, { ...waiting, state });
+  else await changeJob(tx, { key, state });
 }
 
 function userIdOf(actor: unknown): string | null {
@@ -153,30 +153,22 @@ function groups(text: string | undefined): string {
 }
 
 /** By the office's hours that the case began with (`limits.office`); null before a case has them. */
-async function dueWithin(
-  within: string,
-  from: string,
-  instanceKey: Key,
-  { tx, calendar }: Pick<ProjectionContext, 'tx' | 'calendar'>,
-): Promise<string | null> {
-  const row = await tx
-    .selectFrom('instance')
-    .innerJoin('variable', (join) => join.onRef('variable.scope_key', '=', 'instance.root_key').on('variable.name', '=', 'limits'))
-    .select('variable.value as value')
-    .where('instance.instance_key', '=', instanceKey)
-    .executeTakeFirst();
-  const hours = officeHoursTable.schema.safeParse((row ? (JSON.parse(row.value) as Partial<Limits>) : undefined)?.office);
-  return hours.success ? withinLimit(within, from, withHours(await calendar(), hours.data)) : null;
+async function dueWithin(within: string, from: string, instanceKey: Key, context: ProjectionContext): Promise<string | null> {
+  const root = context.instance(instanceKey)?.root_key;
+  const limits = root === undefined ? undefined : ((await variableOf(context, root, 'limits')) as Partial<Limits> | undefined);
+  const hours = officeHoursTable.schema.safeParse(limits?.office);
+  return hours.success ? withinLimit(within, from, withHours(await context.calendar(), hours.data)) : null;
 }
 
-async function timer({ intent, key, value }: IncomingRecord, { tx }: ProjectionContext): Promise<void> {
-  if (intent === 'CREATED') await addTimer(tx, { timer_key: key, due_at: value['dueDate'], instance_key: value['processInstanceKey'] });
-  else await removeTimer(tx, { key });
+function timer({ intent, key, value }: IncomingRecord, { tx, rows: { timers } }: ProjectionContext): void | Promise<void> {
+  if (intent === 'CREATED') timers.put(key, { timer_key: key, due_at: value['dueDate'], instance_key: value['processInstanceKey'] });
+  else if (!timers.remove(key)) return removeTimer(tx, { key }).then(() => undefined);
 }
 
-async function incident({ intent, key, value, timestamp }: IncomingRecord, { tx, instance, touch }: ProjectionContext): Promise<void> {
-  const family = await instance(value['processInstanceKey']);
-  if (family?.case_id) touch(family.case_id);
+async function incident({ intent, key, value, timestamp }: IncomingRecord, context: ProjectionContext): Promise<void> {
+  const { tx } = context;
+  const caseId = context.instance(value['processInstanceKey'])?.case_id;
+  if (caseId) context.touch(caseId);
   if (intent === 'CREATED') {
     await tx
       .insertInto('incident')
@@ -191,7 +183,7 @@ async function incident({ intent, key, value, timestamp }: IncomingRecord, { tx,
       })
       .onConflict((conflict) => conflict.column('incident_key').doNothing())
       .execute();
-    if (Number(value['jobKey']) > 0) await tx.updateTable('job').set({ state: 'stuck' }).where('job_key', '=', value['jobKey']).execute();
+    if (Number(value['jobKey']) > 0) await setJob(value['jobKey'] as Key, 'stuck', context);
   }
   if (intent === 'RESOLVED') await tx.updateTable('incident').set({ resolved: 1 }).where('incident_key', '=', key).execute();
 }

@@ -5,32 +5,35 @@ import type { WorkingCalendar } from '../../rules/calendar/working-calendar.ts';
 import type { Key } from '../keys.ts';
 import type { ElementFacts } from '../register.ts';
 import type { RegisterTables } from '../schema.ts';
+import type { WaitingRows } from '../waiting-rows.ts';
 
 export type RegisterTransaction = Transaction<RegisterTables>;
 
 export interface ProjectionContext {
   readonly tx: RegisterTransaction;
-  /** The case a process instance belongs to; null for what belongs to none. */
-  instance(
-    instanceKey: Key,
-  ): Promise<
-    { case_id: string | null; assignment_id: string | null; process_id: string; definition_key: number; parent_key: Key | null } | undefined
-  >;
+  /** Rows that are not in their tables yet. */
+  readonly rows: WaitingRows;
+  /** A process instance as it is now; undefined before its first record. */
+  instance(instanceKey: Key): InstanceRow | undefined;
+  putInstance(row: InstanceRow): void;
+  /** The version of a deployed diagram; 0 for one that is not known. */
+  versionOf(definitionKey: number): number;
   /** What an element is called (else its id) and what it declares. */
-  element(definitionKey: number, elementId: string): Promise<ElementFacts>;
+  element(definitionKey: number, elementId: string): ElementFacts;
   /** Whether a variable of this name is the due date of a task in this diagram. */
-  isDueDate(definitionKey: number, name: string): Promise<boolean>;
+  isDueDate(definitionKey: number, name: string): boolean;
   /** The schema of a deployed form. */
   form(formKey: number): Promise<unknown>;
   calendar(): Promise<WorkingCalendar>;
   /** Marks a case, so that its summary row is derived anew at the end of the batch. */
   touch(caseId: string): void;
-  /** After an instance row changed. */
-  forget(instanceKey: Key): void;
 }
+
+export type InstanceRow = RegisterTables['instance'];
 
 export interface Projection {
   /** The events it reads: their intents by value type. It is given no others. */
   readonly reads: Readonly<Record<string, readonly string[]>>;
-  project(record: IncomingRecord, context: ProjectionContext): Promise<void>;
+  /** Gives a promise only where it has to wait: most records are done at once, and a promise for each would cost more than they do. */
+  project(record: IncomingRecord, context: ProjectionContext): void | Promise<void>;
 }

@@ -2,7 +2,8 @@
 import type { IncomingRecord } from '../incoming-record.ts';
 import type { Key } from '../keys.ts';
 import { prepared } from '../prepared.ts';
-import type { RegisterTransaction } from './projection.ts';
+import { keyed } from '../waiting-rows.ts';
+import type { ProjectionContext } from './projection.ts';
 
 export const isStart = ({ valueType, intent, value }: IncomingRecord): boolean =>
   valueType === 'PROCESS_INSTANCE' &&
@@ -15,7 +16,7 @@ const read = prepared((db, given: { scope: Key; name: string }) =>
 );
 
 /** Undefined when there is none. */
-export async function variableOf(tx: RegisterTransaction, scope: Key, name: string): Promise<unknown> {
-  const [row] = await read(tx, { scope, name });
+export async function variableOf({ tx, rows }: Pick<ProjectionContext, 'tx' | 'rows'>, scope: Key, name: string): Promise<unknown> {
+  const row = rows.variables.get(keyed(scope, name)) ?? (await read(tx, { scope, name }))[0];
   return row && JSON.parse(row.value);
 }

@@ -34,14 +34,17 @@ export const timeline: Projection = {
     PROCESS_MESSAGE_SUBSCRIPTION: ['CORRELATED'],
     INCIDENT: ['CREATED', 'RESOLVED'],
   },
-  project: tell,
+  project: (record, context) => (isTold(record) ? tell(record, context) : undefined),
 };
 
+/** Of what goes on in a process, its beginning and its end. */
+const isTold = (record: IncomingRecord): boolean =>
+  record.valueType !== 'PROCESS_INSTANCE' || record.value['bpmnElementType'] === 'PROCESS' || isStart(record);
+
 async function tell(record: IncomingRecord, context: ProjectionContext): Promise<void> {
-  if (record.valueType === 'PROCESS_INSTANCE' && record.value['bpmnElementType'] !== 'PROCESS' && !isStart(record)) return;
-  const family = await context.instance(record.value['processInstanceKey']);
+  const family = context.instance(record.value['processInstanceKey']);
   if (!family?.case_id) return;
-  const element = await context.element(family.definition_key, record.value['elementId'] ?? '');
+  const element = context.element(family.definition_key, record.value['elementId'] ?? '');
   const line = element.tell?.includes(UNTOLD) ? undefined : await lineOf(record, { context, element, called: family.parent_key !== null });
   if (!line) return;
   await addLine(context.tx, {
@@ -206,7 +209,7 @@ function processLine(intent: string, processId: string, { element, called }: Tol
 /** What a person began a process with stands in the variable of its name, as in the body of a message. */
 async function startLine({ value }: IncomingRecord, { context, element }: Told): Promise<Line | undefined> {
   const name = value['bpmnProcessId'] as string;
-  const body = await variableOf(context.tx, value['processInstanceKey'], name);
+  const body = await variableOf(context, value['processInstanceKey'], name);
   return messageLine({ [name]: body }, element);
 }
 

@@ -14,6 +14,7 @@ import { assignmentFacts, hearsOf, knownCase, sightedCase, visibleAmong, type Re
 import { listTasks, taskDetail, work, type TaskListQuery, type TaskState } from './tasks.ts';
 import { visibleVariables } from './variables.ts';
 import type { DefinitionKind } from '../../rules/release/references.ts';
+import { timelineOf } from './timeline.ts';
 
 export function createReader(register: Register) {
   const { database } = register;
@@ -55,28 +56,7 @@ export function createReader(register: Register) {
     cases: (viewer: Reader, query: CaseListQuery, now: string) => listCases(database, viewer, query, now),
     eachPage: (viewer: Reader, query: CaseListQuery, now: string) => eachPage(database, viewer, query, now),
     page: (viewer: Reader, caseId: string, now: string) => casePage(register, viewer, caseId, now),
-    async timeline(viewer: Reader, caseId: string, offset: number, limit: number) {
-      const sighted = await sightedCase(database, viewer, caseId);
-      if (!sighted || sighted.sight === 'number') return undefined;
-      const rows = (await database.selectFrom('timeline').selectAll().where('case_id', '=', caseId).orderBy('position').execute()).filter(
-        (row) => hearsOf(viewer, sighted, row),
-      );
-      return {
-        total: rows.length,
-        rows: rows.slice(offset, offset + limit).map((row) => ({
-          id: `${row.partition_id}-${row.position}`,
-          at: row.at,
-          kind: row.kind,
-          title: row.title,
-          detail: row.detail,
-          actorName: row.actor_name,
-          actorUnit: row.actor_unit,
-          position: `${row.partition_id}-${row.position}`,
-          assignmentId: row.assignment_id,
-          documentId: row.document_id,
-        })),
-      };
-    },
+    timeline: (viewer: Reader, caseId: string, offset: number, limit: number) => timelineOf(database, viewer, caseId, offset, limit),
     async tokens(viewer: Reader, processInstanceKey: string) {
       const instance = await instanceOf(processInstanceKey);
       const sighted = instance?.case_id ? await sightedCase(database, viewer, instance.case_id) : undefined;

@@ -34,6 +34,8 @@ const ROWS = ['lead', 'own', 'kept'] as const;
 export const principal = (...parts: readonly string[]): string =>
   parts.map((part) => part.replaceAll('%', '%25').replaceAll(':', '%3A')).join(':');
 const named = (secrecy: string, flags: string, userId: string): string => principal('named', secrecy, flags, userId);
+/** A case stands under at most one of the names that name a person. */
+export const namesPerson = (name: string): boolean => name.startsWith('named:');
 const secrecyClass = (secrecy: Secrecy): string => (STATE_SECRETS.has(secrecy) ? '密' : secrecy);
 
 /** All names under which a unit with a row may be filed: who is of such a unit does not inspect the case. */

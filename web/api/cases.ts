@@ -13,7 +13,10 @@ export const casesRoutes = {
     query: z.object({ ...caseFilters, ...casePaging }),
     response: z.object({
       total: z.number(),
+      /** There are more than `total`, which is as far as a text that finds so many is counted; the pages and the export have them all. */
+      more: z.boolean(),
       rows: z.array(e.caseRow),
+      /** Of those that were counted. */
       lights: z.object({ 红: z.number(), 黄: z.number(), 蓝: z.number(), 绿: z.number() }),
       next,
     }),

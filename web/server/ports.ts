@@ -89,9 +89,9 @@ export interface RegisterReader {
   /** Undefined when `after` is of no page. */
   cases(
     viewer: User,
-    query: CaseQuery,
+    query: CaseQuery & { readonly mostCounted?: number },
     now: string,
-  ): Promise<{ total: number; rows: CaseRow[]; lights: Lights; next: string | null } | undefined>;
+  ): Promise<{ total: number; more: boolean; rows: CaseRow[]; lights: Lights; next: string | null } | undefined>;
   /** The whole list, a page at a time. */
   eachPage(viewer: User, query: CaseQuery, now: string): AsyncIterable<CaseRow[]>;
   page(viewer: User, caseId: string, now: string): Promise<CasePageRead | undefined>;

@@ -110,10 +110,14 @@ export function ownMatch(text: string | undefined, units: readonly string[]): st
   );
   return words.length === 0 ? null : words.map((word) => `(${word})`).join(' AND ');
 }
-export const found = (match: string | undefined | null, column: Condition): Condition[] =>
-  match === undefined
-    ? []
-    : [match === null ? sql`1 = 0` : sql`${column} in (select rowid from case_search where case_search match ${match})`];
+/** How a text is looked for: all that it finds at once, or case by case, which is sooner done where few cases are asked about. */
+export type Look = 'all' | 'each';
+export function found(match: string | undefined | null, column: Condition, look: Look = 'all'): Condition[] {
+  if (match === undefined) return [];
+  if (match === null) return [sql`1 = 0`];
+  if (look === 'all') return [sql`${column} in (select rowid from case_search where case_search match ${match})`];
+  return [sql`exists (select 1 from case_search s where s.rowid = ${column} and s.case_search match ${match})`];
+}
 
 /** Row `p` stands for a case that this reader sees: by the names that give the sights asked for. */
 export function seenThrough(through: Grants['through']): Condition {

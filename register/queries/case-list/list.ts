@@ -6,9 +6,10 @@ import type { RegisterTables } from '../../schema.ts';
 import { viewerOf, type Reader } from '../sight.ts';
 import type { ListedFile } from './columns.ts';
 import { compare, cursorOf, inOrder, orderOf, type Order, type Place } from './order.ts';
-import type { Part } from './part.ts';
+import { categoryConditions, fullMatch } from './conditions.ts';
+import { countsOfFacets, MOST_COUNTED, type Count, type Part } from './part.ts';
 import { officePart, ownPart } from './parts.ts';
-import type { CaseFilters, Sort } from './query.ts';
+import type { CaseFilters, Counting, Sort } from './query.ts';
 
 type Database = Kysely<RegisterTables>;
 export interface Lights {
@@ -20,6 +21,7 @@ export interface Lights {
 export interface Totals {
   readonly total: number;
   readonly lights: Lights;
+  /** There are more than were counted: a text finds so many that counting them all would take too long. */ readonly more: boolean;
 }
 
 /** The list that a reader asked for: its numbers, and any page of it. */
@@ -30,20 +32,24 @@ export interface CaseList extends Totals {
 export async function openList(
   database: Database,
   reader: Reader,
-  filters: CaseFilters & { sort: Sort; order: 'asc' | 'desc' },
+  filters: CaseFilters & Counting & { sort: Sort; order: 'asc' | 'desc' },
   now: string,
 ): Promise<CaseList> {
   const viewer = viewerOf(reader);
   const grants = grantsOf(viewer);
+  const { mostCounted = MOST_COUNTED } = filters;
   const parts: Part[] = [
-    ...(grants.whole.length > 0 ? [officePart(database, grants.whole, filters, now)] : []),
-    ...(grants.through.length > 0 ? [ownPart(database, grants, [...unitsOf(viewer)], filters, now)] : []),
+    ...(grants.whole.length > 0 ? [officePart(database, grants.whole, filters, now, mostCounted)] : []),
+    ...(grants.through.length > 0 ? [ownPart(database, grants, [...unitsOf(viewer)], filters, now, mostCounted)] : []),
   ];
   const order = orderOf(filters.sort, filters.order);
-  const { totals, groups } = await counted(parts, order);
+  const found = await counted(parts, order, fullMatch(filters.text) === undefined ? Infinity : mostCounted);
+  const { totals } = found;
+  // Which values of a category there are among more than was counted, is not known: each that any case has may be one.
+  const groups = totals.more ? groupsOf(await countsOfFacets(database, categoryConditions(filters), order), order) : found.groups;
   return {
     ...totals,
-    page: ({ after, offset, limit }) => pageOf(parts, groups, order, after, offset, limit),
+    page: ({ after, offset, limit }) => pageOf(parts, { groups, isCounted: !totals.more }, order, after, offset, limit),
   };
 }
 
@@ -53,25 +59,38 @@ interface Group {
 }
 
 /** Numbers by light, and by the category that the list is sorted by, in its order. */
-async function counted(parts: readonly Part[], order: Order): Promise<{ totals: Totals; groups: Group[] }> {
+async function counted(parts: readonly Part[], order: Order, most: number): Promise<{ totals: Totals; groups: Group[] }> {
   const lights: Lights = { 红: 0, 黄: 0, 蓝: 0, 绿: 0 };
-  const groups = new Map<string, number>();
+  const counts: Count[] = [];
   let total = 0;
-  for (const part of parts)
+  for (const part of parts) {
+    if (total > most) break;
     for (const count of await part.counts(order)) {
       const cases = Number(count.cases);
       total += cases;
       if (Object.hasOwn(lights, count.light)) lights[count.light as keyof Lights] += cases;
-      groups.set(count.value, (groups.get(count.value) ?? 0) + cases);
+      counts.push(count);
     }
+  }
+  return { totals: { total: Math.min(total, most), lights, more: total > most }, groups: groupsOf(counts, order) };
+}
+
+function groupsOf(counts: readonly Count[], order: Order): Group[] {
+  const groups = new Map<string, number>();
+  for (const { value, cases } of counts) groups.set(value, (groups.get(value) ?? 0) + Number(cases));
   const values = [...groups.keys()].filter((value) => (groups.get(value) ?? 0) > 0);
   const sorted = order.category ? inOrder(values, order.category, order.descending) : values;
-  return { totals: { total, lights }, groups: sorted.map((value) => ({ value, total: groups.get(value) ?? 0 })) };
+  return sorted.map((value) => ({ value, total: groups.get(value) ?? 0 }));
+}
+
+interface Groups {
+  readonly groups: readonly Group[];
+  /** Their totals are those of the list, not more. */ readonly isCounted: boolean;
 }
 
 async function pageOf(
   parts: readonly Part[],
-  groups: readonly Group[],
+  { groups, isCounted }: Groups,
   order: Order,
   after: Place | undefined,
   offset: number,
@@ -84,7 +103,7 @@ async function pageOf(
   let category = '';
   for (const group of groupsFrom(groups, order, after?.[0])) {
     const place = after?.[0] === group.value ? after : undefined;
-    if (!place && skip >= group.total) {
+    if (!place && isCounted && skip >= group.total) {
       skip -= group.total;
       continue;
     }
@@ -98,7 +117,7 @@ async function pageOf(
     const rows: ListedFile[] = [];
     for (const part of parts) rows.push(...(await part.rows(asked)));
     const merged = rows.toSorted((a, b) => compare(a, b, order)).slice(skip, skip + wanted - files.length);
-    skip = 0;
+    skip = Math.max(0, skip - rows.length);
     if (merged.length > 0 && files.length < limit) category = group.value;
     files.push(...merged);
     if (files.length >= wanted) break;

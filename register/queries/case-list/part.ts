@@ -27,11 +27,20 @@ export interface Part {
 }
 /** So many rows are fetched and sorted sooner than an index is walked for them. */
 export const FEW = 5_000;
+/**
+ * So many cases that a text finds are counted, and no more: a word that stands in every case would be counted for longer than anybody waits
+ * for a page. The list says that there are more; its pages and its export have them all. docs/decisions/0006.
+ */
+export const MOST_COUNTED = 10_000;
+/** So many rows in the order of the list are looked at for a page of what a common word finds, before all that it finds is fetched. */
+export const NEXT_ROWS = 500;
+/** A longer page is rather fetched than looked for. */
+export const SHORT_PAGE = 100;
 export const FILE_COLUMNS = sql`root_key as case_no, facet, number_key, due_key, registered_key, score_key, lead_unit_id as unit_key`;
 export const fileColumn = ({ column }: Order): Condition => sql.ref(column === 'unit_key' ? 'lead_unit_id' : column);
 
-export const inFacets = (conditions: readonly Condition[]): Condition =>
-  conditions.length === 0 ? on.TRUE : sql`+facet in (select facet from case_facet where ${on.all(conditions)})`;
+export const inFacets = (conditions: readonly Condition[], column = 'facet'): Condition =>
+  conditions.length === 0 ? on.TRUE : sql`+${sql.ref(column)} in (select facet from case_facet where ${on.all(conditions)})`;
 
 export function behind(after: Place | undefined, column: Condition, caseNo: Condition, descending: boolean): Condition[] {
   if (!after) return [];

@@ -15,6 +15,11 @@ export const CATEGORY_FILTERS = {
 export type CategoryFilter = keyof typeof CATEGORY_FILTERS;
 export type Category = (typeof CATEGORY_FILTERS)[CategoryFilter];
 
+/** How far a list counts what a text finds: see MOST_COUNTED. */
+export interface Counting {
+  readonly mostCounted?: number | undefined;
+}
+
 export interface CaseFilters extends Readonly<Partial<Record<CategoryFilter, string | undefined>>> {
   readonly text?: string | undefined;
   readonly unitId?: string | undefined;
@@ -38,7 +43,7 @@ export const VALUE_SORTS = {
 export type ValueSort = keyof typeof VALUE_SORTS;
 export type Sort = ValueSort | Exclude<CategoryFilter, 'secrecy' | 'accountability'>;
 
-export interface CaseListQuery extends CaseFilters {
+export interface CaseListQuery extends CaseFilters, Counting {
   readonly sort: Sort;
   readonly order: 'asc' | 'desc';
   /** Rows to leave out from the beginning, or from `after`. */ readonly offset: number;

@@ -168,6 +168,27 @@ describe('any list of the register', () => {
     expect(sizes.size).toBeGreaterThan(20);
   }, 240_000);
 
+  it('should have every case that a common word finds, however far it is counted', async () => {
+    const sizes = new Set<boolean>();
+    for (let round = 0; round < ROUNDS / 3; round++) {
+      const viewer = randomViewer(random);
+      const query = { ...randomQuery(), text: oneOf(random, WORDS), mostCounted: 1 + Math.floor(random() * 40) };
+      const context = `SEED=${seed} ${JSON.stringify({ viewer, query })}`;
+      const exact = { ...query, mostCounted: CASES };
+      const wanted = (await pages(readerOf(viewer), exact)).map(({ caseId }) => caseId);
+      expect([context, (await pages(readerOf(viewer), query)).map(({ caseId }) => caseId)]).toEqual([context, wanted]);
+      const { total, more } = (await listCases(made.register.database, readerOf(viewer), query, NOW)) ?? { total: -1, more: false };
+      // What the reader finds along his own names is few, and always counted.
+      expect([context, more ? wanted.length > total : wanted.length === total]).toEqual([context, true]);
+      expect([context, more ? total : query.mostCounted]).toEqual([context, query.mostCounted]);
+      const offset = Math.floor(random() * wanted.length);
+      const later = await listCases(made.register.database, readerOf(viewer), { ...query, offset, limit: 9 }, NOW);
+      expect([context, offset, later?.rows.map(({ caseId }) => caseId)]).toEqual([context, offset, wanted.slice(offset, offset + 9)]);
+      sizes.add(more);
+    }
+    expect([...sizes].toSorted()).toEqual([false, true]);
+  }, 240_000);
+
   it('should be in its order from the first row to the last, and start where an offset says', async () => {
     const ranks: Readonly<Record<string, readonly string[]>> = { light: ['绿', '蓝', '黄', '红'], urgency: ['普通', '加急', '特急'] };
     const reader = readerOf({ userId: 'u1', roles: ['inspector', 'unitHead'], unitId: 'szrj' });

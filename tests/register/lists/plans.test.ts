@@ -47,7 +47,7 @@ const planOf = ({ sql, parameters }: CompiledQuery): string[] =>
 /** A table is walked whole where a plan says SCAN of it; a full-text index is only ever asked with a query. */
 const walksWhole = (detail: string): boolean =>
   detail.startsWith('SCAN') &&
-  !/^SCAN \(|VIRTUAL TABLE INDEX \d+:M/.test(detail) &&
+  !/^SCAN \(|VIRTUAL TABLE INDEX \d+:=?M/.test(detail) &&
   !SMALL.some((table) => detail.startsWith(`SCAN ${table}`));
 
 describe('the lists of the register', () => {

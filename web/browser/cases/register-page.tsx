@@ -31,7 +31,7 @@ export function RegisterPage({ user }: { user: SessionUser }) {
         督查台账
         {cases.data && (
           <small>
-            {filtered ? '符合条件' : '共'} {cases.data.total} 件
+            {filtered ? '符合条件' : '共'} {cases.data.total} 件{cases.data.more ? '以上' : ''}
           </small>
         )}
         <span className="grow" />
@@ -57,7 +57,7 @@ export function RegisterPage({ user }: { user: SessionUser }) {
                 onClick={() => set({ light: filters.light === colour ? undefined : colour })}
               >
                 <Lamp colour={colour} />
-                <b className="number">{cases.data?.lights[colour] ?? 0}</b>
+                {!cases.data?.more && <b className="number">{cases.data?.lights[colour] ?? 0}</b>}
               </button>
             ))}
           </div>

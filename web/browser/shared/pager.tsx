@@ -9,19 +9,20 @@ export interface PagerProps {
   readonly size: number;
   readonly shown: number;
   readonly total: number;
+  /** There are more than were counted. */ readonly more?: boolean;
   /** Where the next page begins; null on the last. */ readonly next: string | null;
   onFirst(): void;
   /** Absent where the page before is not known. */ onPrevious?(): void;
   onNext(next: string): void;
 }
 
-export function Pager({ page, size, shown, total, next, onFirst, onPrevious, onNext }: PagerProps) {
+export function Pager({ page, size, shown, total, more = false, next, onFirst, onPrevious, onNext }: PagerProps) {
   if (page === 1 && next === null) return null;
   const from = (page - 1) * size;
   return (
     <div className="pager">
       <span className="muted number">
-        第 {from + Math.min(1, shown)}–{from + shown} 件，共 {total} 件
+        第 {from + Math.min(1, shown)}–{from + shown} 件，共 {total} 件{more ? '以上' : ''}
       </span>
       <Space>
         <Button size="small" disabled={page === 1} onClick={onFirst}>

@@ -8,6 +8,7 @@ const PAGED = 'paged';
 
 interface List {
   readonly total: number;
+  readonly more?: boolean;
   readonly rows: readonly unknown[];
   readonly next: string | null;
 }
@@ -28,6 +29,7 @@ export function usePaging<Filters extends object>() {
       size: SIZE,
       shown: list?.rows.length ?? 0,
       total: list?.total ?? 0,
+      more: list?.more ?? false,
       next: list?.next ?? null,
       onNext: (next) => setAddress({ ...filters, after: next, page: String(Number(page) + 1) }, { state: PAGED }),
       onFirst: () => setAddress(filters),

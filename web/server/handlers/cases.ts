@@ -30,7 +30,8 @@ export function casesHandlers(): HandlersOf<typeof casesRoutes> {
     async exportCases({ context, user, query, response }) {
       const now = momentText(context.clock.now());
       const page = { ...query, offset: 0, limit: 1 };
-      const { total } = (await context.register.cases(user, page, now)) ?? { total: 0 };
+      // The log says how many rows left the house, however long it takes to count them.
+      const { total } = (await context.register.cases(user, { ...page, mostCounted: Number.MAX_SAFE_INTEGER - 1 }, now)) ?? { total: 0 };
       await context.office.audit({
         at: now,
         actor: user.userId,
