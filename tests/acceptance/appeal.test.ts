@@ -11,7 +11,7 @@ import { tried } from './support/tried.ts';
 let siban: TestSiban;
 beforeAll(async () => {
   siban = await startTestSiban('2026-03-02T09:00');
-}, 60_000);
+});
 afterAll(() => siban.close());
 
 const as = (who: string) => siban.player().as(who);
@@ -102,7 +102,7 @@ describe('复核 of an archived case', () => {
     );
     const inbox = await (await as('szrj-head')).get<{ rows: { title: string; body: string }[] }>('/api/inbox');
     expect(inbox.rows.map(({ body }) => body)).toContainEqual(expect.stringContaining('对考核结果的复核申请已作出决定：变更'));
-  }, 120_000);
+  });
 
   it('should judge the gate again by the finding it changed, and keep both verdicts', async () => {
     const office = await archived('finding', '责任认定复核试验');
@@ -120,7 +120,7 @@ describe('复核 of an archived case', () => {
     ]);
     const html = await text(page, 'fuhe-jueding');
     for (const words of ['约谈', '提醒谈话']) expect(html).toContain(words);
-  }, 120_000);
+  });
 
   it('should leave everything as it is when it is upheld', async () => {
     const office = await archived('upheld', '维持试验');
@@ -133,7 +133,7 @@ describe('复核 of an archived case', () => {
     expect(page.verdicts).toEqual(before.verdicts);
     expect(page.case.status).toBe('已归档');
     expect(await text(page, 'fuhe-jueding')).toContain('维持');
-  }, 120_000);
+  });
 
   it('should be refused in words when it is too late, or too early', async () => {
     const office = await archived('late', '逾期申请试验');
@@ -146,7 +146,7 @@ describe('复核 of an archived case', () => {
     const young = await openOffice(siban, { id: 'early', title: '过早申请试验' });
     expect(await ask(young, '考核结果')).toMatchObject({ status: 409, message: expect.stringContaining('考核结果在归档时确定') });
     expect((await (await as('szrj-head')).get<CasePage>(`/api/cases/${young.caseId}`)).may).not.toContain('appeal');
-  }, 120_000);
+  });
 });
 
 describe('复核 while the case goes on', () => {
@@ -202,5 +202,5 @@ describe('复核 while the case goes on', () => {
     expect(page.case.status).toBe('已销号');
     // 查办 takes five points; the 复核 found that it should not count.
     expect(page.scores).toMatchObject([{ parts: { D: '0' } }]);
-  }, 120_000);
+  });
 });

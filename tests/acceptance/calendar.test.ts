@@ -160,7 +160,7 @@ describe.each(Object.keys(KINDS) as Kind[])('the calendar of the next year, publ
     await office.unit.send('POST', `/api/tasks/${before.key}/complete`, { form: { ...REPORT, evidence: PAPERS } });
     await office.player.settle();
     expect(await office.reds()).toEqual([]);
-  }, 120_000);
+  });
 
   it('should turn red the morning after the new day, not the old one', async () => {
     const office = await running(KINDS[kind]);
@@ -169,7 +169,7 @@ describe.each(Object.keys(KINDS) as Kind[])('the calendar of the next year, publ
     expect(await office.reds()).toEqual([]);
     await office.player.moveTo(moment('2027-01-08T09:00'));
     expect(await office.reds()).toEqual([expect.stringMatching(new RegExp(`^2027-01-08T09:00.*${light}逾期，期限2027-01-07 18:00`))]);
-  }, 120_000);
+  });
 
   it('should only propose an earlier day', async () => {
     const office = await running(KINDS[kind]);
@@ -190,7 +190,7 @@ describe.each(Object.keys(KINDS) as Kind[])('the calendar of the next year, publ
     expect((await office.light()).colour).toBe('黄');
     // The calendar is there now: publishing it anew tells nobody.
     expect(await office.publish(EARLIER)).toBe(0);
-  }, 120_000);
+  });
 });
 
 /** Each is due on 2027-01-05 at the latest as long as nobody knows more of 2027 than 元旦; `later` with the calendar of that name. */
@@ -258,7 +258,6 @@ describe('the calendar of the next year, published while something else waits fo
       await office.player.moveTo(moment(`${day}T09:00`));
       expect(await reds()).toEqual([`${day}T09:00:00+08:00`]);
     },
-    120_000,
   );
 
   it('should give the unit the days of the calendar for its reply to a 催办单, and urge again only after them', async () => {
@@ -275,7 +274,7 @@ describe('the calendar of the next year, published while something else waits fo
     await office.player.moveTo(moment('2027-01-08T09:30'));
     expect(await urgings()).toBe(then + 1);
     expect((await office.task()).key).not.toBe(before.key);
-  }, 120_000);
+  });
 
   it('should put out a red light of a 整改 that was lit for want of the calendar, and light it anew by the new days', async () => {
     const office = await running(KINDS.交办件的整改);
@@ -288,5 +287,5 @@ describe('the calendar of the next year, published while something else waits fo
       expect.stringMatching(/^2027-01-06T09:00.*期限2027-01-05/),
       expect.stringMatching(/^2027-01-08T09:00.*期限2027-01-07/),
     ]);
-  }, 120_000);
+  });
 });

@@ -9,7 +9,7 @@ import { tried } from './support/tried.ts';
 let siban: TestSiban;
 beforeAll(async () => {
   siban = await startTestSiban('2026-03-02T09:00');
-}, 60_000);
+});
 afterAll(() => siban.close());
 
 const REASONED = { reason: '表述调整', basis: '纪要' };
@@ -46,7 +46,7 @@ describe('变更', () => {
     }
     expect((await office.page()).incidents).toEqual([]);
     expect(Object.keys(CHANGEABLE)).not.toEqual(expect.arrayContaining(['secrecy', 'coUnitIds', 'inspectorIds']));
-  }, 60_000);
+  });
 
   it('should change what was agreed to, in its kind, and show both as people read them', async () => {
     const office = await openOffice(siban, { id: 'changed', title: '变更试验二' });
@@ -59,7 +59,7 @@ describe('变更', () => {
     await office.settle();
     const page = await office.page();
     expect([(page.matter as { publishable: unknown }).publishable, page.incidents]).toEqual([true, []]);
-  }, 60_000);
+  });
 });
 
 describe('改派', () => {
@@ -83,7 +83,7 @@ describe('改派', () => {
     ).get<{ rows: TaskRow[] }>(`/api/tasks?caseId=${office.caseId}&elementId=task-sign`);
     expect(rows).toHaveLength(1);
     expect((await (await siban.player().as('szrj-head')).raw(`/api/cases/${office.caseId}`)).status).toBe(404);
-  }, 60_000);
+  });
 });
 
 describe('追加交办', () => {
@@ -104,5 +104,5 @@ describe('追加交办', () => {
       targets: [{ name: '排查点位', value: 5 }],
     });
     expect(page.incidents).toEqual([]);
-  }, 60_000);
+  });
 });

@@ -13,7 +13,7 @@ let player: CasePlayer;
 beforeAll(async () => {
   siban = await startTestSiban('2026-03-02T09:00');
   player = siban.player();
-}, 60_000);
+});
 afterAll(() => siban.close());
 
 /** The set in force: a release is always the whole of it. */
@@ -76,7 +76,7 @@ describe('changed tables', () => {
     expect(await urgingsOf(before)).toEqual(['逾期不答复或者无实质进展的，将再次催办并告分管领导，仍无果的转入督办。']);
     expect(await urgingsOf(after)).toEqual(['逾期不答复或者无实质进展的，转入督办。']);
     for (const caseId of [before, after]) expect((await pageOf(caseId)).incidents).toEqual([]);
-  }, 120_000);
+  });
 
   it('should stop a step that cannot use them, and say which table and column to mend', async () => {
     await publish('ladder.dmn', ['ladderTable-rule-3-out-1', '5', '-5']);
@@ -86,5 +86,5 @@ describe('changed tables', () => {
     expect((await pageOf(caseId)).incidents.map(({ message }) => message)).toEqual([
       expect.stringContaining('规则表“阶梯表”的“蓝灯：剩余工作日”一列填写有误（现为“-5”'),
     ]);
-  }, 120_000);
+  });
 });

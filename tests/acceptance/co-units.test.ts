@@ -71,7 +71,7 @@ beforeAll(async () => {
       body: THEIRS,
     })
   ).json()) as { sha256: string });
-}, 60_000);
+});
 afterAll(() => siban.close());
 
 describe('a co-operating unit', () => {

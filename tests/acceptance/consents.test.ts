@@ -7,7 +7,7 @@ import { openOffice, upToAcceptance, type Office } from './support/office.ts';
 let siban: TestSiban;
 beforeAll(async () => {
   siban = await startTestSiban('2026-03-02T09:00');
-}, 60_000);
+});
 afterAll(() => siban.close());
 
 const accepted = async (options: Parameters<typeof openOffice>[1]): Promise<Office> => {
@@ -44,7 +44,7 @@ describe('the consent of the 书记 to close before the result is there', () => 
     expect(codes(page)).toEqual([[true, []]]);
     const inputs = page.verdicts[0]?.inputs as { finding: { consent: object } };
     expect(inputs.finding.consent).toMatchObject({ decision: '同意', actor: { userId: 'shuji', roles: ['secretary'] } });
-  }, 60_000);
+  });
 
   it('should keep the gate shut when it is refused', async () => {
     const office = await accepted({ id: 'refused', title: '移送试验二' });
@@ -54,13 +54,13 @@ describe('the consent of the 书记 to close before the result is there', () => 
     await office.take('zhuren', 'task-review', { opinion: '同意' });
     await office.settle();
     expect(codes(await office.page())).toEqual([[false, ['G2-RESULT']]]);
-  }, 60_000);
+  });
 
   it('should not be asked for when the result is there', async () => {
     const office = await accepted({ id: 'filed', title: '移送试验三' });
     await office.take('zhuren', 'task-finding', { kind: '移送', reason: '涉嫌职务违法', result: '已立案，党内警告一人' });
     expect(await openTasks(office)).toEqual(['task-leader-evaluation']);
-  }, 60_000);
+  });
 });
 
 describe('the consent of the 秘书长', () => {
@@ -87,7 +87,7 @@ describe('the consent of the 秘书长', () => {
     await office.take('zhuren', 'task-review', { opinion: '同意' });
     await office.settle();
     expect(codes(await office.page())).toEqual([[true, []]]);
-  }, 60_000);
+  });
 
   it('should be asked for 无需追究 after a delay, and send the finding back when it is refused', async () => {
     const office = await openOffice(siban, { id: 'late', title: '逾期试验', deadline: '2026-03-03' });
@@ -110,7 +110,7 @@ describe('the consent of the 秘书长', () => {
     await office.take('zhuren', 'task-review', { opinion: '同意' });
     await office.settle();
     expect(codes(await office.page())).toEqual([[true, []]]);
-  }, 60_000);
+  });
 });
 
 describe('撤销', () => {
@@ -132,7 +132,7 @@ describe('撤销', () => {
     expect(page.case.status).toBe('已撤销');
     expect(page.tasks).toEqual([]);
     expect(page.incidents).toEqual([]);
-  }, 60_000);
+  });
 
   it('should change nothing when he does not', async () => {
     const office = await openOffice(siban, { id: 'kept', title: '撤销试验二' });
@@ -140,7 +140,7 @@ describe('撤销', () => {
     await office.take('shuji', 'task-revocation', { decision: '不同意', opinion: '继续办理' });
     expect(await openTasks(office)).toEqual(['task-sign']);
     expect((await office.page()).case.status).not.toBe('已撤销');
-  }, 60_000);
+  });
 });
 
 describe('变更', () => {
@@ -152,7 +152,7 @@ describe('变更', () => {
     await office.take('mishuzhang', 'task-change', { decision: '同意' });
     await office.settle();
     expect((await office.page()).case.title).toBe('变更后的标题');
-  }, 60_000);
+  });
 });
 
 describe('the leader who gave the matter', () => {
@@ -170,5 +170,5 @@ describe('the leader who gave the matter', () => {
     expect(codes(page)).toEqual([[false, ['G3-RATE']]]);
     const inputs = page.verdicts[0]?.inputs as { survey: object };
     expect(inputs.survey).toMatchObject({ evaluation: { decision: '不满意', actor: { userId: 'mishuzhang' } } });
-  }, 60_000);
+  });
 });

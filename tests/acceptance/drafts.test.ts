@@ -11,7 +11,7 @@ let office: Office;
 beforeAll(async () => {
   siban = await startTestSiban('2026-03-02T09:00');
   office = await openOffice(siban, { id: 'drafts', title: '拟稿试验' });
-}, 60_000);
+});
 afterAll(() => siban.close());
 
 interface Detail {

@@ -96,7 +96,7 @@ beforeAll(async () => {
   player = siban.player();
   const data = smallCase({ id: 'n', start: '2026-03-02T09:00', delivered: '2026-03-02T09:30' });
   ({ caseId } = await player.play({ ...data, steps: data.steps.slice(0, 2) }));
-}, 90_000);
+});
 afterAll(async () => {
   await siban.close();
   rmSync(folder, { recursive: true, force: true });

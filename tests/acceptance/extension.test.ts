@@ -41,7 +41,7 @@ beforeAll(async () => {
   const played = await player.play(data);
   caseId = played.caseId;
   first = played.page.assignments[0] as AssignmentRow;
-}, 60_000);
+});
 afterAll(() => siban.close());
 
 describe('an extension', () => {

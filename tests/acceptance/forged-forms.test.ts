@@ -6,7 +6,7 @@ import { openOffice, upToAcceptance, type Office } from './support/office.ts';
 let siban: TestSiban;
 beforeAll(async () => {
   siban = await startTestSiban('2026-03-02T09:00');
-}, 60_000);
+});
 afterAll(() => siban.close());
 
 const FORGED = { targetId: 'T1', actual: 10, met: true, evidence: 9, by: 'ducha2', byUnitId: 'dcs', at: '2026-02-20T09:00:00+08:00' };
@@ -17,7 +17,7 @@ describe('a forged acceptance', () => {
   beforeAll(async () => {
     office = await openOffice(siban, { id: 'forged' });
     await upToAcceptance(office, 2, []);
-  }, 60_000);
+  });
 
   it('should be refused, field by field', async () => {
     const refused = async (form: object) =>
@@ -54,7 +54,7 @@ describe('a forged acceptance', () => {
       verifications: [{ targetId: 'T1', actual: 2, met: false, by: 'ducha2', at: expect.stringMatching(/^2026-03-02T/) }],
     });
     expect(page.incidents).toEqual([]);
-  }, 60_000);
+  });
 });
 
 describe('a figure', () => {
@@ -70,7 +70,7 @@ describe('a figure', () => {
         status: 422,
         message: expect.stringContaining('“已做工作”应为文字'),
       });
-  }, 60_000);
+  });
 });
 
 describe('a check on the spot', () => {
@@ -90,5 +90,5 @@ describe('a check on the spot', () => {
       message: expect.stringContaining('合格数不能多于检查数'),
     });
     await office.take('ducha1', 'task-inspection-record', { ...record, inspectors: '顾清扬、叶知秋', passed: 3 });
-  }, 60_000);
+  });
 });

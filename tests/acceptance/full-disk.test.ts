@@ -36,7 +36,7 @@ beforeAll(async () => {
     steps: [sign('szrj', '2026-03-02T10:00')],
   });
   ({ caseId } = await player.play(first));
-}, 120_000);
+});
 afterAll(async () => {
   await siban.close();
   removeFolder(folder);
@@ -102,7 +102,7 @@ describe('a full disk', () => {
     await player.settle();
     expect((await titles()).toSorted()).toEqual([first.matter.title, '引擎恢复后登记'].toSorted());
     expect(siban.engine?.failure).toBeUndefined();
-  }, 120_000);
+  });
 
   it("under the office's store: acts are refused and leave nothing, reads go on with their entries, and acts are taken again", async () => {
     await fillStore();
@@ -119,7 +119,7 @@ describe('a full disk', () => {
     const denied = await siban.store.database.selectFrom('audit_entry').select('seq').where('action', '=', '访问被拒').execute();
     expect(denied).toHaveLength(300);
     expect(await siban.store.audit.verify()).toMatchObject({ ok: true });
-  }, 120_000);
+  });
 
   it('under the register and the workers: what the engine took arrives when there is room, without an incident', async () => {
     await fillStore();
@@ -136,5 +136,5 @@ describe('a full disk', () => {
     expect(await siban.register.database.selectFrom('parked_case').selectAll().execute()).toEqual([]);
     expect(await siban.register.database.selectFrom('incident').selectAll().execute()).toEqual([]);
     expect(await siban.register.verify()).toMatchObject({ ok: true });
-  }, 120_000);
+  });
 });

@@ -11,7 +11,7 @@ let followUp: string;
 beforeAll(async () => {
   siban = await startTestSiban('2026-03-02T09:00');
   followUp = (await (await openOffice(siban, { id: 'follow-up', title: '剩余部分续办' })).page()).case.number as string;
-}, 60_000);
+});
 afterAll(() => siban.close());
 
 const as = (who: string): Promise<ApiSession> => siban.player().as(who);
@@ -81,7 +81,7 @@ describe('遗留转办', () => {
     await office.take('zhuren', 'task-archive', { retention: '30年' });
     await office.settle();
     expect((await office.page()).case.status).toBe('已归档');
-  }, 60_000);
+  });
 
   it('should leave the gate as it is when the 书记 does not agree', async () => {
     const office = await partlyDone('kept', '不予转办试验');
@@ -90,7 +90,7 @@ describe('遗留转办', () => {
     await office.take('zhuren', 'task-finding', { kind: '无需追究', reason: '按期' });
     await review(office);
     expect((await office.page()).verdicts).toMatchObject([{ passed: false, codes: ['G1-TARGET'] }]);
-  }, 60_000);
+  });
 
   it('should not stand in for who answers for it', async () => {
     const office = await partlyDone('unjudged', '转办仍须认定试验');
@@ -99,7 +99,7 @@ describe('遗留转办', () => {
     await office.take('zhuren', 'task-finding', { kind: '暂未认定', reason: '待查' });
     await review(office);
     expect((await office.page()).verdicts).toMatchObject([{ passed: false, codes: ['G2-MISSING'] }]);
-  }, 60_000);
+  });
 
   it('should want a follow-up case that is there, and another one, from whoever may ask', async () => {
     const office = await partlyDone('asked', '续办编号试验');
@@ -114,5 +114,5 @@ describe('遗留转办', () => {
     });
     expect(await ask(office, 'ducha1', { reason: REASON, followUp })).toMatchObject({ status: 403 });
     expect(await ask(office, 'szrj-head', { reason: REASON, followUp })).toMatchObject({ status: 403 });
-  }, 60_000);
+  });
 });

@@ -7,7 +7,7 @@ import { openOffice, upToAcceptance, type Office } from './support/office.ts';
 let siban: TestSiban;
 beforeAll(async () => {
   siban = await startTestSiban('2026-03-02T09:00');
-}, 60_000);
+});
 afterAll(() => siban.close());
 
 const say = async (office: Office, body: { text: string; decision?: string }): Promise<void> => {
@@ -36,7 +36,7 @@ describe('J1: a leader decides', () => {
     expect(page.case).toMatchObject({ status: '督办中', phase: '督办', highestPhase: '督办', urgings: 0 });
     expect(papers(page, 'duban-tongzhidan')).toHaveLength(1);
     expect(page.incidents).toEqual([]);
-  }, 60_000);
+  });
 
   it('should raise a matter to 查办 at once', async () => {
     const office = await openOffice(siban, { id: 'j1-investigate', title: '批示查办试验' });
@@ -46,13 +46,13 @@ describe('J1: a leader decides', () => {
     const page = await office.page();
     expect(page.case).toMatchObject({ status: '查办中', phase: '查办', highestPhase: '查办', urgings: 0 });
     expect(papers(page, 'chaban-tongzhi')).toHaveLength(1);
-  }, 60_000);
+  });
 
   it('should leave the rung where it is when he only takes note', async () => {
     const office = await openOffice(siban, { id: 'j1-note', title: '批示关注试验' });
     await say(office, { text: '请继续关注', decision: '关注' });
     expect((await office.page()).case).toMatchObject({ phase: '交办', highestPhase: '交办' });
-  }, 60_000);
+  });
 });
 
 describe('J2: what was reported is proven false', () => {
@@ -77,7 +77,7 @@ describe('J2: what was reported is proven false', () => {
     const second = await office.page();
     expect(second.case).toMatchObject({ status: '查办中', highestPhase: '查办', returns: 2 });
     expect(second.incidents).toEqual([]);
-  }, 60_000);
+  });
 
   it('should be 整改 when the report fell short without being false', async () => {
     const office = await openOffice(siban, { id: 'j2-honest', title: '如实未达标试验' });
@@ -87,25 +87,21 @@ describe('J2: what was reported is proven false', () => {
     const page = await office.page();
     expect(page.case).toMatchObject({ status: '退回整改', phase: '交办', highestPhase: '交办' });
     expect(page.tasks.map(({ elementId }) => elementId)).toEqual(['task-rectification-report']);
-  }, 60_000);
+  });
 });
 
 describe('J3: a 特急 matter', () => {
   it.each([
     { urgency: '特急' as const, urgings: 1 },
     { urgency: '加急' as const, urgings: 2 },
-  ])(
-    'should have $urgings 催办 before 督办 when it is $urgency and nobody answers',
-    async ({ urgency, urgings }) => {
-      const office = await openOffice(siban, { id: `j3-${urgings}`, title: `${urgency}不签收试验`, urgency });
-      const player = siban.player();
-      // Nobody signs: two hours at 特急, four office hours at 加急; then the office opens on the next days.
-      await player.moveTo(Date.parse('2026-03-02T09:00:00+08:00'));
-      await player.moveTo(Date.parse('2026-03-09T10:00:00+08:00'));
-      const page = await office.page();
-      expect(papers(page, 'cuiban-dan')).toHaveLength(urgings);
-      expect(page.tasks.map(({ elementId }) => elementId)).toContain('task-supervision-sign');
-    },
-    60_000,
-  );
+  ])('should have $urgings 催办 before 督办 when it is $urgency and nobody answers', async ({ urgency, urgings }) => {
+    const office = await openOffice(siban, { id: `j3-${urgings}`, title: `${urgency}不签收试验`, urgency });
+    const player = siban.player();
+    // Nobody signs: two hours at 特急, four office hours at 加急; then the office opens on the next days.
+    await player.moveTo(Date.parse('2026-03-02T09:00:00+08:00'));
+    await player.moveTo(Date.parse('2026-03-09T10:00:00+08:00'));
+    const page = await office.page();
+    expect(papers(page, 'cuiban-dan')).toHaveLength(urgings);
+    expect(page.tasks.map(({ elementId }) => elementId)).toContain('task-supervision-sign');
+  });
 });

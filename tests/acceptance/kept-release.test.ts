@@ -9,7 +9,7 @@ let observed: Observed;
 beforeAll(async () => {
   siban = await startTestSiban('2026-01-05T08:30');
   observed = await publishUnderRunningCase(siban, 2026);
-}, 240_000);
+});
 afterAll(() => siban.close());
 
 describe('a case that was under way when something was published', () => {

@@ -51,7 +51,7 @@ describe('a 整改 that the review asked for and that is late', () => {
     siban = await startTestSiban('2026-08-31T08:00');
     const data = JSON.parse(readFileSync(join(import.meta.dirname, '..', 'cases', 'e.json'), 'utf8')) as CaseData;
     office = await play(siban, data, '2026-09-28T15:00');
-  }, 120_000);
+  });
   afterAll(() => siban.close());
 
   it('should turn yellow before its day, and red with that day after it, with a 催办单', async () => {
@@ -69,7 +69,7 @@ describe('a 整改 that the review asked for and that is late', () => {
     });
     expect(documents.filter(({ templateId }) => templateId === 'cuiban-dan').map(({ number }) => number)).toHaveLength(1);
     expect((await office.html('cuiban-dan'))[0]).toContain('报送整改报告');
-  }, 120_000);
+  });
 
   it('should climb to 督办 after the second 催办单, and go out when the 整改 is checked', async () => {
     await office.player.moveTo(moment('2026-10-29T10:00'));
@@ -88,7 +88,7 @@ describe('a 整改 that the review asked for and that is late', () => {
     });
     await office.complete('ducha2', 'task-rectification-check', { decision: '通过', opinion: '登记率95.72%', targetRows: rows });
     expect((await office.page()).case).toMatchObject({ status: '督办中', highestPhase: '督办', lightReason: null, light: '绿' });
-  }, 120_000);
+  });
 
   it('should be answered for: the review is the 秘书长’s, and the score bears both 催办单 and the 督办', async () => {
     await office.complete('ducha1', 'task-survey', { sample: 100, valid: 82, satisfied: 76, seed: 'E-survey-1' });
@@ -100,14 +100,14 @@ describe('a 整改 that the review asked for and that is late', () => {
     expect(row).toMatchObject({ status: '已销号', light: '绿', highestPhase: '督办' });
     const lead = scores.find(({ role }) => role === '主办');
     expect(lead?.parts).toMatchObject({ D: '3' });
-  }, 120_000);
+  });
 });
 
 describe('a 督办 that waits for its signature', () => {
   let siban: TestSiban;
   beforeAll(async () => {
     siban = await startTestSiban('2026-03-02T09:00');
-  }, 60_000);
+  });
   afterAll(() => siban.close());
 
   it('should take a second reason instead of being doubled, and print both', async () => {
@@ -131,7 +131,7 @@ describe('a 督办 that waits for its signature', () => {
     expect(papers).toHaveLength(1);
     expect(papers[0]).toContain('进度明显滞后，再督一次');
     expect((await office.page()).assignments[0]?.status).toBe('办理中');
-  }, 120_000);
+  });
 
   it('should be followed by another one for what comes after it was signed', async () => {
     const office = await play(
@@ -151,5 +151,5 @@ describe('a 督办 that waits for its signature', () => {
     );
     expect(await office.tasks('task-supervision-sign')).toHaveLength(1);
     expect(await office.tasks('task-supervision-report')).toHaveLength(1);
-  }, 120_000);
+  });
 });

@@ -43,7 +43,7 @@ beforeAll(async () => {
       office: { name: '中共云川市委督查室', contact: { name: '沈启文', phone: '0000-1234567' }, copyRecipients: [] },
     },
   });
-}, 60_000);
+});
 afterAll(async () => {
   await second.close();
   await siban.close();
@@ -74,5 +74,5 @@ describe('two pools of workers', () => {
     const inbox = await (await player.as('szrj-head')).get<{ rows: { title: string; body: string }[] }>('/api/inbox');
     const texts = inbox.rows.map(({ title, body }) => `${title}\n${body}`);
     expect(texts).toEqual([...new Set(texts)]);
-  }, 60_000);
+  });
 });

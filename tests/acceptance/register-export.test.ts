@@ -49,7 +49,7 @@ beforeAll(async () => {
     });
   }
   await player.moveTo(moment('2026-03-04T10:00'));
-}, 90_000);
+});
 afterAll(() => siban.close());
 
 interface Page {

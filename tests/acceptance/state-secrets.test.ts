@@ -26,7 +26,7 @@ beforeAll(async () => {
     steps: [sign('szrj', '2026-03-02T10:00')],
   });
   ({ caseId } = await player.play(open));
-}, 60_000);
+});
 afterAll(async () => {
   await siban.close();
   removeFolder(folder);

@@ -38,7 +38,7 @@ beforeAll(async () => {
   await start();
   await (siban as TestSiban).player().play(smallCase({ id: 'm', start: '2026-03-02T09:00', delivered: '2026-03-02T09:30' }));
   await stop();
-}, 60_000);
+});
 afterAll(async () => {
   await stop();
   removeFolder(folder);
@@ -48,7 +48,7 @@ describe('what is stored', () => {
   it('should pass while nobody touched it', async () => {
     const { code, output } = await tool('audit', 'verify');
     expect([code, output]).toEqual([0, expect.stringMatching(/校验通过：共核对 \d{3,} 条，未发现改动。/)]);
-  }, 60_000);
+  });
 
   it('should be found broken at the record that was edited (M)', async () => {
     let position = 0;
@@ -70,7 +70,7 @@ describe('what is stored', () => {
     await stop();
     edit((database) => database.prepare('UPDATE record_log SET json = ? WHERE position = ?').run(before, position));
     expect((await tool('audit', 'verify')).code).toBe(0);
-  }, 60_000);
+  });
 
   it('should be found broken after a record that was taken out', async () => {
     const rows: unknown[] = [];
@@ -91,7 +91,7 @@ describe('what is stored', () => {
         )
         .run(...Object.values(row));
     });
-  }, 60_000);
+  });
 
   it('should be found broken at the act that was edited, and at the file', async () => {
     edit((database) => database.exec("UPDATE audit_entry SET actor = 'zhuren' WHERE seq = 2"));
@@ -108,5 +108,5 @@ describe('what is stored', () => {
       brokenAt: `文件 ${file?.name}`,
       reason: '这份文件缺失，或内容与其摘要不符，曾被改动。',
     });
-  }, 60_000);
+  });
 });

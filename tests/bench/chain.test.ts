@@ -40,7 +40,7 @@ it('should take a case to its 卷宗 with the answers of the bench, and leave no
   expect(course.at(-1)).toBe('document-dossier');
   expect(course).toHaveLength(CHAIN.jobs);
   expect(records.filter(isCaseDone)).toHaveLength(1);
-}, 60_000);
+});
 
 /** Completes all jobs of a type that there are. Returns how many. */
 async function work(gateway: GatewayClient, type: string): Promise<number> {

@@ -34,40 +34,32 @@ function looseIn(folder: string): string[] {
 // Windows has no such modes.
 const onUnix = process.platform === 'win32' ? it.skip : it;
 
-onUnix(
-  'should keep a new folder to its user, while it runs and afterwards',
-  async () => {
-    const dataDir = join(parent, 'data');
-    const siban = await startSiban({ dataDir, host: '127.0.0.1', port: 0, log: silentLogger });
-    await siban.store.files.put(Buffer.from('甲'), 'text/plain');
-    await siban.store.audit.append({ at: 'now', actor: 'a', action: 'b', subject: 'c', detail: null });
-    expect(looseIn(dataDir)).toEqual([]);
-    await siban.close();
-    expect(looseIn(dataDir)).toEqual([]);
-  },
-  60_000,
-);
+onUnix('should keep a new folder to its user, while it runs and afterwards', async () => {
+  const dataDir = join(parent, 'data');
+  const siban = await startSiban({ dataDir, host: '127.0.0.1', port: 0, log: silentLogger });
+  await siban.store.files.put(Buffer.from('甲'), 'text/plain');
+  await siban.store.audit.append({ at: 'now', actor: 'a', action: 'b', subject: 'c', detail: null });
+  expect(looseIn(dataDir)).toEqual([]);
+  await siban.close();
+  expect(looseIn(dataDir)).toEqual([]);
+});
 
-onUnix(
-  'should tighten a folder that an earlier release has left open',
-  async () => {
-    const dataDir = join(parent, 'data');
-    const first = await startSiban({ dataDir, host: '127.0.0.1', port: 0, log: silentLogger });
-    await first.store.files.put(Buffer.from('甲'), 'text/plain');
-    await first.close();
-    mkdirSync(join(dataDir, 'files/ab/cd'), { recursive: true });
-    writeFileSync(join(dataDir, 'files/ab/cd/kept'), 'x');
-    writeFileSync(join(dataDir, 'engine/exporter-elasticsearch.json'), '{}');
-    for (const entry of readdirSync(dataDir, { recursive: true, withFileTypes: true }))
-      chmodSync(join(entry.parentPath, entry.name), entry.isDirectory() ? 0o755 : 0o644);
-    chmodSync(dataDir, 0o755);
-    expect(looseIn(dataDir).length).toBeGreaterThan(8);
-    const again = await startSiban({ dataDir, host: '127.0.0.1', port: 0, log: silentLogger });
-    expect(looseIn(dataDir)).toEqual([]);
-    await again.close();
-  },
-  60_000,
-);
+onUnix('should tighten a folder that an earlier release has left open', async () => {
+  const dataDir = join(parent, 'data');
+  const first = await startSiban({ dataDir, host: '127.0.0.1', port: 0, log: silentLogger });
+  await first.store.files.put(Buffer.from('甲'), 'text/plain');
+  await first.close();
+  mkdirSync(join(dataDir, 'files/ab/cd'), { recursive: true });
+  writeFileSync(join(dataDir, 'files/ab/cd/kept'), 'x');
+  writeFileSync(join(dataDir, 'engine/exporter-elasticsearch.json'), '{}');
+  for (const entry of readdirSync(dataDir, { recursive: true, withFileTypes: true }))
+    chmodSync(join(entry.parentPath, entry.name), entry.isDirectory() ? 0o755 : 0o644);
+  chmodSync(dataDir, 0o755);
+  expect(looseIn(dataDir).length).toBeGreaterThan(8);
+  const again = await startSiban({ dataDir, host: '127.0.0.1', port: 0, log: silentLogger });
+  expect(looseIn(dataDir)).toEqual([]);
+  await again.close();
+});
 
 onUnix('should keep the folder of an engine alone to its user, too', async () => {
   const dataDir = join(parent, 'engine');

@@ -58,7 +58,7 @@ describe('a Siban that starts again', () => {
     expect([await versions(third.director), await deployments(third.siban)]).toEqual([wanted, count]);
     const kept = (await inForce(third.siban.register)).find(({ id }) => id === 'task-sign');
     expect(kept?.content).toBe(own);
-  }, 120_000);
+  });
 
   it('should deploy files from the command line together with what is in force', async () => {
     const { siban, director } = await start();
@@ -83,5 +83,5 @@ describe('a Siban that starts again', () => {
     expect(new Set(now.map(({ deploymentKey }) => deploymentKey)).size).toBe(1);
     expect(now.find(({ id }) => id === 'task-merge')).toMatchObject({ content: changed.content, resourceName: form?.resourceName });
     expect(await versions(director)).toContain('form task-merge 2');
-  }, 60_000);
+  });
 });

@@ -52,7 +52,7 @@ beforeAll(async () => {
   await office(whole, '2026-03-02T09:00', 3);
   cpSync(whole, older, { recursive: true });
   await office(whole, '2026-03-03T09:00', 3);
-}, 180_000);
+});
 afterAll(() => [whole, older, other].forEach(removeFolder));
 
 beforeEach(() => {
@@ -191,24 +191,20 @@ describe('a start', () => {
   it('should go well on a folder that is whole', async () => {
     const siban = await start();
     expect((await siban.store.people.all()).length).toBeGreaterThan(0);
-  }, 60_000);
+  });
 
-  it.each(CASES)(
-    'should be refused when %s',
-    async (_what, harm, words) => {
-      harm();
-      const before = contentOf(dataDir);
-      const refusal = await start().then(
-        () => 'started',
-        (error: Error) => error.message,
-      );
-      const wanted = words();
-      if (typeof wanted === 'string') expect(refusal).toBe(wanted);
-      else expect(refusal).toMatch(wanted);
-      expect(contentOf(dataDir)).toEqual(before);
-    },
-    60_000,
-  );
+  it.each(CASES)('should be refused when %s', async (_what, harm, words) => {
+    harm();
+    const before = contentOf(dataDir);
+    const refusal = await start().then(
+      () => 'started',
+      (error: Error) => error.message,
+    );
+    const wanted = words();
+    if (typeof wanted === 'string') expect(refusal).toBe(wanted);
+    else expect(refusal).toMatch(wanted);
+    expect(contentOf(dataDir)).toEqual(before);
+  });
 
   it('should be refused where the folder that holds the data folder is missing, and make none', async () => {
     const missing = join(dataDir, 'not-mounted', 'siban');
@@ -223,7 +219,7 @@ describe('a start', () => {
     await expect(startSiban({ dataDir, host: '127.0.0.1', port: 0, log: silentLogger })).rejects.toThrow(
       `Expected to be the only Siban on the data folder '${dataDir}', but another one has it open. Stop that one, or set SIBAN_DATA to another folder.`,
     );
-  }, 60_000);
+  });
 });
 
 describe('the command line', () => {
@@ -233,7 +229,7 @@ describe('the command line', () => {
     expect(code).toBe(1);
     expect(output.trim().split('\n')).toEqual([expect.stringMatching(/^Expected the engine's log in .* but there is no engine\.sqlite\./)]);
     expect(existsSync(join(dataDir, 'engine'))).toBe(false);
-  }, 60_000);
+  });
 
   it('should refuse a folder that its user may not write to', async () => {
     // Whoever runs the tests as root may write everywhere: then somebody else tries.
@@ -256,20 +252,16 @@ describe('the command line', () => {
         /^Expected (the folder '.*closed' to be there|to keep data in the folder '.*siban', but it is not possible: EACCES)/,
       ),
     });
-  }, 60_000);
+  });
 
-  it.each([['rebuild'], ['audit', 'verify']])(
-    'should not make an office where there is none: %s',
-    async (...args) => {
-      const empty = join(dataDir, 'empty');
-      mkdirSync(empty);
-      const { code, output } = await runTool(args, empty);
-      expect([code, output.trim()]).toEqual([
-        1,
-        `Expected the data folder '${empty}' to have a Siban's data, but there is no siban.db. Set SIBAN_DATA to its folder.`,
-      ]);
-      expect(readdirSync(empty)).toEqual([]);
-    },
-    60_000,
-  );
+  it.each([['rebuild'], ['audit', 'verify']])('should not make an office where there is none: %s', async (...args) => {
+    const empty = join(dataDir, 'empty');
+    mkdirSync(empty);
+    const { code, output } = await runTool(args, empty);
+    expect([code, output.trim()]).toEqual([
+      1,
+      `Expected the data folder '${empty}' to have a Siban's data, but there is no siban.db. Set SIBAN_DATA to its folder.`,
+    ]);
+    expect(readdirSync(empty)).toEqual([]);
+  });
 });

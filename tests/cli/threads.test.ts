@@ -16,7 +16,7 @@ import { freePort } from '../support/free-port.ts';
 import { pause, startTestSiban } from '../support/running-siban.ts';
 import { sample as sampleOf } from '../templates/support.ts';
 
-beforeAll(() => builtSiban(), 60_000);
+beforeAll(() => builtSiban());
 
 describe('a Siban whose engine and papers have threads of their own', () => {
   const folder = newDataFolder();
@@ -53,7 +53,7 @@ describe('a Siban whose engine and papers have threads of their own', () => {
       (await second.register.nextPosition(1)) === (second.engine?.records.lastPosition ?? 0) + 1;
     for (let tries = 0; tries < 2_000 && !(await isCurrent()); tries++) await pause(10);
     expect(await isCurrent()).toBe(true);
-  }, 240_000);
+  });
 
   it('should show the time that somebody else sets over the management port', async () => {
     const managementPort = await freePort();
@@ -81,7 +81,7 @@ describe('a Siban whose engine and papers have threads of their own', () => {
     expect([siban.clock.now(), siban.engine?.clock.isPinned]).toEqual([at + 60_000, true]);
     await siban.engine?.clock.reset();
     expect([siban.engine?.clock.offset, siban.engine?.clock.isPinned]).toEqual([0, false]);
-  }, 120_000);
+  });
 });
 
 describe('the engine in a thread', () => {
@@ -95,14 +95,14 @@ describe('the engine in a thread', () => {
     await expect(engineInThread({ dataDir: folder, port: 0 })).rejects.toThrow(
       /^Expected to open the store in .+ file is not a database\. .+ Restore the whole data folder from a backup/,
     );
-  }, 60_000);
+  });
 
   it('should reject what is asked of it after its end, and not keep anybody waiting', async () => {
     const engine = await engineInThread({ dataDir: ':memory:', port: 0, clock: 'controlled' });
     expect(await engine.records.read(1, 10)).toEqual({ texts: [], next: 1 });
     await engine.close();
     await expect(engine.records.read(1, 10)).rejects.toThrow("Expected an answer of the thread 'engine-thread', but it was stopped");
-  }, 60_000);
+  });
 });
 
 describe('the thread that sets papers', () => {
@@ -132,7 +132,7 @@ describe('the thread that sets papers', () => {
     expect([there.dataHash, there.templateHash, there.html]).toEqual([here.dataHash, here.templateHash, here.html]);
     expect(Buffer.from(there.pdf).equals(here.pdf)).toBe(true);
     expect(later).toEqual([]);
-  }, 120_000);
+  });
 
   it('should say in the templates’ own words what is wrong with the data', async () => {
     await expect(open().render(id, {})).rejects.toMatchObject({
@@ -140,7 +140,7 @@ describe('the thread that sets papers', () => {
       code: '数据',
       message: expect.stringContaining('还不能生成'),
     });
-  }, 60_000);
+  });
 
   it('should give up a paper that takes too long, and set the next one', async () => {
     const { render } = open();
@@ -154,5 +154,5 @@ describe('the thread that sets papers', () => {
       message: '文书没有排成版：排版超过1秒，请把长材料改为附件',
     });
     expect((await next).pdf.length).toBeGreaterThan(1_000);
-  }, 120_000);
+  });
 });

@@ -7,7 +7,7 @@ import { smallCase } from '../acceptance/support/small-case.ts';
 let siban: TestSiban;
 beforeAll(async () => {
   siban = await startTestSiban('2026-03-02T09:00');
-}, 60_000);
+});
 afterAll(() => siban.close());
 
 describe('a case started by hand', () => {

@@ -48,7 +48,7 @@ describe('on the engine inside', () => {
   let siban: TestSiban;
   beforeAll(async () => {
     siban = await startTestSiban('2026-03-02T09:00');
-  }, 60_000);
+  });
   afterAll(() => siban.close());
 
   it('should be seen by whoever asks after the answer', () => actAndRead(siban, 'acts-inside'));
@@ -83,7 +83,7 @@ describe('on an engine elsewhere', () => {
     // Its clock is not this server's: years behind.
     await engine.engine.clock.pin(Date.parse('2024-03-04T09:00:00+08:00'));
     siban = await startTestSiban('2026-03-02T09:00', { port, zeebeAddress: engine.address });
-  }, 60_000);
+  });
   afterAll(async () => {
     await siban.close();
     await engine.close();
@@ -105,5 +105,5 @@ describe('whose record does not come', () => {
       await siban.close();
       await engine.close();
     }
-  }, 60_000);
+  });
 });

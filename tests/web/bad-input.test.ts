@@ -20,7 +20,7 @@ beforeAll(async () => {
   data = smallCase({ id: 'bad', start: '2026-03-02T09:00', delivered: '2026-03-02T09:30', steps: [sign('szrj', '2026-03-02T10:00')] });
   ({ caseId } = await player.play(data));
   await Promise.all(['ducha1', 'zhuren', 'szrj-head', 'sswj-head', 'guanli', 'mishuzhang'].map((who) => player.as(who)));
-}, 60_000);
+});
 afterAll(() => siban.close());
 beforeEach(async () => {
   before = await keptRows(siban);

@@ -18,7 +18,7 @@ beforeAll(async () => {
   siban = await startTestSiban('2026-03-02T09:00', { checksBeforePublishing: () => [] });
   director = await signIn(siban.url, 'zhuren', siban.password);
   inspector = await signIn(siban.url, 'ducha1', siban.password);
-}, 60_000);
+});
 afterAll(() => siban.close());
 
 interface Refusal {

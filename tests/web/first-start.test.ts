@@ -6,7 +6,7 @@ import { startSiban, type RunningSiban } from '../../cli/start-siban.ts';
 let siban: RunningSiban;
 beforeAll(async () => {
   siban = await startSiban({ dataDir: ':memory:', host: '127.0.0.1', port: 0, controlledClock: true, log: silentLogger });
-}, 60_000);
+});
 afterAll(() => siban.close());
 
 const state = async (): Promise<{ empty: boolean; demo: boolean }> =>

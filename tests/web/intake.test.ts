@@ -7,7 +7,7 @@ import { recordLine } from '../register/support/records.ts';
 let siban: TestSiban;
 beforeAll(async () => {
   siban = await startTestSiban('2026-03-02T09:00');
-}, 120_000);
+});
 afterAll(() => siban.close());
 
 const seenBy = async (who: string): Promise<unknown> => (await signIn(siban.url, who, siban.password)).get('/api/intake');

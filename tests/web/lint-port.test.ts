@@ -61,7 +61,7 @@ describe('publishing through the API', () => {
   beforeAll(async () => {
     siban = await startTestSiban('2026-03-02T09:00');
     director = await signIn(siban.url, 'zhuren', siban.password);
-  }, 120_000);
+  });
   afterAll(() => siban.close());
 
   it('should refuse the way around the gate, mark its element, and leave the version in force', async () => {

@@ -26,7 +26,7 @@ let siban: TestSiban;
 const open: EventReader[] = [];
 beforeAll(async () => {
   siban = await startTestSiban('2026-03-02T09:00');
-}, 120_000);
+});
 afterAll(async () => {
   for (const reader of open) reader.leave();
   await siban.close();

@@ -63,7 +63,7 @@ beforeAll(async () => {
     }),
   ));
   document = (await (await fetch(`${siban.url}/api/openapi.json`)).json()) as Document;
-}, 90_000);
+});
 afterAll(() => siban.close());
 
 const operationOf = ({ method, path }: RouteSpec): Operation | undefined => document.paths[path.replace(/:(\w+)/g, '{$1}')]?.[method];
@@ -242,5 +242,5 @@ describe('the description of the API', () => {
       'deployDraft',
       'readMessage',
     ]);
-  }, 60_000);
+  });
 });

@@ -31,7 +31,7 @@ beforeAll(async () => {
   [director, inspector, admin] = (await Promise.all(
     ['zhuren', 'ducha1', 'guanli'].map((name) => signIn(siban.url, name, siban.password)),
   )) as [ApiSession, ApiSession, ApiSession];
-}, 120_000);
+});
 afterAll(() => siban.close());
 afterEach(() => {
   findings = [];

@@ -42,7 +42,7 @@ beforeAll(async () => {
     { data: matterOf('open'), until: '9999' },
   ]);
   names = { inner: await namesOf((inner as { page: CasePage }).page), open: await namesOf((open as { page: CasePage }).page) };
-}, 120_000);
+});
 afterAll(() => siban.close());
 
 /** What the table's names stand for in this office. */

@@ -7,7 +7,7 @@ import { startTestSiban, type TestSiban } from '../support/running-siban.ts';
 let siban: TestSiban;
 beforeAll(async () => {
   siban = await startTestSiban('2026-03-02T09:00');
-}, 60_000);
+});
 afterAll(() => siban.close());
 
 const login = (username: string, password: string, headers: Record<string, string> = {}): Promise<Response> =>

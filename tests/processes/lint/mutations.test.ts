@@ -29,7 +29,7 @@ beforeAll(async () => {
   const processes = whole.processes.map(({ id, content }) => ({ id, content: withoutDrawing(content) }));
   input = { ...whole, processes, previous: processes, now: MOMENT };
   shipped = await readSet(input);
-}, 60_000);
+});
 
 describe('the mutations of the shipped set', () => {
   it('should begin from a set in which nothing is found', () => expect(lint(shipped)).toEqual([]));

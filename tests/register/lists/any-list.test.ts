@@ -140,7 +140,7 @@ beforeAll(async () => {
     if (id % 2 === 0) await putCase(made.register, { ...randomCase(id), id });
     cases.push(await putCase(made.register, given));
   }
-}, 120_000);
+});
 afterAll(() => made.store.close());
 
 describe('any list of the register', () => {
@@ -166,7 +166,7 @@ describe('any list of the register', () => {
     }
     // Lists of many lengths, or little was compared.
     expect(sizes.size).toBeGreaterThan(20);
-  }, 240_000);
+  });
 
   it('should have every case that a common word finds, however far it is counted', async () => {
     const sizes = new Set<boolean>();
@@ -187,7 +187,7 @@ describe('any list of the register', () => {
       sizes.add(more);
     }
     expect([...sizes].toSorted()).toEqual([false, true]);
-  }, 240_000);
+  });
 
   it('should be in its order from the first row to the last, and start where an offset says', async () => {
     const ranks: Readonly<Record<string, readonly string[]>> = { light: ['绿', '蓝', '黄', '红'], urgency: ['普通', '加急', '特急'] };

@@ -32,7 +32,7 @@ beforeAll(async () => {
   asked = [];
   const logged = new Kysely<never>({ dialect: new SqliteDialect(database), log: ({ query }) => void asked.push(query) });
   lists = createReader(new Register(logged, { warn: () => undefined, error: () => undefined }));
-}, 240_000);
+});
 afterAll(() => {
   database?.close();
   rmSync(folder, { recursive: true, force: true });

@@ -63,7 +63,7 @@ beforeAll(async () => {
       else for (const task of own) await placeTask(tx, task);
     });
   }
-}, 60_000);
+});
 afterAll(() => made.store.close());
 
 /** The rules, asked of one task. */
@@ -118,4 +118,4 @@ it('should list the tasks that wait for a reader, in cases that he sees, and cou
     lengths.add(wanted.length);
   }
   expect(lengths.size).toBeGreaterThan(10);
-}, 120_000);
+});
