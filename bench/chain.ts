@@ -10,6 +10,7 @@ import { projectRoot } from '../cli/project-root.ts';
 import {
   type Actor,
   type AssignmentResult,
+  type DeadlineTerm,
   type DocumentRef,
   type FeedbackRecord,
   type GateVerdict,
@@ -22,6 +23,7 @@ import {
   type Score,
   type SequenceId,
   type Target,
+  type TermPurpose,
   type Verification,
 } from '../processes/contract.ts';
 import type { Workload } from './workload.ts';
@@ -73,6 +75,8 @@ const document = (templateId: string, name: string, sequence?: SequenceId): { do
     dataHash: HASH,
   },
 });
+/** Nobody publishes a calendar meanwhile. */
+const term = (purpose: TermPurpose): DeadlineTerm => ({ id: `1/${purpose}`, instance: '1', from: NOW, provisional: true });
 const feedback = (actual: number, done: string): object => ({
   targetRows: [{ id: TARGET.id, name: TARGET.name, actual }],
   done,
@@ -133,8 +137,10 @@ const ANSWERS: Readonly<Record<string, object>> = {
     deliveredAt: NOW,
     signDueAt: '2099-03-03T18:00:00+08:00',
     signUrgeAt: '2099-03-04T09:00:00+08:00',
+    signTerm: term('sign'),
     firstFeedbackDueAt: FIRST_FEEDBACK_DUE_AT,
     firstFeedbackUrgeAt: '2099-03-10T09:00:00+08:00',
+    firstFeedbackTerm: term('first-feedback'),
     dueAt: DUE_AT,
     blueAt: '2099-04-16T09:00:00+08:00',
     yellowAt: '2099-04-27T09:00:00+08:00',
@@ -148,7 +154,7 @@ const ANSWERS: Readonly<Record<string, object>> = {
   签收: { form: { decision: '签收', responsible: UNIT.responsible }, actor: UNIT_HEAD },
   签收回执: document('qianshou-huizhi', '签收回执'),
   // No period ends before the deadline: what is left is the first feedback and the report.
-  算下期反馈: { feedbackDueAt: null, feedbackUrgeAt: null, feedbackNo: 1 },
+  算下期反馈: { feedbackDueAt: null, feedbackUrgeAt: null, feedbackTerm: null, feedbackNo: 1 },
   '首次反馈（责任人、路线图）': { form: feedback(0, '已明确责任人，制定落实路线图'), actor: UNIT_HEAD },
   登记首次反馈: {
     feedbacks: [FIRST_FEEDBACK],
@@ -171,7 +177,7 @@ const ANSWERS: Readonly<Record<string, object>> = {
     actor: CHECKER,
   },
   汇总结果: { assignmentResult: RESULT },
-  办结时限: { reviewDueAt: '2099-03-09T18:00:00+08:00' },
+  办结时限: { reviewDueAt: '2099-03-09T18:00:00+08:00', reviewTerm: term('review') },
   责任认定: { form: { kind: '无需追究', reason: '按期办结，未发现责任问题' }, actor: DIRECTOR },
   领导评价: { form: { decision: '满意', opinion: '按要求办结' }, actor: DIRECTOR },
   三不放过审核: { form: { opinion: '对照三不放过逐项审核' }, actor: DIRECTOR },
