@@ -22,7 +22,7 @@ const USAGE = `Usage: npm run bench -- [--embedded-only] [--only WORKLOAD] [--se
        npm run bench -- register [--records N] [--cases 10000,100000,1000000] [--data DIR]   (all of the register: both of what follows)
        npm run bench -- ingest [--records N]   (how fast the register takes records in, and builds itself again)
        npm run bench -- lists [--cases …] [--data DIR]   (each list and page of the register, with so many cases; kept in DIR for the next run)
-       npm run bench -- office [--seconds N]   (does anybody wait for anybody: pages and engine beside fifty people, an export and a 卷宗)
+       npm run bench -- office [--seconds N] [--only threads|one]   (does anybody wait for anybody: pages and engine beside fifty people, an export and a 卷宗)
 Workloads: ${WORKLOADS.map(({ name }) => name).join(', ')}. Needs Java 21 or newer unless --embedded-only is given.`;
 
 const { values, positionals } = parseArgs({
@@ -101,7 +101,7 @@ async function main(): Promise<void> {
     if (what === 'register' || what === 'ingest') console.log(await ingestReport(folder));
     if (what === 'register' || what === 'lists') console.log(await listsReport(folder));
     if (what !== undefined && ['register', 'ingest', 'lists'].includes(what)) return;
-    if (what === 'office') return void console.log(await busyOffice(folder, Number(values.seconds)));
+    if (what === 'office') return void console.log(await busyOffice(folder, Number(values.seconds), values.only));
     if (what !== undefined) throw new Error(`Expected 'register', 'ingest', 'lists' or 'office', but got '${what}'.\n${USAGE}`);
     if (values.waiting) return void console.log(await manyWaiting(values.waiting.split(',').map(Number), folder));
     const limits = `${cpus().length} cores; gRPC echo of one client: ${(await echoRate(2)).toFixed(0)} calls/s; synced commits: ${(await commitRate(join(folder, 'commits'), 2)).toFixed(0)}/s`;
@@ -115,6 +115,9 @@ async function main(): Promise<void> {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+// What it has started ends with it (child.ts), also when it is stopped by hand.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 
 main().then(
   () => process.exit(0),

@@ -57,7 +57,7 @@ export async function listCases(
   return { ...totals, rows: await filesOf(database, files), next };
 }
 
-const PAGE = 500;
+const PAGE = 100;
 
 /** The whole list, page after page, each behind the last: what comes in meanwhile neither repeats a row nor leaves one out. */
 export async function* eachPage(

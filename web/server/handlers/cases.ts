@@ -18,6 +18,7 @@ import { UnderWay } from '../under-way.ts';
 import { casesCsv } from '../cases-csv.ts';
 import { denied } from '../denied.ts';
 import { seenCase } from '../seen-case.ts';
+import { unhurried } from '../unhurried.ts';
 
 export function casesHandlers(): HandlersOf<typeof casesRoutes> {
   const underWay = new UnderWay<RouteResponse<'register'>>();
@@ -41,7 +42,8 @@ export function casesHandlers(): HandlersOf<typeof casesRoutes> {
       });
       response.setHeader('content-type', 'text/csv; charset=utf-8');
       response.setHeader('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(`督查台账-${now.slice(0, 10)}.csv`)}`);
-      await pipeline(casesCsv(context.register.eachPage(user, page, now), { by: user.name, at: now }), response).catch((error: unknown) => {
+      const rows = unhurried(context.register.eachPage(user, page, now));
+      await pipeline(casesCsv(rows, { by: user.name, at: now }), response).catch((error: unknown) => {
         // Whoever closes his page while it loads has lost nothing.
         if ((error as { code?: string }).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
       });
