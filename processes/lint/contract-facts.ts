@@ -10,6 +10,7 @@ import {
   SOURCE_TYPES,
   type Actor,
   type AssignmentInput,
+  type Consent,
   type Matter,
   type GateRules,
   type Ladder,
@@ -152,6 +153,7 @@ export const CONTRACT_TEXTS: Readonly<Record<string, readonly string[]>> = {
   'bulletin.kind': ['表扬', '批评'],
   // By a form, or by a 复核 that changed it.
   'finding.kind': ACCOUNTABILITY_KINDS,
+  'finding.consent.decision': namesOf<Record<Consent['decision'], 1>>({ 同意: 1, 不同意: 1 }),
   'appeal.subject': APPEAL_SUBJECTS,
   'matter.urgency': ['特急', '加急', '普通'],
   'matter.sourceType': SOURCE_TYPES,

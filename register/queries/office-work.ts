@@ -2,7 +2,8 @@
 import type { Register } from '../register.ts';
 import { NOTHING_DECLARED } from '../diagram-elements.ts';
 import { sightedCase, type Reader } from './sight.ts';
-import { actingFacts, actsOf, toRow } from './tasks.ts';
+import { actingFacts, actsOf } from './acting-facts.ts';
+import { toRow } from './task-row.ts';
 
 const MAX_TASKS = 300;
 
