@@ -72,6 +72,14 @@ describe('the lists of the register', () => {
     expect(asked.filter(({ parameters }) => parameters.length > MOST_VARIABLES).map(({ sql }) => sql)).toEqual([]);
   });
 
+  it('should find the tasks of a case by the case, not among all that are open', async () => {
+    asked.length = 0;
+    expect(await lists.page({ userId: 'zhuren', roles: ['director'], unitId: 'dcs' }, 'c-7', '2026-11-27T09:00:00+08:00')).toBeDefined();
+    const plans = asked.filter(({ sql }) => sql.includes('from "task"')).map((query) => planOf(query).join('; '));
+    expect(plans.length).toBeGreaterThan(1);
+    for (const plan of plans) expect(plan).toMatch(/task USING (?:COVERING )?INDEX task_by_case /);
+  });
+
   it('should notice a list that walks a whole table', () => {
     const plan = planOf({ sql: "select * from case_file where title = 'x'", parameters: [] } as unknown as CompiledQuery);
     expect(plan.filter(walksWhole)).toHaveLength(1);
