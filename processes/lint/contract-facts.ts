@@ -47,6 +47,7 @@ export const RECEIVED: readonly { readonly message: string; readonly process: st
     { message: MESSAGE.calendarPublished, process, body: [] },
     { message: MESSAGE.watchAgain, process, body: [] },
   ]),
+  { message: MESSAGE.calendarPublished, process: PROCESS.urging, body: [] },
   { message: MESSAGE.calendarPublished, process: PROCESS.case, body: [] },
   { message: MESSAGE.calendarPublished, process: PROCESS.appeal, body: [] },
   { message: MESSAGE.suspend, process: PROCESS.assignment, body: ['suspension'] },
