@@ -14,7 +14,8 @@ import type { Kind, Mutation } from './support/mutation.ts';
 import { shippedSet, zeebe } from './support/shipped-set.ts';
 import { withoutDrawing } from './support/xml.ts';
 
-const SEED = Number(process.env.SIBAN_SEED ?? Date.now() % 1_000_000);
+/** The same every time, so that a change is judged by what it does and not by chance; other seeds, and all ways, are for whoever changes a rule. */
+const SEED = Number(process.env.SIBAN_SEED ?? 222);
 const ALL = process.env.SIBAN_MUTATIONS === 'all';
 const TIME = ALL ? 7_200_000 : 120_000;
 const MOMENT = Date.parse('2026-01-05T09:00:00+08:00');
