@@ -1,5 +1,6 @@
 import { DEFAULT_TENANT } from '../../protocol/record.ts';
 import type { MessageSubscriptionValue } from '../../protocol/record.ts';
+import type { MessageSubscription } from '../../state/message-subscription-state.ts';
 import type { Behaviors } from '../behaviors/behaviors.ts';
 import { EMPTY_SUBSCRIPTION } from '../behaviors/catch-event-behavior.ts';
 import { correlateValue } from '../behaviors/message-delivery-behavior.ts';
@@ -38,18 +39,9 @@ function create({ processing }: Behaviors, command: Command<'MESSAGE_SUBSCRIPTIO
 }
 
 function correlate({ processing, correlationAnswers }: Behaviors, command: Command<'MESSAGE_SUBSCRIPTION'>): void {
-  const { state, writers } = processing;
-  const { elementInstanceKey, messageName } = command.value;
-  const subscription = state.messageSubscriptions.get(elementInstanceKey, messageName);
-  if (!subscription) {
-    writers.reject(
-      command,
-      'NOT_FOUND',
-      `Expected to correlate subscription for element with key '${elementInstanceKey}' and message name '${messageName}', but no such message subscription exists`,
-    );
-    return;
-  }
-  writers.event(subscription.key, 'MESSAGE_SUBSCRIPTION', 'CORRELATED', subscription.value);
+  const subscription = known(processing, command, 'correlate subscription');
+  if (!subscription) return;
+  processing.writers.event(subscription.key, 'MESSAGE_SUBSCRIPTION', 'CORRELATED', subscription.value);
   correlationAnswers.correlated(subscription.value.messageKey, subscription.value.processInstanceKey);
   if (!subscription.value.interrupting) correlateNext(processing, subscription.key, subscription.value);
 }
@@ -71,16 +63,10 @@ function reject({ processing, correlationAnswers }: Behaviors, command: Command<
 }
 
 function remove({ processing }: Behaviors, command: Command<'MESSAGE_SUBSCRIPTION'>): void {
-  const { state, writers } = processing;
+  const { writers } = processing;
   const { elementInstanceKey, messageName, processInstanceKey } = command.value;
-  const subscription = state.messageSubscriptions.get(elementInstanceKey, messageName);
+  const subscription = known(processing, command, 'close message subscription');
   if (subscription) writers.event(subscription.key, 'MESSAGE_SUBSCRIPTION', 'DELETED', subscription.value);
-  else
-    writers.reject(
-      command,
-      'NOT_FOUND',
-      `Expected to close message subscription for element with key '${elementInstanceKey}' and message name '${messageName}', but no such message subscription exists`,
-    );
   writers.command(-1, 'PROCESS_MESSAGE_SUBSCRIPTION', 'DELETE', {
     ...EMPTY_SUBSCRIPTION,
     elementId: '',
@@ -92,19 +78,23 @@ function remove({ processing }: Behaviors, command: Command<'MESSAGE_SUBSCRIPTIO
 }
 
 function migrate({ processing }: Behaviors, command: Command<'MESSAGE_SUBSCRIPTION'>): void {
-  const { state, writers } = processing;
+  const subscription = known(processing, command, 'migrate subscription');
+  if (!subscription) return;
+  const { bpmnProcessId, interrupting } = command.value;
+  processing.writers.event(subscription.key, 'MESSAGE_SUBSCRIPTION', 'MIGRATED', { ...subscription.value, bpmnProcessId, interrupting });
+}
+
+/** The subscription that a command is about; where there is none, the command is refused. */
+function known({ state, writers }: Processing, command: Command<'MESSAGE_SUBSCRIPTION'>, what: string): MessageSubscription | undefined {
   const { elementInstanceKey, messageName } = command.value;
   const subscription = state.messageSubscriptions.get(elementInstanceKey, messageName);
-  if (!subscription) {
+  if (!subscription)
     writers.reject(
       command,
       'NOT_FOUND',
-      `Expected to migrate subscription for element with key '${elementInstanceKey}' and message name '${messageName}', but no such message subscription exists`,
+      `Expected to ${what} for element with key '${elementInstanceKey}' and message name '${messageName}', but no such message subscription exists`,
     );
-    return;
-  }
-  const { bpmnProcessId, interrupting } = command.value;
-  writers.event(subscription.key, 'MESSAGE_SUBSCRIPTION', 'MIGRATED', { ...subscription.value, bpmnProcessId, interrupting });
+  return subscription;
 }
 
 /** Hands over the oldest buffered message that this process has not had. Returns what of it went into the subscription. */
