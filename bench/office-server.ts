@@ -1,6 +1,7 @@
 /** A whole Siban on one machine. Arguments: DATA-FOLDER threads|one. SIGUSR2 begins and ends to set a 卷宗 of 400 pages, again and again. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { after } from '../cli/after.ts';
 import { createLogger } from '../cli/logger.ts';
 import { projectRoot } from '../cli/project-root.ts';
 import { startSiban } from '../cli/start-siban.ts';
@@ -23,10 +24,6 @@ const siban = await startSiban({
   requestLimits: { person: 1_000_000, anonymous: 1_000_000, signIn: 1_000_000 },
   log,
 });
-const after = (milliseconds: number, run: () => void): (() => void) => {
-  const timer = setTimeout(run, milliseconds);
-  return () => clearTimeout(timer);
-};
 const render: RenderDocument =
   variant === 'threads' ? documentsInThread({ after, warn: (details, message) => log.warn(details, message) }).render : renderDocument;
 

@@ -107,7 +107,7 @@ function caseOf(index: number, cases: number, units: number, { below, pick, shar
   const unitOf = (): string => `u${String(Math.min(below(units), below(units))).padStart(3, '0')}`;
   const lead = unitOf();
   const co = [...new Set(Array.from({ length: below(3) }, unitOf))].filter((unit) => unit !== lead);
-  const nameOf = (unit: string): string => `云川市第${Number(unit.slice(1)) + 1}局`;
+  const nameOf = (unit: string): string => `市第${Number(unit.slice(1)) + 1}局`;
   const clerk = `ducha${below(20)}`;
   const secrecy: Secrecy = share() < 0.15 ? '内部' : '公开';
   const title = `${pick(PLACES)}${pick(OBJECTS)}${pick(ACTIONS)}${index % 9_973 === 7 ? '（垂柳工程）' : ''}`;

@@ -6,6 +6,7 @@ import { startSiban } from '../cli/start-siban.ts';
 import { registerMigrations } from '../register/migration.ts';
 import { Register } from '../register/register.ts';
 import { openStore } from '../store/store.ts';
+import { recordsOf } from '../tests/register/support/records.ts';
 import { manyCases } from './many-cases.ts';
 
 export interface RegisterFigures {
@@ -31,13 +32,7 @@ async function played(): Promise<string[]> {
   });
   await loadDirectory(siban.store);
   await playDemo(siban);
-  const lines: string[] = [];
-  for (let next = 1; ;) {
-    const page = await siban.engine?.records.read(next, BATCH);
-    if (!page || page.texts.length === 0) break;
-    lines.push(...page.texts);
-    next = page.next;
-  }
+  const lines = await recordsOf(siban);
   await siban.close();
   return lines;
 }

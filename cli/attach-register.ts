@@ -25,11 +25,14 @@ export async function attachRegister(store: Store, log: RegisterLog, progress?: 
   return register;
 }
 
+/** From here on the rows are taken for what this Siban projects. */
+export const markProjected = (store: Pick<Store, 'setSetting'>): Promise<void> => store.setSetting(SETTING, REGISTER_VERSION);
+
 /** What `siban rebuild` does, and a start after an update. */
 export async function rebuildRegister(store: Store, register: Register, progress?: Progress): ReturnType<Register['rebuild']> {
   try {
     const rebuilt = await register.rebuild(progress?.report);
-    await store.setSetting(SETTING, REGISTER_VERSION);
+    await markProjected(store);
     return rebuilt;
   } finally {
     progress?.end();

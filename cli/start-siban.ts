@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { PARTITION_ID } from '../engine/protocol/record.ts';
 import type { StartEngineOptions } from '../engine/engine-api.ts';
 import { createReader } from '../register/queries/reader.ts';
-import { Arrivals, type After } from '../register/arrivals.ts';
+import { Arrivals } from '../register/arrivals.ts';
 import { followEngine } from '../register/follow-engine.ts';
 import { lastRead } from '../register/last-read.ts';
 import { registerMigrations } from '../register/migration.ts';
@@ -36,6 +36,8 @@ import { createPlugins } from '../workers/plugins.ts';
 import type { OfficeProfile } from '../workers/ports.ts';
 import { startWorkers, type RunningWorkers } from '../workers/runner.ts';
 import { peoplePort, storePort } from '../workers/store-context.ts';
+import { after } from './after.ts';
+import { DEMO_OFFICE } from './demo/demo-office.ts';
 import { DEMO_CLOCK } from './demo/play-demo.ts';
 import { demoLogins, loadDirectory } from './demo/load-directory.ts';
 import { attachRegister } from './attach-register.ts';
@@ -110,17 +112,8 @@ export interface RunningSiban {
   close(): Promise<void>;
 }
 
-const OFFICE: OfficeProfile = { name: '中共云川市委督查室', contact: { name: '沈启文', phone: '0000-1234567' }, copyRecipients: [] };
-
 const KEEP_ALIVE_MS = 75_000;
 const ANSWER_WITHIN_MS = 2_000;
-
-/** Does not keep the process alive. */
-const after: After = (milliseconds, run) => {
-  const timer = setTimeout(run, milliseconds);
-  timer.unref();
-  return () => clearTimeout(timer);
-};
 
 export async function startSiban(options: StartSibanOptions): Promise<RunningSiban> {
   const { log } = options;
@@ -209,11 +202,11 @@ async function startEmbedded(
     clockOverHttp: options.clockOverHttp ?? true,
     ...(options.managementPort === undefined ? {} : { managementPort: options.managementPort }),
     ...(options.exportUrl ? { exportUrl: options.exportUrl } : {}),
+    ...(options.beforeStoreCall ? { beforeStoreCall: options.beforeStoreCall } : {}),
   };
-  const { beforeStoreCall } = options;
-  const engine = await (options.threads && !beforeStoreCall
-    ? engineInThread(engineOptions)
-    : engineInThisThread({ ...engineOptions, ...(beforeStoreCall ? { beforeStoreCall } : {}) }));
+  // A function does not pass into another thread.
+  const start = options.threads && !options.beforeStoreCall ? engineInThread : engineInThisThread;
+  const engine = await start(engineOptions);
   parts.push(() => engine.close());
   const following = await followEngine(engine.records, register, options.log);
   parts.push(() => following.stop());
@@ -359,7 +352,7 @@ async function startPlugins(
       store: storePort(store),
       people: peoplePort(store),
       renderDocument: documents?.render ?? renderDocument,
-      office: options.office ?? OFFICE,
+      office: options.office ?? DEMO_OFFICE,
       log,
       randomHex: options.randomHex ?? ((bytes) => randomBytes(bytes).toString('hex')),
     },

@@ -33,10 +33,12 @@ export async function followEngine(source: RecordSource, register: Register, log
     let page = await source.read(next, BATCH);
     while (page.texts.length > 0 && !stopped) {
       // What comes behind is read meanwhile: the engine's thread and this one do not wait for each other.
-      const ahead = page.texts.length < BATCH ? undefined : settled(source.read(page.next, BATCH));
+      const ahead = page.texts.length < BATCH ? undefined : source.read(page.next, BATCH);
+      // Should it fail, that is heard where it is waited for.
+      ahead?.catch(() => undefined);
       await register.ingest(page.texts);
       next = page.next;
-      page = ahead ? await ahead.result() : await source.read(next, BATCH);
+      page = await (ahead ?? source.read(next, BATCH));
     }
   };
   const drain = async (): Promise<void> => {
@@ -66,10 +68,4 @@ export async function followEngine(source: RecordSource, register: Register, log
       await running;
     },
   };
-}
-
-/** A promise whose failure is heard when somebody asks for its result, and not before. */
-function settled<T>(promise: Promise<T>): { result(): Promise<T> } {
-  promise.catch(() => undefined);
-  return { result: () => promise };
 }

@@ -1,4 +1,5 @@
 /** Sets papers in a thread of its own. One that takes too long, or brings the thread down, costs itself only: the next one gets a new thread. */
+import type { After } from '../../register/arrivals.ts';
 import type { RenderDocument } from '../../workers/ports.ts';
 import { startThread, type Thread } from './thread.ts';
 
@@ -10,8 +11,7 @@ export interface DocumentThread {
 export interface DocumentThreadOptions {
   /** How long one paper may take once it is its turn, milliseconds. */
   readonly limitMs?: number;
-  /** Calls back after some time, unless it is taken back. */
-  readonly after: (milliseconds: number, run: () => void) => () => void;
+  readonly after: After;
   warn(details: object, message: string): void;
 }
 

@@ -1,12 +1,12 @@
 /** Records of a small process, as an exporter writes them, and the records of a whole Siban. */
 import { JOB, PROCESS, type Actor } from '../../../processes/contract.ts';
-import type { TestSiban } from '../../support/running-siban.ts';
+import type { RunningSiban } from '../../../cli/start-siban.ts';
 
 /** Where keys of a partition begin: the partition in the upper bits, a counter in the lower 51. */
 export const keyOn = (partition: number, count: number): string => String((BigInt(partition) << 51n) + BigInt(count));
 
 /** All of them, whose JSON the engine hands out page by page. */
-export async function recordsOf({ engine }: Pick<TestSiban, 'engine'>): Promise<string[]> {
+export async function recordsOf({ engine }: Pick<RunningSiban, 'engine'>): Promise<string[]> {
   const all: string[] = [];
   for (let next = 1; ;) {
     const page = await engine?.records.read(next, 1_000);
