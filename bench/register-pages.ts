@@ -40,13 +40,13 @@ const MOST_EXPORTED = 100_000;
 
 /** The whole register as CSV, page after page; and the most memory that the process had meanwhile. */
 export async function exported(lists: Lists, reader: Reader, now: string): Promise<string> {
-  const query = { sort: 'number', order: 'desc', offset: 0, limit: 1 } as const;
+  const { pages } = await lists.wholeList(reader, { sort: 'number', order: 'desc' }, now);
   let rows = 0;
   let most = 0;
   const before = process.memoryUsage.rss();
   const from = performance.now();
   async function* counted(): AsyncGenerator<CaseRow[]> {
-    for await (const page of lists.eachPage(reader, query, now)) {
+    for await (const page of pages) {
       rows += page.length;
       most = Math.max(most, process.memoryUsage.rss());
       yield page as CaseRow[];

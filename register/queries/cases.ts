@@ -5,9 +5,9 @@ import type { CaseFileRow } from '../case-facts.ts';
 import type { Key } from '../keys.ts';
 import { isSecret } from '../lists/keys.ts';
 import type { RegisterTables } from '../schema.ts';
-import { openList, type Totals } from './case-list/list.ts';
+import { openList, type CaseList, type Totals } from './case-list/list.ts';
 import { placeOf } from './case-list/order.ts';
-import type { CaseListQuery } from './case-list/query.ts';
+import type { CaseFilters, CaseListQuery, Sorting } from './case-list/query.ts';
 import type { Reader, SightedCase } from './sight.ts';
 
 export type { CaseListQuery } from './case-list/query.ts';
@@ -59,14 +59,24 @@ export async function listCases(
 
 const PAGE = 100;
 
-/** The whole list, page after page, each behind the last: what comes in meanwhile neither repeats a row nor leaves one out. */
-export async function* eachPage(
+/** How many there are, however long it takes to count them, and all of them, page after page. */
+export interface WholeList {
+  readonly total: number;
+  readonly pages: AsyncIterable<ListedCase[]>;
+}
+
+export async function wholeList(
   database: Kysely<RegisterTables>,
   reader: Reader,
-  query: CaseListQuery,
+  query: CaseFilters & Sorting,
   now: string,
-): AsyncGenerator<ListedCase[]> {
-  const { page } = await openList(database, reader, query, now);
+): Promise<WholeList> {
+  const list = await openList(database, reader, { ...query, mostCounted: Infinity }, now);
+  return { total: list.total, pages: pagesOf(database, list) };
+}
+
+/** Each behind the last: what comes in meanwhile neither repeats a row nor leaves one out. */
+async function* pagesOf(database: Kysely<RegisterTables>, { page }: CaseList): AsyncGenerator<ListedCase[]> {
   for (let cursor: string | null | undefined; cursor !== null;) {
     const { files, next } = await page({ after: cursor === undefined ? undefined : placeOf(cursor), offset: 0, limit: PAGE });
     yield await filesOf(database, files);

@@ -5,7 +5,7 @@ import { keyOf, type Key } from '../keys.ts';
 import type { Register } from '../register.ts';
 import { appealsOf, scoreOf, toldSince } from './appeals.ts';
 import { casePage } from './case-page.ts';
-import { eachPage, listCases, type CaseListQuery } from './cases.ts';
+import { listCases, wholeList, type CaseListQuery } from './cases.ts';
 import { contentOfVersion, definitionByKey, definitionRows, hasDefinition, inForce } from './definitions.ts';
 import { documentOf } from './document.ts';
 import { engineState } from './engine-state.ts';
@@ -31,7 +31,7 @@ export function createReader(register: Register) {
     openTasks: (viewer: Reader, now: string) => openTasks(register, viewer, now),
     task: (viewer: Reader, key: string, now: string) => taskDetail(register, viewer, key, now),
     cases: (viewer: Reader, query: CaseListQuery, now: string) => listCases(database, viewer, query, now),
-    eachPage: (viewer: Reader, query: CaseListQuery, now: string) => eachPage(database, viewer, query, now),
+    wholeList: (viewer: Reader, query: Parameters<typeof wholeList>[2], now: string) => wholeList(database, viewer, query, now),
     page: (viewer: Reader, caseId: string, now: string) => casePage(register, viewer, caseId, now),
     timeline: (viewer: Reader, caseId: string, offset: number, limit: number) => timelineOf(database, viewer, caseId, offset, limit),
     tokens: (viewer: Reader, processInstanceKey: string) => tokensOf(register, viewer, processInstanceKey),

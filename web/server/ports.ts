@@ -31,6 +31,7 @@ export type CasePageRead = Omit<CasePage, 'may' | 'assignments' | 'documents' | 
 };
 
 export type CaseQuery = z.infer<typeof routes.cases.query>;
+export type ExportQuery = z.infer<typeof routes.exportCases.query>;
 export type TaskQuery = z.infer<typeof routes.tasks.query>;
 
 export interface TaskDetail {
@@ -89,11 +90,11 @@ export interface RegisterReader {
   /** Undefined when `after` is of no page. */
   cases(
     viewer: User,
-    query: CaseQuery & { readonly mostCounted?: number },
+    query: CaseQuery,
     now: string,
   ): Promise<{ total: number; more: boolean; rows: CaseRow[]; lights: Lights; next: string | null } | undefined>;
-  /** The whole list, a page at a time. */
-  eachPage(viewer: User, query: CaseQuery, now: string): AsyncIterable<CaseRow[]>;
+  /** All that the filters find, a page at a time, and how many they are. */
+  wholeList(viewer: User, query: ExportQuery, now: string): Promise<{ total: number; pages: AsyncIterable<CaseRow[]> }>;
   page(viewer: User, caseId: string, now: string): Promise<CasePageRead | undefined>;
   timeline(viewer: User, caseId: string, offset: number, limit: number): Promise<{ total: number; rows: TimelineEntry[] } | undefined>;
   tokens(viewer: User, processInstanceKey: string): Promise<Tokens | undefined>;

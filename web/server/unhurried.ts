@@ -1,7 +1,7 @@
 /**
  * A long answer in parts, made while others wait: after each part, whoever asked meanwhile has his turn, and as much time again is left to them
  * as the part took. So an export never takes more than half of the thread that the pages share.
- * Example: `for await (const rows of unhurried(register.eachPage(user, query, now))) …`
+ * Example: `for await (const rows of unhurried(list.pages)) …`
  *
  * @param rest resolves after so many milliseconds; 0: when all that was waiting has had its turn
  */

@@ -9,7 +9,7 @@ import { compare, cursorOf, inOrder, orderOf, type Order, type Place } from './o
 import { categoryConditions, fullMatch } from './conditions.ts';
 import { countsOfFacets, MOST_COUNTED, type Count, type Part } from './part.ts';
 import { officePart, ownPart } from './parts.ts';
-import type { CaseFilters, Counting, Sort } from './query.ts';
+import type { CaseFilters, Counting, Sorting } from './query.ts';
 
 type Database = Kysely<RegisterTables>;
 export interface Lights {
@@ -32,7 +32,7 @@ export interface CaseList extends Totals {
 export async function openList(
   database: Database,
   reader: Reader,
-  filters: CaseFilters & Counting & { sort: Sort; order: 'asc' | 'desc' },
+  filters: CaseFilters & Sorting & Counting,
   now: string,
 ): Promise<CaseList> {
   const viewer = viewerOf(reader);

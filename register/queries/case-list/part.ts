@@ -34,8 +34,8 @@ export const FEW = 5_000;
 export const MOST_COUNTED = 10_000;
 /** So many rows in the order of the list are looked at for a page of what a common word finds, before all that it finds is fetched. */
 export const NEXT_ROWS = 500;
-/** A longer page is rather fetched than looked for. */
-export const SHORT_PAGE = 100;
+/** A longer page (100 rows, and the one that says whether there is a next page) is rather fetched than looked for. */
+export const SHORT_PAGE = 101;
 export const FILE_COLUMNS = sql`root_key as case_no, facet, number_key, due_key, registered_key, score_key, lead_unit_id as unit_key`;
 export const fileColumn = ({ column }: Order): Condition => sql.ref(column === 'unit_key' ? 'lead_unit_id' : column);
 

@@ -9,6 +9,7 @@ import { alongAll, walked } from './along-all.ts';
 import type { Key } from '../../keys.ts';
 import {
   keyValue,
+  MOST_COUNTED,
   NEXT_ROWS,
   SHORT_PAGE,
   type Asked,
@@ -55,6 +56,8 @@ function along(database: Database, walk: Walk, facets: readonly Condition[], fil
   const { where, from = sql`case_principal p`, once = false } = walk;
   const ranges = on.rangeConditions(on.rangesOf(filters, now));
   const distinct = once ? sql`` : sql`distinct`;
+  // The same for all pages and groups of a list.
+  let common: Promise<boolean> | undefined;
   return {
     counts: (order) =>
       countsOf(
@@ -68,7 +71,7 @@ function along(database: Database, walk: Walk, facets: readonly Condition[], fil
       const others = [inFacets(group ? [...facets, group] : facets, 'p.facet'), ...ranges, ...place];
       const select = (condition: Condition, most: number): Condition => sql`select ${distinct} ${PRINCIPAL_COLUMNS} from ${from}
         where ${on.all([condition, ...others])} ${ordered(sql`+${column}`, sql`+p.case_no`, order)} limit ${most}`;
-      if (walk.text && limit <= SHORT_PAGE && (await isCommon(database, walk.text.match, walk.text.mostCounted))) {
+      if (walk.text && limit <= SHORT_PAGE && (await (common ??= isCommon(database, walk.text.match, walk.text.mostCounted)))) {
         const next = sql`p.case_no in (select case_no from (${select(walk.text.without, NEXT_ROWS)}))`;
         const { rows } = await sql<ListedFile>`${select(on.all([next, walk.text.each]), limit)}`.execute(database);
         if (rows.length === limit) return rows;
@@ -78,11 +81,11 @@ function along(database: Database, walk: Walk, facets: readonly Condition[], fil
   };
 }
 
-/** To fetch all that a word finds which is so many times as common takes longer than to look at a few hundred cases one by one. */
+/** To fetch all that a word finds which is so many times as common as is counted takes longer than to look at a few hundred cases one by one. */
 const TIMES = 20;
 async function isCommon(database: Database, match: string | undefined | null, mostCounted: number): Promise<boolean> {
   if (!match) return false;
-  const most = Math.min(TIMES * mostCounted, Number.MAX_SAFE_INTEGER);
+  const most = TIMES * (Number.isFinite(mostCounted) ? mostCounted : MOST_COUNTED);
   const { rows } = await sql<{ n: number }>`select count(*) as n from
     (select rowid from case_search where case_search match ${match} limit ${most})`.execute(database);
   return Number(rows[0]?.n ?? 0) === most;
@@ -109,7 +112,7 @@ function amongFound(
       countsOf(
         database,
         sql`select facet, 1 as n from case_search join case_file on root_key = case_search.rowid
-          where case_search match ${match} and ${on.all([...conditions, inFacets(facets)])} limit ${most + 1}`,
+          where case_search match ${match} and ${on.all([...conditions, inFacets(facets)])} ${Number.isFinite(most) ? sql`limit ${most + 1}` : sql``}`,
         order,
       ),
     async rows(asked) {

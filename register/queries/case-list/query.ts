@@ -15,11 +15,6 @@ export const CATEGORY_FILTERS = {
 export type CategoryFilter = keyof typeof CATEGORY_FILTERS;
 export type Category = (typeof CATEGORY_FILTERS)[CategoryFilter];
 
-/** How far a list counts what a text finds: see MOST_COUNTED. */
-export interface Counting {
-  readonly mostCounted?: number | undefined;
-}
-
 export interface CaseFilters extends Readonly<Partial<Record<CategoryFilter, string | undefined>>> {
   readonly text?: string | undefined;
   readonly unitId?: string | undefined;
@@ -43,9 +38,16 @@ export const VALUE_SORTS = {
 export type ValueSort = keyof typeof VALUE_SORTS;
 export type Sort = ValueSort | Exclude<CategoryFilter, 'secrecy' | 'accountability'>;
 
-export interface CaseListQuery extends CaseFilters, Counting {
+export interface Sorting {
   readonly sort: Sort;
   readonly order: 'asc' | 'desc';
+}
+/** How far a list counts what a text finds, MOST_COUNTED by default; Infinity: to its end. */
+export interface Counting {
+  readonly mostCounted?: number | undefined;
+}
+
+export interface CaseListQuery extends CaseFilters, Sorting, Counting {
   /** Rows to leave out from the beginning, or from `after`. */ readonly offset: number;
   readonly limit: number;
   /** `next` of the page before this one: goes on behind its last row, whatever came in since. */ readonly after?: string | undefined;

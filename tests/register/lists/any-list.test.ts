@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SOURCE_TYPES, type RoleId } from '../../../processes/contract.ts';
 import { seesAssignment, sightOfCase, type Viewer } from '../../../rules/access/visibility.ts';
 import { monthsOf } from '../../../register/lists/case-lists.ts';
-import { eachPage, listCases, type CaseListQuery, type ListedCase } from '../../../register/queries/cases.ts';
+import { listCases, wholeList, type CaseListQuery, type ListedCase } from '../../../register/queries/cases.ts';
 import { orderOf } from '../../../register/queries/case-list/order.ts';
 import type { Reader } from '../../../register/queries/sight.ts';
 import { chance, oneOf, randomFacts, randomViewer, someOf, UNITS, type Chance } from '../../rules/access/support/random-sight.ts';
@@ -160,7 +160,9 @@ describe('any list of the register', () => {
       for (const { light } of listed) counted[light] += 1;
       expect([context, total, lights]).toEqual([context, listed.length, counted]);
       const exported: ListedCase[] = [];
-      for await (const page of eachPage(made.register.database, readerOf(viewer), query, NOW)) exported.push(...page);
+      const whole = await wholeList(made.register.database, readerOf(viewer), query, NOW);
+      for await (const page of whole.pages) exported.push(...page);
+      expect([context, whole.total]).toEqual([context, listed.length]);
       expect([context, exported.map(({ caseId }) => caseId)]).toEqual([context, listed.map(({ caseId }) => caseId)]);
       sizes.add(wanted.length);
     }

@@ -1,6 +1,6 @@
 /** A list that is read page after page while cases come in and others change. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { eachPage, listCases, type CaseListQuery } from '../../../register/queries/cases.ts';
+import { listCases, wholeList, type CaseListQuery } from '../../../register/queries/cases.ts';
 import type { Reader } from '../../../register/queries/sight.ts';
 import { newRegister, type TestRegister } from '../support/projected.ts';
 import { putCase } from '../support/put-case.ts';
@@ -62,7 +62,7 @@ it('should be exported whole while cases come in', async () => {
   const query: CaseListQuery = { sort: 'number', order: 'desc', offset: 0, limit: 1 };
   const there = (await listCases(made.register.database, DIRECTOR, query, NOW))?.total;
   let id = 2_000;
-  for await (const page of eachPage(made.register.database, DIRECTOR, query, NOW)) {
+  for await (const page of (await wholeList(made.register.database, DIRECTOR, query, NOW)).pages) {
     rows.push(...page.map(({ caseId }) => caseId));
     await putCase(made.register, { id: id++, facts: FACTS });
   }
