@@ -29,21 +29,13 @@ export type Progress = (done: number, total: number) => void;
 
 /** What the projections are told of definitions and the office. */
 export type Surroundings = Pick<ProjectionContext, 'form' | 'calendar'> & {
-  elements(definitionKey: number): Promise<ReadonlyMap<string, ElementFacts>>;
+  elements(definitionKey: number): Promise<Elements>;
   /** What was remembered of definitions may have been undone. */
   forgetDefinitions(): void;
 };
 
-interface Diagram {
-  readonly version: number;
-  /** Names of the variables by which its tasks are due. */
-  readonly dueDates: ReadonlySet<string>;
-  readonly elements: ReadonlyMap<string, ElementFacts>;
-}
+type Elements = ReadonlyMap<string, ElementFacts>;
 
-const versionOf = prepared((db, given: { key: number }) =>
-  db.selectFrom('definition').select('version').where('definition_key', '=', given.key),
-);
 const reasonParked = prepared((db, given: { caseId: string }) =>
   db.selectFrom('parked_record').select('reason').where('case_id', '=', given.caseId).orderBy('partition_id').orderBy('position').limit(1),
 );
@@ -66,7 +58,7 @@ export class Projector {
   readonly #log: RegisterLog;
   readonly #rows = new WaitingRows();
   readonly #instances = new Map<Key, InstanceRow>();
-  readonly #diagrams = new Map<number, Diagram>();
+  readonly #diagrams = new Map<number, Elements>();
   readonly #context: ProjectionContext;
 
   constructor(tx: RegisterTransaction, surroundings: Surroundings, log: RegisterLog) {
@@ -84,11 +76,17 @@ export class Projector {
         this.#instances.set(row.instance_key, row);
         this.#rows.instances.put(row.instance_key, row);
       },
-      versionOf: (definitionKey) => this.#diagrams.get(definitionKey)?.version ?? 0,
       element: (definitionKey, elementId) =>
-        this.#diagrams.get(definitionKey)?.elements.get(elementId) ?? { name: elementId, type: '', ...NOTHING_DECLARED },
-      isDueDate: (definitionKey, name) => this.#diagrams.get(definitionKey)?.dueDates.has(name) ?? false,
+        this.#diagrams.get(definitionKey)?.get(elementId) ?? { name: elementId, type: '', ...NOTHING_DECLARED },
+      isDueDate: (definitionKey, name) => {
+        const elements = this.#diagrams.get(definitionKey);
+        return elements !== undefined && dueDatesOf(elements).has(name);
+      },
       touch: (caseId) => void this.touched.add(caseId),
+      touchCaseOf: (instanceKey) => {
+        const caseId = this.#instances.get(instanceKey)?.case_id;
+        if (caseId) this.touched.add(caseId);
+      },
     };
   }
 
@@ -149,13 +147,7 @@ export class Projector {
     }
     for (const row of await instancesOf(this.#tx, [...instances])) this.#instances.set(row.instance_key, row);
     for (const { value } of records) diagrams.add(this.#instances.get(value['processInstanceKey'])?.definition_key ?? 0);
-    for (const key of diagrams) if (key > 0 && !this.#diagrams.has(key)) this.#diagrams.set(key, await this.#diagram(key));
-  }
-
-  async #diagram(key: number): Promise<Diagram> {
-    const [known] = await versionOf(this.#tx, { key });
-    const elements = await this.#surroundings.elements(key);
-    return { version: known?.version ?? 0, elements, dueDates: dueDatesOf(elements) };
+    for (const key of diagrams) if (key > 0 && !this.#diagrams.has(key)) this.#diagrams.set(key, await this.#surroundings.elements(key));
   }
 
   /** The case that a parked record belongs to says so in its own story, for those who read it to know. */

@@ -52,18 +52,13 @@ function processInstance(record: IncomingRecord, context: ProjectionContext): vo
           tells: Number(tells(record, context)),
         },
   );
-  touchCaseOf(instanceKey, context);
+  context.touchCaseOf(instanceKey);
 }
 
 function tells({ value }: IncomingRecord, context: ProjectionContext): boolean {
   const definition = context.instance(value['processInstanceKey'])?.definition_key ?? 0;
   const { status, reached } = context.element(definition, value['elementId']);
   return status !== null || reached !== null;
-}
-
-function touchCaseOf(instanceKey: Key, context: ProjectionContext): void {
-  const caseId = context.instance(instanceKey)?.case_id;
-  if (caseId) context.touch(caseId);
 }
 
 function takeFlow(instance_key: Key, flow_id: string, { rows: { flows } }: ProjectionContext): void {
@@ -100,7 +95,8 @@ function ensureInstance({ value, timestamp }: IncomingRecord, context: Projectio
     case_id: null,
     assignment_id: null,
     process_id: value['bpmnProcessId'],
-    version: value['version'] ?? context.versionOf(value['processDefinitionKey']),
+    // The record of the process itself says it.
+    version: value['version'] ?? 0,
     definition_key: value['processDefinitionKey'],
     state: 'active',
     started_at: momentOf(timestamp),
@@ -133,7 +129,7 @@ function variable(record: IncomingRecord, context: ProjectionContext): Promise<v
   if (scopeKey === processInstanceKey) {
     if (name === 'caseId') context.putInstance({ ...instance, case_id: text(value['value']) });
     if (name === 'assignment') context.putInstance({ ...instance, assignment_id: text(member(value['value'], 'assignmentId')) });
-    touchCaseOf(processInstanceKey, context);
+    context.touchCaseOf(processInstanceKey);
   }
   return record.intent === 'UPDATED' && context.isDueDate(value['processDefinitionKey'] as number, name)
     ? moveDueDates(processInstanceKey, name, context)

@@ -52,8 +52,7 @@ const removeTimer = prepared((db, given: { key: Key }) => db.deleteFrom('timer')
 
 function job(record: IncomingRecord, context: ProjectionContext): void | Promise<void> {
   const { intent, key, value } = record;
-  const caseId = context.instance(value['processInstanceKey'])?.case_id;
-  if (caseId) context.touch(caseId);
+  context.touchCaseOf(value['processInstanceKey']);
   if (intent === 'CREATED') {
     context.rows.jobs.put(key, {
       job_key: key,
@@ -167,8 +166,7 @@ function timer({ intent, key, value }: IncomingRecord, { tx, rows: { timers } }:
 
 async function incident({ intent, key, value, timestamp }: IncomingRecord, context: ProjectionContext): Promise<void> {
   const { tx } = context;
-  const caseId = context.instance(value['processInstanceKey'])?.case_id;
-  if (caseId) context.touch(caseId);
+  context.touchCaseOf(value['processInstanceKey']);
   if (intent === 'CREATED') {
     await tx
       .insertInto('incident')

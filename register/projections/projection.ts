@@ -16,8 +16,6 @@ export interface ProjectionContext {
   /** A process instance as it is now; undefined before its first record. */
   instance(instanceKey: Key): InstanceRow | undefined;
   putInstance(row: InstanceRow): void;
-  /** The version of a deployed diagram; 0 for one that is not known. */
-  versionOf(definitionKey: number): number;
   /** What an element is called (else its id) and what it declares. */
   element(definitionKey: number, elementId: string): ElementFacts;
   /** Whether a variable of this name is the due date of a task in this diagram. */
@@ -27,6 +25,8 @@ export interface ProjectionContext {
   calendar(): Promise<WorkingCalendar>;
   /** Marks a case, so that its summary row is derived anew at the end of the batch. */
   touch(caseId: string): void;
+  /** The case that a process instance belongs to, if any. */
+  touchCaseOf(instanceKey: Key): void;
 }
 
 export type InstanceRow = RegisterTables['instance'];
