@@ -48,15 +48,13 @@ export function diagramElements(xml: string): DiagramElement[] {
     if (local === 'BPMNDiagram') inModel = false;
     const values = inModel ? attributes() : {};
     const { id } = values;
-    // A property belongs to the element around its extensionElements: the nearest one that has an id of its own.
-    if (local === 'property' && values['name']?.startsWith('siban:')) {
+    // What is declared belongs to the element around its extensionElements: the nearest one that has an id of its own.
+    const declare = (property: string, value: string): void => {
       const owner = open.findLast((element) => element !== undefined);
-      if (owner) owner.properties[decode(values['name'])] = decode(values['value'] ?? '');
-    }
-    if (local === 'taskSchedule' && values['dueDate'] !== undefined) {
-      const owner = open.findLast((element) => element !== undefined);
-      if (owner) owner.properties[DUE_DATE] = decode(values['dueDate']);
-    }
+      if (owner) owner.properties[property] = decode(value);
+    };
+    if (local === 'property' && values['name']?.startsWith('siban:')) declare(decode(values['name']), values['value'] ?? '');
+    if (local === 'taskSchedule' && values['dueDate'] !== undefined) declare(DUE_DATE, values['dueDate']);
     const element =
       id === undefined || found.length >= MAX_ELEMENTS
         ? undefined

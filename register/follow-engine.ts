@@ -42,10 +42,9 @@ export async function followEngine(source: RecordSource, register: Register, log
     }
   };
   const drain = async (): Promise<void> => {
-    for (let isDone = false; !isDone && !stopped;) {
+    while (!stopped) {
       try {
-        await take();
-        isDone = true;
+        return await take();
       } catch (error) {
         log.warn({ err: error, position: next }, 'Expected to store records, but it failed; trying again');
         await new Promise((resolve) => setTimeout(resolve, RETRY_MS));

@@ -92,7 +92,7 @@ export interface RegisterTables {
     state: string;
     started_at: string;
     ended_at: string | null;
-    /** its diagram declares a status for it */ tells: number;
+    /** its diagram declares a status or what is reached with it */ tells: number;
   };
   flow: { instance_key: Key; flow_id: string; taken: number };
   variable: {
@@ -293,8 +293,9 @@ export const PROJECTIONS = [
   'case_file',
   'case_facet',
   'case_month',
-  'case_principal',
+  // Before the names whose triggers keep it: there is nothing left to take from.
   'principal_facet',
+  'case_principal',
   'case_search',
   'task_principal',
   'assignment',

@@ -9,6 +9,7 @@ import { outlivesRow } from './ended-lights.ts';
 import type { Key } from './keys.ts';
 import { assignmentsOf, factsOf, membersOf, type AssignmentTableRow, type CaseFileRow } from './case-facts.ts';
 import { listedAs, placeCase, removeCase } from './lists/case-lists.ts';
+import { saysAll } from './lists/says-all.ts';
 import { placeTasks } from './lists/task-lists.ts';
 import { prepared } from './prepared.ts';
 import type { RegisterTransaction } from './projections/projection.ts';
@@ -108,10 +109,6 @@ async function keep(
   await placeCase(tx, row, before, facts, assignments);
   await placeTasks(tx, caseId, row, facts, assignments);
 }
-
-/** Is everything in the row already what it should be? */
-const saysAll = <Row extends object>(row: Row | undefined, wanted: Partial<Row>): boolean =>
-  row !== undefined && (Object.keys(wanted) as (keyof Row)[]).every((column) => row[column] === wanted[column]);
 
 const putAssignment = prepared((db, { assignment_id, ...change }: AssignmentTableRow) =>
   db

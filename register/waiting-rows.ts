@@ -10,7 +10,7 @@ import type { RegisterTables } from './schema.ts';
 type Write<Row> = (tx: RegisterTransaction, rows: readonly Row[]) => Promise<void>;
 
 /** Of one table, by what names a row in it. */
-export class RowsByName<Name, Row extends object> {
+class RowsByName<Name, Row extends object> {
   readonly #rows = new Map<Name, Row>();
   readonly #write: Write<Row>;
 

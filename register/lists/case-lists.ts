@@ -11,6 +11,7 @@ import type { RegisterTransaction } from '../projections/projection.ts';
 import type { RegisterTables } from '../schema.ts';
 import { facetOf, isOpen, isSecret, monthOf, scoreKey, secondsOf } from './keys.ts';
 import { ofUnit, tokensOf } from './search-text.ts';
+import { saysAll } from './says-all.ts';
 
 type Summary = Omit<CaseFileRow, 'case_id' | ListColumn>;
 type ListColumn = 'facet' | 'is_open' | 'number_key' | 'due_key' | 'registered_key' | 'score_key' | 'searched';
@@ -122,9 +123,7 @@ async function placePrincipals(tx: RegisterTransaction, file: Summary & Listed, 
   const keys = { facet, number_key, due_key, registered_key, score_key, unit_key };
   const there = await namesOf(tx, { case_no });
   const wanted = new Set(principals);
-  const same = (row: RegisterTables['case_principal']): boolean =>
-    (Object.keys(keys) as (keyof typeof keys)[]).every((key) => row[key] === keys[key]);
-  const kept = new Set(there.filter((row) => wanted.has(row.principal) && same(row)).map((row) => row.principal));
+  const kept = new Set(there.filter((row) => wanted.has(row.principal) && saysAll(row, keys)).map((row) => row.principal));
   for (const row of there) if (!kept.has(row.principal)) await removeName(tx, { principal: row.principal, case_no });
   const added = [...wanted].filter((name) => !kept.has(name));
   await addNames(

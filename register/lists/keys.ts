@@ -16,6 +16,10 @@ export function secondsOf(moment: string | null): number {
   return Number.isNaN(time) ? NO_DATE : Math.floor(time / 1_000);
 }
 
+export const DAY = 86_400;
+/** Of the office's calendar, e.g. `2026-03-02`. */
+export const startOfDay = (day: string): number => secondsOf(`${day}T00:00:00+08:00`);
+
 const OFFICE_OFFSET = 8 * 3_600;
 /** Months of the office's calendar, counted from year 0. */
 export function monthOf(seconds: number): number {

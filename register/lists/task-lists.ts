@@ -8,6 +8,7 @@ import { prepared, preparedRows } from '../prepared.ts';
 import type { RegisterTransaction } from '../projections/projection.ts';
 import type { RegisterTables } from '../schema.ts';
 import { secondsOf } from './keys.ts';
+import { saysAll } from './says-all.ts';
 
 type Task = RegisterTables['task'];
 type Place = RegisterTables['task_principal'];
@@ -66,7 +67,7 @@ export async function placeTasks(
   for (const place of await placesIn(tx, { caseId })) {
     const at = `${place.job_key} ${place.principal}`;
     const same = wanted.get(at);
-    if (same && (Object.keys(same) as (keyof Place)[]).every((key) => same[key] === place[key])) wanted.delete(at);
+    if (same && saysAll(place, same)) wanted.delete(at);
     else await removePlace(tx, place);
   }
   await addPlaces(tx, [...wanted.values()]);

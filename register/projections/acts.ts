@@ -7,7 +7,8 @@ import { momentOf, type IncomingRecord } from '../incoming-record.ts';
 import { prepared } from '../prepared.ts';
 import type { RegisterTables } from '../schema.ts';
 import type { Projection, ProjectionContext } from './projection.ts';
-import { isStart, variableOf } from './starts.ts';
+import { isStart } from './starts.ts';
+import { variableOf } from './variables.ts';
 
 export const acts: Projection = {
   reads: { JOB: ['COMPLETED'], PROCESS_MESSAGE_SUBSCRIPTION: ['CORRELATED'], PROCESS_INSTANCE: ['ELEMENT_COMPLETED'] },

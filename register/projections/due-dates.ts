@@ -8,7 +8,7 @@ import { placeTask, removeTask } from '../lists/task-lists.ts';
 import { prepared } from '../prepared.ts';
 import type { ElementFacts } from '../register.ts';
 import type { ProjectionContext } from './projection.ts';
-import { variableOf } from './starts.ts';
+import { visibleTo } from './variables.ts';
 
 /** A date in the office's time, whatever zone it was written in; null for what is none. */
 export function dueDate(text: unknown): string | null {
@@ -19,7 +19,6 @@ export function dueDate(text: unknown): string | null {
 const openTasks = prepared((db, given: { instance: Key }) =>
   db.selectFrom('task').selectAll().where('instance_key', '=', given.instance).where('state', '=', 'created'),
 );
-const scopeAbove = prepared((db, given: { key: Key }) => db.selectFrom('element').select('scope_key').where('element_key', '=', given.key));
 const setDue = prepared((db, given: { key: Key; due_at: string }) =>
   db.updateTable('task').set({ due_at: given.due_at }).where('job_key', '=', given.key),
 );
@@ -39,7 +38,7 @@ export async function moveDueDates(instance: Key, name: string, context: Project
   const { tx, element, touch } = context;
   for (const task of await openTasks(tx, { instance })) {
     if (element(task.definition_key, task.element_id).due !== name) continue;
-    const due_at = dueDate(await visible(context, task.element_key, name));
+    const due_at = dueDate(await visibleTo(context, task.element_key, name));
     if (due_at === null || due_at === task.due_at) continue;
     await setDue(tx, { key: task.job_key, due_at });
     if (task.case_id !== null) touch(task.case_id);
@@ -48,19 +47,4 @@ export async function moveDueDates(instance: Key, name: string, context: Project
       await placeTask(tx, { ...task, due_at });
     }
   }
-}
-
-const MAX_DEPTH = 50;
-
-/** The value as an element sees it: of the nearest scope that has the name. */
-async function visible(context: ProjectionContext, elementKey: Key, name: string): Promise<unknown> {
-  const { tx, rows } = context;
-  for (let [scope, depth] = [elementKey, 0]; depth < MAX_DEPTH; depth += 1) {
-    const found = await variableOf(context, scope, name);
-    if (found !== undefined) return found;
-    const above = rows.elements.get(scope) ?? (await scopeAbove(tx, { key: scope }))[0];
-    if (!above) return undefined;
-    scope = above.scope_key;
-  }
-  return undefined;
 }

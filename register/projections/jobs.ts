@@ -11,7 +11,7 @@ import { prepared } from '../prepared.ts';
 import type { RegisterTables } from '../schema.ts';
 import { dueDate } from './due-dates.ts';
 import type { Projection, ProjectionContext } from './projection.ts';
-import { variableOf } from './starts.ts';
+import { variableOf } from './variables.ts';
 
 const HEADER = 'io.camunda.zeebe:';
 

@@ -17,7 +17,8 @@ import type { RegisterTables } from '../schema.ts';
 import type { ElementFacts } from '../register.ts';
 import { senderOf } from './acts.ts';
 import type { Projection, ProjectionContext } from './projection.ts';
-import { isStart, variableOf } from './starts.ts';
+import { isStart } from './starts.ts';
+import { variableOf } from './variables.ts';
 
 interface Line {
   readonly kind: string;

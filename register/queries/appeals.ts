@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely';
 import { PROCESS, type Appeal, type AppealDecision, type AppealSubject, type Correction } from '../../processes/contract.ts';
 import type { RegisterTables } from '../schema.ts';
+import { variablesIn } from './variables.ts';
 
 const CONCLUSION = 'ducha-jielun';
 const MAX_APPEALS = 100;
@@ -23,15 +24,9 @@ export async function appealsOf(database: Kysely<RegisterTables>, caseId: string
     .limit(MAX_APPEALS)
     .execute();
   const keys = instances.map(({ instance_key }) => instance_key);
-  if (keys.length === 0) return [];
-  const rows = await database
-    .selectFrom('variable')
-    .select(['scope_key', 'name', 'value'])
-    .where('scope_key', 'in', keys)
-    .where('name', 'in', ['appeal', 'appealDueAt', 'appealDecision', 'correction', 'finding'])
-    .execute();
+  const valueOf = await variablesIn(database, keys, ['appeal', 'appealDueAt', 'appealDecision', 'correction', 'finding']);
   return keys.flatMap((key) => {
-    const read = (name: string): unknown => JSON.parse(rows.find((row) => row.scope_key === key && row.name === name)?.value ?? 'null');
+    const read = (name: string): unknown => valueOf(key, name);
     const appeal = read('appeal') as Appeal | null;
     if (!appeal) return [];
     const decision = read('appealDecision') as AppealDecision | null;

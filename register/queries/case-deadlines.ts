@@ -2,6 +2,7 @@
 import { PROCESS } from '../../processes/contract.ts';
 import type { Key } from '../keys.ts';
 import type { Register } from '../register.ts';
+import { variablesIn } from './variables.ts';
 
 /** A called process inherits its caller's variables: each deadline is read where it was computed. */
 const DEADLINES = [
@@ -18,24 +19,15 @@ export async function caseDeadlines(
   { database }: Register,
   instances: readonly { instance_key: Key; process_id: string; assignment_id: string | null; state: string }[],
 ) {
-  const rows = await database
-    .selectFrom('variable')
-    .select(['scope_key', 'name', 'value'])
-    .where(
-      'scope_key',
-      'in',
-      instances.map(({ instance_key }) => instance_key),
-    )
-    .where(
-      'name',
-      'in',
-      DEADLINES.map(({ name }) => name),
-    )
-    .execute();
+  const valueOf = await variablesIn(
+    database,
+    instances.map(({ instance_key }) => instance_key),
+    DEADLINES.map(({ name }) => name),
+  );
   return instances
     .flatMap(({ instance_key, process_id, assignment_id, state }) =>
       DEADLINES.filter(({ processId }) => processId === process_id).flatMap(({ name, label }) => {
-        const at: unknown = JSON.parse(rows.find((row) => row.scope_key === instance_key && row.name === name)?.value ?? 'null');
+        const at = valueOf(instance_key, name);
         return typeof at === 'string' ? [{ name, label, at, assignmentId: assignment_id, over: state !== 'active' }] : [];
       }),
     )

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import { DEADLINE_TERMS, PROCESS, type DeadlineTerm } from '../../processes/contract.ts';
 import type { Key } from '../keys.ts';
 import type { RegisterTables } from '../schema.ts';
+import { variablesIn } from './variables.ts';
 
 export interface ProvisionalPage {
   /** running rows whose final deadline, or the days of its lights, were computed without it */ readonly assignmentIds: readonly string[];
@@ -26,28 +27,19 @@ export async function provisionalDeadlines(database: Kysely<RegisterTables>, aft
     .limit(limit)
     .execute();
   const keys = instances.map(({ instance_key }) => instance_key);
-  const variables =
-    keys.length === 0
-      ? []
-      : await database
-          .selectFrom('variable')
-          .select(['scope_key', 'name', 'value'])
-          .where('scope_key', 'in', keys)
-          .where('name', 'in', [...OF_ROWS, ...DEADLINE_TERMS])
-          .execute();
-  const valueOf = (scope: Key, name: string): unknown =>
-    JSON.parse(variables.find((row) => row.scope_key === scope && row.name === name)?.value ?? 'null');
+  const valueOf = await variablesIn(database, keys, [...OF_ROWS, ...DEADLINE_TERMS]);
   return {
     assignmentIds: instances.flatMap(({ instance_key, assignment_id, process_id }) =>
       process_id === PROCESS.assignment && assignment_id !== null && OF_ROWS.some((name) => valueOf(instance_key, name) === true)
         ? [assignment_id]
         : [],
     ),
-    termIds: variables.flatMap(({ scope_key, name, value }) => {
-      if (!(DEADLINE_TERMS as readonly string[]).includes(name)) return [];
-      const term = JSON.parse(value) as DeadlineTerm | null;
-      return term?.provisional === true && term.instance === String(scope_key) ? [term.id] : [];
-    }),
+    termIds: keys.flatMap((key) =>
+      DEADLINE_TERMS.flatMap((name) => {
+        const term = valueOf(key, name) as DeadlineTerm | null;
+        return term?.provisional === true && term.instance === String(key) ? [term.id] : [];
+      }),
+    ),
     next: instances.length === limit ? instances.at(-1)?.instance_key : undefined,
   };
 }

@@ -21,18 +21,18 @@ export async function taskDetail(register: Register, reader: Reader, key: string
     form: task.form_key === null ? null : ((await register.form(task.form_key)) ?? null),
     data: await dataFor(register, reader, task, sighted),
     assignee: task.assignee,
-    done: task.state === 'completed' && task.ended_at !== null ? { ...actorIn(task.actor), at: task.ended_at } : null,
+    done:
+      task.state === 'completed' && task.ended_at !== null ? { userId: task.actor_id, name: nameIn(task.actor), at: task.ended_at } : null,
     declared: { duty: element.duty, separate: element.separate, outsider: element.outsider, checks: element.checks },
     facts: sighted ? actingFacts(task, await actsOf(database, sighted.row.case_id), sighted.assignments) : NOTHING_DONE,
     caseFacts: sighted?.facts,
   };
 }
 
-/** Who completed it; nobody known where a program did. */
-function actorIn(actor: string | null): { userId: string | null; name: string | null } {
-  const { userId, name } = ((actor === null ? null : JSON.parse(actor)) ?? {}) as { userId?: unknown; name?: unknown };
-  const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
-  return { userId: text(userId), name: text(name) };
+/** Of whoever completed it; none is known where a program did. */
+function nameIn(actor: string | null): string | null {
+  const { name } = ((actor === null ? null : JSON.parse(actor)) ?? {}) as { name?: unknown };
+  return typeof name === 'string' ? name : null;
 }
 
 async function dataFor({ database }: Register, reader: Reader, task: TaskTableRow, sighted: SightedCase | undefined) {

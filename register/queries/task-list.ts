@@ -31,19 +31,20 @@ export function taskPlaceOf(cursor: string): TaskPlace | undefined {
 }
 
 /** One row more than asked for says whether there is a next page. */
-function pageOf(total: number, rows: readonly { value: string | number; job_key: Key }[], limit: number): TaskPage {
+function pageOf(rows: readonly { value: string | number; job_key: Key }[], limit: number): Omit<TaskPage, 'total'> {
   const last = rows[limit - 1];
   return {
-    total,
     keys: rows.slice(0, limit).map(({ job_key }) => job_key),
     next: rows.length > limit && last ? Buffer.from(JSON.stringify([last.value, last.job_key])).toString('base64url') : null,
   };
 }
 
-export interface WaitingQuery {
+interface WaitingFilter {
   readonly section?: Section | undefined;
   readonly elementId?: string | undefined;
   readonly dueBefore?: number | undefined;
+}
+export interface WaitingQuery extends WaitingFilter {
   readonly after?: TaskPlace | undefined;
   readonly offset: number;
   readonly limit: number;
@@ -76,22 +77,32 @@ function waitingFor(reader: Reader): Condition | undefined {
   return sql`t.principal in ${oneOf(names)} and (t.case_id is null or ${caseSeen(reader, sql`t.secrecy`, sql`t.case_no`)})`;
 }
 
-export async function waiting(database: Database, reader: Reader, query: WaitingQuery): Promise<TaskPage> {
-  const mine = waitingFor(reader);
-  if (!mine) return { total: 0, keys: [], next: null };
-  const { section, elementId, dueBefore, after, offset, limit } = query;
-  const where = all([
+function waitingWhere(mine: Condition, { section, elementId, dueBefore }: WaitingFilter): Condition {
+  return all([
     mine,
     ...(section === undefined ? [] : [sql`t.section = ${section}`]),
     ...(elementId === undefined ? [] : [sql`t.element_id = ${elementId}`]),
     ...(dueBefore === undefined ? [] : [sql`t.due_key < ${dueBefore}`]),
   ]);
+}
+
+/** A page of them, for whoever knows how many there are. */
+export async function waitingPage(database: Database, reader: Reader, query: WaitingQuery): Promise<Omit<TaskPage, 'total'>> {
+  const mine = waitingFor(reader);
+  if (!mine) return { keys: [], next: null };
+  const { after, offset, limit } = query;
   const behind = after ? sql`(t.due_key, t.job_key) > (${after[0]}, ${keyValue(after[1])})` : TRUE;
   const { rows } = await sql<{ value: number; job_key: Key }>`select distinct t.due_key as value, t.job_key from task_principal t
-    where ${where} and ${behind} order by t.due_key, t.job_key limit ${limit + 1} offset ${offset}`.execute(database);
+    where ${waitingWhere(mine, query)} and ${behind} order by t.due_key, t.job_key limit ${limit + 1} offset ${offset}`.execute(database);
+  return pageOf(rows, limit);
+}
+
+export async function waiting(database: Database, reader: Reader, query: WaitingQuery): Promise<TaskPage> {
+  const mine = waitingFor(reader);
+  if (!mine) return { total: 0, keys: [], next: null };
   const counted = await sql<{ total: number }>`select count(*) as total from
-    (select distinct t.job_key from task_principal t where ${where})`.execute(database);
-  return pageOf(Number(counted.rows[0]?.total ?? 0), rows, limit);
+    (select distinct t.job_key from task_principal t where ${waitingWhere(mine, query)})`.execute(database);
+  return { total: Number(counted.rows[0]?.total ?? 0), ...(await waitingPage(database, reader, query)) };
 }
 
 export async function waitingCounts(database: Database, reader: Reader, dueBefore: number) {
@@ -133,5 +144,5 @@ export async function doneBy(database: Database, reader: Reader, query: DoneQuer
   const { rows } = await sql<{ value: string; job_key: Key }>`select k.ended_at as value, k.job_key from task k
     where ${where} and ${behind} order by k.ended_at desc, k.job_key desc limit ${limit + 1} offset ${offset}`.execute(database);
   const counted = await sql<{ total: number }>`select count(*) as total from task k where ${where}`.execute(database);
-  return pageOf(Number(counted.rows[0]?.total ?? 0), rows, limit);
+  return { total: Number(counted.rows[0]?.total ?? 0), ...pageOf(rows, limit) };
 }

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Section } from '../../processes/contract.ts';
 import type { Key } from '../keys.ts';
 import type { Register } from '../register.ts';
-import { secondsOf } from '../lists/keys.ts';
+import { DAY, startOfDay } from '../lists/keys.ts';
 import { sightedCase, type Reader } from './sight.ts';
 import { doneBy, taskPlaceOf, waiting } from './task-list.ts';
 import { sees, toRow, type KnownCase, type TaskState } from './task-row.ts';
@@ -76,4 +76,4 @@ export async function rowsOf(register: Register, reader: Reader, keys: readonly 
 }
 
 /** Seconds since the epoch. */
-export const endOfDay = (now: string): number => secondsOf(`${now.slice(0, 10)}T00:00:00+08:00`) + 86_400;
+export const endOfDay = (now: string): number => startOfDay(now.slice(0, 10)) + DAY;

@@ -2,8 +2,28 @@
 import type { Kysely } from 'kysely';
 import type { Key } from '../keys.ts';
 import type { RegisterTables } from '../schema.ts';
+import { keyed } from '../waiting-rows.ts';
 
 const MAX_DEPTH = 50;
+
+/** Variables of these names in these scopes: the value in one of them; null when it has none. */
+export async function variablesIn(
+  database: Kysely<RegisterTables>,
+  scopes: readonly Key[],
+  names: readonly string[],
+): Promise<(scope: Key, name: string) => unknown> {
+  const rows =
+    scopes.length === 0
+      ? []
+      : await database
+          .selectFrom('variable')
+          .select(['scope_key', 'name', 'value'])
+          .where('scope_key', 'in', scopes)
+          .where('name', 'in', names)
+          .execute();
+  const values = new Map(rows.map(({ scope_key, name, value }) => [keyed(scope_key, name), value]));
+  return (scope, name) => JSON.parse(values.get(keyed(scope, name)) ?? 'null') as unknown;
+}
 
 export async function visibleVariables(database: Kysely<RegisterTables>, elementKey: Key): Promise<Record<string, unknown>> {
   const { own, inherited } = await scopedVariables(database, elementKey);

@@ -3,16 +3,16 @@ import type { Section } from '../../processes/contract.ts';
 import type { Register } from '../register.ts';
 import { listCases, type CaseListQuery } from './cases.ts';
 import type { Reader } from './sight.ts';
-import { waiting, waitingCounts } from './task-list.ts';
+import { waitingCounts, waitingPage } from './task-list.ts';
 import { endOfDay, rowsOf } from './tasks.ts';
 
-/** The first screen: how many there are of each kind, and the first of them. */
+/** How many there are of each kind, and the first of them. */
 export async function work(register: Register, reader: Reader, now: string) {
   const { database } = register;
   const dueBefore = endOfDay(now);
   const counts = await waitingCounts(database, reader, dueBefore);
   const first = async (filter: { section?: Section; dueBefore?: number }, total: number) =>
-    total === 0 ? [] : rowsOf(register, reader, (await waiting(database, reader, { ...filter, offset: 0, limit: FIRST })).keys, now);
+    total === 0 ? [] : rowsOf(register, reader, (await waitingPage(database, reader, { ...filter, offset: 0, limit: FIRST })).keys, now);
   const red = await listCases(database, reader, RED, now);
   return {
     counts: { ...counts, red: red?.total ?? 0 },

@@ -1,7 +1,7 @@
 /** The filters of the register's list as conditions of SQL. A `+` before a column keeps the planner from walking by it. */
 import { sql, type RawBuilder } from 'kysely';
 import { principal, rowPrincipals, type Grants } from '../../../rules/access/principals.ts';
-import { NO_DATE, secondsOf } from '../../lists/keys.ts';
+import { NO_DATE, secondsOf, DAY, startOfDay } from '../../lists/keys.ts';
 import { matchOf, wordsOf } from '../../lists/search-text.ts';
 import { CATEGORY_FILTERS, type CaseFilters, type Category, type CategoryFilter } from './query.ts';
 
@@ -23,11 +23,10 @@ export interface Ranges {
   readonly due?: Stretch;
 }
 
-const startOf = (day: string): number => secondsOf(`${day}T00:00:00+08:00`);
 const daysOf = (from: string | undefined, to: string | undefined): Stretch | undefined =>
   from === undefined && to === undefined
     ? undefined
-    : [from === undefined ? -NO_DATE : startOf(from), to === undefined ? NO_DATE : startOf(to) + 86_400];
+    : [from === undefined ? -NO_DATE : startOfDay(from), to === undefined ? NO_DATE : startOfDay(to) + DAY];
 
 export function rangesOf(filters: CaseFilters, now: string): Ranges {
   const registered = daysOf(filters.registeredFrom, filters.registeredTo);
