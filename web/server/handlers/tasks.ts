@@ -1,5 +1,6 @@
 import { canAct, isCandidate, isPreparer } from '../../../rules/access/can-act.ts';
 import { standsIn } from '../../../rules/access/stand-in.ts';
+import { sightOfCase } from '../../../rules/access/visibility.ts';
 import type { tasksRoutes } from '../../api/tasks.ts';
 import type { User } from '../../api/entities.ts';
 import { actingUser, actorOf } from '../actor.ts';
@@ -83,10 +84,10 @@ export function tasksHandlers(): HandlersOf<typeof tasksRoutes> {
 
 /** The open pages of those who may hand the form in or prepare it show what was kept; nobody else hears of it. */
 async function tellKept(context: ServerContext, user: User, detail: TaskDetail, at: string): Promise<void> {
-  const { office, live, register } = context;
-  const { candidateGroups: groups, caseId, preparing } = detail.task;
-  const knows = caseId === null ? undefined : await register.visibleAmong([caseId]);
-  const people = (await office.users()).filter((person) => knows === undefined || knows(person).length > 0);
+  const { office, live } = context;
+  const { caseFacts } = detail;
+  const { candidateGroups: groups, preparing } = detail.task;
+  const people = (await office.users()).filter((person) => !caseFacts || sightOfCase(actingUser(person), caseFacts) !== 'hidden');
   const heads = people.filter((person) => isCandidate(groups, actingUser(person)));
   const preparers = people.filter((person) => isPreparer(groups, actingUser(person)));
   if (preparing) {
