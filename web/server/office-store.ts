@@ -112,10 +112,7 @@ export function officeStore(store: Store, { now, wallClock, verifyRecords }: Off
       const entry = { at, actor: userId, action: '阅知消息', subject: `inbox/${id}`, detail: null };
       return (await act(entry, (tx) => tx.inbox.markRead(userId, id, at))) ?? store.inbox.isOf(userId, id);
     },
-    async calendars() {
-      const known = withPublished(await calendars.all());
-      return known.map(({ year, holidays, workdays }) => ({ year, provisional: false, holidays: [...holidays], workdays: [...workdays] }));
-    },
+    calendars: async () => withPublished(await calendars.all()),
     async putCalendar(year, holidays, workdays, actor, at) {
       await act(
         {
