@@ -100,11 +100,11 @@ export function officeStore(store: Store, { now, wallClock, verifyRecords }: Off
       const known = await Promise.all(rows.map(({ userId, id }) => store.inbox.isOf(userId, id)));
       const fresh = rows.filter((_, index) => !known[index]);
       const [first] = fresh;
-      if (!first) return;
-      const detail = { told: fresh.map(({ userId }) => userId) };
-      await act({ at: first.at, actor, action: '告知', subject: `inbox/${first.id}`, detail }, async (tx) => {
+      if (!first) return [];
+      const told = fresh.map(({ userId }) => userId);
+      return act({ at: first.at, actor, action: '告知', subject: `inbox/${first.id}`, detail: { told } }, async (tx) => {
         for (const row of fresh) await tx.inbox.add({ ...row, urgent: false });
-        return fresh.length;
+        return told;
       });
     },
     inbox: (userId, offset, limit) => store.inbox.list(userId, offset, limit),

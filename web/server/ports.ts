@@ -200,11 +200,11 @@ export interface OfficeStore {
   openReleases(): Promise<Release[]>;
   /** Those that took effect, newest first. */
   releases(): Promise<Release[]>;
-  /** Puts a line into these people's inboxes, each id once. */
+  /** Puts a line into these people's inboxes, each id once. Resolves to whom it told now. */
   tell(
     rows: readonly { id: string; userId: string; at: string; notice: string; title: string; text: string; caseId?: string }[],
     actor: string,
-  ): Promise<void>;
+  ): Promise<readonly string[]>;
   taskDraft(key: string): Promise<{ form: Record<string, unknown>; userId: string; name: string; at: string } | undefined>;
   keepTaskDraft(draft: { key: string; caseId: string | null; form: Record<string, unknown>; at: string }, actor: User): Promise<void>;
   forgetTaskDraft(key: string): Promise<void>;

@@ -91,21 +91,21 @@ async function tellKept(context: ServerContext, user: User, detail: TaskDetail, 
   const heads = people.filter((person) => isCandidate(groups, actingUser(person)));
   const preparers = people.filter((person) => isPreparer(groups, actingUser(person)));
   if (preparing) {
-    await announceDraft(context, user, heads, detail, at);
-    live.officeChanged({ list: 'inbox', userIds: heads.map(({ userId }) => userId) });
+    const told = await announceDraft(context, user, heads, detail, at);
+    if (told.length > 0) live.officeChanged({ list: 'inbox', userIds: told });
   }
   live.officeChanged({ list: 'prepared', userIds: [...heads, ...preparers].map(({ userId }) => userId) });
 }
 
-/** The head is told once that his 承办人 has a form ready, however often it is kept. */
+/** The head is told once that his 承办人 has a form ready, however often it is kept. @returns whom that was now */
 async function announceDraft(
   { office }: ServerContext,
   user: User,
   heads: readonly User[],
   { task }: TaskDetail,
   at: string,
-): Promise<void> {
-  await office.tell(
+): Promise<readonly string[]> {
+  return office.tell(
     heads.map(({ userId }) => ({
       id: `draft/${task.key}/${userId}`,
       userId,
