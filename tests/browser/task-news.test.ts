@@ -54,6 +54,19 @@ describe('an open task', () => {
     await page.context().close();
   });
 
+  it('should say whose draft the form shows, when one’s own was replaced by that of the 承办人', async () => {
+    const { key } = await office.task('szrj-head', 'task-sign');
+    const [head, staff] = [await siban.player().as('szrj-head'), await siban.player().as('szrj-staff')];
+    await head.send('PUT', `/api/tasks/${key}/draft`, { form: { responsible: '我自己写的' } });
+    const page = await openTask('szrj-head', key);
+    await page.getByText('您于2026-03-02 09:00暂存过，以下是当时的内容。').waitFor();
+    await staff.send('PUT', `/api/tasks/${key}/draft`, { form: { responsible: '冯时雨' } });
+    await page.getByRole('button', { name: '改用这一稿' }).click();
+    await page.getByText('冯小溪于2026-03-02 09:00已拟，请核对后提交。').waitFor();
+    expect(await page.getByText('暂存过').count()).toBe(0);
+    await page.context().close();
+  });
+
   it('should say that it was done in another window, keep what was typed and take nothing more', async () => {
     const { key } = await office.task('szrj-head', 'task-sign');
     const page = await openTask('szrj-head', key);

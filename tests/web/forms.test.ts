@@ -2,12 +2,13 @@
 import { CHECKS } from '../../processes/contract.ts';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { PUBLISHED_YEARS } from '../../rules/calendar/published-years.ts';
 import { checkTaskForm } from '../../web/server/forms/check-task-form.ts';
 import { extension, readDiagrams } from '../processes/support/read-diagrams.ts';
 import { fieldsOf, listsOf, put, read, readSchema, rules, schemas, shown, TODAY, type Component } from './support/form-schemas.ts';
 
 afterAll(() => rules.close());
-const facts = { now: `${TODAY}T09:00:00+08:00`, calendars: [], units: [{ unitId: 'szrj', name: '市自然资源和规划局' }] };
+const facts = { now: `${TODAY}T09:00:00+08:00`, calendars: PUBLISHED_YEARS, units: [{ unitId: 'szrj', name: '市自然资源和规划局' }] };
 const tasks = (await readDiagrams()).flatMap(({ name, elements }) =>
   elements
     .filter(({ $type }) => $type === 'bpmn:UserTask')

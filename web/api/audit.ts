@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { paging } from './lists.ts';
 import { route } from './route.ts';
 
-export const logRow = z.object({
+const logRow = z.object({
   seq: z.number(),
   at: z.string(),
   actor: z.string(),

@@ -11,10 +11,12 @@ export const LIVE_EVENTS = ['hello', 'changed', 'beat', 'ended'] as const;
 export type LiveEvent = (typeof LIVE_EVENTS)[number];
 
 /** Lists that follow from no record: whatever changes them says so itself. `prepared`: forms of tasks that were kept and not handed in. */
-export const OFFICE_LISTS = ['drafts', 'people', 'units', 'calendars', 'prepared'] as const;
+const OFFICE_LISTS = ['drafts', 'people', 'units', 'calendars', 'prepared'] as const;
+/** Those, and the inbox: it changes by records as well. */
+export const TOLD_LISTS = [...OFFICE_LISTS, 'inbox'] as const;
 /** Lists that pages show. */
 export const LISTS = ['work', 'tasks', 'register', 'incidents', 'inbox', 'definitions', ...OFFICE_LISTS] as const;
-export type OfficeList = (typeof OFFICE_LISTS)[number];
+export type Told = (typeof TOLD_LISTS)[number];
 export type List = (typeof LISTS)[number];
 
 export interface Changed {
@@ -26,8 +28,7 @@ export interface Changed {
 }
 
 /** It may have come without a position of its own: who heard of that position need not have heard of it. */
-export const isOfOffice = ({ lists }: Changed): boolean =>
-  lists.some((list) => list === 'inbox' || OFFICE_LISTS.some((own) => own === list));
+export const isOfOffice = ({ lists }: Changed): boolean => lists.some((list) => TOLD_LISTS.some((own) => own === list));
 
 export const EVERYTHING: Changed = { all: true, cases: [], lists: [] };
 

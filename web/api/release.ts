@@ -7,10 +7,11 @@ import { key, route, taken } from './route.ts';
 const draftId = z.object({ draftId: z.string().min(1).max(80) });
 const draftName = z.string().trim().min(1, '请填写名称').max(120);
 const draftContent = z.string().max(4_000_000);
+const kind = z.enum(['process', 'decision', 'form']);
 const revision = z.number().int();
 
-export const definitionRow = z.object({
-  kind: z.enum(['process', 'decision', 'form']),
+const definitionRow = z.object({
+  kind,
   id: z.string(),
   name: z.string(),
   version: z.number(),
@@ -22,9 +23,9 @@ export const definitionRow = z.object({
   running: z.number(),
 });
 
-export const draftRow = z.object({
+const draftRow = z.object({
   draftId: z.string(),
-  kind: z.enum(['process', 'decision', 'form']),
+  kind,
   name: z.string(),
   baseId: z.string().nullable(),
   baseVersion: z.number().nullable(),
@@ -36,10 +37,10 @@ export const draftRow = z.object({
 });
 
 /** What differs between two versions: the part it is about, and a sentence. */
-export const difference = z.object({ path: z.string(), message: z.string() });
+const difference = z.object({ path: z.string(), message: z.string() });
 
 /** What publishing means for the cases that run. */
-export const impact = z.object({
+const impact = z.object({
   /** The newest published version; null when there is none. */
   newestVersion: z.number().nullable(),
   /** Cases by the version that they keep. */
@@ -88,7 +89,7 @@ export const releaseRoutes = {
     summary: '新建草稿',
     access: 'edit-drafts',
     body: z.object({
-      kind: z.enum(['process', 'decision', 'form']),
+      kind,
       name: draftName,
       content: draftContent,
       baseId: z.string().optional(),
@@ -166,6 +167,6 @@ export const releaseRoutes = {
       /** 以我的为准: publishes over a newer version that the publisher was told of. */
       override: z.object({ version: z.number().int(), reason: z.string().trim().min(2, '请说明为什么以您的为准').max(500) }).optional(),
     }),
-    response: taken.extend({ key: z.string(), id: z.string(), version: z.number(), impact: impact }),
+    response: taken.extend({ key: z.string(), id: z.string(), version: z.number(), impact }),
   }),
 } as const;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { route } from './route.ts';
 
 /** What the register could not take as it came; all 0 is well. */
-export const intake = z.object({
+const intake = z.object({
   /** Records that could not be entered. */ parked: z.number(),
   /** Lines that are no records. */ refused: z.number(),
   /** Records that contradict one that was taken. */ alarms: z.number(),

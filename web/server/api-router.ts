@@ -4,7 +4,7 @@ import { ZodError, type z } from 'zod';
 import { routes, type RouteId, type RouteSpec } from '../api/routes.ts';
 import type { User } from '../api/entities.ts';
 import type { Call, Handlers, ServerContext } from './context.ts';
-import { HttpError, HTTP_ERRORS } from './http-errors.ts';
+import { HttpError, wrongFields } from './http-errors.ts';
 import { isForStaff } from './for-staff.ts';
 import { isStoreFull } from '../../store/store-full-error.ts';
 import { jsonBody } from './json-body.ts';
@@ -63,11 +63,7 @@ function badInput(error: ZodError): HttpError {
     const path = issue.path.join('.');
     return { path, message: isForStaff(issue.message) ? issue.message : `“${path || '内容'}”未填写或格式不正确。` };
   });
-  return new HttpError('BAD_INPUT', {
-    message: fields[0]?.message ?? HTTP_ERRORS.BAD_INPUT[1],
-    fields,
-    detail: error.issues[0]?.message ?? '',
-  });
+  return wrongFields(fields, error.issues[0]?.message);
 }
 
 /** Last in the chain. Body-parser's own errors carry a `type`; anything unknown is ours to log and theirs to retry. */

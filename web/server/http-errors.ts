@@ -81,9 +81,13 @@ export class HttpError extends Error {
   }
 }
 
-/** What is filled in is wrong: the first problem is said, each is shown at its field. */
-export const wrongFields = (fields: readonly FieldProblem[]): HttpError =>
-  new HttpError('BAD_INPUT', { message: fields[0]?.message ?? HTTP_ERRORS.BAD_INPUT[1], fields });
+/** What is filled in is wrong: the first problem is said, each is shown at its field. `detail` as in HttpError. */
+export const wrongFields = (fields: readonly FieldProblem[], detail?: string): HttpError =>
+  new HttpError('BAD_INPUT', {
+    message: fields[0]?.message ?? HTTP_ERRORS.BAD_INPUT[1],
+    fields,
+    ...(detail === undefined ? {} : { detail }),
+  });
 export const wrongField = (path: string, message: string): HttpError => wrongFields([{ path, message }]);
 
 /** For a page that no list has given. */

@@ -100,11 +100,11 @@ export function officeStore(store: Store, { now, wallClock, verifyRecords }: Off
       const known = await Promise.all(rows.map(({ userId, id }) => store.inbox.isOf(userId, id)));
       const fresh = rows.filter((_, index) => !known[index]);
       const [first] = fresh;
-      if (!first) return;
-      const detail = { told: fresh.map(({ userId }) => userId) };
-      await act({ at: first.at, actor, action: '告知', subject: `inbox/${first.id}`, detail }, async (tx) => {
+      if (!first) return [];
+      const told = fresh.map(({ userId }) => userId);
+      return act({ at: first.at, actor, action: '告知', subject: `inbox/${first.id}`, detail: { told } }, async (tx) => {
         for (const row of fresh) await tx.inbox.add({ ...row, urgent: false });
-        return fresh.length;
+        return told;
       });
     },
     inbox: (userId, offset, limit) => store.inbox.list(userId, offset, limit),
@@ -112,10 +112,7 @@ export function officeStore(store: Store, { now, wallClock, verifyRecords }: Off
       const entry = { at, actor: userId, action: '阅知消息', subject: `inbox/${id}`, detail: null };
       return (await act(entry, (tx) => tx.inbox.markRead(userId, id, at))) ?? store.inbox.isOf(userId, id);
     },
-    async calendars() {
-      const known = withPublished(await calendars.all());
-      return known.map(({ year, holidays, workdays }) => ({ year, provisional: false, holidays: [...holidays], workdays: [...workdays] }));
-    },
+    calendars: async () => withPublished(await calendars.all()),
     async putCalendar(year, holidays, workdays, actor, at) {
       await act(
         {

@@ -11,6 +11,7 @@ import type { routes } from '../api/routes.ts';
 import type { AssignmentFacts, CaseFacts } from '../../rules/access/visibility.ts';
 import type { AppealSubject, Check } from '../../processes/contract.ts';
 import type { ActingFacts, ActingTask } from '../../rules/access/can-act.ts';
+import type { CalendarYear } from '../../rules/calendar/working-calendar.ts';
 import type { DefinitionKind } from '../../rules/release/references.ts';
 import type { Applied } from '../../register/changes.ts';
 import type { Key } from '../../register/keys.ts';
@@ -145,12 +146,6 @@ export interface InboxRow {
   read: boolean;
   caseId: string | null;
 }
-export interface CalendarRow {
-  year: number;
-  provisional: boolean;
-  holidays: string[];
-  workdays: string[];
-}
 
 /** What is not case state: ordinary rows, every change of which is audited by the store. */
 export interface OfficeStore {
@@ -206,11 +201,11 @@ export interface OfficeStore {
   openReleases(): Promise<Release[]>;
   /** Those that took effect, newest first. */
   releases(): Promise<Release[]>;
-  /** Puts a line into these people's inboxes, each id once. */
+  /** Puts a line into these people's inboxes, each id once. Resolves to whom it told now. */
   tell(
     rows: readonly { id: string; userId: string; at: string; notice: string; title: string; text: string; caseId?: string }[],
     actor: string,
-  ): Promise<void>;
+  ): Promise<readonly string[]>;
   taskDraft(key: string): Promise<{ form: Record<string, unknown>; userId: string; name: string; at: string } | undefined>;
   keepTaskDraft(draft: { key: string; caseId: string | null; form: Record<string, unknown>; at: string }, actor: User): Promise<void>;
   forgetTaskDraft(key: string): Promise<void>;
@@ -218,7 +213,8 @@ export interface OfficeStore {
   draftedTasks(caseIds: readonly string[]): Promise<string[]>;
   inbox(userId: string, offset: number, limit: number): Promise<{ total: number; unread: number; rows: InboxRow[] }>;
   markRead(userId: string, id: string, at: string): Promise<boolean>;
-  calendars(): Promise<CalendarRow[]>;
+  /** What it published itself, and the years that come with the product. */
+  calendars(): Promise<CalendarYear[]>;
   putCalendar(year: number, holidays: string[], workdays: string[], actor: string, at: string): Promise<void>;
   setNextNumber(sequence: string, year: number, next: number, reason: string, actor: string, at: string): Promise<void>;
   /** What was looked at or refused. With a full disk it is kept until there is room. */

@@ -2,10 +2,12 @@
 import type { CaseAction, OfficeAction } from '../../rules/access/permissions/actions.ts';
 import { may, type Answer } from '../../rules/access/permissions/may.ts';
 import type { Standing } from '../../rules/access/permissions/standing.ts';
-import type { User } from '../api/entities.ts';
+import type { AssignmentRow, User } from '../api/entities.ts';
+import { closedFor, rowClosedFor, stateOf } from './case-actions.ts';
 import type { ServerContext } from './context.ts';
 import { HttpError, type ErrorCode } from './http-errors.ts';
 import { momentText } from './moment.ts';
+import type { CasePageRead } from './ports.ts';
 
 /** Throws FORBIDDEN, with what to do instead, unless the person may. `subject` is what the log says it was about. */
 export function demand(user: User, action: OfficeAction, subject: string): void;
@@ -15,7 +17,21 @@ export function demand(user: User, action: OfficeAction | CaseAction, subject: s
   if (!answer.allowed) throw forbidden(action, subject, answer.message);
 }
 
-export const forbidden = (action: OfficeAction | CaseAction, subject: string, message: string): HttpError =>
+/** As `demand`; and neither the state of the case, nor that of the row it is asked of, may forbid it to everybody. */
+export function demandOpen(
+  user: User,
+  action: CaseAction,
+  subject: string,
+  standing: Standing,
+  found: Pick<CasePageRead, 'case'>,
+  row?: Pick<AssignmentRow, 'status'>,
+): void {
+  demand(user, action, subject, standing);
+  const closed = closedFor(action, stateOf(found.case)) ?? (row && rowClosedFor(action, row.status));
+  if (closed !== undefined) throw forbidden(action, subject, closed);
+}
+
+const forbidden = (action: OfficeAction | CaseAction, subject: string, message: string): HttpError =>
   new HttpError('FORBIDDEN', { message, refused: { action, subject } });
 
 /** What refuses a person's right. `denied` keeps its own entry, since it answers like what does not exist. */

@@ -7,7 +7,7 @@ import { Lamp } from '../shared/lamp.tsx';
 
 export const PHASE_COLOURS = { 交办: 'blue', 催办: 'gold', 督办: 'volcano', 查办: 'magenta' } as const;
 
-export const CaseTitle = ({ row }: { row: CaseRow }) => (
+const CaseTitle = ({ row }: { row: CaseRow }) => (
   <>
     {row.titleHidden ? '（内部事项，不在知悉范围）' : row.title}
     {row.urgency !== '普通' && (
@@ -16,6 +16,18 @@ export const CaseTitle = ({ row }: { row: CaseRow }) => (
       </Tag>
     )}
   </>
+);
+
+/** In a table the number and the title both lead to the case. */
+export const CaseNumberLink = ({ row: { caseId, number } }: { row: CaseRow }) => (
+  <Link to={`/cases/${caseId}`} className="number">
+    {number ?? '编号中'}
+  </Link>
+);
+export const CaseTitleLink = ({ row }: { row: CaseRow }) => (
+  <Link to={`/cases/${row.caseId}`} style={{ color: 'inherit', fontWeight: 500 }}>
+    <CaseTitle row={row} />
+  </Link>
 );
 
 export function CaseCard({ row }: { row: CaseRow }) {

@@ -1,10 +1,9 @@
-import { Link } from 'react-router';
 import { Spin, Table, Tag, type TableProps } from 'antd';
 import type { CaseRow } from '../../api/entities.ts';
 import { day } from '../shared/dates.ts';
 import { Lamp } from '../shared/lamp.tsx';
 import { usePhone } from '../shared/use-phone.ts';
-import { CaseCard, CaseTitle, PHASE_COLOURS } from './case-card.tsx';
+import { CaseCard, CaseNumberLink, CaseTitleLink, PHASE_COLOURS } from './case-card.tsx';
 
 export interface SortedBy {
   readonly sort: string;
@@ -12,13 +11,13 @@ export interface SortedBy {
 }
 interface Props {
   readonly rows: CaseRow[];
-  readonly loading?: boolean;
-  readonly empty?: TableProps['locale'];
-  /** Absent: the rows cannot be sorted here. */ readonly sorted?: SortedBy;
-  onSort?(by: SortedBy | undefined): void;
+  readonly loading: boolean;
+  readonly empty: NonNullable<TableProps['locale']>;
+  readonly sorted: SortedBy;
+  onSort(by: SortedBy | undefined): void;
 }
 
-export function CaseTable({ rows, loading = false, empty, sorted, onSort }: Props) {
+export function CaseTable({ rows, loading, empty, sorted, onSort }: Props) {
   const phone = usePhone();
   if (phone && rows.length > 0) {
     return (
@@ -30,15 +29,12 @@ export function CaseTable({ rows, loading = false, empty, sorted, onSort }: Prop
     );
   }
   /** Sorted by the server, over all pages. */
-  const by = (key: string) =>
-    sorted
-      ? {
-          key,
-          sorter: true,
-          showSorterTooltip: false,
-          sortOrder: sorted.sort === key ? (sorted.order === 'asc' ? ('ascend' as const) : ('descend' as const)) : null,
-        }
-      : { key };
+  const by = (key: string) => ({
+    key,
+    sorter: true,
+    showSorterTooltip: false,
+    sortOrder: sorted.sort === key ? (sorted.order === 'asc' ? ('ascend' as const) : ('descend' as const)) : null,
+  });
   return (
     <Table
       className="flush"
@@ -47,10 +43,10 @@ export function CaseTable({ rows, loading = false, empty, sorted, onSort }: Prop
       size="middle"
       loading={loading}
       pagination={false}
-      {...(empty ? { locale: empty } : {})}
+      locale={empty}
       onChange={(_page, _filters, by) => {
         const { columnKey, order } = Array.isArray(by) ? {} : by;
-        onSort?.(order ? { sort: String(columnKey), order: order === 'ascend' ? 'asc' : 'desc' } : undefined);
+        onSort(order ? { sort: String(columnKey), order: order === 'ascend' ? 'asc' : 'desc' } : undefined);
       }}
       columns={[
         {
@@ -58,21 +54,13 @@ export function CaseTable({ rows, loading = false, empty, sorted, onSort }: Prop
           title: '编号',
           dataIndex: 'number',
           width: 148,
-          render: (number: string | null, row) => (
-            <Link to={`/cases/${row.caseId}`} className="number">
-              {number ?? '编号中'}
-            </Link>
-          ),
+          render: (_, row) => <CaseNumberLink row={row} />,
         },
         {
           title: '事项',
           dataIndex: 'title',
           className: 'case-title',
-          render: (_, row) => (
-            <Link to={`/cases/${row.caseId}`} style={{ color: 'inherit', fontWeight: 500 }}>
-              <CaseTitle row={row} />
-            </Link>
-          ),
+          render: (_, row) => <CaseTitleLink row={row} />,
         },
         { ...by('sourceType'), title: '来源', dataIndex: 'sourceType', className: 'unit-name', responsive: ['xl'] },
         { ...by('leadUnit'), title: '主办单位', dataIndex: 'leadUnitName', className: 'unit-name' },

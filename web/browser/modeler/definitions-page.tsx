@@ -11,6 +11,7 @@ import { useToasts } from '../shared/toasts.tsx';
 import { usePhone } from '../shared/use-phone.ts';
 import { Drafts } from './draft-list.tsx';
 import { KINDS } from './kinds.ts';
+import { useNameOf } from './use-name-of.ts';
 
 type Kind = DefinitionRow['kind'];
 const HELP: Record<Kind, string> = {
@@ -26,13 +27,7 @@ export default function DefinitionsPage({ user }: { user: SessionUser }) {
   const [kind, setKind] = useState<Kind>('process');
   const definitions = useQuery({ queryKey: ['definitions'], queryFn: () => call('definitions') });
   const drafts = useQuery({ queryKey: ['drafts'], queryFn: () => call('drafts'), enabled: user.may.includes('see-drafts') });
-  const users = useQuery({
-    queryKey: ['users'],
-    queryFn: () => call('users'),
-    staleTime: 300_000,
-    enabled: user.may.includes('see-users'),
-  });
-  const nameOf = (id: string): string => users.data?.find(({ userId, username }) => userId === id || username === id)?.name ?? id;
+  const nameOf = useNameOf(user);
   const open = useMutation({
     mutationFn: (row: DefinitionRow) => call('openDefinition', { params: { key: row.key } }),
     onSuccess: (draft) => void navigate(`/drafts/${draft.draftId}`),

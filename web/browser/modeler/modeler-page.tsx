@@ -13,6 +13,7 @@ import type { EditorHandle } from './editor.ts';
 import { impactSentence } from './impact-view.tsx';
 import { KINDS } from './kinds.ts';
 import { PublishDialog } from './publish-dialog.tsx';
+import { useNameOf } from './use-name-of.ts';
 
 const EDITORS = {
   process: lazy(() => import('./bpmn-editor.tsx')),
@@ -54,13 +55,7 @@ function DraftEditor({ user, draft, content, onOpenNewest }: DraftEditorProps) {
   const [publishing, setPublishing] = useState(false);
   const [reason, setReason] = useState('');
   const [saved, setSaved] = useState(draft);
-  const users = useQuery({
-    queryKey: ['users'],
-    queryFn: () => call('users'),
-    staleTime: 300_000,
-    enabled: user.may.includes('see-users'),
-  });
-  const nameOf = (id: string): string => users.data?.find(({ userId, username }) => userId === id || username === id)?.name ?? id;
+  const nameOf = useNameOf(user);
   const onScreen = (): Promise<string> => (editor.current as EditorHandle).content();
   const save = useMutation({
     mutationFn: async () => call('saveDraft', { params: { draftId }, body: { content: await onScreen(), revision: saved.revision } }),

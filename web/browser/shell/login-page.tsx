@@ -3,6 +3,7 @@ import { useState, type FormEvent } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { LockOutlined, UserOutlined } from '@ant-design/icons';
+import type { RouteResponse } from '../../api/routes.ts';
 import { call } from '../api/client.ts';
 import { useOfficeState } from '../shared/office-clock.ts';
 import './login.css';
@@ -106,12 +107,7 @@ function OfferDemo({ onLoaded }: { onLoaded: () => void }) {
   );
 }
 
-interface DemoLogin {
-  readonly username: string;
-  readonly password: string;
-  readonly name: string;
-  readonly role: string;
-}
+type DemoLogin = RouteResponse<'state'>['demoLogins'][number];
 
 function DemoLogins({ rows, onChoose }: { rows: readonly DemoLogin[]; onChoose: (credentials: typeof EMPTY) => void }) {
   if (rows.length === 0) return null;

@@ -38,7 +38,12 @@ export const TaskHead = ({ row }: { row: TaskRow }) => (
   </>
 );
 
-export function TaskNotes({ detail: { task: row, draft, refusal } }: { detail: RouteResponse<'task'> }) {
+interface NotesProps {
+  readonly detail: RouteResponse<'task'>;
+  /** What the form shows: it may be a later one than the page was opened with. */ readonly draft: RouteResponse<'task'>['draft'];
+}
+
+export function TaskNotes({ detail: { task: row, refusal }, draft }: NotesProps) {
   return (
     <>
       {row.state !== 'created' && (

@@ -37,5 +37,5 @@ export function TaskNews({ news, onTake }: Props) {
 function sentenceOf(news: Exclude<News, { kind: 'prepared' }>): string {
   if (news.kind === 'gone') return '这件任务刚刚已撤回，或不再由您办理，不需要再提交。';
   const who = news.own ? '您在另一个窗口' : (news.by ?? '其他人');
-  return `${who}${news.at ? `已于${minute(news.at)}` : '已'}办理了这件任务，不需要再提交。`;
+  return `${who}已于${minute(news.at)}办理了这件任务，不需要再提交。`;
 }

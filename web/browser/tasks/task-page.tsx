@@ -61,7 +61,7 @@ export function TaskPage() {
   return (
     <div style={{ maxWidth: 1080 }}>
       <TaskHead row={row} />
-      <TaskNotes detail={task.data} />
+      <TaskNotes detail={task.data} draft={now.draft} />
       {news && <TaskNews news={news} onTake={now.take} />}
       <Panel padded>
         <Suspense fallback={<Spin />}>

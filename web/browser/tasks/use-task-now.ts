@@ -41,7 +41,7 @@ export function useTaskNow(key: string, opened: Detail | undefined): TaskNow {
 function newsOf(known: Detail['draft'], now: Detail | undefined, error: Error | null): News | undefined {
   if (error instanceof ApiFailure && error.status === 404) return { kind: 'gone' };
   if (!now) return undefined;
-  if (now.task.state === 'completed') return { kind: 'done', by: null, own: false, at: '', ...now.done };
+  if (now.done) return { kind: 'done', ...now.done };
   if (now.task.state === 'canceled') return { kind: 'gone' };
   const { draft } = now;
   return draft && !draft.own && JSON.stringify(draft) !== JSON.stringify(known) ? { kind: 'prepared', draft } : undefined;

@@ -1,31 +1,15 @@
 /** The cases with a red light, each one click from the reason. */
-import { Link } from 'react-router';
 import { Tag } from 'antd';
 import type { CaseRow } from '../../api/entities.ts';
-import { CaseCard, CaseTitle, PHASE_COLOURS } from '../cases/case-card.tsx';
+import { CaseCard, CaseNumberLink, CaseTitleLink, PHASE_COLOURS } from '../cases/case-card.tsx';
 import { day } from '../shared/dates.ts';
 import { Lamp } from '../shared/lamp.tsx';
 import { PlainTable, type PlainColumn } from '../shared/plain-table.tsx';
 import { usePhone } from '../shared/use-phone.ts';
 
 const COLUMNS: readonly PlainColumn<CaseRow>[] = [
-  {
-    title: '编号',
-    width: 148,
-    cell: ({ caseId, number }) => (
-      <Link to={`/cases/${caseId}`} className="number">
-        {number ?? '编号中'}
-      </Link>
-    ),
-  },
-  {
-    title: '事项',
-    cell: (row) => (
-      <Link to={`/cases/${row.caseId}`} style={{ color: 'inherit', fontWeight: 500 }}>
-        <CaseTitle row={row} />
-      </Link>
-    ),
-  },
+  { title: '编号', width: 148, cell: (row) => <CaseNumberLink row={row} /> },
+  { title: '事项', cell: (row) => <CaseTitleLink row={row} /> },
   { title: '主办单位', cell: ({ leadUnitName }) => leadUnitName },
   { title: '阶段', width: 80, cell: ({ phase }) => <Tag color={PHASE_COLOURS[phase]}>{phase}</Tag> },
   { title: '状态', width: 130, cell: ({ status }) => status },

@@ -1,6 +1,2 @@
-import { withPublished } from '../../../rules/calendar/published-years.ts';
-import { createWorkingCalendar } from '../../../rules/calendar/working-calendar.ts';
-import type { CalendarRow } from '../ports.ts';
-
-export const calendarOf = (rows: readonly CalendarRow[]) =>
-  createWorkingCalendar(withPublished(rows.filter(({ provisional }) => !provisional)));
+/** The office's calendar, of the years that it gives. */
+export { createWorkingCalendar as calendarOf } from '../../../rules/calendar/working-calendar.ts';

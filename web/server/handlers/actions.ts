@@ -14,7 +14,6 @@ import { actorOf } from '../actor.ts';
 import { messageAnswered, type Answered } from '../answer-act.ts';
 import { completeChange } from '../case-change.ts';
 import { completeHandover } from '../case-handover.ts';
-import { closedFor, rowClosedFor, stateOf } from '../case-actions.ts';
 import { toHttpError } from '../command-failure.ts';
 import type { actionsRoutes } from '../../api/actions.ts';
 import type { Call, HandlersOf, ServerContext } from '../context.ts';
@@ -25,7 +24,7 @@ import { enteredText as text } from '../entered-text.ts';
 import { HttpError, wrongField, wrongFields } from '../http-errors.ts';
 import { momentText } from '../moment.ts';
 import { refuseMarkings } from '../refuse-markings.ts';
-import { demand, forbidden } from '../refusals.ts';
+import { demandOpen } from '../refusals.ts';
 import { denied } from '../denied.ts';
 import { seenCase, type SeenCase } from '../seen-case.ts';
 
@@ -91,9 +90,7 @@ export function actionsHandlers(): HandlersOf<typeof actionsRoutes> {
       } = call;
       const subject = `case/${caseId}/${action}`;
       const { page, standing } = await seenCase(context, user, caseId, subject);
-      demand(user, action, subject, standing);
-      const closed = closedFor(action, stateOf(page.case));
-      if (closed !== undefined) throw forbidden(action, subject, closed);
+      demandOpen(user, action, subject, standing, page);
       await refuseMarkings(context, user, subject, call.body);
       const body = parsed(action, call.body) as Record<string, unknown>;
       if (action === 'add-assignment')
@@ -118,9 +115,7 @@ export function actionsHandlers(): HandlersOf<typeof actionsRoutes> {
       const { page, facts, now } = await seenCase(context, user, caseId, subject);
       const row = page.assignments.find((candidate) => candidate.assignmentId === assignmentId);
       if (!row) throw await denied(context, user, subject, now);
-      demand(user, action, subject, standingInRow(user, facts, row));
-      const closed = closedFor(action, stateOf(page.case)) ?? rowClosedFor(action, row.status);
-      if (closed !== undefined) throw forbidden(action, subject, closed);
+      demandOpen(user, action, subject, standingInRow(user, facts, row), page, row);
       await refuseMarkings(context, user, subject, call.body);
       const body = parsed(action, call.body) as Record<string, unknown>;
       if (action === 'appeal') return beginAppeal(call, page, row, body as never);

@@ -7,7 +7,8 @@ import { recomputeProvisional } from '../recompute-provisional.ts';
 export function calendarHandlers(): HandlersOf<typeof calendarRoutes> {
   return {
     async calendar({ context: { office }, params: { year } }) {
-      return (await office.calendars()).find((row) => row.year === year) ?? { year, provisional: true, holidays: [], workdays: [] };
+      const published = (await office.calendars()).find((row) => row.year === year);
+      return { year, provisional: !published, holidays: [...(published?.holidays ?? [])], workdays: [...(published?.workdays ?? [])] };
     },
     async putCalendar({ context, params: { year }, body, user }) {
       const { office, clock, live } = context;

@@ -1,13 +1,12 @@
 import { may } from '../../../rules/access/permissions/may.ts';
 import { standingIn } from '../../../rules/access/permissions/standing.ts';
-import { closedFor, stateOf } from '../case-actions.ts';
 import type { documentsRoutes } from '../../api/documents.ts';
 import type { HandlersOf } from '../context.ts';
 import { HttpError } from '../http-errors.ts';
 import { momentText } from '../moment.ts';
 import { denied } from '../denied.ts';
 import { readBody } from '../read-body.ts';
-import { demand, forbidden } from '../refusals.ts';
+import { demand, demandOpen } from '../refusals.ts';
 import { refuseMarkings } from '../refuse-markings.ts';
 import { seenCase } from '../seen-case.ts';
 
@@ -50,9 +49,7 @@ export function documentsHandlers(): HandlersOf<typeof documentsRoutes> {
     async upload({ context, user, params: { caseId }, query: { name }, request }) {
       const subject = `case/${caseId}/files`;
       const { page, standing, now } = await seenCase(context, user, caseId, subject);
-      demand(user, 'upload-evidence', subject, standing);
-      const closed = closedFor('upload-evidence', stateOf(page.case));
-      if (closed !== undefined) throw forbidden('upload-evidence', subject, closed);
+      demandOpen(user, 'upload-evidence', subject, standing, page);
       await refuseMarkings(context, user, subject, name);
       const bytes = await readBody(request, MAX_UPLOAD_BYTES);
       if (bytes.length === 0) throw new HttpError('BAD_INPUT', { message: '文件是空的，请重新选择。' });

@@ -1,5 +1,6 @@
 import { canAct, isCandidate, isPreparer } from '../../../rules/access/can-act.ts';
 import { standsIn } from '../../../rules/access/stand-in.ts';
+import { sightOfCase } from '../../../rules/access/visibility.ts';
 import type { tasksRoutes } from '../../api/tasks.ts';
 import type { User } from '../../api/entities.ts';
 import { actingUser, actorOf } from '../actor.ts';
@@ -83,28 +84,28 @@ export function tasksHandlers(): HandlersOf<typeof tasksRoutes> {
 
 /** The open pages of those who may hand the form in or prepare it show what was kept; nobody else hears of it. */
 async function tellKept(context: ServerContext, user: User, detail: TaskDetail, at: string): Promise<void> {
-  const { office, live, register } = context;
-  const { candidateGroups: groups, caseId, preparing } = detail.task;
-  const knows = caseId === null ? undefined : await register.visibleAmong([caseId]);
-  const people = (await office.users()).filter((person) => knows === undefined || knows(person).length > 0);
+  const { office, live } = context;
+  const { caseFacts } = detail;
+  const { candidateGroups: groups, preparing } = detail.task;
+  const people = (await office.users()).filter((person) => !caseFacts || sightOfCase(actingUser(person), caseFacts) !== 'hidden');
   const heads = people.filter((person) => isCandidate(groups, actingUser(person)));
   const preparers = people.filter((person) => isPreparer(groups, actingUser(person)));
   if (preparing) {
-    await announceDraft(context, user, heads, detail, at);
-    live.officeChanged({ list: 'inbox', userIds: heads.map(({ userId }) => userId) });
+    const told = await announceDraft(context, user, heads, detail, at);
+    if (told.length > 0) live.officeChanged({ list: 'inbox', userIds: told });
   }
   live.officeChanged({ list: 'prepared', userIds: [...heads, ...preparers].map(({ userId }) => userId) });
 }
 
-/** The head is told once that his 承办人 has a form ready, however often it is kept. */
+/** The head is told once that his 承办人 has a form ready, however often it is kept. @returns whom that was now */
 async function announceDraft(
   { office }: ServerContext,
   user: User,
   heads: readonly User[],
   { task }: TaskDetail,
   at: string,
-): Promise<void> {
-  await office.tell(
+): Promise<readonly string[]> {
+  return office.tell(
     heads.map(({ userId }) => ({
       id: `draft/${task.key}/${userId}`,
       userId,

@@ -6,11 +6,12 @@
 import type { ServerResponse } from 'node:http';
 import type { After } from '../../../register/arrivals.ts';
 import type { Applied } from '../../../register/changes.ts';
+import type { Reader } from '../../../register/queries/sight.ts';
 import type { User } from '../../api/entities.ts';
 import { EVERYTHING, type Changed, type Ended, type EndReason } from '../../api/live.ts';
 import type { Logger } from '../logger.ts';
 import type { RegisterReader } from '../ports.ts';
-import { addOffice, type OfficeChange } from './office-change.ts';
+import type { OfficeChange } from './office-change.ts';
 import { LiveStream } from './live-stream.ts';
 import { Gathered, RecentChanges, type Change } from './recent-changes.ts';
 import { toldOf } from './told.ts';
@@ -112,8 +113,8 @@ export class Live {
 
   /** Something changed that no record tells of. */
   officeChanged(...changes: readonly OfficeChange[]): void {
-    for (const { list, userIds } of changes) addOffice(this.#pending.office, list, userIds ?? 'all');
-    this.#pending.position = Math.max(this.#pending.position, this.#position);
+    for (const { list, userIds } of changes)
+      this.#pending.add({ position: this.#position, office: new Map([[list, userIds ? new Set(userIds) : 'all']]) });
     this.#plan();
   }
 
@@ -237,5 +238,5 @@ export class Live {
 }
 
 /** A unit that comes under his own widens what he sees. */
-const rightsOf = ({ roles, unitId, subordinateUnitIds = [] }: User & { readonly subordinateUnitIds?: readonly string[] }): string =>
+const rightsOf = ({ roles, unitId, subordinateUnitIds = [] }: Reader): string =>
   JSON.stringify([roles.toSorted(), unitId, subordinateUnitIds.toSorted()]);

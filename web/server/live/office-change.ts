@@ -2,10 +2,8 @@
 import { may } from '../../../rules/access/permissions/may.ts';
 import type { OfficeAction } from '../../../rules/access/permissions/actions.ts';
 import type { User } from '../../api/entities.ts';
-import { OFFICE_LISTS, type OfficeList } from '../../api/live.ts';
+import { TOLD_LISTS, type Told } from '../../api/live.ts';
 
-/** An inbox changes by records as well. */
-export type Told = OfficeList | 'inbox';
 export interface OfficeChange {
   readonly list: Told;
   /** Absent: whoever sees the list. */
@@ -18,10 +16,10 @@ const SEEN_BY: Readonly<Partial<Record<Told, OfficeAction>>> = { drafts: 'see-dr
 const MAX_PEOPLE = 500;
 
 /** What may have changed while nobody was told. */
-export const ANYTHING: OfficeChanges = new Map([...OFFICE_LISTS, 'inbox' as const].map((list) => [list, 'all']));
+export const ANYTHING: OfficeChanges = new Map(TOLD_LISTS.map((list) => [list, 'all']));
 
 /** Adds one to the others. */
-export function addOffice(changes: Map<Told, 'all' | ReadonlySet<string>>, list: Told, people: 'all' | Iterable<string>): void {
+export function addOffice(changes: Map<Told, 'all' | ReadonlySet<string>>, list: Told, people: 'all' | ReadonlySet<string>): void {
   const known = changes.get(list);
   const both = people === 'all' || known === 'all' ? 'all' : new Set([...(known ?? []), ...people]);
   changes.set(list, both !== 'all' && both.size > MAX_PEOPLE ? 'all' : both);

@@ -1,6 +1,7 @@
 /** What changed lately, so that a page that was away for a moment catches up with that alone. Bounded: who was away longer asks for everything. */
-import type { Applied, Kind } from '../../../register/changes.ts';
-import { addOffice, ANYTHING, type OfficeChanges, type Told } from './office-change.ts';
+import type { Kind } from '../../../register/changes.ts';
+import type { Told } from '../../api/live.ts';
+import { addOffice, ANYTHING, type OfficeChanges } from './office-change.ts';
 
 /** What changed between two positions of the register. */
 export interface Change {
@@ -14,9 +15,10 @@ export interface Change {
 }
 
 /** More changed cases than this are told as "everything". */
-export const MAX_CASES = 2_000;
+const MAX_CASES = 2_000;
 const MAX_CHANGES = 1_000;
 const MAX_KEPT_CASES = 20_000;
+const NOTHING: Omit<Change, 'position'> = { cases: new Map(), kinds: new Set(), office: new Map(), isAll: false };
 
 /** Several changes as one. */
 export class Gathered implements Change {
@@ -26,10 +28,11 @@ export class Gathered implements Change {
   position = 0;
   isAll = false;
 
-  add({ position, cases, kinds, office, isAll }: Pick<Applied, 'position' | 'cases' | 'kinds'> & Partial<Change>): void {
+  add(change: Pick<Change, 'position'> & Partial<Change>): void {
+    const { position, cases, kinds, office, isAll } = { ...NOTHING, ...change };
     this.position = Math.max(this.position, position);
-    this.addOffice(office ?? new Map());
-    this.isAll ||= isAll === true || this.cases.size + cases.size > MAX_CASES;
+    this.addOffice(office);
+    this.isAll ||= isAll || this.cases.size + cases.size > MAX_CASES;
     if (this.isAll) return void this.cases.clear();
     for (const kind of kinds) this.kinds.add(kind);
     for (const [caseId, ofCase] of cases) {
@@ -53,9 +56,7 @@ export class RecentChanges {
   constructor(from: number) {
     this.#from = from;
     // What the office changed before has left no trace here.
-    const before = new Gathered();
-    before.add({ position: from, cases: new Map(), kinds: new Set(), office: ANYTHING });
-    this.add(before);
+    this.add({ ...NOTHING, position: from, office: ANYTHING });
   }
 
   add(change: Change): void {

@@ -1,12 +1,12 @@
 import type { AssignmentInput } from '../../../../processes/contract.ts';
+import type { CalendarYear } from '../../../../rules/calendar/working-calendar.ts';
 import type { Unit } from '../../../api/entities.ts';
 import type { FieldProblem } from '../../http-errors.ts';
-import type { CalendarRow } from '../../ports.ts';
 import type { Row } from '../objects.ts';
 
 export interface FormFacts {
   readonly now: string;
-  readonly calendars: readonly CalendarRow[];
+  readonly calendars: readonly CalendarYear[];
   readonly units: readonly Pick<Unit, 'unitId' | 'name'>[];
   /** What the task gave its form. */ readonly data?: Row;
 }
