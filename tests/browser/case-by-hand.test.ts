@@ -40,7 +40,7 @@ beforeAll(async () => {
   siban = await startTestSiban('2026-01-05T08:30');
   screen = await openScreen(siban);
   office = new Office(siban, screen);
-}, 120_000);
+});
 afterAll(async () => {
   await screen?.close();
   await siban?.close();

@@ -17,7 +17,7 @@ beforeAll(async () => {
     log: silentLogger,
   });
   screen = await openScreen({ url: siban.url, password: '' });
-}, 120_000);
+});
 afterAll(async () => {
   await screen?.close();
   await siban?.close();

@@ -8,7 +8,7 @@ let screen: Screen;
 beforeAll(async () => {
   siban = await startTestSiban('2026-03-02T09:00');
   screen = await openScreen(siban);
-}, 240_000);
+});
 afterAll(async () => {
   await screen?.close();
   await siban?.close();

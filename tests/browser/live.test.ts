@@ -25,7 +25,7 @@ beforeAll(async () => {
   const clerk = await signIn(siban.url, 'ducha1', siban.password);
   ({ caseId } = await clerk.send<{ caseId: string }>('POST', '/api/cases', { matter, requestId: 'open-pages' }));
   screen = await openScreen(siban);
-}, 180_000);
+});
 afterAll(async () => {
   await screen?.close();
   await siban?.close();

@@ -9,7 +9,7 @@ let screen: Screen;
 beforeAll(async () => {
   siban = await startTestSiban('2026-01-05T08:30');
   screen = await openScreen(siban);
-}, 120_000);
+});
 afterAll(async () => {
   await screen?.close();
   await siban?.close();

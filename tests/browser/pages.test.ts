@@ -23,7 +23,7 @@ beforeAll(async () => {
   ({ caseId } = await player.play(B, NOW));
   await player.moveTo(moment(NOW));
   screen = await openScreen(siban);
-}, 120_000);
+});
 afterAll(async () => {
   await screen?.close();
   await siban?.close();

@@ -23,7 +23,7 @@ beforeAll(async () => {
       },
     });
   screen = await openScreen(siban);
-}, 120_000);
+});
 afterAll(async () => {
   await screen?.close();
   await siban?.close();

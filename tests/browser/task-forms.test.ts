@@ -14,7 +14,7 @@ beforeAll(async () => {
   siban = await startTestSiban('2026-03-02T09:00');
   office = await openOffice(siban, { id: 'screen', title: TITLE });
   screen = await openScreen(siban);
-}, 240_000);
+});
 afterAll(async () => {
   await screen?.close();
   await siban?.close();

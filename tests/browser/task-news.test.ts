@@ -17,7 +17,7 @@ beforeAll(async () => {
   siban = await startTestSiban('2026-03-02T09:00');
   office = await openOffice(siban, { id: 'news', title: '两人同时打开的任务' });
   screen = await openScreen(siban);
-}, 240_000);
+});
 afterAll(async () => {
   await screen?.close();
   await siban?.close();
