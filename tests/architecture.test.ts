@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { DECISION, ESCALATION, MESSAGE, PROCESS } from '../processes/contract.ts';
 import { ROLES } from '../processes/contract.ts';
+import { loopsOf } from '../processes/lint/flow/loops.ts';
 import { routes } from '../web/api/routes.ts';
 import { CASE_ACTION_NAMES, OFFICE_ACTION_NAMES, TASK_ACTION_NAMES } from '../rules/access/permissions/actions.ts';
 
@@ -251,25 +252,9 @@ function isTypeOnly(file: string, target: string): boolean {
   return lines.length > 0 && lines.every((match) => match[2] !== undefined);
 }
 
-/** The knots of a graph (Tarjan): whatever can be reached from itself, with all that lies on the way, by name. */
-function cyclesOf(graph: ReadonlyMap<string, readonly string[]>): string[] {
-  const index = new Map<string, number>();
-  const low = new Map<string, number>();
-  const stack: string[] = [];
-  const knots: string[] = [];
-  const visit = (node: string): void => {
-    index.set(node, index.size);
-    low.set(node, index.size - 1);
-    stack.push(node);
-    for (const next of graph.get(node) ?? []) {
-      if (!graph.has(next)) continue;
-      if (!index.has(next)) visit(next);
-      if (stack.includes(next)) low.set(node, Math.min(low.get(node) ?? 0, low.get(next) ?? 0));
-    }
-    if (low.get(node) !== index.get(node)) return;
-    const knot = stack.splice(stack.indexOf(node));
-    if (knot.length > 1) knots.push(knot.toSorted().join(', '));
-  };
-  for (const node of graph.keys()) if (!index.has(node)) visit(node);
-  return knots.toSorted();
-}
+/** The knots of a graph: whatever can be reached from itself, with all that lies on the way, by name. */
+const cyclesOf = (graph: ReadonlyMap<string, readonly string[]>): string[] =>
+  loopsOf([...graph.keys()], (node) => graph.get(node) ?? [])
+    .filter((knot) => knot.length > 1)
+    .map((knot) => knot.toSorted().join(', '))
+    .toSorted();
