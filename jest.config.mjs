@@ -21,7 +21,7 @@ const base = {
 };
 const slow = ['/node_modules/', '/tests/browser/', '/tests/zeebe/'];
 export default process.env.SIBAN_SUITE === 'browser'
-  ? { ...base, testMatch: ['<rootDir>/tests/browser/**/*.test.ts'], maxWorkers: 1, testTimeout: 240_000 }
+  ? { ...base, testMatch: ['<rootDir>/tests/browser/**/*.test.ts'], maxWorkers: 1 }
   : process.env.SIBAN_SUITE === 'zeebe'
     ? { ...base, testMatch: ['<rootDir>/tests/zeebe/**/*.test.ts'], maxWorkers: 1, testTimeout: 1_200_000 }
     : { ...base, testMatch: ['<rootDir>/tests/**/*.test.ts'], testPathIgnorePatterns: slow, maxWorkers: 2 };

@@ -4,10 +4,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { DECISION, ESCALATION, MESSAGE, PROCESS } from '../processes/contract.ts';
 import { ROLES } from '../processes/contract.ts';
+import { loopsOf } from '../processes/lint/flow/loops.ts';
 import { routes } from '../web/api/routes.ts';
 import { CASE_ACTION_NAMES, OFFICE_ACTION_NAMES, TASK_ACTION_NAMES } from '../rules/access/permissions/actions.ts';
-
-const root = resolve(import.meta.dirname, '..');
+import { root, sources as files, sourcesIn } from './support/sources.ts';
 
 /** Folder → what it may import, longest folder first. Its own folder is always allowed. */
 const RULES: readonly (readonly [string, readonly string[]])[] = [
@@ -75,12 +75,6 @@ const KNOTS: readonly (readonly string[])[] = [
   ['cli/demo/play-demo.ts', 'cli/start-siban.ts'],
 ];
 
-function sources(folder: string): string[] {
-  return readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
-    .map((entry) => relative(root, join(entry.parentPath, entry.name)));
-}
-
 function imports(file: string): string[] {
   const text = readFileSync(join(root, file), 'utf8');
   const found = [...text.matchAll(/(?:from|import)\s*\(?\s*['"](\.{1,2}\/[^'"]+)['"]/g)].map((match) => match[1] as string);
@@ -89,7 +83,6 @@ function imports(file: string): string[] {
 
 const within = (file: string, folder: string): boolean => file === folder || file.startsWith(`${folder}/`);
 const ruleOf = (file: string): readonly [string, readonly string[]] | undefined => RULES.find(([folder]) => within(file, folder));
-const files = ['engine', 'rules', 'store', 'templates', 'processes', 'register', 'workers', 'web', 'cli'].flatMap(sources);
 
 describe('the architecture', () => {
   it('should let every folder import only what the design allows', () => {
@@ -140,9 +133,9 @@ describe('the architecture', () => {
   it('should keep each area of the API in a file of its own, of the same name in web/api and web/server/handlers', () => {
     const manifest = readFileSync(join(root, 'web/api/routes.ts'), 'utf8');
     expect(manifest).not.toMatch(/\broute\(|\bpath:|z\.object/);
-    const areas = sources('web/api').filter((file) => /^export const \w+Routes = \{$/m.test(readFileSync(join(root, file), 'utf8')));
+    const areas = sourcesIn('web/api').filter((file) => /^export const \w+Routes = \{$/m.test(readFileSync(join(root, file), 'utf8')));
     const named = (folder: string, names: readonly string[]): string[] => names.map((name) => relative(folder, name)).toSorted();
-    expect(named('web/server/handlers', sources('web/server/handlers'))).toEqual([...named('web/api', areas), 'index.ts'].toSorted());
+    expect(named('web/server/handlers', sourcesIn('web/server/handlers'))).toEqual([...named('web/api', areas), 'index.ts'].toSorted());
     // An area that the manifest leaves out, or a name that two of them use, would be a route less.
     const written = areas.flatMap((file) =>
       [...readFileSync(join(root, file), 'utf8').matchAll(/^ {2}(\w+): route\(/gm)].map(([, id]) => id),
@@ -225,7 +218,7 @@ describe('the architecture', () => {
     // Ids of processes, forms, messages and escalations are names by which one calls the other: the contract has them.
     for (const name of [...Object.values(PROCESS), ...Object.values(MESSAGE), ...Object.values(ESCALATION), ...Object.values(DECISION)])
       known.delete(name);
-    const outside = [...files, ...sources('bench'), ...sources('scripts')].filter(
+    const outside = [...files, ...sourcesIn('bench'), ...sourcesIn('scripts')].filter(
       (file) => !within(file, 'processes') && !within(file, 'engine'),
     );
     const wrong = outside.flatMap((file) =>
@@ -251,25 +244,9 @@ function isTypeOnly(file: string, target: string): boolean {
   return lines.length > 0 && lines.every((match) => match[2] !== undefined);
 }
 
-/** The knots of a graph (Tarjan): whatever can be reached from itself, with all that lies on the way, by name. */
-function cyclesOf(graph: ReadonlyMap<string, readonly string[]>): string[] {
-  const index = new Map<string, number>();
-  const low = new Map<string, number>();
-  const stack: string[] = [];
-  const knots: string[] = [];
-  const visit = (node: string): void => {
-    index.set(node, index.size);
-    low.set(node, index.size - 1);
-    stack.push(node);
-    for (const next of graph.get(node) ?? []) {
-      if (!graph.has(next)) continue;
-      if (!index.has(next)) visit(next);
-      if (stack.includes(next)) low.set(node, Math.min(low.get(node) ?? 0, low.get(next) ?? 0));
-    }
-    if (low.get(node) !== index.get(node)) return;
-    const knot = stack.splice(stack.indexOf(node));
-    if (knot.length > 1) knots.push(knot.toSorted().join(', '));
-  };
-  for (const node of graph.keys()) if (!index.has(node)) visit(node);
-  return knots.toSorted();
-}
+/** The knots of a graph: whatever can be reached from itself, with all that lies on the way, by name. */
+const cyclesOf = (graph: ReadonlyMap<string, readonly string[]>): string[] =>
+  loopsOf([...graph.keys()], (node) => graph.get(node) ?? [])
+    .filter((knot) => knot.length > 1)
+    .map((knot) => knot.toSorted().join(', '))
+    .toSorted();

@@ -1,9 +1,8 @@
 /** Which npm packages and which of Node's modules each room may use, and that what is installed for users is what the product uses. */
 import { describe, expect, it } from '@jest/globals';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
-
-const root = resolve(import.meta.dirname, '..');
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root, sources } from './support/sources.ts';
 
 /** Room, longest first → its packages. `node:` stands for all of Node's modules, `node:fs` for that one. */
 const PACKAGES: readonly (readonly [room: string, packages: readonly string[]])[] = [
@@ -42,12 +41,6 @@ const WITHOUT_IMPORT =
     ' ',
   );
 
-const sources = ['engine', 'rules', 'store', 'templates', 'processes', 'register', 'workers', 'web', 'cli'].flatMap((room) =>
-  readdirSync(join(root, room), { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !entry.name.endsWith('.d.ts'))
-    .map((entry) => relative(root, join(entry.parentPath, entry.name))),
-);
-
 /** Packages by name, Node's modules as `node:name`. */
 function packagesOf(file: string): string[] {
   const text = readFileSync(join(root, file), 'utf8');
@@ -60,7 +53,8 @@ const nameOf = (path: string): string => {
   const [first = '', second = ''] = path.split('/');
   return path.startsWith('@') ? `${first}/${second}` : first;
 };
-const used = sources.map((file) => ({ file, packages: packagesOf(file) }));
+// Declarations use nothing.
+const used = sources.filter((file) => !file.endsWith('.d.ts')).map((file) => ({ file, packages: packagesOf(file) }));
 
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<'dependencies' | 'devDependencies', object>;
 const installed = Object.keys(manifest.dependencies);

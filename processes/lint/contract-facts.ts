@@ -43,13 +43,16 @@ export const RECEIVED: readonly { readonly message: string; readonly process: st
   { message: MESSAGE.climbOver, process: PROCESS.case, body: ['climbOver'] },
   { message: MESSAGE.reasonAdded, process: PROCESS.supervision, body: ['added'] },
   { message: MESSAGE.rowChanged, process: PROCESS.assignment, body: ['rowChange'] },
-  ...[PROCESS.assignment, PROCESS.supervision, PROCESS.rectification].flatMap((process) => [
-    { message: MESSAGE.calendarPublished, process, body: [] },
-    { message: MESSAGE.watchAgain, process, body: [] },
-  ]),
-  { message: MESSAGE.calendarPublished, process: PROCESS.urging, body: [] },
-  { message: MESSAGE.calendarPublished, process: PROCESS.case, body: [] },
-  { message: MESSAGE.calendarPublished, process: PROCESS.appeal, body: [] },
+  ...[PROCESS.assignment, PROCESS.supervision, PROCESS.rectification, PROCESS.urging, PROCESS.case, PROCESS.appeal].map((process) => ({
+    message: MESSAGE.calendarPublished,
+    process,
+    body: [],
+  })),
+  ...[PROCESS.assignment, PROCESS.supervision, PROCESS.rectification].map((process) => ({
+    message: MESSAGE.watchAgain,
+    process,
+    body: [],
+  })),
   { message: MESSAGE.suspend, process: PROCESS.assignment, body: ['suspension'] },
   { message: MESSAGE.resume, process: PROCESS.assignment, body: ['resumption'] },
   { message: MESSAGE.coDone, process: PROCESS.assignment, body: [] },

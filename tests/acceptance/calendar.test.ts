@@ -1,6 +1,7 @@
 /**
- * The calendar of a year is published while a 督办, a 整改 of a row or a 整改 of the review waits for it: its deadline is computed anew with the
- * days of its lights, moves later and never earlier by itself, and whoever works on the report goes on with what he has typed.
+ * The calendar of a year is published while a deadline waits for it (签收, 首次反馈, 进展反馈, 催办, 督办, 整改 of a row or of the review, 办结审核):
+ * it is computed anew with the days of its lights, moves later and never earlier by itself, and whoever works on the task goes on with what he
+ * has typed.
  */
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { Step } from '../../cli/play/case-data.ts';

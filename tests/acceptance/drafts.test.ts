@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { TaskRow, Work } from '../../web/api/entities.ts';
 import type { ApiSession } from '../../cli/play/api-client.ts';
 import { startTestSiban, type TestSiban } from '../support/running-siban.ts';
+import { until } from '../support/until.ts';
 import { openOffice, type Office } from './support/office.ts';
 import { tried } from './support/tried.ts';
 
@@ -77,7 +78,7 @@ describe('a form that the 承办人 prepares', () => {
     await (await as('mishuzhang')).send('POST', `/api/cases/${office.caseId}/actions/revoke`, { reason: '政策调整', basis: '纪要' });
     await office.take('shuji', 'task-revocation', { decision: '同意', opinion: '同意' });
     await office.settle();
-    for (let tries = 0; (await kept()) > 0 && tries < 100; tries++) await office.settle();
+    await until('the end of what was kept', async () => (await kept()) === 0);
     expect(await kept()).toBe(0);
   });
 });

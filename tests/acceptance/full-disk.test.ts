@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CaseData } from '../../cli/play/case-data.ts';
 import type { CasePlayer } from '../../cli/play/case-player.ts';
 import { newDataFolder, removeFolder } from '../support/data-folder.ts';
-import { pause, startTestSiban, type TestSiban } from '../support/running-siban.ts';
+import { startTestSiban, type TestSiban } from '../support/running-siban.ts';
+import { until } from '../support/until.ts';
 import { sign, smallCase } from './support/small-case.ts';
 
 const FULL = {
@@ -42,13 +43,6 @@ afterAll(async () => {
   removeFolder(folder);
 });
 
-const until = async (what: string, isSo: () => Promise<boolean>): Promise<void> => {
-  for (let tries = 0; tries < 600; tries++) {
-    if (await isSo()) return;
-    await pause(50);
-  }
-  throw new Error(`Expected ${what}, but it did not come.`);
-};
 const ready = async (): Promise<{ status: number; parts: Record<string, { ready: boolean; state: string; message: string }> }> => {
   const answer = await fetch(`${siban.url}/readyz`);
   return {

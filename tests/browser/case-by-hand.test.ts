@@ -1,11 +1,11 @@
 /** Case A entered by hand: every step on the screen, by the person whose step it is, from 立项 to 归档. */
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { CasePage } from '../../web/api/entities.ts';
 import { startTestSiban, type TestSiban } from '../support/running-siban.ts';
 import { Office } from './support/by-hand.ts';
 import { addRow, answer, choose, field, pick, rowsOf, table, write } from './support/forms.ts';
-import { openScreen, type Screen } from './support/screen.ts';
+import { screenAt } from './support/screen.ts';
 
 const TITLE = '中小学食堂明厨亮灶全覆盖';
 const UNITS = [
@@ -33,17 +33,10 @@ const UNITS = [
 const [LEAD, PARTNER] = UNITS;
 
 let siban: TestSiban;
-let screen: Screen;
 let office: Office;
-
-beforeAll(async () => {
-  siban = await startTestSiban('2026-01-05T08:30');
-  screen = await openScreen(siban);
+const screen = screenAt(async () => (siban = await startTestSiban('2026-01-05T08:30')));
+beforeAll(() => {
   office = new Office(siban, screen);
-}, 120_000);
-afterAll(async () => {
-  await screen?.close();
-  await siban?.close();
 });
 
 const enterActuals = async (page: Page, label: string, values: readonly string[]): Promise<void> => {

@@ -1,14 +1,11 @@
 /** The first minute with an empty Siban: the page says what to do, and one click fills it. */
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { silentLogger } from '../../cli/logger.ts';
-import { startSiban, type RunningSiban } from '../../cli/start-siban.ts';
-import { openScreen, PHONE, type Screen } from './support/screen.ts';
+import { startSiban } from '../../cli/start-siban.ts';
+import { PHONE, screenAt } from './support/screen.ts';
 
-let siban: RunningSiban;
-let screen: Screen;
-
-beforeAll(async () => {
-  siban = await startSiban({
+const screen = screenAt(async () => {
+  const siban = await startSiban({
     dataDir: ':memory:',
     host: '127.0.0.1',
     port: 0,
@@ -16,11 +13,7 @@ beforeAll(async () => {
     requestLimits: { person: 100_000, anonymous: 100_000, signIn: 100_000 },
     log: silentLogger,
   });
-  screen = await openScreen({ url: siban.url, password: '' });
-}, 120_000);
-afterAll(async () => {
-  await screen?.close();
-  await siban?.close();
+  return { ...siban, password: '' };
 });
 
 describe('an empty office', () => {

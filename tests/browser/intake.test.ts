@@ -1,26 +1,16 @@
 /** The administrator's first page says whether all records were entered: a quiet line when they were, a warning with what to do when not. */
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { startTestSiban, type TestSiban } from '../support/running-siban.ts';
-import { openScreen, PHONE, type Screen } from './support/screen.ts';
+import { LAPTOP, PHONE, picture, screenAt } from './support/screen.ts';
 
 let siban: TestSiban;
-let screen: Screen;
-beforeAll(async () => {
-  siban = await startTestSiban('2026-03-02T09:00');
-  screen = await openScreen(siban);
-}, 240_000);
-afterAll(async () => {
-  await screen?.close();
-  await siban?.close();
-});
+const screen = screenAt(async () => (siban = await startTestSiban('2026-03-02T09:00')));
 
 const QUIET = '记录入账正常，没有等待处理的记录。';
 const WARNING = '有记录没有正常入账，请处理';
-/** `SIBAN_PICTURES=DIR` keeps what the screen looked like. */
-const folder = process.env.SIBAN_PICTURES;
 
 it('should tell the administrator whether every record was entered, and nobody else', async () => {
-  const page = await screen.as('guanli', { width: 1366, height: 850 });
+  const page = await screen.as('guanli', LAPTOP);
   await page.goto('/');
   await page.getByText(QUIET).waitFor();
   await siban.register.ingest(['no record']);
@@ -28,11 +18,11 @@ it('should tell the administrator whether every record was entered, and nobody e
   await page.getByText(WARNING).waitFor();
   await page.getByText('1 行不是记录，未采用。').waitFor();
   expect(await page.getByText(QUIET).count()).toBe(0);
-  if (folder) await page.screenshot({ path: `${folder}/intake-1366.png` });
+  await picture(page, 'intake-1366');
   const phone = await screen.as('guanli', PHONE);
   await phone.goto('/');
   await phone.getByText(WARNING).waitFor();
-  if (folder) await phone.screenshot({ path: `${folder}/intake-390.png` });
+  await picture(phone, 'intake-390');
   const director = await screen.as('zhuren');
   await director.goto('/');
   await director.getByRole('heading', { name: /您好/ }).waitFor();

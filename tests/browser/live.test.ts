@@ -1,12 +1,12 @@
 /** Pages that are open show what happens elsewhere, without being loaded again: in another tab, of another person, and after the server was away. */
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { signIn } from '../../cli/play/api-client.ts';
 import { smallCase } from '../acceptance/support/small-case.ts';
 import { newDataFolder, removeFolder } from '../support/data-folder.ts';
 import { freePort } from '../support/free-port.ts';
 import { startTestSiban, type TestSiban } from '../support/running-siban.ts';
-import { openScreen, type Screen } from './support/screen.ts';
+import { screenAt } from './support/screen.ts';
 
 const { matter } = smallCase({ id: 'open', start: '', delivered: '', title: '两个窗口的事项' });
 const LOST = '与服务器的连接已断开，正在重连…';
@@ -15,22 +15,22 @@ const AGAIN_MS = 60_000;
 const dataDir = newDataFolder();
 let port: number;
 let siban: TestSiban;
-let screen: Screen;
 let caseId: string;
 
 const start = async (): Promise<TestSiban> => startTestSiban('2026-03-02T09:00', { dataDir, port });
-beforeAll(async () => {
-  port = await freePort();
-  siban = await start();
-  const clerk = await signIn(siban.url, 'ducha1', siban.password);
-  ({ caseId } = await clerk.send<{ caseId: string }>('POST', '/api/cases', { matter, requestId: 'open-pages' }));
-  screen = await openScreen(siban);
-}, 180_000);
-afterAll(async () => {
-  await screen?.close();
-  await siban?.close();
-  removeFolder(dataDir);
-});
+const screen = screenAt(
+  async () => {
+    port = await freePort();
+    siban = await start();
+    // Not this one in the end, but the one that was started last.
+    return { ...siban, close: () => siban.close() };
+  },
+  async () => {
+    const clerk = await signIn(siban.url, 'ducha1', siban.password);
+    ({ caseId } = await clerk.send<{ caseId: string }>('POST', '/api/cases', { matter, requestId: 'open-pages' }));
+  },
+);
+afterAll(() => removeFolder(dataDir));
 
 /** The whole story of the case, open; a mark in the page says later that it was not loaded again. */
 async function openStory(page: Page): Promise<Page> {

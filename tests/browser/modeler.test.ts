@@ -1,20 +1,10 @@
 /** Staff change their own work: a diagram, a table and a form are opened, changed, kept as drafts and published. */
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { startTestSiban, type TestSiban } from '../support/running-siban.ts';
-import { openScreen, type Screen } from './support/screen.ts';
+import { startTestSiban } from '../support/running-siban.ts';
+import { screenAt } from './support/screen.ts';
 
-let siban: TestSiban;
-let screen: Screen;
-
-beforeAll(async () => {
-  siban = await startTestSiban('2026-01-05T08:30');
-  screen = await openScreen(siban);
-}, 120_000);
-afterAll(async () => {
-  await screen?.close();
-  await siban?.close();
-});
+const screen = screenAt(() => startTestSiban('2026-01-05T08:30'));
 afterEach(() => expect(screen.errors).toEqual([]));
 
 const openDesign = async (kind: string, name: string): Promise<Page> => {

@@ -1,19 +1,9 @@
 /** Whoever draws sees at once what could not be published, in the office's words, and is led to it. */
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { startTestSiban, type TestSiban } from '../support/running-siban.ts';
-import { openScreen, type Screen } from './support/screen.ts';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { startTestSiban } from '../support/running-siban.ts';
+import { picture, screenAt } from './support/screen.ts';
 
-let siban: TestSiban;
-let screen: Screen;
-
-beforeAll(async () => {
-  siban = await startTestSiban('2026-01-05T08:30');
-  screen = await openScreen(siban);
-}, 120_000);
-afterAll(async () => {
-  await screen?.close();
-  await siban?.close();
-});
+const screen = screenAt(() => startTestSiban('2026-01-05T08:30'));
 afterEach(() => expect(screen.errors).toEqual([]));
 
 describe('the check while drawing', () => {
@@ -29,7 +19,7 @@ describe('the check while drawing', () => {
     await finding.waitFor();
     expect(await page.locator('[data-container-id="task-accountability-result"] .bjsl-icon-error').count()).toBe(1);
     await page.locator('.bjsl-icon-error').first().hover();
-    if (process.env.SIBAN_PICTURE) await page.screenshot({ path: process.env.SIBAN_PICTURE });
+    await picture(page, 'finding');
 
     await finding.click();
     await page.locator('.bio-properties-panel-header-label', { hasText: '结果回填' }).waitFor();

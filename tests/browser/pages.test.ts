@@ -1,5 +1,5 @@
 /** The pages as people meet them: signing in, their work, the register, a case with all its tabs, at a desk and on a phone. */
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -7,27 +7,22 @@ import type { Page } from 'playwright-core';
 import { readCase } from '../../cli/play/case-data.ts';
 import { moment } from '../../cli/play/case-player.ts';
 import { startTestSiban, type TestSiban } from '../support/running-siban.ts';
-import { openScreen, PHONE, type Screen } from './support/screen.ts';
+import { PHONE, screenAt } from './support/screen.ts';
 
 /** An 内部 matter of 市人社局 with a red light and a 催办单 on it. */
 const B = readCase(join(import.meta.dirname, '..', 'cases', 'b.json'));
 const NOW = '2026-02-10T12:00';
 
 let siban: TestSiban;
-let screen: Screen;
 let caseId: string;
-
-beforeAll(async () => {
-  siban = await startTestSiban(B.start);
-  const player = siban.player();
-  ({ caseId } = await player.play(B, NOW));
-  await player.moveTo(moment(NOW));
-  screen = await openScreen(siban);
-}, 120_000);
-afterAll(async () => {
-  await screen?.close();
-  await siban?.close();
-});
+const screen = screenAt(
+  async () => (siban = await startTestSiban(B.start)),
+  async () => {
+    const player = siban.player();
+    ({ caseId } = await player.play(B, NOW));
+    await player.moveTo(moment(NOW));
+  },
+);
 
 const openCase = async (username: string, tab?: string): Promise<Page> => {
   const page = await screen.as(username);

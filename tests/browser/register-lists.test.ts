@@ -1,14 +1,10 @@
 /** The register with more cases than a page holds: filters that hold together, the order of a column, pages that go on behind each other. */
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { putCase } from '../register/support/put-case.ts';
 import { startTestSiban, type TestSiban } from '../support/running-siban.ts';
-import { openScreen, type Screen } from './support/screen.ts';
+import { picture, screenAt } from './support/screen.ts';
 
-let siban: TestSiban;
-let screen: Screen;
-
-beforeAll(async () => {
-  siban = await startTestSiban('2026-06-15T09:00');
+const putCases = async (siban: TestSiban): Promise<void> => {
   for (let id = 1; id <= 45; id++)
     await putCase(siban.register, {
       id,
@@ -22,12 +18,8 @@ beforeAll(async () => {
         due_at: `2026-0${1 + (id % 9)}-20T18:00:00+08:00`,
       },
     });
-  screen = await openScreen(siban);
-}, 120_000);
-afterAll(async () => {
-  await screen?.close();
-  await siban?.close();
-});
+};
+const screen = screenAt(() => startTestSiban('2026-06-15T09:00'), putCases);
 
 describe('a register of several pages', () => {
   it('should go on to the next page and back, and say where it stands', async () => {
@@ -35,7 +27,7 @@ describe('a register of several pages', () => {
     await page.goto('/cases');
     await page.getByText('第 1–20 件，共 45 件').waitFor();
     await page.getByRole('link', { name: 'DC2026-0045' }).waitFor();
-    if (process.env['SIBAN_PICTURES']) await page.screenshot({ path: `${process.env['SIBAN_PICTURES']}/register.png` });
+    await picture(page, 'register');
     await page.getByRole('button', { name: '下一页' }).click();
     await page.getByText('第 21–40 件，共 45 件').waitFor();
     await page.getByRole('button', { name: '下一页' }).click();
@@ -59,7 +51,7 @@ describe('a register of several pages', () => {
     await page.waitForURL(/sort=dueAt/);
     const address = new URL(page.url());
     expect([address.searchParams.get('responsible'), address.searchParams.get('order')]).toEqual(['冯时雨', 'asc']);
-    if (process.env['SIBAN_PICTURES']) await page.screenshot({ path: `${process.env['SIBAN_PICTURES']}/filtered.png` });
+    await picture(page, 'filtered');
     await page.goto('/cases?light=红&overdue=true&unitId=szrj');
     await page.getByText('符合条件 5 件').waitFor();
     await page.getByRole('button', { name: '清除条件' }).click();

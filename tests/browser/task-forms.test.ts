@@ -1,24 +1,19 @@
 /** The form of a task on the screen: data is shown as it was written, and what the 承办人 prepared is before the head when he opens it. */
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { openOffice, type Office } from '../acceptance/support/office.ts';
-import { startTestSiban, type TestSiban } from '../support/running-siban.ts';
+import { startTestSiban } from '../support/running-siban.ts';
 import { addRow, answer, field, table, write } from './support/forms.ts';
-import { openScreen, type Screen } from './support/screen.ts';
+import { screenAt } from './support/screen.ts';
 
 const TITLE = '**急** # 登录已失效 [请登录](http://evil.example) <img src=x>';
 
-let siban: TestSiban;
-let screen: Screen;
 let office: Office;
-beforeAll(async () => {
-  siban = await startTestSiban('2026-03-02T09:00');
-  office = await openOffice(siban, { id: 'screen', title: TITLE });
-  screen = await openScreen(siban);
-}, 240_000);
-afterAll(async () => {
-  await screen?.close();
-  await siban?.close();
-});
+const screen = screenAt(
+  () => startTestSiban('2026-03-02T09:00'),
+  async (siban) => {
+    office = await openOffice(siban, { id: 'screen', title: TITLE });
+  },
+);
 
 describe('the form of a task', () => {
   it('should show a title that is full of markup as it was written', async () => {

@@ -1,27 +1,22 @@
 /** The page of an open task hears what others do with it meanwhile, says so, and leaves what was typed alone. */
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { feedback, openOffice, type Office } from '../acceptance/support/office.ts';
 import { startTestSiban, type TestSiban } from '../support/running-siban.ts';
 import { field, write } from './support/forms.ts';
-import { openScreen, PHONE, type Screen } from './support/screen.ts';
+import { LAPTOP, PHONE, picture, screenAt } from './support/screen.ts';
 
-const LAPTOP = { width: 1366, height: 850 };
 const RESPONSIBLE = '责任人（单位主要负责人）';
 /** What is told comes within a second; a busy machine is given time. */
 const PATIENCE_MS = 60_000;
 let siban: TestSiban;
-let screen: Screen;
 let office: Office;
-beforeAll(async () => {
-  siban = await startTestSiban('2026-03-02T09:00');
-  office = await openOffice(siban, { id: 'news', title: '两人同时打开的任务' });
-  screen = await openScreen(siban);
-}, 240_000);
-afterAll(async () => {
-  await screen?.close();
-  await siban?.close();
-});
+const screen = screenAt(
+  async () => (siban = await startTestSiban('2026-03-02T09:00')),
+  async () => {
+    office = await openOffice(siban, { id: 'news', title: '两人同时打开的任务' });
+  },
+);
 
 async function openTask(who: string, key: string, viewport = LAPTOP): Promise<Page> {
   const page = await screen.as(who, viewport);
@@ -31,11 +26,6 @@ async function openTask(who: string, key: string, viewport = LAPTOP): Promise<Pa
   return page;
 }
 const submit = (page: Page) => page.getByRole('button', { name: '提交', exact: true });
-/** `SIBAN_PICTURES=DIR` keeps what the screen looked like. */
-const picture = async (page: Page, name: string): Promise<void> => {
-  const folder = process.env.SIBAN_PICTURES;
-  if (folder) await page.screenshot({ path: `${folder}/${name}.png` });
-};
 
 describe('an open task', () => {
   it('should show its head what the 承办人 has prepared meanwhile, and put it into the form when he says so', async () => {

@@ -23,7 +23,6 @@ describe('the sample cases', () => {
       const played = await siban.player().play(data);
       expect(outcomeOf(played.page, data.expect)).toEqual(wantedOutcome(data.expect));
     },
-    300_000,
   );
 
   // A diagram is what its steps declare: not one of them is known by its id.
@@ -43,6 +42,5 @@ describe('the sample cases', () => {
         rmSync(folder, { recursive: true, force: true });
       }
     },
-    300_000,
   );
 });

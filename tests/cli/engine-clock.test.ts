@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { remoteClock } from '../../cli/engine-clock.ts';
+import { until } from '../support/until.ts';
 
 let server: Server;
 let url: string;
@@ -30,12 +31,7 @@ afterEach(async () => {
   });
 });
 
-const arrival = async (count: number): Promise<void> => {
-  while (questions < count)
-    await new Promise((resolve) => {
-      setImmediate(resolve);
-    });
-};
+const arrival = (count: number): Promise<boolean> => until(`question ${count} to arrive`, () => questions >= count);
 
 describe('the clock of a remote engine', () => {
   it('should know a jump at the next sync, however soon after the last', async () => {

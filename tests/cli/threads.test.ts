@@ -13,7 +13,8 @@ import { smallCase, sign } from '../acceptance/support/small-case.ts';
 import { builtSiban } from '../support/built-siban.ts';
 import { newDataFolder, removeFolder } from '../support/data-folder.ts';
 import { freePort } from '../support/free-port.ts';
-import { pause, startTestSiban } from '../support/running-siban.ts';
+import { startTestSiban } from '../support/running-siban.ts';
+import { until } from '../support/until.ts';
 import { sample as sampleOf } from '../templates/support.ts';
 
 beforeAll(() => builtSiban());
@@ -51,13 +52,13 @@ describe('a Siban whose engine and papers have threads of their own', () => {
     expect(rows.map((row) => [row.caseId, row.title])).toEqual([[caseId, '分线程办理的事项']]);
     const isCurrent = async (): Promise<boolean> =>
       (await second.register.nextPosition(1)) === (second.engine?.records.lastPosition ?? 0) + 1;
-    for (let tries = 0; tries < 2_000 && !(await isCurrent()); tries++) await pause(10);
+    await until('the register to have all that the engine wrote', isCurrent);
     expect(await isCurrent()).toBe(true);
   });
 
   it('should show the time that somebody else sets over the management port', async () => {
     const managementPort = await freePort();
-    siban = await startSiban({
+    const started = await startSiban({
       dataDir: ':memory:',
       host: '127.0.0.1',
       port: 0,
@@ -66,6 +67,7 @@ describe('a Siban whose engine and papers have threads of their own', () => {
       threads: true,
       log: silentLogger,
     });
+    siban = started;
     const pin = (epochMilli: number) =>
       fetch(`http://127.0.0.1:${managementPort}/actuator/clock/pin`, {
         method: 'POST',
@@ -75,12 +77,12 @@ describe('a Siban whose engine and papers have threads of their own', () => {
     const at = Date.parse('2031-05-06T09:00:00+08:00');
     expect((await pin(at)).status).toBe(200);
     // The thread's word and the answer over HTTP come by two ways.
-    for (let tries = 0; tries < 1_000 && siban.clock.now() !== at; tries++) await pause(10);
-    expect(siban.clock.now()).toBe(at);
-    await siban.engine?.clock.add(60_000);
-    expect([siban.clock.now(), siban.engine?.clock.isPinned]).toEqual([at + 60_000, true]);
-    await siban.engine?.clock.reset();
-    expect([siban.engine?.clock.offset, siban.engine?.clock.isPinned]).toEqual([0, false]);
+    await until('the time that was set', () => started.clock.now() === at);
+    expect(started.clock.now()).toBe(at);
+    await started.engine?.clock.add(60_000);
+    expect([started.clock.now(), started.engine?.clock.isPinned]).toEqual([at + 60_000, true]);
+    await started.engine?.clock.reset();
+    expect([started.engine?.clock.offset, started.engine?.clock.isPinned]).toEqual([0, false]);
   });
 });
 
@@ -146,7 +148,7 @@ describe('the thread that sets papers', () => {
     const { render } = open();
     const late = render(id, sample);
     const next = render(id, sample);
-    for (let tries = 0; tries < 6_000 && later.length === 0; tries++) await pause(10);
+    await until('the time of the paper to run', () => later.length > 0);
     later[0]?.();
     await expect(late).rejects.toMatchObject({
       name: 'DocumentError',

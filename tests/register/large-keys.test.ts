@@ -19,7 +19,7 @@ beforeAll(async () => {
   ({ caseId } = await clerk.send<{ caseId: string }>('POST', '/api/cases', { matter }));
   await siban.player().moveTo(Date.parse('2026-03-02T09:05:00+08:00'));
   records = await recordsOf(siban);
-}, 300_000);
+});
 afterAll(() => siban.close());
 
 /** The rows of a partition as partition 1 would have them. */

@@ -26,7 +26,7 @@ beforeAll(async () => {
   records = await recordsOf(siban);
   wanted = await projected(siban.register);
   await siban.close();
-}, 300_000);
+});
 afterAll(close);
 
 const isRead = (line: string): boolean => /"valueType":"(JOB|PROCESS_INSTANCE|VARIABLE|TIMER|PROCESS|FORM|DECISION)"/.test(line);
@@ -42,7 +42,7 @@ describe('a record that comes late', () => {
       await register.ingest(records.filter((_line, index) => held.has(index)));
       expect([round, [...held], differing(await projected(register), wanted)]).toEqual([round, [...held], []]);
     }
-  }, 300_000);
+  });
 
   it('should leave every other case alone', async () => {
     const { register, warnings } = await fresh();

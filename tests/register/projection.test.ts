@@ -19,7 +19,7 @@ beforeAll(async () => {
   records = (await recordsOf(siban)).map((record) => JSON.parse(record) as Exported);
   wanted = await projected(siban.register);
   await siban.close();
-}, 300_000);
+});
 afterAll(close);
 
 describe('the register', () => {

@@ -7,6 +7,7 @@ import type { CasePage, TaskRow } from '../../web/api/entities.ts';
 import { smallCase } from '../acceptance/support/small-case.ts';
 import { freePort } from '../support/free-port.ts';
 import { startTestSiban, type TestSiban } from '../support/running-siban.ts';
+import { until } from '../support/until.ts';
 
 const { matter } = smallCase({ id: 'acts', start: '', delivered: '' });
 const UNDER_WAY = { settled: false, message: '已受理，稍候片刻页面会自动更新。' };
@@ -34,14 +35,10 @@ const act = async (person: ApiSession, caseId: string) => {
 };
 /** The plugins that come before it take a moment. */
 async function firstTask(person: ApiSession, caseId: string): Promise<TaskRow> {
-  for (let tries = 0; tries < 500; tries++) {
-    const [task] = (await person.get<{ rows: TaskRow[] }>(`/api/tasks?caseId=${caseId}`)).rows;
-    if (task) return task;
-    await new Promise((resolve) => {
-      setImmediate(resolve);
-    });
-  }
-  throw new Error(`Expected case ${caseId} to wait for somebody, but it has no open task.`);
+  return until(`an open task of case ${caseId}`, async () => {
+    const { rows } = await person.get<{ rows: TaskRow[] }>(`/api/tasks?caseId=${caseId}`);
+    return rows[0];
+  });
 }
 
 describe('on the engine inside', () => {

@@ -7,6 +7,7 @@ import { session } from '../../cli/play/api-client.ts';
 import type { User } from '../../web/api/entities.ts';
 import { Live } from '../../web/server/live/live.ts';
 import { Gathered, RecentChanges } from '../../web/server/live/recent-changes.ts';
+import { until } from '../support/until.ts';
 import { listen, type EventReader } from './support/event-reader.ts';
 
 const TICK_MS = 200;
@@ -215,10 +216,7 @@ describe('a reader that does not read', () => {
       pass(BEAT_MS);
       await reader.next('beat');
     }
-    for (let tries = 0; live.size > 1 && tries < 1_000; tries++)
-      await new Promise((resolve) => {
-        setImmediate(resolve);
-      });
+    await until('the end of one of the two streams', () => live.size <= 1);
     expect(live.size).toBe(1);
   });
 });
@@ -229,10 +227,7 @@ describe('a register that cannot be asked', () => {
     isBroken = true;
     change(['c-1']);
     pass(TICK_MS);
-    while (problems.length === 0)
-      await new Promise((resolve) => {
-        setImmediate(resolve);
-      });
+    await until('the question that fails', () => problems.length > 0);
     isBroken = false;
     pass(2_000);
     expect((await reader.next('changed'))?.data.all).toBe(true);

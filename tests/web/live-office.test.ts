@@ -1,10 +1,9 @@
 /** What follows from no record is told live too: drafts, people, units, calendars, and forms that were prepared. To those who may see them, and nobody else. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { signIn, type ApiSession } from '../../cli/play/api-client.ts';
 import { openOffice } from '../acceptance/support/office.ts';
 import type { List } from '../../web/api/live.ts';
 import { startTestSiban, type TestSiban } from '../support/running-siban.ts';
-import { listen, type EventReader } from './support/event-reader.ts';
+import { listeners, type EventReader } from './support/event-reader.ts';
 
 /** Somebody of each role, and a unit that has to do with nothing here. */
 const EVERYBODY = [
@@ -23,23 +22,15 @@ type Who = (typeof EVERYBODY)[number];
 const except = (...people: readonly Who[]): Who[] => EVERYBODY.filter((who) => !people.includes(who));
 
 let siban: TestSiban;
-const open: EventReader[] = [];
+const { as, listening, position, close } = listeners(() => siban);
 beforeAll(async () => {
   siban = await startTestSiban('2026-03-02T09:00');
 });
 afterAll(async () => {
-  for (const reader of open) reader.leave();
+  close();
   await siban.close();
 });
 
-const as = (username: string): Promise<ApiSession> => signIn(siban.url, username, siban.password);
-const position = async (): Promise<string> => String((await (await as('zhuren')).get<{ position: number }>('/api/session')).position);
-const listening = async (who: string, from: Parameters<typeof listen>[1] = {}): Promise<EventReader> => {
-  const reader = await listen(await as(who), from);
-  open.push(reader);
-  await reader.next('hello');
-  return reader;
-};
 const hears = async (stream: EventReader | undefined, list: List): Promise<unknown> =>
   stream?.next('changed', ({ data }) => data.lists?.includes(list) ?? false);
 const listsOf = ({ heard }: EventReader): List[] => heard.flatMap(({ data }) => data.lists ?? []);

@@ -1,28 +1,20 @@
 /** The live stream, over HTTP: who is told of which case, for how long, and what he hears who was away. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { signIn, type ApiSession } from '../../cli/play/api-client.ts';
 import { smallCase } from '../acceptance/support/small-case.ts';
 import { startTestSiban, type TestSiban } from '../support/running-siban.ts';
 import { byHand } from '../support/by-hand.ts';
-import { listen, type EventReader } from './support/event-reader.ts';
+import { listen, listeners, type EventReader } from './support/event-reader.ts';
 
 let siban: TestSiban;
-const open: EventReader[] = [];
+const { as, listening, position, close } = listeners(() => siban);
 beforeAll(async () => {
   siban = await startTestSiban('2026-03-02T09:00');
 });
 afterAll(async () => {
-  for (const reader of open) reader.leave();
+  close();
   await siban.close();
 });
 
-const as = (username: string): Promise<ApiSession> => signIn(siban.url, username, siban.password);
-const listening = async (person: ApiSession, from: Parameters<typeof listen>[1] = {}): Promise<EventReader> => {
-  const reader = await listen(person, from);
-  open.push(reader);
-  expect((await reader.next('hello'))?.event).toBe('hello');
-  return reader;
-};
 let count = 0;
 const register = async (secrecy: '公开' | '内部' = '内部'): Promise<string> => {
   const { matter } = smallCase({ id: 'live', start: '', delivered: '', title: '小区不动产登记', matter: { secrecy } });
@@ -30,7 +22,6 @@ const register = async (secrecy: '公开' | '内部' = '内部'): Promise<string
   return (await clerk.send<{ caseId: string }>('POST', '/api/cases', { matter, requestId: `live-case-${++count}` })).caseId;
 };
 const casesHeard = ({ heard }: EventReader): string[] => heard.flatMap(({ data }) => data.cases ?? []);
-const position = async (): Promise<string> => String((await (await as('zhuren')).get<{ position: number }>('/api/session')).position);
 
 describe('who is told', () => {
   it('should be nobody who is not signed in', async () => {
@@ -38,7 +29,7 @@ describe('who is told', () => {
   });
 
   it('should hear which case changed and which lists, and nothing of what is in it', async () => {
-    const stream = await listening(await as('zhuren'));
+    const stream = await listening('zhuren');
     const caseId = await register();
     const told = await stream.next('changed', ({ data }) => data.cases?.includes(caseId) ?? false);
     expect(told?.data).toEqual({ cases: [caseId], lists: expect.arrayContaining(['work', 'tasks', 'register']) });
@@ -47,15 +38,15 @@ describe('who is told', () => {
 
   it('should not be anybody who may not know of the case, whatever he does', async () => {
     const outsiders = ['ducha2', 'guanli', 'pingyi', 'sswj-head', 'szrj-head'];
-    const streams = await Promise.all(outsiders.map(async (who) => listening(await as(who))));
-    const known = await listening(await as('zhuren'));
+    const streams = await Promise.all(outsiders.map((who) => listening(who)));
+    const known = await listening('zhuren');
     const before = await position();
     const hidden = await register('内部');
     const open = await register('公开');
     await known.next('changed', ({ data }) => data.cases?.includes(open) ?? false);
     // 督查员 look over the open register: that he hears of the second says that all was told that is told of the first.
     await streams[0]?.next('changed', ({ data }) => data.cases?.includes(open) ?? false);
-    const late = await Promise.all(outsiders.map(async (who) => listening(await as(who), { header: before })));
+    const late = await Promise.all(outsiders.map((who) => listening(who, { header: before })));
     await late[0]?.next('changed', ({ data }) => data.cases?.includes(open) ?? false);
     expect([...streams, ...late].filter((stream) => casesHeard(stream).includes(hidden))).toEqual([]);
     expect(streams.slice(1).flatMap(casesHeard)).toEqual([]);
@@ -64,7 +55,7 @@ describe('who is told', () => {
 
   it('should hear of a publication when he sees the definitions', async () => {
     const director = await as('zhuren');
-    const [stream, other] = [await listening(director), await listening(await as('szrj-head'))];
+    const [stream, other] = [await listening(director), await listening('szrj-head')];
     const [row] = (await director.get<{ key: string; kind: string; name: string }[]>('/api/definitions')).filter(
       ({ kind }) => kind === 'form',
     );
@@ -94,7 +85,7 @@ describe('a stream', () => {
 
   it('should tell nothing more to somebody who left the office, whose session is over, or whose roles changed', async () => {
     const people = ['shuji', 'mishuzhang', 'shenji'] as const;
-    const streams = await Promise.all(people.map(async (who) => listening(await as(who))));
+    const streams = await Promise.all(people.map((who) => listening(who)));
     await byHand(siban.store, "UPDATE person SET active = 0 WHERE username = 'shuji'");
     await byHand(siban.store, `UPDATE session SET expires_at = ${Date.now() - 1} WHERE user_id = 'mishuzhang'`);
     await byHand(siban.store, `UPDATE person SET roles = '["handler"]' WHERE username = 'shenji'`);
@@ -123,7 +114,7 @@ describe('a stream', () => {
     const many: EventReader[] = [];
     while (many.length < 1_000) many.push(...(await Promise.all(Array.from({ length: 50 }, () => listen(attacker)))));
     expect(many.every(({ status }) => status === 200)).toBe(true);
-    const stream = await listening(await as('zhuren'));
+    const stream = await listening('zhuren');
     const caseId = await register();
     expect(await stream.next('changed', ({ data }) => data.cases?.includes(caseId) ?? false)).toBeDefined();
     const reasons: unknown[] = [];
@@ -160,7 +151,7 @@ describe('coming back', () => {
   it.each(['-1', '999999999', '1e3', 'NaN', '9'.repeat(15), '9'.repeat(39), "' OR 1=1 --"])(
     'should be told to ask for everything where it cannot be said what was missed, and no more: %s',
     async (header) => {
-      const stream = await listening(await as('sswj-head'), { header });
+      const stream = await listening('sswj-head', { header });
       expect((await stream.next('changed'))?.data).toEqual({ all: true, cases: [], lists: [] });
     },
   );

@@ -6,8 +6,7 @@ import { builtPages } from '../support/built-siban.ts';
 
 const pages = join(import.meta.dirname, '..', '..', 'dist', 'browser');
 
-// A build takes some ten seconds, and much longer on a busy machine.
-beforeAll(builtPages, 300_000);
+beforeAll(builtPages);
 
 describe('the built pages', () => {
   it('should each stay within its limit, in the form that every browser takes', () => {

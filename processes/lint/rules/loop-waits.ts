@@ -1,5 +1,6 @@
 /** A loop in which nothing is waited for turns without end, and the engine with it. */
 import { isSubProcess, type Element } from '../diagram/diagram.ts';
+import { loopsOf } from '../flow/loops.ts';
 import { label } from '../words.ts';
 import { at, type Rule } from '../rule.ts';
 
@@ -9,7 +10,7 @@ export const loopWaits: Rule = {
     for (const diagram of set.diagrams)
       for (const process of diagram.processes)
         for (const scope of [process.root, ...process.elements.filter(isSubProcess)])
-          for (const loop of loopsOf(scope.children.filter((element) => !waits(element)))) {
+          for (const loop of loopsOf(withoutWaits(scope), next)) {
             const [first] = loop as [Element, ...Element[]];
             report(
               at(diagram, first),
@@ -19,49 +20,12 @@ export const loopWaits: Rule = {
   },
 };
 
+const withoutWaits = ({ children }: Element): Element[] => children.filter((element) => !waits(element));
+const next = ({ outgoing }: Element): Element[] => outgoing.map(({ target }) => target);
+
 function waits(element: Element): boolean {
   if (element.jobType !== undefined || element.type === 'userTask' || element.type === 'receiveTask' || element.type === 'callActivity')
     return true;
   if (element.type === 'eventBasedGateway' || element.type === 'intermediateCatchEvent' || element.type === 'boundaryEvent') return true;
   return isSubProcess(element) && element.children.some(waits);
-}
-
-/** Groups of elements each of which leads to all others of its group: Tarjan's, without recursion. */
-function loopsOf(elements: readonly Element[]): Element[][] {
-  const among = new Set(elements);
-  const next = (element: Element): Element[] => element.outgoing.map(({ target }) => target).filter((target) => among.has(target));
-  const index = new Map<Element, number>();
-  const low = new Map<Element, number>();
-  const stack: Element[] = [];
-  const onStack = new Set<Element>();
-  const loops: Element[][] = [];
-  for (const root of elements) {
-    if (index.has(root)) continue;
-    const work: { element: Element; left: Element[] }[] = [];
-    const enter = (element: Element): void => {
-      index.set(element, index.size);
-      low.set(element, index.size - 1);
-      stack.push(element);
-      onStack.add(element);
-      work.push({ element, left: next(element) });
-    };
-    enter(root);
-    for (let top = work.at(-1); top; top = work.at(-1)) {
-      const { element, left } = top;
-      const target = left.pop();
-      if (target) {
-        if (!index.has(target)) enter(target);
-        else if (onStack.has(target)) low.set(element, Math.min(low.get(element) as number, index.get(target) as number));
-        continue;
-      }
-      work.pop();
-      const before = work.at(-1)?.element;
-      if (before) low.set(before, Math.min(low.get(before) as number, low.get(element) as number));
-      if (low.get(element) !== index.get(element)) continue;
-      const group = stack.splice(stack.indexOf(element));
-      for (const member of group) onStack.delete(member);
-      if (group.length > 1 || next(element).includes(element)) loops.push(group);
-    }
-  }
-  return loops;
 }

@@ -1,7 +1,7 @@
 /** Acting in a running office as one of its people, with short names for what the tests of forms do again and again. */
 import type { CasePage, TaskRow } from '../../../web/api/entities.ts';
 import type { TestSiban } from '../../support/running-siban.ts';
-import { pause } from '../../support/running-siban.ts';
+import { until } from '../../support/until.ts';
 import { breakdownRow, smallCase, type SmallCase } from './small-case.ts';
 import { tried } from './tried.ts';
 
@@ -35,12 +35,10 @@ export async function openOffice(siban: TestSiban, options: Omit<SmallCase, 'sta
   const { caseId } = await player.play(smallCase({ ...options, start, delivered: start }));
   const find = async (who: string, elementId: string): Promise<TaskRow> => {
     const session = await player.as(who);
-    for (let tries = 0; tries < 500; tries++) {
+    return until(`an open task ${elementId} for ${who}`, async () => {
       const { rows } = await session.get<{ rows: TaskRow[] }>(`/api/tasks?caseId=${caseId}&elementId=${elementId}`);
-      if (rows[0]) return rows[0];
-      await pause(20);
-    }
-    throw new Error(`Expected an open task ${elementId} for ${who}, but there is none.`);
+      return rows[0];
+    });
   };
   const send = async (who: string, elementId: string, form: Form) => {
     const { key } = await find(who, elementId);

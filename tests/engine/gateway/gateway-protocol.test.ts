@@ -7,6 +7,7 @@ import { startGateway } from '../../../engine/gateway/start-gateway.ts';
 import type { Gateway } from '../../../engine/gateway/start-gateway.ts';
 import type { AnyRecord } from '../../../engine/protocol/record.ts';
 import { GatewayClient } from '../../conformance/gateway-client.ts';
+import { until } from '../../support/until.ts';
 import { deferred } from './deferred.ts';
 import { event, fakeEngine, rejection } from './fake-engine.ts';
 import type { FakeEngine } from './fake-engine.ts';
@@ -273,17 +274,17 @@ describe('StreamActivatedJobs', () => {
   test('should push jobs until the client leaves, and then unsubscribe', async () => {
     const { client, engine } = await serve();
     const call = failure(client.collect('StreamActivatedJobs', { type: 't', worker: 'w', timeout: 5 }, 300));
-    while (engine.streams.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    await until('a stream of jobs', () => engine.streams.length > 0, 1);
     expect(engine.streams[0]?.request).toEqual({ type: 't', worker: 'w', timeout: 5, fetchVariable: [] });
     engine.streams[0]?.push(Number(KEY), job);
     expect((await call).code).toBe(4);
-    while (engine.streams.length > 0) await new Promise((resolve) => setImmediate(resolve));
+    await until('the end of the stream', () => engine.streams.length === 0);
   });
 
   test('should give back jobs beyond those that wait for a client that does not read', async () => {
     const { client, engine } = await serve();
     const leave = client.open('StreamActivatedJobs', { type: 't', worker: 'w', timeout: 5 }, () => undefined);
-    while (engine.streams.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    await until('a stream of jobs', () => engine.streams.length > 0);
     const { push } = engine.streams[0]!;
     const taken = Array.from({ length: 5000 }, () => push(Number(KEY), job));
     expect(taken[0]).toBe(true);
@@ -375,7 +376,7 @@ describe('the channel', () => {
   test('should end the calls of waiting clients when it closes', async () => {
     const { client, gateway, engine } = await serve((command) => event(command, 'ACTIVATED', { jobs: [], jobKeys: [] }));
     const call = client.collect('ActivateJobs', { type: 't', timeout: 5, maxJobsToActivate: 1, requestTimeout: 20_000 });
-    while (engine.waiting === 0) await new Promise((resolve) => setImmediate(resolve));
+    await until('a client that waits', () => engine.waiting > 0);
     const since = performance.now();
     await gateway.close();
     expect(await call).toEqual([]);

@@ -1,6 +1,7 @@
 /** Reads a live stream as a page does: event by event. */
 import type { Changed, Ended } from '../../../web/api/live.ts';
-import type { ApiSession } from '../../../cli/play/api-client.ts';
+import { signIn, type ApiSession } from '../../../cli/play/api-client.ts';
+import type { TestSiban } from '../../support/running-siban.ts';
 
 export interface ServerEvent {
   readonly event: string;
@@ -71,4 +72,31 @@ async function* framesOf(answer: Response): AsyncGenerator<ServerEvent> {
       if (event !== undefined && data !== undefined) yield { event, id: fields.get('id'), data: JSON.parse(data) as ServerEvent['data'] };
     }
   }
+}
+
+/** Readers for the tests of one file, let go together. */
+export function listeners(siban: () => TestSiban): {
+  /** A session of its own, each time. */
+  as(username: string): Promise<ApiSession>;
+  /** Greeted already. */
+  listening(who: string | ApiSession, from?: Parameters<typeof listen>[1]): Promise<EventReader>;
+  /** Where the register stands. */
+  position(): Promise<string>;
+  close(): void;
+} {
+  const open: EventReader[] = [];
+  const as = (username: string): Promise<ApiSession> => signIn(siban().url, username, siban().password);
+  return {
+    as,
+    async listening(who, from) {
+      const reader = await listen(typeof who === 'string' ? await as(who) : who, from);
+      open.push(reader);
+      if (!(await reader.next('hello'))) throw new Error(`Expected a stream to begin with hello, but its answer was ${reader.status}.`);
+      return reader;
+    },
+    position: async () => String((await (await as('zhuren')).get<{ position: number }>('/api/session')).position),
+    close() {
+      for (const reader of open.splice(0)) reader.leave();
+    },
+  };
 }
