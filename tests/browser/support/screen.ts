@@ -16,8 +16,8 @@ const CHROMIUMS = [
 export const DESK = { width: 1440, height: 900 };
 export const LAPTOP = { width: 1366, height: 850 };
 export const PHONE = { width: 390, height: 844 };
-/** How long one thing may take to appear; a screen that needs longer is broken. */
-const PATIENCE_MS = 6_000;
+/** How long one thing may take to appear: with room for a busy machine. */
+const PATIENCE_MS = 60_000;
 
 export interface Screen {
   /** A new page of this person (each has a browser profile of their own). */
