@@ -120,11 +120,12 @@ export const SIBAN_PROPERTIES = {
     values: AUDIENCES,
     list: true,
   },
-  /** What of a form 全过程 tells: keys of fields, or 不记; default: every declared field under its own label. */ 'siban:tell': {
-    on: 'process, step, event',
-    values: 'keys',
-    list: true,
-  },
+  /** What 全过程 tells of a step: keys of fields of its form, or 不记, which is all that a step without a form can say; default: every declared field under its own label. */ 'siban:tell':
+    {
+      on: 'process, step, event',
+      values: 'keys',
+      list: true,
+    },
   /** How long a person has where no due date is drawn: 当日 (事不过夜: in before 17:00, done the same working day) or N个工作日. */
   'siban:within': { on: 'task', values: 'span' },
   /** 承办人: the unit's 承办人 may prepare the form, the 单位负责人 hands it in. */ 'siban:prepare': { on: 'task', values: ['承办人'] },

@@ -2,7 +2,6 @@
 import { ASSIGNMENT_STATUSES, CASE_STATUSES, PROCESS, SIBAN_PROPERTIES, type SibanProperty } from '../../contract.ts';
 import { isActivity, isEvent, isSubProcess, split, type Element, type Process } from '../diagram/diagram.ts';
 import { formOf } from '../flow/shapes.ts';
-import type { FormFile } from '../forms/form.ts';
 import { label, listed, meant, nearest } from '../words.ts';
 import { elementsOf, type OfficeSet } from '../office-set.ts';
 import { at, type Rule } from '../rule.ts';
@@ -68,21 +67,17 @@ function statusesFor(process: Process, all: readonly string[]): readonly string[
   return process.id === PROCESS.assignment ? ASSIGNMENT_STATUSES : all;
 }
 
-/** The form of a task, or those of all tasks in a process or sub-process. */
-function formsBelow(element: Element, set: OfficeSet): FormFile[] {
-  const own = formOf(set, element);
-  return own ? [own] : element.children.flatMap((child) => formsBelow(child, set));
-}
-
+/** Only what is filled in by a person has fields to choose from: what any other step tells is told whole, or not. */
 function tellFaults(name: string, value: string, element: Element, set: OfficeSet): string[] {
-  // What a message carries is not written in a form.
-  if (value === NOT_TOLD || isEvent(element)) return [];
-  const forms = formsBelow(element, set);
-  if (forms.length === 0 || forms.some(({ fault }) => fault)) return [];
-  const keys = forms.flatMap(({ fields }) => fields.filter(({ key }) => key !== '').map(({ path }) => path.join('.')));
+  if (value === NOT_TOLD) return [];
+  if (element.type !== 'userTask')
+    return [` ${name} 的值“${value}”看不懂：这里没有表单，只能写“${NOT_TOLD}”，或删去这一项（照常记入全过程）。`];
+  const form = formOf(set, element);
+  if (!form || form.fault) return [];
+  const keys = form.fields.filter(({ key }) => key !== '').map(({ path }) => path.join('.'));
   return keys.includes(value) || keys.some((key) => key.startsWith(`${value}.`))
     ? []
-    : [` ${name} 写的“${value}”不是表单的字段${meant(value, keys) || `，可用：${listed(keys, 20)}`}`];
+    : [` ${name} 写的“${value}”不是表单的字段${meant(value, [NOT_TOLD, ...keys]) || `，可用：${listed([NOT_TOLD, ...keys], 20)}`}`];
 }
 
 const PLACES: Readonly<Record<string, { readonly words: string; readonly fits: (element: Element) => boolean }>> = {

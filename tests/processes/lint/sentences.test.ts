@@ -38,6 +38,11 @@ describe('what the check says', () => {
     ]);
   });
 
+  it('should take a misspelt 不记 of a step without a form for no name of a field', async () => {
+    const content = replaced(xml('case'), 'name="siban:tell" value="不记"', 'name="siban:tell" value="不记吗"');
+    expect(await sentences('case', content)).toEqual([expect.stringContaining('这里没有表单，只能写“不记”，或删去这一项')]);
+  });
+
   it('should say how to mend a native user task, as bpmn-js makes it', async () => {
     const content = inElement(xml('urging'), 'task-urge-check', (task) => extended(task, '<zeebe:userTask />'));
     expect(await sentences('urging', content)).toEqual([
