@@ -6,16 +6,19 @@ import { STATE_SECRETS } from '../../rules/access/visibility.ts';
 import { isKey, type Key } from '../keys.ts';
 import type { RegisterTables } from '../schema.ts';
 import { all, oneOf, seenThrough, TRUE, type Condition } from './case-list/conditions.ts';
-import { keyValue } from './case-list/part.ts';
+import { keyValue, MOST_COUNTED } from './case-list/part.ts';
 import { viewerOf, type Reader } from './sight.ts';
 
 type Database = Kysely<RegisterTables>;
 /** Where a page ended: the date it is sorted by, and the task. */
 export type TaskPlace = readonly [value: string | number, jobKey: Key];
-export interface TaskPage {
-  readonly total: number;
+interface Page {
   readonly keys: Key[];
   readonly next: string | null;
+}
+export interface TaskPage extends Page {
+  readonly total: number;
+  /** There are more than `total`. */ readonly more: boolean;
 }
 
 /** Undefined for what no page has given. */
@@ -31,7 +34,7 @@ export function taskPlaceOf(cursor: string): TaskPlace | undefined {
 }
 
 /** One row more than asked for says whether there is a next page. */
-function pageOf(rows: readonly { value: string | number; job_key: Key }[], limit: number): Omit<TaskPage, 'total'> {
+function pageOf(rows: readonly { value: string | number; job_key: Key }[], limit: number): Page {
   const last = rows[limit - 1];
   return {
     keys: rows.slice(0, limit).map(({ job_key }) => job_key),
@@ -87,7 +90,7 @@ function waitingWhere(mine: Condition, { section, elementId, dueBefore }: Waitin
 }
 
 /** A page of them, for whoever knows how many there are. */
-export async function waitingPage(database: Database, reader: Reader, query: WaitingQuery): Promise<Omit<TaskPage, 'total'>> {
+export async function waitingPage(database: Database, reader: Reader, query: WaitingQuery): Promise<Page> {
   const mine = waitingFor(reader);
   if (!mine) return { keys: [], next: null };
   const { after, offset, limit } = query;
@@ -99,10 +102,10 @@ export async function waitingPage(database: Database, reader: Reader, query: Wai
 
 export async function waiting(database: Database, reader: Reader, query: WaitingQuery): Promise<TaskPage> {
   const mine = waitingFor(reader);
-  if (!mine) return { total: 0, keys: [], next: null };
+  if (!mine) return { total: 0, more: false, keys: [], next: null };
   const counted = await sql<{ total: number }>`select count(*) as total from
     (select distinct t.job_key from task_principal t where ${waitingWhere(mine, query)})`.execute(database);
-  return { total: Number(counted.rows[0]?.total ?? 0), ...(await waitingPage(database, reader, query)) };
+  return { total: Number(counted.rows[0]?.total ?? 0), more: false, ...(await waitingPage(database, reader, query)) };
 }
 
 export async function waitingCounts(database: Database, reader: Reader, dueBefore: number) {
@@ -130,7 +133,7 @@ interface DoneQuery {
   readonly limit: number;
 }
 
-/** What the reader did himself, newest first, in cases that he still sees. */
+/** What the reader did himself, newest first, in cases that he still sees. Whether he does is asked of each: so they are counted up to a bound. */
 export async function doneBy(database: Database, reader: Reader, query: DoneQuery): Promise<TaskPage> {
   const { state, elementId, section, after, offset, limit } = query;
   const where = all([
@@ -143,6 +146,8 @@ export async function doneBy(database: Database, reader: Reader, query: DoneQuer
   const behind = after ? sql`(k.ended_at, k.job_key) < (${after[0]}, ${keyValue(after[1])})` : TRUE;
   const { rows } = await sql<{ value: string; job_key: Key }>`select k.ended_at as value, k.job_key from task k
     where ${where} and ${behind} order by k.ended_at desc, k.job_key desc limit ${limit + 1} offset ${offset}`.execute(database);
-  const counted = await sql<{ total: number }>`select count(*) as total from task k where ${where}`.execute(database);
-  return { total: Number(counted.rows[0]?.total ?? 0), ...pageOf(rows, limit) };
+  const counted = await sql<{ total: number }>`select count(*) as total from
+    (select 1 from task k where ${where} limit ${MOST_COUNTED + 1})`.execute(database);
+  const total = Number(counted.rows[0]?.total ?? 0);
+  return { total: Math.min(total, MOST_COUNTED), more: total > MOST_COUNTED, ...pageOf(rows, limit) };
 }

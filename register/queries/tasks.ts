@@ -24,11 +24,11 @@ export async function listTasks(register: Register, reader: Reader, query: TaskL
   if (query.caseId !== undefined) return tasksOfCase(register, reader, query, query.caseId, now);
   const after = query.after === undefined ? undefined : taskPlaceOf(query.after);
   if (query.after !== undefined && !after) return undefined;
-  const { total, keys, next } =
+  const { keys, ...list } =
     query.state === 'created'
       ? await waiting(register.database, reader, { ...query, after, dueBefore: query.due === 'today' ? endOfDay(now) : undefined })
       : await doneBy(register.database, reader, { ...query, after });
-  return { total, rows: await rowsOf(register, reader, keys, now), next };
+  return { ...list, rows: await rowsOf(register, reader, keys, now) };
 }
 
 /** The plus keeps SQLite from walking all open tasks in this order (task_by_state) to find the few of the case. */
@@ -48,7 +48,7 @@ export async function tasksOfCase(
   if (query.section) found = found.where('section', '=', query.section);
   const tasks = (await found.orderBy(BY_DUE_DATE).orderBy('job_key').execute()).filter((task) => sees(reader, task, sighted));
   const rows = await Promise.all(tasks.slice(offset, offset + limit).map((task) => toRow(register, reader, task, sighted, now)));
-  return { total: tasks.length, rows, next: null };
+  return { total: tasks.length, more: false, rows, next: null };
 }
 
 /** The tasks of one page, each with its case: they were found in cases that the reader sees. */

@@ -29,7 +29,13 @@ export const tasksRoutes = {
       ...paging,
       after,
     }),
-    response: z.object({ total: z.number(), rows: z.array(e.taskRow), next }),
+    response: z.object({
+      total: z.number(),
+      /** There are more than `total`, which is as far as one’s own acts are counted; the pages have them all. */
+      more: z.boolean(),
+      rows: z.array(e.taskRow),
+      next,
+    }),
   }),
   task: route({
     method: 'get',

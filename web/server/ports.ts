@@ -84,7 +84,11 @@ export interface RegisterReader {
   aside(): Promise<Intake>;
   work(viewer: User, now: string): Promise<Work>;
   /** Undefined when `after` is of no page. */
-  tasks(viewer: User, query: TaskQuery, now: string): Promise<{ total: number; rows: TaskRow[]; next: string | null } | undefined>;
+  tasks(
+    viewer: User,
+    query: TaskQuery,
+    now: string,
+  ): Promise<{ total: number; more: boolean; rows: TaskRow[]; next: string | null } | undefined>;
   /** Open tasks of the cases that he sees in full, with what decides who may do them. */
   openTasks(viewer: User, now: string): Promise<OpenTask[]>;
   task(viewer: User, key: string, now: string): Promise<TaskDetail | undefined>;

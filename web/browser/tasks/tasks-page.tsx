@@ -30,7 +30,11 @@ export function TasksPage() {
       </div>
       <h1 className="page-title">
         我的任务
-        {tasks.data && <small>共 {tasks.data.total} 件</small>}
+        {tasks.data && (
+          <small>
+            共 {tasks.data.total} 件{tasks.data.more && '以上'}
+          </small>
+        )}
       </h1>
       <Segmented
         style={{ marginBottom: 12 }}
