@@ -18,6 +18,7 @@ export const PAGES = [
   page('/cases/new', async () => (await import('./cases/new-case-page.tsx')).NewCasePage),
   page('/cases/:caseId', async () => (await import('./cases/case-page.tsx')).CasePage),
   page('/inbox', async () => (await import('./shell/inbox-page.tsx')).InboxPage),
+  page('/admin/:section?', async () => (await import('./admin/admin-page.tsx')).AdminPage),
   page('/processes', async () => (await import('./modeler/definitions-page.tsx')).default),
   page('/drafts/:draftId', async () => (await import('./modeler/modeler-page.tsx')).default),
 ] as const;
