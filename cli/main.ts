@@ -14,6 +14,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     summary: 'everything in one process: engine, workers, web server',
     run: async (args) => (await import('./commands/start.ts')).start(args),
   },
+  setup: {
+    usage: 'setup --file office.json | --example',
+    summary: 'make an empty folder an office’s own: its name, 代字, first administrator, units and people',
+    run: async (args) => (await import('./commands/setup.ts')).setup(args),
+  },
   engine: {
     usage:
       'engine [--port N] [--management-port N] [--rest-port N] [--data DIR|:memory:] [--export-url URL] [--controlled-clock] [--compact-log]',

@@ -30,16 +30,15 @@ import { momentText } from '../web/server/moment.ts';
 import { officeStore } from '../web/server/office-store.ts';
 import { createLintPort } from '../web/server/lint/lint-port.ts';
 import { publishedSources } from '../web/server/lint/published-set.ts';
+import { setupCode } from '../web/server/setup/setup-code.ts';
 import { createPublisher } from '../web/server/release/publisher.ts';
 import { startSmtpSender } from '../workers/notify/smtp-sender.ts';
 import { createPlugins } from '../workers/plugins.ts';
-import type { OfficeProfile } from '../workers/ports.ts';
 import { startWorkers, type RunningWorkers } from '../workers/runner.ts';
-import { peoplePort, storePort } from '../workers/store-context.ts';
+import { officePort, peoplePort, storePort } from '../workers/store-context.ts';
 import { after } from './after.ts';
-import { DEMO_OFFICE } from './demo/demo-office.ts';
 import { DEMO_CLOCK } from './demo/play-demo.ts';
-import { demoLogins, loadDirectory } from './demo/load-directory.ts';
+import { demoLogins, loadDirectory, nameDemoOffice } from './demo/load-directory.ts';
 import { attachRegister } from './attach-register.ts';
 import { deployableFiles, readResource } from './deploy.ts';
 import { deployShipped } from './deploy-shipped.ts';
@@ -81,7 +80,6 @@ export interface StartSibanOptions {
   readonly zeebeManagementUrl?: string;
   readonly exportToken?: string;
   readonly smtp?: { readonly url: string; readonly from: string };
-  readonly office?: OfficeProfile;
   readonly requestLimits?: Partial<RequestLimits>;
   /** Proxies in front of this server whose word on who asks is taken. */
   readonly trustedProxies?: readonly string[];
@@ -107,6 +105,8 @@ export interface RunningSiban {
   readonly register: Register;
   readonly engine: EmbeddedEngine | undefined;
   readonly commands: ZeebeCommands;
+  /** Asked for by 初始设置; there is none where there are people. */
+  readonly setupCode: string | undefined;
   /** The fictional city with its people and, where the clock may be moved, its five cases at various stages. */
   loadDemo(): Promise<void>;
   close(): Promise<void>;
@@ -124,15 +124,12 @@ export async function startSiban(options: StartSibanOptions): Promise<RunningSib
   try {
     const store = await openStore({ dataDir: options.dataDir, migrations: registerMigrations, now: momentText(Date.now()) });
     parts.push(() => store.close());
+    await nameDemoOffice(store);
     const register = await attachRegister(store, log, options.rebuilding);
     const clockOffset = Number((await store.setting(DEMO_CLOCK)) ?? 0);
     const engine = options.zeebeAddress ? undefined : await startEmbedded({ ...options, clockOffset }, register, parts);
     const gateway = options.zeebeAddress ?? (engine as EmbeddedEngine).address;
-    const clock = engine
-      ? embeddedClock(engine.clock)
-      : options.zeebeManagementUrl
-        ? remoteClock(options.zeebeManagementUrl)
-        : systemClock();
+    const clock = clockOf(engine, options.zeebeManagementUrl);
     await clock.sync();
     const commands = zeebeCommands(gateway, options.commandTimeoutMs);
     parts.push(() => commands.close());
@@ -171,6 +168,7 @@ export async function startSiban(options: StartSibanOptions): Promise<RunningSib
       register,
       engine,
       commands,
+      setupCode: web.context.setupCode?.text,
       loadDemo: () => loadOnce(web.demo),
       close,
     };
@@ -184,6 +182,11 @@ export async function startSiban(options: StartSibanOptions): Promise<RunningSib
     await close();
     throw error;
   }
+}
+
+function clockOf(engine: EmbeddedEngine | undefined, managementUrl: string | undefined): ServerClock {
+  if (engine) return embeddedClock(engine.clock);
+  return managementUrl ? remoteClock(managementUrl) : systemClock();
 }
 
 async function startEmbedded(
@@ -246,8 +249,9 @@ async function startWeb(
   const demo = { load: async (): Promise<void> => undefined, isPlaying: false };
   const reader = createReader(register);
   const now = (): string => momentText(clock.now());
-  const office = officeStore(store, { now, wallClock: Date.now, verifyRecords: () => register.verify() });
+  const office = officeStore(store, { now, wallClock: Date.now, randomBytes, verifyRecords: () => register.verify() });
   const { live, arrivals, stop: stopTelling } = await tellApplied(options, register, reader, office);
+  const code = (await office.isEmpty()) ? setupCode(randomBytes) : undefined;
   const rules = formRules();
   parts.push(() => rules.close());
   const context: ServerContext = {
@@ -269,6 +273,7 @@ async function startWeb(
     engineKind,
     isEngineFull,
     version: VERSION,
+    setupCode: code,
     newId: () => randomUUID(),
     office,
     loadDemo: () => loadOnce(demo),
@@ -352,7 +357,7 @@ async function startPlugins(
       store: storePort(store),
       people: peoplePort(store),
       renderDocument: documents?.render ?? renderDocument,
-      office: options.office ?? DEMO_OFFICE,
+      office: officePort(store),
       log,
       randomHex: options.randomHex ?? ((bytes) => randomBytes(bytes).toString('hex')),
     },

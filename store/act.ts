@@ -4,6 +4,7 @@ import { attach, type Attachment } from './attachments.ts';
 import { createCalendars, type Calendars } from './calendars.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
 import { createInbox } from './messages.ts';
+import { createOfficeValues, type OfficeValues } from './office-values.ts';
 import { createPeople, type People } from './people.ts';
 import type { DatabasePort } from './port.ts';
 import { createReleases, type Releases } from './releases.ts';
@@ -21,6 +22,7 @@ export interface ActTransaction {
   readonly drafts: Drafts;
   readonly taskDrafts: TaskDrafts;
   readonly calendars: Calendars;
+  readonly officeValues: OfficeValues;
   readonly releases: Releases;
   readonly inbox: ReturnType<typeof createInbox>;
   setNextNumber(sequence: string, year: number, next: number): Promise<true>;
@@ -70,6 +72,7 @@ const transactionOf = (tx: OfficeDatabase): ActTransaction => ({
   drafts: createDrafts(tx),
   taskDrafts: createTaskDrafts(tx),
   calendars: createCalendars(tx),
+  officeValues: createOfficeValues(tx),
   releases: createReleases(tx),
   inbox: createInbox(tx),
   setNextNumber: (sequence, year, next) => setNextNumber(tx, sequence, year, next),

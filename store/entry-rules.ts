@@ -18,6 +18,7 @@ const RULES: { readonly [Table in keyof OfficeTables]: { readonly [V in Verb]: R
   draft_revision: allActs,
   release: allActs,
   calendar_year: allActs,
+  office_value: allActs,
   attachment: allActs,
   // Signing in and out are acts; sessions that are over are swept away.
   session: { insert: 'act', update: 'act', delete: 'upkeep' },

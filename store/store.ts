@@ -13,11 +13,13 @@ import { migrate } from './migrations/migrate.ts';
 import type { Migration } from './migrations/migration.ts';
 import { office } from './migrations/0001-office.ts';
 import { outboxClaim } from './migrations/0007-outbox-claim.ts';
+import { officeValue } from './migrations/0009-office-value.ts';
 import { attachmentByPerson } from './migrations/0003-attachment-by-person.ts';
 import { release } from './migrations/0005-release.ts';
 import { taskDraft } from './migrations/0005-task-draft.ts';
 import { once } from './once.ts';
 import { openDatabase } from './open-database.ts';
+import { createOfficeValues, type OfficeValueReader } from './office-values.ts';
 import { createPeople, type PeopleReader } from './people.ts';
 import type { StoreDialect } from './port.ts';
 import type { GuardOptions } from './guard.ts';
@@ -49,6 +51,7 @@ export interface Store {
   readonly releases: ReleaseReader;
   readonly taskDrafts: TaskDraftReader;
   readonly calendars: CalendarReader;
+  readonly officeValues: OfficeValueReader;
   readonly audit: AuditLog;
   /** What a person changes, with its entry in the log of acts: both or neither. Undefined: nothing was done. */
   act<T extends Done>(entry: EntryOf<NonNullable<T>>, effect: (tx: ActTransaction) => Promise<T>): Promise<T>;
@@ -94,7 +97,7 @@ export async function openStore({
   const port = openDatabase<OfficeTables>({ dataDir, shared, mustExist }, dialect, guarding);
   const { database, close } = port;
   try {
-    const steps = [office, attachmentByPerson, release, taskDraft, outboxClaim, ...migrations];
+    const steps = [office, attachmentByPerson, release, taskDraft, outboxClaim, officeValue, ...migrations];
     await refuseNewer(database, steps);
     if (shared) await refuseOlder(database, steps);
     else {
@@ -118,6 +121,7 @@ export async function openStore({
     releases: createReleases(database),
     taskDrafts: createTaskDrafts(database),
     calendars: createCalendars(database),
+    officeValues: createOfficeValues(database),
     audit,
     act: (entry, effect) => act(port, entry, effect),
     once: (jobKey, step, effect) =>

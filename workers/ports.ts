@@ -4,6 +4,7 @@
  */
 import type { RoleId } from '../processes/contract.ts';
 import type { CalendarYear } from '../rules/calendar/working-calendar.ts';
+import type { OfficeProfile } from '../rules/office/office-profile.ts';
 
 /** The office's time, milliseconds since the epoch. In tests and the sandbox it follows the engine's clock. */
 export interface ClockPort {
@@ -137,14 +138,6 @@ export interface GatewayPort {
   evaluateDecision(decisionId: string, variables: Record<string, unknown>): Promise<unknown>;
 }
 
-/** Facts of the office that appear on its papers. */
-export interface OfficeProfile {
-  name: string;
-  contact: { name: string; phone: string };
-  copyRecipients: readonly string[];
-  /** where links in mails lead; none: no link */ publicUrl?: string;
-}
-
 export interface Log {
   debug(details: object, message: string): void;
   info(details: object, message: string): void;
@@ -158,7 +151,7 @@ export interface WorkerContext {
   store: StorePort;
   people: PeoplePort;
   renderDocument: RenderDocument;
-  office: OfficeProfile;
+  /** What the office says of itself on the day of this moment. */ office(moment: string): Promise<OfficeProfile>;
   log: Log;
   /** hexadecimal digits of chance, for seeds; injected, so that tests repeat */ randomHex(bytes: number): string;
 }

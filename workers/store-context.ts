@@ -2,6 +2,7 @@
 import type { Store } from '../store/store.ts';
 import { withPublished } from '../rules/calendar/published-years.ts';
 import type { CalendarYear } from '../rules/calendar/working-calendar.ts';
+import { profileOf, type OfficeProfile } from '../rules/office/office-profile.ts';
 import type { PeoplePort, Person, RecordedDocument, StorePort } from './ports.ts';
 
 /** The list of a case's documents is kept beside the results of jobs: one entry a number, once. */
@@ -33,6 +34,12 @@ export function storePort(store: Store): StorePort {
 export async function calendarYears(store: Pick<Store, 'calendars'>): Promise<readonly CalendarYear[]> {
   return withPublished(await store.calendars.all());
 }
+
+/** As it says of itself on the day of this moment. */
+export const officePort =
+  (store: Pick<Store, 'officeValues'>) =>
+  async (moment: string): Promise<OfficeProfile> =>
+    profileOf(await store.officeValues.on(moment.slice(0, 10)));
 
 export function peoplePort(store: Pick<Store, 'people'>): PeoplePort {
   type Row = NonNullable<Awaited<ReturnType<Store['people']['byId']>>>;

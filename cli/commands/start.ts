@@ -12,7 +12,7 @@ export async function start(args: string[]): Promise<void> {
   const from = Date.now();
   const siban = await startSiban(optionsFrom(process.env));
   if (values.demo && (await siban.store.people.all()).length === 0) {
-    console.log('Loading the demo: 云川市, its people and five sample cases …');
+    console.log('正在载入演示数据：虚构的机关、人员和五件样例督查事项……');
     await siban.loadDemo();
   }
   const [login] = await demoLogins(siban.store);
@@ -22,7 +22,9 @@ export async function start(args: string[]): Promise<void> {
   console.log(
     login
       ? `  演示登录  用户名 ${login.username}（${login.role}） 密码 ${login.password}\n`
-      : '  演示    首页可一键载入虚构的云川市，或用 npm start -- --demo 启动（演示登录 zhuren / yunchuan2026）\n',
+      : siban.setupCode
+        ? `  初始设置  在浏览器中打开上面的地址，设置码 ${siban.setupCode}（只显示在这里，设置完即失效）\n            只想看一看：用 npm start -- --demo 启动，或在同一页载入演示\n`
+        : '',
   );
   await untilStopped(() => siban.close());
   process.exit(0);

@@ -1,8 +1,10 @@
-import type { OfficeProfile } from '../../workers/ports.ts';
+import { prefixedMarks, type OfficeProfile } from '../../rules/office/office-profile.ts';
 
-/** Whose name stands on papers until an office says its own. */
+/** What the fictional office says of itself. */
 export const DEMO_OFFICE: OfficeProfile = {
   name: '中共云川市委督查室',
   contact: { name: '沈启文', phone: '0000-1234567' },
   copyRecipients: [],
+  marks: prefixedMarks('云'),
+  publicUrl: null,
 };

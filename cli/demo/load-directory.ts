@@ -3,8 +3,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROLES, type RoleId } from '../../processes/contract.ts';
 import { hashPassword } from '../../store/passwords.ts';
+import type { ActTransaction } from '../../store/act.ts';
 import type { Store } from '../../store/store.ts';
 import { momentText } from '../../web/server/moment.ts';
+import { FROM_THE_BEGINNING, putValues } from '../../web/server/setup/set-up-office.ts';
+import { DEMO_OFFICE } from './demo-office.ts';
 import { projectRoot } from '../project-root.ts';
 
 interface Directory {
@@ -24,7 +27,8 @@ export async function loadDirectory({ act }: Store, at = momentText(Date.now()))
   const passwordHash = await hashPassword(password);
   await act(
     (added) => ({ at, actor: 'siban', action: '载入演示数据', subject: 'demo', detail: added }),
-    async ({ people, setSetting }) => {
+    async (tx) => {
+      const { people, setSetting } = tx;
       const known = new Set((await people.units()).map(({ unitId }) => unitId));
       const there = new Set((await people.all()).map(({ username }) => username));
       const added = {
@@ -33,9 +37,24 @@ export async function loadDirectory({ act }: Store, at = momentText(Date.now()))
       };
       for (const unit of added.units) await people.createUnit(unit);
       for (const user of added.users) await people.create({ ...user, password, passwordHash });
+      await sayItsName(tx, at);
       await setSetting('demo', 'true');
       return { units: added.units.map(({ unitId }) => unitId), users: added.users.map(({ username }) => username) };
     },
+  );
+}
+
+const sayItsName = async (tx: ActTransaction, at: string): Promise<true | undefined> => {
+  if ((await tx.officeValues.all()).length > 0) return undefined;
+  await putValues(tx, { values: DEMO_OFFICE, effectiveFrom: FROM_THE_BEGINNING, userId: 'siban', at });
+  return true;
+};
+
+/** A demo that was loaded when an office could not say its name yet. */
+export async function nameDemoOffice({ act, setting }: Store, at = momentText(Date.now())): Promise<void> {
+  if ((await setting('demo')) !== 'true') return;
+  await act({ at, actor: 'siban', action: '补记演示机关信息', subject: 'office', detail: { name: DEMO_OFFICE.name } }, (tx) =>
+    sayItsName(tx, at),
   );
 }
 

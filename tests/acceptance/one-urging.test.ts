@@ -8,7 +8,7 @@ import { renderDocument } from '../../templates/render/render-document.ts';
 import { createPlugins } from '../../workers/plugins.ts';
 import type { AnyPlugin, Variables } from '../../workers/plugin.ts';
 import { startWorkers, type RunningWorkers } from '../../workers/runner.ts';
-import { peoplePort, storePort } from '../../workers/store-context.ts';
+import { officePort, peoplePort, storePort } from '../../workers/store-context.ts';
 import { startTestSiban, type TestSiban } from '../support/running-siban.ts';
 import { firstFeedback, sign, smallCase } from './support/small-case.ts';
 
@@ -40,7 +40,7 @@ beforeAll(async () => {
       renderDocument,
       log: silentLogger,
       randomHex: (bytes) => randomBytes(bytes).toString('hex'),
-      office: { name: '中共云川市委督查室', contact: { name: '沈启文', phone: '0000-1234567' }, copyRecipients: [] },
+      office: officePort(siban.store),
     },
   });
 });

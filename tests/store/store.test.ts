@@ -262,6 +262,7 @@ describe.each(DIALECTS_UNDER_TEST.map(({ dialect }) => [dialect.name, dialect] a
         '0005-release',
         '0005-task-draft',
         '0007-outbox-claim',
+        '0009-office-value',
         '0002-register',
         '0004-register-partitions',
         '0005-register-declarations',
@@ -291,7 +292,7 @@ describe.each(DIALECTS_UNDER_TEST.map(({ dialect }) => [dialect.name, dialect] a
       await expect(openStore({ dataDir, now: NOW, migrations: changed })).rejects.toThrow(
         "Expected migration '0002-register' to be as it was applied, but its statements changed.",
       );
-      expect(await (await opened(dataDir)).database.selectFrom('migration').selectAll().execute()).toHaveLength(14);
+      expect(await (await opened(dataDir)).database.selectFrom('migration').selectAll().execute()).toHaveLength(15);
     });
 
     it('should leave nothing of a step that fails halfway', async () => {

@@ -227,9 +227,13 @@ describe('the description of the API', () => {
     const answered = new Set(calls.map(([id]) => id));
     const rest = specs.filter(([id]) => !answered.has(id as keyof typeof routes)).map(([id]) => id);
     expect(rest).toEqual([
-      'loadDemo',
       'events',
       'openapi',
+      'checkSetupCode',
+      'setUp',
+      'loadDemo',
+      'office',
+      'putOffice',
       'login',
       'logout',
       'keepTaskDraft',

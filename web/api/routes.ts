@@ -13,6 +13,7 @@ import { peopleRoutes } from './people.ts';
 import { releaseRoutes } from './release.ts';
 import { sequencesRoutes } from './sequences.ts';
 import { sessionRoutes } from './session.ts';
+import { setupRoutes } from './setup.ts';
 import { systemRoutes } from './system.ts';
 import { tasksRoutes } from './tasks.ts';
 
@@ -20,6 +21,7 @@ export type { RouteSpec } from './route.ts';
 
 export const routes = {
   ...systemRoutes,
+  ...setupRoutes,
   ...sessionRoutes,
   ...peopleRoutes,
   ...tasksRoutes,

@@ -19,6 +19,7 @@ export const systemRoutes = {
     response: z.object({
       empty: z.boolean(),
       demo: z.boolean(),
+      /** As it stands above its papers. */ officeName: z.string().nullable(),
       now: z.string(),
       engine: z.enum(['embedded', 'zeebe']),
       pendingJobs: z.number(),
@@ -28,14 +29,6 @@ export const systemRoutes = {
       provisionalYears: z.array(z.number()),
       demoLogins: z.array(z.object({ username: z.string(), name: z.string(), role: z.string(), password: z.string() })),
     }),
-  }),
-  loadDemo: route({
-    method: 'post',
-    path: '/api/demo',
-    summary: '载入演示数据（仅限空系统）',
-    access: 'public',
-    response: z.object({ loaded: z.boolean() }),
-    status: 201,
   }),
   intake: route({
     method: 'get',

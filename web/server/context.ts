@@ -10,6 +10,7 @@ import type { Logger } from './logger.ts';
 import type { OfficeStore, RegisterReader } from './ports.ts';
 import type { FormRules } from './forms/form-rules.ts';
 import type { ZeebeCommands } from './commands/zeebe-commands.ts';
+import type { SetupCode } from './setup/setup-code.ts';
 import type { Publisher } from './release/publisher.ts';
 import type { Resource } from './release/release-set.ts';
 
@@ -46,10 +47,11 @@ export interface ServerContext {
   readonly version: string;
   /** Loads the demo on an empty system. */
   readonly loadDemo: () => Promise<void>;
+  /** Absent where there are people: nothing is to be set up. */ readonly setupCode: SetupCode | undefined;
   readonly newId: () => string;
-  /** True for the demo's office: its logins are shown on the first page. */
   /** The styles of the office's papers: a document is kept as its content alone. */
   readonly documentStyles: string;
+  /** Those of the demo's office are shown on the first page; none of any other. */
   readonly demoLogins: () => Promise<readonly { username: string; name: string; role: string; password: string }[]>;
   /** What this installation has that a diagram may use: plugins, documents, notices, numbers, roles. */
   readonly officeFacts: () => OfficeFacts;

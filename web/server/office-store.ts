@@ -1,5 +1,6 @@
 /** The handlers' office over the store: shapes of the API, and every change together with its audit entry, in one transaction. */
 import { withPublished } from '../../rules/calendar/published-years.ts';
+import { profileOf } from '../../rules/office/office-profile.ts';
 import { hashPassword } from '../../store/passwords.ts';
 import type { PersonRow } from '../../store/people.ts';
 import { NumberGoneError } from '../../store/sequences.ts';
@@ -8,12 +9,15 @@ import type { User } from '../api/entities.ts';
 import type { OfficeStore } from './ports.ts';
 import { HttpError } from './http-errors.ts';
 import { officeDrafts } from './release/office-drafts.ts';
+import { putValues, setUpOffice } from './setup/set-up-office.ts';
 
 export interface OfficeStoreOptions {
   /** The engine's time, for what an auditor reads. */
   readonly now: () => string;
   /** Wall-clock milliseconds, for sessions: an engine's clock that is moved must not end them. */
   readonly wallClock: () => number;
+  /** For first passwords. */
+  readonly randomBytes: (count: number) => Uint8Array;
   /** Checks the records' own log; joined with the store's. */
   readonly verifyRecords: () => Promise<{ ok: boolean; checked: number; brokenAt: string | null; reason: string | null }>;
 }
@@ -27,7 +31,7 @@ const userOf = ({ userId, username, name, roles, unitId, unitName }: PersonRow):
   unitName,
 });
 
-export function officeStore(store: Store, { now, wallClock, verifyRecords }: OfficeStoreOptions): OfficeStore {
+export function officeStore(store: Store, { now, wallClock, randomBytes, verifyRecords }: OfficeStoreOptions): OfficeStore {
   const { people, sessions, files, taskDrafts, audit, calendars, act } = store;
   return {
     isEmpty: async () => (await people.all()).length === 0,
@@ -111,6 +115,15 @@ export function officeStore(store: Store, { now, wallClock, verifyRecords }: Off
     async markRead(userId, id, at) {
       const entry = { at, actor: userId, action: '阅知消息', subject: `inbox/${id}`, detail: null };
       return (await act(entry, (tx) => tx.inbox.markRead(userId, id, at))) ?? store.inbox.isOf(userId, id);
+    },
+    setUp: (request, at) => setUpOffice(store, request, { at, randomBytes }),
+    profile: async (day) => profileOf(await store.officeValues.on(day)),
+    profileHistory: () => store.officeValues.all(),
+    async putProfile({ values, before, effectiveFrom, reason }, actor, at) {
+      const told = Object.fromEntries(Object.entries(values).map(([name, to]) => [name, { from: before[name], to }]));
+      await act({ at, actor, action: '修改本机关信息', subject: 'office', detail: { effectiveFrom, reason, values: told } }, (tx) =>
+        putValues(tx, { values, effectiveFrom, userId: actor, at }),
+      );
     },
     calendars: async () => withPublished(await calendars.all()),
     async putCalendar(year, holidays, workdays, actor, at) {

@@ -11,6 +11,10 @@ import type { routes } from '../api/routes.ts';
 import type { AssignmentFacts, CaseFacts } from '../../rules/access/visibility.ts';
 import type { AppealSubject, Check } from '../../processes/contract.ts';
 import type { ActingFacts, ActingTask } from '../../rules/access/can-act.ts';
+import type { OfficeProfile } from '../../rules/office/office-profile.ts';
+import type { OfficeValueRow } from '../../store/office-values.ts';
+import type { OfficeSetUp } from '../api/setup.ts';
+import type { SetUpResult } from './setup/set-up-office.ts';
 import type { CalendarYear } from '../../rules/calendar/working-calendar.ts';
 import type { DefinitionKind } from '../../rules/release/references.ts';
 import type { Applied } from '../../register/changes.ts';
@@ -154,6 +158,16 @@ export interface InboxRow {
 /** What is not case state: ordinary rows, every change of which is audited by the store. */
 export interface OfficeStore {
   isEmpty(): Promise<boolean>;
+  /** Everything an office begins with, or nothing; only where there are no people. */
+  setUp(request: OfficeSetUp, at: string): Promise<SetUpResult>;
+  /** What it says of itself on a day, e.g. `2026-03-02`. */
+  profile(day: string): Promise<OfficeProfile>;
+  profileHistory(): Promise<OfficeValueRow[]>;
+  putProfile(
+    change: { values: Partial<OfficeProfile>; before: Readonly<Record<string, unknown>>; effectiveFrom: string; reason: string },
+    actor: string,
+    at: string,
+  ): Promise<void>;
   /** Undefined when the name is unknown or the password wrong; takes the same time either way. */
   checkPassword(username: string, password: string): Promise<User | undefined>;
   user(userId: string): Promise<User | undefined>;

@@ -38,7 +38,7 @@ export const document = definePlugin({
       number,
       now: context.now,
       today: context.now.slice(0, 10),
-      office: context.office,
+      office: await context.office(context.now),
       calendar: await context.rules.calendar(),
       rules: context.rules,
       issued: before,

@@ -1,6 +1,7 @@
 /** What the assemblers of documents read: the job's variables, checked as far as they are needed, and loose about the rest. */
 import { z } from 'zod';
-import type { Log, OfficeProfile, RecordedDocument } from '../ports.ts';
+import type { OfficeProfile } from '../../rules/office/office-profile.ts';
+import type { Log, RecordedDocument } from '../ports.ts';
 import {
   assignment,
   count,
@@ -186,7 +187,7 @@ export function sentData(facts: DocumentFacts, recipients?: readonly string[]): 
   return {
     mainRecipients: recipients ?? [said(row?.unitName ?? about.leadUnitName, '承办单位', 60)],
     copyRecipients: [...facts.office.copyRecipients],
-    contact: facts.office.contact,
+    contact: { ...facts.office.contact },
     signer: signerTitle(facts.variables.signerRole),
   };
 }

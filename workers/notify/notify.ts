@@ -38,7 +38,8 @@ export const notify = definePlugin({
   output: z.object({ notified: z.number() }),
   describe: ({ matter: about }, { notice, to }) => `就“${about.title}”发出通知（${notice}），对象：${to.join('、')}`,
   async run(variables, context, { notice, to }) {
-    const { now, job, office } = context;
+    const { now, job } = context;
+    const { name: officeName, publicUrl } = await context.office(now);
     const about = variables.matter;
     const unitId = variables.assignment?.unitId ?? about.leadUnitId;
     const coUnitIds = [...new Set(variables.assignments.filter((row) => row.role === '协办').map((row) => row.unitId))];
@@ -56,7 +57,7 @@ export const notify = definePlugin({
       now,
       ...(variables.urgings && { nextStep: stepAfterUrging(variables.urgings, (await context.rules.ladder()).maxUrgings) }),
     });
-    const link = office.publicUrl && variables.caseId ? `${office.publicUrl}/cases/${encodeURIComponent(variables.caseId)}` : undefined;
+    const link = publicUrl && variables.caseId ? `${publicUrl}/cases/${encodeURIComponent(variables.caseId)}` : undefined;
     const outside = outsideNotice(inside, about.secrecy, caseNumber, link);
     const urgent = about.urgency === '特急';
     const notBefore = sendMoment(now, await context.rules.quietHours(), await context.rules.calendar());
@@ -87,7 +88,7 @@ export const notify = definePlugin({
         channel: 'email',
         to: email,
         subject: outside.subject,
-        text: `${person.name}：\n\n${outside.text}\n\n${office.name}`,
+        text: `${person.name}：\n\n${outside.text}\n\n${officeName}`,
         notBefore,
         createdAt: now,
       };

@@ -13,7 +13,7 @@ export const number = definePlugin({
   headers: z.object({ sequence: sequenceId }),
   input: z.object({}),
   output: z.object({ caseNumber: z.string().optional(), number: z.string().optional() }),
-  describe: (_, { sequence }) => `取得“${SEQUENCES[sequence]}”的下一个编号`,
+  describe: (_, { sequence }) => `取得“${SEQUENCES[sequence].name}”的下一个编号`,
   async run(_, context, { sequence }): Promise<Variables> {
     const given = await allocateNumber(sequence, context);
     return sequence === 'case' ? { caseNumber: given } : { number: given };

@@ -19,6 +19,7 @@ export const OFFICE_ACTIONS = {
   'publish-drafts': '发布新版本',
   'publish-calendar': '发布工作日历',
   'set-sequences': '设置文号起始',
+  'set-office': '设置本机关信息',
   'verify-audit': '校验记录未被改动',
   'see-backlog': '查看事不过夜清单',
   'read-log': '查阅操作日志',

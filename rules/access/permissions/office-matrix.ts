@@ -31,6 +31,8 @@ export const OFFICE_MATRIX = {
   // 主任 edit, 管理员 deploy: a calendar has no draft, so either of them publishes it.
   'publish-calendar': { secretary: none, secretaryGeneral: none, director: any,  inspector: none, unitHead: none, handler: none, reviewer: none, admin: any,  auditor: none },
   'set-sequences':    { secretary: none, secretaryGeneral: none, director: none, inspector: none, unitHead: none, handler: none, reviewer: none, admin: any,  auditor: none },
+  // Its name, its 代字, whom its papers are copied to.
+  'set-office':       { secretary: none, secretaryGeneral: none, director: none, inspector: none, unitHead: none, handler: none, reviewer: none, admin: any,  auditor: none },
   'verify-audit':     { secretary: none, secretaryGeneral: none, director: none, inspector: none, unitHead: none, handler: none, reviewer: none, admin: none, auditor: any },
   // R-07: what must be dealt with the day it came is the office's to see, and 秘书长's.
   'see-backlog':      { secretary: none, secretaryGeneral: any,  director: any,  inspector: any,  unitHead: none, handler: none, reviewer: none, admin: none, auditor: none },

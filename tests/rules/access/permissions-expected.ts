@@ -40,6 +40,7 @@ export const OFFICE_EXPECTED: Readonly<Record<string, string>> = {
   'publish-drafts': '––✓––––✓–',
   'publish-calendar': '––✓––––✓–',
   'set-sequences': '–––––––✓–',
+  'set-office': '–––––––✓–',
   // “✓ verify”: 审计员 alone.
   'verify-audit': '––––––––✓',
   // the backlog of the evening is the office's.

@@ -51,7 +51,12 @@ const REASON = { reason: ' ' };
 export const ROUTE_RIGHTS: Readonly<Record<RouteId, readonly RouteCase[]>> = {
   state: [{ inner: EVERYBODY }],
   openapi: [{ inner: EVERYBODY }],
-  loadDemo: [{ unfit: 409, inner: '~~~~~~~~~~~~~' }],
+  // There are people: nothing is to be set up.
+  checkSetupCode: [{ body: { code: 'any' }, unfit: 409, inner: '~~~~~~~~~~~~~' }],
+  setUp: [{ body: {}, unfit: 422, inner: '~~~~~~~~~~~~~' }],
+  loadDemo: [{ body: { code: 'any' }, unfit: 409, inner: '~~~~~~~~~~~~~' }],
+  office: [{ inner: '?✗✗✗✗✗✗✗✗✗✗✓✗' }],
+  putOffice: [{ body: {}, unfit: 422, inner: ADMIN }],
   login: [{ body: {}, unfit: 422, inner: '~~~~~~~~~~~~~' }],
   me: [{ inner: SIGNED_IN }],
   logout: [{ inner: SIGNED_IN }],

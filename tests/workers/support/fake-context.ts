@@ -1,6 +1,7 @@
 /** A worker's context in memory: a clock that stands where it is put, a store that keeps what is committed, people of 云川市. */
 import { createHash } from 'node:crypto';
 import type { CalendarYear } from '../../../rules/calendar/working-calendar.ts';
+import { prefixedMarks } from '../../../rules/office/office-profile.ts';
 import { PUBLISHED_YEARS } from '../../../rules/calendar/published-years.ts';
 import { epochOf } from '../../../rules/calendar/moment.ts';
 import type {
@@ -163,12 +164,13 @@ export function fakeOffice(
       byId: async (userId) => people.find((person) => person.userId === userId),
     },
     renderDocument: parts.renderDocument ?? fakeRender,
-    office: {
+    office: async () => ({
       name: '中共云川市委督查室',
       contact: { name: '督查一科', phone: '0000-8231056' },
       copyRecipients: ['市委办公室'],
+      marks: prefixedMarks('云'),
       publicUrl: 'https://siban.yunchuan.example',
-    },
+    }),
     log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
     randomHex: (bytes) => '5a'.repeat(bytes),
     ...parts,

@@ -10,11 +10,13 @@ import { peopleHandlers } from './people.ts';
 import { releaseHandlers } from './release.ts';
 import { sequencesHandlers } from './sequences.ts';
 import { sessionHandlers } from './session.ts';
+import { setupHandlers } from './setup.ts';
 import { systemHandlers } from './system.ts';
 import { tasksHandlers } from './tasks.ts';
 
 export const allHandlers = (): Handlers => ({
   ...systemHandlers(),
+  ...setupHandlers(),
   ...sessionHandlers(),
   ...peopleHandlers(),
   ...tasksHandlers(),

@@ -1,17 +1,11 @@
 import type { systemRoutes } from '../../api/system.ts';
 import { sessionToken } from '../auth/session.ts';
-import type { HandlersOf, ServerContext } from '../context.ts';
+import type { HandlersOf } from '../context.ts';
 import { HttpError } from '../http-errors.ts';
 import { momentText, yearOf } from '../moment.ts';
 import { openApiDocument } from '../openapi.ts';
 
 export function systemHandlers(): HandlersOf<typeof systemRoutes> {
-  let loading: Promise<void> | undefined;
-  const load = async (context: ServerContext): Promise<void> => {
-    if (!(await context.office.isEmpty())) throw new HttpError('NOT_EMPTY');
-    await context.loadDemo();
-    context.live.officeChanged({ list: 'people' }, { list: 'units' });
-  };
   return {
     async state({ context }) {
       const [empty, state, logins, calendars] = await Promise.all([
@@ -21,10 +15,12 @@ export function systemHandlers(): HandlersOf<typeof systemRoutes> {
         context.office.calendars(),
       ]);
       const now = momentText(context.clock.now());
+      const { name } = await context.office.profile(now.slice(0, 10));
       const published = new Set(calendars.map(({ year }) => year));
       return {
         empty,
         demo: logins.length > 0,
+        officeName: empty ? null : name,
         now,
         engine: context.engineKind,
         pendingJobs: state.pendingJobs,
@@ -34,12 +30,6 @@ export function systemHandlers(): HandlersOf<typeof systemRoutes> {
         provisionalYears: [yearOf(now), yearOf(now) + 1].filter((year) => !published.has(year)),
         demoLogins: [...logins],
       };
-    },
-    async loadDemo({ context }) {
-      // Asked twice at once, it is loaded once, and both are answered when it is there.
-      loading ??= load(context).finally(() => (loading = undefined));
-      await loading;
-      return { loaded: true };
     },
     intake: ({ context: { register } }) => register.aside(),
     async events({ context, user, request, query, response }) {

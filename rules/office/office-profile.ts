@@ -1,0 +1,48 @@
+/**
+ * What an office says of itself, as its papers show it. Each value is kept with the day from which it holds (store/office-values.ts): a paper
+ * that was issued before keeps what it said.
+ */
+import { SEQUENCES, type SequenceId } from '../../processes/contract.ts';
+
+export interface OfficeProfile {
+  /** 发文机关, as on red heads and as the signature, e.g. 中共云川市委督查室. */ readonly name: string;
+  /** Whom a paper names for questions. */ readonly contact: { readonly name: string; readonly phone: string };
+  /** 抄送机关 of every paper that is sent. */ readonly copyRecipients: readonly string[];
+  /** 代字 of each sequence of numbers, e.g. 云督交. */ readonly marks: Readonly<Record<SequenceId, string>>;
+  /** Where links in mails lead, e.g. https://siban.yunchuan.example; none: no link. */ readonly publicUrl: string | null;
+}
+
+export const OFFICE_VALUES = ['name', 'contact', 'copyRecipients', 'marks', 'publicUrl'] as const;
+export type OfficeValueName = (typeof OFFICE_VALUES)[number];
+
+export const SEQUENCE_IDS = Object.keys(SEQUENCES) as SequenceId[];
+
+/** 代字 of an office whose papers begin with these characters. `prefixedMarks('云')` → { approval: '云督立', … } */
+export const prefixedMarks = (prefix: string): Record<SequenceId, string> =>
+  marksOf(({ prefixed, mark }) => (prefixed ? prefix + mark : mark));
+
+const marksOf = (mark: (sequence: (typeof SEQUENCES)[SequenceId]) => string): Record<SequenceId, string> =>
+  Object.fromEntries(SEQUENCE_IDS.map((id) => [id, mark(SEQUENCES[id])])) as Record<SequenceId, string>;
+
+/** Of an office that said nothing yet. */
+const UNSAID: OfficeProfile = {
+  name: '督查室',
+  contact: { name: '督查室', phone: '（未填）' },
+  copyRecipients: [],
+  marks: prefixedMarks(''),
+  publicUrl: null,
+};
+
+/** The values that hold on one day, by their names. */
+export function profileOf(values: ReadonlyMap<string, unknown>): OfficeProfile {
+  const said = Object.fromEntries(
+    OFFICE_VALUES.flatMap((name) => (values.has(name) ? [[name, values.get(name)]] : [])),
+  ) as Partial<OfficeProfile>;
+  return { ...UNSAID, ...said, marks: { ...UNSAID.marks, ...said.marks } };
+}
+
+/** Two sequences with one 代字 would give one number twice. @returns the 代字 that stand more than once */
+export function repeatedMarks(marks: Readonly<Record<SequenceId, string>>): string[] {
+  const all = Object.values(marks);
+  return [...new Set(all.filter((mark, index) => all.indexOf(mark) !== index))];
+}

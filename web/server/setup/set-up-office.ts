@@ -1,0 +1,88 @@
+/** Makes an empty Siban an office's own, in one act: all of it is there afterwards, or nothing. The page and `siban setup` come here. */
+import { repeatedMarks, SEQUENCE_IDS, type OfficeProfile, type OfficeValueName } from '../../../rules/office/office-profile.ts';
+import { firstAdministrator, readDirectoryLines, type NewMember } from '../../../rules/office/directory-rows.ts';
+import { hashPassword } from '../../../store/passwords.ts';
+import type { ActTransaction } from '../../../store/act.ts';
+import type { Store } from '../../../store/store.ts';
+import type { OfficeSetUp } from '../../api/setup.ts';
+import type { FieldProblem } from '../http-errors.ts';
+
+/** A person's first password, to be handed to him and changed by him. */
+export interface FirstPassword {
+  readonly username: string;
+  readonly name: string;
+  readonly password: string;
+}
+
+export type SetUpResult =
+  | { readonly kind: 'done'; readonly people: readonly FirstPassword[] }
+  | { readonly kind: 'not-empty' }
+  | { readonly kind: 'wrong'; readonly problems: readonly FieldProblem[] };
+
+export interface SetUpMoment {
+  /** the office's time */ readonly at: string;
+  randomBytes(count: number): Uint8Array;
+}
+
+/** What holds from the beginning also holds for what is entered afterwards for an earlier day. */
+export const FROM_THE_BEGINNING = '2000-01-01';
+
+export async function setUpOffice(store: Pick<Store, 'act'>, request: OfficeSetUp, { at, randomBytes }: SetUpMoment): Promise<SetUpResult> {
+  const { office, next, admin } = request;
+  const { units, people, problems } = readDirectoryLines(request, { units: [], usernames: new Set([admin.username]) });
+  const all = [...markProblems(office.marks, 'office.marks'), ...problems];
+  if (all.length > 0) return { kind: 'wrong', problems: all };
+  const first = people.map(({ username, name }) => ({ username, name, password: readableCode(randomBytes) }));
+  // Before the transaction: a hash takes its time on purpose, and nobody else could write meanwhile.
+  const hashes = await Promise.all([admin.password, ...first.map(({ password }) => password)].map(hashPassword));
+  const [adminHash, ...peopleHashes] = hashes as [string, ...string[]];
+  const done = await store.act(
+    () => ({
+      at,
+      actor: admin.username,
+      action: '初始设置',
+      subject: 'office',
+      detail: { office, next, admin: admin.username, units: units.map(({ name }) => name), people: people.map(({ username }) => username) },
+    }),
+    async (tx) => {
+      if ((await tx.people.all()).length > 0) return undefined;
+      await putValues(tx, { values: office, effectiveFrom: FROM_THE_BEGINNING, userId: admin.username, at });
+      for (const [sequence, number] of Object.entries(next)) await tx.setNextNumber(sequence, Number(at.slice(0, 4)), number);
+      for (const unit of units) await tx.people.createUnit(unit);
+      await create(tx, firstAdministrator(admin), adminHash);
+      for (const [index, person] of people.entries()) await create(tx, person, peopleHashes[index] as string);
+      return true;
+    },
+  );
+  return done ? { kind: 'done', people: first } : { kind: 'not-empty' };
+}
+
+const create = (tx: ActTransaction, person: NewMember, passwordHash: string) => tx.people.create({ ...person, password: '', passwordHash });
+
+/** Inside an act. */
+export async function putValues(
+  tx: Pick<ActTransaction, 'officeValues'>,
+  { values, effectiveFrom, userId, at }: { values: Partial<OfficeProfile>; effectiveFrom: string; userId: string; at: string },
+): Promise<OfficeValueName[]> {
+  const names = Object.keys(values) as OfficeValueName[];
+  for (const name of names) await tx.officeValues.put({ name, effectiveFrom, value: values[name], userId, at });
+  return names;
+}
+
+export function markProblems(marks: OfficeProfile['marks'], path: string): FieldProblem[] {
+  const repeated = repeatedMarks(marks);
+  return SEQUENCE_IDS.filter((id) => repeated.includes(marks[id])).map((id) => ({
+    path: `${path}.${id}`,
+    message: `代字“${marks[id]}”用在了两处，编出的文号会相同，请改一个。`,
+  }));
+}
+
+/** Without what is read as something else (0 o, 1 l i). Twelve of 31: more than anybody can try. */
+const LETTERS = '23456789abcdefghjkmnpqrstuvwxyz';
+export function readableCode(randomBytes: (count: number) => Uint8Array): string {
+  let code = '';
+  // A byte beyond the last whole round would make the first letters likelier.
+  for (let tries = 0; code.length < 12 && tries < 100; tries += 1)
+    for (const byte of randomBytes(16)) if (byte < 248 && code.length < 12) code += LETTERS[byte % LETTERS.length] as string;
+  return [code.slice(0, 4), code.slice(4, 8), code.slice(8)].join('-');
+}
