@@ -18,11 +18,13 @@ const PAGES = [
   { page: '立项登记', limit: PAGE, parts: ['cases/new-case-page.tsx', 'shared/office-date-picker.tsx'] },
   { page: '督查事项', limit: PAGE, parts: ['cases/case-page.tsx'] },
   { page: '站内消息', limit: PAGE, parts: ['shell/inbox-page.tsx'] },
-  { page: '系统管理', limit: PAGE, parts: ['admin/admin-page.tsx', 'admin/health-section.tsx'] },
+  { page: '系统管理', limit: PAGE, parts: ['admin/admin-page.tsx', 'admin/office-section.tsx', 'admin/health-section.tsx'] },
   { page: '流程设计', limit: PAGE, parts: ['modeler/definitions-page.tsx'] },
 ];
 /** Fetched when somebody asks for it. The drawing tools are heavy on purpose. */
 const LATER = [
+  'setup/setup-page.tsx',
+  'setup/office-form.tsx',
   'shell/phone-menu.tsx',
   'cases/more-filters.tsx',
   'diagram/token-viewer.tsx',

@@ -24,6 +24,7 @@ const section = (name: string, label: string, needs: Section['needs'], load: () 
 });
 
 export const SECTIONS: readonly Section[] = [
+  section('office', '本机关', 'set-office', async () => (await import('./office-section.tsx')).OfficeSection),
   section('health', '运行情况', 'see-intake', async () => (await import('./health-section.tsx')).HealthSection),
 ];
 

@@ -15,14 +15,17 @@ export function PlainTable<Row>({
   columns,
   rowKey,
   small = false,
+  whole = false,
 }: {
   rows: readonly Row[];
   columns: readonly PlainColumn<Row>[];
   rowKey: (row: Row) => string;
   /** Inside a card, where lines stand closer. */
   small?: boolean;
+  /** Shows all rows at once, however many. */
+  whole?: boolean;
 }) {
-  const [all, setAll] = useState(false);
+  const [all, setAll] = useState(whole);
   const shown = all ? rows : rows.slice(0, FIRST_ROWS);
   return (
     <>

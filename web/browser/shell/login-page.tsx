@@ -1,5 +1,5 @@
 /** Signing in. The fields are the browser's own: Ant Design's forms are for the pages behind. */
-import { useState, type FormEvent } from 'react';
+import { lazy, Suspense, useState, type FormEvent } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { LockOutlined, UserOutlined } from '@ant-design/icons';
@@ -8,14 +8,27 @@ import { call } from '../api/client.ts';
 import { useOfficeState } from '../shared/office-clock.ts';
 import './login.css';
 
+const SetupPage = lazy(() => import('../setup/setup-page.tsx'));
+
 const EMPTY = { username: '', password: '' };
 
 export function LoginPage() {
+  const state = useOfficeState();
+  /** What was set up just now. */
+  const [done, setDone] = useState<string>();
+  if (state.data?.empty && done === undefined)
+    return (
+      <Suspense>
+        <SetupPage onDone={setDone} />
+      </Suspense>
+    );
+  return <SignIn state={state.data} done={done} />;
+}
+
+function SignIn({ state, done }: { state: RouteResponse<'state'> | undefined; done: string | undefined }) {
   const queries = useQueryClient();
   const [credentials, setCredentials] = useState(EMPTY);
   const [missing, setMissing] = useState<string>();
-  const [loaded, setLoaded] = useState(false);
-  const state = useOfficeState();
   const login = useMutation({
     mutationFn: () => call('login', { body: credentials }),
     onSuccess: async (user) => queries.setQueryData(['me'], user),
@@ -40,11 +53,10 @@ export function LoginPage() {
         <header>
           <img src="/favicon.svg" alt="" width={52} height={52} />
           <h1>四办督查督办</h1>
-          <div className="muted">交办 · 催办 · 督办 · 查办</div>
+          <div className="muted">{state?.officeName ?? '交办 · 催办 · 督办 · 查办'}</div>
         </header>
         {problem && <Alert type="error" showIcon title={problem} />}
-        {loaded && <Alert type="success" showIcon title="演示数据已载入，请选择一个演示账号登录。" />}
-        {state.data?.empty && !loaded && <OfferDemo onLoaded={() => setLoaded(true)} />}
+        {done && <Alert type="success" showIcon title={done} />}
         <form onSubmit={submit} noValidate>
           <label className="login-field">
             <UserOutlined />
@@ -71,39 +83,9 @@ export function LoginPage() {
             登录
           </Button>
         </form>
-        <DemoLogins rows={state.data?.demoLogins ?? []} onChoose={setCredentials} />
+        <DemoLogins rows={state?.demoLogins ?? []} onChoose={setCredentials} />
       </div>
     </main>
-  );
-}
-
-function OfferDemo({ onLoaded }: { onLoaded: () => void }) {
-  const queries = useQueryClient();
-  const demo = useMutation({
-    mutationFn: () => call('loadDemo'),
-    onSuccess: async () => {
-      onLoaded();
-      await queries.invalidateQueries({ queryKey: ['state'] });
-    },
-  });
-  return (
-    <>
-      {demo.error && <Alert type="error" showIcon title={demo.error.message} />}
-      <Alert
-        type="info"
-        showIcon
-        title="系统还没有任何数据"
-        description={
-          <>
-            可以先载入虚构的“云川市”：单位、各岗位用户和五件样例督查事项，约需半分钟。
-            <br />
-            <Button type="primary" style={{ marginTop: 10 }} loading={demo.isPending} onClick={() => demo.mutate()}>
-              载入演示数据
-            </Button>
-          </>
-        }
-      />
-    </>
   );
 }
 

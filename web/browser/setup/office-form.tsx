@@ -1,0 +1,130 @@
+/** The office, its numbers, its first administrator, its units and people: filled in on one page, stored in one act. */
+import { useState } from 'react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Alert, Button, Form, Input } from 'antd';
+import type { RouteBody, RouteResponse } from '../../api/routes.ts';
+import { ApiFailure, call } from '../api/client.ts';
+import { useOfficeState } from '../shared/office-clock.ts';
+import { DirectoryFile } from './directory-file.tsx';
+import { FirstPasswords } from './first-passwords.tsx';
+import { MarksFields } from './marks-fields.tsx';
+import { OfficeFields, officeOf, type OfficeFormValues } from './office-fields.tsx';
+import { cellName, directoryOf, NO_LINES, type ReadSheets } from './sheets.ts';
+
+interface Values {
+  readonly office: OfficeFormValues;
+  readonly next?: Record<string, number | null>;
+  readonly admin: { username: string; name: string; password: string; again: string };
+}
+
+export function OfficeForm({ code, onDone }: { code: string; onDone: (word: string) => void }) {
+  const queries = useQueryClient();
+  const [form] = Form.useForm<Values>();
+  const [sheets, setSheets] = useState<ReadSheets>(NO_LINES);
+  const [people, setPeople] = useState<RouteResponse<'setUp'>['people']>();
+  const setUp = useMutation({
+    mutationFn: ({ office, next = {}, admin: { username, name, password } }: Values) => {
+      const numbers = Object.fromEntries(
+        Object.entries(next).filter(([, number]) => number !== null && number !== undefined && number > 1),
+      );
+      const body: RouteBody<'setUp'> = {
+        code,
+        office: officeOf(office),
+        next: numbers as object,
+        admin: { username, name, password },
+        ...directoryOf(sheets),
+      };
+      return call('setUp', { body });
+    },
+    onSuccess: (made) => setPeople(made.people),
+    onError: (error) => {
+      const fields = error instanceof ApiFailure ? (error.body.fields ?? []) : [];
+      const own = fields.filter(({ path }) => cellName(sheets, path) === undefined);
+      form.setFields(own.map(({ path, message }) => ({ name: path.split('.') as never, errors: [message] })));
+      const [first] = own;
+      if (first) form.scrollToField(first.path.split('.') as never, { block: 'center' });
+    },
+  });
+  if (people)
+    return (
+      <FirstPasswords
+        people={people}
+        onDone={() => {
+          onDone('设置完成，请用系统管理员账号登录。');
+          void queries.invalidateQueries({ queryKey: ['state'] });
+        }}
+      />
+    );
+  const cells =
+    setUp.error instanceof ApiFailure
+      ? (setUp.error.body.fields ?? []).flatMap(({ path, message }) => {
+          const cell = cellName(sheets, path);
+          return cell === undefined ? [] : [`${cell}：${message}`];
+        })
+      : [];
+  return (
+    <Form form={form} layout="vertical" requiredMark onFinish={(values) => setUp.mutate(values)} scrollToFirstError={{ block: 'center' }}>
+      <OfficeFields />
+      <MarksFields form={form} />
+      <AdminFields />
+      <DirectoryFile sheets={sheets} problems={cells} onRead={setSheets} />
+      <CalendarLine />
+      {setUp.error && <Alert type="error" showIcon style={{ marginBottom: 12 }} title={setUp.error.message} />}
+      <Button type="primary" size="large" htmlType="submit" block loading={setUp.isPending}>
+        完成设置
+      </Button>
+    </Form>
+  );
+}
+
+function AdminFields() {
+  return (
+    <fieldset className="setup-part">
+      <legend>系统管理员</legend>
+      <p className="muted">管理账号和参数，看不到事项内容。请用真实姓名。</p>
+      <div className="setup-row">
+        <Form.Item name={['admin', 'name']} label="姓名" rules={[{ required: true, message: '请填写姓名' }]}>
+          <Input maxLength={20} />
+        </Form.Item>
+        <Form.Item
+          name={['admin', 'username']}
+          label="用户名"
+          rules={[{ required: true, pattern: /^[a-z0-9._-]{2,40}$/, message: '用2至40个小写字母、数字、点或连字符' }]}
+        >
+          <Input autoComplete="username" maxLength={40} />
+        </Form.Item>
+        <Form.Item name={['admin', 'password']} label="密码" rules={[{ required: true, min: 8, message: '至少8位' }]}>
+          <Input.Password autoComplete="new-password" maxLength={200} />
+        </Form.Item>
+        <Form.Item
+          name={['admin', 'again']}
+          label="再输一次密码"
+          dependencies={[['admin', 'password']]}
+          rules={[
+            ({ getFieldValue }) => ({
+              validator: async (_, value: string) => {
+                if (value !== getFieldValue(['admin', 'password'])) throw new Error('两次输入的密码不一致');
+              },
+            }),
+          ]}
+          required
+        >
+          <Input.Password autoComplete="new-password" maxLength={200} />
+        </Form.Item>
+      </div>
+    </fieldset>
+  );
+}
+
+function CalendarLine() {
+  const missing = useOfficeState().data?.provisionalYears ?? [];
+  return (
+    <fieldset className="setup-part">
+      <legend>工作日历</legend>
+      <p className="muted">
+        国务院办公厅已公布的放假安排随系统提供。
+        {missing.length > 0 && `${missing.join('、')}年尚未提供：期限先按周末推算，公布后由系统管理员发布，在办事项自动重算。`}
+      </p>
+    </fieldset>
+  );
+}
