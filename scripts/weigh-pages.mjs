@@ -25,6 +25,8 @@ const PAGES = [
 const LATER = [
   'setup/setup-page.tsx',
   'setup/office-form.tsx',
+  '../../node_modules/read-excel-file/universal/index.js',
+  '../../node_modules/write-excel-file/universal/index.js',
   'shell/phone-menu.tsx',
   'cases/more-filters.tsx',
   'diagram/token-viewer.tsx',

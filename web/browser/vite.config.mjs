@@ -27,7 +27,16 @@ export default defineConfig({
           groups: [
             // What every page needs is one file, not thirty.
             { name: 'base', tags: ['$initial'], priority: 2 },
-            // What some pages share is one file for the pages that share it; crumbs go to the nearest.
+            // What some pages share is one file for the pages that share it. Crumbs go to the nearest; only the smallest of our own, since a
+            // crumb that is needed on every page would bring the library that it was put to along.
+            {
+              name: 'own',
+              test: /web[\\/]browser[\\/]/,
+              minShareCount: 2,
+              entriesAware: true,
+              entriesAwareMergeThreshold: 1_000,
+              priority: 1.5,
+            },
             { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 8_000, priority: 1 },
           ],
         },
