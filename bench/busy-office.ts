@@ -7,7 +7,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { markProjected } from '../cli/attach-register.ts';
 import { registerMigrations } from '../register/migration.ts';
-import { loadDirectory } from '../cli/demo/load-directory.ts';
+import { loadDirectory } from '../demo/load-directory.ts';
 import { openStore } from '../store/store.ts';
 import { runProgram, startServer } from './child.ts';
 import { seedRegister } from './register-seed.ts';

@@ -1,7 +1,7 @@
 /** People at the pages of an office, and one client at its engine. Arguments: URL GATEWAY PEOPLE SECONDS. Prints one line of JSON. */
 import { ZBClient } from 'zeebe-node';
-import { readDirectory } from '../cli/demo/load-directory.ts';
-import { signIn, type ApiSession } from '../cli/play/api-client.ts';
+import { readDirectory } from '../demo/load-directory.ts';
+import { signIn, type ApiSession } from '../playbook/api-client.ts';
 import { bpmn } from '../tests/conformance/bpmn-builder.ts';
 import { seeded } from '../tests/support/seeded.ts';
 import type { OfficeFigures } from './busy-office.ts';

@@ -1,7 +1,5 @@
 /** The register alone: the records of the demo's cases, many times over, taken in by batches and then built again from the log. Prints JSON. */
 import { createLogger, silentLogger } from '../cli/logger.ts';
-import { loadDirectory } from '../cli/demo/load-directory.ts';
-import { playDemo } from '../cli/demo/play-demo.ts';
 import { startSiban } from '../cli/start-siban.ts';
 import { registerMigrations } from '../register/migration.ts';
 import { Register } from '../register/register.ts';
@@ -29,9 +27,9 @@ async function played(): Promise<string[]> {
     controlledClock: true,
     requestLimits: { person: 1_000_000, anonymous: 1_000_000, signIn: 1_000_000 },
     log: silentLogger,
+    demoCases: true,
   });
-  await loadDirectory(siban.store);
-  await playDemo(siban);
+  await siban.loadDemo();
   const lines = await recordsOf(siban);
   await siban.close();
   return lines;

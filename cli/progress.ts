@@ -14,7 +14,7 @@ const ON_TERMINAL_MS = 100;
 const ELSEWHERE_MS = 5_000;
 
 /** @param now milliseconds that only rise */
-export function progressOn(stream: ProgressStream, label: string, now: () => number = () => performance.now()): Progress {
+export function progressOn(stream: ProgressStream, label: string, now: () => number = () => performance.now(), unit = '条'): Progress {
   const from = now();
   let shown = stream.isTTY ? -Infinity : from;
   let isDrawn = false;
@@ -24,7 +24,7 @@ export function progressOn(stream: ProgressStream, label: string, now: () => num
       const isLast = stream.isTTY === true && done >= total;
       if (!isLast && at - shown < (stream.isTTY ? ON_TERMINAL_MS : ELSEWHERE_MS)) return;
       shown = at;
-      const line = `${label} ${stream.isTTY ? bar(done, total) : ''}${figures(done, total, (at - from) / 1_000)}`;
+      const line = `${label} ${stream.isTTY ? bar(done, total) : ''}${figures(done, total, (at - from) / 1_000, unit)}`;
       stream.write(stream.isTTY ? `\r\u001B[K${line}` : `${line}\n`);
       isDrawn = stream.isTTY === true;
     },
@@ -40,8 +40,8 @@ function bar(done: number, total: number): string {
   return `[${'█'.repeat(filled)}${'·'.repeat(WIDTH - filled)}] `;
 }
 
-function figures(done: number, total: number, seconds: number): string {
+function figures(done: number, total: number, seconds: number, unit: string): string {
   const rate = seconds > 0 ? done / seconds : 0;
   const rest = rate > 0 ? `，还需约 ${Math.ceil((total - done) / rate)} 秒` : '';
-  return `${done}/${total} 条${rate > 0 ? `，每秒 ${Math.round(rate)} 条` : ''}${done < total ? rest : ''}`;
+  return `${done}/${total} ${unit}${rate > 0 ? `，每秒 ${Math.round(rate)} ${unit}` : ''}${done < total ? rest : ''}`;
 }

@@ -6,8 +6,9 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import type { PlayProgress } from '../playbook/case-player.ts';
 import { PARTITION_ID } from '../engine/protocol/record.ts';
-import type { StartEngineOptions } from '../engine/engine-api.ts';
+import type { EngineClock, StartEngineOptions } from '../engine/engine-api.ts';
 import { createReader } from '../register/queries/reader.ts';
 import { Arrivals } from '../register/arrivals.ts';
 import { followEngine } from '../register/follow-engine.ts';
@@ -37,8 +38,10 @@ import { createPlugins } from '../workers/plugins.ts';
 import { startWorkers, type RunningWorkers } from '../workers/runner.ts';
 import { officePort, peoplePort, storePort } from '../workers/store-context.ts';
 import { after } from './after.ts';
-import { DEMO_CLOCK } from './demo/play-demo.ts';
-import { demoLogins, loadDirectory, nameDemoOffice } from './demo/load-directory.ts';
+import { DEMO_CLOCK } from '../demo/play-demo.ts';
+import { demoLife, type DemoLife } from '../demo/demo-life.ts';
+import { nameDemoOffice } from '../demo/load-directory.ts';
+import { withoutHalfADemo } from '../demo/start-over.ts';
 import { attachRegister } from './attach-register.ts';
 import { deployableFiles, readResource } from './deploy.ts';
 import { deployShipped } from './deploy-shipped.ts';
@@ -93,8 +96,10 @@ export interface StartSibanOptions {
   readonly randomHex?: (bytes: number) => string;
   /** Told how far the register is when it is built again at start, after an update. */
   readonly rebuilding?: Progress;
-  /** Plays the demo's cases after the directory was loaded; given by the composition that may move the clock. */
-  readonly playDemo?: (siban: RunningSiban) => Promise<void>;
+  /** Whether the demo is more than units and people: its five cases are played, and its clock can be moved. */
+  readonly demoCases?: boolean;
+  /** Told when a demo that had been broken off was thrown away. */
+  readonly onStartedOver?: () => void;
 }
 
 export interface RunningSiban {
@@ -108,7 +113,7 @@ export interface RunningSiban {
   /** Asked for by 初始设置; there is none where there are people. */
   readonly setupCode: string | undefined;
   /** The fictional city with its people and, where the clock may be moved, its five cases at various stages. */
-  loadDemo(): Promise<void>;
+  loadDemo(told?: PlayProgress): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -122,7 +127,10 @@ export async function startSiban(options: StartSibanOptions): Promise<RunningSib
     for (const part of parts.splice(0).reverse()) await part();
   };
   try {
-    const store = await openStore({ dataDir: options.dataDir, migrations: registerMigrations, now: momentText(Date.now()) });
+    const { store, startedOver } = await withoutHalfADemo(options.dataDir, () =>
+      openStore({ dataDir: options.dataDir, migrations: registerMigrations, now: momentText(Date.now()) }),
+    );
+    if (startedOver) options.onStartedOver?.();
     parts.push(() => store.close());
     await nameDemoOffice(store);
     const register = await attachRegister(store, log, options.rebuilding);
@@ -142,6 +150,7 @@ export async function startSiban(options: StartSibanOptions): Promise<RunningSib
         register,
         clock,
         commands,
+        engineClock: engine?.clock,
         engineKind: engine ? 'embedded' : 'zeebe',
         readiness,
         isStarted: () => workers !== undefined,
@@ -169,12 +178,8 @@ export async function startSiban(options: StartSibanOptions): Promise<RunningSib
       engine,
       commands,
       setupCode: web.context.setupCode?.text,
-      loadDemo: () => loadOnce(web.demo),
+      loadDemo: (told) => web.demo.load(told),
       close,
-    };
-    web.demo.load = async () => {
-      await loadDirectory(store);
-      await options.playDemo?.(siban);
     };
     workers = started;
     return siban;
@@ -216,37 +221,35 @@ async function startEmbedded(
   return engine;
 }
 
-interface Demo {
-  load: () => Promise<void>;
-  isPlaying: boolean;
-}
-
-async function loadOnce(demo: Demo): Promise<void> {
-  demo.isPlaying = true;
-  try {
-    await demo.load();
-  } finally {
-    demo.isPlaying = false;
-  }
-}
-
 interface WebParts {
   readonly store: Store;
   readonly register: Register;
   readonly clock: ServerClock;
   readonly commands: ZeebeCommands;
+  readonly engineClock: EngineClock | undefined;
   readonly engineKind: 'embedded' | 'zeebe';
   readonly readiness: Readiness;
   readonly isStarted: () => boolean;
   readonly isEngineFull: () => boolean;
 }
 
+const demoOf = (options: StartSibanOptions, store: Store, clock: EngineClock | undefined, url: () => string): DemoLife =>
+  demoLife({
+    store,
+    clock,
+    cases: options.demoCases ?? false,
+    url,
+    pause: (milliseconds) => new Promise((resolve) => after(milliseconds, resolve)),
+    failed: (error) => options.log.error({ err: error }, 'Expected to load the demo, but it broke off'),
+  });
+
 async function startWeb(
   options: StartSibanOptions,
-  { store, register, clock, commands, engineKind, readiness, isStarted, isEngineFull }: WebParts,
+  { store, register, clock, commands, engineClock, engineKind, readiness, isStarted, isEngineFull }: WebParts,
   parts: (() => Promise<void>)[],
-): Promise<{ url: string; demo: Demo; context: ServerContext }> {
-  const demo = { load: async (): Promise<void> => undefined, isPlaying: false };
+): Promise<{ url: string; demo: DemoLife; context: ServerContext }> {
+  let url = '';
+  const demo = demoOf(options, store, engineClock, () => url);
   const reader = createReader(register);
   const now = (): string => momentText(clock.now());
   const office = officeStore(store, { now, wallClock: Date.now, randomBytes, verifyRecords: () => register.verify() });
@@ -276,8 +279,7 @@ async function startWeb(
     setupCode: code,
     newId: () => randomUUID(),
     office,
-    loadDemo: () => loadOnce(demo),
-    demoLogins: () => demoLogins(store),
+    demo,
     documentStyles: gongwenStylesheet,
     officeFacts,
   };
@@ -288,23 +290,18 @@ async function startWeb(
     browserFolder: join(projectRoot(), 'dist', 'browser'),
     ...(options.requestLimits ? { requestLimits: options.requestLimits } : {}),
     ...(options.trustedProxies ? { trustedProxies: options.trustedProxies } : {}),
-    isLimited: () => !demo.isPlaying,
+    isLimited: () => demo.progress === undefined,
     readiness,
     isStarted,
     ...(engineKind === 'zeebe' ? { recordInlet: recordInlet(register, options.exportToken) } : {}),
   });
-  const server = createServer(app);
-  // Longer than any client keeps a connection for later: one that was closed just then would lose the request that is sent on it.
-  server.keepAliveTimeout = KEEP_ALIVE_MS;
-  server.headersTimeout = KEEP_ALIVE_MS + 5_000;
-  await listen(server, options.port, options.host);
-  parts.push(async () => {
+  const stopTellingAndForgetting = (): void => {
     stopTelling();
     stopForgetting();
-    server.closeAllConnections();
-    await new Promise<void>((resolve) => server.close(() => resolve()));
-  });
-  return { url: `http://${options.host}:${(server.address() as AddressInfo).port}`, demo, context };
+  };
+  const server = await listening(createServer(app), options, stopTellingAndForgetting, parts);
+  url = `http://${options.host}:${(server.address() as AddressInfo).port}`;
+  return { url, demo, context };
 }
 
 /** What the register has taken is told to whoever waits for his own act, and to the open pages. */
@@ -327,6 +324,25 @@ async function tellApplied(
     live.close();
   };
   return { live, arrivals, stop };
+}
+
+/** `before`: what must end before the open connections are. */
+async function listening(
+  server: Server,
+  { port, host }: Pick<StartSibanOptions, 'port' | 'host'>,
+  before: () => void,
+  parts: (() => Promise<void>)[],
+): Promise<Server> {
+  // Longer than any client keeps a connection for later: one that was closed just then would lose the request that is sent on it.
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  server.headersTimeout = KEEP_ALIVE_MS + 5_000;
+  await listen(server, port, host);
+  parts.push(async () => {
+    before();
+    server.closeAllConnections();
+    await new Promise<void>((resolve) => server.close(() => resolve()));
+  });
+  return server;
 }
 
 const listen = (server: Server, port: number, host: string): Promise<void> =>

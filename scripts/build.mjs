@@ -7,7 +7,20 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { buildFonts } from './build-fonts.mjs';
 import { compressFiles } from './compress-files.mjs';
 
-const NODE_SOURCES = ['cli', 'engine', 'processes', 'register', 'rules', 'store', 'templates', 'web/api', 'web/server', 'workers'];
+const NODE_SOURCES = [
+  'cli',
+  'demo',
+  'engine',
+  'playbook',
+  'processes',
+  'register',
+  'rules',
+  'store',
+  'templates',
+  'web/api',
+  'web/server',
+  'workers',
+];
 const BROWSER_SOURCES = ['processes', 'rules/access', 'web/api', 'web/browser', 'scripts/compress-files.mjs'];
 
 function newest(root, folders) {

@@ -28,6 +28,7 @@ const LATER = [
   '../../node_modules/read-excel-file/universal/index.js',
   '../../node_modules/write-excel-file/universal/index.js',
   'shell/phone-menu.tsx',
+  'shell/demo-clock.tsx',
   'cases/more-filters.tsx',
   'diagram/token-viewer.tsx',
   'modeler/modeler-page.tsx',

@@ -26,12 +26,15 @@ const PACKAGES: readonly (readonly [room: string, packages: readonly string[]])[
   ['web/server', ['node:', 'express', 'express-rate-limit', 'helmet', 'zod', 'zeebe-node']],
   [
     'web/browser',
-    // Pages, dates, forms, the drawing tools.
+    // Pages, dates, forms, the drawing tools, spreadsheets.
     (
       'react react-dom react-router @tanstack/react-query antd @ant-design/icons @rc-component/picker dayjs @bpmn-io/form-js ' +
-      'bpmn-js bpmn-js-bpmnlint bpmn-js-i18n bpmn-js-properties-panel @bpmn-io/properties-panel camunda-bpmn-js-behaviors zeebe-bpmn-moddle dmn-js'
+      'bpmn-js bpmn-js-bpmnlint bpmn-js-i18n bpmn-js-properties-panel @bpmn-io/properties-panel camunda-bpmn-js-behaviors zeebe-bpmn-moddle dmn-js ' +
+      'read-excel-file write-excel-file'
     ).split(' '),
   ],
+  ['playbook', ['node:fs']],
+  ['demo', ['node:fs', 'node:path']],
   ['cli', ['node:', 'express', 'pino', 'zod']],
 ];
 

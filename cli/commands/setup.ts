@@ -24,7 +24,7 @@ const EXAMPLE = {
     publicUrl: null,
   },
   next: { case: 1, assignment: 1 },
-  admin: { username: 'xitong', name: '何管理', password: '' },
+  administrator: { username: 'xitong', name: '何管理', password: '' },
   units: [
     { name: '临溪县', kind: '县' },
     { name: '县委督查室', parent: '临溪县', kind: '督查机构' },
@@ -86,9 +86,9 @@ const refused = (file: string, problems: readonly { path: string; message: strin
     `${file} 有 ${problems.length} 处需要改正，没有写入任何内容：\n${problems.map(({ path, message }) => `  ${path}：${message}`).join('\n')}`,
   );
 
-const text = ({ office, admin }: OfficeSetUp, people: readonly FirstPassword[]): string =>
+const text = ({ office, administrator }: OfficeSetUp, people: readonly FirstPassword[]): string =>
   [
-    `已设置“${office.name}”，系统管理员 ${admin.username}，${people.length} 名人员。`,
+    `已设置“${office.name}”，系统管理员 ${administrator.username}，${people.length} 名人员。`,
     ...(people.length > 0 ? ['初始密码只显示这一次，请分别交给本人：'] : []),
     ...people.map(({ username, name, password }) => `  ${username}  ${name}  ${password}`),
   ].join('\n');

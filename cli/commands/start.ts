@@ -1,10 +1,9 @@
 import { parseArgs } from 'node:util';
-import { playDemo } from '../demo/play-demo.ts';
 import { createLogger } from '../logger.ts';
 import { progressOn } from '../progress.ts';
 import { portOf, settingOf } from '../settings.ts';
-import { startSiban, type RunningSiban, type StartSibanOptions } from '../start-siban.ts';
-import { demoLogins } from '../demo/load-directory.ts';
+import { startSiban, type StartSibanOptions } from '../start-siban.ts';
+import { demoLogins } from '../../demo/load-directory.ts';
 import { untilStopped } from './until-stopped.ts';
 
 export async function start(args: string[]): Promise<void> {
@@ -13,7 +12,9 @@ export async function start(args: string[]): Promise<void> {
   const siban = await startSiban(optionsFrom(process.env));
   if (values.demo && (await siban.store.people.all()).length === 0) {
     console.log('正在载入演示数据：虚构的机关、人员和五件样例督查事项……');
-    await siban.loadDemo();
+    const progress = progressOn(process.stderr, '载入演示', undefined, '步');
+    await siban.loadDemo((done, of) => progress.report(done, of));
+    progress.end();
   }
   const [login] = await demoLogins(siban.store);
   console.log(
@@ -60,6 +61,7 @@ export function optionsFrom(environment: NodeJS.ProcessEnv): StartSibanOptions {
     ...(text('SIBAN_EXPORT_TOKEN') ? { exportToken: text('SIBAN_EXPORT_TOKEN') } : {}),
     ...(text('SMTP_URL') ? { smtp: { url: text('SMTP_URL'), from: text('SMTP_FROM') } } : {}),
     rebuilding: progressOn(process.stderr, '重建台账'),
-    playDemo: (siban: RunningSiban) => playDemo(siban),
+    demoCases: true,
+    onStartedOver: () => console.log('上次载入的演示没有完成，已清除，现在重新开始。'),
   };
 }

@@ -4,8 +4,8 @@
  * has typed.
  */
 import { afterEach, describe, expect, it } from '@jest/globals';
-import type { Step } from '../../cli/play/case-data.ts';
-import { moment, type CasePlayer } from '../../cli/play/case-player.ts';
+import type { Step } from '../../playbook/case-data.ts';
+import { moment, type CasePlayer } from '../../playbook/case-player.ts';
 import type { CasePage, TaskRow, Work } from '../../web/api/entities.ts';
 import { startTestSiban, type TestSiban } from '../support/running-siban.ts';
 import { firstFeedback, sign, smallCase } from './support/small-case.ts';

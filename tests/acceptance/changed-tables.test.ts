@@ -1,7 +1,7 @@
 /** Tables that staff change and publish: new cases follow them, running ones keep what they began with, and the papers say what is so. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AssignmentRow, CasePage } from '../../web/api/entities.ts';
-import { moment, type CasePlayer } from '../../cli/play/case-player.ts';
+import { moment, type CasePlayer } from '../../playbook/case-player.ts';
 import { zeebeCommands } from '../../web/server/commands/zeebe-commands.ts';
 import { shippedSet, withChanged } from '../support/shipped-set.ts';
 import { startTestSiban, type TestSiban } from '../support/running-siban.ts';

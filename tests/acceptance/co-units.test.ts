@@ -1,8 +1,8 @@
 /** A co-operating unit sees its own row, its own evidence, its own papers. Those of another answer as if they did not exist (domain rule K). */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { ApiSession } from '../../cli/play/api-client.ts';
+import type { ApiSession } from '../../playbook/api-client.ts';
 import type { CasePage, TaskRow } from '../../web/api/entities.ts';
-import type { CasePlayer } from '../../cli/play/case-player.ts';
+import type { CasePlayer } from '../../playbook/case-player.ts';
 import { startTestSiban, type TestSiban } from '../support/running-siban.ts';
 import { firstFeedback, sign, smallCase } from './support/small-case.ts';
 

@@ -1,7 +1,7 @@
 /** 承办人 prepares, 单位负责人 hands in: what was typed is kept with the task, and goes with it. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { TaskRow, Work } from '../../web/api/entities.ts';
-import type { ApiSession } from '../../cli/play/api-client.ts';
+import type { ApiSession } from '../../playbook/api-client.ts';
 import { startTestSiban, type TestSiban } from '../support/running-siban.ts';
 import { until } from '../support/until.ts';
 import { openOffice, type Office } from './support/office.ts';

@@ -7,7 +7,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ZBClient } from 'zeebe-node';
-import type { CasePlayer } from '../../cli/play/case-player.ts';
+import type { CasePlayer } from '../../playbook/case-player.ts';
 import type { CasePage, TaskRow, TimelineEntry, Work } from '../../web/api/entities.ts';
 import { startTestSiban, type TestSiban } from '../support/running-siban.ts';
 import { smallCase } from './support/small-case.ts';

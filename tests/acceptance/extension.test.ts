@@ -1,7 +1,7 @@
 /** 延期: applied for in time it moves the deadline and everything that hangs on it; applied for late it is refused (domain rule I). */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AssignmentRow, CasePage, TaskRow } from '../../web/api/entities.ts';
-import { moment, type CasePlayer } from '../../cli/play/case-player.ts';
+import { moment, type CasePlayer } from '../../playbook/case-player.ts';
 import { startTestSiban, type TestSiban } from '../support/running-siban.ts';
 import { firstFeedback, sign, smallCase } from './support/small-case.ts';
 import { tried } from './support/tried.ts';

@@ -1,7 +1,7 @@
 /** A case whose first feedback is due on 10 October: what is offered beside it, and which date a red light names. */
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { AssignmentRow, CasePage, TaskRow } from '../../web/api/entities.ts';
-import { moment } from '../../cli/play/case-player.ts';
+import { moment } from '../../playbook/case-player.ts';
 import { startTestSiban, type TestSiban } from '../support/running-siban.ts';
 import { sign, smallCase } from './support/small-case.ts';
 

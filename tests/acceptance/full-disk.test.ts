@@ -1,8 +1,8 @@
 /** A full disk: work is refused in words, reading goes on, nothing is half done, and when there is room everything goes on without a restart. */
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { CaseData } from '../../cli/play/case-data.ts';
-import type { CasePlayer } from '../../cli/play/case-player.ts';
+import type { CaseData } from '../../playbook/case-data.ts';
+import type { CasePlayer } from '../../playbook/case-player.ts';
 import { newDataFolder, removeFolder } from '../support/data-folder.ts';
 import { startTestSiban, type TestSiban } from '../support/running-siban.ts';
 import { until } from '../support/until.ts';

@@ -1,6 +1,6 @@
 /** 遗留转办 (domain §4.5): what lies outside goes on in another case, on the 书记's word with the picture of his 批示. It is the gate's one other yes. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { ApiSession } from '../../cli/play/api-client.ts';
+import type { ApiSession } from '../../playbook/api-client.ts';
 import type { DocumentRow, TimelineEntry } from '../../web/api/entities.ts';
 import { startTestSiban, type TestSiban } from '../support/running-siban.ts';
 import { openOffice, upToAcceptance, type Office } from './support/office.ts';

@@ -1,8 +1,8 @@
 /** Whatever was acknowledged is there after `kill -9` at any moment: cases, decisions, files, drafts, accounts, and a sound log of acts. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
-import { loadDirectory, readDirectory } from '../../cli/demo/load-directory.ts';
-import { signIn, type ApiSession } from '../../cli/play/api-client.ts';
+import { loadDirectory, readDirectory } from '../../demo/load-directory.ts';
+import { signIn, type ApiSession } from '../../playbook/api-client.ts';
 import { registerMigrations } from '../../register/migration.ts';
 import { openStore } from '../../store/store.ts';
 import type { CaseRow, TaskRow, Unit } from '../../web/api/entities.ts';

@@ -1,9 +1,8 @@
 /** The ladder is one, whoever asks for it: a 整改 of the review that is late climbs as a row does; one 督办 takes all the reasons that come before it is signed. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { CaseData } from '../../cli/play/case-data.ts';
-import { moment, type CasePlayer } from '../../cli/play/case-player.ts';
+import { demoCase } from '../../demo/demo-folder.ts';
+import type { CaseData } from '../../playbook/case-data.ts';
+import { moment, type CasePlayer } from '../../playbook/case-player.ts';
 import type { CasePage, TaskRow } from '../../web/api/entities.ts';
 import { startTestSiban, type TestSiban } from '../support/running-siban.ts';
 import { firstFeedback, sign, smallCase } from './support/small-case.ts';
@@ -49,7 +48,7 @@ describe('a 整改 that the review asked for and that is late', () => {
   let office: Played;
   beforeAll(async () => {
     siban = await startTestSiban('2026-08-31T08:00');
-    const data = JSON.parse(readFileSync(join(import.meta.dirname, '..', 'cases', 'e.json'), 'utf8')) as CaseData;
+    const data = demoCase('e');
     office = await play(siban, data, '2026-09-28T15:00');
   });
   afterAll(() => siban.close());

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import type { CasePage } from '../../web/api/entities.ts';
-import { moment, type CasePlayer } from '../../cli/play/case-player.ts';
+import { moment, type CasePlayer } from '../../playbook/case-player.ts';
 import { silentLogger } from '../../cli/logger.ts';
 import { renderDocument } from '../../templates/render/render-document.ts';
 import { createPlugins } from '../../workers/plugins.ts';

@@ -1,7 +1,7 @@
 /** The exported register is the screen's: the same rows and totals for each filter and reader (domain rule L); texts stay texts. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CaseRow } from '../../web/api/entities.ts';
-import { moment, type CasePlayer } from '../../cli/play/case-player.ts';
+import { moment, type CasePlayer } from '../../playbook/case-player.ts';
 import { startTestSiban, type TestSiban } from '../support/running-siban.ts';
 import { sign, smallCase } from './support/small-case.ts';
 

@@ -1,7 +1,7 @@
 /** State secrets do not enter an ordinary deployment, by any door; what is kept is a stub without content (domain rule F). */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { CaseData } from '../../cli/play/case-data.ts';
-import type { CasePlayer } from '../../cli/play/case-player.ts';
+import type { CaseData } from '../../playbook/case-data.ts';
+import type { CasePlayer } from '../../playbook/case-player.ts';
 import type { TaskRow } from '../../web/api/entities.ts';
 import { filesWith, newDataFolder, removeFolder } from '../support/data-folder.ts';
 import { startTestSiban, type TestSiban } from '../support/running-siban.ts';

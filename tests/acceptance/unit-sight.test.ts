@@ -4,7 +4,7 @@
  */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CasePage, TaskRow } from '../../web/api/entities.ts';
-import type { CasePlayer } from '../../cli/play/case-player.ts';
+import type { CasePlayer } from '../../playbook/case-player.ts';
 import { startTestSiban, type TestSiban } from '../support/running-siban.ts';
 import { firstFeedback, sign, smallCase } from './support/small-case.ts';
 

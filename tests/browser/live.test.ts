@@ -1,7 +1,7 @@
 /** Pages that are open show what happens elsewhere, without being loaded again: in another tab, of another person, and after the server was away. */
 import { afterAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { signIn } from '../../cli/play/api-client.ts';
+import { signIn } from '../../playbook/api-client.ts';
 import { smallCase } from '../acceptance/support/small-case.ts';
 import { newDataFolder, removeFolder } from '../support/data-folder.ts';
 import { freePort } from '../support/free-port.ts';

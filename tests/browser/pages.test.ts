@@ -2,15 +2,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { readCase } from '../../cli/play/case-data.ts';
-import { moment } from '../../cli/play/case-player.ts';
+import { demoCase } from '../../demo/demo-folder.ts';
+import { moment } from '../../playbook/case-player.ts';
 import { startTestSiban, type TestSiban } from '../support/running-siban.ts';
 import { PHONE, screenAt } from './support/screen.ts';
 
 /** An 内部 matter of 市人社局 with a red light and a 催办单 on it. */
-const B = readCase(join(import.meta.dirname, '..', 'cases', 'b.json'));
+const B = demoCase('b');
 const NOW = '2026-02-10T12:00';
 
 let siban: TestSiban;

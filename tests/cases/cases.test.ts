@@ -1,8 +1,7 @@
 /** The five sample cases, played through the HTTP API with the clock moved through their year, on the embedded engine. */
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { readCase } from '../../cli/play/case-data.ts';
+import { demoCase } from '../../demo/demo-folder.ts';
 import { startTestSiban, setSequences, type TestSiban } from '../support/running-siban.ts';
 import { drawAnew } from '../support/drawn-anew.ts';
 import { outcomeOf, wantedOutcome } from './outcome.ts';
@@ -17,7 +16,7 @@ describe('the sample cases', () => {
   it.each(['a', 'b', 'c', 'd', 'e'])(
     'should end case %s with the documents, numbers, deadlines, lights, verdicts and score of the office',
     async (id) => {
-      const data = readCase(join(import.meta.dirname, `${id}.json`));
+      const data = demoCase(id);
       siban = await startTestSiban(data.start);
       await setSequences(siban, 2026, data.sequences);
       const played = await siban.player().play(data);
@@ -30,7 +29,7 @@ describe('the sample cases', () => {
   it.each(['a', 'b', 'c', 'd', 'e'])(
     `should end case %s the same after every element of every diagram got another id (seed ${seed})`,
     async (id) => {
-      const data = readCase(join(import.meta.dirname, `${id}.json`));
+      const data = demoCase(id);
       const { folder, drawnAs } = drawAnew(seed);
       try {
         siban = await startTestSiban(data.start, { processes: folder });

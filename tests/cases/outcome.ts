@@ -1,5 +1,5 @@
 /** What a played case is compared by: only what its file names, in the same shape on both sides. */
-import type { CaseExpectation } from '../../cli/play/case-data.ts';
+import type { CaseExpectation } from '../../playbook/case-data.ts';
 import type { CasePage } from '../../web/api/entities.ts';
 
 export function outcomeOf(page: CasePage, wanted: CaseExpectation) {

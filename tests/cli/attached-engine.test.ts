@@ -1,8 +1,7 @@
 /** Siban beside an engine of its own process: the gateway takes its commands, the records come to its inlet as the Elasticsearch exporter sends them. */
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { join } from 'node:path';
-import { signIn } from '../../cli/play/api-client.ts';
-import { readCase } from '../../cli/play/case-data.ts';
+import { signIn } from '../../playbook/api-client.ts';
+import { demoCase } from '../../demo/demo-folder.ts';
 import { startEngine } from '../../engine/start-engine.ts';
 import type { CasePage } from '../../web/api/entities.ts';
 import { freePort } from '../support/free-port.ts';
@@ -31,7 +30,7 @@ describe('Siban beside an engine elsewhere', () => {
       zeebeManagementUrl: engine.managementUrl as string,
     });
     parts.push(() => siban.close());
-    const { matter, registeredBy } = readCase(join(import.meta.dirname, '../cases/a.json'));
+    const { matter, registeredBy } = demoCase('a');
     const clerk = await signIn(siban.url, registeredBy, siban.password);
     const { caseId } = await clerk.send<{ caseId: string }>('POST', '/api/cases', { matter, requestId: 'attached' });
     const { case: registered } = await clerk.get<CasePage>(`/api/cases/${caseId}`);

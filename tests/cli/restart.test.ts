@@ -3,7 +3,7 @@ import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { deployWithSet } from '../../cli/commands/deploy.ts';
-import { signIn, type ApiSession } from '../../cli/play/api-client.ts';
+import { signIn, type ApiSession } from '../../playbook/api-client.ts';
 import { inForce } from '../../register/queries/definitions.ts';
 import type { DefinitionRow, DraftRow } from '../../web/api/release.ts';
 import { newDataFolder, removeFolder } from '../support/data-folder.ts';

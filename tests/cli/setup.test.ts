@@ -33,7 +33,7 @@ async function said(args: string[]): Promise<string> {
 describe('siban setup', () => {
   it('should set an office up from the example that it prints, once', async () => {
     const printed = await said(['--example']);
-    expect(() => readRequest(file(printed))).toThrow('admin.password：密码至少8位');
+    expect(() => readRequest(file(printed))).toThrow('administrator.password：密码至少8位');
     const example = printed.replace('"password": ""', '"password": "mi-mi-2026-lin"');
     const text = await said(['--file', file(example)]);
     expect(text).toMatch(
@@ -51,8 +51,8 @@ describe('siban setup', () => {
 
   it('should say of each wrong value where it stands', () => {
     expect(() => readRequest(file('{'))).toThrow(/Expected .*office\.json to be JSON/);
-    expect(() => readRequest(file({ office: { name: '某' }, admin: { username: 'A', name: '', password: '1' } }))).toThrow(
-      /office\.name：请填写机关名称[\s\S]*admin\.password：密码至少8位/,
+    expect(() => readRequest(file({ office: { name: '某' }, administrator: { username: 'A', name: '', password: '1' } }))).toThrow(
+      /office\.name：请填写机关名称[\s\S]*administrator\.password：密码至少8位/,
     );
   });
 });

@@ -8,7 +8,7 @@ import { documentsInThread, type DocumentThread } from '../../cli/threads/docume
 import { engineInThread } from '../../cli/threads/engine-in-thread.ts';
 import { documents } from '../../templates/documents.ts';
 import type { CaseRow } from '../../web/api/entities.ts';
-import { signIn } from '../../cli/play/api-client.ts';
+import { signIn } from '../../playbook/api-client.ts';
 import { smallCase, sign } from '../acceptance/support/small-case.ts';
 import { builtSiban } from '../support/built-siban.ts';
 import { newDataFolder, removeFolder } from '../support/data-folder.ts';

@@ -1,7 +1,6 @@
 /** The register is a pure projection: whatever way the records of a whole case come in, and however often, the rows are the same. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { join } from 'node:path';
-import { readCase } from '../../cli/play/case-data.ts';
+import { demoCase } from '../../demo/demo-folder.ts';
 import { startTestSiban } from '../support/running-siban.ts';
 import { seeded } from '../support/seeded.ts';
 import { differing, projected, registers } from './support/projected.ts';
@@ -13,7 +12,7 @@ let wanted: Record<string, string[]>;
 const { fresh, close } = registers();
 
 beforeAll(async () => {
-  const data = readCase(join(import.meta.dirname, '..', 'cases', 'e.json'));
+  const data = demoCase('e');
   const siban = await startTestSiban(data.start);
   await siban.player().play(data);
   records = (await recordsOf(siban)).map((record) => JSON.parse(record) as Exported);

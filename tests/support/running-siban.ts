@@ -1,7 +1,7 @@
 /** A whole Siban in this process for tests: in memory, on free ports, its clock moved by the test. */
-import { signIn } from '../../cli/play/api-client.ts';
-import { CasePlayer, type PlayEnvironment } from '../../cli/play/case-player.ts';
-import { readDirectory, loadDirectory } from '../../cli/demo/load-directory.ts';
+import { signIn } from '../../playbook/api-client.ts';
+import { CasePlayer, type PlayEnvironment } from '../../playbook/case-player.ts';
+import { readDirectory, loadDirectory } from '../../demo/load-directory.ts';
 import { silentLogger } from '../../cli/logger.ts';
 import { startSiban, type RunningSiban, type StartSibanOptions } from '../../cli/start-siban.ts';
 

@@ -1,6 +1,6 @@
 /** An act is answered when its own record is in the register: at once on the engine inside, and on one elsewhere whose clock and exporter are its own. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { signIn, type ApiSession } from '../../cli/play/api-client.ts';
+import { signIn, type ApiSession } from '../../playbook/api-client.ts';
 import { startEngine } from '../../engine/start-engine.ts';
 import type { RunningEngine } from '../../engine/engine-api.ts';
 import type { CasePage, TaskRow } from '../../web/api/entities.ts';

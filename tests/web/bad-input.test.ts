@@ -1,8 +1,8 @@
 /** What people and programs send wrongly: refused with the right status and a Chinese sentence that says what to do, and nothing half done. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { ApiSession } from '../../cli/play/api-client.ts';
-import type { CaseData } from '../../cli/play/case-data.ts';
-import type { CasePlayer } from '../../cli/play/case-player.ts';
+import type { ApiSession } from '../../playbook/api-client.ts';
+import type { CaseData } from '../../playbook/case-data.ts';
+import type { CasePlayer } from '../../playbook/case-player.ts';
 import type { TaskRow } from '../../web/api/entities.ts';
 import { sign, smallCase } from '../acceptance/support/small-case.ts';
 import { startTestSiban, type TestSiban } from '../support/running-siban.ts';

@@ -2,8 +2,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ApiSession } from '../../cli/play/api-client.ts';
-import { signIn } from '../../cli/play/api-client.ts';
+import type { ApiSession } from '../../playbook/api-client.ts';
+import { signIn } from '../../playbook/api-client.ts';
 import type { DefinitionRow, DraftRow } from '../../web/api/release.ts';
 import { startTestSiban, type TestSiban } from '../support/running-siban.ts';
 import { keptRows } from './support/kept-rows.ts';

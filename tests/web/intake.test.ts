@@ -1,6 +1,6 @@
 /** What the register could not take is shown to whoever keeps the system running, in numbers, and to nobody else. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { signIn } from '../../cli/play/api-client.ts';
+import { signIn } from '../../playbook/api-client.ts';
 import { startTestSiban, type TestSiban } from '../support/running-siban.ts';
 import { recordLine } from '../register/support/records.ts';
 

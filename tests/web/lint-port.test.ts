@@ -1,6 +1,6 @@
 /** What is asked before the engine is called: the rules of the modeler and of CI, over the whole set, with what was in force before. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { signIn, type ApiSession } from '../../cli/play/api-client.ts';
+import { signIn, type ApiSession } from '../../playbook/api-client.ts';
 import type { LintBasis } from '../../web/api/lint.ts';
 import type { DraftRow } from '../../web/api/release.ts';
 import { officeFacts } from '../../cli/office-facts.ts';

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createServer, type Server } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import type { Kind } from '../../register/changes.ts';
-import { session } from '../../cli/play/api-client.ts';
+import { session } from '../../playbook/api-client.ts';
 import type { User } from '../../web/api/entities.ts';
 import { Live } from '../../web/server/live/live.ts';
 import { Gathered, RecentChanges } from '../../web/server/live/recent-changes.ts';

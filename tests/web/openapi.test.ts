@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { routes, type RouteSpec } from '../../web/api/routes.ts';
 import type { CasePage, TaskRow } from '../../web/api/entities.ts';
 import type { DefinitionRow } from '../../web/api/release.ts';
-import type { CasePlayer } from '../../cli/play/case-player.ts';
+import type { CasePlayer } from '../../playbook/case-player.ts';
 import { firstFeedback, sign, smallCase } from '../acceptance/support/small-case.ts';
 import { startTestSiban, type TestSiban } from '../support/running-siban.ts';
 import { problemsOf } from './support/json-schema.ts';
@@ -232,6 +232,7 @@ describe('the description of the API', () => {
       'checkSetupCode',
       'setUp',
       'loadDemo',
+      'moveDemoClock',
       'office',
       'putOffice',
       'login',

@@ -5,8 +5,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ApiSession } from '../../cli/play/api-client.ts';
-import { signIn } from '../../cli/play/api-client.ts';
+import type { ApiSession } from '../../playbook/api-client.ts';
+import { signIn } from '../../playbook/api-client.ts';
 import type { DefinitionRow, DraftRow } from '../../web/api/release.ts';
 import type { Finding } from '../../web/server/context.ts';
 import type { Resource } from '../../web/server/release/release-set.ts';

@@ -1,6 +1,6 @@
 /** How much is asked: of a person, wherever he sits; an office behind one address is not one person. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { session, type ApiSession } from '../../cli/play/api-client.ts';
+import { session, type ApiSession } from '../../playbook/api-client.ts';
 import { silentLogger } from '../../cli/logger.ts';
 import { startSiban } from '../../cli/start-siban.ts';
 import { REQUEST_LIMITS } from '../../web/server/request-limits.ts';

@@ -1,6 +1,6 @@
 /** Signing in, staying signed in, and requests that come from elsewhere in a person's name. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { session, signIn } from '../../cli/play/api-client.ts';
+import { session, signIn } from '../../playbook/api-client.ts';
 import { byHand } from '../support/by-hand.ts';
 import { startTestSiban, type TestSiban } from '../support/running-siban.ts';
 

@@ -1,7 +1,7 @@
 /** 初始设置: an empty Siban becomes an office's own, whole or not at all, by whoever stands at the machine. */
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { silentLogger } from '../../cli/logger.ts';
-import { signIn } from '../../cli/play/api-client.ts';
+import { signIn } from '../../playbook/api-client.ts';
 import { startSiban, type RunningSiban } from '../../cli/start-siban.ts';
 import { prefixedMarks } from '../../rules/office/office-profile.ts';
 
@@ -51,7 +51,7 @@ const plan = (change: object = {}) => ({
   code: siban.setupCode,
   office: OFFICE,
   next: { assignment: 12 },
-  admin: ADMIN,
+  administrator: ADMIN,
   units: UNITS,
   people: PEOPLE,
   ...change,

@@ -1,6 +1,6 @@
 /** A calendar that is published later, on a living broker: the deadline, the lights and the open task of a running 督办 move, and the task stays the same. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { moment, type CasePlayer } from '../../cli/play/case-player.ts';
+import { moment, type CasePlayer } from '../../playbook/case-player.ts';
 import type { CasePage, TaskRow, Work } from '../../web/api/entities.ts';
 import { firstFeedback, sign, smallCase } from '../acceptance/support/small-case.ts';
 import type { TestSiban } from '../support/running-siban.ts';

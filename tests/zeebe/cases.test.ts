@@ -5,8 +5,8 @@
  * tests/conformance/element-streams-batches.ts (command by command) and element-streams.ts (element by element).
  */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { join } from 'node:path';
-import { readCase, type CaseData } from '../../cli/play/case-data.ts';
+import { demoCase } from '../../demo/demo-folder.ts';
+import type { CaseData } from '../../playbook/case-data.ts';
 import { outcomeOf, wantedOutcome } from '../cases/outcome.ts';
 import { batchDifferences, batchesOf } from '../conformance/element-streams-batches.ts';
 import { elementDifferences, elementStreams } from '../conformance/element-streams.ts';
@@ -16,7 +16,7 @@ import { publishCalendar } from './support/publish-calendar.ts';
 import { startSibanOnZeebe } from './support/siban-on-zeebe.ts';
 
 const YEARS: Readonly<Record<string, number>> = { a: 2037, b: 2043, c: 2054, d: 2065, e: 2071 };
-const caseIn = (id: string, year: number): CaseData => readCase(join(import.meta.dirname, `../cases/${id}.json`), year);
+const caseIn = (id: string, year: number): CaseData => demoCase(id, year);
 const START = caseIn('a', YEARS['a'] as number).start;
 const SAME_DRAWS = { randomHex: (bytes: number): string => '5a'.repeat(bytes) };
 

@@ -38,7 +38,7 @@ export const directoryLines = z.object({
 export const officeSetUp = z.object({
   office: officeValues,
   /** Where each sequence goes on this year; absent: at 1. */ next: z.partialRecord(z.enum(SEQUENCE_IDS), next),
-  admin: z.object({
+  administrator: z.object({
     username: z
       .string()
       .trim()
@@ -83,8 +83,16 @@ export const setupRoutes = {
     summary: '载入演示数据（仅限空系统）',
     access: 'public',
     body: z.object({ code }),
-    response: z.object({ loaded: z.boolean() }),
-    status: 201,
+    response: z.object({ loading: z.boolean() }),
+    status: 202,
+  }),
+  moveDemoClock: route({
+    method: 'post',
+    path: '/api/demo/clock',
+    summary: '演示时钟：到下一个时限、过一个工作日，或到某日（仅限演示）',
+    access: 'user',
+    body: z.object({ to: z.union([z.enum(['next-limit', 'working-day']), z.iso.date('请选择日期')]) }),
+    response: z.object({ now: z.string() }),
   }),
   office: route({ method: 'get', path: '/api/office', summary: '本机关：名称、联系人、抄送、代字', access: 'set-office', response: shown }),
   putOffice: route({

@@ -19,6 +19,9 @@ export const systemRoutes = {
     response: z.object({
       empty: z.boolean(),
       demo: z.boolean(),
+      /** How far a demo is that is being loaded. */ demoLoading: z.object({ done: z.number(), of: z.number() }).nullable(),
+      /** It broke off; the next start throws away what there is of it. */ demoFailed: z.boolean(),
+      /** Its clock may be moved. */ demoClock: z.boolean(),
       /** As it stands above its papers. */ officeName: z.string().nullable(),
       now: z.string(),
       engine: z.enum(['embedded', 'zeebe']),

@@ -7,7 +7,7 @@ import type { OfficeFacts } from '../../processes/lint/facts.ts';
 import type { Arrivals } from '../../register/arrivals.ts';
 import type { Live } from './live/live.ts';
 import type { Logger } from './logger.ts';
-import type { OfficeStore, RegisterReader } from './ports.ts';
+import type { DemoPort, OfficeStore, RegisterReader } from './ports.ts';
 import type { FormRules } from './forms/form-rules.ts';
 import type { ZeebeCommands } from './commands/zeebe-commands.ts';
 import type { SetupCode } from './setup/setup-code.ts';
@@ -45,14 +45,11 @@ export interface ServerContext {
   /** Whether the engine takes no work because its disk is full: it has no word of its own for that in every answer. */
   readonly isEngineFull: () => boolean;
   readonly version: string;
-  /** Loads the demo on an empty system. */
-  readonly loadDemo: () => Promise<void>;
+  readonly demo: DemoPort;
   /** Absent where there are people: nothing is to be set up. */ readonly setupCode: SetupCode | undefined;
   readonly newId: () => string;
   /** The styles of the office's papers: a document is kept as its content alone. */
   readonly documentStyles: string;
-  /** Those of the demo's office are shown on the first page; none of any other. */
-  readonly demoLogins: () => Promise<readonly { username: string; name: string; role: string; password: string }[]>;
   /** What this installation has that a diagram may use: plugins, documents, notices, numbers, roles. */
   readonly officeFacts: () => OfficeFacts;
 }

@@ -155,6 +155,20 @@ export interface InboxRow {
   caseId: string | null;
 }
 
+/** The one place where the product knows of a demo. */
+export interface DemoPort {
+  /** Loads it in the background; `progress` tells how far it is, `failure` that it broke off. */
+  begin(): void;
+  readonly progress: { readonly done: number; readonly of: number } | undefined;
+  readonly failure: boolean;
+  /** Whether its clock may be moved. */
+  readonly canMove: boolean;
+  /** Moves the clock on to this moment (epoch milliseconds). False: it is being moved already, or cannot be. */
+  moveTo(to: number): Promise<boolean>;
+  /** Those of the demo's office are shown on the first page; none of any other. */
+  logins(): Promise<readonly { username: string; name: string; role: string; password: string }[]>;
+}
+
 /** What is not case state: ordinary rows, every change of which is audited by the store. */
 export interface OfficeStore {
   isEmpty(): Promise<boolean>;

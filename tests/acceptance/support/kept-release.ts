@@ -2,9 +2,9 @@
  * One case is under way when a form, a bound table, a called process, its caller and a table that acts at once are published anew; a second
  * one begins after that. Both are taken through the same steps of the sample case A. Runs on whatever engine the Siban stands on.
  */
-import { join } from 'node:path';
-import { readCase, type CompleteStep } from '../../../cli/play/case-data.ts';
-import { moment, type CasePlayer } from '../../../cli/play/case-player.ts';
+import { demoCase } from '../../../demo/demo-folder.ts';
+import type { CompleteStep } from '../../../playbook/case-data.ts';
+import { moment, type CasePlayer } from '../../../playbook/case-player.ts';
 import type { CasePage, TaskRow } from '../../../web/api/entities.ts';
 import type { DefinitionRow, DraftRow, Impact } from '../../../web/api/release.ts';
 import type { TestSiban } from '../../support/running-siban.ts';
@@ -39,7 +39,7 @@ const CHANGES: readonly [DefinitionRow['kind'], string, (content: string) => str
 ];
 
 export async function publishUnderRunningCase(siban: TestSiban, year: number): Promise<Observed> {
-  const data = readCase(join(import.meta.dirname, '..', '..', 'cases', 'a.json'), year);
+  const data = demoCase('a', year);
   const player = siban.player();
   const at = (time: string): string => `${data.start.slice(0, 10)}T${time}`;
   const begun = { ...data, steps: data.steps.filter(({ at: when }) => when <= at('08:40')) };

@@ -1,6 +1,6 @@
 /** A small supervision case as data: one lead unit and the co-operating ones a test asks for, from registration to the delivery of the rows. */
 import type { AssignmentInput, Urgency } from '../../../processes/contract.ts';
-import type { CaseData, Step } from '../../../cli/play/case-data.ts';
+import type { CaseData, Step } from '../../../playbook/case-data.ts';
 
 const UNITS = {
   szrj: ['市自然资源和规划局', '冯时雨'],

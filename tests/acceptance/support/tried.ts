@@ -1,4 +1,4 @@
-import { ApiFailure } from '../../../cli/play/api-client.ts';
+import { ApiFailure } from '../../../playbook/api-client.ts';
 
 /** Status, code and sentence of a request that should be refused; what it answered when it was not. */
 export async function tried(request: Promise<unknown>): Promise<{ status: number; code: string; message: string } | { answered: unknown }> {

@@ -1,8 +1,8 @@
 /** People who do their tasks on the screen: each finds a task in 我的工作, fills the form in and hands it in. */
 import type { Page } from 'playwright-core';
 import type { TestSiban } from '../../support/running-siban.ts';
-import type { CasePlayer } from '../../../cli/play/case-player.ts';
-import { moment } from '../../../cli/play/case-player.ts';
+import type { CasePlayer } from '../../../playbook/case-player.ts';
+import { moment } from '../../../playbook/case-player.ts';
 import type { Screen } from './screen.ts';
 
 export class Office {

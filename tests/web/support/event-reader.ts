@@ -1,6 +1,6 @@
 /** Reads a live stream as a page does: event by event. */
 import type { Changed, Ended } from '../../../web/api/live.ts';
-import { signIn, type ApiSession } from '../../../cli/play/api-client.ts';
+import { signIn, type ApiSession } from '../../../playbook/api-client.ts';
 import type { TestSiban } from '../../support/running-siban.ts';
 
 export interface ServerEvent {

@@ -55,6 +55,8 @@ export const ROUTE_RIGHTS: Readonly<Record<RouteId, readonly RouteCase[]>> = {
   checkSetupCode: [{ body: { code: 'any' }, unfit: 409, inner: '~~~~~~~~~~~~~' }],
   setUp: [{ body: {}, unfit: 422, inner: '~~~~~~~~~~~~~' }],
   loadDemo: [{ body: { code: 'any' }, unfit: 409, inner: '~~~~~~~~~~~~~' }],
+  // No case was played here: time goes as it goes.
+  moveDemoClock: [{ body: { to: 'next-limit' }, unfit: 404, inner: '?~~~~~~~~~~~~' }],
   office: [{ inner: '?✗✗✗✗✗✗✗✗✗✗✓✗' }],
   putOffice: [{ body: {}, unfit: 422, inner: ADMIN }],
   login: [{ body: {}, unfit: 422, inner: '~~~~~~~~~~~~~' }],

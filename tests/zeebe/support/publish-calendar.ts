@@ -1,4 +1,4 @@
-import { signIn } from '../../../cli/play/api-client.ts';
+import { signIn } from '../../../playbook/api-client.ts';
 import type { TestSiban } from '../../support/running-siban.ts';
 
 /** Gives a year the days off and make-up days of 2026, through the way in that an administrator has. */

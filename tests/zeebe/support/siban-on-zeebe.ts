@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CasePlayer } from '../../../cli/play/case-player.ts';
+import { CasePlayer } from '../../../playbook/case-player.ts';
 import type { StartSibanOptions } from '../../../cli/start-siban.ts';
 import { RELEASE_REQUEST_TIMEOUT, runZeebe } from '../../../cli/zeebe.ts';
 import { pinBroker } from '../../conformance/zeebe-target.ts';

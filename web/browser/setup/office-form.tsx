@@ -14,7 +14,7 @@ import { cellName, directoryOf, NO_LINES, type ReadSheets } from './sheets.ts';
 interface Values {
   readonly office: OfficeFormValues;
   readonly next?: Record<string, number | null>;
-  readonly admin: { username: string; name: string; password: string; again: string };
+  readonly administrator: { username: string; name: string; password: string; again: string };
 }
 
 export function OfficeForm({ code, onDone }: { code: string; onDone: (word: string) => void }) {
@@ -23,7 +23,7 @@ export function OfficeForm({ code, onDone }: { code: string; onDone: (word: stri
   const [sheets, setSheets] = useState<ReadSheets>(NO_LINES);
   const [people, setPeople] = useState<RouteResponse<'setUp'>['people']>();
   const setUp = useMutation({
-    mutationFn: ({ office, next = {}, admin: { username, name, password } }: Values) => {
+    mutationFn: ({ office, next = {}, administrator: { username, name, password } }: Values) => {
       const numbers = Object.fromEntries(
         Object.entries(next).filter(([, number]) => number !== null && number !== undefined && number > 1),
       );
@@ -31,7 +31,7 @@ export function OfficeForm({ code, onDone }: { code: string; onDone: (word: stri
         code,
         office: officeOf(office),
         next: numbers as object,
-        admin: { username, name, password },
+        administrator: { username, name, password },
         ...directoryOf(sheets),
       };
       return call('setUp', { body });
@@ -83,27 +83,27 @@ function AdminFields() {
       <legend>系统管理员</legend>
       <p className="muted">管理账号和参数，看不到事项内容。请用真实姓名。</p>
       <div className="setup-row">
-        <Form.Item name={['admin', 'name']} label="姓名" rules={[{ required: true, message: '请填写姓名' }]}>
+        <Form.Item name={['administrator', 'name']} label="姓名" rules={[{ required: true, message: '请填写姓名' }]}>
           <Input maxLength={20} />
         </Form.Item>
         <Form.Item
-          name={['admin', 'username']}
+          name={['administrator', 'username']}
           label="用户名"
           rules={[{ required: true, pattern: /^[a-z0-9._-]{2,40}$/, message: '用2至40个小写字母、数字、点或连字符' }]}
         >
           <Input autoComplete="username" maxLength={40} />
         </Form.Item>
-        <Form.Item name={['admin', 'password']} label="密码" rules={[{ required: true, min: 8, message: '至少8位' }]}>
+        <Form.Item name={['administrator', 'password']} label="密码" rules={[{ required: true, min: 8, message: '至少8位' }]}>
           <Input.Password autoComplete="new-password" maxLength={200} />
         </Form.Item>
         <Form.Item
-          name={['admin', 'again']}
+          name={['administrator', 'again']}
           label="再输一次密码"
-          dependencies={[['admin', 'password']]}
+          dependencies={[['administrator', 'password']]}
           rules={[
             ({ getFieldValue }) => ({
               validator: async (_, value: string) => {
-                if (value !== getFieldValue(['admin', 'password'])) throw new Error('两次输入的密码不一致');
+                if (value !== getFieldValue(['administrator', 'password'])) throw new Error('两次输入的密码不一致');
               },
             }),
           ]}

@@ -1,12 +1,15 @@
 /** 初始设置: the first page of an empty Siban. Whoever reads the code in the console's window makes it his office's, or looks at the demo. */
 import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Spin } from 'antd';
+import { Alert, Button, Progress, Spin } from 'antd';
 import { KeyOutlined } from '@ant-design/icons';
 import { call } from '../api/client.ts';
+import { useOfficeState } from '../shared/office-clock.ts';
 import './setup.css';
 
 const OfficeForm = lazy(async () => ({ default: (await import('./office-form.tsx')).OfficeForm }));
+
+const AGAIN_MS = 1_000;
 
 /** `onDone`: the office is there, one can sign in. */
 export default function SetupPage({ onDone }: { onDone: (word: string) => void }) {
@@ -17,10 +20,17 @@ export default function SetupPage({ onDone }: { onDone: (word: string) => void }
   const demo = useMutation({
     mutationFn: () => call('loadDemo', { body: { code } }),
     onSuccess: async () => {
-      onDone('演示数据已载入，请选择一个演示账号登录。');
       await queries.invalidateQueries({ queryKey: ['state'] });
+      onDone('演示数据已载入，请选择一个演示账号登录。');
     },
   });
+  const loading = useOfficeState().data?.demoLoading;
+  if (loading)
+    return (
+      <Frame>
+        <Loading {...loading} />
+      </Frame>
+    );
   if (own)
     return (
       <Frame wide>
@@ -45,32 +55,53 @@ export default function SetupPage({ onDone }: { onDone: (word: string) => void }
           </button>
         </div>
       ) : (
-        <form
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault();
-            check.mutate();
-          }}
-        >
-          <p>系统还没有任何数据。启动“四办”的窗口里显示了一个设置码，请填写在这里：</p>
-          <label className="login-field">
-            <KeyOutlined />
-            <input
-              aria-label="设置码"
-              placeholder="例如 k7m2-q9xd-3hvt"
-              autoComplete="off"
-              value={code}
-              onChange={(event) => setCode(event.target.value)}
-            />
-          </label>
-          <Button type="primary" size="large" htmlType="submit" block loading={check.isPending} disabled={code.trim() === ''}>
-            下一步
-          </Button>
-        </form>
+        <CodeForm code={code} onChange={setCode} isPending={check.isPending} onSubmit={() => check.mutate()} />
       )}
     </Frame>
   );
 }
+
+interface CodeFormProps {
+  readonly code: string;
+  readonly isPending: boolean;
+  onChange(code: string): void;
+  onSubmit(): void;
+}
+const CodeForm = ({ code, isPending, onChange, onSubmit }: CodeFormProps) => (
+  <form
+    noValidate
+    onSubmit={(event) => {
+      event.preventDefault();
+      onSubmit();
+    }}
+  >
+    <p>系统还没有任何数据。启动“四办”的窗口里显示了一个设置码，请填写在这里：</p>
+    <label className="login-field">
+      <KeyOutlined />
+      <input
+        aria-label="设置码"
+        placeholder="例如 k7m2-q9xd-3hvt"
+        autoComplete="off"
+        value={code}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </label>
+    <Button type="primary" size="large" htmlType="submit" block loading={isPending} disabled={code.trim() === ''}>
+      下一步
+    </Button>
+  </form>
+);
+
+/** It loads in the background: whoever opens the page meanwhile sees how far it is. */
+const Loading = ({ done, of }: { done: number; of: number }) => {
+  useOfficeState(AGAIN_MS);
+  return (
+    <div role="status">
+      <p>正在载入演示：按实际日期办理五件样例事项，约需半分钟。</p>
+      <Progress percent={Math.floor((100 * done) / Math.max(1, of))} status="active" />
+    </div>
+  );
+};
 
 const Frame = ({ wide = false, children }: { wide?: boolean; children: ReactNode }) => (
   <main className="login">

@@ -4,12 +4,14 @@ import { Link } from 'react-router';
 import { Alert, Grid } from 'antd';
 import { MenuOutlined } from '@ant-design/icons';
 import type { SessionUser } from '../../api/entities.ts';
+import type { RouteResponse } from '../../api/routes.ts';
 import { minute } from '../shared/dates.ts';
 import { useOfficeState } from '../shared/office-clock.ts';
 import { MainMenu } from './main-menu.tsx';
 import { OwnMenu } from './own-menu.tsx';
 
 const PhoneMenu = lazy(() => import('./phone-menu.tsx'));
+const DemoClock = lazy(() => import('./demo-clock.tsx'));
 
 /** A clock further from this machine's than this was moved on purpose: the demo's cases live in their own year. */
 const A_DAY = 86_400_000;
@@ -23,7 +25,7 @@ export function Layout({ user, children }: { user: SessionUser; children: ReactN
       <a className="skip" href="#content">
         跳到正文
       </a>
-      <Head user={user} wide={wide} now={state.data?.now} />
+      <Head user={user} wide={wide} state={state.data} />
       <div className="frame">
         {wide && (
           <aside className="side">
@@ -47,7 +49,7 @@ export function Layout({ user, children }: { user: SessionUser; children: ReactN
   );
 }
 
-function Head({ user, wide, now }: { user: SessionUser; wide: boolean; now: string | undefined }) {
+function Head({ user, wide, state }: { user: SessionUser; wide: boolean; state: RouteResponse<'state'> | undefined }) {
   const [open, setOpen] = useState(false);
   return (
     <header className="head">
@@ -66,13 +68,32 @@ function Head({ user, wide, now }: { user: SessionUser; wide: boolean; now: stri
         <b>四办</b>
         {wide && <span>交办 · 催办 · 督办 · 查办</span>}
       </Link>
-      {wide && now && (
-        <span className="number">
-          {Math.abs(Date.parse(now) - Date.now()) > A_DAY && '演示时钟 '}
-          {minute(now)}
-        </span>
-      )}
+      {state && <Clock state={state} wide={wide} />}
       <OwnMenu user={user} wide={wide} />
     </header>
+  );
+}
+
+/** In a demo it is a button: whoever looks at it moves the time. */
+function Clock({ state: { now, nextTimerAt, demoClock }, wide }: { state: RouteResponse<'state'>; wide: boolean }) {
+  const [open, setOpen] = useState(false);
+  if (!demoClock)
+    return wide ? (
+      <span className="number">
+        {Math.abs(Date.parse(now) - Date.now()) > A_DAY && '演示时钟 '}
+        {minute(now)}
+      </span>
+    ) : null;
+  return (
+    <>
+      <button type="button" className="demo-clock number" onClick={() => setOpen(true)}>
+        演示时钟 {wide && minute(now)}
+      </button>
+      {open && (
+        <Suspense>
+          <DemoClock now={now} nextAt={nextTimerAt} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
   );
 }

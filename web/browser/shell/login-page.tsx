@@ -16,7 +16,7 @@ export function LoginPage() {
   const state = useOfficeState();
   /** What was set up just now. */
   const [done, setDone] = useState<string>();
-  if (state.data?.empty && done === undefined)
+  if ((state.data?.empty && done === undefined) || state.data?.demoLoading)
     return (
       <Suspense>
         <SetupPage onDone={setDone} />
@@ -56,7 +56,11 @@ function SignIn({ state, done }: { state: RouteResponse<'state'> | undefined; do
           <div className="muted">{state?.officeName ?? '交办 · 催办 · 督办 · 查办'}</div>
         </header>
         {problem && <Alert type="error" showIcon title={problem} />}
-        {done && <Alert type="success" showIcon title={done} />}
+        {state?.demoFailed ? (
+          <Alert type="error" showIcon title="演示没有载入完" description="请重新启动四办：已载入的部分会清除，再载入一次即可。" />
+        ) : (
+          done && <Alert type="success" showIcon title={done} />
+        )}
         <form onSubmit={submit} noValidate>
           <label className="login-field">
             <UserOutlined />

@@ -3,15 +3,10 @@ import type { setupRoutes } from '../../api/setup.ts';
 import type { HandlersOf, ServerContext } from '../context.ts';
 import { HttpError, wrongField, wrongFields } from '../http-errors.ts';
 import { momentText } from '../moment.ts';
+import { moveDemoClock } from '../setup/move-demo-clock.ts';
 import { markProblems } from '../setup/set-up-office.ts';
 
 export function setupHandlers(): HandlersOf<typeof setupRoutes> {
-  let loading: Promise<void> | undefined;
-  const load = async (context: ServerContext): Promise<void> => {
-    if (!(await context.office.isEmpty())) throw new HttpError('NOT_EMPTY');
-    await context.loadDemo();
-    context.live.officeChanged({ list: 'people' }, { list: 'units' });
-  };
   return {
     async checkSetupCode({ context, body }) {
       await demandCode(context, body.code);
@@ -26,12 +21,14 @@ export function setupHandlers(): HandlersOf<typeof setupRoutes> {
       return { people: [...result.people] };
     },
     async loadDemo({ context, body }) {
-      await demandCode(context, body.code);
-      // Asked twice at once, it is loaded once, and both are answered when it is there.
-      loading ??= load(context).finally(() => (loading = undefined));
-      await loading;
-      return { loaded: true };
+      // Asked twice at once, it is loaded once.
+      if (context.demo.progress === undefined) {
+        await demandCode(context, body.code);
+        context.demo.begin();
+      }
+      return { loading: true };
     },
+    moveDemoClock,
     office: ({ context }) => shown(context),
     async putOffice({ context, body: { effectiveFrom, reason, ...values }, user }) {
       const now = momentText(context.clock.now());

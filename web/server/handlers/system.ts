@@ -11,7 +11,7 @@ export function systemHandlers(): HandlersOf<typeof systemRoutes> {
       const [empty, state, logins, calendars] = await Promise.all([
         context.office.isEmpty(),
         context.register.state(),
-        context.demoLogins(),
+        context.demo.logins(),
         context.office.calendars(),
       ]);
       const now = momentText(context.clock.now());
@@ -20,6 +20,9 @@ export function systemHandlers(): HandlersOf<typeof systemRoutes> {
       return {
         empty,
         demo: logins.length > 0,
+        demoLoading: context.demo.progress ? { ...context.demo.progress } : null,
+        demoFailed: context.demo.failure,
+        demoClock: context.demo.canMove && logins.length > 0,
         officeName: empty ? null : name,
         now,
         engine: context.engineKind,

@@ -28,28 +28,34 @@ export interface SetUpMoment {
 export const FROM_THE_BEGINNING = '2000-01-01';
 
 export async function setUpOffice(store: Pick<Store, 'act'>, request: OfficeSetUp, { at, randomBytes }: SetUpMoment): Promise<SetUpResult> {
-  const { office, next, admin } = request;
-  const { units, people, problems } = readDirectoryLines(request, { units: [], usernames: new Set([admin.username]) });
+  const { office, next, administrator } = request;
+  const { units, people, problems } = readDirectoryLines(request, { units: [], usernames: new Set([administrator.username]) });
   const all = [...markProblems(office.marks, 'office.marks'), ...problems];
   if (all.length > 0) return { kind: 'wrong', problems: all };
   const first = people.map(({ username, name }) => ({ username, name, password: readableCode(randomBytes) }));
   // Before the transaction: a hash takes its time on purpose, and nobody else could write meanwhile.
-  const hashes = await Promise.all([admin.password, ...first.map(({ password }) => password)].map(hashPassword));
+  const hashes = await Promise.all([administrator.password, ...first.map(({ password }) => password)].map(hashPassword));
   const [adminHash, ...peopleHashes] = hashes as [string, ...string[]];
   const done = await store.act(
     () => ({
       at,
-      actor: admin.username,
+      actor: administrator.username,
       action: '初始设置',
       subject: 'office',
-      detail: { office, next, admin: admin.username, units: units.map(({ name }) => name), people: people.map(({ username }) => username) },
+      detail: {
+        office,
+        next,
+        administrator: administrator.username,
+        units: units.map(({ name }) => name),
+        people: people.map(({ username }) => username),
+      },
     }),
     async (tx) => {
       if ((await tx.people.all()).length > 0) return undefined;
-      await putValues(tx, { values: office, effectiveFrom: FROM_THE_BEGINNING, userId: admin.username, at });
+      await putValues(tx, { values: office, effectiveFrom: FROM_THE_BEGINNING, userId: administrator.username, at });
       for (const [sequence, number] of Object.entries(next)) await tx.setNextNumber(sequence, Number(at.slice(0, 4)), number);
       for (const unit of units) await tx.people.createUnit(unit);
-      await create(tx, firstAdministrator(admin), adminHash);
+      await create(tx, firstAdministrator(administrator), adminHash);
       for (const [index, person] of people.entries()) await create(tx, person, peopleHashes[index] as string);
       return true;
     },

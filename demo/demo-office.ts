@@ -1,4 +1,4 @@
-import { prefixedMarks, type OfficeProfile } from '../../rules/office/office-profile.ts';
+import { prefixedMarks, type OfficeProfile } from '../rules/office/office-profile.ts';
 
 /** What the fictional office says of itself. */
 export const DEMO_OFFICE: OfficeProfile = {

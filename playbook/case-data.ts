@@ -3,7 +3,7 @@
  * Moments are `YYYY-MM-DDTHH:mm` in the office's time; `shiftYear` moves a whole file to a year with the same weekdays.
  */
 import { readFileSync } from 'node:fs';
-import type { AssignmentInput, GateCode, Matter, Phase } from '../../processes/contract.ts';
+import type { AssignmentInput, GateCode, Matter, Phase } from '../processes/contract.ts';
 
 export interface CompleteStep {
   readonly at: string;

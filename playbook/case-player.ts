@@ -2,9 +2,12 @@
  * Plays a case file through the public ways in: the HTTP API for people, the engine's controlled clock for time.
  * Time moves from due timer to due timer, so that a light is lit on its day and not when somebody next acts.
  */
-import type { CasePage, TaskRow } from '../../web/api/entities.ts';
-import { ApiFailure, signIn, type ApiSession } from './api-client.ts';
+import type { CasePage, TaskRow } from '../web/api/entities.ts';
+import { ApiFailure, session, signIn, type ApiSession } from './api-client.ts';
 import type { CaseData, Step } from './case-data.ts';
+
+/** Told before each step. */
+export type PlayProgress = (done: number, of: number) => void;
 
 export interface PlayEnvironment {
   readonly base: string;
@@ -17,6 +20,7 @@ export interface PlayEnvironment {
   caughtUp?(): Promise<boolean>;
   /** Ids under which a step of a case file is drawn here; default: its own. */
   drawnAs?(elementId: string): readonly string[];
+  readonly progress?: PlayProgress;
   /** Longest wait for one effect, in pauses of 20 ms. */
   readonly patience?: number;
 }
@@ -67,7 +71,8 @@ export class CasePlayer {
         ),
       ])
       .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.order - b.order));
-    for (const { at, data, order, act, what } of acts) {
+    for (const [index, { at, data, order, act, what }] of acts.entries()) {
+      this.#environment.progress?.(index, acts.length);
       try {
         await this.moveTo(moment(at));
         await act();
@@ -141,8 +146,7 @@ export class CasePlayer {
   }
 
   async #state(): Promise<State> {
-    const answer = await fetch(`${this.#environment.base}/api/state`);
-    return (await answer.json()) as State;
+    return session(this.#environment.base, '').get<State>('/api/state');
   }
 
   async #take(caseId: string, step: Step): Promise<void> {

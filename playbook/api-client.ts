@@ -36,7 +36,7 @@ export function session(base: string, cookie: string): ApiSession {
   };
   return {
     raw,
-    get: async (path) => json(await raw(path)),
+    get: async (path) => json(await again(() => raw(path))),
     send: async (method, path, body) =>
       json(
         await raw(path, {
@@ -46,6 +46,18 @@ export function session(base: string, cookie: string): ApiSession {
         }),
       ),
   };
+}
+
+const TRIES = 3;
+
+/** A question may be asked again: a connection that was kept for later may have been closed just then. */
+async function again<T>(ask: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1)
+    try {
+      return await ask();
+    } catch (error) {
+      if (tries === TRIES) throw error;
+    }
 }
 
 async function failure(answer: Response): Promise<ApiFailure> {

@@ -1,14 +1,14 @@
 /** The fictional 云川市: units and people in every role, all with one password that is shown on the first page. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ROLES, type RoleId } from '../../processes/contract.ts';
-import { hashPassword } from '../../store/passwords.ts';
-import type { ActTransaction } from '../../store/act.ts';
-import type { Store } from '../../store/store.ts';
-import { momentText } from '../../web/server/moment.ts';
-import { FROM_THE_BEGINNING, putValues } from '../../web/server/setup/set-up-office.ts';
+import { ROLES, type RoleId } from '../processes/contract.ts';
+import { hashPassword } from '../store/passwords.ts';
+import type { ActTransaction } from '../store/act.ts';
+import type { Store } from '../store/store.ts';
+import { momentText } from '../web/server/moment.ts';
+import { FROM_THE_BEGINNING, putValues } from '../web/server/setup/set-up-office.ts';
 import { DEMO_OFFICE } from './demo-office.ts';
-import { projectRoot } from '../project-root.ts';
+import { demoFolder } from './demo-folder.ts';
 
 interface Directory {
   readonly password: string;
@@ -18,8 +18,7 @@ interface Directory {
 
 const SHOWN = ['zhuren', 'ducha1', 'ducha2', 'mishuzhang', 'shuji', 'sjyj-head', 'guanli', 'shenji'];
 
-export const readDirectory = (): Directory =>
-  JSON.parse(readFileSync(join(projectRoot(), 'cli', 'demo', 'yunchuan.json'), 'utf8')) as Directory;
+export const readDirectory = (): Directory => JSON.parse(readFileSync(join(demoFolder(), 'yunchuan.json'), 'utf8')) as Directory;
 
 export async function loadDirectory({ act }: Store, at = momentText(Date.now())): Promise<void> {
   const { units, users, password } = readDirectory();

@@ -1,0 +1,72 @@
+/** The demo in a running Siban: loaded once, in the background, with its progress; afterwards its clock may be moved. */
+import type { EngineClock } from '../engine/engine-api.ts';
+import type { PlayProgress } from '../playbook/case-player.ts';
+import type { Store } from '../store/store.ts';
+import type { DemoPort } from '../web/server/ports.ts';
+import { loadDirectory, demoLogins } from './load-directory.ts';
+import { moveDemoClock, playDemo, type DemoStage } from './play-demo.ts';
+import { markLoading } from './start-over.ts';
+
+export interface DemoParts {
+  readonly store: Store;
+  /** Absent where the clock is not ours to move: then the demo is units and people only. */
+  readonly clock: EngineClock | undefined;
+  /** Whether the sample cases are played; they take half a minute. */
+  readonly cases: boolean;
+  url(): string;
+  pause(milliseconds: number): Promise<void>;
+  failed(error: unknown): void;
+}
+
+export interface DemoLife extends DemoPort {
+  /** Resolves when it is all there. */
+  load(told?: PlayProgress): Promise<void>;
+}
+
+export function demoLife({ store, clock, cases, url, pause, failed }: DemoParts): DemoLife {
+  let progress: { done: number; of: number } | undefined;
+  let failure = false;
+  let moving: Promise<void> | undefined;
+  const stage = (): DemoStage | undefined => (clock?.isControlled ? { url: url(), clock, store, pause } : undefined);
+  const load = async (told?: PlayProgress): Promise<void> => {
+    progress = { done: 0, of: 1 };
+    failure = false;
+    try {
+      await markLoading(store, true);
+      await loadDirectory(store);
+      const on = stage();
+      if (cases && on)
+        await playDemo(on, (done, of) => {
+          progress = { done, of };
+          told?.(done, of);
+        });
+      await markLoading(store, false);
+    } catch (error) {
+      failure = true;
+      throw error;
+    } finally {
+      progress = undefined;
+    }
+  };
+  return {
+    load,
+    begin: () => void load().catch(failed),
+    get progress() {
+      return progress;
+    },
+    get failure() {
+      return failure;
+    },
+    get canMove() {
+      return cases && clock?.isControlled === true;
+    },
+    async moveTo(to) {
+      const on = stage();
+      if (!on || moving) return false;
+      moving = moveDemoClock(on, to).finally(() => (moving = undefined));
+      await moving;
+      return true;
+    },
+    logins: () => demoLogins(store),
+  };
+}
