@@ -1,6 +1,6 @@
 /** Units and people. Roles are kept as JSON text. */
 import type { RoleId } from '../processes/contract.ts';
-import { hashPassword, passwordMatches } from './passwords.ts';
+import { checkHash, hashPassword } from './passwords.ts';
 import type { OfficeDatabase } from './store.ts';
 
 export interface UnitRow {
@@ -35,13 +35,15 @@ export interface PeopleReader {
   all(): Promise<PersonRow[]>;
   byId(userId: string): Promise<PersonRow | undefined>;
   byIds(userIds: readonly string[]): Promise<PersonRow[]>;
-  checkPassword(username: string, password: string): Promise<PersonRow | undefined>;
+  /** Whose password this is, and whether it should be hashed anew. Takes the same time for a name that nobody has. */
+  checkPassword(username: string, password: string): Promise<{ person: PersonRow; isOld: boolean } | undefined>;
   withRole(role: RoleId, unitId?: string): Promise<PersonRow[]>;
 }
 /** Inside an act. */
 export interface People extends PeopleReader {
   createUnit(unit: UnitRow): Promise<UnitRow>;
   create(person: NewPerson): Promise<PersonRow>;
+  keepHash(userId: string, passwordHash: string): Promise<true>;
 }
 
 export function createPeople(database: OfficeDatabase): People {
@@ -113,8 +115,12 @@ export function createPeople(database: OfficeDatabase): People {
     },
     async checkPassword(username, password) {
       const found = await select().where('username', '=', username).executeTakeFirst();
-      const matches = await passwordMatches(password, found?.password_hash);
-      return matches && found ? row(found) : undefined;
+      const answer = await checkHash(password, found?.password_hash);
+      return found && answer !== 'wrong' ? { person: row(found), isOld: answer === 'right, of old' } : undefined;
+    },
+    async keepHash(userId, passwordHash) {
+      await database.updateTable('person').set({ password_hash: passwordHash }).where('user_id', '=', userId).execute();
+      return true;
     },
     withRole: async (role, unitId) =>
       (await all()).filter((person) => person.roles.includes(role) && (unitId === undefined || person.unitId === unitId)),

@@ -33,7 +33,14 @@ export function officeStore(store: Store, { now, wallClock, verifyRecords }: Off
     isEmpty: async () => (await people.all()).length === 0,
     async checkPassword(username, password) {
       const found = await people.checkPassword(username, password);
-      return found && userOf(found);
+      if (!found) return undefined;
+      const { person, isOld } = found;
+      if (isOld) {
+        const passwordHash = await hashPassword(password);
+        const entry = { at: now(), actor: person.userId, action: '更新密码的保存形式', subject: `user/${person.userId}`, detail: null };
+        await act(entry, (tx) => tx.people.keepHash(person.userId, passwordHash));
+      }
+      return userOf(person);
     },
     async user(userId) {
       const found = await people.byId(userId);

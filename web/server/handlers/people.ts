@@ -1,7 +1,8 @@
 import { may } from '../../../rules/access/permissions/may.ts';
 import type { peopleRoutes } from '../../api/people.ts';
 import type { HandlersOf } from '../context.ts';
-import { HttpError } from '../http-errors.ts';
+import { passwordProblem } from '../../../rules/account/password-rule.ts';
+import { HttpError, wrongField } from '../http-errors.ts';
 
 export function peopleHandlers(): HandlersOf<typeof peopleRoutes> {
   return {
@@ -23,6 +24,8 @@ export function peopleHandlers(): HandlersOf<typeof peopleRoutes> {
         throw new HttpError('DUPLICATE', { message: `用户名“${body.username}”已被使用，请换一个。` });
       if (body.unitId && !(await office.units()).some(({ unitId }) => unitId === body.unitId))
         throw new HttpError('BAD_INPUT', { message: '所选单位不存在。' });
+      const problem = passwordProblem(body.password, body);
+      if (problem !== undefined) throw wrongField('password', problem);
       const created = await office.createUser(body, user.userId);
       live.officeChanged({ list: 'people' });
       return created;
