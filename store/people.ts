@@ -18,6 +18,7 @@ export interface PersonRow {
   readonly unitId: string | null;
   readonly unitName: string | null;
   readonly email: string | null;
+  /** He still has the password that somebody gave him. */ readonly mustChangePassword: boolean;
 }
 export interface NewPerson {
   readonly username: string;
@@ -25,6 +26,7 @@ export interface NewPerson {
   readonly password: string;
   /** of this very password, when many people are made at once */ readonly passwordHash?: string | undefined;
   readonly roles: readonly RoleId[];
+  /** Somebody else knows it. */ readonly mustChangePassword?: boolean | undefined;
   readonly unitId?: string | null | undefined;
   readonly email?: string | null | undefined;
   readonly title?: string | null | undefined;
@@ -42,6 +44,10 @@ export interface PeopleReader {
 /** Inside an act. */
 export interface People extends PeopleReader {
   createUnit(unit: UnitRow): Promise<UnitRow>;
+  /**
+   * With all the roles that are given: nobody is asked to confirm them. This is for setting up an office that has no people yet; in one that
+   * has, accounts are made by `web/server/accounts`, where a second person confirms a leader's role.
+   */
   create(person: NewPerson): Promise<PersonRow>;
   keepHash(userId: string, passwordHash: string): Promise<true>;
 }
@@ -62,6 +68,7 @@ export function createPeople(database: OfficeDatabase): People {
         'unit.name as unit_name',
         'email',
         'password_hash',
+        'must_change',
       ]);
   const row = (found: Awaited<ReturnType<ReturnType<typeof select>['execute']>>[number]): PersonRow => ({
     userId: found.user_id,
@@ -72,6 +79,7 @@ export function createPeople(database: OfficeDatabase): People {
     unitId: found.unit_id,
     unitName: found.unit_name,
     email: found.email,
+    mustChangePassword: found.must_change === 1,
   });
   const all = async (): Promise<PersonRow[]> => (await select().orderBy('username').execute()).map(row);
   return {
@@ -95,7 +103,7 @@ export function createPeople(database: OfficeDatabase): People {
       return found && row(found);
     },
     byIds: async (userIds) => (userIds.length === 0 ? [] : (await select().where('user_id', 'in', userIds).execute()).map(row)),
-    async create({ username, name, password, passwordHash, roles, unitId, email, title }) {
+    async create({ username, name, password, passwordHash, roles, unitId, email, title, mustChangePassword = false }) {
       const password_hash = passwordHash ?? (await hashPassword(password));
       await database
         .insertInto('person')
@@ -109,6 +117,7 @@ export function createPeople(database: OfficeDatabase): People {
           email: email ?? null,
           password_hash,
           active: 1,
+          must_change: Number(mustChangePassword),
         })
         .execute();
       return row(await select().where('user_id', '=', username).executeTakeFirstOrThrow());

@@ -2,12 +2,11 @@
 import type { Request, Response } from 'express';
 import type { RouteBody, RouteId, RouteParams, RouteResponse, routes } from '../api/routes.ts';
 import type { z } from 'zod';
-import type { User } from '../api/entities.ts';
 import type { OfficeFacts } from '../../processes/lint/facts.ts';
 import type { Arrivals } from '../../register/arrivals.ts';
 import type { Live } from './live/live.ts';
 import type { Logger } from './logger.ts';
-import type { OfficeStore, RegisterReader } from './ports.ts';
+import type { OfficeStore, RegisterReader, SessionPerson } from './ports.ts';
 import type { FormRules } from './forms/form-rules.ts';
 import type { ZeebeCommands } from './commands/zeebe-commands.ts';
 import type { Publisher } from './release/publisher.ts';
@@ -63,7 +62,7 @@ export interface Call<R extends RouteId> {
   readonly query: ParsedQuery<R>;
   readonly body: RouteBody<R>;
   /** Present on every route but the public ones. */
-  readonly user: User;
+  readonly user: SessionPerson;
   readonly request: Request;
   readonly response: Response;
 }

@@ -4,12 +4,14 @@ import type { SessionUser, User } from '../../api/entities.ts';
 import type { HandlersOf, ServerContext } from '../context.ts';
 import { LoginGuard } from '../auth/login-guard.ts';
 import { clearSessionCookie, sessionToken, setSessionCookie } from '../auth/session.ts';
-import { HttpError } from '../http-errors.ts';
+import { passwordProblem } from '../../../rules/account/password-rule.ts';
+import { HttpError, wrongField } from '../http-errors.ts';
 import { momentText } from '../moment.ts';
 
-const sessionOf = ({ live }: ServerContext, user: User): SessionUser & { position: number } => {
-  const { userId, username, name, roles, unitId, unitName } = user;
-  return { userId, username, name, roles, unitId, unitName, may: officeRights(user), position: live.position };
+type Person = User & Pick<SessionUser, 'mustChangePassword'>;
+const sessionOf = ({ live }: ServerContext, user: Person): SessionUser & { position: number } => {
+  const { userId, username, name, roles, unitId, unitName, mustChangePassword } = user;
+  return { userId, username, name, roles, unitId, unitName, mustChangePassword, may: officeRights(user), position: live.position };
 };
 
 export function sessionHandlers(): HandlersOf<typeof sessionRoutes> {
@@ -32,10 +34,34 @@ export function sessionHandlers(): HandlersOf<typeof sessionRoutes> {
         throw new HttpError('WRONG_PASSWORD');
       }
       guard.succeeded(body.username);
-      setSessionCookie(request, response, await office.createSession(user.userId, momentText(now), request.ip ?? null));
+      const replaced = sessionToken(request);
+      const token = await office.createSession(
+        user.userId,
+        momentText(now),
+        request.ip ?? null,
+        request.get('user-agent') ?? null,
+        replaced,
+      );
+      if (replaced !== undefined) context.live.sessionEnded(replaced);
+      setSessionCookie(request, response, token);
       return sessionOf(context, user);
     },
     me: ({ context, user }) => sessionOf(context, user),
+    async changePassword({ context: { office, live }, user, body, request }) {
+      if (!(await office.checkPassword(user.username, body.current))) throw wrongField('current', '原密码不正确，请重新填写。');
+      const problem = body.password === body.current ? '新密码与原密码相同，请换一个。' : passwordProblem(body.password, user);
+      if (problem !== undefined) throw wrongField('password', problem);
+      await office.changeOwnPassword(user.userId, body.password, sessionToken(request) as string);
+      await live.personChanged(user.userId);
+      return { ok: true };
+    },
+    ownSessions: ({ context: { office }, user, request }) => office.ownSessions(user.userId, sessionToken(request) as string),
+    async endOwnSession({ context: { office, live }, user, params: { sessionId } }) {
+      if (!(await office.endOwnSession(user.userId, sessionId)))
+        throw new HttpError('NOT_FOUND', { message: '这处登录已经结束，请刷新列表。' });
+      await live.personChanged(user.userId);
+      return { ok: true };
+    },
     async logout({ context, request, response }) {
       const token = sessionToken(request);
       if (token) await context.office.endSession(token);
