@@ -93,6 +93,8 @@ export interface StartSibanOptions {
   readonly checksBeforePublishing?: ServerContext['checksBeforePublishing'];
   /** What draws at random are made from; the system's by default. */
   readonly randomHex?: (bytes: number) => string;
+  /** For sessions and for how long somebody waits who guesses; the system's by default. */
+  readonly wallClock?: () => number;
   /** Told how far the register is when it is built again at start, after an update. */
   readonly rebuilding?: Progress;
   /** Plays the demo's cases after the directory was loaded; given by the composition that may move the clock. */
@@ -246,7 +248,8 @@ async function startWeb(
   const demo = { load: async (): Promise<void> => undefined, isPlaying: false };
   const reader = createReader(register);
   const now = (): string => momentText(clock.now());
-  const office = officeStore(store, { now, wallClock: Date.now, verifyRecords: () => register.verify() });
+  const wallClock = options.wallClock ?? Date.now;
+  const office = officeStore(store, { now, wallClock, verifyRecords: () => register.verify() });
   const { live, arrivals, stop: stopTelling } = await tellApplied(options, register, reader, office);
   const rules = formRules();
   parts.push(() => rules.close());
@@ -265,6 +268,7 @@ async function startWeb(
       }),
     formRules: rules,
     clock,
+    wallClock,
     log: options.log,
     engineKind,
     isEngineFull,

@@ -38,6 +38,8 @@ export interface ServerContext {
   /** Looks at the whole set, bound as it will be deployed, before the engine is called. Any finding refuses the publication. */
   readonly checksBeforePublishing: (resources: readonly Resource[]) => readonly Finding[] | Promise<readonly Finding[]>;
   readonly clock: ServerClock;
+  /** Milliseconds as the world counts them, whatever the engine's clock was set to: for guessing and sessions. */
+  readonly wallClock: () => number;
   readonly log: Logger;
   readonly engineKind: 'embedded' | 'zeebe';
   /** Whether the engine takes no work because its disk is full: it has no word of its own for that in every answer. */

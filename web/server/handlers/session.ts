@@ -1,8 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { officeRights } from '../../../rules/access/permissions/may.ts';
 import type { sessionRoutes } from '../../api/session.ts';
 import type { SessionUser, User } from '../../api/entities.ts';
 import type { HandlersOf, ServerContext } from '../context.ts';
 import { LoginGuard } from '../auth/login-guard.ts';
+import { passwordOwner } from '../auth/password-owner.ts';
 import { clearSessionCookie, sessionToken, setSessionCookie } from '../auth/session.ts';
 import { passwordProblem } from '../../../rules/account/password-rule.ts';
 import { HttpError, wrongField } from '../http-errors.ts';
@@ -15,15 +17,14 @@ const sessionOf = ({ live }: ServerContext, user: Person): SessionUser & { posit
 };
 
 export function sessionHandlers(): HandlersOf<typeof sessionRoutes> {
-  const guard = new LoginGuard();
+  const ownerOf = passwordOwner(new LoginGuard(randomBytes(32).toString('hex')));
   return {
-    async login({ context, body, request, response }) {
+    async login(call) {
+      const { context, body, request, response } = call;
       const { office, clock } = context;
       const now = clock.now();
-      if (guard.isBlocked(body.username, now)) throw new HttpError('TOO_MANY_LOGINS');
-      const user = await office.checkPassword(body.username, body.password);
+      const user = await ownerOf(call, body.username, body.password);
       if (!user) {
-        guard.failed(body.username, now);
         await office.audit({
           at: momentText(now),
           actor: body.username,
@@ -33,7 +34,6 @@ export function sessionHandlers(): HandlersOf<typeof sessionRoutes> {
         });
         throw new HttpError('WRONG_PASSWORD');
       }
-      guard.succeeded(body.username);
       const replaced = sessionToken(request);
       const token = await office.createSession(
         user.userId,
@@ -47,8 +47,10 @@ export function sessionHandlers(): HandlersOf<typeof sessionRoutes> {
       return sessionOf(context, user);
     },
     me: ({ context, user }) => sessionOf(context, user),
-    async changePassword({ context: { office, live }, user, body, request }) {
-      if (!(await office.checkPassword(user.username, body.current))) throw wrongField('current', '原密码不正确，请重新填写。');
+    async changePassword(call) {
+      const { context, user, body, request } = call;
+      const { office, live } = context;
+      if (!(await ownerOf(call, user.username, body.current))) throw wrongField('current', '原密码不正确，请重新填写。');
       const problem = body.password === body.current ? '新密码与原密码相同，请换一个。' : passwordProblem(body.password, user);
       if (problem !== undefined) throw wrongField('password', problem);
       await office.changeOwnPassword(user.userId, body.password, sessionToken(request) as string);
