@@ -21,6 +21,9 @@ const PAGES = [
   { page: '我的账号', limit: PAGE, parts: ['account/account-page.tsx'] },
   { page: '设置新密码', limit: FIRST_PAGE, parts: ['account/new-password-page.tsx'] },
   { page: '系统管理', limit: PAGE, parts: ['admin/admin-page.tsx', 'admin/health-section.tsx'] },
+  { page: '人员', limit: PAGE, parts: ['admin/admin-page.tsx', 'admin/people-section.tsx'] },
+  { page: '单位', limit: PAGE, parts: ['admin/admin-page.tsx', 'admin/units-section.tsx'] },
+  { page: '岗位确认', limit: PAGE, parts: ['admin/admin-page.tsx', 'admin/role-requests-section.tsx'] },
   { page: '流程设计', limit: PAGE, parts: ['modeler/definitions-page.tsx'] },
 ];
 /** Fetched when somebody asks for it. The drawing tools are heavy on purpose. */
