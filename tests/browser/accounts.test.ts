@@ -14,8 +14,10 @@ async function login(page: Page, username: string, password: string): Promise<vo
   await page.getByRole('button', { name: '登录', exact: true }).click();
 }
 const choose = async (page: Page, label: string, option: string): Promise<void> => {
-  await page.getByRole('dialog').getByLabel(label, { exact: true }).fill(option);
-  await page.locator('.ant-select-dropdown:visible .ant-select-item-option').filter({ hasText: option }).first().click();
+  const box = page.getByRole('dialog').getByLabel(label, { exact: true });
+  await box.fill(option);
+  await page.locator('.ant-select-dropdown:visible .ant-select-item-option-active').filter({ hasText: option }).waitFor();
+  await box.press('Enter');
 };
 const inDialog = (page: Page, name: string) => page.getByRole('dialog').getByRole('button', { name, exact: true });
 const oncePassword = (page: Page) => page.locator('code[aria-label="一次性密码"]');
@@ -29,7 +31,7 @@ describe('系统管理: 人员, 单位 and 岗位确认', () => {
     await page.goto('/admin/people');
     await page.getByText('共 34 人', { exact: true }).waitFor();
     await picture(page, 'people-1366');
-    await button(page, '新增人员').click();
+    await page.getByRole('button', { name: '新增人员' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('用户名', { exact: true }).fill('zhangsan');
     await dialog.getByLabel('姓名', { exact: true }).fill('张三');
@@ -131,7 +133,7 @@ describe('系统管理: 人员, 单位 and 岗位确认', () => {
       expect([path, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([path, PHONE.width]);
     }
     await page.goto('/admin/people');
-    await button(page, '新增人员').click();
+    await page.getByRole('button', { name: '新增人员' }).click();
     await page.getByRole('dialog').getByLabel('用户名').waitFor();
     await picture(page, 'person-new-390');
     expect(screen.errors).toEqual([]);
