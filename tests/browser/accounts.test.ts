@@ -36,6 +36,7 @@ describe('系统管理: 人员, 单位 and 岗位确认', () => {
     await dialog.getByLabel('用户名', { exact: true }).fill('zhangsan');
     await dialog.getByLabel('姓名', { exact: true }).fill('张三');
     await choose(page, '单位', '市教育局');
+    await choose(page, '岗位', '承办人');
     await choose(page, '岗位', '秘书长');
     await picture(page, 'person-new-1366');
     await inDialog(page, '保存').click();

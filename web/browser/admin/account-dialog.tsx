@@ -66,7 +66,7 @@ export function AccountDialog({ account, own, onClose }: Props) {
       <Form
         form={form}
         layout="vertical"
-        initialValues={account ? { ...account, roles: [...account.roles, ...account.asked] } : { roles: ['handler'] }}
+        initialValues={account ? { ...account, roles: [...account.roles, ...account.asked] } : { roles: [] }}
         onFinish={(values) => save.mutate(values)}
       >
         <Fields isNew={!account} own={own} />
