@@ -94,6 +94,8 @@ export interface StartSibanOptions {
   readonly checksBeforePublishing?: ServerContext['checksBeforePublishing'];
   /** What draws at random are made from; the system's by default. */
   readonly randomHex?: (bytes: number) => string;
+  /** For sessions and for how long somebody waits who guesses; the system's by default. */
+  readonly wallClock?: () => number;
   /** Told how far the register is when it is built again at start, after an update. */
   readonly rebuilding?: Progress;
   /** Whether the demo is more than units and people: its five cases are played, and its clock can be moved. */
@@ -117,6 +119,7 @@ export interface RunningSiban {
   close(): Promise<void>;
 }
 
+const systemHex = (bytes: number): string => randomBytes(bytes).toString('hex');
 const KEEP_ALIVE_MS = 75_000;
 const ANSWER_WITHIN_MS = 2_000;
 
@@ -252,9 +255,10 @@ async function startWeb(
   const demo = demoOf(options, store, engineClock, () => url);
   const reader = createReader(register);
   const now = (): string => momentText(clock.now());
-  const office = officeStore(store, { now, wallClock: Date.now, randomBytes, verifyRecords: () => register.verify() });
+  const wallClock = options.wallClock ?? Date.now;
+  const office = officeStore(store, { now, wallClock, verifyRecords: () => register.verify() });
   const { live, arrivals, stop: stopTelling } = await tellApplied(options, register, reader, office);
-  const code = (await office.isEmpty()) ? setupCode(randomBytes) : undefined;
+  const code = (await office.isEmpty()) ? setupCode(systemHex) : undefined;
   const rules = formRules();
   parts.push(() => rules.close());
   const context: ServerContext = {
@@ -272,6 +276,7 @@ async function startWeb(
       }),
     formRules: rules,
     clock,
+    wallClock,
     log: options.log,
     engineKind,
     isEngineFull,
@@ -375,7 +380,7 @@ async function startPlugins(
       renderDocument: documents?.render ?? renderDocument,
       office: officePort(store),
       log,
-      randomHex: options.randomHex ?? ((bytes) => randomBytes(bytes).toString('hex')),
+      randomHex: options.randomHex ?? systemHex,
     },
   });
   parts.push(() => workers.close());

@@ -18,7 +18,12 @@ const PAGES = [
   { page: '立项登记', limit: PAGE, parts: ['cases/new-case-page.tsx', 'shared/office-date-picker.tsx'] },
   { page: '督查事项', limit: PAGE, parts: ['cases/case-page.tsx'] },
   { page: '站内消息', limit: PAGE, parts: ['shell/inbox-page.tsx'] },
+  { page: '我的账号', limit: PAGE, parts: ['account/account-page.tsx'] },
+  { page: '设置新密码', limit: FIRST_PAGE, parts: ['account/new-password-page.tsx'] },
   { page: '系统管理', limit: PAGE, parts: ['admin/admin-page.tsx', 'admin/office-section.tsx', 'admin/health-section.tsx'] },
+  { page: '人员', limit: PAGE, parts: ['admin/admin-page.tsx', 'admin/people-section.tsx'] },
+  { page: '单位', limit: PAGE, parts: ['admin/admin-page.tsx', 'admin/units-section.tsx'] },
+  { page: '岗位确认', limit: PAGE, parts: ['admin/admin-page.tsx', 'admin/role-requests-section.tsx'] },
   { page: '流程设计', limit: PAGE, parts: ['modeler/definitions-page.tsx'] },
 ];
 /** Fetched when somebody asks for it. The drawing tools are heavy on purpose. */

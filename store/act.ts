@@ -1,4 +1,5 @@
 /** An act of a person and its entry in the log of acts: both, or neither. */
+import { createAccounts, type Accounts } from './accounts.ts';
 import { appendEntry, type AuditEntry } from './audit-log.ts';
 import { attach, type Attachment } from './attachments.ts';
 import { createCalendars, type Calendars } from './calendars.ts';
@@ -9,15 +10,20 @@ import { createPeople, type People } from './people.ts';
 import type { DatabasePort } from './port.ts';
 import { createReleases, type Releases } from './releases.ts';
 import type { OfficeTables } from './schema.ts';
+import { createRoleRequests, type RoleRequests } from './role-requests.ts';
 import { setNextNumber } from './sequences.ts';
 import { createSessions, type Sessions } from './sessions.ts';
 import { setSetting } from './settings.ts';
 import type { OfficeDatabase } from './store.ts';
 import { createTaskDrafts, type TaskDrafts } from './task-drafts.ts';
+import { createUnits, type Units } from './units.ts';
 
 /** What an act may change. Everything here is inside the act's transaction: ask and write through it, not through the store around it. */
 export interface ActTransaction {
   readonly people: People;
+  readonly accounts: Accounts;
+  readonly roleRequests: RoleRequests;
+  readonly units: Units;
   readonly sessions: Sessions;
   readonly drafts: Drafts;
   readonly taskDrafts: TaskDrafts;
@@ -68,6 +74,9 @@ class NothingDone extends Error {}
 
 const transactionOf = (tx: OfficeDatabase): ActTransaction => ({
   people: createPeople(tx),
+  accounts: createAccounts(tx),
+  roleRequests: createRoleRequests(tx),
+  units: createUnits(tx),
   sessions: createSessions(tx),
   drafts: createDrafts(tx),
   taskDrafts: createTaskDrafts(tx),

@@ -14,14 +14,15 @@ const allUpkeep = { insert: 'upkeep', update: 'upkeep', delete: 'upkeep' } as co
 const RULES: { readonly [Table in keyof OfficeTables]: { readonly [V in Verb]: Rule } } = {
   unit: allActs,
   person: allActs,
+  role_request: allActs,
   draft: allActs,
   draft_revision: allActs,
   release: allActs,
   calendar_year: allActs,
   office_value: allActs,
   attachment: allActs,
-  // Signing in and out are acts; sessions that are over are swept away.
-  session: { insert: 'act', update: 'act', delete: 'upkeep' },
+  // Signing in and out are acts; sessions that are over are swept away, and when one was used last is no act.
+  session: { insert: 'act', update: 'upkeep', delete: 'upkeep' },
   // A draft goes with its task.
   task_draft: { insert: 'act', update: 'act', delete: 'upkeep' },
   number_sequence: { insert: 'act or job', update: 'act or job', delete: 'act' },

@@ -1,6 +1,6 @@
 /** Units and people. Roles are kept as JSON text. */
 import type { RoleId } from '../processes/contract.ts';
-import { hashPassword, passwordMatches } from './passwords.ts';
+import { checkHash, hashPassword } from './passwords.ts';
 import type { OfficeDatabase } from './store.ts';
 
 export interface UnitRow {
@@ -18,6 +18,7 @@ export interface PersonRow {
   readonly unitId: string | null;
   readonly unitName: string | null;
   readonly email: string | null;
+  /** He still has the password that somebody gave him. */ readonly mustChangePassword: boolean;
 }
 export interface NewPerson {
   readonly username: string;
@@ -25,6 +26,7 @@ export interface NewPerson {
   readonly password: string;
   /** of this very password, when many people are made at once */ readonly passwordHash?: string | undefined;
   readonly roles: readonly RoleId[];
+  /** Somebody else knows it. */ readonly mustChangePassword?: boolean | undefined;
   readonly unitId?: string | null | undefined;
   readonly email?: string | null | undefined;
   readonly title?: string | null | undefined;
@@ -35,13 +37,19 @@ export interface PeopleReader {
   all(): Promise<PersonRow[]>;
   byId(userId: string): Promise<PersonRow | undefined>;
   byIds(userIds: readonly string[]): Promise<PersonRow[]>;
-  checkPassword(username: string, password: string): Promise<PersonRow | undefined>;
+  /** Whose password this is, and whether it should be hashed anew. Takes the same time for a name that nobody has. */
+  checkPassword(username: string, password: string): Promise<{ person: PersonRow; isOld: boolean } | undefined>;
   withRole(role: RoleId, unitId?: string): Promise<PersonRow[]>;
 }
 /** Inside an act. */
 export interface People extends PeopleReader {
   createUnit(unit: UnitRow): Promise<UnitRow>;
+  /**
+   * With all the roles that are given: nobody is asked to confirm them. This is for setting up an office that has no people yet; in one that
+   * has, accounts are made by `web/server/accounts`, where a second person confirms a leader's role.
+   */
   create(person: NewPerson): Promise<PersonRow>;
+  keepHash(userId: string, passwordHash: string): Promise<true>;
 }
 
 export function createPeople(database: OfficeDatabase): People {
@@ -60,6 +68,7 @@ export function createPeople(database: OfficeDatabase): People {
         'unit.name as unit_name',
         'email',
         'password_hash',
+        'must_change',
       ]);
   const row = (found: Awaited<ReturnType<ReturnType<typeof select>['execute']>>[number]): PersonRow => ({
     userId: found.user_id,
@@ -70,6 +79,7 @@ export function createPeople(database: OfficeDatabase): People {
     unitId: found.unit_id,
     unitName: found.unit_name,
     email: found.email,
+    mustChangePassword: found.must_change === 1,
   });
   const all = async (): Promise<PersonRow[]> => (await select().orderBy('username').execute()).map(row);
   return {
@@ -93,7 +103,7 @@ export function createPeople(database: OfficeDatabase): People {
       return found && row(found);
     },
     byIds: async (userIds) => (userIds.length === 0 ? [] : (await select().where('user_id', 'in', userIds).execute()).map(row)),
-    async create({ username, name, password, passwordHash, roles, unitId, email, title }) {
+    async create({ username, name, password, passwordHash, roles, unitId, email, title, mustChangePassword = false }) {
       const password_hash = passwordHash ?? (await hashPassword(password));
       await database
         .insertInto('person')
@@ -107,14 +117,19 @@ export function createPeople(database: OfficeDatabase): People {
           email: email ?? null,
           password_hash,
           active: 1,
+          must_change: Number(mustChangePassword),
         })
         .execute();
       return row(await select().where('user_id', '=', username).executeTakeFirstOrThrow());
     },
     async checkPassword(username, password) {
       const found = await select().where('username', '=', username).executeTakeFirst();
-      const matches = await passwordMatches(password, found?.password_hash);
-      return matches && found ? row(found) : undefined;
+      const answer = await checkHash(password, found?.password_hash);
+      return found && answer !== 'wrong' ? { person: row(found), isOld: answer === 'right, of old' } : undefined;
+    },
+    async keepHash(userId, passwordHash) {
+      await database.updateTable('person').set({ password_hash: passwordHash }).where('user_id', '=', userId).execute();
+      return true;
     },
     withRole: async (role, unitId) =>
       (await all()).filter((person) => person.roles.includes(role) && (unitId === undefined || person.unitId === unitId)),

@@ -13,8 +13,28 @@ export interface OfficeTables {
     email: string | null;
     password_hash: string;
     active: number;
+    must_change: number;
   };
-  session: { token_hash: string; user_id: string; expires_at: number };
+  role_request: {
+    request_id: string;
+    user_id: string;
+    roles: string;
+    asked_by: string;
+    asked_at: string;
+    outcome: string;
+    decided_by: string | null;
+    decided_at: string | null;
+  };
+  session: {
+    token_hash: string;
+    session_id: string;
+    user_id: string;
+    created_at: number;
+    used_at: number;
+    expires_at: number;
+    address: string | null;
+    browser: string | null;
+  };
   number_sequence: { sequence: string; year: number; next: number };
   once_result: { job_key: string; step: string; result: string };
   file: { sha256: string; media_type: string; size: number };

@@ -1,6 +1,7 @@
 /** The office's store: everything that is not case state, and the files. One object, opened once a process. */
 import { join } from 'node:path';
 import type { Kysely } from 'kysely';
+import { createAccounts, type AccountReader } from './accounts.ts';
 import { act, type ActTransaction, type Done, type EntryOf } from './act.ts';
 import { attachmentsOf, filesOf } from './attachments.ts';
 import { createAuditLog, type AuditLog } from './audit-log.ts';
@@ -12,6 +13,7 @@ import { addToInbox, addToOutbox, createInbox, createOutbox, type InboxMessage, 
 import { migrate } from './migrations/migrate.ts';
 import type { Migration } from './migrations/migration.ts';
 import { office } from './migrations/0001-office.ts';
+import { account } from './migrations/0008-account.ts';
 import { outboxClaim } from './migrations/0007-outbox-claim.ts';
 import { officeValue } from './migrations/0009-office-value.ts';
 import { attachmentByPerson } from './migrations/0003-attachment-by-person.ts';
@@ -24,12 +26,14 @@ import { createPeople, type PeopleReader } from './people.ts';
 import type { StoreDialect } from './port.ts';
 import type { GuardOptions } from './guard.ts';
 import { createReleases, type ReleaseReader } from './releases.ts';
+import { createRoleRequests, type RoleRequestReader } from './role-requests.ts';
 import type { OfficeTables } from './schema.ts';
 import { nextNumber } from './sequences.ts';
 import { createSessions, type SessionReader } from './sessions.ts';
 import { roomIn } from './room.ts';
 import { setSetting, setting } from './settings.ts';
 import { createTaskDrafts, type TaskDraftReader } from './task-drafts.ts';
+import { createUnits, type UnitReader } from './units.ts';
 
 export type OfficeDatabase = Kysely<OfficeTables>;
 
@@ -43,6 +47,9 @@ export interface Store {
   /** The database itself, for the register, whose tables lie in the same file. */
   readonly database: Kysely<any>;
   readonly people: PeopleReader;
+  readonly accounts: AccountReader;
+  readonly roleRequests: RoleRequestReader;
+  readonly units: UnitReader;
   readonly sessions: SessionReader;
   readonly files: Files;
   readonly outbox: ReturnType<typeof createOutbox>;
@@ -97,7 +104,7 @@ export async function openStore({
   const port = openDatabase<OfficeTables>({ dataDir, shared, mustExist }, dialect, guarding);
   const { database, close } = port;
   try {
-    const steps = [office, attachmentByPerson, release, taskDraft, outboxClaim, officeValue, ...migrations];
+    const steps = [office, attachmentByPerson, release, taskDraft, outboxClaim, account, officeValue, ...migrations];
     await refuseNewer(database, steps);
     if (shared) await refuseOlder(database, steps);
     else {
@@ -113,6 +120,9 @@ export async function openStore({
   return {
     database,
     people: createPeople(database),
+    accounts: createAccounts(database),
+    roleRequests: createRoleRequests(database),
+    units: createUnits(database),
     sessions: createSessions(database),
     files: createFiles(database, filesIn(dataDir)),
     outbox: createOutbox(port),

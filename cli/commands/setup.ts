@@ -45,7 +45,7 @@ export async function setup(args: string[]): Promise<void> {
   const at = momentText(Date.now());
   const store = await openStore({ dataDir: settingOf(process.env, 'SIBAN_DATA'), migrations: registerMigrations, now: at });
   try {
-    const result = await setUpOffice(store, request, { at, randomBytes });
+    const result = await setUpOffice(store, request, { at, randomHex: (bytes) => randomBytes(bytes).toString('hex') });
     if (result.kind === 'not-empty')
       throw new Error('Expected an empty folder to set up, but there are people in it. Nothing was changed.');
     if (result.kind === 'wrong') throw refused(values.file, result.problems);

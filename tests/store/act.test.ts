@@ -15,6 +15,7 @@ const RELEASE = { releaseId: 'r-2', at: NOW, by: 'guanli', reason: '调整', cha
 const TABLES = [
   'unit',
   'person',
+  'role_request',
   'session',
   'attachment',
   'draft',
@@ -40,13 +41,15 @@ describe.each(DIALECTS_UNDER_TEST.map((under) => [under.dialect.name, under] as 
       office = officeStore(store, {
         now: () => NOW,
         wallClock: () => 0,
-        randomBytes: (count) => new Uint8Array(count),
         verifyRecords: async () => ({ ok: true, checked: 0, brokenAt: null, reason: null }),
       });
       draftId = (await office.createDraft({ kind: 'form', name: '试', content: '{}', baseId: null, baseVersion: null }, ACTOR, NOW))
         .draftId;
       await office.beginRelease({ ...RELEASE, releaseId: 'r-1', draftId, changed: [{ kind: 'form', id: 'f', version: 1, sha256: '' }] });
       await office.createUser({ username: 'zhuren', name: '主任', password: 'secret-one', roles: ['director'] }, 'guanli');
+      await office.createUser({ username: 'shenji', name: '审计', password: 'secret-one', roles: ['auditor'] }, 'guanli');
+      await office.createUser({ username: 'keyuan', name: '科员', password: 'secret-one', roles: ['handler'] }, 'guanli');
+      await office.createUnit({ unitId: 'dcs', name: '督查室', kind: '部门' }, 'guanli');
       token = await office.createSession('zhuren', NOW, null);
       await store.once('1', 'notice', (tx) =>
         tx.addToInbox({ id: 'notice-1', userId: 'zhuren', at: NOW, notice: 'urged', title: '催办', text: '请办理', urgent: false }),
@@ -61,6 +64,25 @@ describe.each(DIALECTS_UNDER_TEST.map((under) => [under.dialect.name, under] as 
         'person',
         () => office.createUser({ username: 'xin', name: '新人', password: 'secret-one', roles: ['handler'] }, 'guanli'),
       ],
+      [
+        'a changed user',
+        'person',
+        () => office.changeAccount('zhuren', { name: '主任二', title: null, unitId: null, email: null, roles: ['director'] }, 'guanli'),
+      ],
+      [
+        'a role that waits for a second person',
+        'role_request',
+        () =>
+          office.changeAccount(
+            'keyuan',
+            { name: '科员', title: null, unitId: null, email: null, roles: ['handler', 'director'] },
+            'guanli',
+          ),
+      ],
+      ['a new password', 'person', () => office.resetPassword('keyuan', 'guanli')],
+      ['one’s own new password', 'person', () => office.changeOwnPassword('zhuren', 'another-one', token)],
+      ['a user who left', 'person', () => office.setActive('keyuan', false, 'guanli')],
+      ['a renamed unit', 'unit', () => office.changeUnit({ unitId: 'dcs', name: '督查室二', kind: '部门', parentId: null }, 'guanli')],
       ['a new unit', 'unit', () => office.createUnit({ unitId: 'xin', name: '新单位', kind: '部门' }, 'guanli')],
       ['an attachment', 'attachment', () => office.attach('case-1', sha256, '甲', 'guanli', NOW)],
       [

@@ -182,21 +182,43 @@ describe.each(DIALECTS_UNDER_TEST.map(({ dialect }) => [dialect.name, dialect] a
   });
 
   describe('a session', () => {
-    it('should end after twelve hours and at sign-out, and be kept only as a hash', async () => {
+    it('should end after twelve hours, when it was not used for four, and at sign-out, and be kept only as a hash', async () => {
       const store = await opened();
       await store.act(entry('新增用户'), (tx) =>
         tx.people.create({ username: 'a', name: '甲', password: 'secret-one', passwordHash: 'scrypt$$', roles: ['handler'] }),
       );
       const token = await store.act(entry('登录'), (tx) => tx.sessions.create('a', 1_000));
-      const holder = async (given: string, now: number) => (await store.sessions.usersOf([given], now)).get(given);
+      const holder = async (given: string, now: number) => (await store.sessions.holdersOf([given], now)).get(given)?.userId;
+      const hour = 3_600_000;
+      expect([await holder(token, 1_000 + 4 * hour - 1), await holder(token, 1_000 + 4 * hour)]).toEqual(['a', undefined]);
+      for (const hours of [3, 6, 9]) await store.sessions.noteUse(token, 1_000 + hours * hour);
+      // Somebody who was slower to say so does not turn it back.
+      await store.sessions.noteUse(token, 1_000);
       expect([
-        await holder(token, 1_000 + 12 * 3_600_000 - 1),
-        await holder(token, 1_000 + 12 * 3_600_000),
+        await holder(token, 1_000 + 12 * hour - 1),
+        await holder(token, 1_000 + 12 * hour),
         await holder(`${token}x`, 1_000),
       ]).toEqual(['a', undefined, undefined]);
       expect(JSON.stringify(await store.database.selectFrom('session').selectAll().execute())).not.toContain(token);
       await store.act(entry('退出登录'), (tx) => tx.sessions.end(token));
       expect(await holder(token, 1_000)).toBeUndefined();
+    });
+
+    it('should be one of at most twenty of a person: the one that began first gives way', async () => {
+      const store = await opened();
+      await store.act(entry('新增用户'), async (tx) => {
+        for (const username of ['a', 'b']) await tx.people.create({ username, name: '甲', password: '', passwordHash: 'x', roles: [] });
+        return true;
+      });
+      const tokens: string[] = [];
+      for (let at = 0; at < 23; at++) tokens.push(await store.act(entry('登录'), (tx) => tx.sessions.create('a', at)));
+      const other = await store.act(entry('登录'), (tx) => tx.sessions.create('b', 0));
+      const holders = await store.sessions.holdersOf([...tokens, other], 30);
+      expect(tokens.map((token) => holders.has(token))).toEqual([...Array(3).fill(false), ...Array(20).fill(true)]);
+      expect(holders.get(other)?.userId).toBe('b');
+      expect((await store.sessions.ofPerson('a', 30)).map(({ createdAt }) => createdAt)).toEqual(
+        Array.from({ length: 20 }, (_, at) => 22 - at),
+      );
     });
   });
 
@@ -262,6 +284,7 @@ describe.each(DIALECTS_UNDER_TEST.map(({ dialect }) => [dialect.name, dialect] a
         '0005-release',
         '0005-task-draft',
         '0007-outbox-claim',
+        '0008-account',
         '0009-office-value',
         '0002-register',
         '0004-register-partitions',
@@ -292,7 +315,7 @@ describe.each(DIALECTS_UNDER_TEST.map(({ dialect }) => [dialect.name, dialect] a
       await expect(openStore({ dataDir, now: NOW, migrations: changed })).rejects.toThrow(
         "Expected migration '0002-register' to be as it was applied, but its statements changed.",
       );
-      expect(await (await opened(dataDir)).database.selectFrom('migration').selectAll().execute()).toHaveLength(15);
+      expect(await (await opened(dataDir)).database.selectFrom('migration').selectAll().execute()).toHaveLength(16);
     });
 
     it('should leave nothing of a step that fails halfway', async () => {

@@ -5,8 +5,10 @@ import { byHand } from '../support/by-hand.ts';
 import { startTestSiban, type TestSiban } from '../support/running-siban.ts';
 
 let siban: TestSiban;
+/** Sessions and waiting go by the world's clock, which is the test's here; the engine's is another one. */
+let wall = Date.parse('2026-03-02T09:00:00+08:00');
 beforeAll(async () => {
-  siban = await startTestSiban('2026-03-02T09:00');
+  siban = await startTestSiban('2026-03-02T09:00', { wallClock: () => wall });
 });
 afterAll(() => siban.close());
 
@@ -29,23 +31,38 @@ describe('signing in', () => {
     expect(await errorOf(await login('', ''))).toMatchObject({ status: 422, message: '请填写用户名' });
   });
 
-  it('should make who guesses wait, until a quarter of an hour has passed', async () => {
-    for (let guess = 0; guess < 10; guess++) expect((await login('ducha1', `guess-${guess}`)).status).toBe(401);
-    expect(await errorOf(await login('ducha1', siban.password))).toEqual({
+  it('should make who guesses wait, longer each time, and nobody else', async () => {
+    for (let guess = 0; guess < 5; guess++) expect((await login('ducha1', `guess-${guess}`)).status).toBe(401);
+    const refused = await login('ducha1', siban.password);
+    expect(refused.headers.get('retry-after')).toBe('1');
+    expect(await errorOf(refused)).toEqual({
       status: 429,
       code: 'TOO_MANY_LOGINS',
-      message: '登录尝试过多，请十五分钟后再试。',
+      message: '连续输错密码，请1秒后再试；忘记密码请联系系统管理员重置。',
     });
+    for (let again = 0; again < 3; again++) expect((await login('ducha1', siban.password)).status).toBe(429);
     expect((await login('zhuren', siban.password)).status).toBe(200);
-    await siban.pin(siban.clock.now() + 15 * 60_000 + 1);
+    wall += 1_000;
+    expect((await login('ducha1', 'guess-5')).status).toBe(401);
+    wall += 1_999;
+    expect((await login('ducha1', siban.password)).status).toBe(429);
+    wall += 1;
     expect((await login('ducha1', siban.password)).status).toBe(200);
-    const failed = await siban.store.database
-      .selectFrom('audit_entry')
-      .select('seq')
-      .where('action', '=', '登录失败')
-      .where('actor', '=', 'ducha1')
-      .execute();
-    expect(failed).toHaveLength(10);
+    const entries = async (action: string) =>
+      siban.store.database.selectFrom('audit_entry').select('seq').where('action', '=', action).where('actor', '=', 'ducha1').execute();
+    expect([(await entries('登录失败')).length, (await entries('登录受限')).length]).toEqual([6, 1]);
+  });
+
+  it('should make who guesses the old password in a session wait as well', async () => {
+    const own = await signIn(siban.url, 'pingyi', siban.password);
+    const guess = () =>
+      own.raw('/api/session/password', {
+        method: 'PUT',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ current: 'guess', password: '江河湖海山川与月' }),
+      });
+    for (let times = 0; times < 5; times++) expect((await guess()).status).toBe(422);
+    expect((await guess()).status).toBe(429);
   });
 
   it('should leave the log of acts sound whatever name was typed', async () => {
@@ -82,8 +99,37 @@ describe('a session', () => {
     await other.send('DELETE', '/api/session');
     expect(await errorOf(await other.raw('/api/work'))).toEqual(wanted);
     expect((await over.raw('/api/work')).status).toBe(200);
-    await byHand(siban.store, `UPDATE session SET expires_at = ${Date.now() - 1}`);
+    await byHand(siban.store, `UPDATE session SET expires_at = ${wall - 1}`);
     expect(await errorOf(await over.raw('/api/work'))).toEqual(wanted);
+  });
+
+  it('should end when nobody has used it for four hours, and not by what a page asks by itself', async () => {
+    const [used, left, unattended] = [
+      await signIn(siban.url, 'zhuren', siban.password),
+      await signIn(siban.url, 'zhuren', siban.password),
+      await signIn(siban.url, 'zhuren', siban.password),
+    ];
+    const writes = async () =>
+      (await siban.store.database.selectFrom('session').select('used_at').where('used_at', '=', wall).execute()).length;
+    const hour = 3_600_000;
+    wall += 60_000;
+    expect((await used.raw('/api/work')).status).toBe(200);
+    // A minute later is not worth a write.
+    expect(await writes()).toBe(0);
+    for (let hours = 1; hours <= 5; hours++) {
+      wall += hour;
+      expect((await used.raw('/api/work')).status).toBe(200);
+      expect(await writes()).toBe(1);
+      await unattended.raw('/api/work', { headers: { 'x-unattended': '1' } });
+    }
+    expect([(await used.raw('/api/work')).status, (await unattended.raw('/api/work')).status]).toEqual([200, 401]);
+    expect(await errorOf(await left.raw('/api/work'))).toEqual(wanted);
+    // Used or not, it is over after twelve hours.
+    for (let hours = 6; hours <= 12; hours++) {
+      expect((await used.raw('/api/work')).status).toBe(200);
+      wall += hour;
+    }
+    expect((await used.raw('/api/work')).status).toBe(401);
   });
 
   it('should not be of any use to somebody who left the office', async () => {

@@ -71,7 +71,11 @@ describe('the first start of an office', () => {
     const passwords = new Set(body['people'].map(({ password }: { password: string }) => password));
     expect(passwords.size).toBe(3);
     const [{ username, password }] = body['people'];
-    expect(await (await signIn(siban.url, username, password)).get('/api/session')).toMatchObject({ name: '周主任', roles: ['director'] });
+    expect(await (await signIn(siban.url, username, password)).get('/api/session')).toMatchObject({
+      name: '周主任',
+      roles: ['director'],
+      mustChangePassword: true,
+    });
     expect(await admin.get('/api/office')).toMatchObject({ values: OFFICE });
     expect((await post('/api/setup', plan())).status).toBe(409);
     expect((await post('/api/demo', { code: siban.setupCode })).status).toBe(409);

@@ -25,6 +25,14 @@ export const caseAction = z.enum(CASE_ACTION_NAMES);
 export const taskAction = z.enum(TASK_ACTION_NAMES);
 const caseRights = { may: z.array(caseAction) };
 
+/** What a person is entered with. */
+export const personName = z.string().trim().min(1, '请填写姓名').max(40, '姓名不能超过40字');
+export const roles = z
+  .array(roleId)
+  .min(1, '请至少选择一个岗位')
+  .max(Object.keys(ROLES).length)
+  .transform((chosen) => [...new Set(chosen)]);
+
 export const user = z.object({
   userId: z.string(),
   username: z.string(),
@@ -34,7 +42,11 @@ export const user = z.object({
   unitName: z.string().nullable(),
 });
 /** The person signed in. */
-export const sessionUser = user.extend({ may: z.array(officeAction) });
+export const sessionUser = user.extend({
+  may: z.array(officeAction),
+  /** He has a password that somebody gave him: until he has one of his own, nothing else is answered. */
+  mustChangePassword: z.boolean(),
+});
 export const unit = z.object({ unitId: z.string(), name: z.string(), parentId: z.string().nullable(), kind: z.string() });
 
 export const target = z.object({

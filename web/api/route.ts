@@ -8,6 +8,8 @@ export interface RouteSpec {
   readonly path: string;
   readonly summary: string;
   readonly access: 'public' | 'user' | OfficeAction;
+  /** Open to who has yet to change the password that he was given, too. */
+  readonly beforeOwnPassword?: true;
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;

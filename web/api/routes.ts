@@ -3,6 +3,7 @@
  * each has a file of its own here and one of the same name in web/server/handlers.
  */
 import type { z } from 'zod';
+import { accountsRoutes } from './accounts.ts';
 import { actionsRoutes } from './actions.ts';
 import { auditRoutes } from './audit.ts';
 import { calendarRoutes } from './calendar.ts';
@@ -24,6 +25,7 @@ export const routes = {
   ...setupRoutes,
   ...sessionRoutes,
   ...peopleRoutes,
+  ...accountsRoutes,
   ...tasksRoutes,
   ...casesRoutes,
   ...actionsRoutes,

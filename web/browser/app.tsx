@@ -10,7 +10,7 @@ import { Layout } from './shell/layout.tsx';
 import { ErrorBoundary } from './shared/error-boundary.tsx';
 import { Notice } from './shared/notice.tsx';
 import { ToastProvider } from './shared/toasts.tsx';
-import { fetchPageOf, LoginPage, PAGES } from './pages.ts';
+import { fetchPageOf, LoginPage, NewPasswordPage, PAGES } from './pages.ts';
 
 const queries = new QueryClient({
   defaultOptions: {
@@ -57,7 +57,7 @@ export function App() {
 function Gate() {
   const me = useQuery({ queryKey: ['me'], queryFn: () => call('me'), retry: false, staleTime: 60_000 });
   const isOut = me.error instanceof ApiFailure && me.error.status === 401;
-  const live = useLive(isOut ? undefined : me.data);
+  const live = useLive(isOut || me.data?.mustChangePassword ? undefined : me.data);
   const opening = <Spin fullscreen description="正在打开…" />;
   if (me.isPending) return opening;
   if (isOut)
@@ -67,6 +67,12 @@ function Gate() {
       </Suspense>
     );
   if (!me.data) return <Notice title="暂时打不开" text={me.error?.message ?? '请稍后刷新。'} />;
+  if (me.data.mustChangePassword)
+    return (
+      <Suspense fallback={opening}>
+        <NewPasswordPage user={me.data} />
+      </Suspense>
+    );
   return (
     <Layout user={me.data}>
       <ConnectionLine state={live} />

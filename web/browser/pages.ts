@@ -18,12 +18,15 @@ export const PAGES = [
   page('/cases/new', async () => (await import('./cases/new-case-page.tsx')).NewCasePage),
   page('/cases/:caseId', async () => (await import('./cases/case-page.tsx')).CasePage),
   page('/inbox', async () => (await import('./shell/inbox-page.tsx')).InboxPage),
+  page('/account', async () => (await import('./account/account-page.tsx')).AccountPage),
   page('/admin/:section?', async () => (await import('./admin/admin-page.tsx')).AdminPage),
   page('/processes', async () => (await import('./modeler/definitions-page.tsx')).default),
   page('/drafts/:draftId', async () => (await import('./modeler/modeler-page.tsx')).default),
 ] as const;
 
 export const LoginPage = lazy(async () => ({ default: (await import('./shell/login-page.tsx')).LoginPage }));
+
+export const NewPasswordPage = lazy(async () => ({ default: (await import('./account/new-password-page.tsx')).NewPasswordPage }));
 
 /** Begins to fetch the page of the address before the server has said who asks: the two need not wait for each other. */
 export function fetchPageOf(address: string): void {

@@ -8,7 +8,7 @@ import { HttpError, wrongFields } from './http-errors.ts';
 import { isForStaff } from './for-staff.ts';
 import { isStoreFull } from '../../store/store-full-error.ts';
 import { jsonBody } from './json-body.ts';
-import { sessionUser } from './auth/session.ts';
+import { isAttended, sessionToken, sessionUser } from './auth/session.ts';
 import type { CountRequest } from './request-limits.ts';
 import { demand, keepRefusal } from './refusals.ts';
 
@@ -23,6 +23,9 @@ export function apiRouter(context: ServerContext, handlers: Handlers, count: Cou
       if (spec.access !== 'public') {
         if (!user) throw new HttpError('UNAUTHENTICATED');
         response.locals['user'] = user;
+        if (user.mustChangePassword && !spec.beforeOwnPassword) throw new HttpError('PASSWORD_FIRST');
+        // A stream that is opened again by itself is no sign that anybody is there.
+        if (id !== 'events' && isAttended(request)) await context.office.noteUse(sessionToken(request) as string, user.usedAt);
         if (spec.access !== 'user') demand(user, spec.access, request.path);
       }
       next();

@@ -2,12 +2,11 @@
 import type { Request, Response } from 'express';
 import type { RouteBody, RouteId, RouteParams, RouteResponse, routes } from '../api/routes.ts';
 import type { z } from 'zod';
-import type { User } from '../api/entities.ts';
 import type { OfficeFacts } from '../../processes/lint/facts.ts';
 import type { Arrivals } from '../../register/arrivals.ts';
 import type { Live } from './live/live.ts';
 import type { Logger } from './logger.ts';
-import type { DemoPort, OfficeStore, RegisterReader } from './ports.ts';
+import type { DemoPort, OfficeStore, RegisterReader, SessionPerson } from './ports.ts';
 import type { FormRules } from './forms/form-rules.ts';
 import type { ZeebeCommands } from './commands/zeebe-commands.ts';
 import type { SetupCode } from './setup/setup-code.ts';
@@ -40,6 +39,8 @@ export interface ServerContext {
   /** Looks at the whole set, bound as it will be deployed, before the engine is called. Any finding refuses the publication. */
   readonly checksBeforePublishing: (resources: readonly Resource[]) => readonly Finding[] | Promise<readonly Finding[]>;
   readonly clock: ServerClock;
+  /** Milliseconds as the world counts them, whatever the engine's clock was set to: for guessing and sessions. */
+  readonly wallClock: () => number;
   readonly log: Logger;
   readonly engineKind: 'embedded' | 'zeebe';
   /** Whether the engine takes no work because its disk is full: it has no word of its own for that in every answer. */
@@ -62,7 +63,7 @@ export interface Call<R extends RouteId> {
   readonly query: ParsedQuery<R>;
   readonly body: RouteBody<R>;
   /** Present on every route but the public ones. */
-  readonly user: User;
+  readonly user: SessionPerson;
   readonly request: Request;
   readonly response: Response;
 }

@@ -1,12 +1,17 @@
 /** The handlers' office over the store: shapes of the API, and every change together with its audit entry, in one transaction. */
+import { randomBytes, randomUUID } from 'node:crypto';
 import { withPublished } from '../../rules/calendar/published-years.ts';
 import { profileOf } from '../../rules/office/office-profile.ts';
 import { hashPassword } from '../../store/passwords.ts';
+import { NOTE_USE_EVERY_MS } from '../../store/sessions.ts';
+import { isStoreFull } from '../../store/store-full-error.ts';
 import type { PersonRow } from '../../store/people.ts';
 import { NumberGoneError } from '../../store/sequences.ts';
 import type { Store } from '../../store/store.ts';
 import type { User } from '../api/entities.ts';
-import type { OfficeStore } from './ports.ts';
+import { officeAccounts } from './accounts/office-accounts.ts';
+import { officeUnits } from './accounts/office-units.ts';
+import type { OfficeStore, SessionPerson } from './ports.ts';
 import { HttpError } from './http-errors.ts';
 import { officeDrafts } from './release/office-drafts.ts';
 import { putValues, setUpOffice } from './setup/set-up-office.ts';
@@ -16,8 +21,8 @@ export interface OfficeStoreOptions {
   readonly now: () => string;
   /** Wall-clock milliseconds, for sessions: an engine's clock that is moved must not end them. */
   readonly wallClock: () => number;
-  /** For first passwords. */
-  readonly randomBytes: (count: number) => Uint8Array;
+  /** What first passwords are made from; the system's by default. */
+  readonly randomHex?: (bytes: number) => string;
   /** Checks the records' own log; joined with the store's. */
   readonly verifyRecords: () => Promise<{ ok: boolean; checked: number; brokenAt: string | null; reason: string | null }>;
 }
@@ -31,48 +36,54 @@ const userOf = ({ userId, username, name, roles, unitId, unitName }: PersonRow):
   unitName,
 });
 
-export function officeStore(store: Store, { now, wallClock, randomBytes, verifyRecords }: OfficeStoreOptions): OfficeStore {
-  const { people, sessions, files, taskDrafts, audit, calendars, act } = store;
+const systemHex = (bytes: number): string => randomBytes(bytes).toString('hex');
+
+export function officeStore(store: Store, { now, wallClock, verifyRecords, randomHex = systemHex }: OfficeStoreOptions): OfficeStore {
+  const { people, accounts, sessions, files, taskDrafts, audit, calendars, act } = store;
   return {
-    isEmpty: async () => (await people.all()).length === 0,
+    isEmpty: async () => !(await accounts.any()),
     async checkPassword(username, password) {
       const found = await people.checkPassword(username, password);
-      return found && userOf(found);
+      if (!found) return undefined;
+      const { person, isOld } = found;
+      if (isOld) {
+        const passwordHash = await hashPassword(password);
+        const entry = { at: now(), actor: person.userId, action: '更新密码的保存形式', subject: `user/${person.userId}`, detail: null };
+        await act(entry, (tx) => tx.people.keepHash(person.userId, passwordHash));
+      }
+      return { ...userOf(person), mustChangePassword: person.mustChangePassword };
     },
-    async user(userId) {
-      const found = await people.byId(userId);
-      return found && userOf(found);
-    },
+    nameOf: (userId) => accounts.nameOf(userId),
     users: async () => (await people.all()).map(userOf),
-    async createUser(input, actor) {
-      // Hashing takes long: not while the database is held.
-      const passwordHash = await hashPassword(input.password);
-      return act(
-        (created: User) => ({
-          at: now(),
-          actor,
-          action: '新增用户',
-          subject: `user/${created.userId}`,
-          detail: { roles: created.roles, unitId: created.unitId },
-        }),
-        async (tx) => userOf(await tx.people.create({ ...input, passwordHash })),
-      );
-    },
-    units: () => people.units(),
-    createUnit: ({ unitId, name, parentId, kind }, actor) =>
-      act(
-        (created) => ({ at: now(), actor, action: '新增单位', subject: `unit/${unitId}`, detail: created }),
-        (tx) => tx.people.createUnit({ unitId, name, parentId: parentId ?? null, kind }),
-      ),
-    createSession: (userId, at, from) =>
-      act({ at, actor: userId, action: '登录', subject: 'session', detail: { from } }, (tx) => tx.sessions.create(userId, wallClock())),
+    everybody: async () => (await accounts.all()).map(userOf),
+    ...officeAccounts(store, { now, wallClock, newId: randomUUID, randomHex }),
+    ...officeUnits(store, now),
+    createSession: (userId, at, from, browser = null, replaced) =>
+      act({ at, actor: userId, action: '登录', subject: 'session', detail: { from } }, async (tx) => {
+        if (replaced !== undefined) await tx.sessions.end(replaced);
+        return tx.sessions.create(userId, wallClock(), { address: from, browser });
+      }),
     async sessionHolders(tokens) {
-      const userIds = await sessions.usersOf(tokens, wallClock());
-      const found = new Map((await people.byIds([...new Set(userIds.values())])).map((person) => [person.userId, userOf(person)]));
-      return new Map([...userIds].flatMap(([token, userId]) => (found.has(userId) ? [[token, found.get(userId) as User]] : [])));
+      const holders = await sessions.holdersOf(tokens, wallClock());
+      const userIds = new Set([...holders.values()].map(({ userId }) => userId));
+      const found = new Map((await people.byIds([...userIds])).map((person) => [person.userId, person]));
+      const signedIn = new Map<string, SessionPerson>();
+      for (const [token, { userId, usedAt }] of holders) {
+        const person = found.get(userId);
+        if (person) signedIn.set(token, { ...userOf(person), mustChangePassword: person.mustChangePassword, usedAt });
+      }
+      return signedIn;
+    },
+    async noteUse(token, usedAt) {
+      const at = wallClock();
+      if (at - usedAt < NOTE_USE_EVERY_MS) return;
+      await sessions.noteUse(token, at).catch((error: unknown) => {
+        // With a full disk reading goes on.
+        if (!isStoreFull(error)) throw error;
+      });
     },
     async endSession(token) {
-      const userId = (await sessions.usersOf([token], wallClock())).get(token);
+      const userId = (await sessions.holdersOf([token], wallClock())).get(token)?.userId;
       if (userId === undefined) return;
       await act({ at: now(), actor: userId, action: '退出登录', subject: 'session', detail: null }, (tx) => tx.sessions.end(token));
     },
@@ -89,9 +100,7 @@ export function officeStore(store: Store, { now, wallClock, randomBytes, verifyR
     ...officeDrafts(store),
     async taskDraft(key) {
       const draft = await taskDrafts.get(key);
-      return (
-        draft && { form: draft.form, userId: draft.userId, name: (await people.byId(draft.userId))?.name ?? draft.userId, at: draft.at }
-      );
+      return draft && { form: draft.form, userId: draft.userId, name: (await accounts.nameOf(draft.userId)) ?? draft.userId, at: draft.at };
     },
     async keepTaskDraft({ key, caseId, form, at }, actor) {
       await act({ at, actor: actor.userId, action: '暂存表单', subject: `task/${key}`, detail: { fields: Object.keys(form) } }, (tx) =>
@@ -116,7 +125,7 @@ export function officeStore(store: Store, { now, wallClock, randomBytes, verifyR
       const entry = { at, actor: userId, action: '阅知消息', subject: `inbox/${id}`, detail: null };
       return (await act(entry, (tx) => tx.inbox.markRead(userId, id, at))) ?? store.inbox.isOf(userId, id);
     },
-    setUp: (request, at) => setUpOffice(store, request, { at, randomBytes }),
+    setUp: (request, at) => setUpOffice(store, request, { at, randomHex }),
     profile: async (day) => profileOf(await store.officeValues.on(day)),
     profileHistory: () => store.officeValues.all(),
     async putProfile({ values, before, effectiveFrom, reason }, actor, at) {

@@ -5,7 +5,9 @@
 import type { AssignmentRow, CasePage, CaseRow, DocumentRow, TaskRow, TimelineEntry, Tokens, Unit, User, Work } from '../api/entities.ts';
 import type { LogRow } from '../api/audit.ts';
 import type { DefinitionRow, DraftRow } from '../api/release.ts';
+import type { UnitLine } from '../api/people.ts';
 import type { Intake } from '../api/system.ts';
+import type { OfficeAccounts } from './accounts/account-port.ts';
 import type { z } from 'zod';
 import type { routes } from '../api/routes.ts';
 import type { AssignmentFacts, CaseFacts } from '../../rules/access/visibility.ts';
@@ -146,6 +148,9 @@ export interface RegisterReader {
   onApplied(listener: (applied: Applied) => void): () => void;
 }
 
+/** Somebody with a session. */
+export type SessionPerson = User & { readonly mustChangePassword: boolean; /** by the wall clock */ readonly usedAt: number };
+
 export interface InboxRow {
   id: string;
   title: string;
@@ -170,7 +175,7 @@ export interface DemoPort {
 }
 
 /** What is not case state: ordinary rows, every change of which is audited by the store. */
-export interface OfficeStore {
+export interface OfficeStore extends OfficeAccounts {
   isEmpty(): Promise<boolean>;
   /** Everything an office begins with, or nothing; only where there are no people. */
   setUp(request: OfficeSetUp, at: string): Promise<SetUpResult>;
@@ -183,26 +188,26 @@ export interface OfficeStore {
     at: string,
   ): Promise<void>;
   /** Undefined when the name is unknown or the password wrong; takes the same time either way. */
-  checkPassword(username: string, password: string): Promise<User | undefined>;
-  user(userId: string): Promise<User | undefined>;
+  checkPassword(username: string, password: string): Promise<(User & Pick<SessionPerson, 'mustChangePassword'>) | undefined>;
+  /** Also of somebody who left: what he did still names him. */
+  nameOf(userId: string): Promise<string | undefined>;
   users(): Promise<User[]>;
-  createUser(
-    input: {
-      username: string;
-      name: string;
-      password: string;
-      roles: User['roles'];
-      unitId?: string | undefined;
-      email?: string | undefined;
-    },
-    actor: string,
-  ): Promise<User>;
+  /** With those who left. */
+  everybody(): Promise<User[]>;
   units(): Promise<Unit[]>;
   createUnit(input: { unitId: string; name: string; parentId?: string | undefined; kind: string }, actor: string): Promise<Unit>;
-  /** Signs in. @param from the address, for the log */
-  createSession(userId: string, at: string, from: string | null): Promise<string>;
+  unitPage(
+    text: string | undefined,
+    after: string | undefined,
+    limit: number,
+  ): Promise<{ total: number; rows: UnitLine[]; next: string | null }>;
+  changeUnit(unit: Unit, actor: string): Promise<Unit>;
+  /** Signs in. @param from the address, for the log @param replaced the session that this browser had */
+  createSession(userId: string, at: string, from: string | null, browser?: string | null, replaced?: string): Promise<string>;
   /** Who is signed in with these; sessions that are over, and those of people who left, are left out. */
-  sessionHolders(tokens: readonly string[]): Promise<Map<string, User>>;
+  sessionHolders(tokens: readonly string[]): Promise<Map<string, SessionPerson>>;
+  /** That he is at work with it; written once in a while. */
+  noteUse(token: string, usedAt: number): Promise<void>;
   endSession(token: string): Promise<void>;
   putFile(bytes: Buffer, mediaType: string): Promise<string>;
   file(sha256: string): Promise<{ bytes: Buffer; mediaType: string } | undefined>;

@@ -21,6 +21,11 @@ export const OFFICE_MATRIX = {
   'see-users':        { secretary: none, secretaryGeneral: any,  director: any,  inspector: any,  unitHead: any,  handler: none, reviewer: none, admin: any,  auditor: any },
   'create-unit':      { secretary: none, secretaryGeneral: none, director: none, inspector: none, unitHead: none, handler: none, reviewer: none, admin: any,  auditor: none },
   'create-user':      { secretary: none, secretaryGeneral: none, director: none, inspector: none, unitHead: none, handler: none, reviewer: none, admin: any,  auditor: none },
+  'keep-units':       { secretary: none, secretaryGeneral: none, director: none, inspector: none, unitHead: none, handler: none, reviewer: none, admin: any,  auditor: none },
+  'keep-accounts':    { secretary: none, secretaryGeneral: none, director: none, inspector: none, unitHead: none, handler: none, reviewer: none, admin: any,  auditor: none },
+  // A second person besides the one who keeps the accounts: he cannot make himself, or a friend, a leader.
+  'confirm-leaders':  { secretary: none, secretaryGeneral: any,  director: none, inspector: none, unitHead: none, handler: none, reviewer: none, admin: none, auditor: any },
+  'confirm-admins':   { secretary: none, secretaryGeneral: any,  director: none, inspector: none, unitHead: none, handler: none, reviewer: none, admin: any,  auditor: any },
   // 秘书长 approve, 主任 edit, 督查员 model draft, 管理员 deploy, 审计员 read: all of them look. Units and 群众评议员 do not.
   'see-definitions':  { secretary: none, secretaryGeneral: any,  director: any,  inspector: any,  unitHead: none, handler: none, reviewer: none, admin: any,  auditor: any },
   'see-drafts':       { secretary: none, secretaryGeneral: any,  director: any,  inspector: any,  unitHead: none, handler: none, reviewer: none, admin: any,  auditor: any },

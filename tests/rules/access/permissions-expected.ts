@@ -33,6 +33,11 @@ export const OFFICE_EXPECTED: Readonly<Record<string, string>> = {
   // “deploy, accounts”: 系统管理员.
   'create-unit': '–––––––✓–',
   'create-user': '–––––––✓–',
+  'keep-units': '–––––––✓–',
+  'keep-accounts': '–––––––✓–',
+  // Separation of duties: a leader's role is given by two people, 系统管理员 and 秘书长 or 审计员.
+  'confirm-leaders': '–✓––––––✓',
+  'confirm-admins': '–✓–––––✓✓',
   // “Rules, calendar, BPMN deploy”: –, approve, edit, model draft, –, –, –, deploy, read.
   'see-definitions': '–✓✓✓–––✓✓',
   'see-drafts': '–✓✓✓–––✓✓',

@@ -46,6 +46,7 @@ const SEEN_OF_THE_ROW = { inner: '?✓✓✓✓·✓✓····✓', open: '?✓
 const OFFICE = { inner: '?✓✓✓✓·······✓', open: '?✓✓✓✓✓······✓' };
 /** A form as small as one can be. */
 export const EMPTY_FORM = JSON.stringify({ type: 'default', id: 'trial', components: [] });
+const ACCOUNT = { name: '某', title: null, unitId: null, email: null, roles: ['handler'] };
 const REASON = { reason: ' ' };
 
 export const ROUTE_RIGHTS: Readonly<Record<RouteId, readonly RouteCase[]>> = {
@@ -119,6 +120,18 @@ export const ROUTE_RIGHTS: Readonly<Record<RouteId, readonly RouteCase[]>> = {
 
   units: [{ inner: '?✓✓✓✓✓✓✓✓✓✗✓✓' }],
   users: [{ inner: '?✗✓✓✓✓✓✗✓✓✗✓✓' }],
+  unitPage: [{ inner: '?✗✗✗✗✗✗✗✗✗✗✓✗' }],
+  changeUnit: [{ params: { unitId: 'none' }, body: { name: '某单位', kind: '部门', parentId: null }, unfit: 404, inner: ADMIN }],
+  accounts: [{ inner: '?✗✗✗✗✗✗✗✗✗✗✓✗' }],
+  changeAccount: [{ params: { userId: 'none' }, body: ACCOUNT, unfit: 404, inner: ADMIN }],
+  resetPassword: [{ params: { userId: 'none' }, unfit: 404, inner: ADMIN }],
+  setActive: [{ params: { userId: 'none' }, body: { active: true }, unfit: 404, inner: ADMIN }],
+  // 秘书长 and 审计员 confirm what the administrator gives, and another administrator confirms a new one.
+  roleRequests: [{ inner: '?✗✓✗✗✗✗✗✗✗✗✓✓' }],
+  decideRoles: [{ params: { requestId: 'none' }, body: { decision: 'confirm' }, unfit: 409, inner: '?✗~✗✗✗✗✗✗✗✗~~' }],
+  changePassword: [{ body: { current: 'wrong', password: 'x' }, unfit: 422, inner: '?~~~~~~~~~~~~' }],
+  ownSessions: [{ inner: SIGNED_IN }],
+  endOwnSession: [{ params: { sessionId: 'none' }, unfit: 404, inner: '?~~~~~~~~~~~~' }],
   createUnit: [{ body: { unitId: '?', name: '' }, unfit: 422, inner: ADMIN }],
   createUser: [{ body: { username: '?' }, unfit: 422, inner: ADMIN }],
   putSequence: [{ params: { sequence: 'none' }, body: { year: 2026, next: 1, reason: '启用' }, unfit: 404, inner: ADMIN }],

@@ -2,7 +2,7 @@
  * The parts of 系统管理, in the order of its menu. A new one is a line here and a page of its own in this folder.
  *
  * @example
- * section('people', '人员', 'create-user', async () => (await import('./people-section.tsx')).PeopleSection),
+ * section('people', '人员', 'keep-accounts', async () => (await import('./people-section.tsx')).PeopleSection),
  */
 import { lazy, type ComponentType } from 'react';
 import type { SessionUser } from '../../api/entities.ts';
@@ -26,6 +26,9 @@ const section = (name: string, label: string, needs: Section['needs'], load: () 
 export const SECTIONS: readonly Section[] = [
   section('office', '本机关', 'set-office', async () => (await import('./office-section.tsx')).OfficeSection),
   section('health', '运行情况', 'see-intake', async () => (await import('./health-section.tsx')).HealthSection),
+  section('people', '人员', 'keep-accounts', async () => (await import('./people-section.tsx')).PeopleSection),
+  section('units', '单位', 'keep-units', async () => (await import('./units-section.tsx')).UnitsSection),
+  section('roles', '岗位确认', 'confirm-admins', async () => (await import('./role-requests-section.tsx')).RoleRequestsSection),
 ];
 
 export const sectionsOf = ({ may }: SessionUser): Section[] => SECTIONS.filter(({ needs }) => may.includes(needs));

@@ -1,6 +1,7 @@
 /** Calls the API by route id, with the types of the route table. */
 import { routes, type RouteBody, type RouteId, type RouteParams, type RouteQuery, type RouteResponse } from '../../api/routes.ts';
 import type { ApiError } from '../../api/entities.ts';
+import { attendance } from './attended.ts';
 
 export class ApiFailure extends Error {
   readonly status: number;
@@ -22,13 +23,14 @@ interface CallOptions<R extends RouteId> {
 
 export async function call<R extends RouteId>(id: R, options: CallOptions<R> = {}): Promise<RouteResponse<R>> {
   const { method } = routes[id];
-  const init: RequestInit = { method: method.toUpperCase(), credentials: 'same-origin' };
+  const headers = attendance();
+  const init: RequestInit = { method: method.toUpperCase(), credentials: 'same-origin', headers };
   if (options.file) {
     init.body = options.file;
-    init.headers = { 'content-type': 'application/octet-stream' };
+    headers['content-type'] = 'application/octet-stream';
   } else if (method !== 'get') {
     init.body = JSON.stringify(options.body ?? {});
-    init.headers = { 'content-type': 'application/json' };
+    headers['content-type'] = 'application/json';
   }
   const answer = await fetch(urlOf(id, options), init).catch(() => {
     throw new ApiFailure(0, { code: 'OFFLINE', message: '连不上服务器，请检查网络后重试；您的填写仍在页面上。' });

@@ -2,11 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import type { SessionUser } from '../../api/entities.ts';
 import { call } from '../api/client.ts';
 
-/** Who somebody is, by his id or login name; whoever may not see the directory reads that itself. */
+/** Who somebody is or was, by his id or login name; whoever may not see the directory reads that itself. */
 export function useNameOf(user: SessionUser): (id: string) => string {
   const users = useQuery({
-    queryKey: ['users'],
-    queryFn: () => call('users'),
+    queryKey: ['users', 'left'],
+    queryFn: () => call('users', { query: { left: 'true' } }),
     staleTime: 300_000,
     enabled: user.may.includes('see-users'),
   });

@@ -11,18 +11,20 @@ export interface PagerProps {
   readonly total: number;
   /** There are more than were counted. */ readonly more?: boolean;
   /** Where the next page begins; null on the last. */ readonly next: string | null;
+  /** What is counted; by default 件. */ readonly counted?: string;
   onFirst(): void;
   /** Absent where the page before is not known. */ onPrevious?(): void;
   onNext(next: string): void;
 }
 
-export function Pager({ page, size, shown, total, more = false, next, onFirst, onPrevious, onNext }: PagerProps) {
+export function Pager({ page, size, shown, total, more = false, next, counted = '件', onFirst, onPrevious, onNext }: PagerProps) {
   if (page === 1 && next === null) return null;
   const from = (page - 1) * size;
   return (
     <div className="pager">
       <span className="muted number">
-        第 {from + Math.min(1, shown)}–{from + shown} 件，共 {total} 件{more ? '以上' : ''}
+        第 {from + Math.min(1, shown)}–{from + shown} {counted}，共 {total} {counted}
+        {more ? '以上' : ''}
       </span>
       <Space>
         <Button size="small" disabled={page === 1} onClick={onFirst}>

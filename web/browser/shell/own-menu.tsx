@@ -1,7 +1,8 @@
 /** Who is signed in, and the way out. */
 import { useRef } from 'react';
+import { Link } from 'react-router';
 import { useQueryClient } from '@tanstack/react-query';
-import { LogoutOutlined, UserOutlined } from '@ant-design/icons';
+import { IdcardOutlined, LogoutOutlined, UserOutlined } from '@ant-design/icons';
 import type { SessionUser } from '../../api/entities.ts';
 import { ROLES } from '../../../processes/contract.ts';
 import { call } from '../api/client.ts';
@@ -33,6 +34,10 @@ export function OwnMenu({ user, wide }: { user: SessionUser; wide: boolean }) {
           {roles}
           {user.unitName && ` · ${user.unitName}`}
         </p>
+        <Link to="/account" onClick={close}>
+          <IdcardOutlined />
+          我的账号
+        </Link>
         <button type="button" onClick={() => void leave()}>
           <LogoutOutlined />
           退出登录

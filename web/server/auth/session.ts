@@ -1,11 +1,12 @@
 /** The session cookie: an opaque token, HttpOnly, SameSite=Strict, so that no other site can act in a person's name. */
 import type { Request, Response } from 'express';
-import type { Unit, User } from '../../api/entities.ts';
+import { SESSION_LIFETIME_MS } from '../../../store/sessions.ts';
+import type { Unit } from '../../api/entities.ts';
 import type { ServerContext } from '../context.ts';
-import type { OfficeStore } from '../ports.ts';
+import type { OfficeStore, SessionPerson } from '../ports.ts';
 
 const COOKIE = 'siban_session';
-const MAX_AGE_S = 12 * 3_600;
+const MAX_AGE_S = SESSION_LIFETIME_MS / 1_000;
 
 export function sessionToken(request: Request): string | undefined {
   for (const part of (request.headers.cookie ?? '').slice(0, 4_096).split(';')) {
@@ -15,8 +16,11 @@ export function sessionToken(request: Request): string | undefined {
   return undefined;
 }
 
+/** Pages say of what they ask by themselves, with nobody in front of them, that it is so: it does not keep a session. */
+export const isAttended = (request: Request): boolean => request.headers['x-unattended'] === undefined;
+
 /** A person with what the directory says of him: a head sees what the units below his own are given (上下贯通). */
-export type SignedIn = User & { readonly subordinateUnitIds: readonly string[] };
+export type SignedIn = SessionPerson & { readonly subordinateUnitIds: readonly string[] };
 
 /** Undefined for whoever is not signed in. */
 export async function sessionUser({ office }: Pick<ServerContext, 'office'>, request: Request): Promise<SignedIn | undefined> {

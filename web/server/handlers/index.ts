@@ -1,5 +1,6 @@
 /** All handlers, an area a file, as in web/api; the compiler sees to it that every route has one. */
 import type { Handlers } from '../context.ts';
+import { accountsHandlers } from './accounts.ts';
 import { actionsHandlers } from './actions.ts';
 import { auditHandlers } from './audit.ts';
 import { calendarHandlers } from './calendar.ts';
@@ -19,6 +20,7 @@ export const allHandlers = (): Handlers => ({
   ...setupHandlers(),
   ...sessionHandlers(),
   ...peopleHandlers(),
+  ...accountsHandlers(),
   ...tasksHandlers(),
   ...casesHandlers(),
   ...actionsHandlers(),

@@ -1,27 +1,30 @@
+import { randomBytes } from 'node:crypto';
 import { officeRights } from '../../../rules/access/permissions/may.ts';
 import type { sessionRoutes } from '../../api/session.ts';
 import type { SessionUser, User } from '../../api/entities.ts';
 import type { HandlersOf, ServerContext } from '../context.ts';
 import { LoginGuard } from '../auth/login-guard.ts';
+import { passwordOwner } from '../auth/password-owner.ts';
 import { clearSessionCookie, sessionToken, setSessionCookie } from '../auth/session.ts';
-import { HttpError } from '../http-errors.ts';
+import { passwordProblem } from '../../../rules/account/password-rule.ts';
+import { HttpError, wrongField } from '../http-errors.ts';
 import { momentText } from '../moment.ts';
 
-const sessionOf = ({ live }: ServerContext, user: User): SessionUser & { position: number } => {
-  const { userId, username, name, roles, unitId, unitName } = user;
-  return { userId, username, name, roles, unitId, unitName, may: officeRights(user), position: live.position };
+type Person = User & Pick<SessionUser, 'mustChangePassword'>;
+const sessionOf = ({ live }: ServerContext, user: Person): SessionUser & { position: number } => {
+  const { userId, username, name, roles, unitId, unitName, mustChangePassword } = user;
+  return { userId, username, name, roles, unitId, unitName, mustChangePassword, may: officeRights(user), position: live.position };
 };
 
 export function sessionHandlers(): HandlersOf<typeof sessionRoutes> {
-  const guard = new LoginGuard();
+  const ownerOf = passwordOwner(new LoginGuard(randomBytes(32).toString('hex')));
   return {
-    async login({ context, body, request, response }) {
+    async login(call) {
+      const { context, body, request, response } = call;
       const { office, clock } = context;
       const now = clock.now();
-      if (guard.isBlocked(body.username, now)) throw new HttpError('TOO_MANY_LOGINS');
-      const user = await office.checkPassword(body.username, body.password);
+      const user = await ownerOf(call, body.username, body.password);
       if (!user) {
-        guard.failed(body.username, now);
         await office.audit({
           at: momentText(now),
           actor: body.username,
@@ -31,11 +34,36 @@ export function sessionHandlers(): HandlersOf<typeof sessionRoutes> {
         });
         throw new HttpError('WRONG_PASSWORD');
       }
-      guard.succeeded(body.username);
-      setSessionCookie(request, response, await office.createSession(user.userId, momentText(now), request.ip ?? null));
+      const replaced = sessionToken(request);
+      const token = await office.createSession(
+        user.userId,
+        momentText(now),
+        request.ip ?? null,
+        request.get('user-agent') ?? null,
+        replaced,
+      );
+      if (replaced !== undefined) context.live.sessionEnded(replaced);
+      setSessionCookie(request, response, token);
       return sessionOf(context, user);
     },
     me: ({ context, user }) => sessionOf(context, user),
+    async changePassword(call) {
+      const { context, user, body, request } = call;
+      const { office, live } = context;
+      if (!(await ownerOf(call, user.username, body.current))) throw wrongField('current', '原密码不正确，请重新填写。');
+      const problem = body.password === body.current ? '新密码与原密码相同，请换一个。' : passwordProblem(body.password, user);
+      if (problem !== undefined) throw wrongField('password', problem);
+      await office.changeOwnPassword(user.userId, body.password, sessionToken(request) as string);
+      await live.personChanged(user.userId);
+      return { ok: true };
+    },
+    ownSessions: ({ context: { office }, user, request }) => office.ownSessions(user.userId, sessionToken(request) as string),
+    async endOwnSession({ context: { office, live }, user, params: { sessionId } }) {
+      if (!(await office.endOwnSession(user.userId, sessionId)))
+        throw new HttpError('NOT_FOUND', { message: '这处登录已经结束，请刷新列表。' });
+      await live.personChanged(user.userId);
+      return { ok: true };
+    },
     async logout({ context, request, response }) {
       const token = sessionToken(request);
       if (token) await context.office.endSession(token);

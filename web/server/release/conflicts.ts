@@ -61,7 +61,7 @@ async function publishedBy(context: ServerContext, { kind, baseVersion }: Unjudg
 }
 
 async function nameOf({ office }: ServerContext, userId: string): Promise<string> {
-  return userId === 'siban' ? '软件更新' : ((await office.user(userId))?.name ?? userId);
+  return userId === 'siban' ? '软件更新' : ((await office.nameOf(userId)) ?? userId);
 }
 
 const minute = (moment: string): string => moment.slice(0, 16).replace('T', ' ');

@@ -19,7 +19,7 @@ type DraftsAndReleases = Pick<
   | 'releases'
 >;
 
-export function officeDrafts({ people, drafts, releases, act }: Store): DraftsAndReleases {
+export function officeDrafts({ accounts, drafts, releases, act }: Store): DraftsAndReleases {
   const entry = (at: string, actor: string, action: string, draftId: string, detail: object) => ({
     at,
     actor,
@@ -32,7 +32,7 @@ export function officeDrafts({ people, drafts, releases, act }: Store): DraftsAn
       Promise.all(
         (await drafts.list()).map(async (draft) => ({
           ...draft,
-          updatedBy: (await people.byId(draft.updatedBy))?.name ?? draft.updatedBy,
+          updatedBy: (await accounts.nameOf(draft.updatedBy)) ?? draft.updatedBy,
         })),
       ),
     draft: (draftId) => drafts.get(draftId),

@@ -1,10 +1,12 @@
 /** Makes an empty Siban an office's own, in one act: all of it is there afterwards, or nothing. The page and `siban setup` come here. */
 import { repeatedMarks, SEQUENCE_IDS, type OfficeProfile, type OfficeValueName } from '../../../rules/office/office-profile.ts';
-import { firstAdministrator, readDirectoryLines, type NewMember } from '../../../rules/office/directory-rows.ts';
+import { passwordProblem } from '../../../rules/account/password-rule.ts';
+import { firstAdministrator, readDirectoryLines } from '../../../rules/office/directory-rows.ts';
 import { hashPassword } from '../../../store/passwords.ts';
 import type { ActTransaction } from '../../../store/act.ts';
 import type { Store } from '../../../store/store.ts';
 import type { OfficeSetUp } from '../../api/setup.ts';
+import { firstPassword } from '../accounts/first-password.ts';
 import type { FieldProblem } from '../http-errors.ts';
 
 /** A person's first password, to be handed to him and changed by him. */
@@ -21,18 +23,23 @@ export type SetUpResult =
 
 export interface SetUpMoment {
   /** the office's time */ readonly at: string;
-  randomBytes(count: number): Uint8Array;
+  randomHex(bytes: number): string;
 }
 
 /** What holds from the beginning also holds for what is entered afterwards for an earlier day. */
 export const FROM_THE_BEGINNING = '2000-01-01';
 
-export async function setUpOffice(store: Pick<Store, 'act'>, request: OfficeSetUp, { at, randomBytes }: SetUpMoment): Promise<SetUpResult> {
+export async function setUpOffice(store: Pick<Store, 'act'>, request: OfficeSetUp, { at, randomHex }: SetUpMoment): Promise<SetUpResult> {
   const { office, next, administrator } = request;
   const { units, people, problems } = readDirectoryLines(request, { units: [], usernames: new Set([administrator.username]) });
-  const all = [...markProblems(office.marks, 'office.marks'), ...problems];
+  const weak = passwordProblem(administrator.password, administrator);
+  const all = [
+    ...markProblems(office.marks, 'office.marks'),
+    ...(weak === undefined ? [] : [{ path: 'administrator.password', message: weak }]),
+    ...problems,
+  ];
   if (all.length > 0) return { kind: 'wrong', problems: all };
-  const first = people.map(({ username, name }) => ({ username, name, password: readableCode(randomBytes) }));
+  const first = people.map(({ username, name }) => ({ username, name, password: firstPassword(randomHex) }));
   // Before the transaction: a hash takes its time on purpose, and nobody else could write meanwhile.
   const hashes = await Promise.all([administrator.password, ...first.map(({ password }) => password)].map(hashPassword));
   const [adminHash, ...peopleHashes] = hashes as [string, ...string[]];
@@ -55,15 +62,14 @@ export async function setUpOffice(store: Pick<Store, 'act'>, request: OfficeSetU
       await putValues(tx, { values: office, effectiveFrom: FROM_THE_BEGINNING, userId: administrator.username, at });
       for (const [sequence, number] of Object.entries(next)) await tx.setNextNumber(sequence, Number(at.slice(0, 4)), number);
       for (const unit of units) await tx.people.createUnit(unit);
-      await create(tx, firstAdministrator(administrator), adminHash);
-      for (const [index, person] of people.entries()) await create(tx, person, peopleHashes[index] as string);
+      await tx.people.create({ ...firstAdministrator(administrator), password: '', passwordHash: adminHash });
+      for (const [index, person] of people.entries())
+        await tx.people.create({ ...person, password: '', passwordHash: peopleHashes[index], mustChangePassword: true });
       return true;
     },
   );
   return done ? { kind: 'done', people: first } : { kind: 'not-empty' };
 }
-
-const create = (tx: ActTransaction, person: NewMember, passwordHash: string) => tx.people.create({ ...person, password: '', passwordHash });
 
 /** Inside an act. */
 export async function putValues(
@@ -81,14 +87,4 @@ export function markProblems(marks: OfficeProfile['marks'], path: string): Field
     path: `${path}.${id}`,
     message: `代字“${marks[id]}”用在了两处，编出的文号会相同，请改一个。`,
   }));
-}
-
-/** Without what is read as something else (0 o, 1 l i). Twelve of 31: more than anybody can try. */
-const LETTERS = '23456789abcdefghjkmnpqrstuvwxyz';
-export function readableCode(randomBytes: (count: number) => Uint8Array): string {
-  let code = '';
-  // A byte beyond the last whole round would make the first letters likelier.
-  for (let tries = 0; code.length < 12 && tries < 100; tries += 1)
-    for (const byte of randomBytes(16)) if (byte < 248 && code.length < 12) code += LETTERS[byte % LETTERS.length] as string;
-  return [code.slice(0, 4), code.slice(4, 8), code.slice(8)].join('-');
 }

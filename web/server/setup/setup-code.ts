@@ -3,7 +3,7 @@
  * network. It is good for the first set-up and for the demo, and gone with either.
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { readableCode } from './set-up-office.ts';
+import { firstPassword } from '../accounts/first-password.ts';
 
 export interface SetupCode {
   /** e.g. k7m2-q9xd-3hvt */ readonly text: string;
@@ -18,8 +18,8 @@ const plain = (code: string): string =>
     .replace(/[^0-9a-z]/g, '');
 const digest = (code: string): Buffer => createHash('sha256').update(plain(code)).digest();
 
-export function setupCode(randomBytes: (count: number) => Uint8Array): SetupCode {
-  const text = readableCode(randomBytes);
+export function setupCode(randomHex: (bytes: number) => string): SetupCode {
+  const text = firstPassword(randomHex);
   const wanted = digest(text);
   return { text, matches: (entered) => timingSafeEqual(digest(entered), wanted) };
 }

@@ -10,8 +10,8 @@ const OF_A_LIST: Readonly<Record<List, readonly string[]>> = {
   inbox: ['inbox'],
   definitions: ['definitions', 'lint', 'impact'],
   drafts: ['drafts'],
-  people: ['users', 'office-work'],
-  units: ['units'],
+  people: ['users', 'office-work', 'accounts', 'role-requests'],
+  units: ['units', 'unit-page'],
   calendars: ['state', 'office-work'],
   prepared: ['open-task'],
 };

@@ -1,0 +1,71 @@
+/** 岗位确认: roles that one person asked for and another one confirms. */
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, Empty, Space } from 'antd';
+import { ROLES } from '../../../processes/contract.ts';
+import type { RoleRequestRow } from '../../api/accounts.ts';
+import { call } from '../api/client.ts';
+import { minute } from '../shared/dates.ts';
+import { Failure } from '../shared/failure.tsx';
+import { Panel } from '../shared/panel.tsx';
+import { useToasts } from '../shared/toasts.tsx';
+
+type Decision = 'confirm' | 'refuse';
+
+export function RoleRequestsSection() {
+  const queries = useQueryClient();
+  const toasts = useToasts();
+  const requests = useQuery({ queryKey: ['role-requests'], queryFn: () => call('roleRequests') });
+  const decide = useMutation({
+    mutationFn: ({ requestId, decision }: { requestId: string; decision: Decision }) =>
+      call('decideRoles', { params: { requestId }, body: { decision } }),
+    onSuccess: (_, { decision }) => toasts.success(decision === 'confirm' ? '已确认，岗位即时生效。' : '已退回'),
+    onSettled: () => queries.invalidateQueries({ predicate: ({ queryKey: [name] }) => name === 'accounts' || name === 'role-requests' }),
+  });
+  const { total = 0, rows = [] } = requests.data ?? {};
+  const failure = requests.error ?? decide.error;
+  return (
+    <>
+      {failure && <Failure error={failure} />}
+      <Panel title="待确认的岗位" hint={total > rows.length ? `共 ${total} 项，先列出最早的 ${rows.length} 项` : `${total} 项`}>
+        {requests.data && rows.length === 0 && <Empty style={{ padding: 32 }} description="没有待确认的岗位；有新的会发站内消息告知" />}
+        {rows.map((row) => (
+          <Request
+            key={row.requestId}
+            row={row}
+            isBusy={decide.isPending}
+            onDecide={(decision) => decide.mutate({ requestId: row.requestId, decision })}
+          />
+        ))}
+      </Panel>
+      <p className="muted">提出的人和被授予的人都不能自己确认。确认以前请核对任职文件；确认、退回都记入操作日志。</p>
+    </>
+  );
+}
+
+function Request({ row, isBusy, onDecide }: { row: RoleRequestRow; isBusy: boolean; onDecide(decision: Decision): void }) {
+  return (
+    <div className="row-card admin-request">
+      <div>
+        <div>
+          授予 <b>{row.name}</b>
+          {row.unitName && `（${row.unitName}）`} “<b>{row.roles.map((role) => ROLES[role]).join('、')}</b>”岗位
+        </div>
+        <div className="muted">
+          {row.askedByName} 于 {minute(row.askedAt)} 提出
+        </div>
+      </div>
+      {row.decidable ? (
+        <Space>
+          <Button type="primary" disabled={isBusy} aria-label={`确认：${row.name}`} onClick={() => onDecide('confirm')}>
+            确认
+          </Button>
+          <Button disabled={isBusy} aria-label={`退回：${row.name}`} onClick={() => onDecide('refuse')}>
+            退回
+          </Button>
+        </Space>
+      ) : (
+        <span className="muted">由秘书长、审计员等其他人员确认</span>
+      )}
+    </div>
+  );
+}
