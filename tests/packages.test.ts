@@ -17,7 +17,7 @@ const PACKAGES: readonly (readonly [room: string, packages: readonly string[]])[
   // Protocol, state, appliers and stream are computation alone: what they need of the world is handed to them.
   ['engine', []],
   ['rules', ['zod', 'saxen', 'decimal.js', 'node:crypto']],
-  ['store', ['node:', 'kysely', '@photostructure/sqlite']],
+  ['store', ['node:', 'kysely', '@photostructure/sqlite', '@node-rs/argon2']],
   ['templates', ['node:', 'zod', 'docx', 'handlebars', 'node-html-parser', 'wawoff2', '@myriaddreamin/typst-ts-node-compiler']],
   ['processes', ['bpmn-moddle', 'saxen', 'feelin']],
   ['register', ['kysely', 'saxen', 'node:crypto', 'node:util']],
