@@ -8,14 +8,34 @@ export interface Setting {
 export const SETTINGS: readonly Setting[] = [
   { name: 'SIBAN_DATA', fallback: './data', meaning: 'folder of everything that is kept; the folder that it lies in must exist' },
   { name: 'PORT', fallback: '3000', meaning: 'port of the web server' },
-  { name: 'HOST', fallback: '127.0.0.1', meaning: 'address the web server and the embedded gateway listen on' },
+  { name: 'HOST', fallback: '127.0.0.1', meaning: 'address the web server listens on; nothing else does' },
   {
     name: 'SIBAN_TRUSTED_PROXY',
     fallback: '',
     meaning: 'addresses or subnets, with commas, of the proxies in front: only their X-Forwarded-For and -Proto are believed',
   },
   { name: 'ZEEBE_ADDRESS', fallback: '', meaning: 'host:port of a Zeebe gateway; none = the embedded engine' },
+  {
+    name: 'ZEEBE_SECRET',
+    fallback: '',
+    meaning: 'what that gateway wants to be told: the GATEWAY_SECRET of siban engine (Basic, user siban)',
+  },
+  { name: 'ZEEBE_TLS_CA', fallback: '', meaning: 'file of the authority of that gateway’s certificate (PEM): then it is called with TLS' },
   { name: 'ZEEBE_MANAGEMENT_URL', fallback: '', meaning: 'http://host:9600 of that Zeebe, only to follow a controlled clock' },
+  {
+    name: 'GATEWAY_HOST',
+    fallback: '127.0.0.1',
+    meaning: 'address of the embedded engine’s gRPC; others than 127.0.0.1 need the three below',
+  },
+  { name: 'MANAGEMENT_HOST', fallback: '127.0.0.1', meaning: 'address of its management port; the same holds' },
+  {
+    name: 'GATEWAY_SECRET',
+    fallback: '',
+    meaning:
+      'what whoever calls the embedded engine must carry (authorization: Bearer …); none = siban start makes one that it keeps to itself',
+  },
+  { name: 'GATEWAY_TLS_CERT', fallback: '', meaning: 'file of the certificate of the embedded engine’s ports (PEM)' },
+  { name: 'GATEWAY_TLS_KEY', fallback: '', meaning: 'file of its key (PEM)' },
   { name: 'GATEWAY_PORT', fallback: '26500', meaning: 'gRPC port of the embedded engine' },
   { name: 'SERVER_PORT', fallback: '8080', meaning: 'port of the REST API of siban engine' },
   { name: 'MANAGEMENT_PORT', fallback: '9600', meaning: 'management port of the embedded engine (health, metrics, clock)' },
@@ -60,4 +80,17 @@ export function portOf(environment: Environment, name: string): number {
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Error(`Expected ${name} to be a port from 0 to 65535, but it is '${text}'.`);
   return port;
+}
+
+const SHORTEST_SECRET = 16;
+
+/** A secret that is sent in headers; undefined when none is set. Its text is not repeated in the error. */
+export function secretOf(environment: Environment, name: string): string | undefined {
+  const text = settingOf(environment, name);
+  if (text === '') return undefined;
+  if (text.length < SHORTEST_SECRET || !/^[\x21-\x7e]+$/.test(text))
+    throw new Error(
+      `Expected ${name} to be at least ${SHORTEST_SECRET} letters, digits and signs of ASCII without spaces, but it is not. Take what 'openssl rand -hex 32' gives.`,
+    );
+  return text;
 }

@@ -3,11 +3,11 @@
  * others at the gateway and the database, so that they can run apart just as well; the engine and the setting of papers have threads of their own.
  */
 import { randomBytes, randomUUID } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { PARTITION_ID } from '../engine/protocol/record.ts';
-import type { StartEngineOptions } from '../engine/engine-api.ts';
+import type { StartEngineOptions, TlsFiles } from '../engine/engine-api.ts';
+import { listenOn } from '../engine/gateway/listen.ts';
 import { createReader } from '../register/queries/reader.ts';
 import { Arrivals } from '../register/arrivals.ts';
 import { followEngine } from '../register/follow-engine.ts';
@@ -18,7 +18,7 @@ import { openStore, type Store } from '../store/store.ts';
 import { gongwenStylesheet } from '../templates/render/gongwen-stylesheet.ts';
 import { renderDocument } from '../templates/render/render-document.ts';
 import { createApp } from '../web/server/app.ts';
-import { zeebeCommands, type ZeebeCommands } from '../web/server/commands/zeebe-commands.ts';
+import { zeebeCommands, type GatewayAccess, type ZeebeCommands } from '../web/server/commands/zeebe-commands.ts';
 import type { ServerClock, ServerContext } from '../web/server/context.ts';
 import { sessionHolders } from '../web/server/auth/session.ts';
 import { Live } from '../web/server/live/live.ts';
@@ -44,6 +44,7 @@ import { attachRegister } from './attach-register.ts';
 import { deployableFiles, readResource } from './deploy.ts';
 import { deployShipped } from './deploy-shipped.ts';
 import { embeddedClock, remoteClock, systemClock } from './engine-clock.ts';
+import { accessWith } from './gateway-access.ts';
 import type { AppLogger } from './logger.ts';
 import { officeFacts } from './office-facts.ts';
 import type { Progress } from './progress.ts';
@@ -59,12 +60,18 @@ export interface StartSibanOptions {
   /** Folder of diagrams, tables and forms that come with Siban; default: its own. */
   readonly processes?: string;
   readonly dataDir: string;
+  /** Of the web server alone. */
   readonly host: string;
   readonly port: number;
   readonly log: AppLogger;
   /** The embedded engine's; ignored with `zeebeAddress`. */
   readonly gatewayPort?: number;
   readonly managementPort?: number;
+  readonly gatewayHost?: string;
+  readonly managementHost?: string;
+  /** What others carry who call the embedded engine; by default they cannot, since the process makes one and tells nobody. */
+  readonly gatewaySecret?: string;
+  readonly gatewayTls?: TlsFiles;
   readonly controlledClock?: boolean;
   /** Whether the management port lets others move that clock. */
   readonly clockOverHttp?: boolean;
@@ -79,6 +86,7 @@ export interface StartSibanOptions {
   /** host:port of a Zeebe gateway elsewhere; its Elasticsearch exporter delivers to this server. */
   readonly zeebeAddress?: string;
   readonly zeebeManagementUrl?: string;
+  readonly zeebeAccess?: { readonly access: GatewayAccess; readonly secret?: string };
   readonly exportToken?: string;
   readonly smtp?: { readonly url: string; readonly from: string };
   readonly office?: OfficeProfile;
@@ -101,7 +109,9 @@ export interface StartSibanOptions {
 
 export interface RunningSiban {
   readonly url: string;
+  /** host:port for others; they need `gatewayAccess`. */
   readonly gateway: string;
+  readonly gatewayAccess: GatewayAccess;
   readonly clock: ServerClock;
   readonly store: Store;
   readonly register: Register;
@@ -113,7 +123,9 @@ export interface RunningSiban {
 }
 
 const KEEP_ALIVE_MS = 75_000;
+const SECRET_BYTES = 32;
 const ANSWER_WITHIN_MS = 2_000;
+const DOOR = { purpose: ' for the pages', hostSetting: 'HOST', portSetting: 'PORT' };
 
 export async function startSiban(options: StartSibanOptions): Promise<RunningSiban> {
   const { log } = options;
@@ -126,15 +138,8 @@ export async function startSiban(options: StartSibanOptions): Promise<RunningSib
     parts.push(() => store.close());
     const register = await attachRegister(store, log, options.rebuilding);
     const clockOffset = Number((await store.setting(DEMO_CLOCK)) ?? 0);
-    const engine = options.zeebeAddress ? undefined : await startEmbedded({ ...options, clockOffset }, register, parts);
-    const gateway = options.zeebeAddress ?? (engine as EmbeddedEngine).address;
-    const clock = engine
-      ? embeddedClock(engine.clock)
-      : options.zeebeManagementUrl
-        ? remoteClock(options.zeebeManagementUrl)
-        : systemClock();
-    await clock.sync();
-    const commands = zeebeCommands(gateway, options.commandTimeoutMs);
+    const { engine, gateway, access, clock } = await reachEngine({ ...options, clockOffset }, register, parts);
+    const commands = zeebeCommands(gateway, options.commandTimeoutMs, access);
     parts.push(() => commands.close());
     let workers: RunningWorkers | undefined;
     const readiness = createReadiness({ engine, register, store, commands, workers: () => workers });
@@ -162,10 +167,11 @@ export async function startSiban(options: StartSibanOptions): Promise<RunningSib
       now: () => momentText(clock.now()),
       newId: web.context.newId,
     });
-    const started = await startPlugins(options, { store, clock, gateway }, parts);
+    const started = await startPlugins(options, { store, clock, gateway, access }, parts);
     const siban: RunningSiban = {
       url: web.url,
-      gateway,
+      gateway: engine?.address ?? gateway,
+      gatewayAccess: access,
       clock,
       store,
       register,
@@ -186,8 +192,33 @@ export async function startSiban(options: StartSibanOptions): Promise<RunningSib
   }
 }
 
-async function startEmbedded(
+interface Reached {
+  readonly engine: EmbeddedEngine | undefined;
+  /** host:port for this process. */
+  readonly gateway: string;
+  readonly access: GatewayAccess;
+  readonly clock: ServerClock;
+}
+
+/** The embedded engine, started with a secret; or the gateway elsewhere. */
+async function reachEngine(
   options: StartSibanOptions & { clockOffset: number },
+  register: Register,
+  parts: (() => Promise<void>)[],
+): Promise<Reached> {
+  const { zeebeAddress, zeebeManagementUrl, zeebeAccess } = options;
+  if (zeebeAddress) {
+    const clock = zeebeManagementUrl ? remoteClock(zeebeManagementUrl, Date.now, zeebeAccess?.secret) : systemClock();
+    await clock.sync();
+    return { engine: undefined, gateway: zeebeAddress, access: zeebeAccess?.access ?? {}, clock };
+  }
+  const secret = options.gatewaySecret ?? randomBytes(SECRET_BYTES).toString('hex');
+  const engine = await startEmbedded({ ...options, secret }, register, parts);
+  return { engine, gateway: engine.ownAddress, access: accessWith(secret), clock: embeddedClock(engine.clock) };
+}
+
+async function startEmbedded(
+  options: StartSibanOptions & { clockOffset: number; secret: string },
   register: Register,
   parts: (() => Promise<void>)[],
 ): Promise<EmbeddedEngine> {
@@ -195,7 +226,12 @@ async function startEmbedded(
   const engineOptions: StartEngineOptions = {
     ...(read ? { read } : {}),
     dataDir: options.dataDir === ':memory:' ? ':memory:' : join(options.dataDir, 'engine'),
-    host: options.host,
+    ...(options.gatewayHost ? { host: options.gatewayHost } : {}),
+    ...(options.managementHost ? { managementHost: options.managementHost } : {}),
+    secret: options.secret,
+    // Health and figures tell nothing of the office: on this machine they are for anybody who has not been given a secret to ask for.
+    ...(options.gatewaySecret ? { managementSecret: options.gatewaySecret } : {}),
+    ...(options.gatewayTls ? { tls: options.gatewayTls } : {}),
     port: options.gatewayPort ?? 0,
     clock: options.controlledClock ? 'controlled' : 'system',
     clockOffset: options.clockOffset,
@@ -292,14 +328,14 @@ async function startWeb(
   // Longer than any client keeps a connection for later: one that was closed just then would lose the request that is sent on it.
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   server.headersTimeout = KEEP_ALIVE_MS + 5_000;
-  await listen(server, options.port, options.host);
+  const port = await listenOn(server, options.host, options.port, DOOR);
   parts.push(async () => {
     stopTelling();
     stopForgetting();
     server.closeAllConnections();
     await new Promise<void>((resolve) => server.close(() => resolve()));
   });
-  return { url: `http://${options.host}:${(server.address() as AddressInfo).port}`, demo, context };
+  return { url: `http://${options.host}:${port}`, demo, context };
 }
 
 /** What the register has taken is told to whoever waits for his own act, and to the open pages. */
@@ -324,21 +360,9 @@ async function tellApplied(
   return { live, arrivals, stop };
 }
 
-const listen = (server: Server, port: number, host: string): Promise<void> =>
-  new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(
-        error.code === 'EADDRINUSE'
-          ? new Error(`Expected to listen on ${host}:${port}, but the port is in use. Set PORT to another one.`)
-          : error,
-      ),
-    );
-    server.listen(port, host, resolve);
-  });
-
 async function startPlugins(
   options: StartSibanOptions,
-  { store, clock, gateway }: { store: Store; clock: ServerClock; gateway: string },
+  { store, clock, gateway, access }: { store: Store; clock: ServerClock; gateway: string; access: GatewayAccess },
   parts: (() => Promise<void>)[],
 ): Promise<RunningWorkers> {
   const { log } = options;
@@ -346,6 +370,7 @@ async function startPlugins(
   if (documents) parts.push(() => documents.close());
   const workers = await startWorkers({
     address: gateway,
+    access,
     plugins: createPlugins(),
     context: {
       clock,

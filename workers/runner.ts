@@ -3,7 +3,7 @@
  * again. zeebe-node's own worker is not used: it polls every 300 ms and without a pause when the gateway is away, and a client that is
  * closing refuses the completions of jobs that have begun.
  */
-import { Duration, ZBClient } from 'zeebe-node';
+import { Duration, ZBClient, type ZBClientOptions } from 'zeebe-node';
 import { cachedDecisions } from '../rules/tables/decision-cache.ts';
 import type { AnyPlugin, Job, Variables } from './plugin.ts';
 import { startJobPoller, type JobRequest, type JobStream, type WireJob } from './job-poller.ts';
@@ -12,6 +12,7 @@ import { runPlugin, type Outcome } from './run-plugin.ts';
 
 export interface StartWorkersOptions {
   /** host:port of the gateway */ address: string;
+  /** how it is shown that it may be called */ access?: Pick<ZBClientOptions, 'basicAuth' | 'customSSL' | 'useTLS'>;
   plugins: readonly AnyPlugin[];
   context: WorkerContext;
   /** jobs of one type in flight at a time */ maxInFlight?: number;
@@ -43,6 +44,8 @@ export async function startWorkers(options: StartWorkersOptions): Promise<Runnin
     loglevel: 'NONE' as const,
     stdout: quiet,
     longPoll: Duration.milliseconds.of(options.longPoll ?? DEFAULTS.longPoll),
+    useTLS: false,
+    ...options.access,
     ...CALLS,
   };
   // Streams have a connection of their own, so that a broken one does not take the answers with it.

@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
 import { playDemo } from '../demo/play-demo.ts';
+import { engineDoors } from '../doors.ts';
+import { clusterAccess } from '../gateway-access.ts';
 import { createLogger } from '../logger.ts';
 import { progressOn } from '../progress.ts';
 import { portOf, settingOf } from '../settings.ts';
@@ -52,12 +54,22 @@ export function optionsFrom(environment: NodeJS.ProcessEnv): StartSibanOptions {
             .map((part) => part.trim()),
         }
       : {}),
-    ...(text('ZEEBE_ADDRESS') ? { zeebeAddress: text('ZEEBE_ADDRESS') } : {}),
+    ...(text('ZEEBE_ADDRESS') ? { zeebeAddress: text('ZEEBE_ADDRESS'), zeebeAccess: clusterAccess(environment) } : doorsIn(environment)),
     ...(text('ZEEBE_MANAGEMENT_URL') ? { zeebeManagementUrl: text('ZEEBE_MANAGEMENT_URL') } : {}),
     ...(text('ZEEBE_BROKER_EXPORTERS_ELASTICSEARCH_ARGS_URL') ? { exportUrl: text('ZEEBE_BROKER_EXPORTERS_ELASTICSEARCH_ARGS_URL') } : {}),
     ...(text('SIBAN_EXPORT_TOKEN') ? { exportToken: text('SIBAN_EXPORT_TOKEN') } : {}),
     ...(text('SMTP_URL') ? { smtp: { url: text('SMTP_URL'), from: text('SMTP_FROM') } } : {}),
     rebuilding: progressOn(process.stderr, '重建台账'),
     playDemo: (siban: RunningSiban) => playDemo(siban),
+  };
+}
+
+function doorsIn(environment: NodeJS.ProcessEnv): Partial<StartSibanOptions> {
+  const { host, managementHost, secret, tls } = engineDoors(environment);
+  return {
+    gatewayHost: host,
+    managementHost,
+    ...(secret === undefined ? {} : { gatewaySecret: secret }),
+    ...(tls ? { gatewayTls: tls } : {}),
   };
 }

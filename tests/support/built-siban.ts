@@ -31,9 +31,14 @@ async function build(turnName: string, parts: string): Promise<void> {
   }
 }
 
-export function runTool(args: readonly string[], dataDir: string): Promise<{ code: number; output: string }> {
+/** @param settings further environment variables */
+export function runTool(
+  args: readonly string[],
+  dataDir: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<{ code: number; output: string }> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [main, ...args], { env: { ...process.env, SIBAN_DATA: dataDir } }, (error, stdout, stderr) =>
+    execFile(process.execPath, [main, ...args], { env: { ...process.env, SIBAN_DATA: dataDir, ...settings } }, (error, stdout, stderr) =>
       resolve({ code: error ? Number(error.code) : 0, output: `${stdout}${stderr}` }),
     );
   });

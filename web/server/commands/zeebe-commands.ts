@@ -2,7 +2,7 @@
  * The commands the web sends, over zeebe-node. The only writer of case state is the engine behind this.
  * Every call is bounded: zeebe-node retries UNAVAILABLE for ever, a person at a form must not wait for ever.
  */
-import { ZBClient } from 'zeebe-node';
+import { ZBClient, type ZBClientOptions } from 'zeebe-node';
 import { cachedDecisions } from '../../../rules/tables/decision-cache.ts';
 import { deployResources, type Deployed, type ResourceFile } from './deploy-resources.ts';
 
@@ -65,9 +65,19 @@ const DEPLOYMENT_MS = 120_000;
 /** No process waits for it, and it is kept for no time. */
 const MARK = { name: 'siban:mark', correlationKey: 'siban' };
 
+/** How a gateway is shown that it may be called, and by what its certificate is trusted; nothing for one that is open to this machine. */
+export type GatewayAccess = Pick<ZBClientOptions, 'basicAuth' | 'customSSL' | 'useTLS'>;
+
 /** @param timeoutMs how long one command is waited for; a release has longer */
-export function zeebeCommands(address: string, timeoutMs = TIMEOUT_MS): ZeebeCommands {
-  const client = new ZBClient(address, { loglevel: 'NONE', retry: true, maxRetries: 4, maxRetryTimeout: 5_000, useTLS: false } as never);
+export function zeebeCommands(address: string, timeoutMs = TIMEOUT_MS, access: GatewayAccess = {}): ZeebeCommands {
+  const client = new ZBClient(address, {
+    loglevel: 'NONE',
+    retry: true,
+    maxRetries: 4,
+    maxRetryTimeout: 5_000,
+    useTLS: false,
+    ...access,
+  } as never);
   client.on('connectionError', () => undefined);
   const bounded = async <T>(what: string, call: () => Promise<T>, limit = timeoutMs): Promise<T> => {
     let timer: NodeJS.Timeout | undefined;
