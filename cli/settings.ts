@@ -57,7 +57,7 @@ export const SETTINGS: readonly Setting[] = [
   {
     name: 'SIBAN_EXPORT_TOKEN',
     fallback: '',
-    meaning: 'password the exporter of a Zeebe cluster must give; without one only this machine may deliver records',
+    meaning: 'password the exporter of a Zeebe cluster must give; none = one is made and kept in SIBAN_DATA/export-token',
   },
   { name: 'DATABASE_URL', fallback: '', meaning: 'PostgreSQL; none = SQLite in SIBAN_DATA (PostgreSQL is not available yet)' },
   { name: 'SMTP_URL', fallback: '', meaning: 'smtp://user:password@host:port for notices by mail; none = inbox only' },

@@ -3,11 +3,9 @@
  * others at the gateway and the database, so that they can run apart just as well; the engine and the setting of papers have threads of their own.
  */
 import { randomBytes, randomUUID } from 'node:crypto';
-import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { PARTITION_ID } from '../engine/protocol/record.ts';
 import type { StartEngineOptions, TlsFiles } from '../engine/engine-api.ts';
-import { listenOn } from '../engine/gateway/listen.ts';
 import { createReader } from '../register/queries/reader.ts';
 import { Arrivals } from '../register/arrivals.ts';
 import { followEngine } from '../register/follow-engine.ts';
@@ -46,6 +44,7 @@ import { deployShipped } from './deploy-shipped.ts';
 import { embeddedClock, remoteClock, systemClock } from './engine-clock.ts';
 import { accessWith } from './gateway-access.ts';
 import type { AppLogger } from './logger.ts';
+import { exportToken } from './export-token.ts';
 import { officeFacts } from './office-facts.ts';
 import type { Progress } from './progress.ts';
 import { projectRoot } from './project-root.ts';
@@ -55,6 +54,7 @@ import { documentsInThread } from './threads/documents-in-thread.ts';
 import { engineInThisThread, type EmbeddedEngine } from './threads/embedded-engine.ts';
 import { engineInThread } from './threads/engine-in-thread.ts';
 import { VERSION } from './version.ts';
+import { openWebDoor } from './web-door.ts';
 
 export interface StartSibanOptions {
   /** Folder of diagrams, tables and forms that come with Siban; default: its own. */
@@ -87,6 +87,7 @@ export interface StartSibanOptions {
   readonly zeebeAddress?: string;
   readonly zeebeManagementUrl?: string;
   readonly zeebeAccess?: { readonly access: GatewayAccess; readonly secret?: string };
+  /** The password of its exporter; one is made and kept in the data folder when there is none. */
   readonly exportToken?: string;
   readonly smtp?: { readonly url: string; readonly from: string };
   readonly office?: OfficeProfile;
@@ -113,6 +114,8 @@ export interface RunningSiban {
   readonly gateway: string;
   readonly gatewayAccess: GatewayAccess;
   readonly clock: ServerClock;
+  /** Of the file with the token of a cluster's exporter, where one was made. */
+  readonly exportTokenPath?: string;
   readonly store: Store;
   readonly register: Register;
   readonly engine: EmbeddedEngine | undefined;
@@ -122,10 +125,9 @@ export interface RunningSiban {
   close(): Promise<void>;
 }
 
-const KEEP_ALIVE_MS = 75_000;
 const SECRET_BYTES = 32;
+const randomHex = (bytes: number): string => randomBytes(bytes).toString('hex');
 const ANSWER_WITHIN_MS = 2_000;
-const DOOR = { purpose: ' for the pages', hostSetting: 'HOST', portSetting: 'PORT' };
 
 export async function startSiban(options: StartSibanOptions): Promise<RunningSiban> {
   const { log } = options;
@@ -172,6 +174,7 @@ export async function startSiban(options: StartSibanOptions): Promise<RunningSib
       url: web.url,
       gateway: engine?.address ?? gateway,
       gatewayAccess: access,
+      ...(web.exportTokenPath === undefined ? {} : { exportTokenPath: web.exportTokenPath }),
       clock,
       store,
       register,
@@ -212,7 +215,7 @@ async function reachEngine(
     await clock.sync();
     return { engine: undefined, gateway: zeebeAddress, access: zeebeAccess?.access ?? {}, clock };
   }
-  const secret = options.gatewaySecret ?? randomBytes(SECRET_BYTES).toString('hex');
+  const secret = options.gatewaySecret ?? randomHex(SECRET_BYTES);
   const engine = await startEmbedded({ ...options, secret }, register, parts);
   return { engine, gateway: engine.ownAddress, access: accessWith(secret), clock: embeddedClock(engine.clock) };
 }
@@ -278,8 +281,9 @@ async function startWeb(
   options: StartSibanOptions,
   { store, register, clock, commands, engineKind, readiness, isStarted, isEngineFull }: WebParts,
   parts: (() => Promise<void>)[],
-): Promise<{ url: string; demo: Demo; context: ServerContext }> {
+): Promise<{ url: string; demo: Demo; context: ServerContext; exportTokenPath?: string }> {
   const demo = { load: async (): Promise<void> => undefined, isPlaying: false };
+  const delivered = engineKind === 'zeebe' ? exportToken(options.dataDir, options.exportToken, randomHex) : undefined;
   const reader = createReader(register);
   const now = (): string => momentText(clock.now());
   const office = officeStore(store, { now, wallClock: Date.now, verifyRecords: () => register.verify() });
@@ -322,20 +326,22 @@ async function startWeb(
     isLimited: () => !demo.isPlaying,
     readiness,
     isStarted,
-    ...(engineKind === 'zeebe' ? { recordInlet: recordInlet(register, options.exportToken) } : {}),
+    ...(delivered
+      ? { recordInlet: recordInlet(register, { token: delivered.token, now: () => performance.now(), log: options.log }) }
+      : {}),
   });
-  const server = createServer(app);
-  // Longer than any client keeps a connection for later: one that was closed just then would lose the request that is sent on it.
-  server.keepAliveTimeout = KEEP_ALIVE_MS;
-  server.headersTimeout = KEEP_ALIVE_MS + 5_000;
-  const port = await listenOn(server, options.host, options.port, DOOR);
+  const door = await openWebDoor(app, options);
   parts.push(async () => {
     stopTelling();
     stopForgetting();
-    server.closeAllConnections();
-    await new Promise<void>((resolve) => server.close(() => resolve()));
+    await door.close();
   });
-  return { url: `http://${options.host}:${port}`, demo, context };
+  return {
+    url: door.url,
+    demo,
+    context,
+    ...(delivered?.path === undefined ? {} : { exportTokenPath: delivered.path }),
+  };
 }
 
 /** What the register has taken is told to whoever waits for his own act, and to the open pages. */
@@ -379,7 +385,7 @@ async function startPlugins(
       renderDocument: documents?.render ?? renderDocument,
       office: options.office ?? DEMO_OFFICE,
       log,
-      randomHex: options.randomHex ?? ((bytes) => randomBytes(bytes).toString('hex')),
+      randomHex: options.randomHex ?? randomHex,
     },
   });
   parts.push(() => workers.close());

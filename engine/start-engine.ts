@@ -58,7 +58,7 @@ export async function startEngine(options: StartEngineOptions): Promise<RunningE
     const gateway = await startGateway({ engine, host, port: options.port ?? DEFAULT_PORT, ...guarded });
     parts.push(gateway);
     return {
-      address: `${host}:${gateway.port}`,
+      address: `${host.includes(':') ? `[${host}]` : host}:${gateway.port}`,
       ownAddress: gateway.ownAddress,
       ...(management ? { managementUrl: management.url } : {}),
       ...(rest ? { restUrl: rest.url } : {}),

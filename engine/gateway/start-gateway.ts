@@ -70,8 +70,8 @@ export async function startGateway({ engine, host, port, secret, tls }: GatewayO
   const listeners: Listener[] = [listenerOf(tls, accept)];
   bound.port = await listenOn(listeners[0] as Listener, host, port, DOOR);
   let ownAddress = `${host}:${bound.port}`;
-  if (tls) {
-    // The process that serves it need not prove to itself who it is, whatever name the certificate is made out to.
+  if (tls || host.includes(':')) {
+    // The process that serves it need not prove to itself who it is, whatever name the certificate is made out to; and zeebe-node takes no IPv6 address.
     const own = listenerOf(undefined, accept);
     listeners.push(own);
     ownAddress = `${LOOPBACK}:${await listenOn(own, LOOPBACK, 0, DOOR)}`;

@@ -112,13 +112,14 @@ describe('an engine elsewhere', () => {
       clock: 'controlled',
       secret: SECRET,
       managementSecret: SECRET,
-      exportUrl: `http://127.0.0.1:${port}`,
+      exportUrl: `http://siban:${SECRET}@127.0.0.1:${port}`,
     });
     parts.push(() => engine.close());
     const at = '2026-01-05T08:30';
     await engine.engine.clock.pin(Date.parse(`${at}+08:00`));
     const siban = await startTestSiban(at, {
       port,
+      exportToken: SECRET,
       zeebeAddress: engine.address,
       zeebeManagementUrl: engine.managementUrl as string,
       zeebeAccess: clusterAccess({ ZEEBE_ADDRESS: engine.address, ZEEBE_SECRET: SECRET }),
