@@ -9,6 +9,8 @@ export const SETTINGS: readonly Setting[] = [
   { name: 'SIBAN_DATA', fallback: './data', meaning: 'folder of everything that is kept; the folder that it lies in must exist' },
   { name: 'PORT', fallback: '3000', meaning: 'port of the web server' },
   { name: 'HOST', fallback: '127.0.0.1', meaning: 'address the web server listens on; nothing else does' },
+  { name: 'TLS_CERT', fallback: '', meaning: 'file of the certificate of the web server (PEM, with those that lead to its authority)' },
+  { name: 'TLS_KEY', fallback: '', meaning: 'file of its key (PEM); with both the pages are https' },
   {
     name: 'SIBAN_TRUSTED_PROXY',
     fallback: '',

@@ -3,6 +3,7 @@
  * others at the gateway and the database, so that they can run apart just as well; the engine and the setting of papers have threads of their own.
  */
 import { randomBytes, randomUUID } from 'node:crypto';
+import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { PARTITION_ID } from '../engine/protocol/record.ts';
 import type { StartEngineOptions, TlsFiles } from '../engine/engine-api.ts';
@@ -60,9 +61,10 @@ export interface StartSibanOptions {
   /** Folder of diagrams, tables and forms that come with Siban; default: its own. */
   readonly processes?: string;
   readonly dataDir: string;
-  /** Of the web server alone. */
+  /** Of the web server alone, as are `port` and `tls`. */
   readonly host: string;
   readonly port: number;
+  readonly tls?: TlsFiles;
   readonly log: AppLogger;
   /** The embedded engine's; ignored with `zeebeAddress`. */
   readonly gatewayPort?: number;
@@ -185,7 +187,7 @@ export async function startSiban(options: StartSibanOptions): Promise<RunningSib
     };
     web.demo.load = async () => {
       await loadDirectory(store);
-      await options.playDemo?.(siban);
+      await playWithin(options, siban, web.app);
     };
     workers = started;
     return siban;
@@ -266,6 +268,24 @@ async function loadOnce(demo: Demo): Promise<void> {
   }
 }
 
+/** Who plays is this very process: with TLS, it has a door of its own for the time, since it need not prove to itself who it is. */
+async function playWithin({ playDemo, tls }: StartSibanOptions, siban: RunningSiban, app: RequestListener): Promise<void> {
+  const own = tls && playDemo ? await openWebDoor(app, { host: '127.0.0.1', port: 0 }) : undefined;
+  try {
+    await playDemo?.({ ...siban, url: own?.url ?? siban.url });
+  } finally {
+    await own?.close();
+  }
+}
+
+interface StartedWeb {
+  readonly url: string;
+  readonly app: RequestListener;
+  readonly demo: Demo;
+  readonly context: ServerContext;
+  readonly exportTokenPath?: string;
+}
+
 interface WebParts {
   readonly store: Store;
   readonly register: Register;
@@ -281,7 +301,7 @@ async function startWeb(
   options: StartSibanOptions,
   { store, register, clock, commands, engineKind, readiness, isStarted, isEngineFull }: WebParts,
   parts: (() => Promise<void>)[],
-): Promise<{ url: string; demo: Demo; context: ServerContext; exportTokenPath?: string }> {
+): Promise<StartedWeb> {
   const demo = { load: async (): Promise<void> => undefined, isPlaying: false };
   const delivered = engineKind === 'zeebe' ? exportToken(options.dataDir, options.exportToken, randomHex) : undefined;
   const reader = createReader(register);
@@ -326,6 +346,7 @@ async function startWeb(
     isLimited: () => !demo.isPlaying,
     readiness,
     isStarted,
+    isTls: options.tls !== undefined,
     ...(delivered
       ? { recordInlet: recordInlet(register, { token: delivered.token, now: () => performance.now(), log: options.log }) }
       : {}),
@@ -338,6 +359,7 @@ async function startWeb(
   });
   return {
     url: door.url,
+    app,
     demo,
     context,
     ...(delivered?.path === undefined ? {} : { exportTokenPath: delivered.path }),

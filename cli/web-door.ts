@@ -1,4 +1,6 @@
-import { createServer, type RequestListener } from 'node:http';
+import type { RequestListener } from 'node:http';
+import type { TlsFiles } from '../engine/engine-api.ts';
+import { httpServer } from '../engine/gateway/http-server.ts';
 import { listenOn } from '../engine/gateway/listen.ts';
 
 export interface WebDoor {
@@ -6,18 +8,24 @@ export interface WebDoor {
   close(): Promise<void>;
 }
 
+export interface WebDoorOptions {
+  readonly host: string;
+  readonly port: number;
+  readonly tls?: TlsFiles;
+}
+
 const KEEP_ALIVE_MS = 75_000;
 const DOOR = { purpose: ' for the pages', hostSetting: 'HOST', portSetting: 'PORT' };
 
 /** Where people reach the pages. */
-export async function openWebDoor(app: RequestListener, { host, port }: { host: string; port: number }): Promise<WebDoor> {
-  const server = createServer(app);
+export async function openWebDoor(app: RequestListener, { host, port, tls }: WebDoorOptions): Promise<WebDoor> {
+  const server = httpServer(tls, app);
   // Longer than any client keeps a connection for later: one that was closed just then would lose the request that is sent on it.
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   server.headersTimeout = KEEP_ALIVE_MS + 5_000;
   const bound = await listenOn(server, host, port, DOOR);
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`,
+    url: `${tls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${bound}`,
     close: async () => {
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));

@@ -7,6 +7,7 @@ import { progressOn } from '../progress.ts';
 import { portOf, secretOf, settingOf } from '../settings.ts';
 import { startSiban, type RunningSiban, type StartSibanOptions } from '../start-siban.ts';
 import { demoLogins } from '../demo/load-directory.ts';
+import { tlsFilesOf } from '../tls-files.ts';
 import { untilStopped } from './until-stopped.ts';
 
 export async function start(args: string[]): Promise<void> {
@@ -38,11 +39,13 @@ export function optionsFrom(environment: NodeJS.ProcessEnv): StartSibanOptions {
     throw new Error(
       'Expected DATABASE_URL to be empty, but it is set: PostgreSQL is not available yet. Unset it to use SQLite in SIBAN_DATA.',
     );
+  const tls = tlsFilesOf(environment, 'TLS_CERT', 'TLS_KEY');
   const token = secretOf(environment, 'SIBAN_EXPORT_TOKEN');
   return {
     dataDir: text('SIBAN_DATA'),
     host: text('HOST'),
     port: portOf(environment, 'PORT'),
+    ...(tls ? { tls } : {}),
     gatewayPort: portOf(environment, 'GATEWAY_PORT'),
     managementPort: portOf(environment, 'MANAGEMENT_PORT'),
     // The demo's cases begin in the past: playing them moves the clock, which is let go afterwards.
