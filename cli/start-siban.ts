@@ -17,6 +17,7 @@ import { openStore, type Store } from '../store/store.ts';
 import { gongwenStylesheet } from '../templates/render/gongwen-stylesheet.ts';
 import { renderDocument } from '../templates/render/render-document.ts';
 import { createApp } from '../web/server/app.ts';
+import { sealedCommands } from '../web/server/commands/sealed-commands.ts';
 import { zeebeCommands, type GatewayAccess, type ZeebeCommands } from '../web/server/commands/zeebe-commands.ts';
 import type { ServerClock, ServerContext } from '../web/server/context.ts';
 import { sessionHolders } from '../web/server/auth/session.ts';
@@ -35,6 +36,7 @@ import { createPlugins } from '../workers/plugins.ts';
 import type { OfficeProfile } from '../workers/ports.ts';
 import { startWorkers, type RunningWorkers } from '../workers/runner.ts';
 import { peoplePort, storePort } from '../workers/store-context.ts';
+import { beginSeals, readSeals } from './act-seals.ts';
 import { after } from './after.ts';
 import { DEMO_OFFICE } from './demo/demo-office.ts';
 import { DEMO_CLOCK } from './demo/play-demo.ts';
@@ -143,7 +145,8 @@ export async function startSiban(options: StartSibanOptions): Promise<RunningSib
     const register = await attachRegister(store, log, options.rebuilding);
     const clockOffset = Number((await store.setting(DEMO_CLOCK)) ?? 0);
     const { engine, gateway, access, clock } = await reachEngine({ ...options, clockOffset }, register, parts);
-    const commands = zeebeCommands(gateway, options.commandTimeoutMs, access);
+    let seals = await readSeals(store);
+    const commands = sealedCommands(zeebeCommands(gateway, options.commandTimeoutMs, access), () => seals?.key);
     parts.push(() => commands.close());
     let workers: RunningWorkers | undefined;
     const readiness = createReadiness({ engine, register, store, commands, workers: () => workers });
@@ -171,6 +174,7 @@ export async function startSiban(options: StartSibanOptions): Promise<RunningSib
       now: () => momentText(clock.now()),
       newId: web.context.newId,
     });
+    seals = await beginSeals(store, register, randomHex);
     const started = await startPlugins(options, { store, clock, gateway, access }, parts);
     const siban: RunningSiban = {
       url: web.url,
