@@ -5,6 +5,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { PARTITION_ID } from '../engine/protocol/record.ts';
 import type { StartEngineOptions, TlsFiles } from '../engine/engine-api.ts';
 import { createReader } from '../register/queries/reader.ts';
@@ -38,6 +39,7 @@ import { startWorkers, type RunningWorkers } from '../workers/runner.ts';
 import { peoplePort, storePort } from '../workers/store-context.ts';
 import { beginSeals, readSeals } from './act-seals.ts';
 import { after } from './after.ts';
+import { awaitGateway } from './await-gateway.ts';
 import { DEMO_OFFICE } from './demo/demo-office.ts';
 import { DEMO_CLOCK } from './demo/play-demo.ts';
 import { demoLogins, loadDirectory } from './demo/load-directory.ts';
@@ -90,6 +92,10 @@ export interface StartSibanOptions {
   /** host:port of a Zeebe gateway elsewhere; its Elasticsearch exporter delivers to this server. */
   readonly zeebeAddress?: string;
   readonly zeebeManagementUrl?: string;
+  /** How long it is waited for at the start. */
+  readonly gatewayWithinMs?: number;
+  /** Where the start says what it waits for; standard error by default. */
+  readonly say?: (line: string) => void;
   readonly zeebeAccess?: { readonly access: GatewayAccess; readonly secret?: string };
   /** The password of its exporter; one is made and kept in the data folder when there is none. */
   readonly exportToken?: string;
@@ -164,6 +170,7 @@ export async function startSiban(options: StartSibanOptions): Promise<RunningSib
       },
       parts,
     );
+    if (options.zeebeAddress) await awaitZeebe(options.zeebeAddress, commands, options);
     await deployShipped(deployableFiles(options.processes ?? join(projectRoot(), 'processes')).map(readResource), {
       store,
       commands,
@@ -200,6 +207,15 @@ export async function startSiban(options: StartSibanOptions): Promise<RunningSib
     throw error;
   }
 }
+
+const awaitZeebe = (address: string, commands: ZeebeCommands, { gatewayWithinMs, say = console.error }: StartSibanOptions): Promise<void> =>
+  awaitGateway(commands, {
+    address,
+    ...(gatewayWithinMs === undefined ? {} : { limitMs: gatewayWithinMs }),
+    wait: pause,
+    now: () => performance.now(),
+    say,
+  });
 
 interface Reached {
   readonly engine: EmbeddedEngine | undefined;

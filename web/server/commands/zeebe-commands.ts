@@ -32,6 +32,8 @@ export interface ZeebeCommands {
   /** Writes one record that changes nothing. Whoever has it has all that was written before. @returns its key */
   mark(): Promise<string>;
   evaluateDecision(decisionId: string, variables: object): Promise<unknown>;
+  /** Resolves when the gateway answers. Rejects with why it does not. */
+  reach(): Promise<void>;
   /** Whether the gateway answers at all. Never rejects. */
   isReachable(): Promise<boolean>;
   resolveIncident(key: string): Promise<void>;
@@ -103,6 +105,7 @@ export function zeebeCommands(address: string, timeoutMs = TIMEOUT_MS, access: G
       clearTimeout(timer);
     }
   };
+  const reach = async (): Promise<void> => void (await bounded('Topology', () => client.topology(), REACHABLE_MS));
   const decide = cachedDecisions(
     (decisionId, variables) =>
       bounded('EvaluateDecision', async () => {
@@ -149,8 +152,9 @@ export function zeebeCommands(address: string, timeoutMs = TIMEOUT_MS, access: G
         const { key } = await client.publishMessage({ ...MARK, variables: {}, messageId: '', timeToLive: 0 });
         return String(key);
       }),
+    reach,
     isReachable: () =>
-      bounded('Topology', () => client.topology(), REACHABLE_MS).then(
+      reach().then(
         () => true,
         () => false,
       ),
