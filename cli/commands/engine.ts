@@ -26,9 +26,10 @@ export async function engine(args: string[]): Promise<void> {
     ...(values['management-port'] ? { MANAGEMENT_PORT: values['management-port'] } : {}),
     ...(values.host ? { GATEWAY_HOST: values.host } : {}),
     ...(values['management-host'] ? { MANAGEMENT_HOST: values['management-host'] } : {}),
+    ...(values['export-url'] ? { ZEEBE_BROKER_EXPORTERS_ELASTICSEARCH_ARGS_URL: values['export-url'] } : {}),
     ...(values['rest-port'] ? { SERVER_PORT: values['rest-port'] } : {}),
   };
-  const exportUrl = values['export-url'] ?? settingOf(environment, 'ZEEBE_BROKER_EXPORTERS_ELASTICSEARCH_ARGS_URL');
+  const exportUrl = settingOf(environment, 'ZEEBE_BROKER_EXPORTERS_ELASTICSEARCH_ARGS_URL');
   const { secret, ...doors } = engineDoors(environment);
   const running = await startEngine({
     ...doors,

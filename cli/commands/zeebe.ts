@@ -23,7 +23,8 @@ export async function zeebe(args: string[]): Promise<void> {
     cacheDir: data,
     controlledClock: values['controlled-clock'],
     requestTimeout: RELEASE_REQUEST_TIMEOUT,
-    exportUrl: values['export-url'] ?? `http://127.0.0.1:${settingOf(process.env, 'PORT')}`,
+    exportUrl:
+      values['export-url'] ?? `${settingOf(process.env, 'TLS_CERT') ? 'https' : 'http'}://127.0.0.1:${settingOf(process.env, 'PORT')}`,
     say: (line) => console.error(line),
   });
   console.log(
