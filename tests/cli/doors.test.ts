@@ -192,4 +192,19 @@ describe('the command line', () => {
     });
     expect([code, output.trim().split('\n')]).toEqual([1, [expect.stringMatching(/^Expected GATEWAY_SECRET, GATEWAY_TLS_CERT/)]]);
   });
+
+  it('should say which setting to set when it may not deploy to the Siban that runs', async () => {
+    await builtSiban();
+    const dataDir = newDataFolder();
+    parts.push(() => removeFolder(dataDir));
+    const gatewayPort = await freePort();
+    const siban = await startTestSiban('2026-03-02T09:00', { gatewayPort });
+    parts.push(() => siban.close());
+    const file = join(import.meta.dirname, '../../processes/case/case.bpmn');
+    const { code, output } = await runTool(['deploy', file], dataDir, { GATEWAY_PORT: String(gatewayPort) });
+    expect([code, output.trim().split('\n')]).toEqual([
+      1,
+      [expect.stringMatching(/^Expected the gateway at 127\.0\.0\.1:\d+ to let this command in, .* Set GATEWAY_SECRET to the same text/)],
+    ]);
+  });
 });
