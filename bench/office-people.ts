@@ -4,6 +4,7 @@ import { readDirectory } from '../demo/load-directory.ts';
 import { signIn, type ApiSession } from '../playbook/api-client.ts';
 import { bpmn } from '../tests/conformance/bpmn-builder.ts';
 import { seeded } from '../tests/support/seeded.ts';
+import { BENCH_SECRET } from './bench-secret.ts';
 import type { OfficeFigures } from './busy-office.ts';
 import { percentile } from './percentile.ts';
 
@@ -62,7 +63,7 @@ async function probe(what: (turn: number) => Promise<unknown>): Promise<number[]
   return times;
 }
 
-const client = new ZBClient(gateway, { loglevel: 'NONE' });
+const client = new ZBClient(gateway, { loglevel: 'NONE', basicAuth: { username: 'siban', password: BENCH_SECRET } });
 await client.deployResource({
   name: 'probe.bpmn',
   process: Buffer.from(bpmn('office-probe', (p) => p.start('start').end('end').path('start', 'end'))),

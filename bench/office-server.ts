@@ -8,6 +8,7 @@ import { startSiban } from '../cli/start-siban.ts';
 import { documentsInThread } from '../cli/threads/documents-in-thread.ts';
 import { renderDocument } from '../templates/render/render-document.ts';
 import type { RenderDocument } from '../workers/ports.ts';
+import { BENCH_SECRET } from './bench-secret.ts';
 
 const PAGES = 400;
 /** Of the two lists, each in about half of the pages. */
@@ -20,6 +21,7 @@ const siban = await startSiban({
   host: '127.0.0.1',
   port: 0,
   gatewayPort: 0,
+  gatewaySecret: BENCH_SECRET,
   threads: variant === 'threads',
   requestLimits: { person: 1_000_000, anonymous: 1_000_000, signIn: 1_000_000 },
   log,

@@ -5,6 +5,7 @@ import { createWorkingCalendar } from '../rules/calendar/working-calendar.ts';
 import { createCalendars } from '../store/calendars.ts';
 import type { Store } from '../store/store.ts';
 import { calendarYears } from '../workers/store-context.ts';
+import { readSeals } from './act-seals.ts';
 import type { Progress } from './progress.ts';
 
 const SETTING = 'register-version';
@@ -16,6 +17,7 @@ export function registerOn(store: Store, log: RegisterLog): Register {
 
 export async function attachRegister(store: Store, log: RegisterLog, progress?: Progress): Promise<Register> {
   const register = registerOn(store, log);
+  register.expectSeals(await readSeals(store));
   const version = await store.setting(SETTING);
   if (Number(version ?? 0) > Number(REGISTER_VERSION))
     throw new Error(

@@ -9,13 +9,16 @@ export const systemClock = (): ServerClock => ({ now: () => Date.now(), sync: as
 const TIMEOUT_MS = 2_000;
 
 /** Between two answers time stands, as it does on a pinned clock. A cluster without a clock to ask has the system's. */
-export function remoteClock(managementUrl: string, wallClock: () => number = Date.now): ServerClock {
+export function remoteClock(managementUrl: string, wallClock: () => number = Date.now, secret?: string): ServerClock {
   let known: number | undefined;
   let asking: Promise<void> | undefined;
   let next: Promise<void> | undefined;
   const ask = async (): Promise<void> => {
     try {
-      const answer = await fetch(new URL('/actuator/clock', managementUrl), { signal: AbortSignal.timeout(TIMEOUT_MS) });
+      const answer = await fetch(new URL('/actuator/clock', managementUrl), {
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+        ...(secret === undefined ? {} : { headers: { authorization: `Bearer ${secret}` } }),
+      });
       const body = (await answer.json()) as { epochMilli?: number };
       if (answer.ok && typeof body.epochMilli === 'number') known = body.epochMilli;
     } catch {

@@ -21,7 +21,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   },
   engine: {
     usage:
-      'engine [--port N] [--management-port N] [--rest-port N] [--data DIR|:memory:] [--export-url URL] [--controlled-clock] [--compact-log]',
+      'engine [--host ADDRESS] [--port N] [--management-host ADDRESS] [--management-port N] [--rest-port N] [--data DIR|:memory:] [--export-url URL] [--controlled-clock] [--compact-log]',
     summary: 'the embedded engine alone, for any Zeebe client',
     run: async (args) => (await import('./commands/engine.ts')).engine(args),
   },

@@ -1,23 +1,67 @@
-/** Mounts the register's inlet for a cluster's records. Only this machine, or who knows the token, may deliver. */
-import { timingSafeEqual } from 'node:crypto';
+/**
+ * Mounts the register's inlet for a cluster's records. Whoever delivers writes the register: so nobody may without the token, from wherever he
+ * comes, and nothing is read of what no exporter sends. A page in a browser on this machine, and a proxy that passes strangers on, are no exporters.
+ */
 import { gunzipSync } from 'node:zlib';
 import type { Request, RequestHandler } from 'express';
+import { secretCheck } from '../engine/gateway/secret.ts';
 import { answerExporter } from '../register/bulk-ingest.ts';
 import type { Register } from '../register/register.ts';
+import type { AppLogger } from './logger.ts';
 
 const MAX_BYTES = 64 * 1024 * 1024;
+const TOLD_AGAIN_MS = 60_000;
+/** What Zeebe's exporter and the engine's own send, and what Elasticsearch's clients call the same. */
+const MEDIA = new Set([
+  'application/json',
+  'application/x-ndjson',
+  'application/vnd.elasticsearch+json',
+  'application/vnd.elasticsearch+x-ndjson',
+]);
+const FOREIGN_HEADER = /^(?:origin|cookie|forwarded|x-forwarded-.*)$/;
 
-export function recordInlet(register: Register, token: string | undefined): RequestHandler {
+export interface RecordInletOptions {
+  readonly token: string;
+  /** Milliseconds; only differences count. */
+  readonly now: () => number;
+  readonly log: Pick<AppLogger, 'warn'>;
+}
+
+interface Refusal {
+  readonly status: number;
+  readonly error: string;
+}
+
+const UNTOKENED = { status: 401, error: 'Expected the exporter to give the token of SIBAN_EXPORT_TOKEN, but it did not.' };
+const TOO_LARGE = { status: 413, error: `Expected a bulk of at most ${MAX_BYTES} bytes.` };
+const NOT_PACKED = { status: 400, error: 'Expected a bulk packed with gzip, but it could not be unpacked.' };
+
+export function recordInlet(register: Register, { token, now, log }: RecordInletOptions): RequestHandler {
+  const isAuthorized = secretCheck(token);
+  const told = new Map<number, number>();
+  /** Once a minute for each status: whoever asks again and again must not fill the log. */
+  const tell = ({ status, error }: Refusal, from: string | undefined): void => {
+    const before = told.get(status);
+    if (before !== undefined && now() - before < TOLD_AGAIN_MS) return;
+    told.set(status, now());
+    log.warn({ from, status }, `A delivery of records was refused. ${error}`);
+  };
+  const take = async (request: Request): Promise<Refusal | { status: number; body: unknown }> => {
+    const refusal = refusalOf(request, isAuthorized);
+    if (refusal) return refusal;
+    const bytes = await readAll(request);
+    if (bytes === undefined) return TOO_LARGE;
+    const body = unpacked(bytes, request.headers['content-encoding']);
+    return body === undefined ? NOT_PACKED : answerExporter(register, request.method, request.path, body);
+  };
   return async (request, response, next) => {
     try {
-      if (!mayDeliver(request, token))
-        return void response.status(401).json({ error: 'Expected the exporter to give the token of SIBAN_EXPORT_TOKEN, but it did not.' });
-      const bytes = await readAll(request);
-      if (bytes === undefined) return void response.status(413).json({ error: `Expected a bulk of at most ${MAX_BYTES} bytes.` });
-      const body = unpacked(bytes, request.headers['content-encoding']);
-      if (body === undefined)
-        return void response.status(400).json({ error: 'Expected a bulk packed with gzip, but it could not be unpacked.' });
-      const answer = await answerExporter(register, request.method, request.path, body);
+      const answer = await take(request);
+      if ('error' in answer) {
+        tell(answer, request.socket.remoteAddress);
+        // What is left of it is not read.
+        return void response.status(answer.status).setHeader('connection', 'close').json({ error: answer.error });
+      }
       response.setHeader('x-elastic-product', 'Elasticsearch');
       response.status(answer.status).json(answer.body);
     } catch (error) {
@@ -26,12 +70,19 @@ export function recordInlet(register: Register, token: string | undefined): Requ
   };
 }
 
-function mayDeliver(request: Request, token: string | undefined): boolean {
-  if (token === undefined || token === '') return ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.socket.remoteAddress ?? '');
-  const [kind, given = ''] = (request.headers.authorization ?? '').split(' ');
-  const password = kind === 'Basic' ? Buffer.from(given, 'base64').toString('utf8').split(':').slice(1).join(':') : given;
-  const [a, b] = [Buffer.from(password), Buffer.from(token)];
-  return a.length === b.length && timingSafeEqual(a, b);
+function refusalOf({ headers, method }: Request, isAuthorized: (authorization: string | undefined) => boolean): Refusal | undefined {
+  const foreign = Object.keys(headers).find((name) => FOREIGN_HEADER.test(name));
+  if (foreign !== undefined)
+    return {
+      status: 403,
+      error: `Expected records to come from an exporter itself, but the request has a header '${foreign.slice(0, 40)}', as those of browsers and proxies have.`,
+    };
+  if (!isAuthorized(headers.authorization)) return UNTOKENED;
+  const isEmpty = headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) === 0;
+  const media = (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+  if (method !== 'GET' && method !== 'HEAD' && !isEmpty && !MEDIA.has(media))
+    return { status: 415, error: 'Expected records as application/x-ndjson and templates as application/json, but found another type.' };
+  return Number(headers['content-length'] ?? 0) > MAX_BYTES ? TOO_LARGE : undefined;
 }
 
 async function readAll(request: Request): Promise<Buffer | undefined> {

@@ -1,63 +1,116 @@
+import { checks, type SettingCheck } from './setting-checks.ts';
+
 /** All settings, once: environment variable, default, meaning. `siban --help` prints this table; nothing reads process.env elsewhere. */
 export interface Setting {
   readonly name: string;
   readonly fallback: string;
   readonly meaning: string;
+  /** Of what is set; without one, any text will do. */
+  readonly check?: SettingCheck;
 }
 
 export const SETTINGS: readonly Setting[] = [
   { name: 'SIBAN_DATA', fallback: './data', meaning: 'folder of everything that is kept; the folder that it lies in must exist' },
-  { name: 'PORT', fallback: '3000', meaning: 'port of the web server' },
-  { name: 'HOST', fallback: '127.0.0.1', meaning: 'address the web server and the embedded gateway listen on' },
+  { name: 'PORT', check: checks.port, fallback: '3000', meaning: 'port of the web server' },
+  { name: 'HOST', check: checks.host, fallback: '127.0.0.1', meaning: 'address the web server listens on; nothing else does' },
+  { name: 'TLS_CERT', fallback: '', meaning: 'file of the certificate of the web server (PEM, with those that lead to its authority)' },
+  { name: 'TLS_KEY', fallback: '', meaning: 'file of its key (PEM); with both the pages are https' },
   {
     name: 'SIBAN_TRUSTED_PROXY',
+    check: checks.proxies,
     fallback: '',
     meaning: 'addresses or subnets, with commas, of the proxies in front: only their X-Forwarded-For and -Proto are believed',
   },
-  { name: 'ZEEBE_ADDRESS', fallback: '', meaning: 'host:port of a Zeebe gateway; none = the embedded engine' },
-  { name: 'ZEEBE_MANAGEMENT_URL', fallback: '', meaning: 'http://host:9600 of that Zeebe, only to follow a controlled clock' },
-  { name: 'GATEWAY_PORT', fallback: '26500', meaning: 'gRPC port of the embedded engine' },
-  { name: 'SERVER_PORT', fallback: '8080', meaning: 'port of the REST API of siban engine' },
-  { name: 'MANAGEMENT_PORT', fallback: '9600', meaning: 'management port of the embedded engine (health, metrics, clock)' },
+  { name: 'ZEEBE_ADDRESS', check: checks.address, fallback: '', meaning: 'host:port of a Zeebe gateway; none = the embedded engine' },
+  {
+    name: 'ZEEBE_SECRET',
+    fallback: '',
+    meaning: 'what that gateway wants to be told: the GATEWAY_SECRET of siban engine (Basic, user siban)',
+  },
+  { name: 'ZEEBE_TLS_CA', fallback: '', meaning: 'file of the authority of that gateway’s certificate (PEM): then it is called with TLS' },
+  {
+    name: 'ZEEBE_MANAGEMENT_URL',
+    check: checks.http,
+    fallback: '',
+    meaning: 'http://host:9600 of that Zeebe, only to follow a controlled clock',
+  },
+  {
+    name: 'GATEWAY_HOST',
+    check: checks.host,
+    fallback: '127.0.0.1',
+    meaning: 'address of the embedded engine’s gRPC; others than 127.0.0.1 need the three below',
+  },
+  { name: 'MANAGEMENT_HOST', check: checks.host, fallback: '127.0.0.1', meaning: 'address of its management port; the same holds' },
+  {
+    name: 'GATEWAY_SECRET',
+    fallback: '',
+    meaning:
+      'what whoever calls the embedded engine must carry (authorization: Bearer …); none = siban start makes one that it keeps to itself',
+  },
+  { name: 'GATEWAY_TLS_CERT', fallback: '', meaning: 'file of the certificate of the embedded engine’s ports (PEM)' },
+  { name: 'GATEWAY_TLS_KEY', fallback: '', meaning: 'file of its key (PEM)' },
+  { name: 'GATEWAY_PORT', check: checks.port, fallback: '26500', meaning: 'gRPC port of the embedded engine' },
+  { name: 'SERVER_PORT', check: checks.port, fallback: '8080', meaning: 'port of the REST API of siban engine' },
+  {
+    name: 'MANAGEMENT_PORT',
+    check: checks.port,
+    fallback: '9600',
+    meaning: 'management port of the embedded engine (health, metrics, clock)',
+  },
   {
     name: 'ZEEBE_CLOCK_CONTROLLED',
+    check: checks.flag,
     fallback: 'false',
     meaning: 'true: the clock of the embedded engine can be set through its management port',
   },
   {
     name: 'ZEEBE_BROKER_EXPORTERS_ELASTICSEARCH_ARGS_URL',
+    check: checks.http,
     fallback: '',
     meaning: 'also export every record of the embedded engine to this Elasticsearch-shaped address',
   },
   {
     name: 'SIBAN_COMPACT_LOG',
+    check: checks.flag,
     fallback: 'false',
     meaning: 'true: siban engine deletes records that are exported and no longer needed to restore its state; else it keeps all',
   },
   {
     name: 'SIBAN_EXPORT_TOKEN',
     fallback: '',
-    meaning: 'password the exporter of a Zeebe cluster must give; without one only this machine may deliver records',
+    meaning: 'password the exporter of a Zeebe cluster must give; none = one is made and kept in SIBAN_DATA/export-token',
   },
   { name: 'DATABASE_URL', fallback: '', meaning: 'PostgreSQL; none = SQLite in SIBAN_DATA (PostgreSQL is not available yet)' },
-  { name: 'SMTP_URL', fallback: '', meaning: 'smtp://user:password@host:port for notices by mail; none = inbox only' },
-  { name: 'SMTP_FROM', fallback: 'siban@yunchuan.example', meaning: 'sender of these mails' },
-  { name: 'LOG_LEVEL', fallback: 'warn', meaning: 'trace, debug, info, warn, error' },
+  { name: 'SMTP_URL', check: checks.smtp, fallback: '', meaning: 'smtp://user:password@host:port for notices by mail; none = inbox only' },
+  { name: 'SMTP_FROM', check: checks.mailbox, fallback: 'siban@yunchuan.example', meaning: 'sender of these mails' },
+  { name: 'LOG_LEVEL', check: checks.logLevel, fallback: 'warn', meaning: 'trace, debug, info, warn, error' },
 ];
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-export const settingOf = (environment: Environment, name: string): string => {
+/** Throws in one line when it is set to what it cannot be. */
+export function settingOf(environment: Environment, name: string): string {
   const setting = SETTINGS.find((candidate) => candidate.name === name);
   if (!setting) throw new Error(`Expected '${name}' to be a setting, but the table does not list it.`);
-  return environment[name]?.trim() || setting.fallback;
-};
+  const text = environment[name]?.trim();
+  if (!text) return setting.fallback;
+  const wanted = setting.check?.(text);
+  if (wanted !== undefined) throw new Error(`Expected ${name} to be ${wanted}, but it is '${text.slice(0, 100)}'.`);
+  return text;
+}
 
-/** A port: 0 (any free one) to 65535. Throws with the setting's name. */
-export function portOf(environment: Environment, name: string): number {
+/** 0 is any free one. */
+export const portOf = (environment: Environment, name: string): number => Number(settingOf(environment, name));
+
+const SHORTEST_SECRET = 16;
+
+/** A secret that is sent in headers; undefined when none is set. Its text is not repeated in the error. */
+export function secretOf(environment: Environment, name: string): string | undefined {
   const text = settingOf(environment, name);
-  const port = Number(text);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new Error(`Expected ${name} to be a port from 0 to 65535, but it is '${text}'.`);
-  return port;
+  if (text === '') return undefined;
+  if (text.length < SHORTEST_SECRET || !/^[\x21-\x7e]+$/.test(text))
+    throw new Error(
+      `Expected ${name} to be at least ${SHORTEST_SECRET} letters, digits and signs of ASCII without spaces, but it is not. Take what 'openssl rand -hex 32' gives.`,
+    );
+  return text;
 }

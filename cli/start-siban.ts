@@ -3,12 +3,11 @@
  * others at the gateway and the database, so that they can run apart just as well; the engine and the setting of papers have threads of their own.
  */
 import { randomBytes, randomUUID } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
-import type { PlayProgress } from '../playbook/case-player.ts';
+import { setTimeout as pause } from 'node:timers/promises';
 import { PARTITION_ID } from '../engine/protocol/record.ts';
-import type { EngineClock, StartEngineOptions } from '../engine/engine-api.ts';
+import type { EngineClock, StartEngineOptions, TlsFiles } from '../engine/engine-api.ts';
 import { createReader } from '../register/queries/reader.ts';
 import { Arrivals } from '../register/arrivals.ts';
 import { followEngine } from '../register/follow-engine.ts';
@@ -19,7 +18,8 @@ import { openStore, type Store } from '../store/store.ts';
 import { gongwenStylesheet } from '../templates/render/gongwen-stylesheet.ts';
 import { renderDocument } from '../templates/render/render-document.ts';
 import { createApp } from '../web/server/app.ts';
-import { zeebeCommands, type ZeebeCommands } from '../web/server/commands/zeebe-commands.ts';
+import { sealedCommands } from '../web/server/commands/sealed-commands.ts';
+import { zeebeCommands, type GatewayAccess, type ZeebeCommands } from '../web/server/commands/zeebe-commands.ts';
 import type { ServerClock, ServerContext } from '../web/server/context.ts';
 import { sessionHolders } from '../web/server/auth/session.ts';
 import { Live } from '../web/server/live/live.ts';
@@ -37,16 +37,21 @@ import { startSmtpSender } from '../workers/notify/smtp-sender.ts';
 import { createPlugins } from '../workers/plugins.ts';
 import { startWorkers, type RunningWorkers } from '../workers/runner.ts';
 import { officePort, peoplePort, storePort } from '../workers/store-context.ts';
+import { beginSeals, readSeals } from './act-seals.ts';
 import { after } from './after.ts';
-import { DEMO_CLOCK } from '../demo/play-demo.ts';
+import { awaitGateway } from './await-gateway.ts';
 import { demoLife, type DemoLife } from '../demo/demo-life.ts';
 import { nameDemoOffice } from '../demo/load-directory.ts';
+import { DEMO_CLOCK } from '../demo/play-demo.ts';
 import { withoutHalfADemo } from '../demo/start-over.ts';
+import type { PlayProgress } from '../playbook/case-player.ts';
 import { attachRegister } from './attach-register.ts';
 import { deployableFiles, readResource } from './deploy.ts';
 import { deployShipped } from './deploy-shipped.ts';
 import { embeddedClock, remoteClock, systemClock } from './engine-clock.ts';
+import { accessWith } from './gateway-access.ts';
 import type { AppLogger } from './logger.ts';
+import { exportToken } from './export-token.ts';
 import { officeFacts } from './office-facts.ts';
 import type { Progress } from './progress.ts';
 import { projectRoot } from './project-root.ts';
@@ -56,17 +61,25 @@ import { documentsInThread } from './threads/documents-in-thread.ts';
 import { engineInThisThread, type EmbeddedEngine } from './threads/embedded-engine.ts';
 import { engineInThread } from './threads/engine-in-thread.ts';
 import { VERSION } from './version.ts';
+import { openWebDoor, type WebDoor } from './web-door.ts';
 
 export interface StartSibanOptions {
   /** Folder of diagrams, tables and forms that come with Siban; default: its own. */
   readonly processes?: string;
   readonly dataDir: string;
+  /** Of the web server alone, as are `port` and `tls`. */
   readonly host: string;
   readonly port: number;
+  readonly tls?: TlsFiles;
   readonly log: AppLogger;
   /** The embedded engine's; ignored with `zeebeAddress`. */
   readonly gatewayPort?: number;
   readonly managementPort?: number;
+  readonly gatewayHost?: string;
+  readonly managementHost?: string;
+  /** What others carry who call the embedded engine; by default they cannot, since the process makes one and tells nobody. */
+  readonly gatewaySecret?: string;
+  readonly gatewayTls?: TlsFiles;
   readonly controlledClock?: boolean;
   /** Whether the management port lets others move that clock. */
   readonly clockOverHttp?: boolean;
@@ -81,6 +94,12 @@ export interface StartSibanOptions {
   /** host:port of a Zeebe gateway elsewhere; its Elasticsearch exporter delivers to this server. */
   readonly zeebeAddress?: string;
   readonly zeebeManagementUrl?: string;
+  /** How long it is waited for at the start. */
+  readonly gatewayWithinMs?: number;
+  /** Where the start says what it waits for; standard error by default. */
+  readonly say?: (line: string) => void;
+  readonly zeebeAccess?: { readonly access: GatewayAccess; readonly secret?: string };
+  /** The password of its exporter; one is made and kept in the data folder when there is none. */
   readonly exportToken?: string;
   readonly smtp?: { readonly url: string; readonly from: string };
   readonly requestLimits?: Partial<RequestLimits>;
@@ -106,8 +125,12 @@ export interface StartSibanOptions {
 
 export interface RunningSiban {
   readonly url: string;
+  /** host:port for others; they need `gatewayAccess`. */
   readonly gateway: string;
+  readonly gatewayAccess: GatewayAccess;
   readonly clock: ServerClock;
+  /** Of the file with the token of a cluster's exporter, where one was made. */
+  readonly exportTokenPath?: string;
   readonly store: Store;
   readonly register: Register;
   readonly engine: EmbeddedEngine | undefined;
@@ -119,8 +142,8 @@ export interface RunningSiban {
   close(): Promise<void>;
 }
 
-const systemHex = (bytes: number): string => randomBytes(bytes).toString('hex');
-const KEEP_ALIVE_MS = 75_000;
+const SECRET_BYTES = 32;
+const randomHex = (bytes: number): string => randomBytes(bytes).toString('hex');
 const ANSWER_WITHIN_MS = 2_000;
 
 export async function startSiban(options: StartSibanOptions): Promise<RunningSiban> {
@@ -138,11 +161,9 @@ export async function startSiban(options: StartSibanOptions): Promise<RunningSib
     await nameDemoOffice(store);
     const register = await attachRegister(store, log, options.rebuilding);
     const clockOffset = Number((await store.setting(DEMO_CLOCK)) ?? 0);
-    const engine = options.zeebeAddress ? undefined : await startEmbedded({ ...options, clockOffset }, register, parts);
-    const gateway = options.zeebeAddress ?? (engine as EmbeddedEngine).address;
-    const clock = clockOf(engine, options.zeebeManagementUrl);
-    await clock.sync();
-    const commands = zeebeCommands(gateway, options.commandTimeoutMs);
+    const { engine, gateway, access, clock } = await reachEngine({ ...options, clockOffset }, register, parts);
+    let seals = await readSeals(store);
+    const commands = sealedCommands(zeebeCommands(gateway, options.commandTimeoutMs, access), () => seals?.key);
     parts.push(() => commands.close());
     let workers: RunningWorkers | undefined;
     const readiness = createReadiness({ engine, register, store, commands, workers: () => workers });
@@ -161,6 +182,7 @@ export async function startSiban(options: StartSibanOptions): Promise<RunningSib
       },
       parts,
     );
+    if (options.zeebeAddress) await awaitZeebe(options.zeebeAddress, commands, options);
     await deployShipped(deployableFiles(options.processes ?? join(projectRoot(), 'processes')).map(readResource), {
       store,
       commands,
@@ -171,10 +193,13 @@ export async function startSiban(options: StartSibanOptions): Promise<RunningSib
       now: () => momentText(clock.now()),
       newId: web.context.newId,
     });
-    const started = await startPlugins(options, { store, clock, gateway }, parts);
+    seals = await beginSeals(store, register, randomHex);
+    const started = await startPlugins(options, { store, clock, gateway, access }, parts);
     const siban: RunningSiban = {
       url: web.url,
-      gateway,
+      gateway: engine?.address ?? gateway,
+      gatewayAccess: access,
+      ...(web.exportTokenPath === undefined ? {} : { exportTokenPath: web.exportTokenPath }),
       clock,
       store,
       register,
@@ -192,13 +217,42 @@ export async function startSiban(options: StartSibanOptions): Promise<RunningSib
   }
 }
 
-function clockOf(engine: EmbeddedEngine | undefined, managementUrl: string | undefined): ServerClock {
-  if (engine) return embeddedClock(engine.clock);
-  return managementUrl ? remoteClock(managementUrl) : systemClock();
+const awaitZeebe = (address: string, commands: ZeebeCommands, { gatewayWithinMs, say = console.error }: StartSibanOptions): Promise<void> =>
+  awaitGateway(commands, {
+    address,
+    ...(gatewayWithinMs === undefined ? {} : { limitMs: gatewayWithinMs }),
+    wait: pause,
+    now: () => performance.now(),
+    say,
+  });
+
+interface Reached {
+  readonly engine: EmbeddedEngine | undefined;
+  /** host:port for this process. */
+  readonly gateway: string;
+  readonly access: GatewayAccess;
+  readonly clock: ServerClock;
+}
+
+/** The embedded engine, started with a secret; or the gateway elsewhere. */
+async function reachEngine(
+  options: StartSibanOptions & { clockOffset: number },
+  register: Register,
+  parts: (() => Promise<void>)[],
+): Promise<Reached> {
+  const { zeebeAddress, zeebeManagementUrl, zeebeAccess } = options;
+  if (zeebeAddress) {
+    const clock = zeebeManagementUrl ? remoteClock(zeebeManagementUrl, Date.now, zeebeAccess?.secret) : systemClock();
+    await clock.sync();
+    return { engine: undefined, gateway: zeebeAddress, access: zeebeAccess?.access ?? {}, clock };
+  }
+  const secret = options.gatewaySecret ?? randomHex(SECRET_BYTES);
+  const engine = await startEmbedded({ ...options, secret }, register, parts);
+  return { engine, gateway: engine.ownAddress, access: accessWith(secret), clock: embeddedClock(engine.clock) };
 }
 
 async function startEmbedded(
-  options: StartSibanOptions & { clockOffset: number },
+  options: StartSibanOptions & { clockOffset: number; secret: string },
   register: Register,
   parts: (() => Promise<void>)[],
 ): Promise<EmbeddedEngine> {
@@ -206,7 +260,12 @@ async function startEmbedded(
   const engineOptions: StartEngineOptions = {
     ...(read ? { read } : {}),
     dataDir: options.dataDir === ':memory:' ? ':memory:' : join(options.dataDir, 'engine'),
-    host: options.host,
+    ...(options.gatewayHost ? { host: options.gatewayHost } : {}),
+    ...(options.managementHost ? { managementHost: options.managementHost } : {}),
+    secret: options.secret,
+    // Health and figures tell nothing of the office: on this machine they are for anybody who has not been given a secret to ask for.
+    ...(options.gatewaySecret ? { managementSecret: options.gatewaySecret } : {}),
+    ...(options.gatewayTls ? { tls: options.gatewayTls } : {}),
     port: options.gatewayPort ?? 0,
     clock: options.controlledClock ? 'controlled' : 'system',
     clockOffset: options.clockOffset,
@@ -224,6 +283,27 @@ async function startEmbedded(
   return engine;
 }
 
+/** Who plays the demo is this very process: with TLS, it has a door of its own for the time, since it need not prove to itself who it is. */
+const ownDoor = async ({ tls }: StartSibanOptions, app: RequestListener, door: WebDoor): Promise<WebDoor> =>
+  tls ? openWebDoor(app, { host: '127.0.0.1', port: 0 }) : { url: door.url, close: async () => undefined };
+
+const demoOf = (options: StartSibanOptions, store: Store, clock: EngineClock | undefined, openDoor: () => Promise<WebDoor>): DemoLife =>
+  demoLife({
+    store,
+    clock,
+    cases: options.demoCases ?? false,
+    openDoor,
+    pause,
+    failed: (error) => options.log.error({ err: error }, 'Expected to load the demo, but it broke off'),
+  });
+
+interface StartedWeb {
+  readonly url: string;
+  readonly demo: DemoLife;
+  readonly context: ServerContext;
+  readonly exportTokenPath?: string;
+}
+
 interface WebParts {
   readonly store: Store;
   readonly register: Register;
@@ -236,29 +316,20 @@ interface WebParts {
   readonly isEngineFull: () => boolean;
 }
 
-const demoOf = (options: StartSibanOptions, store: Store, clock: EngineClock | undefined, url: () => string): DemoLife =>
-  demoLife({
-    store,
-    clock,
-    cases: options.demoCases ?? false,
-    url,
-    pause: (milliseconds) => new Promise((resolve) => after(milliseconds, resolve)),
-    failed: (error) => options.log.error({ err: error }, 'Expected to load the demo, but it broke off'),
-  });
-
 async function startWeb(
   options: StartSibanOptions,
   { store, register, clock, commands, engineClock, engineKind, readiness, isStarted, isEngineFull }: WebParts,
   parts: (() => Promise<void>)[],
-): Promise<{ url: string; demo: DemoLife; context: ServerContext }> {
-  let url = '';
-  const demo = demoOf(options, store, engineClock, () => url);
+): Promise<StartedWeb> {
+  let openDoor: () => Promise<WebDoor>;
+  const demo = demoOf(options, store, engineClock, () => openDoor());
+  const delivered = engineKind === 'zeebe' ? exportToken(options.dataDir, options.exportToken, randomHex) : undefined;
   const reader = createReader(register);
   const now = (): string => momentText(clock.now());
   const wallClock = options.wallClock ?? Date.now;
   const office = officeStore(store, { now, wallClock, verifyRecords: () => register.verify() });
   const { live, arrivals, stop: stopTelling } = await tellApplied(options, register, reader, office);
-  const code = (await office.isEmpty()) ? setupCode(systemHex) : undefined;
+  const code = (await office.isEmpty()) ? setupCode(randomHex) : undefined;
   const rules = formRules();
   parts.push(() => rules.close());
   const context: ServerContext = {
@@ -298,15 +369,24 @@ async function startWeb(
     isLimited: () => demo.progress === undefined,
     readiness,
     isStarted,
-    ...(engineKind === 'zeebe' ? { recordInlet: recordInlet(register, options.exportToken) } : {}),
+    isTls: options.tls !== undefined,
+    ...(delivered
+      ? { recordInlet: recordInlet(register, { token: delivered.token, now: () => performance.now(), log: options.log }) }
+      : {}),
   });
-  const stopTellingAndForgetting = (): void => {
+  const door = await openWebDoor(app, options);
+  openDoor = () => ownDoor(options, app, door);
+  parts.push(async () => {
     stopTelling();
     stopForgetting();
+    await door.close();
+  });
+  return {
+    url: door.url,
+    demo,
+    context,
+    ...(delivered?.path === undefined ? {} : { exportTokenPath: delivered.path }),
   };
-  const server = await listening(createServer(app), options, stopTellingAndForgetting, parts);
-  url = `http://${options.host}:${(server.address() as AddressInfo).port}`;
-  return { url, demo, context };
 }
 
 /** What the register has taken is told to whoever waits for his own act, and to the open pages. */
@@ -331,40 +411,9 @@ async function tellApplied(
   return { live, arrivals, stop };
 }
 
-/** `before`: what must end before the open connections are. */
-async function listening(
-  server: Server,
-  { port, host }: Pick<StartSibanOptions, 'port' | 'host'>,
-  before: () => void,
-  parts: (() => Promise<void>)[],
-): Promise<Server> {
-  // Longer than any client keeps a connection for later: one that was closed just then would lose the request that is sent on it.
-  server.keepAliveTimeout = KEEP_ALIVE_MS;
-  server.headersTimeout = KEEP_ALIVE_MS + 5_000;
-  await listen(server, port, host);
-  parts.push(async () => {
-    before();
-    server.closeAllConnections();
-    await new Promise<void>((resolve) => server.close(() => resolve()));
-  });
-  return server;
-}
-
-const listen = (server: Server, port: number, host: string): Promise<void> =>
-  new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(
-        error.code === 'EADDRINUSE'
-          ? new Error(`Expected to listen on ${host}:${port}, but the port is in use. Set PORT to another one.`)
-          : error,
-      ),
-    );
-    server.listen(port, host, resolve);
-  });
-
 async function startPlugins(
   options: StartSibanOptions,
-  { store, clock, gateway }: { store: Store; clock: ServerClock; gateway: string },
+  { store, clock, gateway, access }: { store: Store; clock: ServerClock; gateway: string; access: GatewayAccess },
   parts: (() => Promise<void>)[],
 ): Promise<RunningWorkers> {
   const { log } = options;
@@ -372,6 +421,7 @@ async function startPlugins(
   if (documents) parts.push(() => documents.close());
   const workers = await startWorkers({
     address: gateway,
+    access,
     plugins: createPlugins(),
     context: {
       clock,
@@ -380,7 +430,7 @@ async function startPlugins(
       renderDocument: documents?.render ?? renderDocument,
       office: officePort(store),
       log,
-      randomHex: options.randomHex ?? systemHex,
+      randomHex: options.randomHex ?? randomHex,
     },
   });
   parts.push(() => workers.close());

@@ -16,6 +16,8 @@ export interface ZeebeOptions extends ZeebeHomeOptions {
   readonly dataDir: string;
   /** Base URL of an Elasticsearch-shaped sink that gets every record. */
   readonly exportUrl?: string;
+  /** The password that it asks for. */
+  readonly exportToken?: string;
   /** Lets /actuator/clock move the time (forward only). */
   readonly controlledClock?: boolean;
   /** How long the gateway waits for the broker's answer, as ISO 8601; Zeebe's own default is PT15S. */
@@ -105,7 +107,7 @@ function brokerSettings(options: ZeebeOptions, ports: Ports): Record<string, str
     MANAGEMENT_SERVER_PORT: String(ports.managementPort),
     ZEEBE_BROKER_DATA_DIRECTORY: join(options.dataDir, 'broker'),
     ZEEBE_CLOCK_CONTROLLED: String(options.controlledClock ?? false),
-    ...(options.exportUrl ? exporterSettings(options.exportUrl) : {}),
+    ...(options.exportUrl ? exporterSettings(options.exportUrl, options.exportToken) : {}),
   };
 }
 

@@ -13,7 +13,8 @@ export interface DemoParts {
   readonly clock: EngineClock | undefined;
   /** Whether the sample cases are played; they take half a minute. */
   readonly cases: boolean;
-  url(): string;
+  /** A way in for the player, closed when it is done. */
+  openDoor(): Promise<{ readonly url: string; close(): Promise<void> }>;
   pause(milliseconds: number): Promise<void>;
   failed(error: unknown): void;
 }
@@ -23,23 +24,28 @@ export interface DemoLife extends DemoPort {
   load(told?: PlayProgress): Promise<void>;
 }
 
-export function demoLife({ store, clock, cases, url, pause, failed }: DemoParts): DemoLife {
+export function demoLife({ store, clock, cases, openDoor, pause, failed }: DemoParts): DemoLife {
   let progress: { done: number; of: number } | undefined;
   let failure = false;
   let moving: Promise<void> | undefined;
-  const stage = (): DemoStage | undefined => (clock?.isControlled ? { url: url(), clock, store, pause } : undefined);
+  const canMove = cases && clock?.isControlled === true;
+  const onStage = async (play: (stage: DemoStage) => Promise<void>): Promise<void> => {
+    if (!canMove) return;
+    const door = await openDoor();
+    await play({ url: door.url, clock, store, pause }).finally(() => door.close());
+  };
   const load = async (told?: PlayProgress): Promise<void> => {
     progress = { done: 0, of: 1 };
     failure = false;
     try {
       await markLoading(store, true);
       await loadDirectory(store);
-      const on = stage();
-      if (cases && on)
-        await playDemo(on, (done, of) => {
+      await onStage((stage) =>
+        playDemo(stage, (done, of) => {
           progress = { done, of };
           told?.(done, of);
-        });
+        }),
+      );
       await markLoading(store, false);
     } catch (error) {
       failure = true;
@@ -57,13 +63,10 @@ export function demoLife({ store, clock, cases, url, pause, failed }: DemoParts)
     get failure() {
       return failure;
     },
-    get canMove() {
-      return cases && clock?.isControlled === true;
-    },
+    canMove,
     async moveTo(to) {
-      const on = stage();
-      if (!on || moving) return false;
-      moving = moveDemoClock(on, to).finally(() => (moving = undefined));
+      if (!canMove || moving) return false;
+      moving = onStage((stage) => moveDemoClock(stage, to)).finally(() => (moving = undefined));
       await moving;
       return true;
     },

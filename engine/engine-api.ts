@@ -85,13 +85,29 @@ export interface ReadMark {
   readonly timestamp: number;
 }
 
+/** Texts in PEM. */
+export interface TlsFiles {
+  /** The certificate, followed by those that lead to a known authority. */
+  readonly cert: string;
+  readonly key: string;
+}
+
 /** `startEngine({ port: 0, dataDir: ':memory:', clock: 'controlled' })` of `start-engine.ts`: engine and gateway in one call. */
 export interface StartEngineOptions {
   readonly port?: number;
   readonly managementPort?: number;
   /** Of the REST API; none is served without it. */
   readonly restPort?: number;
+  /** Where gateway and REST API listen; 127.0.0.1 by default. */
   readonly host?: string;
+  /** Where the management endpoints do; 127.0.0.1 by default. */
+  readonly managementHost?: string;
+  /** Whoever calls the gateway or the REST API must carry it as `authorization: Bearer …`. None: anybody who reaches them may call. */
+  readonly secret?: string;
+  /** The same for the management endpoints. */
+  readonly managementSecret?: string;
+  /** Then all that listens speaks TLS, but for `ownAddress`. */
+  readonly tls?: TlsFiles;
   /** A folder, or ':memory:'. */
   readonly dataDir: string;
   /** The last record that the caller has read from this log before. A log that does not have it is refused, and left as it is. */
@@ -115,6 +131,8 @@ export interface StartEngineOptions {
 export interface RunningEngine {
   /** host:port of the gRPC gateway. */
   readonly address: string;
+  /** host:port at which this very process reaches the gateway without TLS; with no `tls` the same. */
+  readonly ownAddress: string;
   /** http://host:port of the management endpoints, when asked for. */
   readonly managementUrl?: string;
   /** http://host:port of the REST API, when asked for. */

@@ -39,17 +39,27 @@ export async function startEngine(options: StartEngineOptions): Promise<RunningE
     parts.push(engine);
     if (options.exportUrl)
       parts.push(startElasticsearchExporter({ engine, url: options.exportUrl, progress: storedProgress(options.dataDir) }));
+    const tls = options.tls ? { tls: options.tls } : {};
+    const guarded = { ...tls, ...(options.secret === undefined ? {} : { secret: options.secret }) };
     const management =
       options.managementPort === undefined
         ? undefined
-        : await startManagement({ engine, host, port: options.managementPort, clockOverHttp: options.clockOverHttp ?? true });
+        : await startManagement({
+            engine,
+            host: options.managementHost ?? DEFAULT_HOST,
+            port: options.managementPort,
+            clockOverHttp: options.clockOverHttp ?? true,
+            ...tls,
+            ...(options.managementSecret === undefined ? {} : { secret: options.managementSecret }),
+          });
     if (management) parts.push(management);
-    const rest = options.restPort === undefined ? undefined : await startRest({ engine, host, port: options.restPort });
+    const rest = options.restPort === undefined ? undefined : await startRest({ engine, host, port: options.restPort, ...guarded });
     if (rest) parts.push(rest);
-    const gateway = await startGateway({ engine, host, port: options.port ?? DEFAULT_PORT });
+    const gateway = await startGateway({ engine, host, port: options.port ?? DEFAULT_PORT, ...guarded });
     parts.push(gateway);
     return {
-      address: `${host}:${gateway.port}`,
+      address: `${host.includes(':') ? `[${host}]` : host}:${gateway.port}`,
+      ownAddress: gateway.ownAddress,
       ...(management ? { managementUrl: management.url } : {}),
       ...(rest ? { restUrl: rest.url } : {}),
       engine,

@@ -24,5 +24,6 @@ export interface Actor {
   unitId?: string;
   at: string;
   from?: string;
+  /** That it came through the pages (rules/seal.ts) */ seal?: string;
   /** Why he acts who usually would not, e.g. since nobody else may; told in 全过程 */ because?: string;
 }

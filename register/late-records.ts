@@ -46,6 +46,7 @@ const ROWS_BY = {
   light_change: 'record',
   document: 'record',
   timeline: 'record',
+  unsealed_act: 'record',
   case_act: 'record',
   correlation: 'record',
   parked_record: 'record',

@@ -176,6 +176,15 @@ const counters: Migration = {
   ],
 };
 
+/** Acts that did not come through the pages: few, or none. */
+const sealing: Migration = {
+  name: '0011-register-seals',
+  statements: [
+    'CREATE TABLE unsealed_act (partition_id INTEGER NOT NULL, position BIGINT NOT NULL, case_id TEXT, PRIMARY KEY (partition_id, position))',
+    'CREATE INDEX unsealed_act_by_case ON unsealed_act (case_id)',
+  ],
+};
+
 export const registerMigrations: readonly Migration[] = [
   tables,
   partitions,
@@ -186,7 +195,8 @@ export const registerMigrations: readonly Migration[] = [
   lists,
   steps,
   counters,
+  sealing,
 ];
 
 /** Raised by whoever changes what a projection writes: a register of an older number is built again from its records at the next start. */
-export const REGISTER_VERSION = '6';
+export const REGISTER_VERSION = '7';

@@ -6,9 +6,10 @@ import { facts } from './projections/facts.ts';
 import { instances } from './projections/instances.ts';
 import { jobs } from './projections/jobs.ts';
 import type { Projection } from './projections/projection.ts';
+import { seals } from './projections/seals.ts';
 import { timeline } from './projections/timeline.ts';
 
-export const projections: readonly Projection[] = [definitions, instances, jobs, facts, acts, timeline];
+export const projections: readonly Projection[] = [definitions, instances, jobs, facts, acts, timeline, seals];
 
 /** By value type, then by intent: asked for each record several times. */
 const readers = new Map<string, Map<string, Projection[]>>();

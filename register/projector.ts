@@ -28,7 +28,7 @@ const MAX_DIAGRAMS = 500;
 export type Progress = (done: number, total: number) => void;
 
 /** What the projections are told of definitions and the office. */
-export type Surroundings = Pick<ProjectionContext, 'form' | 'calendar'> & {
+export type Surroundings = Pick<ProjectionContext, 'form' | 'calendar' | 'seals'> & {
   elements(definitionKey: number): Promise<Elements>;
   /** What was remembered of definitions may have been undone. */
   forgetDefinitions(): void;
@@ -65,12 +65,13 @@ export class Projector {
     this.#tx = tx;
     this.#surroundings = surroundings;
     this.#log = log;
-    const { form, calendar } = surroundings;
+    const { form, calendar, seals } = surroundings;
     this.#context = {
       tx,
       rows: this.#rows,
       form,
       calendar,
+      seals,
       instance: (instanceKey) => this.#instances.get(instanceKey),
       putInstance: (row) => {
         this.#instances.set(row.instance_key, row);

@@ -3,6 +3,7 @@
  * It is a pure projection: `rebuild` drops everything projected and makes the same rows again from the record log.
  */
 import type { Kysely } from 'kysely';
+import type { ActSeals } from './act-seals.ts';
 import type { Applied } from './changes.ts';
 import { declared, type Declared } from './diagram-elements.ts';
 import { keyOf } from './keys.ts';
@@ -35,6 +36,7 @@ export interface Aside {
   /** records that no projection could take, and cases whose summary could not be made */ readonly parked: number;
   /** lines that are no records */ readonly refused: number;
   /** records that contradict what was taken for the same position */ readonly alarms: number;
+  /** acts that did not come through the pages */ readonly unsealed: number;
 }
 
 export class Register {
@@ -44,6 +46,7 @@ export class Register {
   readonly #elements = new Map<number, ReadonlyMap<string, ElementFacts>>();
   readonly #forms = new Map<number, unknown>();
   readonly #calendar: CalendarSource;
+  #seals: ActSeals | undefined;
   #last: Promise<unknown> = Promise.resolve();
 
   /** @param calendar the working days by which steps are due that have a time limit and no date (`siban:within`) */
@@ -86,6 +89,7 @@ export class Register {
         elements: (definitionKey) => this.elements(definitionKey, tx),
         form: (formKey) => this.form(formKey, tx),
         calendar: () => (calendar ??= this.#calendar(tx)),
+        seals: () => this.#seals,
         forgetDefinitions: () => this.#forgetDefinitions(),
       },
       this.#log,
@@ -158,6 +162,21 @@ export class Register {
     return (await newestPosition(this.database, partitionId)) + 1;
   }
 
+  /** Of each partition that records came from. */
+  async nextPositions(): Promise<Record<string, number>> {
+    const rows = await this.database
+      .selectFrom('record_log')
+      .select(['partition_id', (eb) => eb.fn.max('position').as('last')])
+      .groupBy('partition_id')
+      .execute();
+    return Object.fromEntries(rows.map(({ partition_id, last }) => [partition_id, Number(last) + 1]));
+  }
+
+  /** From here on, acts without their seal are marked. */
+  expectSeals(seals: ActSeals | undefined): void {
+    this.#seals = seals;
+  }
+
   /** Reads the whole record log and checks each record against the chain; says where it is broken. */
   verify(): Promise<Verdict> {
     return verifyChain(this.database);
@@ -179,6 +198,7 @@ export class Register {
       parked: (await count(this.database, 'parked_record')) + (await this.#casesThatCannotBeSummedUp()),
       refused: await refusedCount(this.database, 'unreadable'),
       alarms: await refusedCount(this.database, 'alarm'),
+      unsealed: await count(this.database, 'unsealed_act'),
     };
   }
 
@@ -211,7 +231,7 @@ async function takenBy(database: Kysely<RegisterTables> | RegisterTransaction): 
   return Number(row?.last ?? 0);
 }
 
-async function count(database: Kysely<RegisterTables>, table: 'parked_record' | 'case_file'): Promise<number> {
+async function count(database: Kysely<RegisterTables>, table: 'parked_record' | 'case_file' | 'unsealed_act'): Promise<number> {
   const row = await database
     .selectFrom(table)
     .select((eb) => eb.fn.countAll<number>().as('count'))

@@ -258,6 +258,8 @@ export interface RegisterTables {
     document_id: string | null;
     /** besides the office: Audience[] */ audience: string;
   };
+  /** acts that did not come through the pages, told in the timeline or not */
+  unsealed_act: { partition_id: number; position: number; case_id: string | null };
   verdict: { case_id: string; round: number; passed: number; codes: string; reasons: string; at: string; inputs: string };
   score: {
     case_id: string;
@@ -302,6 +304,7 @@ export const PROJECTIONS = [
   'light_change',
   'document',
   'timeline',
+  'unsealed_act',
   'verdict',
   'score',
   'correlation',

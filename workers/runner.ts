@@ -3,7 +3,7 @@
  * again. zeebe-node's own worker is not used: it polls every 300 ms and without a pause when the gateway is away, and a client that is
  * closing refuses the completions of jobs that have begun.
  */
-import { Duration, ZBClient } from 'zeebe-node';
+import { Duration, ZBClient, type ZBClientOptions } from 'zeebe-node';
 import { cachedDecisions } from '../rules/tables/decision-cache.ts';
 import type { AnyPlugin, Job, Variables } from './plugin.ts';
 import { startJobPoller, type JobRequest, type JobStream, type WireJob } from './job-poller.ts';
@@ -12,20 +12,22 @@ import { runPlugin, type Outcome } from './run-plugin.ts';
 
 export interface StartWorkersOptions {
   /** host:port of the gateway */ address: string;
+  /** how it is shown that it may be called */ access?: Pick<ZBClientOptions, 'basicAuth' | 'customSSL' | 'useTLS'>;
   plugins: readonly AnyPlugin[];
   context: WorkerContext;
   /** jobs of one type in flight at a time */ maxInFlight?: number;
   /** how long a job is ours, milliseconds */ jobTimeout?: number;
   /** how long a poll waits at the gateway, milliseconds */ longPoll?: number;
+  /** how long `close` waits for jobs that have begun, milliseconds */ drain?: number;
 }
 export interface RunningWorkers {
   /** Types of jobs for which the gateway does not answer. */
   silent(): readonly string[];
-  /** Takes no more jobs, waits for those that have begun, and lets go of the gateway. */
+  /** Takes no more jobs, waits a while for those that have begun (one that goes on is another worker's later), and lets go of the gateway. */
   close(): Promise<void>;
 }
 
-const DEFAULTS = { maxInFlight: 16, jobTimeout: 60_000, longPoll: 20_000 } as const;
+const DEFAULTS = { maxInFlight: 16, jobTimeout: 60_000, longPoll: 20_000, drain: 4_000 } as const;
 /** zeebe-node would repeat a call for ever; the job comes again anyway. */
 const CALLS = { maxRetries: 12, maxRetryTimeout: Duration.seconds.of(5) };
 /** Longer than a poller pauses between two tries. */
@@ -43,6 +45,8 @@ export async function startWorkers(options: StartWorkersOptions): Promise<Runnin
     loglevel: 'NONE' as const,
     stdout: quiet,
     longPoll: Duration.milliseconds.of(options.longPoll ?? DEFAULTS.longPoll),
+    useTLS: false,
+    ...options.access,
     ...CALLS,
   };
   // Streams have a connection of their own, so that a broken one does not take the answers with it.
@@ -54,6 +58,7 @@ export async function startWorkers(options: StartWorkersOptions): Promise<Runnin
     evaluateDecision: cachedDecisions((decisionId, variables) => decide(calls, decisionId, variables), { now: () => performance.now() }),
   };
   const failedAt = new Map<string, number>();
+  const begun = new Set<WireJob>();
   const pollers = plugins.map((plugin) =>
     startJobPoller({
       type: plugin.type,
@@ -63,8 +68,13 @@ export async function startWorkers(options: StartWorkersOptions): Promise<Runnin
       jobTimeout: options.jobTimeout ?? DEFAULTS.jobTimeout,
       longPoll: options.longPoll ?? DEFAULTS.longPoll,
       async handle(wire) {
-        const outcome = await runPlugin(plugin, readJob(wire), JSON.parse(wire.variables || '{}') as Variables, context, gateway);
-        await answer(calls, wire, outcome, context.log);
+        begun.add(wire);
+        try {
+          const outcome = await runPlugin(plugin, readJob(wire), JSON.parse(wire.variables || '{}') as Variables, context, gateway);
+          await answer(calls, wire, outcome, context.log);
+        } finally {
+          begun.delete(wire);
+        }
       },
       onFailure: () => void failedAt.set(plugin.type, performance.now()),
       onConnection: (connected, error) => {
@@ -77,13 +87,20 @@ export async function startWorkers(options: StartWorkersOptions): Promise<Runnin
     }),
   );
   let closing: Promise<void> | undefined;
+  const stopAll = async (): Promise<void> => {
+    const stopped = Promise.all(pollers.map((poller) => poller.stop())).then(() => true);
+    if (!(await within(options.drain ?? DEFAULTS.drain, stopped)))
+      context.log.warn(
+        { types: [...new Set([...begun].map(({ type }) => type))] },
+        'Expected the jobs that have begun to end, but some go on: they are left, and come again after their time',
+      );
+    await Promise.all([calls.close(), streams.close()]);
+  };
   return {
     // A poll that waits at the gateway answers late: one that has not failed again meanwhile is taken to wait there.
     silent: () => [...failedAt].filter(([, at]) => performance.now() - at < SILENT_MS).map(([type]) => type),
     close() {
-      closing ??= Promise.all(pollers.map((poller) => poller.stop())).then(async () => {
-        await Promise.all([calls.close(), streams.close()]);
-      });
+      closing ??= stopAll();
       return closing;
     },
   };
@@ -153,6 +170,19 @@ function refuseDuplicates(plugins: readonly AnyPlugin[]): void {
   for (const { type } of plugins) {
     if (seen.has(type)) throw new Error(`Expected one plugin a job type, but there are two for '${type}'`);
     seen.add(type);
+  }
+}
+
+/** Undefined when it takes longer. */
+async function within<T>(limitMs: number, work: Promise<T>): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), limitMs);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -6,14 +6,16 @@ import { hasDefinition, inForce, type InForce } from '../../register/queries/def
 import { definedBy } from '../../rules/release/defined.ts';
 import type { Store } from '../../store/store.ts';
 import type { Deployed } from '../../web/server/commands/deploy-resources.ts';
-import { zeebeCommands, type ZeebeCommands } from '../../web/server/commands/zeebe-commands.ts';
+import { zeebeCommands, type GatewayAccess, type ZeebeCommands } from '../../web/server/commands/zeebe-commands.ts';
 import { momentText } from '../../web/server/moment.ts';
 import { officeDrafts } from '../../web/server/release/office-drafts.ts';
 import { changedBy } from '../../web/server/release/publisher.ts';
 import { ours, releaseSet, resourceNameOf, type Resource } from '../../web/server/release/release-set.ts';
 import { readResource } from '../deploy.ts';
+import { engineDoors } from '../doors.ts';
+import { accessWith, clusterAccess } from '../gateway-access.ts';
 import { operator } from '../operator.ts';
-import { settingOf } from '../settings.ts';
+import { settingOf, type Environment } from '../settings.ts';
 import { openRegister } from './open-register.ts';
 
 /** `siban deploy FILE…` to ZEEBE_ADDRESS, or to the embedded engine on this machine: the files together with the set in force. */
@@ -21,16 +23,35 @@ export async function deploy(files: string[]): Promise<void> {
   if (files.length === 0) throw new Error('Expected at least one file to deploy, but none was given: siban deploy FILE…');
   const resources = files.map(readResource);
   const address = settingOf(process.env, 'ZEEBE_ADDRESS') || `127.0.0.1:${settingOf(process.env, 'GATEWAY_PORT')}`;
-  const commands = zeebeCommands(address);
+  const commands = zeebeCommands(address, undefined, accessTo(process.env));
   const place = await openPlace();
   try {
     const set = await readSet(commands, place);
     for (const line of await deployWithSet(commands, resources, set, place?.store)) console.log(line);
+  } catch (error) {
+    if ((error as { status?: string }).status !== 'UNAUTHENTICATED') throw error;
+    throw new Error(
+      `Expected the gateway at ${address} to let this command in, but it asks for another secret. Set GATEWAY_SECRET to the same text for 'siban start' and for this command (ZEEBE_SECRET where ZEEBE_ADDRESS is set).`,
+      { cause: error },
+    );
   } finally {
     await place?.store.close();
     await commands.close();
   }
   process.exit(0);
+}
+
+/** Of the cluster, or of the embedded engine on this machine. */
+function accessTo(environment: Environment): GatewayAccess {
+  if (settingOf(environment, 'ZEEBE_ADDRESS')) return clusterAccess(environment).access;
+  const { secret, tls } = engineDoors(environment);
+  return {
+    ...(secret === undefined ? {} : accessWith(secret)),
+    // It is that very certificate or none, whatever name it is made out to.
+    ...(tls
+      ? { useTLS: true, customSSL: { rootCerts: Buffer.from(tls.cert), verifyOptions: { checkServerIdentity: () => undefined } } }
+      : {}),
+  };
 }
 
 type Place = Awaited<ReturnType<typeof openRegister>>;

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { startEngine } from '../../engine/start-engine.ts';
+import { engineDoors } from '../doors.ts';
 import { portOf, settingOf } from '../settings.ts';
 import { untilStopped } from './until-stopped.ts';
 
@@ -16,17 +17,23 @@ export async function engine(args: string[]): Promise<void> {
       'controlled-clock': { type: 'boolean' },
       'compact-log': { type: 'boolean' },
       host: { type: 'string' },
+      'management-host': { type: 'string' },
     },
   });
   const environment = {
     ...process.env,
     ...(values.port ? { GATEWAY_PORT: values.port } : {}),
     ...(values['management-port'] ? { MANAGEMENT_PORT: values['management-port'] } : {}),
+    ...(values.host ? { GATEWAY_HOST: values.host } : {}),
+    ...(values['management-host'] ? { MANAGEMENT_HOST: values['management-host'] } : {}),
+    ...(values['export-url'] ? { ZEEBE_BROKER_EXPORTERS_ELASTICSEARCH_ARGS_URL: values['export-url'] } : {}),
     ...(values['rest-port'] ? { SERVER_PORT: values['rest-port'] } : {}),
   };
-  const exportUrl = values['export-url'] ?? settingOf(environment, 'ZEEBE_BROKER_EXPORTERS_ELASTICSEARCH_ARGS_URL');
+  const exportUrl = settingOf(environment, 'ZEEBE_BROKER_EXPORTERS_ELASTICSEARCH_ARGS_URL');
+  const { secret, ...doors } = engineDoors(environment);
   const running = await startEngine({
-    host: values.host ?? settingOf(environment, 'HOST'),
+    ...doors,
+    ...(secret === undefined ? {} : { secret, managementSecret: secret }),
     port: portOf(environment, 'GATEWAY_PORT'),
     managementPort: portOf(environment, 'MANAGEMENT_PORT'),
     restPort: portOf(environment, 'SERVER_PORT'),

@@ -10,7 +10,7 @@ export async function rebuild(): Promise<void> {
   // It changes no fact, so that its entry says that it was begun.
   await store.audit.append({ at: momentText(Date.now()), actor: operator(), action: '重建台账', subject: 'register', detail: null });
   const progress = progressOn(process.stderr, '重建台账');
-  const { records, cases, parked, refused, alarms } = await rebuildRegister(store, register, progress);
+  const { records, cases, parked, refused, alarms, unsealed } = await rebuildRegister(store, register, progress);
   console.log(`已从 ${records} 条记录重建台账，共 ${cases} 件事项。`);
   if (parked + refused > 0)
     console.log(`另有 ${parked} 条未能入账、${refused} 条不是记录，已留存待查（表 parked_record、parked_case、refused_line）。`);
@@ -18,5 +18,6 @@ export async function rebuild(): Promise<void> {
     console.log(
       `警报：有 ${alarms} 条记录与已收下的同号记录内容不同，未采用，已留存（表 refused_line，kind = 'alarm'）。请查明是谁改动了记录。`,
     );
+  if (unsealed > 0) console.log(`另有 ${unsealed} 项办理操作未经本系统网页提交（表 unsealed_act），请核实。`);
   await store.close();
 }

@@ -1,9 +1,12 @@
 import { parseArgs } from 'node:util';
+import { engineDoors } from '../doors.ts';
+import { clusterAccess } from '../gateway-access.ts';
 import { createLogger } from '../logger.ts';
 import { progressOn } from '../progress.ts';
-import { portOf, settingOf } from '../settings.ts';
+import { portOf, secretOf, settingOf } from '../settings.ts';
 import { startSiban, type StartSibanOptions } from '../start-siban.ts';
 import { demoLogins } from '../../demo/load-directory.ts';
+import { tlsFilesOf } from '../tls-files.ts';
 import { untilStopped } from './until-stopped.ts';
 
 export async function start(args: string[]): Promise<void> {
@@ -20,6 +23,8 @@ export async function start(args: string[]): Promise<void> {
   console.log(
     `\n  四办已启动，用时 ${((Date.now() - from) / 1000).toFixed(1)} 秒\n\n  地址    ${siban.url}\n  引擎    ${siban.engine ? `内置（gRPC ${siban.gateway}）` : `Zeebe ${siban.gateway}`}`,
   );
+  if (siban.exportTokenPath)
+    console.log(`  记录入口  ${siban.url}  集群导出器的口令已自动生成，见 ${siban.exportTokenPath}（也可用 SIBAN_EXPORT_TOKEN 设定）`);
   console.log(
     login
       ? `  演示登录  用户名 ${login.username}（${login.role}） 密码 ${login.password}\n`
@@ -37,10 +42,13 @@ export function optionsFrom(environment: NodeJS.ProcessEnv): StartSibanOptions {
     throw new Error(
       'Expected DATABASE_URL to be empty, but it is set: PostgreSQL is not available yet. Unset it to use SQLite in SIBAN_DATA.',
     );
+  const tls = tlsFilesOf(environment, 'TLS_CERT', 'TLS_KEY');
+  const token = secretOf(environment, 'SIBAN_EXPORT_TOKEN');
   return {
     dataDir: text('SIBAN_DATA'),
     host: text('HOST'),
     port: portOf(environment, 'PORT'),
+    ...(tls ? { tls } : {}),
     gatewayPort: portOf(environment, 'GATEWAY_PORT'),
     managementPort: portOf(environment, 'MANAGEMENT_PORT'),
     // The demo's cases begin in the past: playing them moves the clock, which is let go afterwards.
@@ -55,13 +63,23 @@ export function optionsFrom(environment: NodeJS.ProcessEnv): StartSibanOptions {
             .map((part) => part.trim()),
         }
       : {}),
-    ...(text('ZEEBE_ADDRESS') ? { zeebeAddress: text('ZEEBE_ADDRESS') } : {}),
+    ...(text('ZEEBE_ADDRESS') ? { zeebeAddress: text('ZEEBE_ADDRESS'), zeebeAccess: clusterAccess(environment) } : doorsIn(environment)),
     ...(text('ZEEBE_MANAGEMENT_URL') ? { zeebeManagementUrl: text('ZEEBE_MANAGEMENT_URL') } : {}),
     ...(text('ZEEBE_BROKER_EXPORTERS_ELASTICSEARCH_ARGS_URL') ? { exportUrl: text('ZEEBE_BROKER_EXPORTERS_ELASTICSEARCH_ARGS_URL') } : {}),
-    ...(text('SIBAN_EXPORT_TOKEN') ? { exportToken: text('SIBAN_EXPORT_TOKEN') } : {}),
+    ...(token === undefined ? {} : { exportToken: token }),
     ...(text('SMTP_URL') ? { smtp: { url: text('SMTP_URL'), from: text('SMTP_FROM') } } : {}),
     rebuilding: progressOn(process.stderr, '重建台账'),
     demoCases: true,
     onStartedOver: () => console.log('上次载入的演示没有完成，已清除，现在重新开始。'),
+  };
+}
+
+function doorsIn(environment: NodeJS.ProcessEnv): Partial<StartSibanOptions> {
+  const { host, managementHost, secret, tls } = engineDoors(environment);
+  return {
+    gatewayHost: host,
+    managementHost,
+    ...(secret === undefined ? {} : { gatewaySecret: secret }),
+    ...(tls ? { gatewayTls: tls } : {}),
   };
 }

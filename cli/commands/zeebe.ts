@@ -1,6 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { portOf, settingOf } from '../settings.ts';
+import { exportToken } from '../export-token.ts';
+import { portOf, secretOf, settingOf } from '../settings.ts';
 import { RELEASE_REQUEST_TIMEOUT, runZeebe } from '../zeebe.ts';
 import { untilStopped } from './until-stopped.ts';
 
@@ -11,14 +13,18 @@ export async function zeebe(args: string[]): Promise<void> {
     options: { 'controlled-clock': { type: 'boolean', default: false }, 'export-url': { type: 'string' } },
   });
   const data = settingOf(process.env, 'SIBAN_DATA');
+  // That of the Siban which is started beside it on the same folder, whichever of the two is first.
+  const { token } = exportToken(data, secretOf(process.env, 'SIBAN_EXPORT_TOKEN'), (bytes) => randomBytes(bytes).toString('hex'));
   const running = await runZeebe({
+    exportToken: token,
     port: portOf(process.env, 'GATEWAY_PORT'),
     managementPort: portOf(process.env, 'MANAGEMENT_PORT'),
     dataDir: join(data, 'zeebe-data'),
     cacheDir: data,
     controlledClock: values['controlled-clock'],
     requestTimeout: RELEASE_REQUEST_TIMEOUT,
-    exportUrl: values['export-url'] ?? `http://127.0.0.1:${settingOf(process.env, 'PORT')}`,
+    exportUrl:
+      values['export-url'] ?? `${settingOf(process.env, 'TLS_CERT') ? 'https' : 'http'}://127.0.0.1:${settingOf(process.env, 'PORT')}`,
     say: (line) => console.error(line),
   });
   console.log(

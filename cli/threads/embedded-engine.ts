@@ -13,6 +13,8 @@ export interface EngineFailure {
 export interface EmbeddedEngine {
   /** host:port of the gRPC gateway. */
   readonly address: string;
+  /** Where this process itself reaches it. */
+  readonly ownAddress: string;
   readonly clock: EngineClock;
   readonly records: RecordSource;
   readonly failure: EngineFailure | undefined;
@@ -23,6 +25,7 @@ export async function engineInThisThread(options: StartEngineOptions): Promise<E
   const running = await startEngine(options);
   return {
     address: running.address,
+    ownAddress: running.ownAddress,
     clock: running.engine.clock,
     records: recordsOf(running),
     get failure() {

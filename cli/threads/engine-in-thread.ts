@@ -15,6 +15,7 @@ export interface EngineNotice {
 
 export interface EngineReady {
   readonly address: string;
+  readonly ownAddress: string;
   readonly isControlled: boolean;
   readonly state: EngineNotice;
 }
@@ -38,6 +39,7 @@ export async function engineInThread(options: Omit<StartEngineOptions, 'beforeSt
   const state = (): EngineNotice => known ?? thread.ready.state;
   return {
     address: thread.ready.address,
+    ownAddress: thread.ready.ownAddress,
     clock: clockOf(thread, state),
     records: {
       get lastPosition() {

@@ -7,7 +7,7 @@ import type { EngineNotice, EngineReady } from './engine-in-thread.ts';
 import { answerQuestions, notify, refuseToStart } from './thread.ts';
 
 function serve(port: MessagePort, running: RunningEngine): void {
-  const { engine, address } = running;
+  const { engine, address, ownAddress } = running;
   const { clock } = engine;
   const records = recordsOf(running);
   const state = (): EngineNotice => ({
@@ -29,7 +29,7 @@ function serve(port: MessagePort, running: RunningEngine): void {
       reset: () => clock.reset(),
       close: () => running.close(),
     },
-    { address, isControlled: clock.isControlled, state: state() } satisfies EngineReady,
+    { address, ownAddress, isControlled: clock.isControlled, state: state() } satisfies EngineReady,
   );
 }
 

@@ -1,11 +1,13 @@
-import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import type { EngineApi } from '../engine-api.ts';
+import type { EngineApi, TlsFiles } from '../engine-api.ts';
 import { engineMetrics } from './engine-metrics.ts';
+import { httpServer } from './http-server.ts';
+import { listenOn } from './listen.ts';
+import { secretCheck } from './secret.ts';
 
 const ACTUATOR_JSON = 'application/vnd.spring-boot.actuator.v3+json';
 const MAX_BODY_BYTES = 4096;
+const DOOR = { purpose: ' for management', hostSetting: 'MANAGEMENT_HOST', portSetting: 'MANAGEMENT_PORT' };
 
 export interface Management {
   /** http://host:port */
@@ -19,6 +21,9 @@ export interface ManagementOptions {
   readonly port: number;
   /** Whether a controlled clock is moved from here. Default true. */
   readonly clockOverHttp?: boolean;
+  /** Whoever asks must carry it; none: anybody may ask. */
+  readonly secret?: string;
+  readonly tls?: TlsFiles;
 }
 
 interface Answer {
@@ -28,22 +33,20 @@ interface Answer {
 }
 
 /** Zeebe's management endpoints, as far as tools use them: health, readiness, clock (only when it is controlled) and metrics. */
-export async function startManagement({ engine, host, port, clockOverHttp = true }: ManagementOptions): Promise<Management> {
+export async function startManagement(options: ManagementOptions): Promise<Management> {
+  const { engine, host, port, clockOverHttp = true, secret, tls } = options;
   const metrics = engineMetrics(engine);
-  const server = createServer((request, response) => {
+  const isAuthorized = secret === undefined ? () => true : secretCheck(secret);
+  const server = httpServer(tls, (request, response) => {
+    if (!isAuthorized(request.headers.authorization)) return write(response, failed(401, 'Unauthorized', request));
     answer(request, engine, clockOverHttp, metrics.text).then(
       (answered) => write(response, answered),
       (error: unknown) => write(response, failed(500, 'Internal Server Error', request, String(error))),
     );
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error) =>
-      reject(new Error(`Expected to listen on ${host}:${port} for management, but it is not possible: ${error.message}`, { cause: error })),
-    );
-    server.listen(port, host, resolve);
-  });
+  const bound = await listenOn(server, host, port, DOOR);
   return {
-    url: `http://${host}:${(server.address() as AddressInfo).port}`,
+    url: `${tls ? 'https' : 'http'}://${host}:${bound}`,
     close: async () => {
       metrics.stop();
       server.closeAllConnections();

@@ -1,24 +1,39 @@
 import { setMaxListeners } from 'node:events';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
-import { Server, ServerCredentials } from '@grpc/grpc-js';
-import type { ServerUnaryCall, ServerWritableStream, ServiceDefinition, UntypedServiceImplementation, sendUnaryData } from '@grpc/grpc-js';
-import type { EngineApi } from '../engine-api.ts';
+import { createServer, type Server as Listener, type Socket } from 'node:net';
+import { createServer as createTlsServer } from 'node:tls';
+import { Server, ServerCredentials, ServerInterceptingCall } from '@grpc/grpc-js';
+import type {
+  ServerInterceptor,
+  ServerUnaryCall,
+  ServerWritableStream,
+  ServiceDefinition,
+  UntypedServiceImplementation,
+  sendUnaryData,
+} from '@grpc/grpc-js';
+import type { EngineApi, TlsFiles } from '../engine-api.ts';
 import { ClientConnection } from './client-connection.ts';
 import { GatewayError, asGatewayError, detailsOf } from './grpc-errors.ts';
 import { withReference } from './handler.ts';
 import type { GatewayContext, StreamHandler, UnaryHandler } from './handler.ts';
 import { streamHandlers, unaryHandlers } from './handlers/index.ts';
+import { listenOn } from './listen.ts';
 import { loadService } from './load-service.ts';
+import { NOT_AUTHORIZED, secretCheck } from './secret.ts';
 
 const MAX_MESSAGE_BYTES = 4 * 1024 * 1024;
 /** What grpc-js itself refuses; above Zeebe's limit, so that the refusal can say what Zeebe's says. */
 const HARD_LIMIT_BYTES = 32 * 1024 * 1024;
 const CLOSE_LIMIT_MS = 2_000;
+/** A client that has not greeted by then is let go. */
+const HANDSHAKE_MS = 10_000;
+const LOOPBACK = '127.0.0.1';
+const DOOR = { purpose: '', hostSetting: 'GATEWAY_HOST', portSetting: 'GATEWAY_PORT' };
 
 export interface Gateway {
   readonly host: string;
   readonly port: number;
+  /** host:port at which this process itself reaches it, without TLS; the same one where there is none. */
+  readonly ownAddress: string;
   close(): Promise<void>;
 }
 
@@ -27,11 +42,18 @@ export interface GatewayOptions {
   readonly host: string;
   /** 0 takes a free one. */
   readonly port: number;
+  /** Whoever calls must carry it; none: anybody may call. */
+  readonly secret?: string;
+  readonly tls?: TlsFiles;
 }
 
 /** Serves Zeebe's gateway protocol for an engine. */
-export async function startGateway({ engine, host, port }: GatewayOptions): Promise<Gateway> {
-  const server = new Server({ 'grpc.max_receive_message_length': HARD_LIMIT_BYTES, 'grpc.max_send_message_length': -1 });
+export async function startGateway({ engine, host, port, secret, tls }: GatewayOptions): Promise<Gateway> {
+  const server = new Server({
+    'grpc.max_receive_message_length': HARD_LIMIT_BYTES,
+    'grpc.max_send_message_length': -1,
+    ...(secret === undefined ? {} : { interceptors: [asksFor(secret)] }),
+  });
   const bound = { engine, host, port };
   const closing = new AbortController();
   // One listener for every open stream: many are no leak.
@@ -39,24 +61,28 @@ export async function startGateway({ engine, host, port }: GatewayOptions): Prom
   server.addService(limited(loadService()), implementation(bound, closing.signal));
   const connections = server.createConnectionInjector(ServerCredentials.createInsecure());
   const open = new Set<ClientConnection>();
-  const listener = createServer({ noDelay: true }, (socket) => {
+  const accept = (socket: Socket): void => {
     const connection = new ClientConnection(socket);
     open.add(connection);
     connection.once('close', () => open.delete(connection));
     connections.injectConnection(connection);
-  });
-  bound.port = await new Promise<number>((resolve, reject) => {
-    listener.once('error', (error) =>
-      reject(new Error(`Expected to listen on ${host}:${port}, but it is not possible: ${error.message}`, { cause: error })),
-    );
-    listener.listen(port, host, () => resolve((listener.address() as AddressInfo).port));
-  });
+  };
+  const listeners: Listener[] = [listenerOf(tls, accept)];
+  bound.port = await listenOn(listeners[0] as Listener, host, port, DOOR);
+  let ownAddress = `${host}:${bound.port}`;
+  if (tls || host.includes(':')) {
+    // The process that serves it need not prove to itself who it is, whatever name the certificate is made out to; and zeebe-node takes no IPv6 address.
+    const own = listenerOf(undefined, accept);
+    listeners.push(own);
+    ownAddress = `${LOOPBACK}:${await listenOn(own, LOOPBACK, 0, DOOR)}`;
+  }
   return {
     host,
     port: bound.port,
+    ownAddress,
     close: async () => {
       closing.abort();
-      listener.close();
+      for (const listener of listeners) listener.close();
       await new Promise<void>((resolve) => {
         // Of a client that was killed the library waits for an end that never comes, even when it is forced to shut down.
         const limit = setTimeout(resolve, CLOSE_LIMIT_MS);
@@ -69,6 +95,27 @@ export async function startGateway({ engine, host, port }: GatewayOptions): Prom
       for (const connection of open) connection.destroy();
     },
   };
+}
+
+const listenerOf = (tls: TlsFiles | undefined, accept: (socket: Socket) => void): Listener =>
+  tls
+    ? createTlsServer({ ...tls, ALPNProtocols: ['h2'], handshakeTimeout: HANDSHAKE_MS, noDelay: true }, accept)
+    : createServer({ noDelay: true }, accept);
+
+/** Before the request itself is read: of whoever does not know the secret, nothing is. */
+function asksFor(secret: string): ServerInterceptor {
+  const isAuthorized = secretCheck(secret);
+  return (_method, call) =>
+    new ServerInterceptingCall(call, {
+      start: (next) =>
+        next({
+          onReceiveMetadata: (metadata, go) => {
+            if (isAuthorized(metadata.get('authorization')[0]?.toString())) return go(metadata);
+            const { code, message } = new GatewayError('UNAUTHENTICATED', NOT_AUTHORIZED);
+            call.sendStatus({ code, details: message });
+          },
+        }),
+    });
 }
 
 interface TooLarge {

@@ -3,6 +3,7 @@ import type { Transaction } from 'kysely';
 import type { IncomingRecord } from '../incoming-record.ts';
 import type { WorkingCalendar } from '../../rules/calendar/working-calendar.ts';
 import type { Key } from '../keys.ts';
+import type { ActSeals } from '../act-seals.ts';
 import type { ElementFacts } from '../register.ts';
 import type { RegisterTables } from '../schema.ts';
 import type { WaitingRows } from '../waiting-rows.ts';
@@ -23,6 +24,8 @@ export interface ProjectionContext {
   /** The schema of a deployed form. */
   form(formKey: number): Promise<unknown>;
   calendar(): Promise<WorkingCalendar>;
+  /** Which acts must carry a seal; undefined while none does. */
+  seals(): ActSeals | undefined;
   /** Marks a case, so that its summary row is derived anew at the end of the batch. */
   touch(caseId: string): void;
   /** The case that a process instance belongs to, if any. */

@@ -31,6 +31,8 @@ export async function timelineOf(database: Kysely<RegisterTables>, reader: Reade
     .limit(limit)
     .offset(offset)
     .execute();
+  const unsealed = await database.selectFrom('unsealed_act').select(['partition_id', 'position']).where('case_id', '=', caseId).execute();
+  const isUnsealed = new Set(unsealed.map(({ partition_id, position }) => `${partition_id}-${position}`));
   return {
     total,
     rows: rows.map((row) => ({
@@ -44,6 +46,7 @@ export async function timelineOf(database: Kysely<RegisterTables>, reader: Reade
       position: `${row.partition_id}-${row.position}`,
       assignmentId: row.assignment_id,
       documentId: row.document_id,
+      unverified: isUnsealed.has(`${row.partition_id}-${row.position}`),
     })),
   };
 }

@@ -204,3 +204,9 @@ describe('复核 while the case goes on', () => {
     expect(page.scores).toMatchObject([{ parts: { D: '0' } }]);
   });
 });
+
+describe('all of these', () => {
+  it('should have come through the pages', async () => {
+    expect((await siban.register.aside()).unsealed).toBe(0);
+  });
+});

@@ -30,7 +30,7 @@ async function publish(file: string, ...changes: readonly (readonly [cell: strin
     }
     return xml;
   });
-  const commands = zeebeCommands(siban.gateway);
+  const commands = zeebeCommands(siban.gateway, undefined, siban.gatewayAccess);
   await commands.deployAll(inForce);
   await commands.close();
 }

@@ -134,7 +134,7 @@ describe('steps that staff drew', () => {
   });
 
   it('should be told, too, when a plugin did them that Siban has never seen', async () => {
-    const client = new ZBClient(siban.gateway, { loglevel: 'NONE', useTLS: false } as never);
+    const client = new ZBClient(siban.gateway, { loglevel: 'NONE', useTLS: false, ...siban.gatewayAccess } as never);
     const [job] = await client.activateJobs({
       type: 'office:seal',
       worker: 'seal',

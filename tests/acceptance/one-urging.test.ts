@@ -32,6 +32,7 @@ beforeAll(async () => {
   player = siban.player();
   second = await startWorkers({
     address: siban.gateway,
+    access: siban.gatewayAccess,
     plugins: createPlugins().map(twice),
     context: {
       clock: siban.clock,

@@ -21,6 +21,7 @@ describe('the sample cases', () => {
       await setSequences(siban, 2026, data.sequences);
       const played = await siban.player().play(data);
       expect(outcomeOf(played.page, data.expect)).toEqual(wantedOutcome(data.expect));
+      expect(await siban.register.aside()).toEqual({ parked: 0, refused: 0, alarms: 0, unsealed: 0 });
     },
   );
 

@@ -41,7 +41,7 @@ describe('a record that cannot be projected', () => {
       },
     ]);
     expect(made.warnings).toEqual(['Expected to project a record, but it failed; parked']);
-    expect(await made.register.aside()).toEqual({ parked: 1, refused: 0, alarms: 0 });
+    expect(await made.register.aside()).toEqual({ parked: 1, refused: 0, alarms: 0, unsealed: 0 });
   });
 
   it('should hold up neither the rest of its case nor another one', async () => {

@@ -1,7 +1,7 @@
 /** The inlet of a cluster's records, as its bundled Elasticsearch exporter uses it: over HTTP, with a token. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import express from 'express';
-import { createServer, type Server } from 'node:http';
+import express, { type RequestHandler } from 'express';
+import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { recordInlet } from '../../cli/record-inlet.ts';
@@ -13,12 +13,19 @@ let made: TestRegister;
 let server: Server;
 let url: string;
 
+let inlet: RequestHandler;
+let now: number;
+let warned: string[];
+
 beforeEach(async () => {
   made = await newRegister();
+  now = 1_000;
+  warned = [];
+  inlet = recordInlet(made.register, { token: TOKEN, now: () => now, log: { warn: (_details, message) => void warned.push(message) } });
 });
 beforeAll(async () => {
   const app = express();
-  app.use('/zeebe-export', (request, response, next) => recordInlet(made.register, TOKEN)(request, response, next));
+  app.use('/zeebe-export', (request, response, next) => inlet(request, response, next));
   server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/zeebe-export`;
@@ -66,7 +73,7 @@ describe('the inlet for a cluster’s records', () => {
     expect(await timers()).toEqual([1, 2, 3]);
     const template = await fetch(`${url}/_component_template/zeebe-record`, {
       method: 'PUT',
-      headers: { authorization: basic(TOKEN) },
+      headers: { authorization: basic(TOKEN), 'content-type': 'application/json; charset=UTF-8' },
       body: '{}',
     });
     expect([template.status, await template.json()]).toEqual([200, { acknowledged: true }]);
@@ -79,6 +86,72 @@ describe('the inlet for a cluster’s records', () => {
     }
     expect((await bulk(lines(action(1), timer(1)), { authorization: `Bearer ${TOKEN}` })).status).toBe(200);
     expect(await timers()).toEqual([1]);
+  });
+
+  it('should answer what the exporter asks for before it delivers', async () => {
+    for (const path of ['/_index_template/zeebe-record_job_8.6.0', '/zeebe-record*/_settings', '/_ilm/policy/zeebe']) {
+      const answer = await fetch(`${url}${path}`, {
+        method: 'PUT',
+        headers: { authorization: basic(TOKEN), 'content-type': 'application/json' },
+        body: '{}',
+      });
+      expect([path, answer.status]).toEqual([path, 200]);
+    }
+    expect((await fetch(url, { headers: { authorization: basic(TOKEN) } })).status).toBe(200);
+  });
+
+  it.each([
+    ['origin', 'http://evil.example'],
+    ['origin', 'null'],
+    ['cookie', 'siban_session=x'],
+    ['x-forwarded-for', '203.0.113.9'],
+    ['x-forwarded-proto', 'https'],
+    ['forwarded', 'for=203.0.113.9'],
+  ])('should take nothing from a browser or through a proxy, even with the token: %s', async (name, value) => {
+    expect((await bulk(lines(action(1), timer(1)), { [name]: value })).status).toBe(403);
+    expect([await logged(), await timers()]).toEqual([0, []]);
+  });
+
+  it.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'application/x-ndjsonx'])(
+    'should take nothing as %s',
+    async (type) => {
+      expect((await bulk(lines(action(1), timer(1)), { 'content-type': type })).status).toBe(415);
+      expect(await logged()).toBe(0);
+    },
+  );
+
+  it('should refuse a bulk that is too large before it is read', async () => {
+    const size = 64 * 1024 * 1024 + 1;
+    const status = await new Promise((resolve, reject) => {
+      const sent = request(`${url}/_bulk`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/x-ndjson', authorization: basic(TOKEN), 'content-length': size },
+      });
+      sent.once('response', (answer) => {
+        resolve(answer.statusCode);
+        sent.destroy();
+      });
+      sent.once('error', reject);
+      sent.write('{');
+    });
+    expect(status).toBe(413);
+  });
+
+  it('should tell the log of refusals, once a minute for each kind', async () => {
+    const refused = async (): Promise<void> => {
+      await bulk(lines(action(1), timer(1)), { authorization: basic('guess') });
+      await bulk(lines(action(1), timer(1)), { origin: 'http://evil.example' });
+    };
+    await refused();
+    await refused();
+    expect(warned).toEqual([
+      'A delivery of records was refused. Expected the exporter to give the token of SIBAN_EXPORT_TOKEN, but it did not.',
+      expect.stringMatching(/^A delivery of records was refused\. Expected records to come from an exporter itself, .*'origin'/),
+    ]);
+    now += 60_000;
+    await refused();
+    expect(warned).toHaveLength(4);
+    expect(warned.join()).not.toContain('guess');
   });
 
   it('should take the same bulk twice as once', async () => {

@@ -58,7 +58,7 @@ describe('keys of any partition', () => {
       await register.rebuild();
       expect([partition, differing(asOnPartition1(await projected(register), partition), wanted)]).toEqual([partition, []]);
       expect(await register.verify()).toMatchObject({ ok: true });
-      expect(await register.aside()).toEqual({ parked: 0, refused: 0, alarms: 0 });
+      expect(await register.aside()).toEqual({ parked: 0, refused: 0, alarms: 0, unsealed: 0 });
       await store.close();
     }
   });

@@ -31,9 +31,14 @@ async function build(turnName: string, parts: string): Promise<void> {
   }
 }
 
-export function runTool(args: readonly string[], dataDir: string): Promise<{ code: number; output: string }> {
+/** @param settings further environment variables */
+export function runTool(
+  args: readonly string[],
+  dataDir: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<{ code: number; output: string }> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [main, ...args], { env: { ...process.env, SIBAN_DATA: dataDir } }, (error, stdout, stderr) =>
+    execFile(process.execPath, [main, ...args], { env: { ...process.env, SIBAN_DATA: dataDir, ...settings } }, (error, stdout, stderr) =>
       resolve({ code: error ? Number(error.code) : 0, output: `${stdout}${stderr}` }),
     );
   });
@@ -42,16 +47,17 @@ export function runTool(args: readonly string[], dataDir: string): Promise<{ cod
 export interface SibanProcess {
   readonly url: string;
   readonly child: ChildProcess;
-  kill(signal: NodeJS.Signals): Promise<void>;
+  /** @returns the code that it ends with; null when it is ended from outside */
+  kill(signal: NodeJS.Signals): Promise<number | null>;
 }
 
 /** Starts all of Siban on free ports; resolves when it says where it listens. */
-export async function startSibanProcess(dataDir: string): Promise<SibanProcess> {
+export async function startSibanProcess(dataDir: string, settings: Readonly<Record<string, string>> = {}): Promise<SibanProcess> {
   const child = spawn(process.execPath, [main, 'start'], {
-    env: { ...process.env, SIBAN_DATA: dataDir, PORT: '0', GATEWAY_PORT: '0', MANAGEMENT_PORT: '0' },
+    env: { ...process.env, SIBAN_DATA: dataDir, PORT: '0', GATEWAY_PORT: '0', MANAGEMENT_PORT: '0', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   let output = '';
   const url = await new Promise<string>((resolve, reject) => {
     const read = (chunk: Buffer): void => {
@@ -68,7 +74,7 @@ export async function startSibanProcess(dataDir: string): Promise<SibanProcess> 
     child,
     async kill(signal) {
       child.kill(signal);
-      await ended;
+      return ended;
     },
   };
 }

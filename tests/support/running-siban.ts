@@ -23,6 +23,7 @@ export async function startTestSiban(at: string, options: Partial<StartSibanOpti
     // A busy machine is given time.
     answerWithinMs: 60_000,
     commandTimeoutMs: 120_000,
+    say: () => undefined,
     log: process.env.SIBAN_TEST_LOG ? { ...silentLogger, warn: console.error, error: console.error } : silentLogger,
     ...options,
   });

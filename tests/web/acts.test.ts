@@ -28,6 +28,7 @@ async function actAndRead(siban: TestSiban, requestId: string): Promise<void> {
   expect((await approver.get<{ rows: TaskRow[] }>(`/api/tasks?caseId=${caseId}`)).rows.map(({ key }) => key)).not.toContain(task.key);
 }
 
+const TOKEN = 'a-token-of-the-cluster';
 const json = (body: unknown) => ({ method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
 const act = async (person: ApiSession, caseId: string) => {
   const answer = await person.raw(`/api/cases/${caseId}/actions/instruction`, json({ text: '抓紧办理', decision: '关注' }));
@@ -76,10 +77,10 @@ describe('on an engine elsewhere', () => {
   let engine: RunningEngine;
   beforeAll(async () => {
     const port = await freePort();
-    engine = await startEngine({ dataDir: ':memory:', port: 0, clock: 'controlled', exportUrl: `http://127.0.0.1:${port}` });
+    engine = await startEngine({ dataDir: ':memory:', port: 0, clock: 'controlled', exportUrl: `http://siban:${TOKEN}@127.0.0.1:${port}` });
     // Its clock is not this server's: years behind.
     await engine.engine.clock.pin(Date.parse('2024-03-04T09:00:00+08:00'));
-    siban = await startTestSiban('2026-03-02T09:00', { port, zeebeAddress: engine.address });
+    siban = await startTestSiban('2026-03-02T09:00', { port, exportToken: TOKEN, zeebeAddress: engine.address });
   });
   afterAll(async () => {
     await siban.close();

@@ -14,7 +14,7 @@ const seenBy = async (who: string): Promise<unknown> => (await signIn(siban.url,
 
 describe('what stands aside', () => {
   it('should be nothing in a sound office, and be counted by its kind', async () => {
-    expect(await seenBy('guanli')).toEqual({ parked: 0, refused: 0, alarms: 0 });
+    expect(await seenBy('guanli')).toEqual({ parked: 0, refused: 0, alarms: 0, unsealed: 0 });
     const [first] = await siban.register.database.selectFrom('record_log').select(['partition_id', 'position']).limit(1).execute();
     const contradiction = recordLine({
       valueType: 'VARIABLE',
@@ -24,7 +24,7 @@ describe('what stands aside', () => {
       value: { forged: true },
     });
     await siban.register.ingest(['no record', 'another line', contradiction]);
-    expect(await seenBy('guanli')).toEqual({ parked: 0, refused: 2, alarms: 1 });
+    expect(await seenBy('guanli')).toEqual({ parked: 0, refused: 2, alarms: 1, unsealed: 0 });
   });
 
   it.each(['zhuren', 'shenji', 'shuji', 'szrj-head'])('should be told to the administrator, not to %s', async (who) => {

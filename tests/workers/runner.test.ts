@@ -127,6 +127,30 @@ describe('runner', () => {
     await closing;
   });
 
+  it('should not wait for ever, before it closes, for a plugin that never ends', async () => {
+    let begun = () => {};
+    const running = new Promise<void>((resolve) => {
+      begun = resolve;
+    });
+    const endless = testPlugin('endless', () => {
+      begun();
+      return new Promise(() => {});
+    });
+    const told: string[] = [];
+    const log = { ...office.log, warn: (details: object) => void told.push(JSON.stringify(details)) };
+    workers = await startWorkers({
+      address: engine.address,
+      plugins: [endless, number],
+      context: { ...office, log },
+      longPoll: 2_000,
+      drain: 10,
+    });
+    void play('endless', {}).catch(() => undefined);
+    await running;
+    await workers.close();
+    expect(told).toEqual(['{"types":["endless"]}']);
+  });
+
   it('should refuse two plugins of one type and an address that is none', async () => {
     await expect(startWorkers({ address: engine.address, plugins: [number, number], context: office })).rejects.toThrow('two for');
     await expect(startWorkers({ address: 'somewhere', plugins: [], context: office })).rejects.toThrow('host:port');

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { startSmtpSender, type SmtpSender } from '../../workers/notify/smtp-sender.ts';
 import { fakeOffice, type FakeOffice } from './support/fake-context.ts';
@@ -89,5 +90,27 @@ describe('smtp sender', () => {
     expect(row).toMatchObject({ attempts: 8, givenUp: true });
     refusing = false;
     expect(await sender.sendDue()).toBe(0);
+  });
+
+  it('should not wait for a server that says nothing before it closes', async () => {
+    const silent = createServer();
+    const called = once(silent, 'connection') as Promise<[Socket]>;
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    await post('silent', '2026-02-13T09:00:00+08:00');
+    const waiting = startSmtpSender({
+      url: `smtp://127.0.0.1:${(silent.address() as AddressInfo).port}`,
+      from: 'ducha@yunchuan.example',
+      outbox: office.store.outbox,
+      clock: office.clock,
+      log: office.log,
+      interval: 3_600_000,
+      drain: 10,
+    });
+    const sending = waiting.sendDue();
+    const [socket] = await called;
+    await waiting.close();
+    socket.destroy();
+    silent.close();
+    expect(await sending).toBe(0);
   });
 });

@@ -46,6 +46,7 @@ describe('the sample cases on a living Zeebe 8.6.0', () => {
       // The embedded engine plays along, so that its stream can be compared.
       const [page] = await Promise.all([play(zeebe, data, year), play(embedded, data, year)]);
       expect(outcomeOf(page, data.expect)).toEqual(wantedOutcome(data.expect));
+      expect((await zeebe.register.aside()).unsealed).toBe(0);
     },
   );
 
@@ -65,7 +66,10 @@ async function play(siban: TestSiban, data: CaseData, year: number) {
   return (await siban.player().play(data)).page;
 }
 
+/** Each Siban has a key of its own; also within a document that is the text of a variable. */
+const SEAL = /(seal\\*":\\*")[\w-]{43}/g;
+
 async function recordsOf(siban: TestSiban): Promise<readonly ExportedRecord[]> {
   const rows = await siban.register.database.selectFrom('record_log').select('json').orderBy('position').execute();
-  return rows.map(({ json }) => JSON.parse(json) as ExportedRecord);
+  return rows.map(({ json }) => JSON.parse(json.replaceAll(SEAL, '$1')) as ExportedRecord);
 }

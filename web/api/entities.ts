@@ -192,6 +192,7 @@ export const timelineEntry = z.object({
   position: z.string(),
   assignmentId: z.string().nullable(),
   documentId: z.string().nullable(),
+  /** An act that did not come through the pages of this system. */ unverified: z.boolean(),
 });
 
 export const taskRow = z.object({

@@ -7,6 +7,7 @@ const intake = z.object({
   /** Records that could not be entered. */ parked: z.number(),
   /** Lines that are no records. */ refused: z.number(),
   /** Records that contradict one that was taken. */ alarms: z.number(),
+  /** Acts of people that did not come through the pages. */ unsealed: z.number(),
 });
 export type Intake = z.infer<typeof intake>;
 
@@ -36,7 +37,7 @@ export const systemRoutes = {
   intake: route({
     method: 'get',
     path: '/api/intake',
-    summary: '记录入账情况：未能入账的、不是记录的、与已收下的同号记录内容不同的',
+    summary: '记录入账情况：未能入账的、不是记录的、与已收下的同号记录内容不同的、未经网页提交的',
     access: 'see-intake',
     response: intake,
   }),

@@ -9,6 +9,8 @@ import { HttpError } from './http-errors.ts';
 import { REQUEST_LIMITS, requestCounter, type RequestLimits } from './request-limits.ts';
 import { staticFiles } from './static-files.ts';
 
+const YEAR_S = 31_536_000;
+
 export interface AppOptions {
   readonly browserFolder: string;
   /** Mounted at the paths of EXPORTER; the composition gives it when a cluster delivers records here. */
@@ -20,6 +22,8 @@ export interface AppOptions {
   readonly readiness?: Readiness;
   /** False until everything has started; until then pages are read only. */
   readonly isStarted?: () => boolean;
+  /** Whether this server speaks TLS itself: then browsers are told never to come without it again. */
+  readonly isTls?: boolean;
   readonly wallClock?: () => number;
   /** False while the demo plays its cases through this very API, far faster than people do. */
   readonly isLimited?: () => boolean;
@@ -44,7 +48,7 @@ export function createApp(context: ServerContext, options: AppOptions): Express 
           'upgrade-insecure-requests': null,
         },
       },
-      strictTransportSecurity: false,
+      strictTransportSecurity: options.isTls ? { maxAge: YEAR_S, includeSubDomains: false } : false,
       crossOriginEmbedderPolicy: false,
       frameguard: { action: 'sameorigin' },
     }),

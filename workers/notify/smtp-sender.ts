@@ -1,4 +1,5 @@
 /** Empties the outbox by SMTP: a bounded loop with retry and back-off. Setting SMTP_URL; without one nothing leaves and the inbox is all. */
+import { setTimeout as pause } from 'node:timers/promises';
 import { createTransport } from 'nodemailer';
 import { addMilliseconds, momentOf } from '../../rules/calendar/moment.ts';
 import type { ClockPort, Log, OutboxEntry, OutboxPort } from '../ports.ts';
@@ -10,6 +11,7 @@ export interface SmtpSenderOptions {
   clock: ClockPort;
   log: Log;
   /** between looks into the outbox, milliseconds */ interval?: number;
+  /** how long `close` waits for the mail that is being sent, milliseconds */ drain?: number;
 }
 export interface SmtpSender {
   /** Sends what is due now and says how many were sent. For tests and for the last round before the end. */
@@ -22,6 +24,7 @@ const MAX_ATTEMPTS = 8;
 const FIRST_RETRY_MS = 60_000;
 const MAX_RETRY_MS = 6 * 3_600_000;
 const CONNECT_TIMEOUT_MS = 10_000;
+const DRAIN_MS = 1_500;
 /** Longer than one mail takes. One whose sender was killed comes again after it. */
 const CLAIM_MS = 5 * 60_000;
 
@@ -83,7 +86,8 @@ export function startSmtpSender(options: SmtpSenderOptions): SmtpSender {
     async close() {
       clearInterval(timer);
       closed = true;
-      await running?.catch(() => undefined);
+      // A server that does not answer is not waited for: the mail it was about comes again.
+      await Promise.race([running?.catch(() => undefined), pause(options.drain ?? DRAIN_MS, undefined, { ref: false })]);
       transport.close();
     },
   };

@@ -1,8 +1,9 @@
-import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import type { EngineApi } from '../../engine-api.ts';
+import type { EngineApi, TlsFiles } from '../../engine-api.ts';
 import type { GatewayContext } from '../handler.ts';
+import { httpServer } from '../http-server.ts';
+import { listenOn } from '../listen.ts';
+import { secretCheck } from '../secret.ts';
 import { answerJson } from './answer-json.ts';
 import { JsonBody, bytesOf } from './json-body.ts';
 import { formParts } from './multipart.ts';
@@ -11,6 +12,7 @@ import type { RestRequest } from './rest-request.ts';
 import { routesOf } from './routes.ts';
 
 const LONG_MAX = 2n ** 63n - 1n;
+const DOOR = { purpose: ' for REST', hostSetting: 'GATEWAY_HOST', portSetting: 'SERVER_PORT' };
 
 export interface Rest {
   /** http://host:port */
@@ -22,13 +24,18 @@ export interface RestOptions {
   readonly engine: EngineApi;
   readonly host: string;
   readonly port: number;
+  /** Whoever calls must carry it; none: anybody may call. */
+  readonly secret?: string;
+  readonly tls?: TlsFiles;
 }
 
 /** Zeebe's REST API: what its gRPC API does, and work on native user tasks. */
-export async function startRest({ engine, host, port }: RestOptions): Promise<Rest> {
+export async function startRest({ engine, host, port, secret, tls }: RestOptions): Promise<Rest> {
   const context = { engine, host, port };
-  const server = createServer((request, response) => {
+  const isAuthorized = secret === undefined ? () => true : secretCheck(secret);
+  const server = httpServer(tls, (request, response) => {
     const path = (request.url ?? '/').split('?')[0] as string;
+    if (!isAuthorized(request.headers.authorization)) return write(response, failed(401, 'Unauthorized', path, engine));
     const gone = new AbortController();
     response.once('close', () => gone.abort());
     handle(request, path, context, gone.signal).then(
@@ -39,15 +46,9 @@ export async function startRest({ engine, host, port }: RestOptions): Promise<Re
       },
     );
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error) =>
-      reject(new Error(`Expected to listen on ${host}:${port} for REST, but it is not possible: ${error.message}`, { cause: error })),
-    );
-    server.listen(port, host, resolve);
-  });
-  context.port = (server.address() as AddressInfo).port;
+  context.port = await listenOn(server, host, port, DOOR);
   return {
-    url: `http://${host}:${(server.address() as AddressInfo).port}`,
+    url: `${tls ? 'https' : 'http'}://${host}:${context.port}`,
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -12,6 +12,7 @@ import { arrivals } from './arrivals.ts';
 
 /** In pauses of 20 ms: a broker on a busy machine may take long for one step. */
 const PATIENCE = 2_000;
+const TOKEN = 'a-token-of-the-cluster';
 
 export async function startSibanOnZeebe(at: string, options: Partial<StartSibanOptions> = {}): Promise<TestSiban> {
   const dataDir = mkdtempSync(join(tmpdir(), 'siban-zeebe-cases-'));
@@ -24,6 +25,7 @@ export async function startSibanOnZeebe(at: string, options: Partial<StartSibanO
     const zeebe = await runZeebe({
       dataDir,
       exportUrl: `http://127.0.0.1:${port}`,
+      exportToken: TOKEN,
       controlledClock: true,
       requestTimeout: RELEASE_REQUEST_TIMEOUT,
     });
@@ -31,7 +33,13 @@ export async function startSibanOnZeebe(at: string, options: Partial<StartSibanO
     const pin = pinBroker(zeebe.managementUrl);
     // Before the deployment, whose records should not lie years before those of the cases.
     await pin(Date.parse(`${at}+08:00`));
-    const siban = await startTestSiban(at, { port, zeebeAddress: zeebe.address, zeebeManagementUrl: zeebe.managementUrl, ...options });
+    const siban = await startTestSiban(at, {
+      port,
+      exportToken: TOKEN,
+      zeebeAddress: zeebe.address,
+      zeebeManagementUrl: zeebe.managementUrl,
+      ...options,
+    });
     parts.push(() => siban.close());
     const caughtUp = arrivals(zeebe.managementUrl, siban.register);
     return {

@@ -68,6 +68,7 @@ function Entry({ entry, opens }: { entry: TimelineEntry; opens: boolean }) {
         )}
         <span className="number muted position">记录 {entry.position}</span>
       </div>
+      {entry.unverified && <div style={{ color: '#cf1322' }}>未经本系统网页提交，请核实</div>}
       {entry.detail && (
         <div className="muted" style={{ whiteSpace: 'pre-wrap' }}>
           {entry.detail}

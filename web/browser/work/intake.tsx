@@ -11,7 +11,7 @@ export function Intake() {
   if (problems.length === 0) return <p className="muted">记录入账正常，没有等待处理的记录。</p>;
   return (
     <Alert
-      type={data.alarms > 0 ? 'error' : 'warning'}
+      type={data.alarms + data.unsealed > 0 ? 'error' : 'warning'}
       showIcon
       style={{ marginBottom: 16 }}
       title="有记录没有正常入账，请处理"
@@ -22,10 +22,15 @@ export function Intake() {
   );
 }
 
-function problemsOf({ parked, refused, alarms }: Counts): string[] {
+function problemsOf({ parked, refused, alarms, unsealed }: Counts): string[] {
   return [
     ...(alarms > 0
       ? [`${alarms} 条记录与已收下的同号记录内容不同，未采用。请不要清理数据，立即查明是谁改动了记录，并请审计员校验记录。`]
+      : []),
+    ...(unsealed > 0
+      ? [
+          `${unsealed} 项办理操作未经本系统网页提交，在“全过程”中以红字标出。请查明是谁直接调用了引擎，核实后请办理人重新确认，并更换引擎密钥。`,
+        ]
       : []),
     ...(parked > 0
       ? [

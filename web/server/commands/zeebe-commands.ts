@@ -2,7 +2,7 @@
  * The commands the web sends, over zeebe-node. The only writer of case state is the engine behind this.
  * Every call is bounded: zeebe-node retries UNAVAILABLE for ever, a person at a form must not wait for ever.
  */
-import { ZBClient } from 'zeebe-node';
+import { ZBClient, type ZBClientOptions } from 'zeebe-node';
 import { cachedDecisions } from '../../../rules/tables/decision-cache.ts';
 import { deployResources, type Deployed, type ResourceFile } from './deploy-resources.ts';
 
@@ -32,6 +32,8 @@ export interface ZeebeCommands {
   /** Writes one record that changes nothing. Whoever has it has all that was written before. @returns its key */
   mark(): Promise<string>;
   evaluateDecision(decisionId: string, variables: object): Promise<unknown>;
+  /** Resolves when the gateway answers. Rejects with why it does not. */
+  reach(): Promise<void>;
   /** Whether the gateway answers at all. Never rejects. */
   isReachable(): Promise<boolean>;
   resolveIncident(key: string): Promise<void>;
@@ -65,9 +67,19 @@ const DEPLOYMENT_MS = 120_000;
 /** No process waits for it, and it is kept for no time. */
 const MARK = { name: 'siban:mark', correlationKey: 'siban' };
 
+/** How a gateway is shown that it may be called, and by what its certificate is trusted; nothing for one that is open to this machine. */
+export type GatewayAccess = Pick<ZBClientOptions, 'basicAuth' | 'customSSL' | 'useTLS'>;
+
 /** @param timeoutMs how long one command is waited for; a release has longer */
-export function zeebeCommands(address: string, timeoutMs = TIMEOUT_MS): ZeebeCommands {
-  const client = new ZBClient(address, { loglevel: 'NONE', retry: true, maxRetries: 4, maxRetryTimeout: 5_000, useTLS: false } as never);
+export function zeebeCommands(address: string, timeoutMs = TIMEOUT_MS, access: GatewayAccess = {}): ZeebeCommands {
+  const client = new ZBClient(address, {
+    loglevel: 'NONE',
+    retry: true,
+    maxRetries: 4,
+    maxRetryTimeout: 5_000,
+    useTLS: false,
+    ...access,
+  } as never);
   client.on('connectionError', () => undefined);
   const bounded = async <T>(what: string, call: () => Promise<T>, limit = timeoutMs): Promise<T> => {
     let timer: NodeJS.Timeout | undefined;
@@ -93,6 +105,7 @@ export function zeebeCommands(address: string, timeoutMs = TIMEOUT_MS): ZeebeCom
       clearTimeout(timer);
     }
   };
+  const reach = async (): Promise<void> => void (await bounded('Topology', () => client.topology(), REACHABLE_MS));
   const decide = cachedDecisions(
     (decisionId, variables) =>
       bounded('EvaluateDecision', async () => {
@@ -139,8 +152,9 @@ export function zeebeCommands(address: string, timeoutMs = TIMEOUT_MS): ZeebeCom
         const { key } = await client.publishMessage({ ...MARK, variables: {}, messageId: '', timeToLive: 0 });
         return String(key);
       }),
+    reach,
     isReachable: () =>
-      bounded('Topology', () => client.topology(), REACHABLE_MS).then(
+      reach().then(
         () => true,
         () => false,
       ),

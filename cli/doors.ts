@@ -1,0 +1,34 @@
+/**
+ * Where the embedded engine listens and whom it lets in. Whoever reaches its gateway completes anybody's task: so other machines reach it only
+ * with a secret, and the secret goes over TLS only.
+ */
+import { isIP } from 'node:net';
+import type { TlsFiles } from '../engine/engine-api.ts';
+import { secretOf, settingOf, type Environment } from './settings.ts';
+import { tlsFilesOf } from './tls-files.ts';
+
+export interface EngineDoors {
+  readonly host: string;
+  readonly managementHost: string;
+  readonly secret?: string;
+  readonly tls?: TlsFiles;
+}
+
+export function engineDoors(environment: Environment): EngineDoors {
+  const [host, managementHost] = [settingOf(environment, 'GATEWAY_HOST'), settingOf(environment, 'MANAGEMENT_HOST')];
+  const secret = secretOf(environment, 'GATEWAY_SECRET');
+  const tls = tlsFilesOf(environment, 'GATEWAY_TLS_CERT', 'GATEWAY_TLS_KEY');
+  for (const [name, value] of [
+    ['GATEWAY_HOST', host],
+    ['MANAGEMENT_HOST', managementHost],
+  ] as const)
+    if (!isLoopback(value) && (secret === undefined || tls === undefined))
+      throw new Error(
+        `Expected GATEWAY_SECRET, GATEWAY_TLS_CERT and GATEWAY_TLS_KEY to be set, because ${name} '${value}' opens the engine to other machines, but ${secret === undefined ? 'there is no secret' : 'there is no certificate'}. Set all three, or leave ${name} at 127.0.0.1.`,
+      );
+  return { host, managementHost, ...(secret === undefined ? {} : { secret }), ...(tls ? { tls } : {}) };
+}
+
+/** Whether only this machine reaches it. */
+export const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));

@@ -1,0 +1,68 @@
+/**
+ * The seal on an act: that it was handed in through the pages of this Siban. Whoever else reaches the engine can write any name into an act, but
+ * has not the key. It covers what is done, by whom and all that was said with it, so that it fits no other act.
+ */
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { canonicalJson } from './canonical-json.ts';
+
+type Variables = Readonly<Record<string, unknown>>;
+
+/** What each kind of act is called under its seal. */
+export const sealedTask = (jobKey: string | number): string => `task/${jobKey}`;
+export const sealedMessage = (name: string, correlationKey: string): string => `message/${name}/${correlationKey}`;
+export const sealedStart = (processId: string): string => `process/${processId}`;
+
+/** Of what a process begins with: the rest is for the diagram to read, and may be changed by it. */
+const START_NAMES = ['caseId', 'matter', 'appeal', 'actor'] as const;
+export const startNames: readonly string[] = START_NAMES;
+export const ofStart = (variables: Variables): Variables =>
+  Object.fromEntries(START_NAMES.filter((name) => variables[name] !== undefined).map((name) => [name, variables[name]]));
+
+/** The variables with the seal in the actor; as they are when nobody acts. */
+export function withSeal(key: string, what: string, variables: Variables, covered: Variables = variables): Variables {
+  const place = actorPlace(variables);
+  return place === undefined ? variables : put(variables, place, sealOf(key, what, bare(covered, place)));
+}
+
+/** Whether they carry the seal that they had to get. What nobody says to have done has none. */
+export function isSealed(key: string, what: string, variables: Variables): boolean {
+  const place = actorPlace(variables);
+  if (place === undefined) return false;
+  try {
+    const given = actorAt(variables, place)?.['seal'];
+    const wanted = Buffer.from(sealOf(key, what, bare(variables, place)));
+    const found = Buffer.from(typeof given === 'string' ? given : '');
+    return found.length === wanted.length && timingSafeEqual(found, wanted);
+  } catch {
+    // Nested deeper than anything the pages send.
+    return false;
+  }
+}
+
+const sealOf = (key: string, what: string, variables: Variables): string =>
+  createHmac('sha256', key).update(canonicalJson({ what, variables })).digest('base64url');
+
+/** '' for an actor that stands beside what he says; else the name of the object that he stands in (a message's body). */
+function actorPlace(variables: Variables): string | undefined {
+  if (isObject(variables['actor'])) return '';
+  return Object.keys(variables).find((name) => {
+    const body = variables[name];
+    return isObject(body) && isObject(body['actor']);
+  });
+}
+
+const actorAt = (variables: Variables, place: string): Variables | undefined =>
+  (place === '' ? variables['actor'] : (variables[place] as Variables)['actor']) as Variables | undefined;
+
+function bare(variables: Variables, place: string): Variables {
+  const { seal: _seal, ...actor } = actorAt(variables, place) ?? {};
+  return withActor(variables, place, actor);
+}
+
+const put = (variables: Variables, place: string, seal: string): Variables =>
+  withActor(variables, place, { ...actorAt(variables, place), seal });
+
+const withActor = (variables: Variables, place: string, actor: Variables): Variables =>
+  place === '' ? { ...variables, actor } : { ...variables, [place]: { ...(variables[place] as Variables), actor } };
+
+const isObject = (value: unknown): value is Variables => typeof value === 'object' && value !== null && !Array.isArray(value);

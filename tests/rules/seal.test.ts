@@ -1,0 +1,67 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { isSealed, ofStart, sealedMessage, sealedStart, sealedTask, withSeal } from '../../rules/seal.ts';
+
+const KEY = '0'.repeat(64);
+const actor = { userId: 'zhuren', name: '刘建业', roles: ['director'], at: '2026-03-02T09:00:00+08:00' };
+const task = sealedTask('2251799813685250');
+const form = { decision: '同意', opinion: '按期办结', targetRows: [{ id: 'T1', actual: 2.5, name: null }], none: undefined };
+/** As it comes back in a record. */
+const recorded = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
+
+describe('a seal', () => {
+  it('should hold for the act that it was set on, as the record has it', () => {
+    const sent = withSeal(KEY, task, { form, actor });
+    expect(sent).toMatchObject({ form: { decision: '同意' }, actor: { userId: 'zhuren', seal: expect.stringMatching(/^[\w-]{43}$/) } });
+    expect(isSealed(KEY, task, recorded(sent))).toBe(true);
+    const reordered = { actor: Object.fromEntries(Object.entries(recorded(sent)['actor'] as object).toReversed()), form: recorded(form) };
+    expect(isSealed(KEY, task, reordered)).toBe(true);
+  });
+
+  it('should hold in the body of a message, and for what a process begins with whatever the diagram adds', () => {
+    const message = sealedMessage('instruction', 'c-1');
+    expect(isSealed(KEY, message, recorded(withSeal(KEY, message, { instruction: { text: '抓紧', actor } })))).toBe(true);
+    const start = sealedStart('case');
+    const given = { caseId: 'c-1', matter: { title: '甲' }, actor, extra: 1 };
+    expect(isSealed(KEY, start, ofStart({ ...recorded(withSeal(KEY, start, given, ofStart(given))), extra: 2 }))).toBe(true);
+  });
+
+  it.each<[string, string, (variables: any) => unknown]>([
+    ['another task', sealedTask('2251799813685251'), (variables) => variables],
+    ['another form', task, (variables) => ({ ...variables, form: { ...form, decision: '不同意' } })],
+    ['another person', task, (variables) => ({ ...variables, actor: { ...variables.actor, userId: 'shuji' } })],
+    ['another time', task, (variables) => ({ ...variables, actor: { ...variables.actor, at: '2026-01-01T08:00:00+08:00' } })],
+    ['something beside it', task, (variables) => ({ ...variables, gateVerdict: { passed: true } })],
+    ['nobody', task, ({ form: own }) => ({ form: own })],
+    ['no seal', task, (variables) => ({ ...variables, actor })],
+    ['a seal that is no text', task, (variables) => ({ ...variables, actor: { ...actor, seal: { length: 43 } } })],
+  ])('should not hold for %s', (_what, what, change) => {
+    expect(isSealed(KEY, what, recorded(change(withSeal(KEY, task, { form, actor }))) as never)).toBe(false);
+  });
+
+  it('should not hold under another key', () => {
+    expect(isSealed('1'.repeat(64), task, recorded(withSeal(KEY, task, { form, actor })))).toBe(false);
+  });
+
+  it('should not be set where nobody acts', () => {
+    expect(withSeal(KEY, sealedMessage('calendar', 'c-1'), { calendar: { year: 2027 } })).toEqual({ calendar: { year: 2027 } });
+  });
+
+  it('should not stop at what is nested too deep to be read', () => {
+    let deep: unknown = 1;
+    for (let depth = 0; depth < 100_000; depth++) deep = [deep];
+    expect(isSealed(KEY, task, { form: deep, actor })).toBe(false);
+  });
+
+  it('should hold for whatever was said, in any order of its names', () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (said) => {
+        const { actor: _own, ...variables } = { ...said, actor: undefined } as Record<string, unknown>;
+        const sent = recorded(withSeal(KEY, task, { ...variables, actor }));
+        const turned = Object.fromEntries(Object.entries(sent).toReversed());
+        return isSealed(KEY, task, sent) && isSealed(KEY, task, turned) && !isSealed(KEY, sealedTask('1'), sent);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

@@ -1,0 +1,21 @@
+/** The commands of the pages, each act under the seal of this Siban. What nobody acts in (a mark, a recomputation) goes as it is. */
+import { ofStart, sealedMessage, sealedStart, sealedTask, withSeal } from '../../../rules/seal.ts';
+import type { ZeebeCommands } from './zeebe-commands.ts';
+
+type Variables = Readonly<Record<string, unknown>>;
+
+/** @param key undefined until there is one, while nobody can act yet */
+export function sealedCommands(commands: ZeebeCommands, key: () => string | undefined): ZeebeCommands {
+  const sealed = (what: string, variables: object, covered?: Variables): object => {
+    const known = key();
+    return known === undefined ? variables : withSeal(known, what, variables as Variables, covered);
+  };
+  return {
+    ...commands,
+    createInstance: (processId, variables) =>
+      commands.createInstance(processId, sealed(sealedStart(processId), variables, ofStart(variables as Variables))),
+    completeJob: (jobKey, variables) => commands.completeJob(jobKey, sealed(sealedTask(jobKey), variables)),
+    publishMessage: (name, correlationKey, variables, options) =>
+      commands.publishMessage(name, correlationKey, sealed(sealedMessage(name, correlationKey), variables), options),
+  };
+}
