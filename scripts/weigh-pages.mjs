@@ -28,6 +28,7 @@ const PAGES = [
 ];
 /** Fetched when somebody asks for it. The drawing tools are heavy on purpose. */
 const LATER = [
+  'shell/sign-in-again.tsx',
   'shell/phone-menu.tsx',
   'cases/more-filters.tsx',
   'diagram/token-viewer.tsx',
