@@ -316,6 +316,13 @@ interface WebParts {
   readonly isEngineFull: () => boolean;
 }
 
+const lintPort = (reader: ReturnType<typeof createReader>, clock: ServerClock): ServerContext['checksBeforePublishing'] =>
+  createLintPort({
+    facts: officeFacts(),
+    inForce: async () => publishedSources(await reader.inForce()).processes,
+    now: () => clock.now(),
+  });
+
 async function startWeb(
   options: StartSibanOptions,
   { store, register, clock, commands, engineClock, engineKind, readiness, isStarted, isEngineFull }: WebParts,
@@ -338,13 +345,7 @@ async function startWeb(
     arrivals,
     commands,
     publisher: createPublisher({ commands, arrivals, office, register: reader, log: options.log, now }),
-    checksBeforePublishing:
-      options.checksBeforePublishing ??
-      createLintPort({
-        facts: officeFacts(),
-        inForce: async () => publishedSources(await reader.inForce()).processes,
-        now: () => clock.now(),
-      }),
+    checksBeforePublishing: options.checksBeforePublishing ?? lintPort(reader, clock),
     formRules: rules,
     clock,
     wallClock,

@@ -1,10 +1,12 @@
 /** An office keeps its people itself: a new person, his first password, a leader's role by two people, units, and one's own account. */
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { startTestSiban } from '../support/running-siban.ts';
+import { byHand } from '../support/by-hand.ts';
+import { startTestSiban, type TestSiban } from '../support/running-siban.ts';
 import { LAPTOP, PHONE, picture, screenAt } from './support/screen.ts';
 
-const screen = screenAt(() => startTestSiban('2026-03-02T09:00'));
+let siban: TestSiban;
+const screen = screenAt(async () => (siban = await startTestSiban('2026-03-02T09:00')));
 const NEW_PASSWORD = '江河湖海山川与月';
 
 async function login(page: Page, username: string, password: string): Promise<void> {
@@ -117,7 +119,30 @@ describe('系统管理: 人员, 单位 and 岗位确认', () => {
     await page.getByText('本机').waitFor();
     await picture(page, 'account-1366');
     await button(page, '结束').first().click();
-    await elsewhere.getByLabel('用户名').waitFor();
+    await elsewhere.getByRole('dialog', { name: '重新登录' }).waitFor();
+  });
+
+  it('should let one sign in again on the spot, with all that was typed', async () => {
+    const page = await screen.as('ducha2', LAPTOP);
+    await page.goto('/account');
+    await page.getByLabel('原密码').fill(siban.password);
+    await page.getByLabel('新密码', { exact: true }).fill(NEW_PASSWORD);
+    await page.getByLabel('再填一次新密码').fill(NEW_PASSWORD);
+    await byHand(siban.store, "DELETE FROM session WHERE user_id = 'ducha2'");
+    await button(page, '保存新密码').click();
+    const dialog = page.getByRole('dialog', { name: '重新登录' });
+    await dialog.waitFor();
+    await picture(page, 'again-1366');
+    await page.keyboard.press('Escape');
+    await dialog.getByLabel('密码').fill('not-the-password');
+    await dialog.getByRole('button', { name: '登录', exact: true }).click();
+    await dialog.getByText('用户名或密码不正确').waitFor();
+    await dialog.getByLabel('密码').fill(siban.password);
+    await dialog.getByRole('button', { name: '登录', exact: true }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    expect(await page.getByLabel('再填一次新密码').inputValue()).toBe(NEW_PASSWORD);
+    await button(page, '保存新密码').click();
+    await page.getByText('密码已修改，其他地方的登录已结束。').waitFor();
   });
 
   it('should fit a phone', async () => {

@@ -1,16 +1,17 @@
-import { Suspense } from 'react';
+import { Suspense, useEffect } from 'react';
 import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { ConfigProvider, Spin } from 'antd';
 import zhCN from 'antd/locale/zh_CN';
-import { ApiFailure, call } from './api/client.ts';
+import { ApiFailure, call, signedOut } from './api/client.ts';
 import { useLive } from './api/live/use-live.ts';
 import { ConnectionLine } from './shell/connection-line.tsx';
 import { Layout } from './shell/layout.tsx';
+import { forgetWhoLeaves } from './shell/leave.ts';
 import { ErrorBoundary } from './shared/error-boundary.tsx';
 import { Notice } from './shared/notice.tsx';
 import { ToastProvider } from './shared/toasts.tsx';
-import { fetchPageOf, LoginPage, NewPasswordPage, PAGES } from './pages.ts';
+import { fetchPageOf, LoginPage, NewPasswordPage, PAGES, SignInAgain } from './pages.ts';
 
 const queries = new QueryClient({
   defaultOptions: {
@@ -58,9 +59,18 @@ function Gate() {
   const me = useQuery({ queryKey: ['me'], queryFn: () => call('me'), retry: false, staleTime: 60_000 });
   const isOut = me.error instanceof ApiFailure && me.error.status === 401;
   const live = useLive(isOut || me.data?.mustChangePassword ? undefined : me.data);
+  useEffect(() => {
+    const ask = (): void => void queries.invalidateQueries({ queryKey: ['me'] });
+    signedOut.addEventListener('over', ask);
+    const stop = forgetWhoLeaves(queries);
+    return () => {
+      signedOut.removeEventListener('over', ask);
+      stop();
+    };
+  }, []);
   const opening = <Spin fullscreen description="正在打开…" />;
   if (me.isPending) return opening;
-  if (isOut)
+  if (isOut && !me.data)
     return (
       <Suspense fallback={opening}>
         <LoginPage />
@@ -84,6 +94,11 @@ function Gate() {
           <Route path="*" element={<Navigate to="/" replace />} />
         </Routes>
       </Suspense>
+      {isOut && (
+        <Suspense>
+          <SignInAgain user={me.data} />
+        </Suspense>
+      )}
     </Layout>
   );
 }

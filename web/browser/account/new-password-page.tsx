@@ -2,18 +2,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import type { SessionUser } from '../../api/entities.ts';
-import { call } from '../api/client.ts';
+import { leave } from '../shell/leave.ts';
 import { PasswordForm } from './password-form.tsx';
 
 const LABELS = { current: '收到的一次性密码', password: '新密码', again: '再填一次新密码' };
 
 export function NewPasswordPage({ user }: { user: SessionUser }) {
   const queries = useQueryClient();
-  const leave = async (): Promise<void> => {
-    await call('logout');
-    queries.clear();
-    location.assign('/');
-  };
   return (
     <main className="login">
       <div className="login-card">
@@ -23,7 +18,7 @@ export function NewPasswordPage({ user }: { user: SessionUser }) {
           <div className="muted">{user.name}，您现在的密码是他人代设的，请换成只有自己知道的，再开始办理。</div>
         </header>
         <PasswordForm username={user.username} labels={LABELS} onChanged={() => void queries.invalidateQueries()} />
-        <Button type="link" onClick={() => void leave()}>
+        <Button type="link" onClick={() => void leave(queries)}>
           退出登录
         </Button>
       </div>

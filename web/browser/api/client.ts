@@ -14,6 +14,9 @@ export class ApiFailure extends Error {
   }
 }
 
+/** Hears of it when an answer says that the session is over. */
+export const signedOut = new EventTarget();
+
 interface CallOptions<R extends RouteId> {
   params?: RouteParams<R>;
   query?: RouteQuery<R>;
@@ -36,11 +39,13 @@ export async function call<R extends RouteId>(id: R, options: CallOptions<R> = {
     throw new ApiFailure(0, { code: 'OFFLINE', message: '连不上服务器，请检查网络后重试；您的填写仍在页面上。' });
   });
   const body: unknown = await answer.json().catch(() => undefined);
-  if (!answer.ok)
+  if (!answer.ok) {
+    if (id !== 'me' && (body as ApiError | undefined)?.code === 'UNAUTHENTICATED') signedOut.dispatchEvent(new Event('over'));
     throw new ApiFailure(
       answer.status,
       (body as ApiError | undefined) ?? { code: 'INTERNAL', message: '服务器没有正常应答，请稍后重试。' },
     );
+  }
   return body as RouteResponse<R>;
 }
 

@@ -5,18 +5,13 @@ import { useQueryClient } from '@tanstack/react-query';
 import { IdcardOutlined, LogoutOutlined, UserOutlined } from '@ant-design/icons';
 import type { SessionUser } from '../../api/entities.ts';
 import { ROLES } from '../../../processes/contract.ts';
-import { call } from '../api/client.ts';
+import { leave } from './leave.ts';
 
 export function OwnMenu({ user, wide }: { user: SessionUser; wide: boolean }) {
   const queries = useQueryClient();
   const menu = useRef<HTMLDetailsElement>(null);
   const roles = user.roles.map((role) => ROLES[role]).join('、');
   const close = (): void => menu.current?.removeAttribute('open');
-  const leave = async (): Promise<void> => {
-    await call('logout');
-    queries.clear();
-    location.assign('/');
-  };
   return (
     <details
       ref={menu}
@@ -38,7 +33,7 @@ export function OwnMenu({ user, wide }: { user: SessionUser; wide: boolean }) {
           <IdcardOutlined />
           我的账号
         </Link>
-        <button type="button" onClick={() => void leave()}>
+        <button type="button" onClick={() => void leave(queries)}>
           <LogoutOutlined />
           退出登录
         </button>

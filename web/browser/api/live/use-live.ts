@@ -36,12 +36,6 @@ export function useOwnAct(): (caseId: string | null | undefined) => Promise<void
   return (caseId) => client.invalidateQueries({ predicate: ({ queryKey }) => isTouched(queryKey, ownAct(caseId)) });
 }
 
-/** Whoever signs in next on this page does not see what this person saw. */
-async function forgetPerson(client: QueryClient): Promise<void> {
-  await client.invalidateQueries({ queryKey: ['me'] });
-  client.removeQueries({ predicate: ({ queryKey: [name] }) => name !== 'me' && name !== 'state' });
-}
-
 function keepCurrent(client: QueryClient, joining: Joining, say: (state: LiveState) => void): () => void {
   let pending: Changed | undefined;
   let [last, asking, losing] = [joining.position, 0, 0];
@@ -72,7 +66,8 @@ function keepCurrent(client: QueryClient, joining: Joining, say: (state: LiveSta
     losing = 0;
     if (message.kind === 'open') return say({ kind: 'open' });
     if (message.ended.reason === 'rights') return void client.invalidateQueries();
-    if (message.ended.reason === 'session') return void forgetPerson(client);
+    // Whether he signs in again on the spot or somebody else does is seen there (shell/sign-in-again).
+    if (message.ended.reason === 'session') return void client.invalidateQueries({ queryKey: ['me'] });
     say({ kind: 'ended', message: message.ended.message });
   };
 
