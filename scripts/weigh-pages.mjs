@@ -19,6 +19,7 @@ const PAGES = [
   { page: '督查事项', limit: PAGE, parts: ['cases/case-page.tsx'] },
   { page: '站内消息', limit: PAGE, parts: ['shell/inbox-page.tsx'] },
   { page: '系统管理', limit: PAGE, parts: ['admin/admin-page.tsx', 'admin/health-section.tsx'] },
+  { page: '异常', limit: PAGE, parts: ['admin/admin-page.tsx', 'admin/incidents-section.tsx'] },
   { page: '流程设计', limit: PAGE, parts: ['modeler/definitions-page.tsx'] },
 ];
 /** Fetched when somebody asks for it. The drawing tools are heavy on purpose. */

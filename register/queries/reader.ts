@@ -10,6 +10,7 @@ import { contentOfVersion, definitionByKey, definitionRows, hasDefinition, inFor
 import { documentOf } from './document.ts';
 import { engineState } from './engine-state.ts';
 import { assignmentVariables, gateInputs } from './gate-inputs.ts';
+import { incidentAfter, incidentByKey, incidentList, type IncidentRow } from './incidents.ts';
 import { openTasks } from './office-work.ts';
 import { provisionalDeadlines } from './provisional-deadlines.ts';
 import { runningUse } from './running-use.ts';
@@ -84,6 +85,9 @@ export function createReader(register: Register) {
         .executeTakeFirstOrThrow();
       return Number(count);
     },
+    incidents: (viewer: Reader, offset: number, limit: number) => incidentList(register, viewer, offset, limit),
+    incident: (viewer: Reader, key: string) => incidentByKey(register, viewer, key),
+    incidentAfter: (viewer: Reader, row: IncidentRow) => incidentAfter(register, viewer, row),
     visibleAmong: (caseIds: readonly string[]) => visibleAmong(database, caseIds),
     onApplied: (listener: (applied: Applied) => void) => register.onApplied(listener),
   };

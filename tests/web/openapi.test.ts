@@ -150,6 +150,7 @@ describe('the description of the API', () => {
       ['definition', 'zhuren', `/api/definitions/${definitions[0]?.key}`],
       ['lintBasis', 'zhuren', '/api/lint'],
       ['intake', 'guanli', '/api/intake'],
+      ['incidents', 'guanli', '/api/incidents'],
       ['drafts', 'zhuren', '/api/drafts'],
       ['draft', 'zhuren', `/api/drafts/${draft}`],
       ['openDefinition', 'zhuren', `/api/definitions/${definitions[0]?.key}/draft`, { method: 'POST' }],

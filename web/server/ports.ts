@@ -16,12 +16,13 @@ import type { DefinitionKind } from '../../rules/release/references.ts';
 import type { Applied } from '../../register/changes.ts';
 import type { Key } from '../../register/keys.ts';
 import type { ProvisionalPage } from '../../register/queries/provisional-deadlines.ts';
+import type { IncidentPage, IncidentRow } from '../../register/queries/incidents.ts';
 import type { AppealRow } from '../../register/queries/appeals.ts';
 import type { InForce } from '../../register/queries/definitions.ts';
 import type { RunningUse } from '../../register/queries/running-use.ts';
 import type { Release } from '../../store/releases.ts';
 
-export type { AppealRow };
+export type { AppealRow, IncidentRow };
 
 /** A row as it is read, before it is said what the person who asks may do with it. */
 export type Unjudged<T> = Omit<T, 'may'>;
@@ -137,6 +138,11 @@ export interface RegisterReader {
   assignmentVariables(assignmentId: string): Promise<Record<string, unknown> | undefined>;
   taskState(key: string): Promise<TaskRow['state'] | undefined>;
   incidentsTouching(caseId: string): Promise<number>;
+  /** Where processes stand still, and where they did. What of it is content of a case is left out for whoever does not see that case in full. */
+  incidents(viewer: User, offset: number, limit: number): Promise<IncidentPage>;
+  incident(viewer: User, key: string): Promise<IncidentRow | undefined>;
+  /** What stands still at the same place after this one. */
+  incidentAfter(viewer: User, row: IncidentRow): Promise<IncidentRow | undefined>;
   /** Reads once who may know of these cases; the answer names, for one person, those of them that he may know of. */
   visibleAmong(caseIds: readonly string[]): Promise<(reader: Pick<User, 'userId' | 'roles' | 'unitId'>) => readonly string[]>;
   onApplied(listener: (applied: Applied) => void): () => void;

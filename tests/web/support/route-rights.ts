@@ -55,6 +55,7 @@ export const ROUTE_RIGHTS: Readonly<Record<RouteId, readonly RouteCase[]>> = {
   login: [{ body: {}, unfit: 422, inner: '~~~~~~~~~~~~~' }],
   me: [{ inner: SIGNED_IN }],
   logout: [{ inner: SIGNED_IN }],
+  incidents: [{ inner: '?✗✓✓✗✗✗✗✗✗✗✓✗' }],
   work: [{ inner: SIGNED_IN }],
   officeWork: [{ inner: SIGNED_IN }],
   tasks: [{ inner: SIGNED_IN }],

@@ -25,6 +25,7 @@ const section = (name: string, label: string, needs: Section['needs'], load: () 
 
 export const SECTIONS: readonly Section[] = [
   section('health', '运行情况', 'see-intake', async () => (await import('./health-section.tsx')).HealthSection),
+  section('incidents', '异常', 'see-incidents', async () => (await import('./incidents-section.tsx')).IncidentsSection),
 ];
 
 export const sectionsOf = ({ may }: SessionUser): Section[] => SECTIONS.filter(({ needs }) => may.includes(needs));
