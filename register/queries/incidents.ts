@@ -72,6 +72,30 @@ export async function incidentAfter(
   return (await shownTo(register, reader, rows))[0];
 }
 
+/** What has become of the step since the register had taken `since` records: it goes on, or it was called off; undefined: nothing yet. */
+export async function stepAfter(
+  { database }: Register,
+  { element, process, job }: IncidentRow,
+  since: number,
+): Promise<'on' | 'off' | undefined> {
+  if (job !== null) {
+    const row = await database.selectFrom('job').select('state').where('job_key', '=', keyOf(job.key)).executeTakeFirst();
+    return row?.state === 'completed' ? 'on' : row?.state === 'canceled' ? 'off' : undefined;
+  }
+  const moved = await database
+    .selectFrom('record_log')
+    .select('intent')
+    .where('process_instance_key', '=', keyOf(process.instanceKey))
+    .where('record_key', '=', keyOf(element.key))
+    .where('value_type', '=', 'PROCESS_INSTANCE')
+    .where('intent', 'in', ['ELEMENT_ACTIVATED', 'ELEMENT_COMPLETING', 'ELEMENT_COMPLETED', 'ELEMENT_TERMINATED'])
+    .where('seq', '>', since)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return moved && (moved.intent === 'ELEMENT_TERMINATED' ? 'off' : 'on');
+}
+
 const placed = (database: Kysely<RegisterTables>) =>
   database
     .selectFrom('incident')

@@ -10,7 +10,7 @@ import { contentOfVersion, definitionByKey, definitionRows, hasDefinition, inFor
 import { documentOf } from './document.ts';
 import { engineState } from './engine-state.ts';
 import { assignmentVariables, gateInputs } from './gate-inputs.ts';
-import { incidentAfter, incidentByKey, incidentList, type IncidentRow } from './incidents.ts';
+import { incidentAfter, incidentByKey, incidentList, stepAfter, type IncidentRow } from './incidents.ts';
 import { openTasks } from './office-work.ts';
 import { provisionalDeadlines } from './provisional-deadlines.ts';
 import { runningUse } from './running-use.ts';
@@ -88,6 +88,7 @@ export function createReader(register: Register) {
     incidents: (viewer: Reader, offset: number, limit: number) => incidentList(register, viewer, offset, limit),
     incident: (viewer: Reader, key: string) => incidentByKey(register, viewer, key),
     incidentAfter: (viewer: Reader, row: IncidentRow) => incidentAfter(register, viewer, row),
+    stepAfter: (row: IncidentRow, since: number) => stepAfter(register, row, since),
     visibleAmong: (caseIds: readonly string[]) => visibleAmong(database, caseIds),
     onApplied: (listener: (applied: Applied) => void) => register.onApplied(listener),
   };

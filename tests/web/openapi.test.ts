@@ -242,6 +242,7 @@ describe('the description of the API', () => {
       'saveDraft',
       'deployDraft',
       'readMessage',
+      'retryIncident',
     ]);
   });
 });

@@ -1,7 +1,7 @@
 /** 异常: where processes stand still, why, and what is done about it. */
 import { z } from 'zod';
 import { paging } from './lists.ts';
-import { route } from './route.ts';
+import { key, route } from './route.ts';
 
 export const incident = z.object({
   key: z.string(),
@@ -18,6 +18,9 @@ export const incident = z.object({
 });
 export type Incident = z.infer<typeof incident>;
 
+/** mended: the step goes on · again: it stands still again, for the reason of `incident` · off: it was called off · under-way: not known yet */
+export const RETRY_OUTCOMES = ['mended', 'again', 'off', 'under-way'] as const;
+
 export const incidentsRoutes = {
   incidents: route({
     method: 'get',
@@ -30,5 +33,18 @@ export const incidentsRoutes = {
       limit: z.coerce.number().int().min(1).max(100).default(20),
     }),
     response: z.object({ /** At most 10,000 are counted. */ total: z.number(), rows: z.array(incident) }),
+  }),
+  retryIncident: route({
+    method: 'post',
+    path: '/api/incidents/:key/retry',
+    summary: '重试停住的一步，并答复结果：已恢复、再次停住（附原因）、仍在办理',
+    access: 'resolve-incidents',
+    params: key,
+    response: z.object({
+      settled: z.boolean(),
+      outcome: z.enum(RETRY_OUTCOMES),
+      message: z.string(),
+      /** What it stands still at now. */ incident: incident.nullable(),
+    }),
   }),
 } as const;

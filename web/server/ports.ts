@@ -143,6 +143,8 @@ export interface RegisterReader {
   incident(viewer: User, key: string): Promise<IncidentRow | undefined>;
   /** What stands still at the same place after this one. */
   incidentAfter(viewer: User, row: IncidentRow): Promise<IncidentRow | undefined>;
+  /** What has become of the step since `since` records were taken: it goes on, or it was called off. */
+  stepAfter(row: IncidentRow, since: number): Promise<'on' | 'off' | undefined>;
   /** Reads once who may know of these cases; the answer names, for one person, those of them that he may know of. */
   visibleAmong(caseIds: readonly string[]): Promise<(reader: Pick<User, 'userId' | 'roles' | 'unitId'>) => readonly string[]>;
   onApplied(listener: (applied: Applied) => void): () => void;

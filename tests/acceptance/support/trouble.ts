@@ -39,17 +39,18 @@ export async function openTrouble(siban: TestSiban): Promise<Trouble> {
   const player = siban.player();
   return {
     begin: async (caseId, variables = {}) => void (await siban.commands.createInstance('trouble', { caseId, ...variables })),
-    take: () =>
-      until('a job of the test', async () => {
-        const jobs = await client.activateJobs({
-          type: JOB_TYPE,
-          maxJobsToActivate: 1,
-          timeout: 600_000,
-          worker: 'test',
-          requestTimeout: -1,
-        });
-        return jobs[0]?.key;
-      }),
+    async take() {
+      // The client never answers that there is none, so the engine is asked to wait until there is one.
+      const [job] = await client.activateJobs({
+        type: JOB_TYPE,
+        maxJobsToActivate: 1,
+        timeout: 600_000,
+        worker: 'test',
+        requestTimeout: 250_000,
+      });
+      if (!job) throw new Error('Expected a job of the test, but none came.');
+      return job.key;
+    },
     fail: async (jobKey, errorMessage, retries = 0) => void (await client.failJob({ jobKey, retries, errorMessage, retryBackOff: 0 })),
     complete: async (jobKey) => void (await client.completeJob({ jobKey, variables: {} })),
     find: async (who, isIt) => {

@@ -47,6 +47,7 @@ export const OFFICE_EXPECTED: Readonly<Record<string, string>> = {
   'read-log': '––––––––✓',
   // The machine is 系统管理员's; what it stopped at may be content, which 主任 and 秘书长 read.
   'see-incidents': '–✓✓––––✓–',
+  'resolve-incidents': '–––––––✓–',
   'see-intake': '–––––––✓–',
 };
 

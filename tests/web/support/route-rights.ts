@@ -56,6 +56,7 @@ export const ROUTE_RIGHTS: Readonly<Record<RouteId, readonly RouteCase[]>> = {
   me: [{ inner: SIGNED_IN }],
   logout: [{ inner: SIGNED_IN }],
   incidents: [{ inner: '?✗✓✓✗✗✗✗✗✗✗✓✗' }],
+  retryIncident: [{ params: { key: '1' }, unfit: 404, inner: ADMIN }],
   work: [{ inner: SIGNED_IN }],
   officeWork: [{ inner: SIGNED_IN }],
   tasks: [{ inner: SIGNED_IN }],

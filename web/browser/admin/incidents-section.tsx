@@ -1,17 +1,20 @@
 /** 异常: where processes stand still, why, and what to do. */
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Space, Tag } from 'antd';
+import type { SessionUser } from '../../api/entities.ts';
 import type { Incident } from '../../api/incidents.ts';
 import { call } from '../api/client.ts';
 import { minute } from '../shared/dates.ts';
 import { Failure } from '../shared/failure.tsx';
 import { Panel } from '../shared/panel.tsx';
+import { useToasts } from '../shared/toasts.tsx';
 
 const SIZE = 20;
 
-export function IncidentsSection() {
+export function IncidentsSection({ user }: { user: SessionUser }) {
+  const mends = user.may.includes('resolve-incidents');
   const [offset, setOffset] = useState(0);
   const list = useQuery({ queryKey: ['incidents', offset], queryFn: () => call('incidents', { query: { offset, limit: SIZE } }) });
   return (
@@ -25,7 +28,7 @@ export function IncidentsSection() {
             </p>
           )}
           {list.data.rows.map((row) => (
-            <Row key={row.key} row={row} />
+            <Row key={row.key} row={row} mends={mends} />
           ))}
           <Pages offset={offset} shown={list.data.rows.length} total={list.data.total} onTurn={setOffset} />
         </Panel>
@@ -34,7 +37,7 @@ export function IncidentsSection() {
   );
 }
 
-function Row({ row }: { row: Incident }) {
+function Row({ row, mends }: { row: Incident; mends: boolean }) {
   return (
     <div className="row-card" style={{ paddingInline: 24 }}>
       <div className="line">
@@ -54,6 +57,11 @@ function Row({ row }: { row: Incident }) {
           <span className="muted">{row.advice}</span>
         </div>
       )}
+      {row.endedAt === null && mends && (
+        <div className="line">
+          <Retry row={row} />
+        </div>
+      )}
       {row.message !== null && (
         <details>
           <summary className="muted">引擎的原话（供维护人员查看）</summary>
@@ -63,6 +71,23 @@ function Row({ row }: { row: Incident }) {
         </details>
       )}
     </div>
+  );
+}
+
+function Retry({ row }: { row: Incident }) {
+  const queries = useQueryClient();
+  const toasts = useToasts();
+  const refresh = () => Promise.all(['incidents', 'state'].map((name) => queries.invalidateQueries({ queryKey: [name] })));
+  const retry = useMutation({
+    mutationFn: () => call('retryIncident', { params: { key: row.key } }),
+    onSuccess: ({ outcome, message }) => (outcome === 'mended' ? toasts.success(message) : toasts.warning(message)),
+    onError: (error) => toasts.error(error.message),
+    onSettled: refresh,
+  });
+  return (
+    <Button size="small" loading={retry.isPending} aria-label={`重试 ${row.element}`} onClick={() => retry.mutate()}>
+      重试
+    </Button>
   );
 }
 

@@ -31,7 +31,7 @@ export function Layout({ user, children }: { user: SessionUser; children: ReactN
           </aside>
         )}
         <main id="content" tabIndex={-1} className="page">
-          {incidents > 0 && user.may.includes('see-incidents') && (
+          {incidents > 0 && user.may.includes('resolve-incidents') && (
             <Alert
               type="error"
               showIcon
