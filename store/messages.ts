@@ -137,8 +137,20 @@ export function createInbox(database: OfficeDatabase) {
           at: row.at,
           read: row.read_at !== null,
           caseId: row.case_id,
+          notice: row.notice,
         })),
       };
+    },
+    /** How many messages he was given since then whose ids begin so. */
+    async countSince(userId: string, idsBegin: string, since: string): Promise<number> {
+      const { count } = await database
+        .selectFrom('inbox')
+        .select((eb) => eb.fn.countAll<number>().as('count'))
+        .where('user_id', '=', userId)
+        .where('at', '>=', since)
+        .where((eb) => eb(eb.fn('substr', ['id', eb.val(1), eb.val(idsBegin.length)]), '=', idsBegin))
+        .executeTakeFirstOrThrow();
+      return Number(count);
     },
     isOf: async (userId: string, id: string): Promise<boolean> =>
       (await database.selectFrom('inbox').select('id').where('id', '=', id).where('user_id', '=', userId).executeTakeFirst()) !== undefined,

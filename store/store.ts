@@ -44,7 +44,7 @@ export interface Store {
   readonly sessions: SessionReader;
   readonly files: Files;
   readonly outbox: ReturnType<typeof createOutbox>;
-  readonly inbox: Pick<ReturnType<typeof createInbox>, 'list' | 'isOf'>;
+  readonly inbox: Pick<ReturnType<typeof createInbox>, 'list' | 'isOf' | 'countSince'>;
   readonly drafts: DraftReader;
   readonly releases: ReleaseReader;
   readonly taskDrafts: TaskDraftReader;

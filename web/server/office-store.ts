@@ -107,6 +107,7 @@ export function officeStore(store: Store, { now, wallClock, verifyRecords }: Off
         return told;
       });
     },
+    toldSince: (userId, idsBegin, since) => store.inbox.countSince(userId, idsBegin, since),
     inbox: (userId, offset, limit) => store.inbox.list(userId, offset, limit),
     async markRead(userId, id, at) {
       const entry = { at, actor: userId, action: '阅知消息', subject: `inbox/${id}`, detail: null };

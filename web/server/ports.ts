@@ -157,6 +157,7 @@ export interface InboxRow {
   at: string;
   read: boolean;
   caseId: string | null;
+  notice: string;
 }
 
 /** What is not case state: ordinary rows, every change of which is audited by the store. */
@@ -218,6 +219,8 @@ export interface OfficeStore {
     rows: readonly { id: string; userId: string; at: string; notice: string; title: string; text: string; caseId?: string }[],
     actor: string,
   ): Promise<readonly string[]>;
+  /** How many lines he was given since then whose ids begin so. */
+  toldSince(userId: string, idsBegin: string, since: string): Promise<number>;
   taskDraft(key: string): Promise<{ form: Record<string, unknown>; userId: string; name: string; at: string } | undefined>;
   keepTaskDraft(draft: { key: string; caseId: string | null; form: Record<string, unknown>; at: string }, actor: User): Promise<void>;
   forgetTaskDraft(key: string): Promise<void>;
