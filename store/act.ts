@@ -1,6 +1,6 @@
 /** An act of a person and its entry in the log of acts: both, or neither. */
 import { appendEntry, type AuditEntry } from './audit-log.ts';
-import { attach, type Attachment } from './attachments.ts';
+import { attach, usageOf, type Attachment } from './attachments.ts';
 import { createCalendars, type Calendars } from './calendars.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
 import { createInbox } from './messages.ts';
@@ -26,6 +26,7 @@ export interface ActTransaction {
   setNextNumber(sequence: string, year: number, next: number): Promise<true>;
   setSetting(name: string, value: string): Promise<void>;
   attach(row: Attachment): Promise<true>;
+  usage: (of: Pick<Attachment, 'caseId' | 'userId' | 'unitId'>) => ReturnType<typeof usageOf>;
 }
 
 /** What an act gives back: never nothing, which would mean that nothing was done. */
@@ -75,4 +76,5 @@ const transactionOf = (tx: OfficeDatabase): ActTransaction => ({
   setNextNumber: (sequence, year, next) => setNextNumber(tx, sequence, year, next),
   setSetting: (name, value) => setSetting(tx, name, value),
   attach: (row) => attach(tx, row),
+  usage: (of) => usageOf(tx, of),
 });

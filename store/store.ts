@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { Kysely } from 'kysely';
 import { act, type ActTransaction, type Done, type EntryOf } from './act.ts';
-import { attachmentsOf, filesOf } from './attachments.ts';
+import { attachmentsOf, filesOf, usageOf, type Usage } from './attachments.ts';
 import { createAuditLog, type AuditLog } from './audit-log.ts';
 import { createCalendars, type CalendarReader } from './calendars.ts';
 import { createDrafts, type DraftReader } from './drafts.ts';
@@ -61,6 +61,8 @@ export interface Store {
   filesOf(caseId: string): Promise<{ sha256: string; name: string }[]>;
   /** Everyone who gave these bytes to this case. */
   attachments(caseId: string, sha256: string): Promise<{ name: string; userId: string; unitId: string | null }[]>;
+  /** What was given to this case, by everybody and by this unit. */
+  usage(of: { caseId: string; userId: string; unitId: string | null }): Promise<{ all: Usage; own: Usage }>;
   close(): Promise<void>;
 }
 
@@ -137,6 +139,7 @@ export async function openStore({
     },
     filesOf: (caseId) => filesOf(database, caseId),
     attachments: (caseId, sha256) => attachmentsOf(database, caseId, sha256),
+    usage: (of) => usageOf(database, of),
     close: async () => {
       await audit.flush().catch(() => undefined);
       await close();

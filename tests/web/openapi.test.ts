@@ -163,7 +163,7 @@ describe('the description of the API', () => {
       ['calendar', 'zhuren', '/api/calendars/2031'],
       ['log', 'shenji', '/api/audit?limit=200'],
       ['verifyAudit', 'shenji', '/api/audit/verify', { method: 'POST' }],
-      ['upload', 'szrj-head', `/api/cases/${caseId}/files?name=a.json`, { method: 'POST', headers: json, body: '{"kept":"as it is"}' }],
+      ['upload', 'szrj-head', `/api/cases/${caseId}/files?name=a.txt`, { method: 'POST', headers: json, body: '{"kept":"as it is"}' }],
       [
         'assignmentAction',
         'szrj-head',

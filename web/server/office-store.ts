@@ -7,6 +7,7 @@ import type { Store } from '../../store/store.ts';
 import type { User } from '../api/entities.ts';
 import type { OfficeStore } from './ports.ts';
 import { HttpError } from './http-errors.ts';
+import { refuseBeyondQuota } from './evidence-quota.ts';
 import { officeDrafts } from './release/office-drafts.ts';
 
 export interface OfficeStoreOptions {
@@ -72,13 +73,18 @@ export function officeStore(store: Store, { now, wallClock, verifyRecords }: Off
       if (userId === undefined) return;
       await act({ at: now(), actor: userId, action: '退出登录', subject: 'session', detail: null }, (tx) => tx.sessions.end(token));
     },
-    putFile: (bytes, mediaType) => files.put(bytes, mediaType),
     file: (sha256) => files.read(sha256),
-    async attach(caseId, sha256, name, userId, at) {
+    async attach(caseId, bytes, mediaType, name, userId, at) {
       const unitId = (await people.byId(userId))?.unitId ?? null;
-      await act({ at, actor: userId, action: '上传材料', subject: `case/${caseId}`, detail: { sha256, name } }, (tx) =>
-        tx.attach({ caseId, sha256, name, userId, unitId, at }),
-      );
+      const of = { caseId, userId, unitId };
+      // Asked before, so that nothing is kept of what is too much; and again, since somebody may be handing in at the same time.
+      refuseBeyondQuota(await store.usage(of), bytes.length);
+      const sha256 = await files.put(bytes, mediaType);
+      await act({ at, actor: userId, action: '上传材料', subject: `case/${caseId}`, detail: { sha256, name } }, async (tx) => {
+        refuseBeyondQuota(await tx.usage(of), bytes.length);
+        return tx.attach({ ...of, sha256, name, at });
+      });
+      return sha256;
     },
     filesOf: (caseId) => store.filesOf(caseId),
     attachments: (caseId, sha256) => store.attachments(caseId, sha256),

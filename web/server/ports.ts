@@ -185,9 +185,9 @@ export interface OfficeStore {
   /** Who is signed in with these; sessions that are over, and those of people who left, are left out. */
   sessionHolders(tokens: readonly string[]): Promise<Map<string, User>>;
   endSession(token: string): Promise<void>;
-  putFile(bytes: Buffer, mediaType: string): Promise<string>;
   file(sha256: string): Promise<{ bytes: Buffer; mediaType: string } | undefined>;
-  attach(caseId: string, sha256: string, name: string, userId: string, at: string): Promise<void>;
+  /** Keeps a file and gives it to the case. @returns its hash */
+  attach(caseId: string, bytes: Buffer, mediaType: string, name: string, userId: string, at: string): Promise<string>;
   /** What was given to a case, newest first: by its hash, under the name it was given last. */
   filesOf(caseId: string): Promise<{ sha256: string; name: string }[]>;
   /** Everyone who gave these bytes to this case. */
