@@ -3,7 +3,7 @@ import { appendEntry, type AuditEntry } from './audit-log.ts';
 import { attach, usageOf, type Attachment } from './attachments.ts';
 import { createCalendars, type Calendars } from './calendars.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
-import { createInbox } from './messages.ts';
+import { createInbox, outboxActs } from './messages.ts';
 import { createPeople, type People } from './people.ts';
 import type { DatabasePort } from './port.ts';
 import { createReleases, type Releases } from './releases.ts';
@@ -23,6 +23,7 @@ export interface ActTransaction {
   readonly calendars: Calendars;
   readonly releases: Releases;
   readonly inbox: ReturnType<typeof createInbox>;
+  readonly outbox: ReturnType<typeof outboxActs>;
   setNextNumber(sequence: string, year: number, next: number): Promise<true>;
   setSetting(name: string, value: string): Promise<void>;
   attach(row: Attachment): Promise<true>;
@@ -73,6 +74,7 @@ const transactionOf = (tx: OfficeDatabase): ActTransaction => ({
   calendars: createCalendars(tx),
   releases: createReleases(tx),
   inbox: createInbox(tx),
+  outbox: outboxActs(tx),
   setNextNumber: (sequence, year, next) => setNextNumber(tx, sequence, year, next),
   setSetting: (name, value) => setSetting(tx, name, value),
   attach: (row) => attach(tx, row),

@@ -12,6 +12,7 @@ import { engineState } from './engine-state.ts';
 import { assignmentVariables, gateInputs } from './gate-inputs.ts';
 import { incidentAfter, incidentByKey, incidentList, stepAfter, type IncidentRow } from './incidents.ts';
 import { openTasks } from './office-work.ts';
+import { parkedRecords } from './parked.ts';
 import { provisionalDeadlines } from './provisional-deadlines.ts';
 import { runningUse } from './running-use.ts';
 import { assignmentFacts, knownCase, visibleAmong, type Reader } from './sight.ts';
@@ -27,6 +28,7 @@ export function createReader(register: Register) {
   return {
     state: () => engineState(database),
     aside: () => register.aside(),
+    parked: () => parkedRecords(database),
     work: (viewer: Reader, now: string) => work(register, viewer, now),
     tasks: (viewer: Reader, query: TaskListQuery, now: string) => listTasks(register, viewer, query, now),
     openTasks: (viewer: Reader, now: string) => openTasks(register, viewer, now),

@@ -151,6 +151,7 @@ describe('the description of the API', () => {
       ['lintBasis', 'zhuren', '/api/lint'],
       ['intake', 'guanli', '/api/intake'],
       ['incidents', 'guanli', '/api/incidents'],
+      ['standingAside', 'guanli', '/api/incidents/aside'],
       ['drafts', 'zhuren', '/api/drafts'],
       ['draft', 'zhuren', `/api/drafts/${draft}`],
       ['openDefinition', 'zhuren', `/api/definitions/${definitions[0]?.key}/draft`, { method: 'POST' }],
@@ -243,6 +244,8 @@ describe('the description of the API', () => {
       'deployDraft',
       'readMessage',
       'retryIncident',
+      'resendMail',
+      'discardMail',
     ]);
   });
 });

@@ -18,6 +18,18 @@ export const incident = z.object({
 });
 export type Incident = z.infer<typeof incident>;
 
+const parked = z.object({ /** partition-position */ record: z.string(), number: z.string().nullable(), reason: z.string() });
+const stuckMail = z.object({
+  id: z.string(),
+  /** Whom it is for. */ to: z.string(),
+  createdAt: z.string(),
+  attempts: z.number(),
+  /** Not tried any more. */ givenUp: z.boolean(),
+  /** What the mail server said last. */ error: z.string().nullable(),
+});
+export type StuckMail = z.infer<typeof stuckMail>;
+const mailId = z.object({ id: z.string().min(1).max(200) });
+
 /** mended: the step goes on · again: it stands still again, for the reason of `incident` · off: it was called off · under-way: not known yet */
 export const RETRY_OUTCOMES = ['mended', 'again', 'off', 'under-way'] as const;
 
@@ -46,5 +58,29 @@ export const incidentsRoutes = {
       message: z.string(),
       /** What it stands still at now. */ incident: incident.nullable(),
     }),
+  }),
+  standingAside: route({
+    method: 'get',
+    path: '/api/incidents/aside',
+    summary: '未能入账的记录和发不出去的邮件：哪件事项、给谁、为什么，不含内容',
+    access: 'resolve-incidents',
+    response: z.object({ parked: z.array(parked), mail: z.array(stuckMail) }),
+  }),
+  resendMail: route({
+    method: 'post',
+    path: '/api/outbox/:id/resend',
+    summary: '重新发送一封发不出去的邮件',
+    access: 'resolve-incidents',
+    params: mailId,
+    response: z.object({ ok: z.boolean() }),
+  }),
+  discardMail: route({
+    method: 'post',
+    path: '/api/outbox/:id/discard',
+    summary: '作废一封发不出去的邮件',
+    access: 'resolve-incidents',
+    params: mailId,
+    body: z.object({ reason: z.string('请填写作废的理由').trim().min(2, '请填写作废的理由').max(500, '理由过长') }),
+    response: z.object({ ok: z.boolean() }),
   }),
 } as const;

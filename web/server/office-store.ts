@@ -19,6 +19,11 @@ export interface OfficeStoreOptions {
   readonly verifyRecords: () => Promise<{ ok: boolean; checked: number; brokenAt: string | null; reason: string | null }>;
 }
 
+/** So many are shown; those behind them come when these are dealt with. */
+const MOST_STUCK = 100;
+/** A mail is named after its job and its reader: `<job>/<user>/email`. */
+const recipientOf = (id: string): string => id.split('/')[1] ?? '';
+
 const userOf = ({ userId, username, name, roles, unitId, unitName }: PersonRow): User => ({
   userId,
   username,
@@ -113,6 +118,18 @@ export function officeStore(store: Store, { now, wallClock, verifyRecords }: Off
         return told;
       });
     },
+    async stuckMail() {
+      const rows = await store.outbox.stuck(MOST_STUCK);
+      const names = new Map(
+        (await people.byIds([...new Set(rows.map(({ id }) => recipientOf(id)))])).map(({ userId, name }) => [userId, name]),
+      );
+      return rows.map((row) => ({ ...row, to: names.get(recipientOf(row.id)) ?? '已不在通讯录中的人员' }));
+    },
+    resendMail: async (id, actor, at) =>
+      (await act({ at, actor, action: '重发邮件', subject: `outbox/${id}`, detail: null }, (tx) => tx.outbox.sendAgain(id, at))) === true,
+    discardMail: async (id, reason, actor, at) =>
+      (await act({ at, actor, action: '作废邮件', subject: `outbox/${id}`, detail: { reason } }, (tx) => tx.outbox.discard(id, at))) ===
+      true,
     toldSince: (userId, idsBegin, since) => store.inbox.countSince(userId, idsBegin, since),
     inbox: (userId, offset, limit) => store.inbox.list(userId, offset, limit),
     async markRead(userId, id, at) {

@@ -83,6 +83,8 @@ export interface OpenTask {
 export interface RegisterReader {
   state(): Promise<EngineState>;
   aside(): Promise<Intake>;
+  /** Records that could not be entered, the newest first, bounded. */
+  parked(): Promise<{ record: string; number: string | null; reason: string }[]>;
   work(viewer: User, now: string): Promise<Work>;
   /** Undefined when `after` is of no page. */
   tasks(
@@ -219,6 +221,11 @@ export interface OfficeStore {
     rows: readonly { id: string; userId: string; at: string; notice: string; title: string; text: string; caseId?: string }[],
     actor: string,
   ): Promise<readonly string[]>;
+  /** Mail that does not get out, with whom it is for; not what it says. */
+  stuckMail(): Promise<{ id: string; to: string; createdAt: string; attempts: number; givenUp: boolean; error: string | null }[]>;
+  /** These two: false when it is not there, was sent, or is just being sent. */
+  resendMail(id: string, actor: string, at: string): Promise<boolean>;
+  discardMail(id: string, reason: string, actor: string, at: string): Promise<boolean>;
   /** How many lines he was given since then whose ids begin so. */
   toldSince(userId: string, idsBegin: string, since: string): Promise<number>;
   taskDraft(key: string): Promise<{ form: Record<string, unknown>; userId: string; name: string; at: string } | undefined>;

@@ -10,6 +10,7 @@ import { minute } from '../shared/dates.ts';
 import { Failure } from '../shared/failure.tsx';
 import { Panel } from '../shared/panel.tsx';
 import { useToasts } from '../shared/toasts.tsx';
+import { Aside } from './aside.tsx';
 
 const SIZE = 20;
 
@@ -33,6 +34,7 @@ export function IncidentsSection({ user }: { user: SessionUser }) {
           <Pages offset={offset} shown={list.data.rows.length} total={list.data.total} onTurn={setOffset} />
         </Panel>
       )}
+      {mends && <Aside />}
     </>
   );
 }
