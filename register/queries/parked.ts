@@ -23,3 +23,15 @@ export async function parkedRecords(
     reason: reason.replace(QUOTED, '…').slice(0, MAX_REASON),
   }));
 }
+
+/** The case that a parked record belongs to; null where it is not known, undefined where there is no such record. */
+export async function parkedOf(database: Kysely<RegisterTables>, record: string): Promise<string | null | undefined> {
+  const [partition, position] = record.split('-').map(Number);
+  const row = await database
+    .selectFrom('parked_record')
+    .select('case_id')
+    .where('partition_id', '=', partition ?? -1)
+    .where('position', '=', position ?? -1)
+    .executeTakeFirst();
+  return row && row.case_id;
+}

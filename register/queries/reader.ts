@@ -12,7 +12,7 @@ import { engineState } from './engine-state.ts';
 import { assignmentVariables, gateInputs } from './gate-inputs.ts';
 import { incidentAfter, incidentByKey, incidentList, stepAfter, type IncidentRow } from './incidents.ts';
 import { openTasks } from './office-work.ts';
-import { parkedRecords } from './parked.ts';
+import { parkedOf, parkedRecords } from './parked.ts';
 import { provisionalDeadlines } from './provisional-deadlines.ts';
 import { runningUse } from './running-use.ts';
 import { assignmentFacts, knownCase, visibleAmong, type Reader } from './sight.ts';
@@ -29,6 +29,8 @@ export function createReader(register: Register) {
     state: () => engineState(database),
     aside: () => register.aside(),
     parked: () => parkedRecords(database),
+    parkedOf: (record: string) => parkedOf(database, record),
+    enterAgain: (caseId: string) => register.enterAgain(caseId),
     work: (viewer: Reader, now: string) => work(register, viewer, now),
     tasks: (viewer: Reader, query: TaskListQuery, now: string) => listTasks(register, viewer, query, now),
     openTasks: (viewer: Reader, now: string) => openTasks(register, viewer, now),

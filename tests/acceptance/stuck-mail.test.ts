@@ -1,5 +1,6 @@
 /** Mail that does not get out and records that were not entered are shown to the administrator, without their content, and mail is dealt with by him. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { sql } from 'kysely';
 import type { CasePlayer } from '../../cli/play/case-player.ts';
 import type { LogRow } from '../../web/api/audit.ts';
 import type { RouteResponse } from '../../web/api/routes.ts';
@@ -88,5 +89,25 @@ describe('what stands aside', () => {
     );
     const [parked] = (await aside()).parked;
     expect(parked).toEqual({ record: expect.stringMatching(/^2-\d+$/), number: null, reason: expect.stringMatching(/\S/) });
+  });
+
+  it('should be entered when what stood in the way is gone, as if it had been from the first', async () => {
+    const { database } = siban.store;
+    await sql`CREATE TRIGGER in_the_way BEFORE INSERT ON task WHEN new.case_id = 'later' BEGIN SELECT RAISE(ABORT, 'in the way'); END`.execute(
+      database,
+    );
+    await siban.register.ingest(smallStream({ partition: 2, from: 1_000, caseId: 'later' }));
+    const find = async () => (await aside()).parked.find(({ reason }) => reason.includes('in the way'));
+    const record = (await find())?.record ?? '';
+    const enter = async () => tried((await player.as('guanli')).send('POST', `/api/incidents/parked/${record}/enter`, {}));
+    expect(await enter()).toMatchObject({ answered: { entered: false, message: expect.stringMatching(/^仍未能入账/) } });
+    expect(await find()).toBeDefined();
+    await sql`DROP TRIGGER in_the_way`.execute(database);
+    expect(await enter()).toEqual({ answered: { entered: true, message: '已重新入账。' } });
+    expect(await find()).toBeUndefined();
+    expect(await database.selectFrom('parked_case').selectAll().where('case_id', '=', 'later').execute()).toEqual([]);
+    const tasks = await database.selectFrom('task').select('state').where('case_id', '=', 'later').execute();
+    expect(tasks).toEqual([{ state: 'completed' }]);
+    expect(await enter()).toMatchObject({ status: 409 });
   });
 });

@@ -244,6 +244,7 @@ describe('the description of the API', () => {
       'deployDraft',
       'readMessage',
       'retryIncident',
+      'enterAgain',
       'resendMail',
       'discardMail',
     ]);

@@ -19,6 +19,7 @@ export const incident = z.object({
 export type Incident = z.infer<typeof incident>;
 
 const parked = z.object({ /** partition-position */ record: z.string(), number: z.string().nullable(), reason: z.string() });
+export type ParkedRecord = z.infer<typeof parked>;
 const stuckMail = z.object({
   id: z.string(),
   /** Whom it is for. */ to: z.string(),
@@ -82,5 +83,13 @@ export const incidentsRoutes = {
     params: mailId,
     body: z.object({ reason: z.string('请填写作废的理由').trim().min(2, '请填写作废的理由').max(500, '理由过长') }),
     response: z.object({ ok: z.boolean() }),
+  }),
+  enterAgain: route({
+    method: 'post',
+    path: '/api/incidents/parked/:record/enter',
+    summary: '重新入账：把这条记录所属的事项按记录重做一遍',
+    access: 'resolve-incidents',
+    params: z.object({ record: z.string().regex(/^\d{1,9}-\d{1,15}$/) }),
+    response: z.object({ entered: z.boolean(), message: z.string() }),
   }),
 } as const;

@@ -85,6 +85,10 @@ export interface RegisterReader {
   aside(): Promise<Intake>;
   /** Records that could not be entered, the newest first, bounded. */
   parked(): Promise<{ record: string; number: string | null; reason: string }[]>;
+  /** The case of a parked record; null where it is not known, undefined where there is no such record. */
+  parkedOf(record: string): Promise<string | null | undefined>;
+  /** Tries once more what could not be entered of a case. False: it cannot be done for this case alone. */
+  enterAgain(caseId: string): Promise<boolean>;
   work(viewer: User, now: string): Promise<Work>;
   /** Undefined when `after` is of no page. */
   tasks(

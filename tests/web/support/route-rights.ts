@@ -57,6 +57,7 @@ export const ROUTE_RIGHTS: Readonly<Record<RouteId, readonly RouteCase[]>> = {
   logout: [{ inner: SIGNED_IN }],
   incidents: [{ inner: '?✗✓✓✗✗✗✗✗✗✗✓✗' }],
   standingAside: [{ inner: '?✗✗✗✗✗✗✗✗✗✗✓✗' }],
+  enterAgain: [{ params: { record: '1-1' }, unfit: 409, inner: ADMIN }],
   resendMail: [{ params: { id: '1' }, unfit: 409, inner: ADMIN }],
   discardMail: [{ params: { id: '1' }, body: { reason: '地址有误' }, unfit: 409, inner: ADMIN }],
   retryIncident: [{ params: { key: '1' }, unfit: 404, inner: ADMIN }],

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, Space } from 'antd';
-import type { StuckMail } from '../../api/incidents.ts';
+import type { ParkedRecord, StuckMail } from '../../api/incidents.ts';
 import { call } from '../api/client.ts';
 import { minute } from '../shared/dates.ts';
 import { Failure } from '../shared/failure.tsx';
@@ -15,29 +15,44 @@ export function Aside() {
   return (
     <>
       {aside.error && <Failure error={aside.error} onRetry={() => void aside.refetch()} />}
-      <Panel title="记录入账" padded>
-        <Intake />
-        {aside.data?.parked.map(({ record, number, reason }) => (
-          <div key={record} className="row-card" style={{ paddingInline: 0 }}>
-            <div className="line">
-              <b className="number">{number ?? '没有案号的事项'}</b>
-              <span className="muted number">记录号 {record}</span>
-            </div>
-            <div className="muted">{reason}</div>
-          </div>
+      <Panel title="记录入账">
+        <div className="admin-row admin-intake">
+          <Intake />
+        </div>
+        {aside.data?.parked.map((row) => (
+          <Parked key={row.record} row={row} />
         ))}
       </Panel>
       <Panel title="发不出去的邮件" hint="站内消息不受影响">
-        {aside.data?.mail.length === 0 && (
-          <p className="muted" style={{ padding: '0 24px 16px', margin: 0 }}>
-            没有发不出去的邮件。
-          </p>
-        )}
+        {aside.data?.mail.length === 0 && <p className="muted admin-none">没有发不出去的邮件。</p>}
         {aside.data?.mail.map((row) => (
           <Mail key={row.id} row={row} />
         ))}
       </Panel>
     </>
+  );
+}
+
+function Parked({ row: { record, number, reason } }: { row: ParkedRecord }) {
+  const queries = useQueryClient();
+  const toasts = useToasts();
+  const enter = useMutation({
+    mutationFn: () => call('enterAgain', { params: { record } }),
+    onSuccess: ({ entered, message }) => (entered ? toasts.success(message) : toasts.warning(message)),
+    onError: (error) => toasts.error(error.message),
+    onSettled: () => Promise.all(['incidents', 'intake'].map((name) => queries.invalidateQueries({ queryKey: [name] }))),
+  });
+  return (
+    <div className="row-card admin-row">
+      <div className="line">
+        <b className="number">{number ?? '没有案号的事项'}</b>
+        <span className="muted number">记录号 {record}</span>
+        <Button size="small" loading={enter.isPending} onClick={() => enter.mutate()}>
+          重新入账
+        </Button>
+      </div>
+      <div className="muted">{reason}</div>
+    </div>
   );
 }
 
@@ -56,7 +71,7 @@ function Mail({ row }: { row: StuckMail }) {
     ...done('已作废'),
   });
   return (
-    <div className="row-card" style={{ paddingInline: 24 }}>
+    <div className="row-card admin-row">
       <div className="line">
         <b>给{row.to}</b>
         <span className="muted number">

@@ -23,11 +23,7 @@ export function IncidentsSection({ user }: { user: SessionUser }) {
       {list.error && <Failure error={list.error} onRetry={() => void list.refetch()} />}
       {list.data && (
         <Panel title="停住的流程" hint="未恢复的在前">
-          {list.data.rows.length === 0 && (
-            <p className="muted" style={{ padding: '0 24px 16px', margin: 0 }}>
-              没有停住过的流程。
-            </p>
-          )}
+          {list.data.rows.length === 0 && <p className="muted admin-none">没有停住过的流程。</p>}
           {list.data.rows.map((row) => (
             <Row key={row.key} row={row} mends={mends} />
           ))}
@@ -41,7 +37,7 @@ export function IncidentsSection({ user }: { user: SessionUser }) {
 
 function Row({ row, mends }: { row: Incident; mends: boolean }) {
   return (
-    <div className="row-card" style={{ paddingInline: 24 }}>
+    <div className="row-card admin-row">
       <div className="line">
         <b>{row.element}</b>
         <span className="muted">{row.process}</span>

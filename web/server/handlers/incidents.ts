@@ -15,6 +15,15 @@ export function incidentsHandlers(): HandlersOf<typeof incidentsRoutes> {
     async standingAside({ context: { register, office } }) {
       return { parked: await register.parked(), mail: await office.stuckMail() };
     },
+    async enterAgain({ context: { register, office, clock }, user, params: { record } }) {
+      const caseId = await register.parkedOf(record);
+      if (caseId === undefined) throw new HttpError('TASK_GONE', { message: '这条记录已经入账，请刷新页面核对。' });
+      const at = momentText(clock.now());
+      await office.auditAct({ at, actor: user.userId, action: '重新入账', subject: `record/${record}`, detail: null });
+      const isDone = caseId !== null && (await register.enterAgain(caseId));
+      const entered = isDone && (await register.parkedOf(record)) === undefined;
+      return { entered, message: entered ? '已重新入账。' : isDone ? STILL_PARKED : NOT_ALONE };
+    },
     async resendMail({ context: { office, clock }, user, params: { id } }) {
       if (!(await office.resendMail(id, user.userId, momentText(clock.now())))) throw mailGone();
       return { ok: true };
@@ -26,4 +35,6 @@ export function incidentsHandlers(): HandlersOf<typeof incidentsRoutes> {
   };
 }
 
+const STILL_PARKED = '仍未能入账，请备份数据目录，更新程序后再试；仍不成功的，请把运行日志交给维护人员。';
+const NOT_ALONE = '这条记录不能单独重新入账，请停机备份后运行 siban rebuild。';
 const mailGone = (): HttpError => new HttpError('TASK_GONE', { message: '这封邮件已发出、已作废或正在发送，请刷新页面核对。' });
