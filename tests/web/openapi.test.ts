@@ -244,9 +244,9 @@ describe('the description of the API', () => {
       'deployDraft',
       'readMessage',
       'retryIncident',
-      'enterAgain',
       'resendMail',
       'discardMail',
+      'enterAgain',
     ]);
   });
 });
