@@ -24,6 +24,7 @@ import type { ServerClock, ServerContext } from '../web/server/context.ts';
 import { sessionHolders } from '../web/server/auth/session.ts';
 import { Live } from '../web/server/live/live.ts';
 import type { RequestLimits } from '../web/server/request-limits.ts';
+import { tellIncidents } from '../web/server/incidents/tell-incidents.ts';
 import { forgetDrafts } from '../web/server/forms/forget-drafts.ts';
 import { formRules } from '../web/server/forms/form-rules.ts';
 import type { Readiness } from '../web/server/health.ts';
@@ -363,6 +364,9 @@ async function startWeb(
   const stopForgetting = forgetDrafts(context.register, context.office, (error) =>
     options.log.error({ error }, 'Expected to remove the drafts of ended tasks, but it failed'),
   );
+  const stopTellingIncidents = tellIncidents(context, (error) =>
+    options.log.error({ error }, 'Expected to tell the administrators what has stopped, but it failed'),
+  );
   const app = createApp(context, {
     browserFolder: join(projectRoot(), 'dist', 'browser'),
     ...(options.requestLimits ? { requestLimits: options.requestLimits } : {}),
@@ -380,6 +384,7 @@ async function startWeb(
   parts.push(async () => {
     stopTelling();
     stopForgetting();
+    stopTellingIncidents();
     await door.close();
   });
   return {

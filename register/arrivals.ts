@@ -34,6 +34,11 @@ export class Arrivals {
     this.#options = options;
   }
 
+  /** How long an act is waited for. */
+  get limitMs(): number {
+    return this.#options.limitMs;
+  }
+
   /** Called with each batch when it is stored. */
   applied({ records }: Pick<Applied, 'records'>): void {
     const names = records.flatMap(namesOf);

@@ -121,6 +121,15 @@ interface Families {
   readonly cases: readonly string[];
 }
 
+/** Makes a case again from the log: what could not be entered of it is tried once more. False: there is no such case, or it is too large for that. */
+export async function projectCaseAgain(tx: RegisterTransaction, caseId: string, projector: Projector): Promise<boolean> {
+  const own = await tx.selectFrom('instance').select('instance_key').where('case_id', '=', caseId).limit(MAX_INSTANCES).execute();
+  const families = own.length === 0 ? undefined : await familiesOf(tx, new Set(own.map(({ instance_key }) => instance_key)));
+  if (!families) return false;
+  await projectAgain(tx, families, projector);
+  return true;
+}
+
 /** All process instances that belong together with these, by their call activities or by their case; undefined when they are too many. */
 async function familiesOf(tx: RegisterTransaction, from: ReadonlySet<Key>): Promise<Families | undefined> {
   const instances = new Set(from);

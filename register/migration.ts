@@ -185,6 +185,19 @@ const sealing: Migration = {
   ],
 };
 
+/** Which job or element stands still, and since when it does no longer; the list of 异常 walks the index. */
+const incidents: Migration = {
+  name: '0012-register-incidents',
+  statements: [
+    'ALTER TABLE incident ADD COLUMN job_key BIGINT',
+    'ALTER TABLE incident ADD COLUMN element_key BIGINT NOT NULL DEFAULT 0',
+    'ALTER TABLE incident ADD COLUMN ended_at TEXT',
+    'CREATE INDEX incident_in_order ON incident (resolved, at DESC, incident_key DESC)',
+    'CREATE INDEX incident_by_element ON incident (element_key)',
+    'CREATE INDEX incident_by_job ON incident (job_key)',
+  ],
+};
+
 export const registerMigrations: readonly Migration[] = [
   tables,
   partitions,
@@ -196,6 +209,7 @@ export const registerMigrations: readonly Migration[] = [
   steps,
   counters,
   sealing,
+  incidents,
 ];
 
 /** Raised by whoever changes what a projection writes: a register of an older number is built again from its records at the next start. */

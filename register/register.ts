@@ -7,7 +7,7 @@ import type { ActSeals } from './act-seals.ts';
 import type { Applied } from './changes.ts';
 import { declared, type Declared } from './diagram-elements.ts';
 import { keyOf } from './keys.ts';
-import { projectAdded } from './late-records.ts';
+import { projectAdded, projectCaseAgain } from './late-records.ts';
 import type { RegisterTransaction } from './projections/projection.ts';
 import { Projector, type Progress } from './projector.ts';
 import { appendRecords, newestPosition, refusedCount, verifyChain, type Verdict } from './record-log.ts';
@@ -79,6 +79,26 @@ export class Register {
       return { position: await takenBy(tx), cases, kinds, records: batch.added };
     });
     if (applied) for (const listener of this.#listeners) listener(applied);
+  }
+
+  /**
+   * Tries once more what could not be entered of a case, in turn with what comes in.
+   * @returns false when there is no such case, or it is too large to be made again by itself
+   */
+  enterAgain(caseId: string): Promise<boolean> {
+    const run = this.#last.then(async () => {
+      const applied = await this.database.transaction().execute(async (tx): Promise<Applied | undefined> => {
+        const projector = this.#projector(tx);
+        if (!(await projectCaseAgain(tx, caseId, projector))) return undefined;
+        await projector.summarise();
+        const { cases, kinds } = projector.touched;
+        return { position: await takenBy(tx), cases, kinds, records: [] };
+      });
+      if (applied) for (const listener of this.#listeners) listener(applied);
+      return applied !== undefined;
+    });
+    this.#last = run.catch(() => this.#forgetDefinitions());
+    return run;
   }
 
   #projector(tx: RegisterTransaction): Projector {

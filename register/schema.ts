@@ -129,7 +129,18 @@ export interface RegisterTables {
     /** the 承办人 of the unit may prepare it for his head */ prepare: number;
   };
   timer: { timer_key: Key; due_at: number; instance_key: number };
-  incident: { incident_key: Key; instance_key: Key; element_id: string; type: string; message: string; at: string; resolved: number };
+  incident: {
+    incident_key: Key;
+    instance_key: Key;
+    element_id: string;
+    type: string;
+    message: string;
+    at: string;
+    resolved: number;
+    /** null: it is no job that failed */ job_key: Key | null;
+    element_key: Key;
+    ended_at: string | null;
+  };
   case_file: {
     case_id: string;
     root_key: Key;

@@ -1,10 +1,10 @@
 /** An act of a person and its entry in the log of acts: both, or neither. */
 import { createAccounts, type Accounts } from './accounts.ts';
 import { appendEntry, type AuditEntry } from './audit-log.ts';
-import { attach, type Attachment } from './attachments.ts';
+import { attach, usageOf, type Attachment } from './attachments.ts';
 import { createCalendars, type Calendars } from './calendars.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
-import { createInbox } from './messages.ts';
+import { createInbox, outboxActs } from './messages.ts';
 import { createOfficeValues, type OfficeValues } from './office-values.ts';
 import { createPeople, type People } from './people.ts';
 import type { DatabasePort } from './port.ts';
@@ -31,9 +31,11 @@ export interface ActTransaction {
   readonly officeValues: OfficeValues;
   readonly releases: Releases;
   readonly inbox: ReturnType<typeof createInbox>;
+  readonly outbox: ReturnType<typeof outboxActs>;
   setNextNumber(sequence: string, year: number, next: number): Promise<true>;
   setSetting(name: string, value: string): Promise<void>;
   attach(row: Attachment): Promise<true>;
+  usage: (of: Pick<Attachment, 'caseId' | 'userId' | 'unitId'>) => ReturnType<typeof usageOf>;
 }
 
 /** What an act gives back: never nothing, which would mean that nothing was done. */
@@ -84,7 +86,9 @@ const transactionOf = (tx: OfficeDatabase): ActTransaction => ({
   officeValues: createOfficeValues(tx),
   releases: createReleases(tx),
   inbox: createInbox(tx),
+  outbox: outboxActs(tx),
   setNextNumber: (sequence, year, next) => setNextNumber(tx, sequence, year, next),
   setSetting: (name, value) => setSetting(tx, name, value),
   attach: (row) => attach(tx, row),
+  usage: (of) => usageOf(tx, of),
 });

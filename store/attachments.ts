@@ -36,6 +36,28 @@ export async function attachmentsOf(
   return rows.map((row) => ({ name: row.name, userId: row.user_id, unitId: row.unit_id }));
 }
 
+export interface Usage {
+  readonly files: number;
+  readonly bytes: number;
+}
+
+/** What was given to a case until now: by everybody, and by this unit (by this person, where he has none). */
+export async function usageOf(
+  database: OfficeDatabase,
+  { caseId, userId, unitId }: Pick<Attachment, 'caseId' | 'userId' | 'unitId'>,
+): Promise<{ all: Usage; own: Usage }> {
+  const of = async (isOwn: boolean): Promise<Usage> => {
+    const rows = database.selectFrom('attachment').innerJoin('file', 'file.sha256', 'attachment.sha256').where('case_id', '=', caseId);
+    const { files, bytes } = await (
+      !isOwn ? rows : unitId === null ? rows.where('user_id', '=', userId) : rows.where('unit_id', '=', unitId)
+    )
+      .select((eb) => [eb.fn.countAll<number>().as('files'), eb.fn.sum<number | null>('size').as('bytes')])
+      .executeTakeFirstOrThrow();
+    return { files: Number(files), bytes: Number(bytes ?? 0) };
+  };
+  return { all: await of(false), own: await of(true) };
+}
+
 const MAX_FILES = 200;
 
 /** What was given to a case, newest first; a file that several people gave stands there once. */

@@ -1,4 +1,5 @@
 /** The inbox inside the product and the outbox towards the outside. Both keep a message once, whatever is run again. */
+import type { ExpressionBuilder } from 'kysely';
 import type { DatabasePort } from './port.ts';
 import type { OfficeTables } from './schema.ts';
 import type { OfficeDatabase } from './store.ts';
@@ -60,9 +61,62 @@ export const addToOutbox = async (tx: OfficeDatabase, row: OutboxMessage): Promi
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute());
 
+export interface StuckMessage {
+  readonly id: string;
+  readonly createdAt: string;
+  readonly attempts: number;
+  readonly givenUp: boolean;
+  readonly error: string | null;
+}
+
+/** Tried this often, it is more than a far end that was down for a moment. */
+const MANY_ATTEMPTS = 3;
+
+/** What does not get out: given up, or tried many times; newest first. Not what it says. */
+export async function stuckMessages(database: OfficeDatabase, limit: number): Promise<StuckMessage[]> {
+  const rows = await database
+    .selectFrom('outbox')
+    .select(['id', 'created_at', 'attempts', 'given_up', 'error'])
+    .where('sent_at', 'is', null)
+    .where((eb) => eb.or([eb('given_up', '=', 1), eb('attempts', '>', MANY_ATTEMPTS)]))
+    .orderBy('created_at', 'desc')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map(({ id, created_at, attempts, given_up, error }) => ({
+    id,
+    createdAt: created_at,
+    attempts,
+    givenUp: given_up === 1,
+    error,
+  }));
+}
+
+/** Inside an act. Both are undefined when the message is not there, was sent, or is just being sent. */
+export function outboxActs(tx: OfficeDatabase) {
+  const isFree = (id: string, now: string) => (eb: ExpressionBuilder<OfficeTables, 'outbox'>) =>
+    eb.and([eb('id', '=', id), eb('sent_at', 'is', null), eb.or([eb('claimed_until', 'is', null), eb('claimed_until', '<=', now)])]);
+  return {
+    /** It is due now, and has all its attempts again. */
+    async sendAgain(id: string, now: string): Promise<true | undefined> {
+      const { numUpdatedRows } = await tx
+        .updateTable('outbox')
+        .set({ given_up: 0, attempts: 0, not_before: now, claimed_until: null })
+        .where(isFree(id, now))
+        .executeTakeFirst();
+      return numUpdatedRows > 0n ? true : undefined;
+    },
+    async discard(id: string, now: string): Promise<true | undefined> {
+      const { numDeletedRows } = await tx.deleteFrom('outbox').where(isFree(id, now)).executeTakeFirst();
+      return numDeletedRows > 0n ? true : undefined;
+    },
+  };
+}
+
 export function createOutbox(port: DatabasePort<OfficeTables>) {
   const { database } = port;
   return {
+    stuck: (limit: number): Promise<StuckMessage[]> => stuckMessages(database, limit),
     /** Takes messages that are due, oldest first. Nobody else gets them before `until`, unless they are marked earlier. */
     claim: (now: string, until: string, limit: number): Promise<(OutboxMessage & { attempts: number })[]> =>
       port.transaction('a claim on the outbox', async (tx) => {
@@ -137,8 +191,20 @@ export function createInbox(database: OfficeDatabase) {
           at: row.at,
           read: row.read_at !== null,
           caseId: row.case_id,
+          notice: row.notice,
         })),
       };
+    },
+    /** How many messages he was given since then whose ids begin so. */
+    async countSince(userId: string, idsBegin: string, since: string): Promise<number> {
+      const { count } = await database
+        .selectFrom('inbox')
+        .select((eb) => eb.fn.countAll<number>().as('count'))
+        .where('user_id', '=', userId)
+        .where('at', '>=', since)
+        .where((eb) => eb(eb.fn('substr', ['id', eb.val(1), eb.val(idsBegin.length)]), '=', idsBegin))
+        .executeTakeFirstOrThrow();
+      return Number(count);
     },
     isOf: async (userId: string, id: string): Promise<boolean> =>
       (await database.selectFrom('inbox').select('id').where('id', '=', id).where('user_id', '=', userId).executeTakeFirst()) !== undefined,

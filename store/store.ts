@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Kysely } from 'kysely';
 import { createAccounts, type AccountReader } from './accounts.ts';
 import { act, type ActTransaction, type Done, type EntryOf } from './act.ts';
-import { attachmentsOf, filesOf } from './attachments.ts';
+import { attachmentsOf, filesOf, usageOf, type Usage } from './attachments.ts';
 import { createAuditLog, type AuditLog } from './audit-log.ts';
 import { createCalendars, type CalendarReader } from './calendars.ts';
 import { createDrafts, type DraftReader } from './drafts.ts';
@@ -53,7 +53,7 @@ export interface Store {
   readonly sessions: SessionReader;
   readonly files: Files;
   readonly outbox: ReturnType<typeof createOutbox>;
-  readonly inbox: Pick<ReturnType<typeof createInbox>, 'list' | 'isOf'>;
+  readonly inbox: Pick<ReturnType<typeof createInbox>, 'list' | 'isOf' | 'countSince'>;
   readonly drafts: DraftReader;
   readonly releases: ReleaseReader;
   readonly taskDrafts: TaskDraftReader;
@@ -71,6 +71,8 @@ export interface Store {
   filesOf(caseId: string): Promise<{ sha256: string; name: string }[]>;
   /** Everyone who gave these bytes to this case. */
   attachments(caseId: string, sha256: string): Promise<{ name: string; userId: string; unitId: string | null }[]>;
+  /** What was given to this case, by everybody and by this unit. */
+  usage(of: { caseId: string; userId: string; unitId: string | null }): Promise<{ all: Usage; own: Usage }>;
   close(): Promise<void>;
 }
 
@@ -151,6 +153,7 @@ export async function openStore({
     },
     filesOf: (caseId) => filesOf(database, caseId),
     attachments: (caseId, sha256) => attachmentsOf(database, caseId, sha256),
+    usage: (of) => usageOf(database, of),
     close: async () => {
       await audit.flush().catch(() => undefined);
       await close();

@@ -167,6 +167,7 @@ function timer({ intent, key, value }: IncomingRecord, { tx, rows: { timers } }:
 async function incident({ intent, key, value, timestamp }: IncomingRecord, context: ProjectionContext): Promise<void> {
   const { tx } = context;
   context.touchCaseOf(value['processInstanceKey']);
+  const job_key = Number(value['jobKey']) > 0 ? (value['jobKey'] as Key) : null;
   if (intent === 'CREATED') {
     await tx
       .insertInto('incident')
@@ -178,10 +179,18 @@ async function incident({ intent, key, value, timestamp }: IncomingRecord, conte
         message: value['errorMessage'],
         at: momentOf(timestamp),
         resolved: 0,
+        job_key,
+        element_key: value['elementInstanceKey'],
+        ended_at: null,
       })
       .onConflict((conflict) => conflict.column('incident_key').doNothing())
       .execute();
-    if (Number(value['jobKey']) > 0) await setJob(value['jobKey'] as Key, 'stuck', context);
+    if (job_key !== null) await setJob(job_key, 'stuck', context);
   }
-  if (intent === 'RESOLVED') await tx.updateTable('incident').set({ resolved: 1 }).where('incident_key', '=', key).execute();
+  if (intent === 'RESOLVED')
+    await tx
+      .updateTable('incident')
+      .set({ resolved: 1, ended_at: momentOf(timestamp) })
+      .where('incident_key', '=', key)
+      .execute();
 }

@@ -10,7 +10,9 @@ import { contentOfVersion, definitionByKey, definitionRows, hasDefinition, inFor
 import { documentOf } from './document.ts';
 import { engineState } from './engine-state.ts';
 import { assignmentVariables, gateInputs } from './gate-inputs.ts';
+import { incidentAfter, incidentByKey, incidentList, stepAfter, type IncidentRow } from './incidents.ts';
 import { openTasks } from './office-work.ts';
+import { parkedOf, parkedRecords } from './parked.ts';
 import { provisionalDeadlines } from './provisional-deadlines.ts';
 import { runningUse } from './running-use.ts';
 import { assignmentFacts, knownCase, visibleAmong, type Reader } from './sight.ts';
@@ -26,6 +28,9 @@ export function createReader(register: Register) {
   return {
     state: () => engineState(database),
     aside: () => register.aside(),
+    parked: () => parkedRecords(database),
+    parkedOf: (record: string) => parkedOf(database, record),
+    enterAgain: (caseId: string) => register.enterAgain(caseId),
     work: (viewer: Reader, now: string) => work(register, viewer, now),
     tasks: (viewer: Reader, query: TaskListQuery, now: string) => listTasks(register, viewer, query, now),
     openTasks: (viewer: Reader, now: string) => openTasks(register, viewer, now),
@@ -84,6 +89,10 @@ export function createReader(register: Register) {
         .executeTakeFirstOrThrow();
       return Number(count);
     },
+    incidents: (viewer: Reader, offset: number, limit: number) => incidentList(register, viewer, offset, limit),
+    incident: (viewer: Reader, key: string) => incidentByKey(register, viewer, key),
+    incidentAfter: (viewer: Reader, row: IncidentRow) => incidentAfter(register, viewer, row),
+    stepAfter: (row: IncidentRow, since: number) => stepAfter(register, row, since),
     visibleAmong: (caseIds: readonly string[]) => visibleAmong(database, caseIds),
     onApplied: (listener: (applied: Applied) => void) => register.onApplied(listener),
   };

@@ -5,8 +5,16 @@
 import type { Secrecy } from '../../processes/contract.ts';
 
 const STATE_SECRETS: ReadonlySet<string> = new Set<Secrecy>(['秘密', '机密', '绝密']);
-/** How a classified paper is marked (“机密★1年”), wherever it was pasted from. */
-const MARKING = /(绝密|机密|秘密)\s*[★☆]/u;
+/**
+ * How a classified paper is marked (“机密★1年”), wherever it was pasted from: with any star, in wide or narrow signs, simplified or traditional, with
+ * blanks or signs that cannot be seen between. An asterisk is a star only before a term: in an ordinary text it is a footnote.
+ */
+const STAR = '[★☆⭐🌟⋆✦✧✩✪✫✬✭✮✯✰✡✴✵✶✷✸✹✱✲✳⭑⭒🟊]';
+const TERM = '(?:[0-9一二三四五六七八九十百半]+(?:年|个月|月|天|日)|长期|長期)';
+const MARKING = new RegExp(`[绝絕机機秘祕]密级?[()（）\\[\\]【】〔〕·.,:：-]*(?:${STAR}|\\*+${TERM})`, 'u');
+/** Blanks, and what takes no room: joiners, marks of direction, accents and the choice of a coloured star. */
+const UNSEEN = /[\s\p{Z}\p{C}\p{M}]/gu;
+const isMarked = (text: string): boolean => MARKING.test(text.normalize('NFKC').replace(UNSEEN, ''));
 
 export const OFFLINE_NOTICE = '涉密事项线下办理';
 
@@ -26,7 +34,7 @@ export function judgeSecrecy(secrecy: string, texts: readonly (string | undefine
     };
   }
   if (secrecy !== '公开' && secrecy !== '内部') return { allowed: false, message: '请选择密级：公开或内部。' };
-  const marked = texts.find((text) => text && MARKING.test(text));
+  const marked = texts.find((text) => text && isMarked(text));
   if (marked)
     return { allowed: false, message: '内容带有国家秘密标志（如“机密★1年”），不得录入本系统。请删除后重填，或按保密规定线下办理。' };
   return { allowed: true };

@@ -65,7 +65,7 @@ beforeAll(async () => {
   other = await player.as('szjj-head');
   const owner = await player.as('dlq-head');
   ({ sha256: evidence } = (await (
-    await owner.raw(`/api/cases/${caseId}/files?name=${encodeURIComponent('测算表.xlsx')}`, {
+    await owner.raw(`/api/cases/${caseId}/files?name=${encodeURIComponent('测算表.csv')}`, {
       method: 'POST',
       headers: { 'content-type': 'application/octet-stream' },
       body: THEIRS,
@@ -148,7 +148,7 @@ describe('a co-operating unit', () => {
 
   it('should keep its own evidence when another unit gave the same bytes first', async () => {
     const given = (await (
-      await other.raw(`/api/cases/${caseId}/files?name=own.xlsx`, {
+      await other.raw(`/api/cases/${caseId}/files?name=own.csv`, {
         method: 'POST',
         headers: { 'content-type': 'application/octet-stream' },
         body: THEIRS,
@@ -156,7 +156,7 @@ describe('a co-operating unit', () => {
     ).json()) as { sha256: string };
     expect(given.sha256).toBe(evidence);
     const answer = await other.raw(`/api/cases/${caseId}/files/${evidence}`);
-    expect([answer.status, answer.headers.get('content-disposition')]).toEqual([200, "attachment; filename*=UTF-8''own.xlsx"]);
+    expect([answer.status, answer.headers.get('content-disposition')]).toEqual([200, "attachment; filename*=UTF-8''own.csv"]);
   });
 
   it('should have each refusal in the log of acts', async () => {

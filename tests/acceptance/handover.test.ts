@@ -23,7 +23,7 @@ const picture = async (office: Office): Promise<string> => {
   ).raw(`/api/cases/${office.caseId}/files?name=${encodeURIComponent('批示.png')}`, {
     method: 'POST',
     headers: { 'content-type': 'application/octet-stream' },
-    body: '批示图片',
+    body: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
   });
   return ((await answer.json()) as { sha256: string }).sha256;
 };

@@ -1,4 +1,5 @@
 /** What people and programs send wrongly: refused with the right status and a Chinese sentence that says what to do, and nothing half done. */
+import { connect } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { ApiSession } from '../../playbook/api-client.ts';
 import type { CaseData } from '../../playbook/case-data.ts';
@@ -303,6 +304,73 @@ describe('a request of the wrong shape', () => {
         duplex: 'half',
       } as RequestInit),
     ).toMatchObject({ status: 413, code: 'TOO_LARGE' });
+  });
+
+  it('should be refused at once when it says beforehand that it is too large, whatever is sent of it', async () => {
+    const { hostname, port } = new URL(siban.url);
+    const signedIn = await fetch(`${siban.url}/api/session`, json({ username: 'szrj-head', password: siban.password }));
+    const cookie = (signedIn.headers.get('set-cookie') ?? '').split(';')[0];
+    // A session is kept of it.
+    before = await keptRows(siban);
+    const answer = await new Promise<string>((resolve, reject) => {
+      const socket = connect(Number(port), hostname, () =>
+        socket.write(
+          `POST /api/cases/${caseId}/files?name=a.pdf HTTP/1.1\r\nHost: ${hostname}\r\nCookie: ${cookie}\r\nContent-Type: application/octet-stream\r\nContent-Length: 99999999\r\n\r\n`,
+        ),
+      );
+      socket.once('data', (bytes) => {
+        socket.destroy();
+        resolve(String(bytes));
+      });
+      socket.once('error', reject);
+    });
+    expect(answer).toMatch(/^HTTP\/1\.1 413 /);
+  });
+
+  it.each([60, 5_000, 100_000])('should be refused when it is nested too deep: %d', async (depth) => {
+    for (const [open, close] of [
+      ['[', ']'],
+      ['{"a":', '}'],
+    ] as const) {
+      const answer = await as('ducha1', '/api/cases', json(`{"matter":${open.repeat(depth + 4)}1${close.repeat(depth + 4)}}`));
+      expect(answer).toMatchObject({ status: 400, code: 'TOO_DEEP', message: '提交的内容层次过多，无法读取，请刷新页面后重新填写。' });
+    }
+  });
+
+  it('should not be taken for nested because of brackets in a text', async () => {
+    const answer = await as('ducha1', '/api/cases', json({ matter: { ...data.matter, title: '', summary: `\\"${'[{'.repeat(500)}` } }));
+    expect(answer).toMatchObject({ status: 422, code: 'BAD_INPUT' });
+  });
+
+  it.each(['1e308', '1e13', 'null', '"5"', 'true', '[5]', '{"n":5}'])(
+    'should be refused as a figure, with its field named: %s',
+    async (figure) => {
+      const [row, path] = [`${caseId}-1`, 'actions/progress-update'];
+      const answer = await as('szrj-head', `/api/assignments/${row}/${path}`, json(`{"values":{"T1":${figure}}}`));
+      expect(answer).toMatchObject({
+        status: 422,
+        code: 'BAD_INPUT',
+        message: expect.stringMatching(/^完成值/),
+        fields: [{ path: 'values.T1' }],
+      });
+    },
+  );
+
+  it.each([[['a']], [{ a: 1 }], [true], [5], [null]])('should be refused as a text, with its field named: %j', async (text) => {
+    const { key } = await openTask('szrj-head', 'task-first-feedback');
+    const answer = await as('szrj-head', `/api/tasks/${key}/complete`, json({ form: { responsible: '冯时雨', done: text } }));
+    expect(answer).toMatchObject({
+      status: 422,
+      code: 'BAD_INPUT',
+      fields: expect.arrayContaining([expect.objectContaining({ path: 'done' })]),
+    });
+    for (const field of ['reason', 'progress', 'measures']) {
+      const body = { to: '2026-04-03', reason: '略', progress: '略', measures: '略', [field]: text };
+      expect(await as('szrj-head', `/api/assignments/${caseId}-1/actions/extension-request`, json(body))).toMatchObject({
+        status: 422,
+        fields: [{ path: field }],
+      });
+    }
   });
 
   it('should be refused when an uploaded file is empty or for a case outside one’s reach', async () => {

@@ -154,6 +154,8 @@ describe('the description of the API', () => {
       ['definition', 'zhuren', `/api/definitions/${definitions[0]?.key}`],
       ['lintBasis', 'zhuren', '/api/lint'],
       ['intake', 'guanli', '/api/intake'],
+      ['incidents', 'guanli', '/api/incidents'],
+      ['standingAside', 'guanli', '/api/incidents/aside'],
       ['drafts', 'zhuren', '/api/drafts'],
       ['draft', 'zhuren', `/api/drafts/${draft}`],
       ['openDefinition', 'zhuren', `/api/definitions/${definitions[0]?.key}/draft`, { method: 'POST' }],
@@ -166,7 +168,7 @@ describe('the description of the API', () => {
       ['calendar', 'zhuren', '/api/calendars/2031'],
       ['log', 'shenji', '/api/audit?limit=200'],
       ['verifyAudit', 'shenji', '/api/audit/verify', { method: 'POST' }],
-      ['upload', 'szrj-head', `/api/cases/${caseId}/files?name=a.json`, { method: 'POST', headers: json, body: '{"kept":"as it is"}' }],
+      ['upload', 'szrj-head', `/api/cases/${caseId}/files?name=a.txt`, { method: 'POST', headers: json, body: '{"kept":"as it is"}' }],
       [
         'assignmentAction',
         'szrj-head',
@@ -267,6 +269,10 @@ describe('the description of the API', () => {
       'saveDraft',
       'deployDraft',
       'readMessage',
+      'retryIncident',
+      'resendMail',
+      'discardMail',
+      'enterAgain',
     ]);
   });
 });

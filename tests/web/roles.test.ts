@@ -55,7 +55,7 @@ async function namesOf(page: CasePage): Promise<Record<string, string>> {
   const draft = await director.send<DraftRow>('POST', '/api/drafts', { kind: 'form', name: '试改', content: EMPTY_FORM });
   const given = await (
     await player.as('szrj-head')
-  ).raw(`/api/cases/${caseId}/files?name=own.xlsx`, {
+  ).raw(`/api/cases/${caseId}/files?name=own.txt`, {
     method: 'POST',
     headers: { 'content-type': 'application/octet-stream' },
     body: caseId,

@@ -49,19 +49,21 @@ export const sessionUser = user.extend({
 });
 export const unit = z.object({ unitId: z.string(), name: z.string(), parentId: z.string().nullable(), kind: z.string() });
 
+/** Beyond this no figure of an office is meant, and sums begin to lose digits. */
+export const figure = z.number('应为数字').min(-1e12, '数字过小，请核对').max(1e12, '数字过大，请核对');
 export const target = z.object({
   id: z.string().min(1),
   name: z.string().min(1),
   unit: z.string(),
   direction: z.enum(['≥', '≤']),
-  value: z.number(),
+  value: figure,
 });
 export const milestone = z.object({
   id: z.string().min(1),
   title: z.string().min(1),
   date: z.iso.date(),
   targetId: z.string().optional(),
-  value: z.number().optional(),
+  value: figure.optional(),
 });
 export const assignmentInput = z.object({
   unitId: z.string().min(1),

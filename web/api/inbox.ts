@@ -14,7 +14,15 @@ export const inboxRoutes = {
       total: z.number(),
       unread: z.number(),
       rows: z.array(
-        z.object({ id: z.string(), title: z.string(), body: z.string(), at: z.string(), read: z.boolean(), caseId: z.string().nullable() }),
+        z.object({
+          id: z.string(),
+          title: z.string(),
+          body: z.string(),
+          at: z.string(),
+          read: z.boolean(),
+          caseId: z.string().nullable(),
+          /** What kind it is: workers/notify/notices, or `incident`. */ notice: z.string(),
+        }),
       ),
     }),
   }),

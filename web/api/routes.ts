@@ -10,6 +10,7 @@ import { calendarRoutes } from './calendar.ts';
 import { casesRoutes } from './cases.ts';
 import { documentsRoutes } from './documents.ts';
 import { inboxRoutes } from './inbox.ts';
+import { incidentsRoutes } from './incidents.ts';
 import { peopleRoutes } from './people.ts';
 import { releaseRoutes } from './release.ts';
 import { sequencesRoutes } from './sequences.ts';
@@ -32,6 +33,7 @@ export const routes = {
   ...documentsRoutes,
   ...releaseRoutes,
   ...inboxRoutes,
+  ...incidentsRoutes,
   ...calendarRoutes,
   ...sequencesRoutes,
   ...auditRoutes,

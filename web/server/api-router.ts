@@ -93,6 +93,8 @@ export function errorHandler(context: ServerContext) {
 }
 
 function toHttpError(error: unknown): HttpError {
+  // The parser of JSON puts its own status on what is thrown while it looks.
+  if ((error as { type?: string } | null)?.type === 'entity.verify.failed') return new HttpError('TOO_DEEP');
   if (error instanceof Error && error.name === 'HttpError') return error as HttpError;
   const type = (error as { type?: string } | null)?.type;
   if (type === 'entity.too.large') return new HttpError('TOO_LARGE');

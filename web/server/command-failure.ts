@@ -1,7 +1,7 @@
 /** What a refused command means for the person who gave it. */
 import { HttpError } from './http-errors.ts';
 
-export function toHttpError(error: unknown, gone: 'TASK_GONE' | 'NOT_FOUND' = 'TASK_GONE'): HttpError {
+export function toHttpError(error: unknown, gone: 'TASK_GONE' | 'NOT_FOUND' | 'INCIDENT_GONE' = 'TASK_GONE'): HttpError {
   const { status, message } = error as { status?: string; message?: string };
   const detail = message ?? String(error);
   if (status === 'NOT_FOUND' || status === 'FAILED_PRECONDITION') return new HttpError(gone, { detail, cause: error });

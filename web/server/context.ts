@@ -32,7 +32,7 @@ export interface ServerContext {
   readonly register: RegisterReader;
   readonly live: Live;
   /** When what was done is in the register. */
-  readonly arrivals: Pick<Arrivals, 'task' | 'instance' | 'message'>;
+  readonly arrivals: Pick<Arrivals, 'task' | 'instance' | 'message' | 'until' | 'limitMs'>;
   readonly commands: ZeebeCommands;
   readonly formRules: FormRules;
   readonly publisher: Publisher;

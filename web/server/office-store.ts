@@ -13,6 +13,7 @@ import { officeAccounts } from './accounts/office-accounts.ts';
 import { officeUnits } from './accounts/office-units.ts';
 import type { OfficeStore, SessionPerson } from './ports.ts';
 import { HttpError } from './http-errors.ts';
+import { refuseBeyondQuota } from './evidence-quota.ts';
 import { officeDrafts } from './release/office-drafts.ts';
 import { putValues, setUpOffice } from './setup/set-up-office.ts';
 
@@ -26,6 +27,11 @@ export interface OfficeStoreOptions {
   /** Checks the records' own log; joined with the store's. */
   readonly verifyRecords: () => Promise<{ ok: boolean; checked: number; brokenAt: string | null; reason: string | null }>;
 }
+
+/** So many are shown; those behind them come when these are dealt with. */
+const MOST_STUCK = 100;
+/** A mail is named after its job and its reader: `<job>/<user>/email`. */
+const recipientOf = (id: string): string => id.split('/')[1] ?? '';
 
 const userOf = ({ userId, username, name, roles, unitId, unitName }: PersonRow): User => ({
   userId,
@@ -87,13 +93,18 @@ export function officeStore(store: Store, { now, wallClock, verifyRecords, rando
       if (userId === undefined) return;
       await act({ at: now(), actor: userId, action: '退出登录', subject: 'session', detail: null }, (tx) => tx.sessions.end(token));
     },
-    putFile: (bytes, mediaType) => files.put(bytes, mediaType),
     file: (sha256) => files.read(sha256),
-    async attach(caseId, sha256, name, userId, at) {
+    async attach(caseId, bytes, mediaType, name, userId, at) {
       const unitId = (await people.byId(userId))?.unitId ?? null;
-      await act({ at, actor: userId, action: '上传材料', subject: `case/${caseId}`, detail: { sha256, name } }, (tx) =>
-        tx.attach({ caseId, sha256, name, userId, unitId, at }),
-      );
+      const of = { caseId, userId, unitId };
+      // Asked before, so that nothing is kept of what is too much; and again, since somebody may be handing in at the same time.
+      refuseBeyondQuota(await store.usage(of), bytes.length);
+      const sha256 = await files.put(bytes, mediaType);
+      await act({ at, actor: userId, action: '上传材料', subject: `case/${caseId}`, detail: { sha256, name } }, async (tx) => {
+        refuseBeyondQuota(await tx.usage(of), bytes.length);
+        return tx.attach({ ...of, sha256, name, at });
+      });
+      return sha256;
     },
     filesOf: (caseId) => store.filesOf(caseId),
     attachments: (caseId, sha256) => store.attachments(caseId, sha256),
@@ -120,6 +131,19 @@ export function officeStore(store: Store, { now, wallClock, verifyRecords, rando
         return told;
       });
     },
+    async stuckMail() {
+      const rows = await store.outbox.stuck(MOST_STUCK);
+      const names = new Map(
+        (await people.byIds([...new Set(rows.map(({ id }) => recipientOf(id)))])).map(({ userId, name }) => [userId, name]),
+      );
+      return rows.map((row) => ({ ...row, to: names.get(recipientOf(row.id)) ?? '已不在通讯录中的人员' }));
+    },
+    resendMail: async (id, actor, at) =>
+      (await act({ at, actor, action: '重发邮件', subject: `outbox/${id}`, detail: null }, (tx) => tx.outbox.sendAgain(id, at))) === true,
+    discardMail: async (id, reason, actor, at) =>
+      (await act({ at, actor, action: '作废邮件', subject: `outbox/${id}`, detail: { reason } }, (tx) => tx.outbox.discard(id, at))) ===
+      true,
+    toldSince: (userId, idsBegin, since) => store.inbox.countSince(userId, idsBegin, since),
     inbox: (userId, offset, limit) => store.inbox.list(userId, offset, limit),
     async markRead(userId, id, at) {
       const entry = { at, actor: userId, action: '阅知消息', subject: `inbox/${id}`, detail: null };

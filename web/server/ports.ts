@@ -22,12 +22,13 @@ import type { DefinitionKind } from '../../rules/release/references.ts';
 import type { Applied } from '../../register/changes.ts';
 import type { Key } from '../../register/keys.ts';
 import type { ProvisionalPage } from '../../register/queries/provisional-deadlines.ts';
+import type { IncidentPage, IncidentRow } from '../../register/queries/incidents.ts';
 import type { AppealRow } from '../../register/queries/appeals.ts';
 import type { InForce } from '../../register/queries/definitions.ts';
 import type { RunningUse } from '../../register/queries/running-use.ts';
 import type { Release } from '../../store/releases.ts';
 
-export type { AppealRow };
+export type { AppealRow, IncidentRow };
 
 /** A row as it is read, before it is said what the person who asks may do with it. */
 export type Unjudged<T> = Omit<T, 'may'>;
@@ -88,6 +89,12 @@ export interface OpenTask {
 export interface RegisterReader {
   state(): Promise<EngineState>;
   aside(): Promise<Intake>;
+  /** Records that could not be entered, the newest first, bounded. */
+  parked(): Promise<{ record: string; number: string | null; reason: string }[]>;
+  /** The case of a parked record; null where it is not known, undefined where there is no such record. */
+  parkedOf(record: string): Promise<string | null | undefined>;
+  /** Tries once more what could not be entered of a case. False: it cannot be done for this case alone. */
+  enterAgain(caseId: string): Promise<boolean>;
   work(viewer: User, now: string): Promise<Work>;
   /** Undefined when `after` is of no page. */
   tasks(
@@ -143,6 +150,13 @@ export interface RegisterReader {
   assignmentVariables(assignmentId: string): Promise<Record<string, unknown> | undefined>;
   taskState(key: string): Promise<TaskRow['state'] | undefined>;
   incidentsTouching(caseId: string): Promise<number>;
+  /** Where processes stand still, and where they did. What of it is content of a case is left out for whoever does not see that case in full. */
+  incidents(viewer: User, offset: number, limit: number): Promise<IncidentPage>;
+  incident(viewer: User, key: string): Promise<IncidentRow | undefined>;
+  /** What stands still at the same place after this one. */
+  incidentAfter(viewer: User, row: IncidentRow): Promise<IncidentRow | undefined>;
+  /** What has become of the step since `since` records were taken: it goes on, or it was called off. */
+  stepAfter(row: IncidentRow, since: number): Promise<'on' | 'off' | undefined>;
   /** Reads once who may know of these cases; the answer names, for one person, those of them that he may know of. */
   visibleAmong(caseIds: readonly string[]): Promise<(reader: Pick<User, 'userId' | 'roles' | 'unitId'>) => readonly string[]>;
   onApplied(listener: (applied: Applied) => void): () => void;
@@ -158,6 +172,7 @@ export interface InboxRow {
   at: string;
   read: boolean;
   caseId: string | null;
+  notice: string;
 }
 
 /** The one place where the product knows of a demo. */
@@ -209,9 +224,9 @@ export interface OfficeStore extends OfficeAccounts {
   /** That he is at work with it; written once in a while. */
   noteUse(token: string, usedAt: number): Promise<void>;
   endSession(token: string): Promise<void>;
-  putFile(bytes: Buffer, mediaType: string): Promise<string>;
   file(sha256: string): Promise<{ bytes: Buffer; mediaType: string } | undefined>;
-  attach(caseId: string, sha256: string, name: string, userId: string, at: string): Promise<void>;
+  /** Keeps a file and gives it to the case. @returns its hash */
+  attach(caseId: string, bytes: Buffer, mediaType: string, name: string, userId: string, at: string): Promise<string>;
   /** What was given to a case, newest first: by its hash, under the name it was given last. */
   filesOf(caseId: string): Promise<{ sha256: string; name: string }[]>;
   /** Everyone who gave these bytes to this case. */
@@ -243,6 +258,13 @@ export interface OfficeStore extends OfficeAccounts {
     rows: readonly { id: string; userId: string; at: string; notice: string; title: string; text: string; caseId?: string }[],
     actor: string,
   ): Promise<readonly string[]>;
+  /** Mail that does not get out, with whom it is for; not what it says. */
+  stuckMail(): Promise<{ id: string; to: string; createdAt: string; attempts: number; givenUp: boolean; error: string | null }[]>;
+  /** These two: false when it is not there, was sent, or is just being sent. */
+  resendMail(id: string, actor: string, at: string): Promise<boolean>;
+  discardMail(id: string, reason: string, actor: string, at: string): Promise<boolean>;
+  /** How many lines he was given since then whose ids begin so. */
+  toldSince(userId: string, idsBegin: string, since: string): Promise<number>;
   taskDraft(key: string): Promise<{ form: Record<string, unknown>; userId: string; name: string; at: string } | undefined>;
   keepTaskDraft(draft: { key: string; caseId: string | null; form: Record<string, unknown>; at: string }, actor: User): Promise<void>;
   forgetTaskDraft(key: string): Promise<void>;

@@ -5,10 +5,11 @@ import { HttpError } from './http-errors.ts';
 const PATIENCE = 10;
 
 /**
- * The bytes of a request, at most `limit` of them. What is too much is read to its end and thrown away: a sender hears the refusal only when
+ * The bytes of a request, at most `limit` of them. Who says beforehand that it is more is answered at once. What turns out to be too much is read to its end and thrown away: a sender hears the refusal only when
  * he has sent, and his connection stays good for the next request.
  */
 export async function readBody(request: Request, limit: number): Promise<Buffer> {
+  if (Number(request.headers['content-length'] ?? 0) > limit) throw new HttpError('TOO_LARGE');
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {

@@ -5,15 +5,17 @@ import type { ServerContext } from './context.ts';
 import { HttpError } from './http-errors.ts';
 import { momentText } from './moment.ts';
 
-const MAX_DEPTH = 20;
-
-/** Every text inside a value, names of fields included. */
-export function textsOf(value: unknown, depth = 0): string[] {
-  if (typeof value === 'string') return [value];
-  if (typeof value !== 'object' || value === null || depth > MAX_DEPTH) return [];
-  return Array.isArray(value)
-    ? value.flatMap((item) => textsOf(item, depth + 1))
-    : Object.entries(value).flatMap(([name, item]) => [name, ...textsOf(item, depth + 1)]);
+/** Every text inside a value, names of fields included, however deep. */
+export function textsOf(value: unknown): string[] {
+  const texts: string[] = [];
+  const open: unknown[] = [value];
+  while (open.length > 0) {
+    const one = open.pop();
+    if (typeof one === 'string') texts.push(one);
+    else if (Array.isArray(one)) for (const item of one) open.push(item);
+    else if (typeof one === 'object' && one !== null) for (const [name, item] of Object.entries(one)) open.push(name, item);
+  }
+  return texts;
 }
 
 export async function refuseMarkings({ office, clock }: ServerContext, user: User, subject: string, value: unknown): Promise<void> {

@@ -28,6 +28,7 @@ export const OFFICE_ACTIONS = {
   'see-backlog': '查看事不过夜清单',
   'read-log': '查阅操作日志',
   'see-incidents': '查看停住的流程',
+  'resolve-incidents': '处理停住的流程',
   'see-intake': '查看记录入账情况',
 } as const;
 

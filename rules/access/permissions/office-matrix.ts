@@ -43,7 +43,9 @@ export const OFFICE_MATRIX = {
   'see-backlog':      { secretary: none, secretaryGeneral: any,  director: any,  inspector: any,  unitHead: none, handler: none, reviewer: none, admin: none, auditor: none },
   // It names cases and people across all bounds of sight, so it is nobody's but the auditor's, who can change nothing.
   'read-log':         { secretary: none, secretaryGeneral: none, director: none, inspector: none, unitHead: none, handler: none, reviewer: none, admin: none, auditor: any },
-  'see-incidents':    { secretary: none, secretaryGeneral: none, director: none, inspector: none, unitHead: none, handler: none, reviewer: none, admin: any,  auditor: none },
+  // 管理员 mends them and sees no content; 主任 and 秘书长 see what is in the case, and are asked where that decides.
+  'see-incidents':    { secretary: none, secretaryGeneral: any,  director: any,  inspector: none, unitHead: none, handler: none, reviewer: none, admin: any,  auditor: none },
+  'resolve-incidents': { secretary: none, secretaryGeneral: none, director: none, inspector: none, unitHead: none, handler: none, reviewer: none, admin: any,  auditor: none },
   // How many records wait for a hand, and no word of what is in them: for whoever keeps the machine running.
   'see-intake':       { secretary: none, secretaryGeneral: none, director: none, inspector: none, unitHead: none, handler: none, reviewer: none, admin: any,  auditor: none },
 } as const satisfies Readonly<Record<OfficeAction, Readonly<Record<RoleId, OfficeCell>>>>;

@@ -51,7 +51,9 @@ export const OFFICE_EXPECTED: Readonly<Record<string, string>> = {
   // R-07: the backlog of the evening is the office's.
   'see-backlog': '–✓✓✓–––––',
   'read-log': '––––––––✓',
-  'see-incidents': '–––––––✓–',
+  // The machine is 系统管理员's; what it stopped at may be content, which 主任 and 秘书长 read.
+  'see-incidents': '–✓✓––––✓–',
+  'resolve-incidents': '–––––––✓–',
   'see-intake': '–––––––✓–',
 };
 

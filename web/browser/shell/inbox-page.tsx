@@ -35,6 +35,11 @@ export function InboxPage() {
                   查看事项
                 </Link>
               )}
+              {row.notice === 'incident' && (
+                <Link to="/admin/incidents" onClick={() => !row.read && read.mutate(row.id)}>
+                  查看异常
+                </Link>
+              )}
               {!row.read && (
                 <Button size="small" type="link" style={{ padding: 0 }} onClick={() => read.mutate(row.id)}>
                   标为已读

@@ -33,13 +33,17 @@ export function Layout({ user, children }: { user: SessionUser; children: ReactN
           </aside>
         )}
         <main id="content" tabIndex={-1} className="page">
-          {incidents > 0 && user.may.includes('see-incidents') && (
+          {incidents > 0 && user.may.includes('resolve-incidents') && (
             <Alert
               type="error"
               showIcon
               banner
               style={{ marginBottom: 12 }}
-              title={`有 ${incidents} 处流程停住，请在相应事项中查看原因。`}
+              title={
+                <>
+                  有 {incidents} 处流程停住，请到<Link to="/admin/incidents">系统管理—异常</Link>处理。
+                </>
+              }
             />
           )}
           {children}

@@ -36,7 +36,9 @@ export interface ZeebeCommands {
   reach(): Promise<void>;
   /** Whether the gateway answers at all. Never rejects. */
   isReachable(): Promise<boolean>;
+  /** Tries again at once, or gives the failed job free; that one must have retries left. */
   resolveIncident(key: string): Promise<void>;
+  updateJobRetries(jobKey: string, retries: number): Promise<void>;
   cancelInstance(key: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -160,6 +162,8 @@ export function zeebeCommands(address: string, timeoutMs = TIMEOUT_MS, access: G
       ),
     evaluateDecision: (decisionId, variables) => decide(decisionId, variables as Record<string, unknown>),
     resolveIncident: (incidentKey) => bounded('ResolveIncident', async () => void (await client.resolveIncident({ incidentKey }))),
+    updateJobRetries: (jobKey, retries) =>
+      bounded('UpdateJobRetries', async () => void (await client.updateJobRetries({ jobKey, retries }))),
     cancelInstance: (key) => bounded('CancelProcessInstance', async () => void (await client.cancelProcessInstance(key))),
     close: async () => void (await client.close()),
   };

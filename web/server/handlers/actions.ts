@@ -7,7 +7,7 @@ import { evaluateGate } from '../../../rules/gate/evaluate-gate.ts';
 import { gateInputsOf, type CaseGateVariables } from '../../../rules/gate/case-gate-inputs.ts';
 import { may } from '../../../rules/access/permissions/may.ts';
 import { standingInRow } from '../../../rules/access/permissions/standing.ts';
-import { milestone, target, type AssignmentRow } from '../../api/entities.ts';
+import { figure, milestone, target, type AssignmentRow } from '../../api/entities.ts';
 import { checkAssignments } from '../../../rules/registration/check-matter.ts';
 import { appealBody, appeals } from '../appeal.ts';
 import { actorOf } from '../actor.ts';
@@ -34,7 +34,7 @@ const BODIES = {
   instruction: z.object({ text: text('批示内容'), decision: z.enum(['关注', '督办', '查办'], '请选择要求').optional() }),
   change: z.object({
     field: z.enum([...CHANGEABLE_FIELDS, ...ROW_CHANGEABLE_FIELDS], '请从列表中选择变更事项'),
-    to: z.union([z.string(), z.number(), z.boolean(), z.array(target.partial({ id: true })).max(50)], '请填写新内容'),
+    to: z.union([z.string().max(10_000), figure, z.boolean(), z.array(target.partial({ id: true })).max(50)], '请填写新内容'),
     /** of which row, where it is a row that changes */ assignmentId: text('交办件', 100).optional(),
     ...reasoned,
   }),
@@ -54,7 +54,7 @@ const BODIES = {
   }),
   bulletin: z.object({ kind: z.enum(['表扬', '批评'], '请选择表扬或批评'), reason: text('事由') }),
   'progress-update': z.object({
-    values: z.record(z.string(), z.number('完成值应为数字')).default({}),
+    values: z.record(z.string(), z.number('完成值应为数字').min(-1e12, '完成值过小，请核对').max(1e12, '完成值过大，请核对')).default({}),
     done: z.array(z.string()).max(50).optional(),
   }),
   'extension-request': z.object({

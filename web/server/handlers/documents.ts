@@ -1,12 +1,14 @@
+import { judgeFile, textOf } from '../../../rules/evidence/file-kinds.ts';
 import { may } from '../../../rules/access/permissions/may.ts';
 import { standingIn } from '../../../rules/access/permissions/standing.ts';
 import type { documentsRoutes } from '../../api/documents.ts';
 import type { HandlersOf } from '../context.ts';
-import { HttpError } from '../http-errors.ts';
+import { closedFor, stateOf } from '../case-actions.ts';
+import { HttpError, wrongField } from '../http-errors.ts';
 import { momentText } from '../moment.ts';
 import { denied } from '../denied.ts';
 import { readBody } from '../read-body.ts';
-import { demand, demandOpen } from '../refusals.ts';
+import { demand } from '../refusals.ts';
 import { refuseMarkings } from '../refuse-markings.ts';
 import { seenCase } from '../seen-case.ts';
 
@@ -49,12 +51,16 @@ export function documentsHandlers(): HandlersOf<typeof documentsRoutes> {
     async upload({ context, user, params: { caseId }, query: { name }, request }) {
       const subject = `case/${caseId}/files`;
       const { page, standing, now } = await seenCase(context, user, caseId, subject);
-      demandOpen(user, 'upload-evidence', subject, standing, page);
+      demand(user, 'upload-evidence', subject, standing);
+      const closed = closedFor('upload-evidence', stateOf(page.case));
+      if (closed !== undefined) throw new HttpError('CASE_CLOSED', { message: closed });
       await refuseMarkings(context, user, subject, name);
       const bytes = await readBody(request, MAX_UPLOAD_BYTES);
       if (bytes.length === 0) throw new HttpError('BAD_INPUT', { message: '文件是空的，请重新选择。' });
-      const sha256 = await context.office.putFile(bytes, 'application/octet-stream');
-      await context.office.attach(caseId, sha256, name, user.userId, now);
+      const answer = judgeFile(name, bytes);
+      if ('problem' in answer) throw wrongField('name', answer.problem);
+      if (answer.kind.mediaType === 'text/plain') await refuseMarkings(context, user, subject, textOf(bytes));
+      const sha256 = await context.office.attach(caseId, bytes, answer.kind.mediaType, name, user.userId, now);
       return { sha256, size: bytes.length, name };
     },
     async file({ context, user, params: { caseId, sha256 }, response }) {

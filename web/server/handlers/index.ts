@@ -7,6 +7,7 @@ import { calendarHandlers } from './calendar.ts';
 import { casesHandlers } from './cases.ts';
 import { documentsHandlers } from './documents.ts';
 import { inboxHandlers } from './inbox.ts';
+import { incidentsHandlers } from './incidents.ts';
 import { peopleHandlers } from './people.ts';
 import { releaseHandlers } from './release.ts';
 import { sequencesHandlers } from './sequences.ts';
@@ -27,6 +28,7 @@ export const allHandlers = (): Handlers => ({
   ...documentsHandlers(),
   ...releaseHandlers(),
   ...inboxHandlers(),
+  ...incidentsHandlers(),
   ...calendarHandlers(),
   ...sequencesHandlers(),
   ...auditHandlers(),

@@ -6,7 +6,7 @@ const OF_A_LIST: Readonly<Record<List, readonly string[]>> = {
   work: ['work', 'office-work'],
   tasks: ['tasks'],
   register: ['cases'],
-  incidents: ['state', 'intake'],
+  incidents: ['state', 'intake', 'incidents'],
   inbox: ['inbox'],
   definitions: ['definitions', 'lint', 'impact'],
   drafts: ['drafts'],
