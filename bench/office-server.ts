@@ -29,7 +29,7 @@ const siban = await startSiban({
 const render: RenderDocument =
   variant === 'threads' ? documentsInThread({ after, warn: (details, message) => log.warn(details, message) }).render : renderDocument;
 
-const sample = JSON.parse(readFileSync(join(projectRoot(), 'templates', 'juanzong', 'sample.json'), 'utf8')) as {
+const sample = JSON.parse(readFileSync(join(projectRoot(), 'tests', 'templates', 'samples', 'juanzong.json'), 'utf8')) as {
   entries: object[];
   events: { text: string }[];
 };

@@ -42,6 +42,5 @@ export const checks = {
   proxies: (text) => (text.split(',').every((part) => isProxy(part.trim())) ? undefined : 'addresses or subnets, with commas'),
   http: url('http:', 'https:'),
   smtp: url('smtp:', 'smtps:'),
-  mailbox: (text) =>
-    /^[^\r\n]*[^\s@]@[^\s@]+$/.test(text.replace(/>$/, '')) ? undefined : 'a sender like 督查室 <ducha@yunchuan.example>',
+  mailbox: (text) => (/^[^\r\n]*[^\s@]@[^\s@]+$/.test(text.replace(/>$/, '')) ? undefined : 'a sender like 督查室 <ducha@example.gov.cn>'),
 } as const satisfies Readonly<Record<string, SettingCheck>>;

@@ -82,7 +82,7 @@ export const SETTINGS: readonly Setting[] = [
   },
   { name: 'DATABASE_URL', fallback: '', meaning: 'PostgreSQL; none = SQLite in SIBAN_DATA (PostgreSQL is not available yet)' },
   { name: 'SMTP_URL', check: checks.smtp, fallback: '', meaning: 'smtp://user:password@host:port for notices by mail; none = inbox only' },
-  { name: 'SMTP_FROM', check: checks.mailbox, fallback: 'siban@yunchuan.example', meaning: 'sender of these mails' },
+  { name: 'SMTP_FROM', check: checks.mailbox, fallback: 'siban@localhost', meaning: 'sender of these mails' },
   { name: 'LOG_LEVEL', check: checks.logLevel, fallback: 'warn', meaning: 'trace, debug, info, warn, error' },
 ];
 

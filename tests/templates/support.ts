@@ -6,7 +6,7 @@ import { inflateRawSync } from 'node:zlib';
 import { templatesRoot } from '../../templates/render/templates-root.ts';
 
 export function sample(id: string): Record<string, unknown> {
-  return JSON.parse(readFileSync(join(templatesRoot(), id, 'sample.json'), 'utf8')) as Record<string, unknown>;
+  return JSON.parse(readFileSync(join(import.meta.dirname, 'samples', `${id}.json`), 'utf8')) as Record<string, unknown>;
 }
 
 /** Files of a ZIP archive as text, read from its directory. */

@@ -6,7 +6,7 @@ import type { ClockPort, Log, OutboxEntry, OutboxPort } from '../ports.ts';
 
 export interface SmtpSenderOptions {
   /** e.g. smtp://user:password@127.0.0.1:25 */ url: string;
-  /** e.g. 督查室 <ducha@yunchuan.example> */ from: string;
+  /** e.g. 督查室 <ducha@example.gov.cn> */ from: string;
   outbox: OutboxPort;
   clock: ClockPort;
   log: Log;
