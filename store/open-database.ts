@@ -6,6 +6,9 @@ import { sqlite } from './sqlite/sqlite.ts';
 /** By name. Each passes the same tests. */
 export const DIALECTS: Readonly<Record<string, StoreDialect>> = { sqlite };
 
+/** Removes the database of a folder that nobody has open. */
+export const eraseDatabase = (dataDir: string, dialect: StoreDialect = sqlite): void => dialect.erase(dataDir);
+
 export function openDatabase<Tables>(place: StorePlace, dialect: StoreDialect = sqlite, guarding: GuardOptions = {}): DatabasePort<Tables> {
   const opened = dialect.open(place);
   const guard = new Guard(guarding);

@@ -19,6 +19,8 @@ export interface StoreDialect {
   readonly name: string;
   /** Opens what is there, or something new unless it must exist. What cannot be opened is refused in words that say what to do, and left as it is. */
   open(place: StorePlace): OpenedDialect;
+  /** Removes the database of this folder, which nobody has open. */
+  erase(dataDir: string): void;
 }
 
 export interface OpenedDialect {

@@ -1,5 +1,5 @@
 /** SQLite as a dialect of the store: one file, one connection, one transaction at a time. */
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { OpenedDialect, StoreDialect, StorePlace } from '../port.ts';
 import { privateFolder } from '../private-files.ts';
@@ -7,7 +7,12 @@ import { SqliteDialect } from './dialect.ts';
 import { lockFolder } from './folder-lock.ts';
 import { openSqlite, STORE_FILE } from './open.ts';
 
-export const sqlite: StoreDialect = { name: 'sqlite', open };
+export const sqlite: StoreDialect = { name: 'sqlite', open, erase };
+
+/** The file, and those that SQLite keeps beside it. */
+function erase(dataDir: string): void {
+  for (const name of readdirSync(dataDir)) if (name.startsWith(STORE_FILE)) rmSync(join(dataDir, name));
+}
 
 function open({ dataDir, shared, mustExist = false }: StorePlace): OpenedDialect {
   if (mustExist && !existsSync(join(dataDir, STORE_FILE)))

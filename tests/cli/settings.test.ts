@@ -28,7 +28,7 @@ describe('a setting', () => {
     ['SIBAN_TRUSTED_PROXY', 'proxy.example', 'addresses or subnets, with commas'],
     ['SIBAN_TRUSTED_PROXY', '10.0.0.0/33', 'addresses or subnets, with commas'],
     ['SMTP_URL', 'mail.example:25', 'an address that begins with smtp:// or smtps://'],
-    ['SMTP_FROM', '督查室', 'a sender like 督查室 <ducha@yunchuan.example>'],
+    ['SMTP_FROM', '督查室', 'a sender like 督查室 <ducha@example.gov.cn>'],
   ])('should be refused in one line: %s=%s', (name, value, wanted) => {
     const others = name === 'SMTP_FROM' ? { SMTP_URL: 'smtp://127.0.0.1' } : {};
     expect(() => optionsFrom({ ...others, [name]: value })).toThrow(`Expected ${name} to be ${wanted}, but it is '${value}'.`);

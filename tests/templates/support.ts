@@ -3,7 +3,6 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
-import { templatesRoot } from '../../templates/render/templates-root.ts';
 
 export function sample(id: string): Record<string, unknown> {
   return JSON.parse(readFileSync(join(import.meta.dirname, 'samples', `${id}.json`), 'utf8')) as Record<string, unknown>;
