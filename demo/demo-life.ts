@@ -32,7 +32,11 @@ export function demoLife({ store, clock, cases, openDoor, pause, failed }: DemoP
   const onStage = async (play: (stage: DemoStage) => Promise<void>): Promise<void> => {
     if (!canMove) return;
     const door = await openDoor();
-    await play({ url: door.url, clock, store, pause }).finally(() => door.close());
+    try {
+      await play({ url: door.url, clock, store, pause });
+    } finally {
+      await door.close();
+    }
   };
   const load = async (told?: PlayProgress): Promise<void> => {
     progress = { done: 0, of: 1 };
@@ -56,7 +60,9 @@ export function demoLife({ store, clock, cases, openDoor, pause, failed }: DemoP
   };
   return {
     load,
-    begin: () => void load().catch(failed),
+    begin() {
+      if (progress === undefined) load().catch(failed);
+    },
     get progress() {
       return progress;
     },

@@ -22,6 +22,7 @@ beforeEach(async () => {
     isEngineFull: () => isEngineFull,
     log: { info() {}, warn() {}, error() {} },
     office: { isEmpty: async () => false },
+    demo: { progress: undefined },
   } as unknown as ServerContext;
   const readiness = async (): Promise<PartState[]> => {
     asked++;
@@ -36,8 +37,12 @@ afterEach(async () => {
   await new Promise((resolve) => server.close(resolve));
 });
 
-const post = async (path: string): Promise<[number, unknown]> => {
-  const answer = await fetch(`${url}${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' });
+const post = async (path: string, body = {}): Promise<[number, unknown]> => {
+  const answer = await fetch(`${url}${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
   return [answer.status, ((await answer.json()) as { code: string }).code];
 };
 
@@ -47,7 +52,7 @@ it('should take nothing before everything has started, not even the demo', async
     [503, 'STARTING'],
   ]);
   isStarted = true;
-  expect(await post('/api/demo')).toEqual([409, 'NOT_EMPTY']);
+  expect(await post('/api/demo', { code: 'any' })).toEqual([409, 'NOT_EMPTY']);
 });
 
 it('should refuse what an engine without room would refuse late, but not signing in', async () => {

@@ -25,6 +25,6 @@ it('should let others have their turn between two parts', async () => {
   }
   for await (const part of unhurried(endless())) heard.push(part);
   clearInterval(timer);
-  expect(others).toBe(3);
+  expect(others).toBeGreaterThanOrEqual(3);
   expect(heard.length).toBeGreaterThan(0);
 });
