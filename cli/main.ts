@@ -19,6 +19,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     summary: 'make an empty folder an office’s own: its name, 代字, first administrator, units and people',
     run: async (args) => (await import('./commands/setup.ts')).setup(args),
   },
+  user: {
+    usage: 'user password NAME',
+    summary: 'a new first password for somebody, with Siban stopped',
+    run: async (args) => (await import('./commands/user.ts')).user(args),
+  },
   engine: {
     usage:
       'engine [--host ADDRESS] [--port N] [--management-host ADDRESS] [--management-port N] [--rest-port N] [--data DIR|:memory:] [--export-url URL] [--controlled-clock] [--compact-log]',

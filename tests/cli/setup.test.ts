@@ -3,6 +3,7 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readRequest, setup } from '../../cli/commands/setup.ts';
+import { user } from '../../cli/commands/user.ts';
 import { registerMigrations } from '../../register/migration.ts';
 import { openStore } from '../../store/store.ts';
 import { newDataFolder, removeFolder } from '../support/data-folder.ts';
@@ -15,13 +16,13 @@ const file = (content: unknown): string => {
   return path;
 };
 
-async function said(args: string[]): Promise<string> {
+async function said(args: string[], command: (args: string[]) => Promise<void> = setup): Promise<string> {
   const [log, data] = [console.log, process.env['SIBAN_DATA']];
   const lines: string[] = [];
   console.log = (line: string): void => void lines.push(line);
   process.env['SIBAN_DATA'] = join(folder, 'data');
   try {
-    await setup(args);
+    await command(args);
   } finally {
     console.log = log;
     if (data === undefined) delete process.env['SIBAN_DATA'];
@@ -54,5 +55,15 @@ describe('siban setup', () => {
     expect(() => readRequest(file({ office: { name: '某' }, administrator: { username: 'A', name: '', password: '1' } }))).toThrow(
       /office\.name：请填写机关名称[\s\S]*administrator\.password：密码至少8位/,
     );
+  });
+
+  it('should give somebody a new first password who lost his, and nobody who is not there', async () => {
+    const text = await said(['password', 'xitong'], user);
+    const [, password = ''] = /^“xitong”的新密码是 ([2-9a-z-]{14})，/.exec(text) ?? [];
+    const store = await openStore({ dataDir: join(folder, 'data'), migrations: registerMigrations, now: '2026-03-02T09:00:00+08:00' });
+    expect(await store.people.checkPassword('xitong', 'mi-mi-2026-lin')).toBeUndefined();
+    expect(await store.people.checkPassword('xitong', password)).toMatchObject({ person: { mustChangePassword: true } });
+    await store.close();
+    await expect(said(['password', 'meiyou'], user)).rejects.toThrow('没有用户名为“meiyou”的人员');
   });
 });
