@@ -87,7 +87,7 @@ describe('trying again', () => {
     const { key } = await trouble.find('guanli', ({ element, endedAt }) => element === '金额够吗' && endedAt === null);
     const again = await retry(key);
     expect(again).toMatchObject({ outcome: 'again', incident: { element: '金额够吗' } });
-    const client = new ZBClient(siban.gateway, { loglevel: 'NONE', useTLS: false } as never);
+    const client = new ZBClient(siban.gateway, { loglevel: 'NONE', useTLS: false, ...siban.gatewayAccess } as never);
     await client.setVariables({ elementInstanceKey: begun, variables: { amount: 10 }, local: false });
     await client.close();
     expect(await retry(again.incident?.key ?? '')).toMatchObject({ outcome: 'mended' });

@@ -34,7 +34,7 @@ export interface Trouble {
 }
 
 export async function openTrouble(siban: TestSiban): Promise<Trouble> {
-  const client = new ZBClient(siban.gateway, { loglevel: 'NONE', useTLS: false } as never);
+  const client = new ZBClient(siban.gateway, { loglevel: 'NONE', useTLS: false, ...siban.gatewayAccess } as never);
   await siban.commands.deployAll([{ name: 'trouble.bpmn', content: diagram() }]);
   const player = siban.player();
   return {
