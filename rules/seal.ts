@@ -39,6 +39,14 @@ export function isSealed(key: string, what: string, variables: Variables): boole
   }
 }
 
+/** What is judged by: a seal says nothing of it, and differs from one Siban to the next. */
+export function withoutSeals<T>(value: T): T {
+  if (Array.isArray(value)) return value.map((item: unknown) => withoutSeals(item)) as T;
+  if (!isObject(value)) return value;
+  const kept = Object.entries(value).filter(([name]) => !(name === 'seal' && value['userId'] !== undefined));
+  return Object.fromEntries(kept.map(([name, member]) => [name, withoutSeals(member)])) as T;
+}
+
 const sealOf = (key: string, what: string, variables: Variables): string =>
   createHmac('sha256', key).update(canonicalJson({ what, variables })).digest('base64url');
 

@@ -2,6 +2,7 @@
 import { GATE_CODES, type GateCode, type GateVerdict } from '../../processes/contract.ts';
 import type { Moment } from '../calendar/moment.ts';
 import { canonicalJson } from '../canonical-json.ts';
+import { withoutSeals } from '../seal.ts';
 import { sha256 } from '../sha256.ts';
 import { checkAccountable } from './accountable.ts';
 import type { Finding } from './finding.ts';
@@ -14,7 +15,8 @@ import { checkSolved } from './solved.ts';
  * `codes` once each, in the order of the rule; `reasons` one for each finding, as `code: sentence`. What a 遗留转办 takes over is told as a reason
  * and in `handedOver`, and does not keep the case from being closed.
  */
-export function evaluateGate(inputs: GateInputs, at: Moment, round: number): GateVerdict {
+export function evaluateGate(given: GateInputs, at: Moment, round: number): GateVerdict {
+  const inputs = withoutSeals(given);
   const findings = [...checkSolved(inputs), ...checkAccountable(inputs), ...checkSatisfied(inputs)];
   const { handover } = inputs;
   const followUp = isHandedOver(handover) ? handover.followUp.number : undefined;

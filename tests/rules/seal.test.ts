@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { isSealed, ofStart, sealedMessage, sealedStart, sealedTask, withSeal } from '../../rules/seal.ts';
+import { isSealed, ofStart, sealedMessage, sealedStart, sealedTask, withSeal, withoutSeals } from '../../rules/seal.ts';
 
 const KEY = '0'.repeat(64);
 const actor = { userId: 'zhuren', name: '刘建业', roles: ['director'], at: '2026-03-02T09:00:00+08:00' };
@@ -63,5 +63,11 @@ describe('a seal', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('should be left out of what the gate judges by, and nothing else with it', () => {
+    const actor = { userId: 'shuji', name: '周明远', roles: ['secretary'] };
+    const inputs = { consents: [{ actor: { ...actor, seal: 'abc' }, seal: '公章' }], handover: null };
+    expect(withoutSeals(inputs)).toEqual({ consents: [{ actor, seal: '公章' }], handover: null });
   });
 });
