@@ -207,9 +207,9 @@ describe('what is offered', () => {
 
   it('should be the pages of the own role', async () => {
     const all = ['我的工作', '督查台账', '站内消息', '流程设计'];
-    expect(await menuOf('zhuren')).toEqual(all);
+    expect(await menuOf('zhuren')).toEqual([...all, '系统管理']);
     expect(await menuOf('srsj-staff')).toEqual(['我的工作', '督查台账', '站内消息']);
-    expect(await menuOf('guanli')).toEqual(['我的工作', '站内消息', '流程设计']);
+    expect(await menuOf('guanli')).toEqual(['我的工作', '站内消息', '流程设计', '系统管理']);
     expect(await menuOf('pingyi')).toEqual(['我的工作', '站内消息']);
   });
 

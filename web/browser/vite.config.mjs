@@ -27,16 +27,13 @@ export default defineConfig({
           groups: [
             // What every page needs is one file, not thirty.
             { name: 'base', tags: ['$initial'], priority: 2 },
-            // What some pages share is one file for the pages that share it. Crumbs go to the nearest; only the smallest of our own, since a
-            // crumb that is needed on every page would bring the library that it was put to along.
+            // Small parts of our own that most pages show. By themselves: as crumbs of some library's file they would bring it along everywhere.
             {
-              name: 'own',
-              test: /web[\\/]browser[\\/]/,
-              minShareCount: 2,
-              entriesAware: true,
-              entriesAwareMergeThreshold: 1_000,
+              name: 'parts',
+              test: /web[\\/]browser[\\/]shared[\\/](panel|plain-table|failure|lamp|pager|dates|notice|use-\w+|office-clock)\.tsx?$/,
               priority: 1.5,
             },
+            // What some pages share is one file for the pages that share it; crumbs go to the nearest.
             { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 8_000, priority: 1 },
           ],
         },

@@ -11,6 +11,7 @@ import { jsonBody } from './json-body.ts';
 import { isAttended, sessionToken, sessionUser } from './auth/session.ts';
 import type { CountRequest } from './request-limits.ts';
 import { demand, keepRefusal } from './refusals.ts';
+import { sendJson } from './send-json.ts';
 
 export function apiRouter(context: ServerContext, handlers: Handlers, count: CountRequest): Router {
   const router = Router();
@@ -42,7 +43,7 @@ export function apiRouter(context: ServerContext, handlers: Handlers, count: Cou
         body: parse(spec.body, request.body ?? {}),
       } as unknown as Call<never>;
       const body = await (handlers[id] as (call: Call<never>) => unknown)(call);
-      if (!response.headersSent && spec.response) response.status(isUnderWay(body) ? 202 : (spec.status ?? 200)).json(body);
+      if (!response.headersSent && spec.response) await sendJson(request, response, isUnderWay(body) ? 202 : (spec.status ?? 200), body);
     };
     router[spec.method](spec.path, admit, ...(spec.body ? [jsonBody] : []), answer);
   }

@@ -1,0 +1,18 @@
+/** An answer in JSON, packed where that saves the office's line something: a case is 20 kB as text and 5 kB packed. */
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type { Request, Response } from 'express';
+
+/** Below this the packing costs more than it saves. */
+const WORTH_BYTES = 2_000;
+const packed = promisify(gzip);
+
+export async function sendJson(request: Request, response: Response, status: number, body: unknown): Promise<void> {
+  const text = JSON.stringify(body);
+  response.status(status);
+  if (text === undefined || text.length < WORTH_BYTES) return void response.json(body);
+  response.vary('Accept-Encoding');
+  if (request.acceptsEncodings('gzip') !== 'gzip') return void response.json(body);
+  response.setHeader('content-encoding', 'gzip');
+  response.type('application/json').send(await packed(text));
+}
