@@ -1,7 +1,7 @@
 /** What the office's lint is told of this installation: its plugins with their headers and variables, its documents, notices, numbers and roles. */
 import { readdirSync } from 'node:fs';
 import { z } from 'zod';
-import { ROLES, SEQUENCES } from '../processes/contract.ts';
+import { ROLES, SEQUENCE_IDS } from '../processes/contract.ts';
 import type { HeaderFact, HeaderKind, OfficeFacts, PluginFact } from '../processes/lint/facts.ts';
 import { documents } from '../templates/documents.ts';
 import { assemblers } from '../workers/document/assemblers.ts';
@@ -32,7 +32,7 @@ function gather(plugins: readonly AnyPlugin[]): OfficeFacts {
       .filter((file) => file.endsWith('.hbs'))
       .map((file) => file.slice(0, -'.hbs'.length))
       .toSorted(),
-    sequences: Object.keys(SEQUENCES),
+    sequences: SEQUENCE_IDS,
     roles: ROLES,
   };
 }

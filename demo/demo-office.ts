@@ -1,4 +1,5 @@
-import { prefixedMarks, type OfficeProfile } from '../rules/office/office-profile.ts';
+import { prefixedMarks } from '../processes/contract.ts';
+import type { OfficeProfile } from '../rules/office/office-profile.ts';
 
 /** What the fictional office says of itself. */
 export const DEMO_OFFICE: OfficeProfile = {

@@ -1,7 +1,7 @@
 /** The fictional 云川市: units and people in every role, all with one password that is shown on the first page. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ROLES, type RoleId } from '../processes/contract.ts';
+import { roleNames, type RoleId } from '../processes/contract.ts';
 import { hashPassword } from '../store/passwords.ts';
 import type { ActTransaction } from '../store/act.ts';
 import type { Store } from '../store/store.ts';
@@ -62,6 +62,6 @@ export async function demoLogins({ setting }: Store): Promise<{ username: string
   const { users, password } = readDirectory();
   return SHOWN.flatMap((username) => {
     const user = users.find((candidate) => candidate.username === username);
-    return user ? [{ username, name: user.name, role: user.title ?? user.roles.map((role) => ROLES[role]).join('、'), password }] : [];
+    return user ? [{ username, name: user.name, role: user.title ?? roleNames(user.roles), password }] : [];
   });
 }

@@ -8,10 +8,12 @@ export * from './changeable.ts';
 export * from './messages.ts';
 export * from './judgement.ts';
 export * from './people.ts';
+export * from './sequences.ts';
 export * from './vocabulary.ts';
 
 import type { GateCode } from './judgement.ts';
 import type { Actor, UnitRole } from './people.ts';
+import type { SequenceId } from './sequences.ts';
 
 /** BPMN process ids. Each lives in processes/<id>/<id>.bpmn. */
 export const PROCESS = {
@@ -115,30 +117,6 @@ export interface DeadlineMove {
   /** the earlier day; else null */ proposed: string | null;
   /** there is something to tell: the deadline, what is proposed, or only the days of its lights */ changed: boolean;
 }
-
-/**
- * Number sequences, one count a year (domain.md §3), with the word for each. `mark`: the 代字 of an office that chose no other; where it is
- * `prefixed`, the office's own characters come before it (云 + 督交). `case` is the 立项编号 DC2026-0001; the others print 〔year〕n号.
- */
-export const SEQUENCES = {
-  case: { name: '立项编号', mark: 'DC', prefixed: false },
-  approval: { name: '立项审批表', mark: '督立', prefixed: true },
-  assignment: { name: '交办通知单', mark: '督交', prefixed: true },
-  urging: { name: '催办单', mark: '督催', prefixed: true },
-  supervision: { name: '督办通知单、督办函', mark: '督办', prefixed: true },
-  investigation: { name: '查办通知', mark: '督查', prefixed: true },
-  plan: { name: '督查方案', mark: '督案', prefixed: true },
-  conclusion: { name: '督查结论', mark: '督论', prefixed: true },
-  rectification: { name: '整改通知书', mark: '督整', prefixed: true },
-  accountability: { name: '问责建议书', mark: '督问', prefixed: true },
-  praise: { name: '表扬通报', mark: '督表', prefixed: true },
-  extension: { name: '延期批复', mark: '督延', prefixed: true },
-  closure: { name: '办结审核单', mark: '督结', prefixed: true },
-  interview: { name: '约谈通知', mark: '督谈', prefixed: true },
-  bulletin: { name: '督查通报', mark: '督查通报', prefixed: false },
-  appeal: { name: '复核决定', mark: '督复', prefixed: true },
-} as const;
-export type SequenceId = keyof typeof SEQUENCES;
 
 export type Urgency = '特急' | '加急' | '普通';
 export type Secrecy = '公开' | '内部' | '秘密' | '机密' | '绝密';

@@ -14,6 +14,14 @@ export const ROLES = {
 } as const;
 export type RoleId = keyof typeof ROLES;
 
+/** 督查员、承办人; what is no role (any more) by its id. */
+export const roleNames = (roles: readonly RoleId[]): string => roles.map((role) => ROLES[role] ?? role).join('、');
+
+/** Login names. */
+export const USERNAME = /^[a-z0-9._-]{2,40}$/;
+/** Telephone numbers as offices write them: 0000-1234567 转 12. */
+export const PHONE = /^[0-9+()（）\- 转]{3,40}$/;
+
 export type UnitRole = '主办' | '协办';
 
 /** Who acted. Completion variable `actor` of every command a person gives. */

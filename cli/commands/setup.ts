@@ -5,7 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { prefixedMarks } from '../../rules/office/office-profile.ts';
+import { prefixedMarks } from '../../processes/contract.ts';
 import { registerMigrations } from '../../register/migration.ts';
 import { openStore } from '../../store/store.ts';
 import { officeSetUp, type OfficeSetUp } from '../../web/api/setup.ts';

@@ -2,7 +2,7 @@
 import {
   JOB,
   PROCESS,
-  ROLES,
+  roleNames,
   type Actor,
   type DeadlineMove,
   type DocumentRef,
@@ -58,7 +58,7 @@ async function tell(record: IncomingRecord, context: ProjectionContext): Promise
     title: line.title.slice(0, 300),
     detail: line.detail?.slice(0, 4_000) || null,
     actor_name: line.actor?.name ?? null,
-    actor_unit: line.actor ? roleNames(line.actor) : null,
+    actor_unit: line.actor ? roleNames(Array.isArray(line.actor.roles) ? line.actor.roles : []) : null,
     document_id: line.documentId ?? null,
     audience: JSON.stringify(element.audience),
   });
@@ -79,8 +79,6 @@ interface Told {
   readonly element: ElementFacts;
   /** by another process */ readonly called: boolean;
 }
-
-const roleNames = ({ roles }: Actor): string => (Array.isArray(roles) ? roles : []).map((role) => ROLES[role] ?? role).join('、');
 
 async function lineOf(record: IncomingRecord, told: Told): Promise<Line | undefined> {
   const { valueType, intent, value } = record;

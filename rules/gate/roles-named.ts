@@ -1,5 +1,5 @@
 /** Roles as a table names them: 督查室主任、秘书长、书记. */
-import { ROLES, type RoleId } from '../../processes/contract.ts';
+import { roleNames, ROLES, type RoleId } from '../../processes/contract.ts';
 
 /** From the lowest to the highest: whoever may do what a lower one may is said as "…以上". */
 const RANKS = ['inspector', 'director', 'secretaryGeneral', 'secretary'] as const satisfies readonly RoleId[];
@@ -21,5 +21,5 @@ export function spokenRoles(roles: readonly RoleId[]): string {
   const lowest = RANKS.findIndex((role) => roles.includes(role));
   const above = RANKS.slice(Math.max(0, lowest));
   const all = above.length > 1 && above.length === roles.length && above.every((role) => roles.includes(role));
-  return all ? `${ROLES[above[0] as RoleId]}以上` : roles.map((role) => ROLES[role]).join('、');
+  return all ? `${ROLES[above[0] as RoleId]}以上` : roleNames(roles);
 }

@@ -1,5 +1,5 @@
 /** Units and people as a clerk writes them into a sheet, checked cell by cell: either all of it is good, or nothing is taken. */
-import { ROLES, type RoleId } from '../../processes/contract.ts';
+import { ROLES, USERNAME, type RoleId } from '../../processes/contract.ts';
 
 export interface UnitLine {
   readonly name: string;
@@ -62,7 +62,6 @@ export const MOST_UNITS = 1_000;
 /** Each gets a password of his own, and hashing it costs a moment on purpose. */
 export const MOST_PEOPLE = 500;
 const MOST_PROBLEMS = 100;
-export const USERNAME = /^[a-z0-9._-]{2,40}$/;
 const EMAIL = /^[^\s@]{1,64}@[^\s@]{1,180}\.[^\s@]{2,20}$/;
 const ROLE_IDS: ReadonlyMap<string, RoleId> = new Map(Object.entries(ROLES).map(([id, name]) => [name, id as RoleId]));
 const words = (text: string | undefined): string => (text ?? '').normalize('NFKC').trim();

@@ -2,7 +2,7 @@
  * What an office says of itself, as its papers show it. Each value is kept with the day from which it holds (store/office-values.ts): a paper
  * that was issued before keeps what it said.
  */
-import { SEQUENCES, type SequenceId } from '../../processes/contract.ts';
+import { prefixedMarks, type SequenceId } from '../../processes/contract.ts';
 
 export interface OfficeProfile {
   /** 发文机关, as on red heads and as the signature, e.g. 中共临溪县委督查室. */ readonly name: string;
@@ -14,15 +14,6 @@ export interface OfficeProfile {
 
 export const OFFICE_VALUES = ['name', 'contact', 'copyRecipients', 'marks', 'publicUrl'] as const;
 export type OfficeValueName = (typeof OFFICE_VALUES)[number];
-
-export const SEQUENCE_IDS = Object.keys(SEQUENCES) as SequenceId[];
-
-/** 代字 of an office whose papers begin with these characters. `prefixedMarks('云')` → { approval: '云督立', … } */
-export const prefixedMarks = (prefix: string): Record<SequenceId, string> =>
-  marksOf(({ prefixed, mark }) => (prefixed ? prefix + mark : mark));
-
-const marksOf = (mark: (sequence: (typeof SEQUENCES)[SequenceId]) => string): Record<SequenceId, string> =>
-  Object.fromEntries(SEQUENCE_IDS.map((id) => [id, mark(SEQUENCES[id])])) as Record<SequenceId, string>;
 
 /** Of an office that said nothing yet. */
 const UNSAID: OfficeProfile = {

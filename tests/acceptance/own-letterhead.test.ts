@@ -5,7 +5,7 @@ import { startSiban, type RunningSiban } from '../../cli/start-siban.ts';
 import { signIn } from '../../playbook/api-client.ts';
 import type { CaseData } from '../../playbook/case-data.ts';
 import { CasePlayer } from '../../playbook/case-player.ts';
-import { prefixedMarks } from '../../rules/office/office-profile.ts';
+import { prefixedMarks } from '../../processes/contract.ts';
 import { pause } from '../support/running-siban.ts';
 import { smallCase } from './support/small-case.ts';
 

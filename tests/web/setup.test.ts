@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { silentLogger } from '../../cli/logger.ts';
 import { signIn } from '../../playbook/api-client.ts';
 import { startSiban, type RunningSiban } from '../../cli/start-siban.ts';
-import { prefixedMarks } from '../../rules/office/office-profile.ts';
+import { prefixedMarks } from '../../processes/contract.ts';
 
 let siban: RunningSiban;
 const start = async (): Promise<void> => {

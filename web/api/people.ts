@@ -1,5 +1,6 @@
 /** Units and the people in them. */
 import { z } from 'zod';
+import { USERNAME } from '../../processes/contract.ts';
 import * as e from './entities.ts';
 import { after, next } from './lists.ts';
 import { route } from './route.ts';
@@ -64,7 +65,7 @@ export const peopleRoutes = {
     summary: '新增用户',
     access: 'create-user',
     body: z.object({
-      username: z.string().regex(/^[a-z0-9._-]{2,40}$/, '用户名用小写字母、数字、点和连字符'),
+      username: z.string().regex(USERNAME, '用户名用小写字母、数字、点和连字符'),
       name: e.personName,
       /** Left out, one is made up. It has to be changed at the first sign-in either way. */
       password: z.string().min(8, '密码至少8位').max(200, '密码不能超过200位').optional(),

@@ -1,25 +1,18 @@
 /** 初始设置: how an empty Siban becomes an office's own, and what the office says of itself afterwards. */
 import { z } from 'zod';
-import { SEQUENCES, type SequenceId } from '../../processes/contract.ts';
+import { MARK, PHONE, SEQUENCE_IDS, USERNAME } from '../../processes/contract.ts';
 import { route } from './route.ts';
 
 const line = z.string().trim().max(200);
 const officeName = z.string().trim().min(2, '请填写机关名称').max(40, '机关名称不超过40个字');
-const phone = z
-  .string()
-  .trim()
-  .regex(/^[0-9+()（）\- 转]{3,40}$/, '请填写联系电话，例如 0000-1234567');
+const phone = z.string().trim().regex(PHONE, '请填写联系电话，例如 0000-1234567');
 const contact = z.object({ name: z.string().trim().min(2, '请填写联系人').max(40, '联系人不超过40个字'), phone });
 const copyRecipients = z.array(z.string().trim().min(2, '抄送机关至少2个字').max(60, '抄送机关不超过60个字')).max(30, '抄送机关最多30个');
 const publicUrl = z
   .url({ protocol: /^https?$/, error: '请填写网址，例如 https://duban.example.gov.cn' })
   .max(200)
   .nullable();
-const mark = z
-  .string()
-  .trim()
-  .regex(/^[\p{Script=Han}A-Za-z]{1,12}$/u, '代字用1至12个汉字或字母');
-const SEQUENCE_IDS = Object.keys(SEQUENCES) as [SequenceId, ...SequenceId[]];
+const mark = z.string().trim().regex(MARK, '代字用1至12个汉字或字母');
 const marks = z.record(z.enum(SEQUENCE_IDS), mark);
 const next = z.number().int().min(1, '编号从1开始').max(99_999, '编号太大，请核对');
 
@@ -39,10 +32,7 @@ export const officeSetUp = z.object({
   office: officeValues,
   /** Where each sequence goes on this year; absent: at 1. */ next: z.partialRecord(z.enum(SEQUENCE_IDS), next),
   administrator: z.object({
-    username: z
-      .string()
-      .trim()
-      .regex(/^[a-z0-9._-]{2,40}$/, '用户名用2至40个小写字母、数字、点或连字符'),
+    username: z.string().trim().regex(USERNAME, '用户名用2至40个小写字母、数字、点或连字符'),
     name: z.string().trim().min(1, '请填写姓名').max(20, '姓名不超过20个字'),
     password: z.string().min(8, '密码至少8位').max(200, '密码太长'),
   }),

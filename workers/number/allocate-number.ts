@@ -1,6 +1,5 @@
-import type { SequenceId } from '../../processes/contract.ts';
+import { formatNumber, type SequenceId } from '../../processes/contract.ts';
 import type { JobContext } from '../plugin.ts';
-import { formatNumber } from './format-number.ts';
 
 /** The next number of an office sequence, of the office's year: given once for this job, whatever crashes. */
 export async function allocateNumber(sequence: SequenceId, context: JobContext): Promise<string> {

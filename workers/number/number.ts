@@ -1,10 +1,10 @@
 /** Gives a number (文号) once per job: header `sequence`. */
 import { z } from 'zod';
-import { JOB, SEQUENCES, type SequenceId } from '../../processes/contract.ts';
+import { JOB, SEQUENCE_IDS, SEQUENCES } from '../../processes/contract.ts';
 import { definePlugin, type Variables } from '../plugin.ts';
 import { allocateNumber } from './allocate-number.ts';
 
-export const sequenceId = z.enum(Object.keys(SEQUENCES) as [SequenceId, ...SequenceId[]]);
+export const sequenceId = z.enum(SEQUENCE_IDS);
 
 export const number = definePlugin({
   type: JOB.number,

@@ -1,7 +1,7 @@
 /** A worker's context in memory: a clock that stands where it is put, a store that keeps what is committed, people of 云川市. */
 import { createHash } from 'node:crypto';
 import type { CalendarYear } from '../../../rules/calendar/working-calendar.ts';
-import { prefixedMarks } from '../../../rules/office/office-profile.ts';
+import { prefixedMarks } from '../../../processes/contract.ts';
 import { PUBLISHED_YEARS } from '../../../rules/calendar/published-years.ts';
 import { epochOf } from '../../../rules/calendar/moment.ts';
 import type {

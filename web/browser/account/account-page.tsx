@@ -1,7 +1,7 @@
 /** 我的账号: who one is here, another password, and where one is signed in. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { ROLES } from '../../../processes/contract.ts';
+import { roleNames } from '../../../processes/contract.ts';
 import type { SessionLine } from '../../api/accounts.ts';
 import type { SessionUser } from '../../api/entities.ts';
 import { call } from '../api/client.ts';
@@ -36,7 +36,7 @@ export function AccountPage({ user }: { user: SessionUser }) {
           <dt>单位</dt>
           <dd>{user.unitName ?? '未填写'}</dd>
           <dt>岗位</dt>
-          <dd>{user.roles.map((role) => ROLES[role]).join('、') || '尚未授予，请联系系统管理员'}</dd>
+          <dd>{roleNames(user.roles) || '尚未授予，请联系系统管理员'}</dd>
         </dl>
       </Panel>
       <Panel title="修改密码" padded>

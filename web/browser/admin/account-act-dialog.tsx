@@ -1,7 +1,7 @@
 /** What is asked once more before it is done: a new password, an end to an account, its return. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Modal } from 'antd';
-import { ROLES } from '../../../processes/contract.ts';
+import { roleNames } from '../../../processes/contract.ts';
 import type { Account } from '../../api/accounts.ts';
 import { call } from '../api/client.ts';
 import { Failure } from '../shared/failure.tsx';
@@ -24,7 +24,7 @@ export function AccountActDialog({ act, account, onClose }: { act: Asked; accoun
     mutationFn: async () => {
       if (act === 'reset') return (await call('resetPassword', { params })).password;
       const { asked } = await call('setActive', { params, body: { active: act === 'enable' } });
-      const waiting = asked.map((role) => ROLES[role]).join('、');
+      const waiting = roleNames(asked);
       toasts.success(act === 'disable' ? '已停用' : waiting ? `已恢复；“${waiting}”岗位待确认后生效。` : '已恢复');
       return undefined;
     },

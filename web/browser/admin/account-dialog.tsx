@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Form, Input, Modal, Select } from 'antd';
-import { ROLES, type RoleId } from '../../../processes/contract.ts';
+import { roleNames, ROLES, type RoleId } from '../../../processes/contract.ts';
 import type { Account } from '../../api/accounts.ts';
 import { call } from '../api/client.ts';
 import { Failure } from '../shared/failure.tsx';
@@ -24,7 +24,6 @@ interface Props {
 }
 
 const ROLE_OPTIONS = Object.entries(ROLES).map(([value, label]) => ({ value, label }));
-const namesOf = (roles: readonly RoleId[]): string => roles.map((role) => ROLES[role]).join('、');
 
 /** Undefined: nothing is to be shown once. */
 async function send(account: Account | undefined, values: Values): Promise<Given | { readonly asked: readonly RoleId[] }> {
@@ -48,7 +47,7 @@ export function AccountDialog({ account, own, onClose }: Props) {
     onSuccess: async (answer) => {
       await queries.invalidateQueries({ predicate: ({ queryKey: [name] }) => name === 'accounts' || name === 'role-requests' });
       if ('password' in answer) return setGiven(answer);
-      toasts.success(answer.asked.length > 0 ? `已保存；“${namesOf(answer.asked)}”岗位待确认后生效。` : '已保存');
+      toasts.success(answer.asked.length > 0 ? `已保存；“${roleNames(answer.asked)}”岗位待确认后生效。` : '已保存');
       onClose();
     },
   });

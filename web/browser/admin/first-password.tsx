@@ -1,6 +1,6 @@
 /** A password that is shown once: to be copied, handed over and forgotten. */
 import { Alert, Button, Modal } from 'antd';
-import { ROLES, type RoleId } from '../../../processes/contract.ts';
+import { roleNames, type RoleId } from '../../../processes/contract.ts';
 import { useToasts } from '../shared/toasts.tsx';
 
 export interface Given {
@@ -43,7 +43,7 @@ export function FirstPassword({ given: { name, username, password, asked }, onCl
         showIcon
         title="只显示这一次，关闭后不能再看。请当面或用其他可靠方式告知本人；本人登录后须先设置自己的新密码。"
       />
-      {asked.length > 0 && <p className="muted">“{asked.map((role) => ROLES[role]).join('、')}”岗位待另一人在“岗位确认”中确认后生效。</p>}
+      {asked.length > 0 && <p className="muted">“{roleNames(asked)}”岗位待另一人在“岗位确认”中确认后生效。</p>}
     </Modal>
   );
 }

@@ -1,7 +1,7 @@
 /** 岗位确认: roles that one person asked for and another one confirms. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Empty, Space } from 'antd';
-import { ROLES } from '../../../processes/contract.ts';
+import { roleNames } from '../../../processes/contract.ts';
 import type { RoleRequestRow } from '../../api/accounts.ts';
 import { call } from '../api/client.ts';
 import { minute } from '../shared/dates.ts';
@@ -48,7 +48,7 @@ function Request({ row, isBusy, onDecide }: { row: RoleRequestRow; isBusy: boole
       <div>
         <div>
           授予 <b>{row.name}</b>
-          {row.unitName && `（${row.unitName}）`} “<b>{row.roles.map((role) => ROLES[role]).join('、')}</b>”岗位
+          {row.unitName && `（${row.unitName}）`} “<b>{roleNames(row.roles)}</b>”岗位
         </div>
         <div className="muted">
           {row.askedByName} 于 {minute(row.askedAt)} 提出

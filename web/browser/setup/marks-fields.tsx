@@ -1,20 +1,9 @@
 /** 代字 and where this year's numbers begin: one word fills all of them, each may be changed. */
 import { useState } from 'react';
 import { Form, Input, InputNumber, type FormInstance } from 'antd';
-import { SEQUENCES, type SequenceId } from '../../../processes/contract.ts';
-
-const ALL = Object.entries(SEQUENCES) as [SequenceId, (typeof SEQUENCES)[SequenceId]][];
-const marksFor = (prefix: string): Record<string, string> =>
-  Object.fromEntries(ALL.map(([id, { mark, prefixed }]) => [id, prefixed ? prefix + mark : mark]));
+import { formatNumber, MARK, prefixedMarks, SEQUENCE_IDS, SEQUENCES, type SequenceId } from '../../../processes/contract.ts';
 
 const year = new Date().getFullYear();
-/** As papers print it (workers/number/format-number.ts). */
-const example = (id: SequenceId, mark: string, next: number | null | undefined): string => {
-  const number = next ?? 1;
-  if (id === 'case') return `${mark}${year}-${String(number).padStart(4, '0')}`;
-  return id === 'bulletin' ? `${mark}第${number}期` : `${mark}〔${year}〕${number}号`;
-};
-
 export function MarksFields({ form, withStart = true }: { form: FormInstance; withStart?: boolean }) {
   const [prefix, setPrefix] = useState('');
   return (
@@ -29,7 +18,7 @@ export function MarksFields({ form, withStart = true }: { form: FormInstance; wi
           value={prefix}
           onChange={({ target: { value } }) => {
             setPrefix(value);
-            form.setFieldValue(['office', 'marks'], marksFor(value.trim()));
+            form.setFieldValue(['office', 'marks'], prefixedMarks(value.trim()));
           }}
         />
         <span className="muted">填写后自动带出下面各文种的代字，可逐个修改。</span>
@@ -44,7 +33,7 @@ export function MarksFields({ form, withStart = true }: { form: FormInstance; wi
           </tr>
         </thead>
         <tbody>
-          {ALL.map(([id]) => (
+          {SEQUENCE_IDS.map((id) => (
             <MarkRow key={id} id={id} withStart={withStart} />
           ))}
         </tbody>
@@ -63,7 +52,7 @@ function MarkRow({ id, withStart }: { id: SequenceId; withStart: boolean }) {
         <Form.Item
           name={['office', 'marks', id]}
           initialValue={mark}
-          rules={[{ required: true, pattern: /^[\p{Script=Han}A-Za-z]{1,12}$/u, message: '1至12个汉字或字母' }]}
+          rules={[{ required: true, pattern: MARK, message: '1至12个汉字或字母' }]}
           noStyle={false}
           style={{ margin: 0 }}
         >
@@ -80,7 +69,12 @@ function MarkRow({ id, withStart }: { id: SequenceId; withStart: boolean }) {
       <td className="number">
         <Form.Item noStyle shouldUpdate>
           {({ getFieldValue }) =>
-            example(id, String(getFieldValue(['office', 'marks', id]) ?? mark), getFieldValue(['next', id]) as number)
+            formatNumber(
+              id,
+              String(getFieldValue(['office', 'marks', id]) ?? mark),
+              year,
+              (getFieldValue(['next', id]) as number | null | undefined) ?? 1,
+            )
           }
         </Form.Item>
       </td>

@@ -1,5 +1,6 @@
 /** What red heads and signatures say of the office. */
 import { Form, Input } from 'antd';
+import { PHONE } from '../../../processes/contract.ts';
 import type { RouteBody } from '../../api/routes.ts';
 
 type Office = RouteBody<'setUp'>['office'];
@@ -42,7 +43,7 @@ export function OfficeFields() {
         <Form.Item
           name={['office', 'contact', 'phone']}
           label="联系电话"
-          rules={[{ required: true, pattern: /^[0-9+()（）\- 转]{3,40}$/, message: '请填写联系电话，例如 0000-1234567' }]}
+          rules={[{ required: true, pattern: PHONE, message: '请填写联系电话，例如 0000-1234567' }]}
         >
           <Input maxLength={40} />
         </Form.Item>

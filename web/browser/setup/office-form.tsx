@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Form, Input } from 'antd';
+import { USERNAME } from '../../../processes/contract.ts';
 import type { RouteBody, RouteResponse } from '../../api/routes.ts';
 import { ApiFailure, call } from '../api/client.ts';
 import { useOfficeState } from '../shared/office-clock.ts';
@@ -89,7 +90,7 @@ function AdminFields() {
         <Form.Item
           name={['administrator', 'username']}
           label="用户名"
-          rules={[{ required: true, pattern: /^[a-z0-9._-]{2,40}$/, message: '用2至40个小写字母、数字、点或连字符' }]}
+          rules={[{ required: true, pattern: USERNAME, message: '用2至40个小写字母、数字、点或连字符' }]}
         >
           <Input autoComplete="username" maxLength={40} />
         </Form.Item>

@@ -4,13 +4,13 @@ import { Link } from 'react-router';
 import { useQueryClient } from '@tanstack/react-query';
 import { IdcardOutlined, LogoutOutlined, UserOutlined } from '@ant-design/icons';
 import type { SessionUser } from '../../api/entities.ts';
-import { ROLES } from '../../../processes/contract.ts';
+import { roleNames } from '../../../processes/contract.ts';
 import { leave } from './leave.ts';
 
 export function OwnMenu({ user, wide }: { user: SessionUser; wide: boolean }) {
   const queries = useQueryClient();
   const menu = useRef<HTMLDetailsElement>(null);
-  const roles = user.roles.map((role) => ROLES[role]).join('、');
+  const roles = roleNames(user.roles);
   const close = (): void => menu.current?.removeAttribute('open');
   return (
     <details

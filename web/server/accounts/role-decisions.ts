@@ -1,11 +1,12 @@
 /** The second person: he confirms or refuses a role that another one asked for on somebody's behalf. */
+import { roleNames } from '../../../processes/contract.ts';
 import { mayDecide } from '../../../rules/access/granting.ts';
 import type { Store } from '../../../store/store.ts';
 import type { RoleRequest } from '../../../store/role-requests.ts';
 import { HttpError } from '../http-errors.ts';
 import type { User } from '../../api/entities.ts';
 import type { AccountParts, OfficeAccounts } from './account-port.ts';
-import { namesOf, tellAll } from './role-grants.ts';
+import { tellAll } from './role-grants.ts';
 
 /** More at once than anybody looks through. */
 const MOST_SHOWN = 200;
@@ -49,7 +50,7 @@ export function roleDecisions({ act, roleRequests }: Store, { now }: AccountPart
             id: `role-decision/${requestId}`,
             at,
             title: confirmed ? '岗位授予已确认' : '岗位授予被退回',
-            text: `${actor.name}${confirmed ? '确认了' : '退回了'}${person.name}的“${namesOf(request.roles)}”岗位${confirmed ? '，即时生效。' : '，如仍需授予请与其沟通后再提。'}`,
+            text: `${actor.name}${confirmed ? '确认了' : '退回了'}${person.name}的“${roleNames(request.roles)}”岗位${confirmed ? '，即时生效。' : '，如仍需授予请与其沟通后再提。'}`,
           });
           return { userId: person.userId, request, before: person.roles, after, told };
         },

@@ -1,6 +1,6 @@
 /** Which roles a person is given now and which wait for a second person; and who must not go before another one is there. */
 import { confirmingRoles, needsConfirmation, rolesThatMay } from '../../../rules/access/granting.ts';
-import { ROLES, type RoleId } from '../../../processes/contract.ts';
+import { roleNames, type RoleId } from '../../../processes/contract.ts';
 import type { AccountRow } from '../../../store/accounts.ts';
 import type { ActTransaction } from '../../../store/act.ts';
 import { HttpError } from '../http-errors.ts';
@@ -52,7 +52,7 @@ export async function askFor(tx: ActTransaction, { asked, confirmers }: Grants, 
   if (asked.length === 0) return [];
   await tx.roleRequests.ask({ requestId, userId, roles: asked, askedBy: actor, askedAt: at });
   const [who, by] = [await tx.accounts.get(userId), await tx.accounts.nameOf(actor)];
-  const text = `${by ?? actor}提出授予${nameOf(who)}“${namesOf(asked)}”岗位，请到“系统管理—岗位确认”核对后确认或退回；确认以前不生效。`;
+  const text = `${by ?? actor}提出授予${nameOf(who)}“${roleNames(asked)}”岗位，请到“系统管理—岗位确认”核对后确认或退回；确认以前不生效。`;
   return tellAll(tx, confirmers, { id: `role-request/${requestId}`, at, title: '有岗位授予待您确认', text });
 }
 
@@ -80,6 +80,5 @@ export async function keepLast(tx: ActTransaction, person: AccountRow, next: rea
   if (await isLast(rolesThatMay('confirm-leaders'))) throw new HttpError('LAST_CONFIRMER');
 }
 
-export const namesOf = (roles: readonly RoleId[]): string => roles.map((role) => ROLES[role]).join('、');
 export const nameOf = (person: AccountRow | undefined): string =>
   person ? `${person.name}${person.unitName ? `（${person.unitName}）` : ''}` : '';

@@ -1,5 +1,6 @@
 /** Makes an empty Siban an office's own, in one act: all of it is there afterwards, or nothing. The page and `siban setup` come here. */
-import { repeatedMarks, SEQUENCE_IDS, type OfficeProfile, type OfficeValueName } from '../../../rules/office/office-profile.ts';
+import { SEQUENCE_IDS } from '../../../processes/contract.ts';
+import { repeatedMarks, type OfficeProfile, type OfficeValueName } from '../../../rules/office/office-profile.ts';
 import { passwordProblem } from '../../../rules/account/password-rule.ts';
 import { firstAdministrator, readDirectoryLines } from '../../../rules/office/directory-rows.ts';
 import { hashPassword } from '../../../store/passwords.ts';
