@@ -27,15 +27,15 @@ export async function loadDirectory({ act }: Store, at = momentText(Date.now()))
   await act(
     (added) => ({ at, actor: 'siban', action: '载入演示数据', subject: 'demo', detail: added }),
     async (tx) => {
-      const { people, setSetting } = tx;
-      const known = new Set((await people.units()).map(({ unitId }) => unitId));
+      const { people, units: place, setSetting } = tx;
+      const known = new Set((await place.all()).map(({ unitId }) => unitId));
       const there = new Set((await people.all()).map(({ username }) => username));
       const added = {
         units: units.filter(({ unitId }) => !known.has(unitId)),
         users: users.filter(({ username }) => !there.has(username)),
       };
-      for (const unit of added.units) await people.createUnit(unit);
-      for (const user of added.users) await people.create({ ...user, password, passwordHash });
+      for (const unit of added.units) await place.create(unit);
+      for (const user of added.users) await people.create({ ...user, passwordHash });
       await sayItsName(tx, at);
       await setSetting('demo', 'true');
       return { units: added.units.map(({ unitId }) => unitId), users: added.users.map(({ username }) => username) };

@@ -1,8 +1,8 @@
 /** People as whoever keeps the accounts sees them: those who left too, a page at a time. */
 import { sql, type SelectQueryBuilder } from 'kysely';
 import type { RoleId } from '../processes/contract.ts';
-import type { PersonRow } from './people.ts';
-import { containing } from './search-text.ts';
+import { PERSON_COLUMNS, personOf, type PersonRow } from './people.ts';
+import { containingWords } from './search-text.ts';
 import type { OfficeDatabase } from './store.ts';
 
 export interface AccountRow extends PersonRow {
@@ -54,31 +54,11 @@ const selected = (database: OfficeDatabase) =>
     .selectFrom('person')
     .leftJoin('unit', 'unit.unit_id', 'person.unit_id')
     .leftJoin('role_request', (join) => join.onRef('role_request.user_id', '=', 'person.user_id').on('role_request.outcome', '=', 'open'))
-    .select([
-      'person.user_id as user_id',
-      'username',
-      'person.name as name',
-      'title',
-      'person.roles as roles',
-      'person.unit_id as unit_id',
-      'unit.name as unit_name',
-      'email',
-      'active',
-      'must_change',
-      'role_request.roles as asked',
-    ]);
+    .select([...PERSON_COLUMNS, 'active', 'role_request.roles as asked']);
 type Selected = Awaited<ReturnType<ReturnType<typeof selected>['execute']>>[number];
 
 const rowOf = (found: Selected): AccountRow => ({
-  userId: found.user_id,
-  username: found.username,
-  name: found.name,
-  title: found.title,
-  roles: JSON.parse(found.roles) as RoleId[],
-  unitId: found.unit_id,
-  unitName: found.unit_name,
-  email: found.email,
-  mustChangePassword: found.must_change === 1,
+  ...personOf(found),
   active: found.active === 1,
   asked: found.asked === null ? [] : (JSON.parse(found.asked) as RoleId[]),
 });
@@ -89,12 +69,7 @@ const holds = (role: RoleId) => sql<boolean>`person.roles like ${`%"${role}"%`}`
 function filtered<DB, TB extends keyof DB, O>(query: SelectQueryBuilder<DB, TB, O>, filter: AccountFilter): SelectQueryBuilder<DB, TB, O> {
   const { text = '', unitId, role, state } = filter;
   const tests = [
-    ...text
-      .trim()
-      .split(/\s+/)
-      .filter((word) => word !== '')
-      .slice(0, 8)
-      .map((word) => containing(word, ['person.name', 'person.username', 'person.title', 'unit.name'])),
+    ...containingWords(text, ['person.name', 'person.username', 'person.title', 'unit.name']),
     ...(unitId === undefined ? [] : [sql<boolean>`person.unit_id = ${unitId}`]),
     ...(role === undefined ? [] : [holds(role)]),
     ...(state === 'active' ? [sql<boolean>`person.active = 1`] : []),

@@ -1,14 +1,8 @@
-/** Units and people. Roles are kept as JSON text. */
+/** People. Roles are kept as JSON text. */
 import type { RoleId } from '../processes/contract.ts';
-import { checkHash, hashPassword } from './passwords.ts';
+import { checkHash } from './passwords.ts';
 import type { OfficeDatabase } from './store.ts';
 
-export interface UnitRow {
-  readonly unitId: string;
-  readonly name: string;
-  readonly parentId: string | null;
-  readonly kind: string;
-}
 export interface PersonRow {
   readonly userId: string;
   readonly username: string;
@@ -23,8 +17,7 @@ export interface PersonRow {
 export interface NewPerson {
   readonly username: string;
   readonly name: string;
-  readonly password: string;
-  /** of this very password, when many people are made at once */ readonly passwordHash?: string | undefined;
+  /** Made before: a hash takes its time, and not while the database is held. */ readonly passwordHash: string;
   readonly roles: readonly RoleId[];
   /** Somebody else knows it. */ readonly mustChangePassword?: boolean | undefined;
   readonly unitId?: string | null | undefined;
@@ -33,7 +26,6 @@ export interface NewPerson {
 }
 
 export interface PeopleReader {
-  units(): Promise<UnitRow[]>;
   all(): Promise<PersonRow[]>;
   byId(userId: string): Promise<PersonRow | undefined>;
   byIds(userIds: readonly string[]): Promise<PersonRow[]>;
@@ -43,7 +35,6 @@ export interface PeopleReader {
 }
 /** Inside an act. */
 export interface People extends PeopleReader {
-  createUnit(unit: UnitRow): Promise<UnitRow>;
   /**
    * With all the roles that are given: nobody is asked to confirm them. This is for setting up an office that has no people yet; in one that
    * has, accounts are made by `web/server/accounts`, where a second person confirms a leader's role.
@@ -52,59 +43,58 @@ export interface People extends PeopleReader {
   keepHash(userId: string, passwordHash: string): Promise<true>;
 }
 
+/** Of a person, joined with his unit. */
+export const PERSON_COLUMNS = [
+  'person.user_id as user_id',
+  'username',
+  'person.name as name',
+  'title',
+  'person.roles as roles',
+  'person.unit_id as unit_id',
+  'unit.name as unit_name',
+  'email',
+  'must_change',
+] as const;
+
+interface Found {
+  readonly user_id: string;
+  readonly username: string;
+  readonly name: string;
+  readonly title: string | null;
+  readonly roles: string;
+  readonly unit_id: string | null;
+  readonly unit_name: string | null;
+  readonly email: string | null;
+  readonly must_change: number;
+}
+export const personOf = (found: Found): PersonRow => ({
+  userId: found.user_id,
+  username: found.username,
+  name: found.name,
+  title: found.title,
+  roles: JSON.parse(found.roles) as RoleId[],
+  unitId: found.unit_id,
+  unitName: found.unit_name,
+  email: found.email,
+  mustChangePassword: found.must_change === 1,
+});
+
 export function createPeople(database: OfficeDatabase): People {
   const select = () =>
     database
       .selectFrom('person')
       .leftJoin('unit', 'unit.unit_id', 'person.unit_id')
       .where('person.active', '=', 1)
-      .select([
-        'user_id',
-        'username',
-        'person.name as name',
-        'title',
-        'roles',
-        'person.unit_id as unit_id',
-        'unit.name as unit_name',
-        'email',
-        'password_hash',
-        'must_change',
-      ]);
-  const row = (found: Awaited<ReturnType<ReturnType<typeof select>['execute']>>[number]): PersonRow => ({
-    userId: found.user_id,
-    username: found.username,
-    name: found.name,
-    title: found.title,
-    roles: JSON.parse(found.roles) as RoleId[],
-    unitId: found.unit_id,
-    unitName: found.unit_name,
-    email: found.email,
-    mustChangePassword: found.must_change === 1,
-  });
-  const all = async (): Promise<PersonRow[]> => (await select().orderBy('username').execute()).map(row);
+      .select([...PERSON_COLUMNS, 'password_hash']);
+  const all = async (): Promise<PersonRow[]> => (await select().orderBy('username').execute()).map(personOf);
   return {
-    units: async () =>
-      (await database.selectFrom('unit').selectAll().orderBy('unit_id').execute()).map((unit) => ({
-        unitId: unit.unit_id,
-        name: unit.name,
-        parentId: unit.parent_id,
-        kind: unit.kind,
-      })),
-    async createUnit(unit) {
-      await database
-        .insertInto('unit')
-        .values({ unit_id: unit.unitId, name: unit.name, parent_id: unit.parentId, kind: unit.kind })
-        .execute();
-      return unit;
-    },
     all,
     async byId(userId) {
       const found = await select().where('user_id', '=', userId).executeTakeFirst();
-      return found && row(found);
+      return found && personOf(found);
     },
-    byIds: async (userIds) => (userIds.length === 0 ? [] : (await select().where('user_id', 'in', userIds).execute()).map(row)),
-    async create({ username, name, password, passwordHash, roles, unitId, email, title, mustChangePassword = false }) {
-      const password_hash = passwordHash ?? (await hashPassword(password));
+    byIds: async (userIds) => (userIds.length === 0 ? [] : (await select().where('user_id', 'in', userIds).execute()).map(personOf)),
+    async create({ username, name, passwordHash, roles, unitId, email, title, mustChangePassword = false }) {
       await database
         .insertInto('person')
         .values({
@@ -115,17 +105,17 @@ export function createPeople(database: OfficeDatabase): People {
           roles: JSON.stringify(roles),
           unit_id: unitId ?? null,
           email: email ?? null,
-          password_hash,
+          password_hash: passwordHash,
           active: 1,
           must_change: Number(mustChangePassword),
         })
         .execute();
-      return row(await select().where('user_id', '=', username).executeTakeFirstOrThrow());
+      return personOf(await select().where('user_id', '=', username).executeTakeFirstOrThrow());
     },
     async checkPassword(username, password) {
       const found = await select().where('username', '=', username).executeTakeFirst();
       const answer = await checkHash(password, found?.password_hash);
-      return found && answer !== 'wrong' ? { person: row(found), isOld: answer === 'right, of old' } : undefined;
+      return found && answer !== 'wrong' ? { person: personOf(found), isOld: answer === 'right, of old' } : undefined;
     },
     async keepHash(userId, passwordHash) {
       await database.updateTable('person').set({ password_hash: passwordHash }).where('user_id', '=', userId).execute();

@@ -1,8 +1,13 @@
 /** The tree of units, a page at a time, and what changes in it. */
-import { containing } from './search-text.ts';
+import { containingWords } from './search-text.ts';
 import type { OfficeDatabase } from './store.ts';
-import type { UnitRow } from './people.ts';
 
+export interface UnitRow {
+  readonly unitId: string;
+  readonly name: string;
+  readonly parentId: string | null;
+  readonly kind: string;
+}
 export interface UnitLine extends UnitRow {
   readonly parentName: string | null;
   /** Who work there now. */ readonly people: number;
@@ -11,6 +16,8 @@ export interface UnitLine extends UnitRow {
 export const MOST_LEVELS = 12;
 
 export interface UnitReader {
+  /** All of them, in the order of their ids. */
+  all(): Promise<UnitRow[]>;
   /** In the order of their ids, behind the one that `after` names. */
   page(
     text: string | undefined,
@@ -26,12 +33,20 @@ export interface UnitReader {
 }
 /** Inside an act. */
 export interface Units extends UnitReader {
+  create(unit: UnitRow): Promise<UnitRow>;
   change(unit: UnitRow): Promise<UnitRow>;
 }
 
 export function createUnits(database: OfficeDatabase): Units {
   return {
     ...reader(database),
+    async create(unit) {
+      await database
+        .insertInto('unit')
+        .values({ unit_id: unit.unitId, name: unit.name, parent_id: unit.parentId, kind: unit.kind })
+        .execute();
+      return unit;
+    },
     async change(unit) {
       await database
         .updateTable('unit')
@@ -51,13 +66,9 @@ const unitOf = (found: { unit_id: string; name: string; parent_id: string | null
 });
 
 const reader = (database: OfficeDatabase): UnitReader => ({
+  all: async () => (await database.selectFrom('unit').selectAll().orderBy('unit_id').execute()).map(unitOf),
   async page(text = '', after, limit) {
-    const words = text
-      .trim()
-      .split(/\s+/)
-      .filter((word) => word !== '')
-      .slice(0, 8)
-      .map((word) => containing(word, ['unit.name', 'unit.unit_id', 'unit.kind']));
+    const words = containingWords(text, ['unit.name', 'unit.unit_id', 'unit.kind']);
     let counted = database.selectFrom('unit').select((eb) => eb.fn.countAll<number>().as('count'));
     let query = database
       .selectFrom('unit')

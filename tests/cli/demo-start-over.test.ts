@@ -34,7 +34,7 @@ it('should begin anew after a demo that was broken off, and keep one that is who
   writeFileSync(join(dataDir, 'notes.txt'), 'of the office');
   await first.close();
   const again = await start();
-  expect([times, await again.store.people.all(), await again.store.people.units()]).toEqual([1, [], []]);
+  expect([times, await again.store.people.all(), await again.store.units.all()]).toEqual([1, [], []]);
   expect(again.setupCode).not.toBe(before);
   expect(existsSync(join(dataDir, 'notes.txt'))).toBe(true);
   await again.loadDemo();

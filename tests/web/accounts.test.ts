@@ -325,7 +325,6 @@ describe('the list of accounts', () => {
         await tx.people.create({
           username: `bulk-${at}`,
           name: `批量${at}`,
-          password: '',
           passwordHash: 'x',
           roles: ['handler'],
           unitId: 'dlq',

@@ -148,7 +148,7 @@ describe('a session', () => {
 
 describe('a request from another site', () => {
   let before: unknown;
-  const units = async (): Promise<unknown> => siban.store.people.units();
+  const units = async (): Promise<unknown> => siban.store.units.all();
   beforeEach(async () => {
     before = await units();
   });

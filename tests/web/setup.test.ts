@@ -129,7 +129,7 @@ describe('the first start of an office', () => {
     ]);
     expect(fields['people.4.roles']).toContain('没有“督办员”这个岗位，可用：');
     expect(fields['units.4.parent']).toContain('没有名为“县政府”的上级单位');
-    expect([await siban.store.people.all(), await siban.store.people.units(), await siban.store.officeValues.all()]).toEqual([[], [], []]);
+    expect([await siban.store.people.all(), await siban.store.units.all(), await siban.store.officeValues.all()]).toEqual([[], [], []]);
   });
 
   it('should refuse two sequences of numbers with one 代字', async () => {

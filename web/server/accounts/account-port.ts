@@ -1,5 +1,6 @@
 /** What the handlers ask of people's accounts. Each change is an act with its entry, which says what was and what is, and never a password. */
 import type { Account, AccountQuery, RoleRequestRow, SessionLine } from '../../api/accounts.ts';
+import type { AccountChange } from '../../../store/accounts.ts';
 import type { RoleId } from '../../../processes/contract.ts';
 import type { User } from '../../api/entities.ts';
 
@@ -11,13 +12,6 @@ export interface NewAccount {
   readonly unitId?: string | undefined;
   readonly email?: string | undefined;
   readonly title?: string | undefined;
-}
-export interface ChangedAccount {
-  readonly name: string;
-  readonly title: string | null;
-  readonly unitId: string | null;
-  readonly email: string | null;
-  readonly roles: readonly RoleId[];
 }
 /** Who got a message with it. */
 interface Telling {
@@ -37,7 +31,7 @@ export interface OfficeAccounts {
   accounts(query: AccountQuery): Promise<{ total: number; rows: Account[]; next: string | null }>;
   /** With the first password, which nobody can read again. */
   createUser(input: NewAccount, actor: string): Promise<{ account: Account; password: string } & Telling>;
-  changeAccount(userId: string, change: ChangedAccount, actor: string): Promise<{ account: Account } & Telling>;
+  changeAccount(userId: string, change: AccountChange, actor: string): Promise<{ account: Account } & Telling>;
   resetPassword(userId: string, actor: string): Promise<{ password: string } & Telling>;
   setActive(userId: string, active: boolean, actor: string): Promise<{ account: Account } & Telling>;
   /** His other sessions end. @param token of the session that stays */

@@ -1,12 +1,11 @@
 /** People's accounts over the store: made, changed, stopped and given new passwords, each by an act with its entry. */
 import { hashPassword } from '../../../store/passwords.ts';
-import type { AccountRow } from '../../../store/accounts.ts';
+import type { AccountChange, AccountRow } from '../../../store/accounts.ts';
 import type { ActTransaction } from '../../../store/act.ts';
 import type { Store } from '../../../store/store.ts';
 import { needsConfirmation } from '../../../rules/access/granting.ts';
-import type { Account } from '../../api/accounts.ts';
 import { HttpError, wrongField } from '../http-errors.ts';
-import type { AccountParts, ChangedAccount, NewAccount, OfficeAccounts } from './account-port.ts';
+import type { AccountParts, NewAccount, OfficeAccounts } from './account-port.ts';
 import { firstPassword } from './first-password.ts';
 import { askFor, confirmersBut, grantsOf, keepLast, nameOf, sameRoles, tellAll } from './role-grants.ts';
 import { ownAccount } from './own-account.ts';
@@ -15,38 +14,9 @@ import { roleDecisions } from './role-decisions.ts';
 /** What the log says of a person before and after. */
 const told = ({ name, title, unitId, email, roles, asked, active }: AccountRow) => ({ name, title, unitId, email, roles, asked, active });
 
-export const accountOf = ({
-  userId,
-  username,
-  name,
-  title,
-  roles,
-  unitId,
-  unitName,
-  email,
-  mustChangePassword,
-  active,
-  asked,
-}: AccountRow): Account => ({
-  userId,
-  username,
-  name,
-  title,
-  roles,
-  unitId,
-  unitName,
-  email,
-  mustChangePassword,
-  active,
-  asked,
-});
-
 export function officeAccounts(store: Store, parts: AccountParts): OfficeAccounts {
   return {
-    async accounts({ after, limit, ...filter }) {
-      const { rows, ...page } = await store.accounts.page(filter, after, limit);
-      return { ...page, rows: rows.map(accountOf) };
-    },
+    accounts: ({ after, limit, ...filter }) => store.accounts.page(filter, after, limit),
     createUser: (input, actor) => createUser(store, parts, input, actor),
     changeAccount: (userId, change, actor) => changeAccount(store, parts, userId, change, actor),
     resetPassword: (userId, actor) => resetPassword(store, parts, userId, actor),
@@ -76,21 +46,15 @@ async function createUser({ act }: Store, { now, newId, randomHex }: AccountPart
       if (await tx.accounts.isTaken(userId)) throw new HttpError('DUPLICATE', { message: `用户名“${userId}”已被使用，请换一个。` });
       await demandUnit(tx, input.unitId);
       const grants = await grantsOf(tx, { userId, wanted, held: [], actor });
-      await tx.people.create({ ...input, password, passwordHash, roles: grants.granted, mustChangePassword: true });
+      await tx.people.create({ ...input, passwordHash, roles: grants.granted, mustChangePassword: true });
       const toldWhom = await askFor(tx, grants, { requestId, userId, actor, at });
       return { account: await known(tx, userId), told: toldWhom };
     },
   );
-  return { ...done, account: accountOf(done.account), password };
+  return { ...done, password };
 }
 
-async function changeAccount(
-  { act, accounts }: Store,
-  { now, newId }: AccountParts,
-  userId: string,
-  change: ChangedAccount,
-  actor: string,
-) {
+async function changeAccount({ act, accounts }: Store, { now, newId }: AccountParts, userId: string, change: AccountChange, actor: string) {
   const [at, requestId] = [now(), newId()];
   const done = await act(
     ({ before, after }: { before: AccountRow; after: AccountRow }) => ({
@@ -112,7 +76,7 @@ async function changeAccount(
       return JSON.stringify(told(before)) === JSON.stringify(told(after)) ? undefined : { before, after, told: toldWhom };
     },
   );
-  return { account: accountOf(done?.after ?? (await known({ accounts }, userId))), told: done?.told ?? [] };
+  return { account: done?.after ?? (await known({ accounts }, userId)), told: done?.told ?? [] };
 }
 
 /** Whoever confirms roles hears of it when a leader's password is set: with it one could sign in as him. */
@@ -178,7 +142,7 @@ async function setActive({ act, accounts }: Store, { now, newId }: AccountParts,
       return { before, after: await known(tx, userId), sessions, told: toldWhom };
     },
   );
-  return { account: accountOf(done?.after ?? (await known({ accounts }, userId))), told: done?.told ?? [] };
+  return { account: done?.after ?? (await known({ accounts }, userId)), told: done?.told ?? [] };
 }
 
 async function known({ accounts }: Pick<Store, 'accounts'> | Pick<ActTransaction, 'accounts'>, userId: string): Promise<AccountRow> {

@@ -7,11 +7,11 @@ import { HttpError, wrongField } from '../http-errors.ts';
 import type { OfficeStore } from '../ports.ts';
 
 export function officeUnits(
-  { people, units, act }: Store,
+  { units, act }: Store,
   now: () => string,
 ): Pick<OfficeStore, 'units' | 'unitPage' | 'createUnit' | 'changeUnit'> {
   return {
-    units: () => people.units(),
+    units: () => units.all(),
     unitPage: (text, after, limit) => units.page(text, after, limit),
     createUnit: ({ unitId, name, parentId, kind }, actor) =>
       act(
@@ -21,7 +21,7 @@ export function officeUnits(
           const unit = { unitId, name, parentId: parentId ?? null, kind };
           await demandFreeName(tx, unit);
           await demandPlace(tx, unit);
-          return tx.people.createUnit(unit);
+          return tx.units.create(unit);
         },
       ),
     async changeUnit(unit, actor) {

@@ -32,9 +32,8 @@ export async function grantsOf(tx: ActTransaction, { userId, wanted, held, actor
   return { granted: wanted.filter((role) => !fresh.includes(role)), asked: fresh, confirmers };
 }
 
-const same = (one: readonly RoleId[], other: readonly RoleId[]): boolean =>
+export const sameRoles = (one: readonly RoleId[], other: readonly RoleId[]): boolean =>
   JSON.stringify(one.toSorted()) === JSON.stringify(other.toSorted());
-export const sameRoles = same;
 
 export interface Asking {
   readonly requestId: string;
@@ -47,7 +46,7 @@ export interface Asking {
 export async function askFor(tx: ActTransaction, { asked, confirmers }: Grants, asking: Asking): Promise<readonly string[]> {
   const { requestId, userId, actor, at } = asking;
   const open = await tx.roleRequests.ofPerson(userId);
-  if (same(open?.roles ?? [], asked)) return [];
+  if (sameRoles(open?.roles ?? [], asked)) return [];
   if (open) await tx.roleRequests.close(open.requestId, 'withdrawn', actor, at);
   if (asked.length === 0) return [];
   await tx.roleRequests.ask({ requestId, userId, roles: asked, askedBy: actor, askedAt: at });

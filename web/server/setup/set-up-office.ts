@@ -59,13 +59,13 @@ export async function setUpOffice(store: Pick<Store, 'act'>, request: OfficeSetU
       },
     }),
     async (tx) => {
-      if ((await tx.people.all()).length > 0) return undefined;
+      if (await tx.accounts.any()) return undefined;
       await putValues(tx, { values: office, effectiveFrom: FROM_THE_BEGINNING, userId: administrator.username, at });
       for (const [sequence, number] of Object.entries(next)) await tx.setNextNumber(sequence, Number(at.slice(0, 4)), number);
-      for (const unit of units) await tx.people.createUnit(unit);
-      await tx.people.create({ ...firstAdministrator(administrator), password: '', passwordHash: adminHash });
+      for (const unit of units) await tx.units.create(unit);
+      await tx.people.create({ ...firstAdministrator(administrator), passwordHash: adminHash });
       for (const [index, person] of people.entries())
-        await tx.people.create({ ...person, password: '', passwordHash: peopleHashes[index], mustChangePassword: true });
+        await tx.people.create({ ...person, passwordHash: peopleHashes[index] as string, mustChangePassword: true });
       return true;
     },
   );
