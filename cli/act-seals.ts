@@ -13,13 +13,12 @@ export async function readSeals(store: Pick<Store, 'setting'>): Promise<ActSeals
 
 /** To be called when the register has all that the engine wrote, and before anybody acts: acts of before have no seal. */
 export async function beginSeals(
-  store: Pick<Store, 'setting' | 'setSetting'>,
+  store: Pick<Store, 'setSetting'>,
   register: Register,
   randomHex: (bytes: number) => string,
-): Promise<ActSeals> {
-  const known = await readSeals(store);
-  const seals = known ?? { key: randomHex(BYTES), from: await register.nextPositions() };
-  if (!known) await store.setSetting(SETTING, JSON.stringify(seals));
+): Promise<void> {
+  if (register.seals) return;
+  const seals = { key: randomHex(BYTES), from: await register.nextPositions() };
+  await store.setSetting(SETTING, JSON.stringify(seals));
   register.expectSeals(seals);
-  return seals;
 }

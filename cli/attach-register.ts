@@ -10,14 +10,15 @@ import type { Progress } from './progress.ts';
 
 const SETTING = 'register-version';
 
-export function registerOn(store: Store, log: RegisterLog): Register {
+export async function registerOn(store: Store, log: RegisterLog): Promise<Register> {
   const calendar: CalendarSource = async (tx) => createWorkingCalendar(await calendarYears({ calendars: createCalendars(tx) }));
-  return new Register(store.database, log, calendar);
+  const register = new Register(store.database, log, calendar);
+  register.expectSeals(await readSeals(store));
+  return register;
 }
 
 export async function attachRegister(store: Store, log: RegisterLog, progress?: Progress): Promise<Register> {
-  const register = registerOn(store, log);
-  register.expectSeals(await readSeals(store));
+  const register = await registerOn(store, log);
   const version = await store.setting(SETTING);
   if (Number(version ?? 0) > Number(REGISTER_VERSION))
     throw new Error(

@@ -2,7 +2,7 @@
  * All of Siban in one process: store, register, engine (embedded, or a gateway elsewhere), workers, web server. Each part only meets the
  * others at the gateway and the database, so that they can run apart just as well; the engine and the setting of papers have threads of their own.
  */
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -38,7 +38,7 @@ import { startSmtpSender } from '../workers/notify/smtp-sender.ts';
 import { createPlugins } from '../workers/plugins.ts';
 import { startWorkers, type RunningWorkers } from '../workers/runner.ts';
 import { officePort, peoplePort, storePort } from '../workers/store-context.ts';
-import { beginSeals, readSeals } from './act-seals.ts';
+import { beginSeals } from './act-seals.ts';
 import { after } from './after.ts';
 import { awaitGateway } from './await-gateway.ts';
 import { demoLife, type DemoLife } from '../demo/demo-life.ts';
@@ -57,6 +57,7 @@ import { officeFacts } from './office-facts.ts';
 import type { Progress } from './progress.ts';
 import { projectRoot } from './project-root.ts';
 import { createReadiness, isFull } from './readiness.ts';
+import { randomHex } from './random-hex.ts';
 import { recordInlet } from './record-inlet.ts';
 import { documentsInThread } from './threads/documents-in-thread.ts';
 import { engineInThisThread, type EmbeddedEngine } from './threads/embedded-engine.ts';
@@ -144,7 +145,6 @@ export interface RunningSiban {
 }
 
 const SECRET_BYTES = 32;
-const randomHex = (bytes: number): string => randomBytes(bytes).toString('hex');
 const ANSWER_WITHIN_MS = 2_000;
 
 export async function startSiban(options: StartSibanOptions): Promise<RunningSiban> {
@@ -163,8 +163,7 @@ export async function startSiban(options: StartSibanOptions): Promise<RunningSib
     const register = await attachRegister(store, log, options.rebuilding);
     const clockOffset = Number((await store.setting(DEMO_CLOCK)) ?? 0);
     const { engine, gateway, access, clock } = await reachEngine({ ...options, clockOffset }, register, parts);
-    let seals = await readSeals(store);
-    const commands = sealedCommands(zeebeCommands(gateway, options.commandTimeoutMs, access), () => seals?.key);
+    const commands = sealedCommands(zeebeCommands(gateway, options.commandTimeoutMs, access), () => register.seals?.key);
     parts.push(() => commands.close());
     let workers: RunningWorkers | undefined;
     const readiness = createReadiness({ engine, register, store, commands, workers: () => workers });
@@ -194,7 +193,7 @@ export async function startSiban(options: StartSibanOptions): Promise<RunningSib
       now: () => momentText(clock.now()),
       newId: web.context.newId,
     });
-    seals = await beginSeals(store, register, randomHex);
+    await beginSeals(store, register, randomHex);
     const started = await startPlugins(options, { store, clock, gateway, access }, parts);
     const siban: RunningSiban = {
       url: web.url,
@@ -335,7 +334,7 @@ async function startWeb(
   const reader = createReader(register);
   const now = (): string => momentText(clock.now());
   const wallClock = options.wallClock ?? Date.now;
-  const office = officeStore(store, { now, wallClock, verifyRecords: () => register.verify() });
+  const office = officeStore(store, { now, wallClock, randomHex, verifyRecords: () => register.verify() });
   const { live, arrivals, stop: stopTelling } = await tellApplied(options, register, reader, office);
   const code = (await office.isEmpty()) ? setupCode(randomHex) : undefined;
   const rules = formRules();

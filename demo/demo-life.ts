@@ -3,7 +3,7 @@ import type { EngineClock } from '../engine/engine-api.ts';
 import type { PlayProgress } from '../playbook/case-player.ts';
 import type { Store } from '../store/store.ts';
 import type { DemoPort } from '../web/server/ports.ts';
-import { loadDirectory, demoLogins } from './load-directory.ts';
+import { demoLogins, isDemo, loadDirectory } from './load-directory.ts';
 import { moveDemoClock, playDemo, type DemoStage } from './play-demo.ts';
 import { markLoading } from './start-over.ts';
 
@@ -28,9 +28,8 @@ export function demoLife({ store, clock, cases, openDoor, pause, failed }: DemoP
   let progress: { done: number; of: number } | undefined;
   let failure = false;
   let moving: Promise<void> | undefined;
-  const canMove = cases && clock?.isControlled === true;
   const onStage = async (play: (stage: DemoStage) => Promise<void>): Promise<void> => {
-    if (!canMove) return;
+    if (!cases || !clock?.isControlled) return;
     const door = await openDoor();
     try {
       await play({ url: door.url, clock, store, pause });
@@ -69,9 +68,9 @@ export function demoLife({ store, clock, cases, openDoor, pause, failed }: DemoP
     get failure() {
       return failure;
     },
-    canMove,
+    canMove: async () => cases && clock?.isControlled === true && progress === undefined && (await isDemo(store)),
     async moveTo(to) {
-      if (!canMove || moving) return false;
+      if (moving) return false;
       moving = onStage((stage) => moveDemoClock(stage, to)).finally(() => (moving = undefined));
       await moving;
       return true;

@@ -50,15 +50,19 @@ const sayItsName = async (tx: ActTransaction, at: string): Promise<true | undefi
 };
 
 /** A demo that was loaded when an office could not say its name yet. */
-export async function nameDemoOffice({ act, setting }: Store, at = momentText(Date.now())): Promise<void> {
-  if ((await setting('demo')) !== 'true') return;
-  await act({ at, actor: 'siban', action: '补记演示机关信息', subject: 'office', detail: { name: DEMO_OFFICE.name } }, (tx) =>
+export async function nameDemoOffice(store: Store, at = momentText(Date.now())): Promise<void> {
+  if (!(await isDemo(store))) return;
+  await store.act({ at, actor: 'siban', action: '补记演示机关信息', subject: 'office', detail: { name: DEMO_OFFICE.name } }, (tx) =>
     sayItsName(tx, at),
   );
 }
 
-export async function demoLogins({ setting }: Store): Promise<{ username: string; name: string; role: string; password: string }[]> {
-  if ((await setting('demo')) !== 'true') return [];
+export const isDemo = async ({ setting }: Pick<Store, 'setting'>): Promise<boolean> => (await setting('demo')) === 'true';
+
+export async function demoLogins(
+  store: Pick<Store, 'setting'>,
+): Promise<{ username: string; name: string; role: string; password: string }[]> {
+  if (!(await isDemo(store))) return [];
   const { users, password } = readDirectory();
   return SHOWN.flatMap((username) => {
     const user = users.find((candidate) => candidate.username === username);

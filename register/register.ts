@@ -192,6 +192,11 @@ export class Register {
     return Object.fromEntries(rows.map(({ partition_id, last }) => [partition_id, Number(last) + 1]));
   }
 
+  /** What acts are sealed with; undefined while none is. */
+  get seals(): ActSeals | undefined {
+    return this.#seals;
+  }
+
   /** From here on, acts without their seal are marked. */
   expectSeals(seals: ActSeals | undefined): void {
     this.#seals = seals;

@@ -2,7 +2,6 @@ import { registerMigrations } from '../../register/migration.ts';
 import type { Register } from '../../register/register.ts';
 import { openStore, type Store } from '../../store/store.ts';
 import { momentText } from '../../web/server/moment.ts';
-import { readSeals } from '../act-seals.ts';
 import { registerOn } from '../attach-register.ts';
 import { createLogger } from '../logger.ts';
 import { settingOf } from '../settings.ts';
@@ -16,7 +15,5 @@ export async function openRegister({ shared = false }: { shared?: boolean } = {}
     shared,
     mustExist: true,
   });
-  const register = registerOn(store, createLogger(settingOf(process.env, 'LOG_LEVEL')));
-  register.expectSeals(await readSeals(store));
-  return { store, register };
+  return { store, register: await registerOn(store, createLogger(settingOf(process.env, 'LOG_LEVEL'))) };
 }

@@ -2,7 +2,6 @@
  * `siban setup --file office.json`: 初始设置 without a screen, on a folder that nobody works in. The file says what the page asks for;
  * `siban setup --example` prints one to begin from.
  */
-import { randomBytes } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { prefixedMarks } from '../../processes/contract.ts';
@@ -11,6 +10,7 @@ import { openStore } from '../../store/store.ts';
 import { officeSetUp, type OfficeSetUp } from '../../web/api/setup.ts';
 import { momentText } from '../../web/server/moment.ts';
 import { setUpOffice, type FirstPassword } from '../../web/server/setup/set-up-office.ts';
+import { randomHex } from '../random-hex.ts';
 import { settingOf } from '../settings.ts';
 
 const MAX_BYTES = 4_000_000;
@@ -45,7 +45,7 @@ export async function setup(args: string[]): Promise<void> {
   const at = momentText(Date.now());
   const store = await openStore({ dataDir: settingOf(process.env, 'SIBAN_DATA'), migrations: registerMigrations, now: at });
   try {
-    const result = await setUpOffice(store, request, { at, randomHex: (bytes) => randomBytes(bytes).toString('hex') });
+    const result = await setUpOffice(store, request, { at, randomHex });
     if (result.kind === 'not-empty')
       throw new Error('Expected an empty folder to set up, but there are people in it. Nothing was changed.');
     if (result.kind === 'wrong') throw refused(values.file, result.problems);

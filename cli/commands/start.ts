@@ -13,7 +13,7 @@ export async function start(args: string[]): Promise<void> {
   const { values } = parseArgs({ args, options: { demo: { type: 'boolean', default: false } } });
   const from = Date.now();
   const siban = await startSiban(optionsFrom(process.env));
-  if (values.demo && (await siban.store.people.all()).length === 0) {
+  if (values.demo && siban.setupCode !== undefined) {
     console.log('正在载入演示数据：虚构的机关、人员和五件样例督查事项……');
     const progress = progressOn(process.stderr, '载入演示', undefined, '步');
     await siban.loadDemo((done, of) => progress.report(done, of));

@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { exportToken } from '../export-token.ts';
+import { randomHex } from '../random-hex.ts';
 import { portOf, secretOf, settingOf } from '../settings.ts';
 import { RELEASE_REQUEST_TIMEOUT, runZeebe } from '../zeebe.ts';
 import { untilStopped } from './until-stopped.ts';
@@ -14,7 +14,7 @@ export async function zeebe(args: string[]): Promise<void> {
   });
   const data = settingOf(process.env, 'SIBAN_DATA');
   // That of the Siban which is started beside it on the same folder, whichever of the two is first.
-  const { token } = exportToken(data, secretOf(process.env, 'SIBAN_EXPORT_TOKEN'), (bytes) => randomBytes(bytes).toString('hex'));
+  const { token } = exportToken(data, secretOf(process.env, 'SIBAN_EXPORT_TOKEN'), randomHex);
   const running = await runZeebe({
     exportToken: token,
     port: portOf(process.env, 'GATEWAY_PORT'),

@@ -40,6 +40,7 @@ describe.each(DIALECTS_UNDER_TEST.map((under) => [under.dialect.name, under] as 
       office = officeStore(store, {
         now: () => NOW,
         wallClock: () => 0,
+        randomHex: (bytes) => '5a'.repeat(bytes),
         verifyRecords: async () => ({ ok: true, checked: 0, brokenAt: null, reason: null }),
       });
       draftId = (await office.createDraft({ kind: 'form', name: '试', content: '{}', baseId: null, baseVersion: null }, ACTOR, NOW))

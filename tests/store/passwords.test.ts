@@ -46,6 +46,7 @@ describe('a password that an earlier release kept', () => {
     office = officeStore(store, {
       now: () => NOW,
       wallClock: () => 0,
+      randomHex: (bytes) => '5a'.repeat(bytes),
       verifyRecords: async () => ({ ok: true, checked: 0, brokenAt: null, reason: null }),
     });
     await office.createUser({ username: 'zhouwei', name: '周维', password: 'not this one', roles: ['handler'] }, 'guanli');

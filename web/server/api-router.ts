@@ -42,7 +42,7 @@ export function apiRouter(context: ServerContext, handlers: Handlers, count: Cou
         query: parse(spec.query, request.query),
         body: parse(spec.body, request.body ?? {}),
       } as unknown as Call<never>;
-      const body = await (handlers[id] as (call: Call<never>) => unknown)(call);
+      const body = (await (handlers[id] as (call: Call<never>) => unknown)(call)) as object;
       if (!response.headersSent && spec.response) await sendJson(request, response, isUnderWay(body) ? 202 : (spec.status ?? 200), body);
     };
     router[spec.method](spec.path, admit, ...(spec.body ? [jsonBody] : []), answer);

@@ -1,5 +1,5 @@
 /** The handlers' office over the store: shapes of the API, and every change together with its audit entry, in one transaction. */
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { withPublished } from '../../rules/calendar/published-years.ts';
 import { profileOf } from '../../rules/office/office-profile.ts';
 import { hashPassword } from '../../store/passwords.ts';
@@ -22,8 +22,8 @@ export interface OfficeStoreOptions {
   readonly now: () => string;
   /** Wall-clock milliseconds, for sessions: an engine's clock that is moved must not end them. */
   readonly wallClock: () => number;
-  /** What first passwords are made from; the system's by default. */
-  readonly randomHex?: (bytes: number) => string;
+  /** What first passwords are made from. */
+  readonly randomHex: (bytes: number) => string;
   /** Checks the records' own log; joined with the store's. */
   readonly verifyRecords: () => Promise<{ ok: boolean; checked: number; brokenAt: string | null; reason: string | null }>;
 }
@@ -42,9 +42,7 @@ const userOf = ({ userId, username, name, roles, unitId, unitName }: PersonRow):
   unitName,
 });
 
-const systemHex = (bytes: number): string => randomBytes(bytes).toString('hex');
-
-export function officeStore(store: Store, { now, wallClock, verifyRecords, randomHex = systemHex }: OfficeStoreOptions): OfficeStore {
+export function officeStore(store: Store, { now, wallClock, verifyRecords, randomHex }: OfficeStoreOptions): OfficeStore {
   const { people, accounts, sessions, files, taskDrafts, audit, calendars, act } = store;
   return {
     isEmpty: async () => !(await accounts.any()),

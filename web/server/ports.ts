@@ -181,8 +181,8 @@ export interface DemoPort {
   begin(): void;
   readonly progress: { readonly done: number; readonly of: number } | undefined;
   readonly failure: boolean;
-  /** Whether its clock may be moved. */
-  readonly canMove: boolean;
+  /** Whether there is one whose clock may be moved now. */
+  canMove(): Promise<boolean>;
   /** Moves the clock on to this moment (epoch milliseconds). False: it is being moved already, or cannot be. */
   moveTo(to: number): Promise<boolean>;
   /** Those of the demo's office are shown on the first page; none of any other. */

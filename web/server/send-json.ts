@@ -7,12 +7,12 @@ import type { Request, Response } from 'express';
 const WORTH_BYTES = 2_000;
 const packed = promisify(gzip);
 
-export async function sendJson(request: Request, response: Response, status: number, body: unknown): Promise<void> {
+export async function sendJson(request: Request, response: Response, status: number, body: object): Promise<void> {
   const text = JSON.stringify(body);
-  response.status(status);
-  if (text === undefined || text.length < WORTH_BYTES) return void response.json(body);
+  response.status(status).type('application/json');
+  if (text.length < WORTH_BYTES) return void response.send(text);
   response.vary('Accept-Encoding');
-  if (request.acceptsEncodings('gzip') !== 'gzip') return void response.json(body);
+  if (request.acceptsEncodings('gzip') !== 'gzip') return void response.send(text);
   response.setHeader('content-encoding', 'gzip');
-  response.type('application/json').send(await packed(text));
+  response.send(await packed(text));
 }

@@ -1,4 +1,3 @@
-import { repeatedMarks } from '../../../rules/office/office-profile.ts';
 import type { setupRoutes } from '../../api/setup.ts';
 import type { HandlersOf, ServerContext } from '../context.ts';
 import { HttpError, wrongField, wrongFields } from '../http-errors.ts';
@@ -17,7 +16,6 @@ export function setupHandlers(): HandlersOf<typeof setupRoutes> {
       const result = await context.office.setUp(request, momentText(context.clock.now()));
       if (result.kind === 'not-empty') throw new HttpError('NOT_EMPTY', { message: ALREADY });
       if (result.kind === 'wrong') throw wrongFields(result.problems);
-      context.live.officeChanged({ list: 'people' }, { list: 'units' });
       return { people: [...result.people] };
     },
     async loadDemo({ context, body }) {
@@ -33,7 +31,8 @@ export function setupHandlers(): HandlersOf<typeof setupRoutes> {
     async putOffice({ context, body: { effectiveFrom, reason, ...values }, user }) {
       const now = momentText(context.clock.now());
       if (effectiveFrom < now.slice(0, 10)) throw wrongField('effectiveFrom', '生效日期不能早于今天：已经印发的文书按印发时的写法保留。');
-      if (repeatedMarks(values.marks).length > 0) throw wrongFields(markProblems(values.marks, 'marks'));
+      const repeated = markProblems(values.marks, 'marks');
+      if (repeated.length > 0) throw wrongFields(repeated);
       const before = (await context.office.profile(effectiveFrom)) as unknown as Record<string, unknown>;
       const changed = Object.fromEntries(
         Object.entries(values).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name])),
@@ -53,8 +52,9 @@ async function demandCode({ office, setupCode }: ServerContext, code: string): P
 }
 
 async function shown({ office, clock }: ServerContext) {
-  const names = new Map((await office.users()).map(({ userId, name }) => [userId, name]));
   const history = await office.profileHistory();
+  const names = new Map<string, string | undefined>();
+  for (const { userId } of history) if (!names.has(userId)) names.set(userId, await office.nameOf(userId));
   const values = await office.profile(momentText(clock.now()).slice(0, 10));
   return {
     values: { ...values, contact: { ...values.contact }, copyRecipients: [...values.copyRecipients] },

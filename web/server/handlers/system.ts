@@ -8,22 +8,23 @@ import { openApiDocument } from '../openapi.ts';
 export function systemHandlers(): HandlersOf<typeof systemRoutes> {
   return {
     async state({ context }) {
-      const [empty, state, logins, calendars] = await Promise.all([
+      const now = momentText(context.clock.now());
+      const [empty, state, logins, calendars, profile, demoClock] = await Promise.all([
         context.office.isEmpty(),
         context.register.state(),
         context.demo.logins(),
         context.office.calendars(),
+        context.office.profile(now.slice(0, 10)),
+        context.demo.canMove(),
       ]);
-      const now = momentText(context.clock.now());
-      const { name } = await context.office.profile(now.slice(0, 10));
       const published = new Set(calendars.map(({ year }) => year));
       return {
         empty,
         demo: logins.length > 0,
         demoLoading: context.demo.progress ? { ...context.demo.progress } : null,
         demoFailed: context.demo.failure,
-        demoClock: context.demo.canMove && logins.length > 0,
-        officeName: empty ? null : name,
+        demoClock,
+        officeName: empty ? null : profile.name,
         now,
         engine: context.engineKind,
         pendingJobs: state.pendingJobs,
