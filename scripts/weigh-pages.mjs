@@ -36,6 +36,7 @@ const LATER = [
   'shell/sign-in-again.tsx',
   'shell/phone-menu.tsx',
   'shell/demo-clock.tsx',
+  'shared/lamp-reason.tsx',
   'cases/more-filters.tsx',
   'diagram/token-viewer.tsx',
   'modeler/modeler-page.tsx',

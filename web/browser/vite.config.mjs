@@ -34,7 +34,7 @@ export default defineConfig({
               priority: 1.5,
             },
             // What some pages share is one file for the pages that share it; crumbs go to the nearest.
-            { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 8_000, priority: 1 },
+            { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 3_000, priority: 1 },
           ],
         },
       },

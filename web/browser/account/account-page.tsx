@@ -7,6 +7,7 @@ import type { SessionUser } from '../../api/entities.ts';
 import { call } from '../api/client.ts';
 import { minute } from '../shared/dates.ts';
 import { Failure } from '../shared/failure.tsx';
+import { Fact, Facts } from '../shared/facts.tsx';
 import { Panel } from '../shared/panel.tsx';
 import { useToasts } from '../shared/toasts.tsx';
 import { usePhone } from '../shared/use-phone.ts';
@@ -28,16 +29,12 @@ export function AccountPage({ user }: { user: SessionUser }) {
     <>
       <h1 className="page-title">我的账号</h1>
       <Panel title="本人" hint="有误请联系系统管理员更正" padded>
-        <dl className="facts">
-          <dt>姓名</dt>
-          <dd>{user.name}</dd>
-          <dt>用户名</dt>
-          <dd>{user.username}</dd>
-          <dt>单位</dt>
-          <dd>{user.unitName ?? '未填写'}</dd>
-          <dt>岗位</dt>
-          <dd>{roleNames(user.roles) || '尚未授予，请联系系统管理员'}</dd>
-        </dl>
+        <Facts>
+          <Fact name="姓名">{user.name}</Fact>
+          <Fact name="用户名">{user.username}</Fact>
+          <Fact name="单位">{user.unitName ?? '未填写'}</Fact>
+          <Fact name="岗位">{roleNames(user.roles) || '尚未授予，请联系系统管理员'}</Fact>
+        </Facts>
       </Panel>
       <Panel title="修改密码" padded>
         <PasswordForm username={user.username} labels={LABELS} onChanged={changed} />

@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { LockOutlined } from '@ant-design/icons';
 import { call } from '../api/client.ts';
-import '../shell/login.css';
+import { LoginField } from '../shell/login-card.tsx';
 
 const EMPTY = { current: '', password: '', again: '' };
 type Field = keyof typeof EMPTY;
@@ -34,18 +34,15 @@ export function PasswordForm({ username, labels, onChanged }: Props) {
     else change.mutate();
   };
   const field = (name: Field, autoComplete: string) => (
-    <label className="login-field">
-      <LockOutlined />
-      <input
-        type="password"
-        placeholder={labels[name]}
-        aria-label={labels[name]}
-        autoComplete={autoComplete}
-        maxLength={200}
-        value={typed[name]}
-        onChange={({ currentTarget: { value } }) => setTyped((before) => ({ ...before, [name]: value }))}
-      />
-    </label>
+    <LoginField
+      icon={<LockOutlined />}
+      type="password"
+      label={labels[name]}
+      autoComplete={autoComplete}
+      maxLength={200}
+      value={typed[name]}
+      onChange={(value) => setTyped((before) => ({ ...before, [name]: value }))}
+    />
   );
   const problem = missing ?? change.error?.message;
   return (

@@ -8,6 +8,7 @@ import { Failure } from '../shared/failure.tsx';
 import { useToasts } from '../shared/toasts.tsx';
 import type { AccountAct } from './account-table.tsx';
 import { FirstPassword } from './first-password.tsx';
+import { refreshPeople } from './refresh-people.ts';
 
 type Asked = Exclude<AccountAct, 'change'>;
 const WORDS: Readonly<Record<Asked, { title: string; text: string; ok: string }>> = {
@@ -29,7 +30,7 @@ export function AccountActDialog({ act, account, onClose }: { act: Asked; accoun
       return undefined;
     },
     onSuccess: async (password) => {
-      await queries.invalidateQueries({ predicate: ({ queryKey: [name] }) => name === 'accounts' || name === 'role-requests' });
+      await refreshPeople(queries);
       if (password === undefined) onClose();
     },
   });

@@ -2,12 +2,14 @@
 import { useState } from 'react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Form, Input, Modal, Select } from 'antd';
-import { roleNames, ROLES, type RoleId } from '../../../processes/contract.ts';
+import { roleNames, type RoleId } from '../../../processes/contract.ts';
 import type { Account } from '../../api/accounts.ts';
 import { call } from '../api/client.ts';
 import { Failure } from '../shared/failure.tsx';
 import { useToasts } from '../shared/toasts.tsx';
 import { FirstPassword, type Given } from './first-password.tsx';
+import { refreshPeople } from './refresh-people.ts';
+import { ROLE_OPTIONS } from './role-options.ts';
 
 interface Values {
   readonly username: string;
@@ -22,8 +24,6 @@ interface Props {
   /** It is the reader's own: nobody changes his own roles. */ readonly own: boolean;
   onClose(): void;
 }
-
-const ROLE_OPTIONS = Object.entries(ROLES).map(([value, label]) => ({ value, label }));
 
 /** Undefined: nothing is to be shown once. */
 async function send(account: Account | undefined, values: Values): Promise<Given | { readonly asked: readonly RoleId[] }> {
@@ -45,7 +45,7 @@ export function AccountDialog({ account, own, onClose }: Props) {
   const save = useMutation({
     mutationFn: (values: Values) => send(account, values),
     onSuccess: async (answer) => {
-      await queries.invalidateQueries({ predicate: ({ queryKey: [name] }) => name === 'accounts' || name === 'role-requests' });
+      await refreshPeople(queries);
       if ('password' in answer) return setGiven(answer);
       toasts.success(answer.asked.length > 0 ? `已保存；“${roleNames(answer.asked)}”岗位待确认后生效。` : '已保存');
       onClose();

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Badge } from 'antd';
 import { minute } from '../shared/dates.ts';
+import { Fact, Facts } from '../shared/facts.tsx';
 import { Failure } from '../shared/failure.tsx';
 import { useOfficeState } from '../shared/office-clock.ts';
 import { Panel } from '../shared/panel.tsx';
@@ -29,34 +30,27 @@ export function HealthSection() {
     <>
       {health.error && <Failure error={health.error} onRetry={() => void health.refetch()} />}
       <Panel title="各部分" padded>
-        <dl className="parts">
+        <Facts>
           {Object.entries(health.data?.parts ?? {}).map(([part, { ready, message }]) => (
-            <Line key={part} label={PARTS[part] ?? part}>
+            <Fact key={part} name={PARTS[part] ?? part}>
               <Badge status={ready ? 'success' : 'error'} text={message} />
-            </Line>
+            </Fact>
           ))}
-        </dl>
+        </Facts>
       </Panel>
       {state.data && (
         <Panel title="当前" padded>
-          <dl className="parts">
-            <Line label="版本">{state.data.version}</Line>
-            <Line label="引擎">{state.data.engine === 'embedded' ? '本机内置' : 'Zeebe 集群'}</Line>
-            <Line label="等待自动办理的步骤">{state.data.pendingJobs}</Line>
-            <Line label="停住的流程">{state.data.incidents}</Line>
-            <Line label="下一个到点的时限">{state.data.nextTimerAt === null ? '没有' : minute(state.data.nextTimerAt)}</Line>
-            <Line label="未公布放假安排的年度">{state.data.provisionalYears.join('、') || '没有'}</Line>
-          </dl>
+          <Facts>
+            <Fact name="版本">{state.data.version}</Fact>
+            <Fact name="引擎">{state.data.engine === 'embedded' ? '本机内置' : 'Zeebe 集群'}</Fact>
+            <Fact name="等待自动办理的步骤">{state.data.pendingJobs}</Fact>
+            <Fact name="停住的流程">{state.data.incidents}</Fact>
+            <Fact name="下一个到点的时限">{state.data.nextTimerAt === null ? '没有' : minute(state.data.nextTimerAt)}</Fact>
+            <Fact name="未公布放假安排的年度">{state.data.provisionalYears.join('、') || '没有'}</Fact>
+          </Facts>
         </Panel>
       )}
       <Intake />
     </>
   );
 }
-
-const Line = ({ label, children }: { label: string; children: React.ReactNode }) => (
-  <>
-    <dt>{label}</dt>
-    <dd>{children}</dd>
-  </>
-);

@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button, Empty, Input, Select, Spin } from 'antd';
 import { PlusOutlined } from '@ant-design/icons';
-import { ROLES } from '../../../processes/contract.ts';
 import type { Account } from '../../api/accounts.ts';
 import type { SessionUser } from '../../api/entities.ts';
 import type { RouteQuery } from '../../api/routes.ts';
@@ -15,6 +14,7 @@ import { usePaging } from '../shared/use-paging.ts';
 import { AccountActDialog } from './account-act-dialog.tsx';
 import { AccountDialog } from './account-dialog.tsx';
 import { AccountTable, type AccountAct } from './account-table.tsx';
+import { ROLE_OPTIONS } from './role-options.ts';
 
 type Filters = Omit<NonNullable<RouteQuery<'accounts'>>, 'after' | 'limit'>;
 type Open = { readonly act: 'create' } | { readonly act: AccountAct; readonly account: Account };
@@ -24,7 +24,6 @@ const STATES = [
   { value: 'first', label: '未设新密码' },
   { value: 'disabled', label: '已停用' },
 ];
-const ROLE_OPTIONS = Object.entries(ROLES).map(([value, label]) => ({ value, label }));
 
 export function PeopleSection({ user }: { user: SessionUser }) {
   const { filters, part, setFilters, pagerOf } = usePaging<Filters>();

@@ -8,6 +8,7 @@ import { minute } from '../shared/dates.ts';
 import { Failure } from '../shared/failure.tsx';
 import { Panel } from '../shared/panel.tsx';
 import { useToasts } from '../shared/toasts.tsx';
+import { refreshPeople } from './refresh-people.ts';
 
 type Decision = 'confirm' | 'refuse';
 
@@ -19,7 +20,7 @@ export function RoleRequestsSection() {
     mutationFn: ({ requestId, decision }: { requestId: string; decision: Decision }) =>
       call('decideRoles', { params: { requestId }, body: { decision } }),
     onSuccess: (_, { decision }) => toasts.success(decision === 'confirm' ? '已确认，岗位即时生效。' : '已退回'),
-    onSettled: () => queries.invalidateQueries({ predicate: ({ queryKey: [name] }) => name === 'accounts' || name === 'role-requests' }),
+    onSettled: () => refreshPeople(queries),
   });
   const { total = 0, rows = [] } = requests.data ?? {};
   const failure = requests.error ?? decide.error;

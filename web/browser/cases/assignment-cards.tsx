@@ -1,4 +1,4 @@
-import { Card, Col, Collapse, Progress, Row, Space, Tag, Timeline } from 'antd';
+import { Card, Col, Collapse, Flex, Progress, Row, Tag, Timeline } from 'antd';
 import type { AssignmentRow } from '../../api/entities.ts';
 import { day, minute } from '../shared/dates.ts';
 import { Lamp } from '../shared/lamp.tsx';
@@ -8,11 +8,11 @@ import { LightHistory, LightReasons } from './light-reasons.tsx';
 export function AssignmentCards({ rows }: { rows: AssignmentRow[] }) {
   if (rows.length === 0) return <p className="muted">任务分解表尚未签发，签发后在这里看到每个单位的任务、指标和灯。</p>;
   return (
-    <Space orientation="vertical" size={12} style={{ width: '100%' }}>
+    <Flex vertical gap={12}>
       {rows.map((row) => (
         <AssignmentCard key={row.assignmentId} row={row} />
       ))}
-    </Space>
+    </Flex>
   );
 }
 
@@ -21,7 +21,7 @@ function AssignmentCard({ row }: { row: AssignmentRow }) {
     <Card
       size="small"
       title={
-        <Space wrap size={[8, 4]}>
+        <Flex wrap align="center" gap="4px 8px">
           <Tag color={row.role === '主办' ? 'red' : 'default'}>{row.role}</Tag>
           {row.unitName}
           <span className="muted" style={{ fontWeight: 400 }}>
@@ -29,7 +29,7 @@ function AssignmentCard({ row }: { row: AssignmentRow }) {
           </span>
           <Tag>{row.status}</Tag>
           {row.provisional && <Tag color="orange">日历未定</Tag>}
-        </Space>
+        </Flex>
       }
       extra={<Lamp colour={row.light} />}
     >

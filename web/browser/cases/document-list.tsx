@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Button, Empty, Modal, Space } from 'antd';
+import { Button, Empty, Flex, Modal } from 'antd';
 import type { DocumentRow } from '../../api/entities.ts';
 import { urlOf } from '../api/client.ts';
 import { minute } from '../shared/dates.ts';
@@ -14,7 +14,7 @@ export function DocumentList({ rows }: { rows: DocumentRow[] }) {
   const phone = usePhone();
   if (rows.length === 0) return <Empty description="还没有文书；立项审核通过后自动生成立项审批表" />;
   const buttons = (row: DocumentRow) => (
-    <Space size={6}>
+    <Flex gap={6}>
       {row.may.includes('read-document') && (
         <Button size="small" onClick={() => setShown(row)} aria-label={`阅览${row.name}${row.number}`}>
           阅览
@@ -30,7 +30,7 @@ export function DocumentList({ rows }: { rows: DocumentRow[] }) {
           </Button>
         </>
       )}
-    </Space>
+    </Flex>
   );
   return (
     <>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Card, Collapse, Empty, Space, Tag } from 'antd';
+import { Alert, Button, Card, Collapse, Empty, Flex, Tag } from 'antd';
 import type { CasePage, ScoreRow } from '../../api/entities.ts';
 import { call } from '../api/client.ts';
 import { minute } from '../shared/dates.ts';
@@ -40,7 +40,7 @@ export function GatePanel({ page }: { page: CasePage }) {
     enabled: false,
   });
   return (
-    <Space orientation="vertical" size={16} style={{ width: '100%' }}>
+    <Flex vertical gap={16}>
       <Card
         size="small"
         title="三不放过门禁"
@@ -133,6 +133,6 @@ export function GatePanel({ page }: { page: CasePage }) {
           ))}
         </Card>
       )}
-    </Space>
+    </Flex>
   );
 }

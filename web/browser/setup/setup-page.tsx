@@ -5,6 +5,7 @@ import { Alert, Button, Progress, Spin } from 'antd';
 import { KeyOutlined } from '@ant-design/icons';
 import { call } from '../api/client.ts';
 import { useOfficeState } from '../shared/office-clock.ts';
+import { LoginCard, LoginField } from '../shell/login-card.tsx';
 import './setup.css';
 
 const OfficeForm = lazy(async () => ({ default: (await import('./office-form.tsx')).OfficeForm }));
@@ -76,16 +77,14 @@ const CodeForm = ({ code, isPending, onChange, onSubmit }: CodeFormProps) => (
     }}
   >
     <p>系统还没有任何数据。启动“四办”的窗口里显示了一个设置码，请填写在这里：</p>
-    <label className="login-field">
-      <KeyOutlined />
-      <input
-        aria-label="设置码"
-        placeholder="例如 k7m2-q9xd-3hvt"
-        autoComplete="off"
-        value={code}
-        onChange={(event) => onChange(event.target.value)}
-      />
-    </label>
+    <LoginField
+      icon={<KeyOutlined />}
+      label="设置码"
+      placeholder="例如 k7m2-q9xd-3hvt"
+      autoComplete="off"
+      value={code}
+      onChange={onChange}
+    />
     <Button type="primary" size="large" htmlType="submit" block loading={isPending} disabled={code.trim() === ''}>
       下一步
     </Button>
@@ -105,13 +104,8 @@ const Loading = ({ done, of }: { done: number; of: number }) => {
 
 const Frame = ({ wide = false, children }: { wide?: boolean; children: ReactNode }) => (
   <main className="login">
-    <div className={wide ? 'login-card setup-wide' : 'login-card'}>
-      <header>
-        <img src="/favicon.svg" alt="" width={52} height={52} />
-        <h1>初始设置</h1>
-        <div className="muted">四办督查督办</div>
-      </header>
+    <LoginCard title="初始设置" hint="四办督查督办" wide={wide}>
       {children}
-    </div>
+    </LoginCard>
   </main>
 );

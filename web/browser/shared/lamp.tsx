@@ -1,4 +1,6 @@
-import { Tooltip } from 'antd';
+import { lazy, Suspense } from 'react';
+
+const LampReason = lazy(() => import('./lamp-reason.tsx'));
 
 const COLOURS = { 绿: '#52c41a', 蓝: '#1677ff', 黄: '#faad14', 红: '#f5222d' } as const;
 const WORDS = { 绿: '正常', 蓝: '提醒', 黄: '预警', 红: '红灯' } as const;
@@ -11,5 +13,10 @@ export function Lamp({ colour, reason }: { colour: keyof typeof COLOURS; reason?
       {WORDS[colour]}
     </span>
   );
-  return reason ? <Tooltip title={reason}>{lamp}</Tooltip> : lamp;
+  if (!reason) return lamp;
+  return (
+    <Suspense fallback={lamp}>
+      <LampReason reason={reason} lamp={lamp} />
+    </Suspense>
+  );
 }

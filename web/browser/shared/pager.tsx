@@ -2,7 +2,7 @@
  * Pages of a list that goes on while it is read: each begins behind the last row of the one before, so that no row is shown twice or left out
  * when others come in. The one before is the one that was looked at before.
  */
-import { Button, Space } from 'antd';
+import { Button, Flex } from 'antd';
 
 export interface PagerProps {
   readonly page: number;
@@ -26,7 +26,7 @@ export function Pager({ page, size, shown, total, more = false, next, counted = 
         第 {from + Math.min(1, shown)}–{from + shown} {counted}，共 {total} {counted}
         {more ? '以上' : ''}
       </span>
-      <Space>
+      <Flex gap={8}>
         <Button size="small" disabled={page === 1} onClick={onFirst}>
           首页
         </Button>
@@ -36,7 +36,7 @@ export function Pager({ page, size, shown, total, more = false, next, counted = 
         <Button size="small" disabled={next === null} onClick={() => next !== null && onNext(next)}>
           下一页
         </Button>
-      </Space>
+      </Flex>
     </div>
   );
 }

@@ -6,7 +6,7 @@ import { LockOutlined, UserOutlined } from '@ant-design/icons';
 import type { RouteResponse } from '../../api/routes.ts';
 import { call } from '../api/client.ts';
 import { useOfficeState } from '../shared/office-clock.ts';
-import './login.css';
+import { LoginCard, LoginField } from './login-card.tsx';
 
 const SetupPage = lazy(() => import('../setup/setup-page.tsx'));
 
@@ -41,20 +41,11 @@ function SignIn({ state, done }: { state: RouteResponse<'state'> | undefined; do
     if (next) login.reset();
     else login.mutate();
   };
-  const write = (name: keyof typeof EMPTY) => (event: FormEvent<HTMLInputElement>) => {
-    // Read now: the event's target is gone when the state is set.
-    const { value } = event.currentTarget;
-    setCredentials((before) => ({ ...before, [name]: value }));
-  };
+  const write = (name: keyof typeof EMPTY) => (value: string) => setCredentials((before) => ({ ...before, [name]: value }));
   const problem = missing ?? login.error?.message;
   return (
     <main className="login">
-      <div className="login-card">
-        <header>
-          <img src="/favicon.svg" alt="" width={52} height={52} />
-          <h1>四办督查督办</h1>
-          <div className="muted">{state?.officeName ?? '交办 · 催办 · 督办 · 查办'}</div>
-        </header>
+      <LoginCard title="四办督查督办" hint={state?.officeName ?? '交办 · 催办 · 督办 · 查办'}>
         {problem && <Alert type="error" showIcon title={problem} />}
         {state?.demoFailed ? (
           <Alert type="error" showIcon title="演示没有载入完" description="请重新启动四办：已载入的部分会清除，再载入一次即可。" />
@@ -62,33 +53,27 @@ function SignIn({ state, done }: { state: RouteResponse<'state'> | undefined; do
           done && <Alert type="success" showIcon title={done} />
         )}
         <form onSubmit={submit} noValidate>
-          <label className="login-field">
-            <UserOutlined />
-            <input
-              placeholder="用户名"
-              aria-label="用户名"
-              autoComplete="username"
-              value={credentials.username}
-              onChange={write('username')}
-            />
-          </label>
-          <label className="login-field">
-            <LockOutlined />
-            <input
-              type="password"
-              placeholder="密码"
-              aria-label="密码"
-              autoComplete="current-password"
-              value={credentials.password}
-              onChange={write('password')}
-            />
-          </label>
+          <LoginField
+            icon={<UserOutlined />}
+            label="用户名"
+            autoComplete="username"
+            value={credentials.username}
+            onChange={write('username')}
+          />
+          <LoginField
+            icon={<LockOutlined />}
+            type="password"
+            label="密码"
+            autoComplete="current-password"
+            value={credentials.password}
+            onChange={write('password')}
+          />
           <Button type="primary" size="large" htmlType="submit" block loading={login.isPending}>
             登录
           </Button>
         </form>
         <DemoLogins rows={state?.demoLogins ?? []} onChoose={setCredentials} />
-      </div>
+      </LoginCard>
     </main>
   );
 }

@@ -8,7 +8,7 @@ import { Alert, Button } from 'antd';
 import { LockOutlined } from '@ant-design/icons';
 import type { SessionUser } from '../../api/entities.ts';
 import { call } from '../api/client.ts';
-import './login.css';
+import { LoginCard, LoginField } from './login-card.tsx';
 
 /** What somebody is typing into is not asked again under his hands. */
 const LEFT_ALONE: ReadonlySet<unknown> = new Set(['me', 'draft', 'task']);
@@ -31,27 +31,19 @@ export function SignInAgain({ user }: { user: SessionUser }) {
   };
   return (
     <dialog ref={dialog} className="login login-again" aria-label="重新登录" onCancel={(event) => event.preventDefault()}>
-      <div className="login-card">
-        <header>
-          <img src="/favicon.svg" alt="" width={52} height={52} />
-          <h1>重新登录</h1>
-          <div className="muted">{user.name}，您的登录已失效。重新登录后可接着办理，页面上填写的内容还在。</div>
-        </header>
+      <LoginCard title="重新登录" hint={`${user.name}，您的登录已失效。重新登录后可接着办理，页面上填写的内容还在。`}>
         {login.error && <Alert type="error" showIcon title={login.error.message} />}
         <form onSubmit={submit} noValidate>
           <input type="text" name="username" autoComplete="username" value={user.username} readOnly hidden />
-          <label className="login-field">
-            <LockOutlined />
-            <input
-              type="password"
-              placeholder="密码"
-              aria-label="密码"
-              autoComplete="current-password"
-              maxLength={200}
-              value={password}
-              onChange={({ currentTarget: { value } }) => setPassword(value)}
-            />
-          </label>
+          <LoginField
+            icon={<LockOutlined />}
+            type="password"
+            label="密码"
+            autoComplete="current-password"
+            maxLength={200}
+            value={password}
+            onChange={setPassword}
+          />
           <Button type="primary" size="large" htmlType="submit" block loading={login.isPending}>
             登录
           </Button>
@@ -59,7 +51,7 @@ export function SignInAgain({ user }: { user: SessionUser }) {
         <Button type="link" onClick={() => location.assign('/')}>
           换一个人登录（填写的内容不保留）
         </Button>
-      </div>
+      </LoginCard>
     </dialog>
   );
 }

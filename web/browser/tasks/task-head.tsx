@@ -1,6 +1,6 @@
 /** What stands above the form of a task: what it is about, until when, and what one should know before filling it in. */
 import { Link } from 'react-router';
-import { Alert, Space, Tag } from 'antd';
+import { Alert, Flex, Tag } from 'antd';
 import type { TaskRow } from '../../api/entities.ts';
 import type { RouteResponse } from '../../api/routes.ts';
 import { minute } from '../shared/dates.ts';
@@ -18,7 +18,7 @@ export const TaskHead = ({ row }: { row: TaskRow }) => (
       {row.overdue && <Tag color="red">已逾期</Tag>}
     </h1>
     <Panel padded>
-      <Space size={[24, 6]} wrap>
+      <Flex gap="6px 24px" wrap>
         {row.caseId && (
           <span>
             督查事项：
@@ -33,7 +33,7 @@ export const TaskHead = ({ row }: { row: TaskRow }) => (
             应办时间：<b className={row.overdue ? 'number late' : 'number'}>{minute(row.dueAt)}</b>
           </span>
         )}
-      </Space>
+      </Flex>
     </Panel>
   </>
 );

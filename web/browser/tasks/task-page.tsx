@@ -1,7 +1,7 @@
 import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Alert, Button, Space, Spin } from 'antd';
+import { Alert, Button, Flex, Spin } from 'antd';
 import { call } from '../api/client.ts';
 import { useOwnAct } from '../api/live/use-live.ts';
 import { Failure } from '../shared/failure.tsx';
@@ -102,7 +102,7 @@ interface ButtonsProps {
 function Buttons({ mayComplete, mayKeep, over, hasForm, preparing, completing, keeping, onComplete, onKeep }: ButtonsProps) {
   const navigate = useNavigate();
   return (
-    <Space style={{ marginTop: 16 }}>
+    <Flex gap={8} style={{ marginTop: 16 }}>
       {mayComplete && (
         <Button type="primary" size="large" disabled={over} loading={completing} onClick={onComplete}>
           提交
@@ -116,7 +116,7 @@ function Buttons({ mayComplete, mayKeep, over, hasForm, preparing, completing, k
       <Button size="large" onClick={() => void navigate(-1)}>
         返回
       </Button>
-    </Space>
+    </Flex>
   );
 }
 
