@@ -7,6 +7,7 @@ import { SEES_ALL } from '../../rules/access/visibility.ts';
 import { keyOf } from '../keys.ts';
 import type { Register } from '../register.ts';
 import type { RegisterTables } from '../schema.ts';
+import { MOST_COUNTED } from './case-list/part.ts';
 import { sightedCase, type Reader } from './sight.ts';
 
 export interface IncidentRow {
@@ -29,10 +30,7 @@ export interface IncidentPage {
   readonly rows: IncidentRow[];
 }
 
-/** So many are counted; a list that is longer says so by this number. */
-export const MOST_COUNTED = 10_000;
-
-/** Those that stand still first, the newest of them first. */
+/** Those that stand still first, the newest of them first. Counted up to MOST_COUNTED: a longer list says so by that number. */
 export async function incidentList(register: Register, reader: Reader, offset: number, limit: number): Promise<IncidentPage> {
   const { database } = register;
   const { total } = await database

@@ -1,44 +1,27 @@
 /** 重试: a step that stands still is tried again, and whoever asked for it is told the truth about what came of it. */
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { ZBClient } from 'zeebe-node';
-import type { CasePlayer } from '../../playbook/case-player.ts';
 import type { LogRow } from '../../web/api/audit.ts';
 import type { Incident } from '../../web/api/incidents.ts';
 import type { RouteResponse } from '../../web/api/routes.ts';
-import { startTestSiban, type TestSiban } from '../support/running-siban.ts';
-import { openOffice, type Office } from './support/office.ts';
 import { tried } from './support/tried.ts';
-import { openTrouble, type Trouble } from './support/trouble.ts';
+import { troubledOffice } from './support/troubled-office.ts';
 
 type Retried = RouteResponse<'retryIncident'>;
-let siban: TestSiban;
-let player: CasePlayer;
-let office: Office;
-let trouble: Trouble;
-
-beforeAll(async () => {
-  siban = await startTestSiban('2026-03-02T09:00');
-  player = siban.player();
-  office = await openOffice(siban, { id: 'retry', matter: { secrecy: '内部' } });
-  trouble = await openTrouble(siban);
-});
-afterAll(async () => {
-  await trouble.close();
-  await siban.close();
-});
+const running = troubledOffice({ id: 'retry' });
 
 const retry = async (key: string, who = 'guanli'): Promise<Retried> =>
-  (await player.as(who)).send('POST', `/api/incidents/${key}/retry`, {});
+  (await running.player.as(who)).send('POST', `/api/incidents/${key}/retry`, {});
 const known: string[] = [];
 async function stopped(variables?: object): Promise<Incident> {
-  await trouble.begin(office.caseId, variables);
-  await trouble.fail(await trouble.take(), '收件人“张某某”不在名单中');
-  const row = await trouble.find('guanli', ({ key, endedAt }) => endedAt === null && !known.includes(key));
+  await running.trouble.begin(running.office.caseId, variables);
+  await running.trouble.fail(await running.trouble.take(), '收件人“张某某”不在名单中');
+  const row = await running.trouble.find('guanli', ({ key, endedAt }) => endedAt === null && !known.includes(key));
   known.push(row.key);
   return row;
 }
 const openKeys = async (): Promise<string[]> =>
-  (await (await player.as('guanli')).get<{ rows: Incident[] }>('/api/incidents')).rows
+  (await (await running.player.as('guanli')).get<{ rows: Incident[] }>('/api/incidents')).rows
     .filter(({ endedAt }) => endedAt === null)
     .map(({ key }) => key);
 
@@ -46,7 +29,7 @@ describe('trying again', () => {
   it('should give a job its retries back, and say that it goes on when it does', async () => {
     const { key } = await stopped({ amount: 10 });
     const asked = retry(key);
-    await trouble.complete(await trouble.take());
+    await running.trouble.complete(await running.trouble.take());
     expect(await asked).toEqual({ settled: true, outcome: 'mended', message: '已恢复，流程继续办理。', incident: null });
     expect(await openKeys()).not.toContain(key);
   });
@@ -54,7 +37,7 @@ describe('trying again', () => {
   it('should say why when it stands still again, and nothing of what is in the case', async () => {
     const { key } = await stopped({ amount: 10 });
     const asked = retry(key);
-    await trouble.fail(await trouble.take(), '收件人“张某某”还是不在名单中');
+    await running.trouble.fail(await running.trouble.take(), '收件人“张某某”还是不在名单中');
     const answer = await asked;
     expect(answer).toMatchObject({
       outcome: 'again',
@@ -70,7 +53,7 @@ describe('trying again', () => {
   it('should take one of two who ask at once, and tell the other that it is done', async () => {
     const { key } = await stopped({ amount: 10 });
     const both = [tried(retry(key)), tried(retry(key))];
-    await trouble.complete(await trouble.take());
+    await running.trouble.complete(await running.trouble.take());
     const answers = await Promise.all(both);
     expect(answers).toContainEqual({ answered: expect.objectContaining({ outcome: 'mended' }) });
     expect(answers).toContainEqual({
@@ -82,12 +65,13 @@ describe('trying again', () => {
   });
 
   it('should try what is no job again at once: in vain while the data are wrong, for good when they are right', async () => {
-    const begun = (await siban.commands.createInstance('trouble', { caseId: office.caseId, amount: 'much' })).processInstanceKey;
-    await trouble.complete(await trouble.take());
-    const { key } = await trouble.find('guanli', ({ element, endedAt }) => element === '金额够吗' && endedAt === null);
+    const begun = (await running.siban.commands.createInstance('trouble', { caseId: running.office.caseId, amount: 'much' }))
+      .processInstanceKey;
+    await running.trouble.complete(await running.trouble.take());
+    const { key } = await running.trouble.find('guanli', ({ element, endedAt }) => element === '金额够吗' && endedAt === null);
     const again = await retry(key);
     expect(again).toMatchObject({ outcome: 'again', incident: { element: '金额够吗' } });
-    const client = new ZBClient(siban.gateway, { loglevel: 'NONE', useTLS: false, ...siban.gatewayAccess } as never);
+    const client = new ZBClient(running.siban.gateway, { loglevel: 'NONE', useTLS: false, ...running.siban.gatewayAccess } as never);
     await client.setVariables({ elementInstanceKey: begun, variables: { amount: 10 }, local: false });
     await client.close();
     expect(await retry(again.incident?.key ?? '')).toMatchObject({ outcome: 'mended' });
@@ -100,7 +84,7 @@ describe('trying again', () => {
       message: expect.stringContaining('没有这处异常，请刷新页面核对。'),
     });
     expect(await tried(retry('42', 'zhuren'))).toMatchObject({ status: 403, code: 'FORBIDDEN' });
-    const { rows } = await (await player.as('shenji')).get<{ rows: LogRow[] }>('/api/audit?limit=200');
+    const { rows } = await (await running.player.as('shenji')).get<{ rows: LogRow[] }>('/api/audit?limit=200');
     const kept = rows.find(({ action, subject }) => action === '重试异常' && subject === `incident/${known[0]}`);
     expect(kept).toMatchObject({
       actor: 'guanli',

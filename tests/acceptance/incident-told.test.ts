@@ -1,40 +1,23 @@
 /** Whoever mends what has stopped hears of it by himself: once for each place, and not more than he can read. */
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { CasePlayer } from '../../playbook/case-player.ts';
+import { describe, expect, it } from '@jest/globals';
 import type { RouteResponse } from '../../web/api/routes.ts';
-import { startTestSiban, type TestSiban } from '../support/running-siban.ts';
 import { until } from '../support/until.ts';
 import { listen } from '../web/support/event-reader.ts';
-import { openOffice, type Office } from './support/office.ts';
-import { openTrouble, type Trouble } from './support/trouble.ts';
+import { troubledOffice } from './support/troubled-office.ts';
 
 type Line = RouteResponse<'messages'>['rows'][number];
-let siban: TestSiban;
-let player: CasePlayer;
-let office: Office;
-let trouble: Trouble;
-
-beforeAll(async () => {
-  siban = await startTestSiban('2026-03-02T09:00');
-  player = siban.player();
-  office = await openOffice(siban, { id: 'told', title: '来信人反映的事项', matter: { secrecy: '内部' } });
-  trouble = await openTrouble(siban);
-});
-afterAll(async () => {
-  await trouble.close();
-  await siban.close();
-});
+const running = troubledOffice({ id: 'told', title: '来信人反映的事项' });
 
 const linesOf = async (who: string): Promise<Line[]> =>
-  (await (await player.as(who)).get<{ rows: Line[] }>('/api/inbox?limit=200')).rows.filter(({ notice }) => notice === 'incident');
+  (await (await running.player.as(who)).get<{ rows: Line[] }>('/api/inbox?limit=200')).rows.filter(({ notice }) => notice === 'incident');
 const stopped = async (): Promise<void> => {
-  await trouble.begin(office.caseId);
-  await trouble.fail(await trouble.take(), '收件人“张某某”不在名单中');
+  await running.trouble.begin(running.office.caseId);
+  await running.trouble.fail(await running.trouble.take(), '收件人“张某某”不在名单中');
 };
 
 describe('what has stopped', () => {
   it('should be told to the administrator, with where to go and nothing of what is in the case', async () => {
-    const pages = await listen(await player.as('guanli'));
+    const pages = await listen(await running.player.as('guanli'));
     await stopped();
     expect(await pages.next('changed', ({ data }) => data.lists?.includes('inbox') ?? false)).toBeDefined();
     expect(pages.heard.flatMap(({ data }) => data.lists ?? [])).toContain('incidents');
@@ -51,12 +34,12 @@ describe('what has stopped', () => {
 
   it('should not be told again of the same place within an hour, but of another place at once, and after the hour again', async () => {
     await stopped();
-    await trouble.begin(office.caseId);
-    await trouble.complete(await trouble.take());
+    await running.trouble.begin(running.office.caseId);
+    await running.trouble.complete(await running.trouble.take());
     const titles = async (): Promise<string[]> => (await linesOf('guanli')).map(({ title }) => title).toSorted();
     await until('a line of the other place', async () => (await linesOf('guanli')).some(({ title }) => title.includes('金额够吗')));
     expect(await titles()).toEqual(['流程停住：报送材料', '流程停住：金额够吗']);
-    await siban.pin(Date.parse('2026-03-02T10:30:00+08:00'));
+    await running.siban.pin(Date.parse('2026-03-02T10:30:00+08:00'));
     await stopped();
     await until('a line of the first place again', async () => (await titles()).length === 3);
     expect(await titles()).toEqual(['流程停住：报送材料', '流程停住：报送材料', '流程停住：金额够吗']);

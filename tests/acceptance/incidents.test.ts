@@ -1,35 +1,18 @@
 /** 异常: a process that stands still is told in words to whoever keeps the machine, without what is in the case. */
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { CasePlayer } from '../../playbook/case-player.ts';
+import { describe, expect, it } from '@jest/globals';
 import type { Incident } from '../../web/api/incidents.ts';
-import { startTestSiban, type TestSiban } from '../support/running-siban.ts';
-import { openOffice, type Office } from './support/office.ts';
-import { openTrouble, type Trouble } from './support/trouble.ts';
+import { troubledOffice } from './support/troubled-office.ts';
 
-let siban: TestSiban;
-let player: CasePlayer;
-let office: Office;
-let trouble: Trouble;
-
-beforeAll(async () => {
-  siban = await startTestSiban('2026-03-02T09:00');
-  player = siban.player();
-  office = await openOffice(siban, { id: 'stopped', title: '来信人反映的事项', matter: { secrecy: '内部' } });
-  trouble = await openTrouble(siban);
-});
-afterAll(async () => {
-  await trouble.close();
-  await siban.close();
-});
+const running = troubledOffice({ id: 'stopped', title: '来信人反映的事项' });
 
 const list = async (who: string, query = ''): Promise<{ total: number; rows: Incident[] }> =>
-  (await player.as(who)).get(`/api/incidents${query}`);
+  (await running.player.as(who)).get(`/api/incidents${query}`);
 
 describe('a process that stands still', () => {
   it('should be told to the administrator by step, process, number and reason, and with nothing of what is in the case', async () => {
-    await trouble.begin(office.caseId, { informant: '张某某' });
-    await trouble.fail(await trouble.take(), '报送没有办成：收件人“张某某”不在名单中');
-    const row = await trouble.find('guanli', ({ element }) => element === '报送材料');
+    await running.trouble.begin(running.office.caseId, { informant: '张某某' });
+    await running.trouble.fail(await running.trouble.take(), '报送没有办成：收件人“张某某”不在名单中');
+    const row = await running.trouble.find('guanli', ({ element }) => element === '报送材料');
     expect(row).toMatchObject({
       process: '报送流程',
       number: 'DC2026-0001',
@@ -48,13 +31,16 @@ describe('a process that stands still', () => {
 
   it('should be told with the engine’s own words to those who see the case', async () => {
     const [row] = (await list('zhuren')).rows;
-    expect(row).toMatchObject({ case: { caseId: office.caseId, title: '来信人反映的事项' }, message: expect.stringContaining('张某某') });
+    expect(row).toMatchObject({
+      case: { caseId: running.office.caseId, title: '来信人反映的事项' },
+      message: expect.stringContaining('张某某'),
+    });
   });
 
   it('should be told by its kind where it is no job that failed', async () => {
-    await trouble.begin(office.caseId);
-    await trouble.complete(await trouble.take());
-    const row = await trouble.find('guanli', ({ element }) => element === '金额够吗');
+    await running.trouble.begin(running.office.caseId);
+    await running.trouble.complete(await running.trouble.take());
+    const row = await running.trouble.find('guanli', ({ element }) => element === '金额够吗');
     expect(row).toMatchObject({ errorType: 'EXTRACT_VALUE_ERROR', why: expect.stringContaining('取值'), message: null });
   });
 
@@ -63,18 +49,18 @@ describe('a process that stands still', () => {
     expect([first?.element, second?.element]).toEqual(['金额够吗', '报送材料']);
     const page = await list('guanli', '?limit=1&offset=1');
     expect([page.total, page.rows.map(({ key }) => key)]).toEqual([2, [second?.key]]);
-    const { processInstanceKey } = (await siban.commands.createInstance('trouble', { caseId: office.caseId })) as {
+    const { processInstanceKey } = (await running.siban.commands.createInstance('trouble', { caseId: running.office.caseId })) as {
       processInstanceKey: string;
     };
-    await trouble.fail(await trouble.take(), 'third');
-    const third = await trouble.find('guanli', ({ key }) => key !== first?.key && key !== second?.key);
-    await siban.commands.cancelInstance(processInstanceKey);
-    const ended = await trouble.find('guanli', ({ endedAt }) => endedAt !== null);
+    await running.trouble.fail(await running.trouble.take(), 'third');
+    const third = await running.trouble.find('guanli', ({ key }) => key !== first?.key && key !== second?.key);
+    await running.siban.commands.cancelInstance(processInstanceKey);
+    const ended = await running.trouble.find('guanli', ({ endedAt }) => endedAt !== null);
     expect([ended.key, (await list('guanli')).rows.map(({ key }) => key)]).toEqual([third.key, [first?.key, second?.key, third.key]]);
   });
 
   it('should not be asked for without bound', async () => {
     for (const query of ['?limit=101', '?limit=0', '?offset=10001', '?offset=-1'])
-      expect((await (await player.as('guanli')).raw(`/api/incidents${query}`)).status).toBe(422);
+      expect((await (await running.player.as('guanli')).raw(`/api/incidents${query}`)).status).toBe(422);
   });
 });

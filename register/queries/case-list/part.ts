@@ -28,7 +28,7 @@ export interface Part {
 /** So many rows are fetched and sorted sooner than an index is walked for them. */
 export const FEW = 5_000;
 /**
- * So many cases that a text finds are counted, and so many of one’s own acts, and no more: a word that stands in every case would be counted for
+ * So many cases that a text finds are counted, and so many of one’s own acts and of what has stopped, and no more: a word that stands in every case would be counted for
  * longer than anybody waits for a page. The list says that there are more; its pages and its export have them all. docs/decisions/0006.
  */
 export const MOST_COUNTED = 10_000;
