@@ -19,6 +19,8 @@ export const roleNames = (roles: readonly RoleId[]): string => roles.map((role) 
 
 /** Login names. */
 export const USERNAME = /^[a-z0-9._-]{2,40}$/;
+/** Of the tree of units; nobody has an office that is deeper. */
+export const MOST_UNIT_LEVELS = 12;
 /** Telephone numbers as offices write them: 0000-1234567 转 12. */
 export const PHONE = /^[0-9+()（）\- 转]{3,40}$/;
 

@@ -31,6 +31,7 @@ const PAGES = [
 const LATER = [
   'setup/setup-page.tsx',
   'setup/office-form.tsx',
+  'admin/import-dialog.tsx',
   '../../node_modules/read-excel-file/universal/index.js',
   '../../node_modules/write-excel-file/universal/index.js',
   'shell/sign-in-again.tsx',

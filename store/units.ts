@@ -1,4 +1,5 @@
 /** The tree of units, a page at a time, and what changes in it. */
+import { MOST_UNIT_LEVELS } from '../processes/contract.ts';
 import { containingWords } from './search-text.ts';
 import type { OfficeDatabase } from './store.ts';
 
@@ -12,9 +13,6 @@ export interface UnitLine extends UnitRow {
   readonly parentName: string | null;
   /** Who work there now. */ readonly people: number;
 }
-/** Of a tree of units; nobody has an office that is deeper. */
-export const MOST_LEVELS = 12;
-
 export interface UnitReader {
   /** All of them, in the order of their ids. */
   all(): Promise<UnitRow[]>;
@@ -105,7 +103,7 @@ const reader = (database: OfficeDatabase): UnitReader => ({
   },
   async upFrom(unitId) {
     const way: string[] = [];
-    for (let at: string | null | undefined = unitId; at && !way.includes(at) && way.length <= MOST_LEVELS;) {
+    for (let at: string | null | undefined = unitId; at && !way.includes(at) && way.length <= MOST_UNIT_LEVELS;) {
       way.push(at);
       at = (await database.selectFrom('unit').select('parent_id').where('unit_id', '=', at).executeTakeFirst())?.parent_id;
     }
@@ -113,11 +111,11 @@ const reader = (database: OfficeDatabase): UnitReader => ({
   },
   async levelsBelow(unitId) {
     let level = [unitId];
-    for (let depth = 0; depth < MOST_LEVELS; depth++) {
+    for (let depth = 0; depth < MOST_UNIT_LEVELS; depth++) {
       const below = await database.selectFrom('unit').select('unit_id').where('parent_id', 'in', level).execute();
       if (below.length === 0) return depth;
       level = below.map(({ unit_id }) => unit_id);
     }
-    return MOST_LEVELS;
+    return MOST_UNIT_LEVELS;
   },
 });

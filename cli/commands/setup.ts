@@ -9,7 +9,8 @@ import { registerMigrations } from '../../register/migration.ts';
 import { openStore } from '../../store/store.ts';
 import { officeSetUp, type OfficeSetUp } from '../../web/api/setup.ts';
 import { momentText } from '../../web/server/moment.ts';
-import { setUpOffice, type FirstPassword } from '../../web/server/setup/set-up-office.ts';
+import type { FirstPassword } from '../../web/server/accounts/first-password.ts';
+import { setUpOffice } from '../../web/server/setup/set-up-office.ts';
 import { randomHex } from '../random-hex.ts';
 import { settingOf } from '../settings.ts';
 

@@ -1,5 +1,5 @@
 /** Units and people as a clerk writes them into a sheet, checked cell by cell: either all of it is good, or nothing is taken. */
-import { ROLES, USERNAME, type RoleId } from '../../processes/contract.ts';
+import { MOST_UNIT_LEVELS, ROLES, USERNAME, type RoleId } from '../../processes/contract.ts';
 
 export interface UnitLine {
   readonly name: string;
@@ -20,7 +20,7 @@ export interface DirectoryLines {
 }
 
 export interface KnownDirectory {
-  readonly units: readonly { readonly unitId: string; readonly name: string }[];
+  readonly units: readonly { readonly unitId: string; readonly name: string; readonly parentId: string | null }[];
   readonly usernames: ReadonlySet<string>;
 }
 export interface NewUnit {
@@ -95,7 +95,7 @@ function readUnits(lines: readonly UnitLine[], known: KnownDirectory, wrong: Wro
     if (parent !== '' && parent === name) wrong(at('parent'), '上级单位不能是本单位，请改正或留空。');
     return { unitId: ids.get(name) as string, name, parentId: parentId ?? null, kind: words(line.kind) || '部门' };
   });
-  return fromTheTop(units, wrong);
+  return notTooDeep(fromTheTop(units, wrong), lines, known, wrong);
 }
 
 /** Short ids that say nothing, so that a unit may be renamed: u1, u2 … after those that are there. */
@@ -129,6 +129,24 @@ function fromTheTop(units: readonly NewUnit[], wrong: Wrong): NewUnit[] {
     left = left.filter(({ unit }) => !placed.has(unit.unitId));
   }
   for (const { unit, index } of left) wrong(`units.${index}.parent`, `“${unit.name}”的上级单位绕回到它自己，请改正。`);
+  return ordered;
+}
+
+function notTooDeep(ordered: NewUnit[], lines: readonly UnitLine[], known: KnownDirectory, wrong: Wrong): NewUnit[] {
+  const above = new Map([...known.units, ...ordered].map(({ unitId, parentId }) => [unitId, parentId]));
+  const levels = new Map<string, number>();
+  // Those that are there come in no order, those that are new from the top; a ring would have been told before.
+  const levelOf = (unitId: string | null | undefined, left = MOST_UNIT_LEVELS + 1): number =>
+    !unitId || left === 0 ? 0 : (levels.get(unitId) ?? levelOf(above.get(unitId), left - 1) + 1);
+  for (const { unitId, name } of ordered) {
+    const level = levelOf(unitId);
+    levels.set(unitId, level);
+    if (level > MOST_UNIT_LEVELS)
+      wrong(
+        `units.${lines.findIndex((line) => words(line.name) === name)}.parent`,
+        `单位最多${MOST_UNIT_LEVELS}层，请改正“${name}”的上级单位。`,
+      );
+  }
   return ordered;
 }
 

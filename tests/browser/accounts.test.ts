@@ -54,6 +54,31 @@ describe('系统管理: 人员, 单位 and 岗位确认', () => {
     await picture(page, 'person-found-1366');
   });
 
+  it('should enter people from a sheet, and say which cell is wrong', async () => {
+    const page = await screen.as('guanli', LAPTOP);
+    await page.goto('/admin/people');
+    await page.getByRole('button', { name: '从表格导入' }).click();
+    const sheet = (roles: string) => ({
+      name: '人员.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(`用户名,姓名,单位,岗位\nchenban1,陈一,市教育局,${roles}\nchenban2,陈二,市教育局,承办人\n`),
+    });
+    const file = page.getByRole('dialog').getByLabel('单位和人员文件');
+    await file.setInputFiles(sheet('科员'));
+    await page.getByText('已读到').waitFor();
+    await inDialog(page, '导入').click();
+    await page.getByText('人员表第2行“岗位”：没有“科员”这个岗位').waitFor();
+    await picture(page, 'import-cells-1366');
+    await file.setInputFiles(sheet('承办人'));
+    await page.getByText('需要改正').waitFor({ state: 'hidden' });
+    await inDialog(page, '导入').click();
+    await page.getByText('已导入 0 个单位、2 人').waitFor();
+    await picture(page, 'import-done-1366');
+    await button(page, '已保存，关闭').click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await page.getByText('共 37 人', { exact: true }).waitFor();
+  });
+
   it('should let him in only to set a password of his own', async () => {
     const page = await screen.anonymous(LAPTOP);
     await login(page, 'zhangsan', first);
@@ -148,7 +173,7 @@ describe('系统管理: 人员, 单位 and 岗位确认', () => {
   it('should fit a phone', async () => {
     const page = await screen.as('guanli', PHONE);
     for (const [path, name, there] of [
-      ['/admin/people', 'people-390', '共 35 人'],
+      ['/admin/people', 'people-390', '共 37 人'],
       ['/admin/units', 'units-390', '共 16 个'],
       ['/admin/roles', 'roles-390', '没有待确认的岗位'],
       ['/account', 'account-390', '本机'],

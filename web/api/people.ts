@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { USERNAME } from '../../processes/contract.ts';
 import * as e from './entities.ts';
 import { after, next } from './lists.ts';
+import { directoryLines, firstPasswords } from './setup.ts';
 import { route } from './route.ts';
 
 const unitLine = e.unit.extend({ parentName: z.string().nullable(), /** Who work there now. */ people: z.number() });
@@ -76,6 +77,16 @@ export const peopleRoutes = {
     }),
     /** The first password, shown this once; `asked`: roles that wait for somebody to confirm them. */
     response: e.user.extend({ firstPassword: z.string(), asked: z.array(e.roleId) }),
+    status: 201,
+  }),
+  importDirectory: route({
+    method: 'post',
+    path: '/api/people/import',
+    summary: '从表格导入单位和人员：全部写入，或一行也不写',
+    access: 'create-user',
+    body: directoryLines,
+    /** `asked`: whose roles wait for somebody to confirm them. */
+    response: z.object({ units: z.number(), people: firstPasswords, asked: z.array(z.string()) }),
     status: 201,
   }),
 } as const;

@@ -42,7 +42,7 @@ export type OfficeSetUp = z.infer<typeof officeSetUp>;
 
 const code = z.string().trim().min(1, '请填写启动时控制台显示的设置码').max(40);
 /** Shown once, to be handed out: nobody can read them again. */
-const firstPasswords = z.array(z.object({ username: z.string(), name: z.string(), password: z.string() }));
+export const firstPasswords = z.array(z.object({ username: z.string(), name: z.string(), password: z.string() }));
 const shown = z.object({
   values: officeValues,
   /** What was and will be, the newest first. */

@@ -1,7 +1,7 @@
 /** What a clerk's spreadsheet says, as Excel, WPS or a text file gives it. */
 import { describe, expect, it } from '@jest/globals';
 import writeExcel from 'write-excel-file/universal';
-import { cellName, directoryOf, readSheets, templateBlob } from '../../../web/browser/setup/sheets.ts';
+import { cellName, directoryOf, readSheets, templateBlob } from '../../../web/browser/directory/sheets.ts';
 
 const file = (name: string, bytes: ArrayBuffer) => ({ name, size: bytes.byteLength, arrayBuffer: async () => bytes });
 const text = (name: string, content: string | Uint8Array) => {

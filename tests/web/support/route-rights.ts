@@ -140,6 +140,7 @@ export const ROUTE_RIGHTS: Readonly<Record<RouteId, readonly RouteCase[]>> = {
   endOwnSession: [{ params: { sessionId: 'none' }, unfit: 404, inner: '?~~~~~~~~~~~~' }],
   createUnit: [{ body: { unitId: '?', name: '' }, unfit: 422, inner: ADMIN }],
   createUser: [{ body: { username: '?' }, unfit: 422, inner: ADMIN }],
+  importDirectory: [{ body: { units: [], people: [{ username: '', name: '', roles: '' }] }, unfit: 422, inner: ADMIN }],
   putSequence: [{ params: { sequence: 'none' }, body: { year: 2026, next: 1, reason: '启用' }, unfit: 404, inner: ADMIN }],
   putCalendar: [{ params: { year: '2030' }, body: { holidays: ['2031-01-01'], workdays: [] }, unfit: 422, inner: '?✗✗~✗✗✗✗✗✗✗~✗' }],
 

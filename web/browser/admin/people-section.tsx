@@ -14,6 +14,7 @@ import { usePaging } from '../shared/use-paging.ts';
 import { AccountActDialog } from './account-act-dialog.tsx';
 import { AccountDialog } from './account-dialog.tsx';
 import { AccountTable, type AccountAct } from './account-table.tsx';
+import { ImportButton } from './import-button.tsx';
 import { ROLE_OPTIONS } from './role-options.ts';
 
 type Filters = Omit<NonNullable<RouteQuery<'accounts'>>, 'after' | 'limit'>;
@@ -66,9 +67,12 @@ export function PeopleSection({ user }: { user: SessionUser }) {
           options={STATES}
           onChange={(state?: string | null) => set({ state: state ?? undefined })}
         />
-        <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpen({ act: 'create' })}>
-          新增人员
-        </Button>
+        <div className="admin-new">
+          <ImportButton />
+          <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpen({ act: 'create' })}>
+            新增人员
+          </Button>
+        </div>
       </div>
       {accounts.error && <Failure error={accounts.error} onRetry={() => void accounts.refetch()} />}
       <Spin spinning={accounts.isFetching && accounts.isPlaceholderData}>

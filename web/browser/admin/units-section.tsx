@@ -12,6 +12,7 @@ import { Panel } from '../shared/panel.tsx';
 import { PlainTable } from '../shared/plain-table.tsx';
 import { usePaging } from '../shared/use-paging.ts';
 import { usePhone } from '../shared/use-phone.ts';
+import { ImportButton } from './import-button.tsx';
 import { UnitDialog } from './unit-dialog.tsx';
 
 export function UnitsSection() {
@@ -31,9 +32,12 @@ export function UnitsSection() {
           defaultValue={filters.text ?? ''}
           onSearch={(text) => setFilters(text ? { text } : {})}
         />
-        <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpen('new')}>
-          新增单位
-        </Button>
+        <div className="admin-new">
+          <ImportButton />
+          <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpen('new')}>
+            新增单位
+          </Button>
+        </div>
       </div>
       {units.error && <Failure error={units.error} onRetry={() => void units.refetch()} />}
       <Panel title="单位" hint={units.data ? `共 ${units.data.total} 个` : undefined}>

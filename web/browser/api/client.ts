@@ -14,6 +14,10 @@ export class ApiFailure extends Error {
   }
 }
 
+/** What of the body the server did not take, by its place: `people.3.roles`. */
+export const wrongFieldsOf = (error: Error | null): readonly { path: string; message: string }[] =>
+  error instanceof ApiFailure ? (error.body.fields ?? []) : [];
+
 /** Hears of it when an answer says that the session is over. */
 export const signedOut = new EventTarget();
 

@@ -4,13 +4,13 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Form, Input } from 'antd';
 import { USERNAME } from '../../../processes/contract.ts';
 import type { RouteBody, RouteResponse } from '../../api/routes.ts';
-import { ApiFailure, call } from '../api/client.ts';
+import { call, wrongFieldsOf } from '../api/client.ts';
 import { useOfficeState } from '../shared/office-clock.ts';
-import { DirectoryFile } from './directory-file.tsx';
-import { FirstPasswords } from './first-passwords.tsx';
+import { DirectoryFile } from '../directory/directory-file.tsx';
+import { FirstPasswords } from '../directory/first-passwords.tsx';
 import { MarksFields } from './marks-fields.tsx';
 import { OfficeFields, officeOf, type OfficeFormValues } from './office-fields.tsx';
-import { cellName, directoryOf, NO_LINES, type ReadSheets } from './sheets.ts';
+import { cellName, cellProblems, directoryOf, NO_LINES, type ReadSheets } from '../directory/sheets.ts';
 
 interface Values {
   readonly office: OfficeFormValues;
@@ -39,8 +39,7 @@ export function OfficeForm({ code, onDone }: { code: string; onDone: (word: stri
     },
     onSuccess: (made) => setPeople(made.people),
     onError: (error) => {
-      const fields = error instanceof ApiFailure ? (error.body.fields ?? []) : [];
-      const own = fields.filter(({ path }) => cellName(sheets, path) === undefined);
+      const own = wrongFieldsOf(error).filter(({ path }) => cellName(sheets, path) === undefined);
       form.setFields(own.map(({ path, message }) => ({ name: path.split('.') as never, errors: [message] })));
       const [first] = own;
       if (first) form.scrollToField(first.path.split('.') as never, { block: 'center' });
@@ -49,26 +48,26 @@ export function OfficeForm({ code, onDone }: { code: string; onDone: (word: stri
   if (people)
     return (
       <FirstPasswords
+        title="设置完成"
         people={people}
+        done={people.length > 0 ? '已保存，去登录' : '去登录'}
         onDone={() => {
           onDone('设置完成，请用系统管理员账号登录。');
           void queries.invalidateQueries({ queryKey: ['state'] });
         }}
       />
     );
-  const cells =
-    setUp.error instanceof ApiFailure
-      ? (setUp.error.body.fields ?? []).flatMap(({ path, message }) => {
-          const cell = cellName(sheets, path);
-          return cell === undefined ? [] : [`${cell}：${message}`];
-        })
-      : [];
+  const cells = cellProblems(sheets, wrongFieldsOf(setUp.error));
   return (
     <Form form={form} layout="vertical" requiredMark onFinish={(values) => setUp.mutate(values)} scrollToFirstError={{ block: 'center' }}>
       <OfficeFields />
       <MarksFields form={form} />
       <AdminFields />
-      <DirectoryFile sheets={sheets} problems={cells} onRead={setSheets} />
+      <fieldset className="setup-part">
+        <legend>单位和人员</legend>
+        <p className="muted">可以先跳过，登录后再导入或逐个新增。</p>
+        <DirectoryFile sheets={sheets} problems={cells} onRead={setSheets} />
+      </fieldset>
       <CalendarLine />
       {setUp.error && <Alert type="error" showIcon style={{ marginBottom: 12 }} title={setUp.error.message} />}
       <Button type="primary" size="large" htmlType="submit" block loading={setUp.isPending}>

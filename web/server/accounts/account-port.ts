@@ -3,6 +3,8 @@ import type { Account, AccountQuery, RoleRequestRow, SessionLine } from '../../a
 import type { AccountChange } from '../../../store/accounts.ts';
 import type { RoleId } from '../../../processes/contract.ts';
 import type { User } from '../../api/entities.ts';
+import type { DirectoryLines } from '../../../rules/office/directory-rows.ts';
+import type { FirstPassword } from './first-password.ts';
 
 export interface NewAccount {
   readonly username: string;
@@ -12,6 +14,11 @@ export interface NewAccount {
   readonly unitId?: string | undefined;
   readonly email?: string | undefined;
   readonly title?: string | undefined;
+}
+export interface ImportedDirectory {
+  readonly units: number;
+  readonly people: readonly FirstPassword[];
+  /** Whose roles wait for somebody to confirm them. */ readonly asked: readonly string[];
 }
 /** Who got a message with it. */
 interface Telling {
@@ -31,6 +38,8 @@ export interface OfficeAccounts {
   accounts(query: AccountQuery): Promise<{ total: number; rows: Account[]; next: string | null }>;
   /** With the first password, which nobody can read again. */
   createUser(input: NewAccount, actor: string): Promise<{ account: Account; password: string } & Telling>;
+  /** All lines or none; what is wrong is told by its cell. */
+  importDirectory(lines: DirectoryLines, actor: string): Promise<ImportedDirectory & Telling>;
   changeAccount(userId: string, change: AccountChange, actor: string): Promise<{ account: Account } & Telling>;
   resetPassword(userId: string, actor: string): Promise<{ password: string } & Telling>;
   setActive(userId: string, active: boolean, actor: string): Promise<{ account: Account } & Telling>;

@@ -14,3 +14,15 @@ export function firstPassword(randomHex: (bytes: number) => string): string {
   });
   return Array.from({ length: GROUPS }, (_, at) => signs.slice(at * GROUP, (at + 1) * GROUP).join('')).join('-');
 }
+
+/** A person's first password, to be handed to him and changed by him. */
+export interface FirstPassword {
+  readonly username: string;
+  readonly name: string;
+  readonly password: string;
+}
+
+export const firstPasswords = (
+  people: readonly { readonly username: string; readonly name: string }[],
+  randomHex: (bytes: number) => string,
+): FirstPassword[] => people.map(({ username, name }) => ({ username, name, password: firstPassword(randomHex) }));

@@ -8,6 +8,7 @@ import { HttpError, wrongField } from '../http-errors.ts';
 import type { AccountParts, NewAccount, OfficeAccounts } from './account-port.ts';
 import { firstPassword } from './first-password.ts';
 import { askFor, confirmersBut, grantsOf, keepLast, nameOf, sameRoles, tellAll } from './role-grants.ts';
+import { importDirectory } from './import-directory.ts';
 import { ownAccount } from './own-account.ts';
 import { roleDecisions } from './role-decisions.ts';
 
@@ -18,6 +19,7 @@ export function officeAccounts(store: Store, parts: AccountParts): OfficeAccount
   return {
     accounts: ({ after, limit, ...filter }) => store.accounts.page(filter, after, limit),
     createUser: (input, actor) => createUser(store, parts, input, actor),
+    importDirectory: (lines, actor) => importDirectory(store, parts, lines, actor),
     changeAccount: (userId, change, actor) => changeAccount(store, parts, userId, change, actor),
     resetPassword: (userId, actor) => resetPassword(store, parts, userId, actor),
     setActive: (userId, active, actor) => setActive(store, parts, userId, active, actor),

@@ -1,6 +1,6 @@
 /** The tree of units over the store. */
 import type { Store } from '../../../store/store.ts';
-import { MOST_LEVELS } from '../../../store/units.ts';
+import { MOST_UNIT_LEVELS } from '../../../processes/contract.ts';
 import type { ActTransaction } from '../../../store/act.ts';
 import type { Unit } from '../../api/entities.ts';
 import { HttpError, wrongField } from '../http-errors.ts';
@@ -57,6 +57,6 @@ async function demandPlace(tx: ActTransaction, { unitId, parentId }: Unit): Prom
   if (!(await tx.units.get(parentId))) throw wrongField('parentId', '上级单位不存在，请先新增上级单位。');
   const way = await tx.units.upFrom(parentId);
   if (way.includes(unitId)) throw wrongField('parentId', '不能隶属于本单位自己或其下级单位，请另选上级单位。');
-  if (way.length + 1 + (await tx.units.levelsBelow(unitId)) > MOST_LEVELS)
-    throw wrongField('parentId', `单位最多${MOST_LEVELS}层，请另选上级单位。`);
+  if (way.length + 1 + (await tx.units.levelsBelow(unitId)) > MOST_UNIT_LEVELS)
+    throw wrongField('parentId', `单位最多${MOST_UNIT_LEVELS}层，请另选上级单位。`);
 }

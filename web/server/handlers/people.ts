@@ -21,6 +21,11 @@ export function peopleHandlers(): HandlersOf<typeof peopleRoutes> {
       live.officeChanged({ list: 'units' }, { list: 'people' });
       return changed;
     },
+    async importDirectory({ context: { office, live }, body, user }) {
+      const { told, ...imported } = await office.importDirectory(body, user.userId);
+      live.officeChanged({ list: 'units' }, { list: 'people' }, { list: 'inbox', userIds: told });
+      return { ...imported, people: [...imported.people], asked: [...imported.asked] };
+    },
     async createUser({ context: { office, live }, body, user }) {
       const problem = body.password === undefined ? undefined : passwordProblem(body.password, body);
       if (problem !== undefined) throw wrongField('password', problem);

@@ -7,15 +7,8 @@ import { hashPassword } from '../../../store/passwords.ts';
 import type { ActTransaction } from '../../../store/act.ts';
 import type { Store } from '../../../store/store.ts';
 import type { OfficeSetUp } from '../../api/setup.ts';
-import { firstPassword } from '../accounts/first-password.ts';
+import { firstPasswords, type FirstPassword } from '../accounts/first-password.ts';
 import type { FieldProblem } from '../http-errors.ts';
-
-/** A person's first password, to be handed to him and changed by him. */
-export interface FirstPassword {
-  readonly username: string;
-  readonly name: string;
-  readonly password: string;
-}
 
 export type SetUpResult =
   | { readonly kind: 'done'; readonly people: readonly FirstPassword[] }
@@ -40,7 +33,7 @@ export async function setUpOffice(store: Pick<Store, 'act'>, request: OfficeSetU
     ...problems,
   ];
   if (all.length > 0) return { kind: 'wrong', problems: all };
-  const first = people.map(({ username, name }) => ({ username, name, password: firstPassword(randomHex) }));
+  const first = firstPasswords(people, randomHex);
   // Before the transaction: a hash takes its time on purpose, and nobody else could write meanwhile.
   const hashes = await Promise.all([administrator.password, ...first.map(({ password }) => password)].map(hashPassword));
   const [adminHash, ...peopleHashes] = hashes as [string, ...string[]];

@@ -87,6 +87,13 @@ export function cellName(read: ReadSheets, path: string): string | undefined {
   return row === undefined ? `${name}表` : `${name}表第${row}行${label ? `“${label}”` : ''}`;
 }
 
+/** What the server found wrong in the tables, each with its cell: 人员表第5行“岗位”：没有“科员”这个岗位。 */
+export const cellProblems = (read: ReadSheets, fields: readonly { path: string; message: string }[]): string[] =>
+  fields.flatMap(({ path, message }) => {
+    const cell = cellName(read, path);
+    return cell === undefined ? [] : [`${cell}：${message}`];
+  });
+
 /** As the server takes them. */
 export const directoryOf = (read: ReadSheets) => ({
   units: read.units.map(({ cells }) => ({ name: '', ...cells })),

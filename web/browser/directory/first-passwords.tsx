@@ -11,13 +11,20 @@ type Row = RouteResponse<'setUp'>['people'][number];
 const csvOf = (rows: readonly Row[]): string =>
   `\uFEFF用户名,姓名,初始密码\r\n${rows.map(({ username, name, password }) => `${username},"${name.replaceAll('"', '""')}",${password}\r\n`).join('')}`;
 
-export function FirstPasswords({ people, onDone }: { people: readonly Row[]; onDone: () => void }) {
+interface Props {
+  readonly title: string;
+  readonly people: readonly Row[];
+  /** On the button that leads on. */ readonly done: string;
+  onDone(): void;
+}
+
+export function FirstPasswords({ title, people, done, onDone }: Props) {
   return (
     <>
       <Alert
         type="success"
         showIcon
-        title="设置完成"
+        title={title}
         {...(people.length > 0 ? { description: '下面的初始密码只显示这一次，请保存后分别交给本人。' } : {})}
       />
       {people.length > 0 && (
@@ -39,7 +46,7 @@ export function FirstPasswords({ people, onDone }: { people: readonly Row[]; onD
         </>
       )}
       <Button type="primary" size="large" block onClick={onDone}>
-        {people.length > 0 ? '已保存，去登录' : '去登录'}
+        {done}
       </Button>
     </>
   );

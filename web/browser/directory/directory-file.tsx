@@ -4,6 +4,7 @@ import { Alert, Button } from 'antd';
 import { DownloadOutlined, FileExcelOutlined } from '@ant-design/icons';
 import { ROLES } from '../../../processes/contract.ts';
 import { save } from '../shared/save-file.ts';
+import './directory.css';
 import { readSheets, SheetError, templateBlob, type ReadSheets } from './sheets.ts';
 
 interface Props {
@@ -29,17 +30,16 @@ export function DirectoryFile({ sheets, problems, onRead }: Props) {
   };
   const { units, people } = sheets;
   return (
-    <fieldset className="setup-part">
-      <legend>单位和人员</legend>
-      <p className="muted">按模板填写后选择文件（xlsx 或 CSV）。可以先跳过，登录后再逐个新增。改正文件后重新选择即可。</p>
-      <div className="setup-file">
+    <>
+      <p className="muted">按模板填写后选择文件（xlsx 或 CSV）。改正文件后重新选择即可。</p>
+      <div className="directory-file">
         <Button
           icon={<DownloadOutlined />}
           onClick={() => void templateBlob(Object.values(ROLES)).then((blob) => save(blob, '单位和人员.xlsx'))}
         >
           下载模板
         </Button>
-        <label className="ant-btn ant-btn-default setup-pick">
+        <label className="ant-btn ant-btn-default directory-pick">
           <FileExcelOutlined /> 选择文件
           <input
             type="file"
@@ -71,7 +71,7 @@ export function DirectoryFile({ sheets, problems, onRead }: Props) {
           showIcon
           title={`表格有 ${problems.length} 处需要改正，没有写入任何内容`}
           description={
-            <ul className="setup-cells">
+            <ul className="directory-cells">
               {problems.slice(0, MOST_PROBLEMS).map((line) => (
                 <li key={line}>{line}</li>
               ))}
@@ -80,6 +80,6 @@ export function DirectoryFile({ sheets, problems, onRead }: Props) {
           }
         />
       )}
-    </fieldset>
+    </>
   );
 }
