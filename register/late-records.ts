@@ -47,6 +47,7 @@ const ROWS_BY = {
   document: 'record',
   timeline: 'record',
   unsealed_act: 'record',
+  act_seal: 'record',
   case_act: 'record',
   correlation: 'record',
   parked_record: 'record',

@@ -198,6 +198,15 @@ const incidents: Migration = {
   ],
 };
 
+/** A sealed message that comes a second time is told by the seal that was seen before. */
+const seenSeals: Migration = {
+  name: '0013-register-seen-seals',
+  statements: [
+    'CREATE TABLE act_seal (seal TEXT PRIMARY KEY, origin BIGINT NOT NULL, partition_id INTEGER NOT NULL, position BIGINT NOT NULL)',
+    'CREATE INDEX act_seal_by_record ON act_seal (partition_id, position)',
+  ],
+};
+
 export const registerMigrations: readonly Migration[] = [
   tables,
   partitions,
@@ -210,7 +219,8 @@ export const registerMigrations: readonly Migration[] = [
   counters,
   sealing,
   incidents,
+  seenSeals,
 ];
 
 /** Raised by whoever changes what a projection writes: a register of an older number is built again from its records at the next start. */
-export const REGISTER_VERSION = '7';
+export const REGISTER_VERSION = '8';

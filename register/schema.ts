@@ -271,6 +271,8 @@ export interface RegisterTables {
   };
   /** acts that did not come through the pages, told in the timeline or not */
   unsealed_act: { partition_id: number; position: number; case_id: string | null };
+  /** seals that were seen, and on which message or process instance: on any other one it is a copy */
+  act_seal: { seal: string; origin: Key; partition_id: number; position: number };
   verdict: { case_id: string; round: number; passed: number; codes: string; reasons: string; at: string; inputs: string };
   score: {
     case_id: string;
@@ -316,6 +318,7 @@ export const PROJECTIONS = [
   'document',
   'timeline',
   'unsealed_act',
+  'act_seal',
   'verdict',
   'score',
   'correlation',

@@ -1,6 +1,7 @@
 /**
  * The seal on an act: that it was handed in through the pages of this Siban. Whoever else reaches the engine can write any name into an act, but
- * has not the key. It covers what is done, by whom and all that was said with it, so that it fits no other act.
+ * has not the key. It covers what is done, by whom and all that was said with it, so that it fits no other act. It begins with a word that is used
+ * once, so that an act that is sent a second time with its seal can be told from one that somebody did twice: `ONCE.HMAC`.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { canonicalJson } from './canonical-json.ts';
@@ -18,10 +19,23 @@ export const startNames: readonly string[] = START_NAMES;
 export const ofStart = (variables: Variables): Variables =>
   Object.fromEntries(START_NAMES.filter((name) => variables[name] !== undefined).map((name) => [name, variables[name]]));
 
+/** With what an act is sealed. */
+export interface SealGiven {
+  readonly key: string;
+  /** Used for this act and no other one; any text without a full stop. */ readonly once: string;
+}
+
 /** The variables with the seal in the actor; as they are when nobody acts. */
-export function withSeal(key: string, what: string, variables: Variables, covered: Variables = variables): Variables {
+export function withSeal({ key, once }: SealGiven, what: string, variables: Variables, covered: Variables = variables): Variables {
   const place = actorPlace(variables);
-  return place === undefined ? variables : put(variables, place, sealOf(key, what, bare(covered, place)));
+  return place === undefined ? variables : put(variables, place, sealOf(key, once, what, bare(covered, place)));
+}
+
+/** The seal that they carry, right or not. */
+export function sealIn(variables: Variables): string | undefined {
+  const place = actorPlace(variables);
+  const given = place === undefined ? undefined : actorAt(variables, place)?.['seal'];
+  return typeof given === 'string' ? given : undefined;
 }
 
 /** Whether they carry the seal that they had to get. What nobody says to have done has none. */
@@ -29,9 +43,11 @@ export function isSealed(key: string, what: string, variables: Variables): boole
   const place = actorPlace(variables);
   if (place === undefined) return false;
   try {
-    const given = actorAt(variables, place)?.['seal'];
-    const wanted = Buffer.from(sealOf(key, what, bare(variables, place)));
-    const found = Buffer.from(typeof given === 'string' ? given : '');
+    const given = sealIn(variables) ?? '';
+    // Seals of an earlier release have no word of their own.
+    const once = given.includes('.') ? given.slice(0, given.indexOf('.')) : undefined;
+    const wanted = Buffer.from(sealOf(key, once, what, bare(variables, place)));
+    const found = Buffer.from(given);
     return found.length === wanted.length && timingSafeEqual(found, wanted);
   } catch {
     // Nested deeper than anything the pages send.
@@ -47,8 +63,12 @@ export function withoutSeals<T>(value: T): T {
   return Object.fromEntries(kept.map(([name, member]) => [name, withoutSeals(member)])) as T;
 }
 
-const sealOf = (key: string, what: string, variables: Variables): string =>
-  createHmac('sha256', key).update(canonicalJson({ what, variables })).digest('base64url');
+function sealOf(key: string, once: string | undefined, what: string, variables: Variables): string {
+  const sign = createHmac('sha256', key)
+    .update(canonicalJson(once === undefined ? { what, variables } : { once, what, variables }))
+    .digest('base64url');
+  return once === undefined ? sign : `${once}.${sign}`;
+}
 
 /** '' for an actor that stands beside what he says; else the name of the object that he stands in (a message's body). */
 function actorPlace(variables: Variables): string | undefined {

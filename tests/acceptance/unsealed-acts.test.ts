@@ -65,7 +65,7 @@ describe('acts that others gave to the engine', () => {
   it('should be marked when a form is handed in in somebody’s name, with a seal of another act or none', async () => {
     const { key } = await office.task('szrj-head', 'task-sign');
     const seal = await sealOfAnother();
-    expect(seal).toMatch(/^[\w-]{43}$/);
+    expect(seal).toMatch(/^[0-9a-f]{24}\.[\w-]{43}$/);
     await others.completeJob(key, { form: { decision: '签收', responsible: '冯时雨' }, actor: { ...HEAD, seal } });
     await siban.player().settle();
     expect(await marked()).toEqual([expect.stringMatching(/^.*签收.* 冯时雨$/)]);
@@ -79,6 +79,30 @@ describe('acts that others gave to the engine', () => {
     expect(await counted()).toBe(2);
   });
 
+  it('should be marked when a sealed message is sent once more, word for word', async () => {
+    const before = (await marked()).length;
+    const { json } = await siban.register.database
+      .selectFrom('record_log')
+      .select('json')
+      .where('value_type', '=', 'PROCESS_MESSAGE_SUBSCRIPTION')
+      .where('intent', '=', 'CORRELATED')
+      .where('json', 'like', '%请抓紧办理%')
+      .executeTakeFirstOrThrow();
+    const { value } = JSON.parse(json) as { value: { variables: object } };
+    await others.publishMessage('instruction', office.caseId, value.variables);
+    await siban.player().settle();
+    expect((await marked()).slice(before)).toEqual([expect.stringMatching(/批示.* 周明远$/)]);
+  });
+
+  it('should not be marked when somebody does the same twice in a second', async () => {
+    const before = await counted();
+    await act('shuji', 'instruction', { text: '一字不差' });
+    await act('shuji', 'instruction', { text: '一字不差' });
+    await siban.player().settle();
+    expect((await told()).filter(({ detail }) => detail?.includes('一字不差'))).toHaveLength(2);
+    expect(await counted()).toBe(before);
+  });
+
   it('should be counted when a case is begun, whoever is said to have begun it', async () => {
     for (const actor of [SECRETARY, undefined])
       await others.createInstance('case', {
@@ -87,20 +111,20 @@ describe('acts that others gave to the engine', () => {
         ...(actor ? { actor } : {}),
       });
     await siban.player().settle();
-    expect(await counted()).toBe(4);
+    expect(await counted()).toBe(5);
   });
 
   it('should be marked the same when the register is built again, and after a new start', async () => {
     const rows = async () => (({ unsealed_act }) => unsealed_act)(await projected(siban.register));
     const before = await rows();
-    expect(before).toHaveLength(4);
+    expect(before).toHaveLength(5);
     await siban.register.rebuild();
     expect(await rows()).toEqual(before);
     await stop();
     await start('2026-03-03T09:00');
     await siban.register.rebuild();
     expect(await rows()).toEqual(before);
-    expect(await marked()).toHaveLength(2);
+    expect(await marked()).toHaveLength(3);
   });
 });
 

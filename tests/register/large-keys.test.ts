@@ -50,7 +50,8 @@ describe('keys of any partition', () => {
   });
 
   it('should make the same rows on partitions 4 to 8 as on partition 1', async () => {
-    const wanted = await projected(siban.register);
+    // A seal names the task by its key, so that seals hold on their own partition only.
+    const wanted = { ...(await projected(siban.register)), act_seal: [] };
     for (const partition of [4, 5, 6, 7, 8]) {
       const { register, store, warnings } = await newRegister();
       await register.ingest([...definitionsOf(records), ...onPartition(records, partition)]);

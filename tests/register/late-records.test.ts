@@ -1,5 +1,6 @@
 /** A record that comes late costs its case: that one is made again in the right order, and all others stay as they are. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { ActSeals } from '../../register/act-seals.ts';
 import { sign, smallCase } from '../acceptance/support/small-case.ts';
 import { seeded } from '../support/seeded.ts';
 import { startTestSiban } from '../support/running-siban.ts';
@@ -10,7 +11,8 @@ const LATE = 'Expected the records of a partition in order, but some came late; 
 const SEED = 20261127;
 let records: string[];
 let wanted: Record<string, string[]>;
-const { fresh, close } = registers();
+let seals: ActSeals | undefined;
+const { fresh, close } = registers(() => seals);
 
 beforeAll(async () => {
   const siban = await startTestSiban('2026-03-02T09:00');
@@ -25,6 +27,7 @@ beforeAll(async () => {
     );
   records = await recordsOf(siban);
   wanted = await projected(siban.register);
+  ({ seals } = siban.register);
   await siban.close();
 });
 afterAll(close);

@@ -3,13 +3,15 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { demoCase } from '../../demo/demo-folder.ts';
 import { startTestSiban } from '../support/running-siban.ts';
 import { seeded } from '../support/seeded.ts';
+import type { ActSeals } from '../../register/act-seals.ts';
 import { differing, projected, registers } from './support/projected.ts';
 import { recordsOf } from './support/records.ts';
 
 type Exported = { partitionId: number; position: number };
 let records: Exported[];
 let wanted: Record<string, string[]>;
-const { fresh, close } = registers();
+let seals: ActSeals | undefined;
+const { fresh, close } = registers(() => seals);
 
 beforeAll(async () => {
   const data = demoCase('e');
@@ -17,6 +19,7 @@ beforeAll(async () => {
   await siban.player().play(data);
   records = (await recordsOf(siban)).map((record) => JSON.parse(record) as Exported);
   wanted = await projected(siban.register);
+  ({ seals } = siban.register);
   await siban.close();
 });
 afterAll(close);

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { isSealed, ofStart, sealedMessage, sealedStart, sealedTask, withSeal, withoutSeals } from '../../rules/seal.ts';
 
 const KEY = '0'.repeat(64);
+const GIVEN = { key: KEY, once: 'a1b2c3' };
 const actor = { userId: 'zhuren', name: '刘建业', roles: ['director'], at: '2026-03-02T09:00:00+08:00' };
 const task = sealedTask('2251799813685250');
 const form = { decision: '同意', opinion: '按期办结', targetRows: [{ id: 'T1', actual: 2.5, name: null }], none: undefined };
@@ -11,8 +12,11 @@ const recorded = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
 describe('a seal', () => {
   it('should hold for the act that it was set on, as the record has it', () => {
-    const sent = withSeal(KEY, task, { form, actor });
-    expect(sent).toMatchObject({ form: { decision: '同意' }, actor: { userId: 'zhuren', seal: expect.stringMatching(/^[\w-]{43}$/) } });
+    const sent = withSeal(GIVEN, task, { form, actor });
+    expect(sent).toMatchObject({
+      form: { decision: '同意' },
+      actor: { userId: 'zhuren', seal: expect.stringMatching(/^a1b2c3\.[\w-]{43}$/) },
+    });
     expect(isSealed(KEY, task, recorded(sent))).toBe(true);
     const reordered = { actor: Object.fromEntries(Object.entries(recorded(sent)['actor'] as object).toReversed()), form: recorded(form) };
     expect(isSealed(KEY, task, reordered)).toBe(true);
@@ -20,10 +24,10 @@ describe('a seal', () => {
 
   it('should hold in the body of a message, and for what a process begins with whatever the diagram adds', () => {
     const message = sealedMessage('instruction', 'c-1');
-    expect(isSealed(KEY, message, recorded(withSeal(KEY, message, { instruction: { text: '抓紧', actor } })))).toBe(true);
+    expect(isSealed(KEY, message, recorded(withSeal(GIVEN, message, { instruction: { text: '抓紧', actor } })))).toBe(true);
     const start = sealedStart('case');
     const given = { caseId: 'c-1', matter: { title: '甲' }, actor, extra: 1 };
-    expect(isSealed(KEY, start, ofStart({ ...recorded(withSeal(KEY, start, given, ofStart(given))), extra: 2 }))).toBe(true);
+    expect(isSealed(KEY, start, ofStart({ ...recorded(withSeal(GIVEN, start, given, ofStart(given))), extra: 2 }))).toBe(true);
   });
 
   it.each<[string, string, (variables: any) => unknown]>([
@@ -36,15 +40,15 @@ describe('a seal', () => {
     ['no seal', task, (variables) => ({ ...variables, actor })],
     ['a seal that is no text', task, (variables) => ({ ...variables, actor: { ...actor, seal: { length: 43 } } })],
   ])('should not hold for %s', (_what, what, change) => {
-    expect(isSealed(KEY, what, recorded(change(withSeal(KEY, task, { form, actor }))) as never)).toBe(false);
+    expect(isSealed(KEY, what, recorded(change(withSeal(GIVEN, task, { form, actor }))) as never)).toBe(false);
   });
 
   it('should not hold under another key', () => {
-    expect(isSealed('1'.repeat(64), task, recorded(withSeal(KEY, task, { form, actor })))).toBe(false);
+    expect(isSealed('1'.repeat(64), task, recorded(withSeal(GIVEN, task, { form, actor })))).toBe(false);
   });
 
   it('should not be set where nobody acts', () => {
-    expect(withSeal(KEY, sealedMessage('calendar', 'c-1'), { calendar: { year: 2027 } })).toEqual({ calendar: { year: 2027 } });
+    expect(withSeal(GIVEN, sealedMessage('calendar', 'c-1'), { calendar: { year: 2027 } })).toEqual({ calendar: { year: 2027 } });
   });
 
   it('should not stop at what is nested too deep to be read', () => {
@@ -57,7 +61,7 @@ describe('a seal', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (said) => {
         const { actor: _own, ...variables } = { ...said, actor: undefined } as Record<string, unknown>;
-        const sent = recorded(withSeal(KEY, task, { ...variables, actor }));
+        const sent = recorded(withSeal(GIVEN, task, { ...variables, actor }));
         const turned = Object.fromEntries(Object.entries(sent).toReversed());
         return isSealed(KEY, task, sent) && isSealed(KEY, task, turned) && !isSealed(KEY, sealedTask('1'), sent);
       }),

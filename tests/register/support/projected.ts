@@ -1,4 +1,5 @@
 /** A register of its own in memory, and all that it projected, in one order whatever the order of writing. */
+import type { ActSeals } from '../../../register/act-seals.ts';
 import { Register } from '../../../register/register.ts';
 import { registerMigrations } from '../../../register/migration.ts';
 import { PROJECTIONS } from '../../../register/schema.ts';
@@ -18,11 +19,13 @@ export async function newRegister(): Promise<TestRegister> {
 }
 
 /** Registers for the tests of one file, closed together. */
-export function registers(): { fresh(): Promise<TestRegister>; close(): Promise<void> } {
+/** @param seals of the office whose records they take, so that they look at seals as it does */
+export function registers(seals?: () => ActSeals | undefined): { fresh(): Promise<TestRegister>; close(): Promise<void> } {
   const opened: TestRegister[] = [];
   return {
     async fresh() {
       const made = await newRegister();
+      made.register.expectSeals(seals?.());
       opened.push(made);
       return made;
     },

@@ -4,11 +4,16 @@ import type { ZeebeCommands } from './zeebe-commands.ts';
 
 type Variables = Readonly<Record<string, unknown>>;
 
-/** @param key undefined until there is one, while nobody can act yet */
-export function sealedCommands(commands: ZeebeCommands, key: () => string | undefined): ZeebeCommands {
+interface Sealing {
+  /** undefined until there is one, while nobody can act yet */ key(): string | undefined;
+  randomHex(bytes: number): string;
+}
+const ONCE_BYTES = 12;
+
+export function sealedCommands(commands: ZeebeCommands, { key, randomHex }: Sealing): ZeebeCommands {
   const sealed = (what: string, variables: object, covered?: Variables): object => {
     const known = key();
-    return known === undefined ? variables : withSeal(known, what, variables as Variables, covered);
+    return known === undefined ? variables : withSeal({ key: known, once: randomHex(ONCE_BYTES) }, what, variables as Variables, covered);
   };
   return {
     ...commands,
