@@ -25,6 +25,7 @@ const PAGES = [
   { page: '单位', limit: PAGE, parts: ['admin/admin-page.tsx', 'admin/units-section.tsx'] },
   { page: '岗位确认', limit: PAGE, parts: ['admin/admin-page.tsx', 'admin/role-requests-section.tsx'] },
   { page: '异常', limit: PAGE, parts: ['admin/admin-page.tsx', 'admin/incidents-section.tsx'] },
+  { page: '帮助', limit: PAGE, parts: ['help/help-page.tsx', '../../handbook/inspector.md'] },
   { page: '流程设计', limit: PAGE, parts: ['modeler/definitions-page.tsx'] },
 ];
 /** Fetched when somebody asks for it. The drawing tools are heavy on purpose. */
@@ -34,6 +35,8 @@ const LATER = [
   'admin/import-dialog.tsx',
   '../../node_modules/read-excel-file/universal/index.js',
   '../../node_modules/write-excel-file/universal/index.js',
+  // The other chapters: one by one, or all when somebody searches.
+  ...['start', 'unit', 'leader', 'auditor', 'admin', 'design', 'terms'].map((chapter) => `../../handbook/${chapter}.md`),
   'shell/sign-in-again.tsx',
   'shell/phone-menu.tsx',
   'shell/demo-clock.tsx',

@@ -40,7 +40,7 @@ const PACKAGES: readonly (readonly [room: string, packages: readonly string[]])[
 
 /** Used without an import of the product's own: what builds it at the first start, fonts read as files, a peer of bpmn-js-bpmnlint. */
 const WITHOUT_IMPORT =
-  'esbuild vite @vitejs/plugin-react @fontsource-variable/noto-sans-sc @fontsource-variable/noto-serif-sc lxgw-wenkai-lite-webfont bpmnlint'.split(
+  'esbuild vite @vitejs/plugin-react marked @fontsource-variable/noto-sans-sc @fontsource-variable/noto-serif-sc lxgw-wenkai-lite-webfont bpmnlint'.split(
     ' ',
   );
 

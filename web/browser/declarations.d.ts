@@ -5,3 +5,7 @@ declare module 'zeebe-bpmn-moddle/resources/zeebe.json';
 declare module 'dmn-js/lib/Modeler';
 declare module 'bpmn-js-i18n/translations/zn.js';
 declare module '*.css';
+declare module '*.md' {
+  const chapter: import('../../handbook/chapter.ts').Chapter;
+  export default chapter;
+}

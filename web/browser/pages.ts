@@ -20,6 +20,7 @@ export const PAGES = [
   page('/inbox', async () => (await import('./shell/inbox-page.tsx')).InboxPage),
   page('/account', async () => (await import('./account/account-page.tsx')).AccountPage),
   page('/admin/:section?', async () => (await import('./admin/admin-page.tsx')).AdminPage),
+  page('/help/:chapter?', async () => (await import('./help/help-page.tsx')).HelpPage),
   page('/processes', async () => (await import('./modeler/definitions-page.tsx')).default),
   page('/drafts/:draftId', async () => (await import('./modeler/modeler-page.tsx')).default),
 ] as const;

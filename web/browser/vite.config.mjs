@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { chineseForms } from './form-words.mjs';
+import { handbook } from './handbook.mjs';
 import { routeTable } from './route-table.mjs';
 
 // Built for people, whoever asks for it: a test's NODE_ENV would give React's and Ant Design's slow development pages.
@@ -9,7 +10,7 @@ process.env.NODE_ENV = 'production';
 export default defineConfig({
   root: import.meta.dirname,
   base: '/',
-  plugins: [react(), routeTable(), chineseForms()],
+  plugins: [react(), routeTable(), chineseForms(), handbook()],
   build: {
     outDir: '../../dist/browser',
     emptyOutDir: true,

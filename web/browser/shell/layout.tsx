@@ -7,6 +7,7 @@ import type { SessionUser } from '../../api/entities.ts';
 import type { RouteResponse } from '../../api/routes.ts';
 import { minute } from '../shared/dates.ts';
 import { useOfficeState } from '../shared/office-clock.ts';
+import { HelpLink } from './help-link.tsx';
 import { MainMenu } from './main-menu.tsx';
 import { OwnMenu } from './own-menu.tsx';
 
@@ -73,6 +74,7 @@ function Head({ user, wide, state }: { user: SessionUser; wide: boolean; state: 
         {wide && <span>交办 · 催办 · 督办 · 查办</span>}
       </Link>
       {state && <Clock state={state} wide={wide} />}
+      <HelpLink />
       <OwnMenu user={user} wide={wide} />
     </header>
   );

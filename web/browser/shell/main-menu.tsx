@@ -22,7 +22,7 @@ export function MainMenu({ user, onOpen }: { user: SessionUser; onOpen?: () => v
   const entries = ENTRIES.filter(({ needs }) => needs === undefined || needs.some((right) => user.may.includes(right)));
   const within = (path: string | undefined): boolean => path !== undefined && path !== '/' && pathname.startsWith(path);
   // A task is opened from 我的工作 and belongs to it.
-  const current = entries.find(({ to, also }) => within(to) || within(also)) ?? entries[0];
+  const current = entries.find(({ to, also }) => within(to) || within(also)) ?? (within('/help') ? undefined : entries[0]);
   return (
     <nav aria-label="主菜单" className="main-menu">
       {entries.map((entry) => (
