@@ -90,7 +90,7 @@ export interface OfficeTables {
   };
   /** Keys of 64 bits: what a number does not hold is given as its digits. */
   task_draft: { job_key: number | string; case_id: string | null; form: string; user_id: string; at: string };
-  calendar_year: { year: number; holidays: string; workdays: string };
+  calendar_year: { year: number; holidays: string; workdays: string; user_id: string | null; at: string | null };
   office_value: { name: string; effective_from: string; value: string; user_id: string; at: string };
   setting: { name: string; value: string };
   audit_entry: {

@@ -16,6 +16,7 @@ import { office } from './migrations/0001-office.ts';
 import { account } from './migrations/0008-account.ts';
 import { outboxClaim } from './migrations/0007-outbox-claim.ts';
 import { officeValue } from './migrations/0009-office-value.ts';
+import { calendarPublished } from './migrations/0010-calendar-published.ts';
 import { attachmentByPerson } from './migrations/0003-attachment-by-person.ts';
 import { release } from './migrations/0005-release.ts';
 import { taskDraft } from './migrations/0005-task-draft.ts';
@@ -106,7 +107,7 @@ export async function openStore({
   const port = openDatabase<OfficeTables>({ dataDir, shared, mustExist }, dialect, guarding);
   const { database, close } = port;
   try {
-    const steps = [office, attachmentByPerson, release, taskDraft, outboxClaim, account, officeValue, ...migrations];
+    const steps = [office, attachmentByPerson, release, taskDraft, outboxClaim, account, officeValue, calendarPublished, ...migrations];
     await refuseNewer(database, steps);
     if (shared) await refuseOlder(database, steps);
     else {

@@ -157,16 +157,24 @@ export function officeStore(store: Store, { now, wallClock, verifyRecords, rando
       );
     },
     calendars: async () => withPublished(await calendars.all()),
+    async calendarPublished(year) {
+      const own = (await calendars.all()).find((row) => row.year === year);
+      return own && { by: own.userId === null ? null : ((await accounts.nameOf(own.userId)) ?? null), at: own.at };
+    },
     async putCalendar(year, holidays, workdays, actor, at) {
-      await act(
-        {
+      await act<{ holidays?: readonly string[]; workdays?: readonly string[] }>(
+        (before) => ({
           at,
           actor,
           action: '发布工作日历',
           subject: `calendar/${year}`,
-          detail: { holidays: holidays.length, workdays: workdays.length },
+          detail: { before: 'holidays' in before ? before : null, after: { holidays, workdays } },
+        }),
+        async (tx) => {
+          const known = withPublished(await tx.calendars.all()).find((row) => row.year === year);
+          await tx.calendars.put({ year, holidays, workdays, userId: actor, at });
+          return known ? { holidays: known.holidays, workdays: known.workdays } : {};
         },
-        (tx) => tx.calendars.put({ year, holidays, workdays }),
       );
     },
     async setNextNumber(sequence, year, next, reason, actor, at) {

@@ -21,7 +21,7 @@ import type { CalendarYear } from '../../rules/calendar/working-calendar.ts';
 import type { DefinitionKind } from '../../rules/release/references.ts';
 import type { Applied } from '../../register/changes.ts';
 import type { Key } from '../../register/keys.ts';
-import type { ProvisionalPage } from '../../register/queries/provisional-deadlines.ts';
+import type { DeadlineFactsRead, ProvisionalPage } from '../../register/queries/provisional-deadlines.ts';
 import type { IncidentPage, IncidentRow } from '../../register/queries/incidents.ts';
 import type { AppealRow } from '../../register/queries/appeals.ts';
 import type { InForce } from '../../register/queries/definitions.ts';
@@ -133,8 +133,12 @@ export interface RegisterReader {
   /** Whether a record of this type and key was taken after the first `since` ones. */
   hasRecord(valueType: string, key: string, since: number): Promise<boolean>;
   sight(caseId: string): Promise<CaseSightFacts | undefined>;
-  /** Running rows whose deadline awaits a calendar, from an instance key on. */
+  /** Deadlines that await a calendar, from an instance key on. */
   provisionalDeadlines(after: Key, limit: number): Promise<ProvisionalPage>;
+  /** What they are computed from. */
+  deadlineFacts(instances: readonly Key[], names: readonly string[]): Promise<(instance: Key) => DeadlineFactsRead>;
+  /** Numbers and titles of those of these few cases that he sees as the office does. */
+  titlesFor(viewer: User, caseIds: readonly string[]): Promise<ReadonlyMap<string, { number: string | null; title: string }>>;
   caseOfAssignment(assignmentId: string): Promise<string | undefined>;
   caseOfRequest(caseId: string): Promise<boolean>;
   /** Every 复核 of a case, in the order they were asked for. */
@@ -274,6 +278,8 @@ export interface OfficeStore extends OfficeAccounts {
   markRead(userId: string, id: string, at: string): Promise<boolean>;
   /** What it published itself, and the years that come with the product. */
   calendars(): Promise<CalendarYear[]>;
+  /** Who published the one of a year last, and when; undefined where the office has not. */
+  calendarPublished(year: number): Promise<{ by: string | null; at: string | null } | undefined>;
   putCalendar(year: number, holidays: string[], workdays: string[], actor: string, at: string): Promise<void>;
   setNextNumber(sequence: string, year: number, next: number, reason: string, actor: string, at: string): Promise<void>;
   /** What was looked at or refused. With a full disk it is kept until there is room. */
