@@ -198,6 +198,12 @@ const incidents: Migration = {
   ],
 };
 
+/** 文号: which paper carries a number. */
+const numbers: Migration = {
+  name: '0013-register-document-number',
+  statements: ['CREATE INDEX document_by_number ON document (number)'],
+};
+
 export const registerMigrations: readonly Migration[] = [
   tables,
   partitions,
@@ -210,6 +216,7 @@ export const registerMigrations: readonly Migration[] = [
   counters,
   sealing,
   incidents,
+  numbers,
 ];
 
 /** Raised by whoever changes what a projection writes: a register of an older number is built again from its records at the next start. */

@@ -36,6 +36,7 @@ export interface OfficeTables {
     browser: string | null;
   };
   number_sequence: { sequence: string; year: number; next: number };
+  void_number: { sequence: string; year: number; number: number; printed: string; reason: string; user_id: string; at: string };
   once_result: { job_key: string; step: string; result: string };
   file: { sha256: string; media_type: string; size: number };
   attachment: { case_id: string; sha256: string; name: string; user_id: string; unit_id: string | null; at: string };

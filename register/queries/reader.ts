@@ -11,6 +11,7 @@ import { documentOf } from './document.ts';
 import { engineState } from './engine-state.ts';
 import { assignmentVariables, gateInputs } from './gate-inputs.ts';
 import { incidentAfter, incidentByKey, incidentList, stepAfter, type IncidentRow } from './incidents.ts';
+import { numberedPapers } from './numbered-papers.ts';
 import { openTasks } from './office-work.ts';
 import { parkedOf, parkedRecords } from './parked.ts';
 import { deadlineFacts, provisionalDeadlines } from './provisional-deadlines.ts';
@@ -66,6 +67,7 @@ export function createReader(register: Register) {
     provisionalDeadlines: (after: Key, limit: number) => provisionalDeadlines(database, after, limit),
     deadlineFacts: (instances: readonly Key[], names: readonly string[]) => deadlineFacts(register, instances, names),
     titlesFor: (viewer: Reader, caseIds: readonly string[]) => titlesFor(database, viewer, caseIds),
+    numberedPapers: (viewer: Reader, numbers: readonly string[]) => numberedPapers(register, viewer, numbers),
     caseOfAssignment: async (assignmentId: string) =>
       (await database.selectFrom('assignment').select('case_id').where('assignment_id', '=', assignmentId).executeTakeFirst())?.case_id,
     caseOfRequest: async (caseId: string) =>

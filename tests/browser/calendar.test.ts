@@ -1,4 +1,4 @@
-/** 工作日历: from the pasted notice over what moves to a published year, on a desk and on a phone. */
+/** 工作日历 and 文号: from the pasted notice over what moves to a published year, on a desk and on a phone. */
 import { expect, it } from '@jest/globals';
 import { firstFeedback, sign, smallCase } from '../acceptance/support/small-case.ts';
 import { startTestSiban } from '../support/running-siban.ts';
@@ -67,6 +67,31 @@ it('should lead from the notice over the sheet and what moves to a published yea
   await dialog.getByText('这一年已经公布过').waitFor();
   await dialog.getByText('没有等待这份日历的期限').waitFor();
   await picture(page, 'calendar-again-1366');
+});
+
+it('should set where a number goes on, and void the next one', async () => {
+  const page = await screen.as('guanli', LAPTOP);
+  await page.goto('/admin/numbers');
+  await page.getByRole('button', { name: '设置起始：表扬通报' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('下一个号').fill('12');
+  await dialog.getByLabel('原因').fill('启用系统前已发出');
+  await dialog.getByRole('button', { name: '设置', exact: true }).click();
+  await page.getByText(/督表〔2026〕12号$/).waitFor();
+  await dialog.waitFor({ state: 'hidden' });
+  await page.getByRole('button', { name: '使用一个号作废：表扬通报' }).click();
+  await dialog.getByLabel('原因').fill('打印错误，已重新印发');
+  await picture(page, 'number-void-1366');
+  await dialog.getByRole('button', { name: '用掉并作废' }).click();
+  await page.getByText(/督表〔2026〕13号$/).waitFor();
+  await page.getByText('作废的号 1 个').click();
+  await page.getByText('打印错误，已重新印发').waitFor();
+  await picture(page, 'numbers-1366');
+  const phone = await screen.as('guanli', PHONE);
+  await phone.goto('/admin/numbers');
+  await phone.getByText(/督表〔2026〕13号$/).waitFor();
+  expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width);
+  await picture(phone, 'numbers-390');
 });
 
 it('should fit a phone, with the months below each other', async () => {

@@ -229,6 +229,13 @@ describe('the description of the API', () => {
         { method: 'POST', headers: json, body: '{"holidays":["2031-01-01"],"workdays":[]}' },
       ],
       ['putCalendar', 'zhuren', '/api/calendars/2031', { method: 'PUT', headers: json, body: '{"holidays":["2031-01-01"],"workdays":[]}' }],
+      ['sequences', 'guanli', '/api/sequences?year=2026'],
+      [
+        'voidNumber',
+        'guanli',
+        '/api/sequences/appeal/void',
+        { method: 'POST', headers: json, body: '{"year":2026,"number":1,"unused":true,"reason":"写坏"}' },
+      ],
       [
         'putSequence',
         'guanli',

@@ -10,6 +10,7 @@ import { NumberGoneError } from '../../store/sequences.ts';
 import type { Store } from '../../store/store.ts';
 import type { User } from '../api/entities.ts';
 import { officeAccounts } from './accounts/office-accounts.ts';
+import { officeNumbers } from './office-numbers.ts';
 import { officeUnits } from './accounts/office-units.ts';
 import type { OfficeStore, SessionPerson } from './ports.ts';
 import { HttpError } from './http-errors.ts';
@@ -62,6 +63,7 @@ export function officeStore(store: Store, { now, wallClock, verifyRecords, rando
     everybody: async () => (await accounts.all()).map(userOf),
     ...officeAccounts(store, { now, wallClock, newId: randomUUID, randomHex }),
     ...officeUnits(store, now),
+    ...officeNumbers(store),
     createSession: (userId, at, from, browser = null, replaced) =>
       act({ at, actor: userId, action: '登录', subject: 'session', detail: { from } }, async (tx) => {
         if (replaced !== undefined) await tx.sessions.end(replaced);

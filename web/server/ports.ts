@@ -22,10 +22,12 @@ import type { DefinitionKind } from '../../rules/release/references.ts';
 import type { Applied } from '../../register/changes.ts';
 import type { Key } from '../../register/keys.ts';
 import type { DeadlineFactsRead, ProvisionalPage } from '../../register/queries/provisional-deadlines.ts';
+import type { NumberedPaper } from '../../register/queries/numbered-papers.ts';
 import type { IncidentPage, IncidentRow } from '../../register/queries/incidents.ts';
 import type { AppealRow } from '../../register/queries/appeals.ts';
 import type { InForce } from '../../register/queries/definitions.ts';
 import type { RunningUse } from '../../register/queries/running-use.ts';
+import type { VoidNumberRow, VoidOutcome } from '../../store/void-numbers.ts';
 import type { Release } from '../../store/releases.ts';
 
 export type { AppealRow, IncidentRow };
@@ -139,6 +141,8 @@ export interface RegisterReader {
   deadlineFacts(instances: readonly Key[], names: readonly string[]): Promise<(instance: Key) => DeadlineFactsRead>;
   /** Numbers and titles of those of these few cases that he sees as the office does. */
   titlesFor(viewer: User, caseIds: readonly string[]): Promise<ReadonlyMap<string, { number: string | null; title: string }>>;
+  /** Papers that carry these numbers; the case where he may open the paper. */
+  numberedPapers(viewer: User, numbers: readonly string[]): Promise<NumberedPaper[]>;
   caseOfAssignment(assignmentId: string): Promise<string | undefined>;
   caseOfRequest(caseId: string): Promise<boolean>;
   /** Every 复核 of a case, in the order they were asked for. */
@@ -282,6 +286,14 @@ export interface OfficeStore extends OfficeAccounts {
   calendarPublished(year: number): Promise<{ by: string | null; at: string | null } | undefined>;
   putCalendar(year: number, holidays: string[], workdays: string[], actor: string, at: string): Promise<void>;
   setNextNumber(sequence: string, year: number, next: number, reason: string, actor: string, at: string): Promise<void>;
+  /** The next number of each sequence that began in the year. */
+  nextNumbers(year: number): Promise<ReadonlyMap<string, number>>;
+  /** Those of a year, newest first, with who made them void. */
+  voidNumbers(year: number): Promise<{ sequence: string; number: number; printed: string; reason: string; by: string; at: string }[]>;
+  /** Why these numbers, as they are written, are void. */
+  voided(printed: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** @param how `unused`: it is the next one and is used up; `paper`: what carries it, for the log */
+  voidNumber(row: VoidNumberRow, how: { unused: boolean; paper: string | null }): Promise<VoidOutcome>;
   /** What was looked at or refused. With a full disk it is kept until there is room. */
   audit(entry: { at: string; actor: string; action: string; subject: string; detail: unknown }): Promise<void>;
   /** What was done: nothing without it. */
