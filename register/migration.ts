@@ -207,6 +207,12 @@ const seenSeals: Migration = {
   ],
 };
 
+/** 文号: which paper carries a number. */
+const numbers: Migration = {
+  name: '0014-register-document-number',
+  statements: ['CREATE INDEX document_by_number ON document (number)'],
+};
+
 export const registerMigrations: readonly Migration[] = [
   tables,
   partitions,
@@ -220,6 +226,7 @@ export const registerMigrations: readonly Migration[] = [
   sealing,
   incidents,
   seenSeals,
+  numbers,
 ];
 
 /** Raised by whoever changes what a projection writes: a register of an older number is built again from its records at the next start. */

@@ -17,6 +17,7 @@ import { setSetting } from './settings.ts';
 import type { OfficeDatabase } from './store.ts';
 import { createTaskDrafts, type TaskDrafts } from './task-drafts.ts';
 import { createUnits, type Units } from './units.ts';
+import { voidNumber, type VoidNumberRow, type VoidOutcome } from './void-numbers.ts';
 
 /** What an act may change. Everything here is inside the act's transaction: ask and write through it, not through the store around it. */
 export interface ActTransaction {
@@ -33,6 +34,7 @@ export interface ActTransaction {
   readonly inbox: ReturnType<typeof createInbox>;
   readonly outbox: ReturnType<typeof outboxActs>;
   setNextNumber(sequence: string, year: number, next: number): Promise<true>;
+  voidNumber(row: VoidNumberRow, consume: boolean): Promise<VoidOutcome>;
   setSetting(name: string, value: string): Promise<void>;
   attach(row: Attachment): Promise<true>;
   usage: (of: Pick<Attachment, 'caseId' | 'userId' | 'unitId'>) => ReturnType<typeof usageOf>;
@@ -88,6 +90,7 @@ const transactionOf = (tx: OfficeDatabase): ActTransaction => ({
   inbox: createInbox(tx),
   outbox: outboxActs(tx),
   setNextNumber: (sequence, year, next) => setNextNumber(tx, sequence, year, next),
+  voidNumber: (row, consume) => voidNumber(tx, row, consume),
   setSetting: (name, value) => setSetting(tx, name, value),
   attach: (row) => attach(tx, row),
   usage: (of) => usageOf(tx, of),

@@ -5,6 +5,8 @@ export interface CalendarYearRow {
   readonly year: number;
   readonly holidays: string[];
   readonly workdays: string[];
+  /** who published it last, and when; null where that is not known any more */ readonly userId: string | null;
+  readonly at: string | null;
 }
 export interface CalendarReader {
   all(): Promise<CalendarYearRow[]>;
@@ -21,9 +23,11 @@ export function createCalendars(database: OfficeDatabase): Calendars {
         year: row.year,
         holidays: JSON.parse(row.holidays) as string[],
         workdays: JSON.parse(row.workdays) as string[],
+        userId: row.user_id,
+        at: row.at,
       })),
-    async put({ year, holidays, workdays }) {
-      const row = { holidays: JSON.stringify(holidays), workdays: JSON.stringify(workdays) };
+    async put({ year, holidays, workdays, userId, at }) {
+      const row = { holidays: JSON.stringify(holidays), workdays: JSON.stringify(workdays), user_id: userId, at };
       await database
         .insertInto('calendar_year')
         .values({ year, ...row })

@@ -26,6 +26,7 @@ const RULES: { readonly [Table in keyof OfficeTables]: { readonly [V in Verb]: R
   // A draft goes with its task.
   task_draft: { insert: 'act', update: 'act', delete: 'upkeep' },
   number_sequence: { insert: 'act or job', update: 'act or job', delete: 'act' },
+  void_number: allActs,
   // A notice is a job's; that it was read is its reader's act.
   inbox: { insert: 'act or job', update: 'act', delete: 'act' },
   outbox: allUpkeep,

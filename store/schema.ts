@@ -36,6 +36,7 @@ export interface OfficeTables {
     browser: string | null;
   };
   number_sequence: { sequence: string; year: number; next: number };
+  void_number: { sequence: string; year: number; number: number; printed: string; reason: string; user_id: string; at: string };
   once_result: { job_key: string; step: string; result: string };
   file: { sha256: string; media_type: string; size: number };
   attachment: { case_id: string; sha256: string; name: string; user_id: string; unit_id: string | null; at: string };
@@ -90,7 +91,7 @@ export interface OfficeTables {
   };
   /** Keys of 64 bits: what a number does not hold is given as its digits. */
   task_draft: { job_key: number | string; case_id: string | null; form: string; user_id: string; at: string };
-  calendar_year: { year: number; holidays: string; workdays: string };
+  calendar_year: { year: number; holidays: string; workdays: string; user_id: string | null; at: string | null };
   office_value: { name: string; effective_from: string; value: string; user_id: string; at: string };
   setting: { name: string; value: string };
   audit_entry: {

@@ -16,6 +16,8 @@ import { office } from './migrations/0001-office.ts';
 import { account } from './migrations/0008-account.ts';
 import { outboxClaim } from './migrations/0007-outbox-claim.ts';
 import { officeValue } from './migrations/0009-office-value.ts';
+import { calendarPublished } from './migrations/0010-calendar-published.ts';
+import { voidNumber } from './migrations/0011-void-number.ts';
 import { attachmentByPerson } from './migrations/0003-attachment-by-person.ts';
 import { release } from './migrations/0005-release.ts';
 import { taskDraft } from './migrations/0005-task-draft.ts';
@@ -34,6 +36,7 @@ import { roomIn } from './room.ts';
 import { setSetting, setting } from './settings.ts';
 import { createTaskDrafts, type TaskDraftReader } from './task-drafts.ts';
 import { createUnits, type UnitReader } from './units.ts';
+import { createNumberReader, type NumberReader } from './void-numbers.ts';
 
 export type OfficeDatabase = Kysely<OfficeTables>;
 
@@ -58,6 +61,7 @@ export interface Store {
   readonly releases: ReleaseReader;
   readonly taskDrafts: TaskDraftReader;
   readonly calendars: CalendarReader;
+  readonly numbers: NumberReader;
   readonly officeValues: OfficeValueReader;
   readonly audit: AuditLog;
   /** What a person changes, with its entry in the log of acts: both or neither. Undefined: nothing was done. */
@@ -94,6 +98,18 @@ export interface OpenStoreOptions {
 
 const filesIn = (dataDir: string): string | undefined => (dataDir === ':memory:' ? undefined : join(dataDir, 'files'));
 
+const OWN_STEPS: readonly Migration[] = [
+  office,
+  attachmentByPerson,
+  release,
+  taskDraft,
+  outboxClaim,
+  account,
+  officeValue,
+  calendarPublished,
+  voidNumber,
+];
+
 export async function openStore({
   dataDir,
   migrations = [],
@@ -106,7 +122,7 @@ export async function openStore({
   const port = openDatabase<OfficeTables>({ dataDir, shared, mustExist }, dialect, guarding);
   const { database, close } = port;
   try {
-    const steps = [office, attachmentByPerson, release, taskDraft, outboxClaim, account, officeValue, ...migrations];
+    const steps = [...OWN_STEPS, ...migrations];
     await refuseNewer(database, steps);
     if (shared) await refuseOlder(database, steps);
     else {
@@ -133,6 +149,7 @@ export async function openStore({
     releases: createReleases(database),
     taskDrafts: createTaskDrafts(database),
     calendars: createCalendars(database),
+    numbers: createNumberReader(database),
     officeValues: createOfficeValues(database),
     audit,
     act: (entry, effect) => act(port, entry, effect),

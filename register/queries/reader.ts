@@ -11,11 +11,12 @@ import { documentOf } from './document.ts';
 import { engineState } from './engine-state.ts';
 import { assignmentVariables, gateInputs } from './gate-inputs.ts';
 import { incidentAfter, incidentByKey, incidentList, stepAfter, type IncidentRow } from './incidents.ts';
+import { numberedPapers } from './numbered-papers.ts';
 import { openTasks } from './office-work.ts';
 import { parkedOf, parkedRecords } from './parked.ts';
-import { provisionalDeadlines } from './provisional-deadlines.ts';
+import { deadlineFacts, provisionalDeadlines } from './provisional-deadlines.ts';
 import { runningUse } from './running-use.ts';
-import { assignmentFacts, knownCase, visibleAmong, type Reader } from './sight.ts';
+import { assignmentFacts, knownCase, titlesFor, visibleAmong, type Reader } from './sight.ts';
 import { taskDetail } from './task-detail.ts';
 import type { TaskState } from './task-row.ts';
 import { listTasks, type TaskListQuery } from './tasks.ts';
@@ -64,6 +65,9 @@ export function createReader(register: Register) {
       };
     },
     provisionalDeadlines: (after: Key, limit: number) => provisionalDeadlines(database, after, limit),
+    deadlineFacts: (instances: readonly Key[], names: readonly string[]) => deadlineFacts(register, instances, names),
+    titlesFor: (viewer: Reader, caseIds: readonly string[]) => titlesFor(database, viewer, caseIds),
+    numberedPapers: (viewer: Reader, numbers: readonly string[]) => numberedPapers(register, viewer, numbers),
     caseOfAssignment: async (assignmentId: string) =>
       (await database.selectFrom('assignment').select('case_id').where('assignment_id', '=', assignmentId).executeTakeFirst())?.case_id,
     caseOfRequest: async (caseId: string) =>

@@ -87,3 +87,17 @@ export async function visibleAmong(
     return facts.filter(([, of]) => sightOfCase(viewer, of) !== 'hidden').map(([caseId]) => caseId);
   };
 }
+
+/** Numbers and titles of those of these few cases that the reader sees as the office does. */
+export async function titlesFor(
+  database: Kysely<RegisterTables>,
+  reader: Reader,
+  caseIds: readonly string[],
+): Promise<ReadonlyMap<string, { number: string | null; title: string }>> {
+  const found = new Map<string, { number: string | null; title: string }>();
+  for (const caseId of caseIds) {
+    const sighted = await sightedCase(database, reader, caseId);
+    if (sighted?.sight === 'content') found.set(caseId, { number: sighted.row.number, title: sighted.row.title });
+  }
+  return found;
+}

@@ -225,14 +225,15 @@ describe.each(DIALECTS_UNDER_TEST.map(({ dialect }) => [dialect.name, dialect] a
   describe('a calendar', () => {
     it('should be the last one that was loaded for its year', async () => {
       const store = await opened();
-      await store.act(entry('发布工作日历'), (tx) => tx.calendars.put({ year: 2027, holidays: ['2027-01-01'], workdays: [] }));
-      await store.act(entry('发布工作日历'), (tx) =>
-        tx.calendars.put({ year: 2027, holidays: ['2027-01-01', '2027-01-02'], workdays: ['2027-01-09'] }),
-      );
-      await store.act(entry('发布工作日历'), (tx) => tx.calendars.put({ year: 2026, holidays: [], workdays: [] }));
+      const by = { userId: 'zhuren', at: NOW };
+      const put = (year: number, holidays: string[], workdays: string[]) =>
+        store.act(entry('发布工作日历'), (tx) => tx.calendars.put({ year, holidays, workdays, ...by }));
+      await put(2027, ['2027-01-01'], []);
+      await put(2027, ['2027-01-01', '2027-01-02'], ['2027-01-09']);
+      await put(2026, [], []);
       expect(await store.calendars.all()).toEqual([
-        { year: 2026, holidays: [], workdays: [] },
-        { year: 2027, holidays: ['2027-01-01', '2027-01-02'], workdays: ['2027-01-09'] },
+        { year: 2026, holidays: [], workdays: [], ...by },
+        { year: 2027, holidays: ['2027-01-01', '2027-01-02'], workdays: ['2027-01-09'], ...by },
       ]);
     });
   });
@@ -286,6 +287,8 @@ describe.each(DIALECTS_UNDER_TEST.map(({ dialect }) => [dialect.name, dialect] a
         '0007-outbox-claim',
         '0008-account',
         '0009-office-value',
+        '0010-calendar-published',
+        '0011-void-number',
         '0002-register',
         '0004-register-partitions',
         '0005-register-declarations',
@@ -297,6 +300,7 @@ describe.each(DIALECTS_UNDER_TEST.map(({ dialect }) => [dialect.name, dialect] a
         '0010-register-counters',
         '0011-register-seals',
         '0012-register-incidents',
+        '0013-register-document-number',
       ]);
       for (let times = 0; times < 2; times++) {
         await open.pop()?.close();
@@ -311,13 +315,13 @@ describe.each(DIALECTS_UNDER_TEST.map(({ dialect }) => [dialect.name, dialect] a
       await opened(dataDir);
       await open.pop()?.close();
       await expect(openStore({ dataDir, now: NOW })).rejects.toThrow(
-        "but '0002-register', '0004-register-partitions', '0005-register-declarations', '0006-register-releases', '0007-register-appeals', '0007-register-ingest', '0008-register-lists', '0009-register-steps', '0010-register-counters', '0011-register-seals', '0012-register-incidents' was applied by a newer version. Start that version instead, or restore a backup",
+        "but '0002-register', '0004-register-partitions', '0005-register-declarations', '0006-register-releases', '0007-register-appeals', '0007-register-ingest', '0008-register-lists', '0009-register-steps', '0010-register-counters', '0011-register-seals', '0012-register-incidents', '0013-register-document-number' was applied by a newer version. Start that version instead, or restore a backup",
       );
       const changed = registerMigrations.map((step) => ({ ...step, statements: [...step.statements, 'CREATE TABLE more (a TEXT)'] }));
       await expect(openStore({ dataDir, now: NOW, migrations: changed })).rejects.toThrow(
         "Expected migration '0002-register' to be as it was applied, but its statements changed.",
       );
-      expect(await (await opened(dataDir)).database.selectFrom('migration').selectAll().execute()).toHaveLength(18);
+      expect(await (await opened(dataDir)).database.selectFrom('migration').selectAll().execute()).toHaveLength(21);
     });
 
     it('should leave nothing of a step that fails halfway', async () => {

@@ -216,7 +216,26 @@ describe('the description of the API', () => {
       ],
       ['resetPassword', 'guanli', '/api/accounts/new.user/password', { method: 'POST' }],
       ['setActive', 'guanli', '/api/accounts/new.user/active', { method: 'PUT', headers: json, body: '{"active":false}' }],
+      [
+        'readCalendarNotice',
+        'zhuren',
+        '/api/calendars/2031/notice',
+        { method: 'POST', headers: json, body: '{"text":"1月1日放假。1月2日（周五）休息"}' },
+      ],
+      [
+        'previewCalendar',
+        'zhuren',
+        '/api/calendars/2031/preview',
+        { method: 'POST', headers: json, body: '{"holidays":["2031-01-01"],"workdays":[]}' },
+      ],
       ['putCalendar', 'zhuren', '/api/calendars/2031', { method: 'PUT', headers: json, body: '{"holidays":["2031-01-01"],"workdays":[]}' }],
+      ['sequences', 'guanli', '/api/sequences?year=2026'],
+      [
+        'voidNumber',
+        'guanli',
+        '/api/sequences/appeal/void',
+        { method: 'POST', headers: json, body: '{"year":2026,"number":1,"unused":true,"reason":"写坏"}' },
+      ],
       [
         'putSequence',
         'guanli',

@@ -180,6 +180,8 @@ export const documentRow = z.object({
   number: z.string(),
   title: z.string(),
   issuedAt: z.string(),
+  /** Why its number is void; absent where it is not. */
+  voided: z.string().optional(),
   ...caseRights,
 });
 

@@ -10,6 +10,7 @@ import { NumberGoneError } from '../../store/sequences.ts';
 import type { Store } from '../../store/store.ts';
 import type { User } from '../api/entities.ts';
 import { officeAccounts } from './accounts/office-accounts.ts';
+import { officeNumbers } from './office-numbers.ts';
 import { officeUnits } from './accounts/office-units.ts';
 import type { OfficeStore, SessionPerson } from './ports.ts';
 import { HttpError } from './http-errors.ts';
@@ -62,6 +63,7 @@ export function officeStore(store: Store, { now, wallClock, verifyRecords, rando
     everybody: async () => (await accounts.all()).map(userOf),
     ...officeAccounts(store, { now, wallClock, newId: randomUUID, randomHex }),
     ...officeUnits(store, now),
+    ...officeNumbers(store),
     createSession: (userId, at, from, browser = null, replaced) =>
       act({ at, actor: userId, action: '登录', subject: 'session', detail: { from } }, async (tx) => {
         if (replaced !== undefined) await tx.sessions.end(replaced);
@@ -157,16 +159,24 @@ export function officeStore(store: Store, { now, wallClock, verifyRecords, rando
       );
     },
     calendars: async () => withPublished(await calendars.all()),
+    async calendarPublished(year) {
+      const own = (await calendars.all()).find((row) => row.year === year);
+      return own && { by: own.userId === null ? null : ((await accounts.nameOf(own.userId)) ?? null), at: own.at };
+    },
     async putCalendar(year, holidays, workdays, actor, at) {
-      await act(
-        {
+      await act<{ holidays?: readonly string[]; workdays?: readonly string[] }>(
+        (before) => ({
           at,
           actor,
           action: '发布工作日历',
           subject: `calendar/${year}`,
-          detail: { holidays: holidays.length, workdays: workdays.length },
+          detail: { before: 'holidays' in before ? before : null, after: { holidays, workdays } },
+        }),
+        async (tx) => {
+          const known = withPublished(await tx.calendars.all()).find((row) => row.year === year);
+          await tx.calendars.put({ year, holidays, workdays, userId: actor, at });
+          return known ? { holidays: known.holidays, workdays: known.workdays } : {};
         },
-        (tx) => tx.calendars.put({ year, holidays, workdays }),
       );
     },
     async setNextNumber(sequence, year, next, reason, actor, at) {

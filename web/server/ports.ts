@@ -21,11 +21,13 @@ import type { CalendarYear } from '../../rules/calendar/working-calendar.ts';
 import type { DefinitionKind } from '../../rules/release/references.ts';
 import type { Applied } from '../../register/changes.ts';
 import type { Key } from '../../register/keys.ts';
-import type { ProvisionalPage } from '../../register/queries/provisional-deadlines.ts';
+import type { DeadlineFactsRead, ProvisionalPage } from '../../register/queries/provisional-deadlines.ts';
+import type { NumberedPaper } from '../../register/queries/numbered-papers.ts';
 import type { IncidentPage, IncidentRow } from '../../register/queries/incidents.ts';
 import type { AppealRow } from '../../register/queries/appeals.ts';
 import type { InForce } from '../../register/queries/definitions.ts';
 import type { RunningUse } from '../../register/queries/running-use.ts';
+import type { VoidNumberRow, VoidOutcome } from '../../store/void-numbers.ts';
 import type { Release } from '../../store/releases.ts';
 
 export type { AppealRow, IncidentRow };
@@ -133,8 +135,14 @@ export interface RegisterReader {
   /** Whether a record of this type and key was taken after the first `since` ones. */
   hasRecord(valueType: string, key: string, since: number): Promise<boolean>;
   sight(caseId: string): Promise<CaseSightFacts | undefined>;
-  /** Running rows whose deadline awaits a calendar, from an instance key on. */
+  /** Deadlines that await a calendar, from an instance key on. */
   provisionalDeadlines(after: Key, limit: number): Promise<ProvisionalPage>;
+  /** What they are computed from. */
+  deadlineFacts(instances: readonly Key[], names: readonly string[]): Promise<(instance: Key) => DeadlineFactsRead>;
+  /** Numbers and titles of those of these few cases that he sees as the office does. */
+  titlesFor(viewer: User, caseIds: readonly string[]): Promise<ReadonlyMap<string, { number: string | null; title: string }>>;
+  /** Papers that carry these numbers; the case where he may open the paper. */
+  numberedPapers(viewer: User, numbers: readonly string[]): Promise<NumberedPaper[]>;
   caseOfAssignment(assignmentId: string): Promise<string | undefined>;
   caseOfRequest(caseId: string): Promise<boolean>;
   /** Every 复核 of a case, in the order they were asked for. */
@@ -274,8 +282,18 @@ export interface OfficeStore extends OfficeAccounts {
   markRead(userId: string, id: string, at: string): Promise<boolean>;
   /** What it published itself, and the years that come with the product. */
   calendars(): Promise<CalendarYear[]>;
+  /** Who published the one of a year last, and when; undefined where the office has not. */
+  calendarPublished(year: number): Promise<{ by: string | null; at: string | null } | undefined>;
   putCalendar(year: number, holidays: string[], workdays: string[], actor: string, at: string): Promise<void>;
   setNextNumber(sequence: string, year: number, next: number, reason: string, actor: string, at: string): Promise<void>;
+  /** The next number of each sequence that began in the year. */
+  nextNumbers(year: number): Promise<ReadonlyMap<string, number>>;
+  /** Those of a year, newest first, with who made them void. */
+  voidNumbers(year: number): Promise<{ sequence: string; number: number; printed: string; reason: string; by: string; at: string }[]>;
+  /** Why these numbers, as they are written, are void. */
+  voided(printed: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** @param how `unused`: it is the next one and is used up; `paper`: what carries it, for the log */
+  voidNumber(row: VoidNumberRow, how: { unused: boolean; paper: string | null }): Promise<VoidOutcome>;
   /** What was looked at or refused. With a full disk it is kept until there is room. */
   audit(entry: { at: string; actor: string; action: string; subject: string; detail: unknown }): Promise<void>;
   /** What was done: nothing without it. */

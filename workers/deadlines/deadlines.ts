@@ -2,14 +2,14 @@
 import { z } from 'zod';
 import { JOB, type DeadlinePurpose, type TermPurpose } from '../../processes/contract.ts';
 import { epochOf, later, type Moment } from '../../rules/calendar/moment.ts';
-import { finalDeadline, assignmentDeadlines, milestonesAgain } from '../../rules/deadlines/assignment-deadlines.ts';
-import { compareProvisional, deadlineMove, lightsOut } from '../../rules/deadlines/provisional-change.ts';
+import { assignmentDeadlines, milestonesAgain } from '../../rules/deadlines/assignment-deadlines.ts';
+import { lightsOut } from '../../rules/deadlines/provisional-change.ts';
+import { rowAgain } from '../../rules/deadlines/row-again.ts';
+import { stepLimitAgain } from '../../rules/deadlines/step-limits-again.ts';
+import { namesOf, STEP_LIMITS, stepLimit, type Office } from '../../rules/deadlines/step-limits.ts';
 import { definePlugin, type Variables } from '../plugin.ts';
 import { assignment, flag, listOf, moment, optional, term, text } from '../variables.ts';
 import { WorkError } from '../work-error.ts';
-import { deadlineInForce } from './deadline-in-force.ts';
-import { stepLimitAgain } from './step-limits-again.ts';
-import { namesOf, STEP_LIMITS, stepLimit, type Office } from './step-limits.ts';
 
 const LIMITED = Object.keys(STEP_LIMITS) as TermPurpose[];
 const again = (purpose: TermPurpose) => `${purpose}-again` as const;
@@ -163,25 +163,17 @@ const OF_A_ROW: Record<'assignment' | 'assignment-again', (input: Input, office:
       deadlineVersion: (variables.deadlineVersion ?? 0) + 1,
     };
   },
-  'assignment-again'(variables, { now, calendar, limits, ladder }) {
-    const deliveredAt = variables.deliveredAt ?? missing('deliveredAt');
-    const computed = deadlineInForce({ ...variables, limits, deliveredAt, deadline: variables.assignment?.deadline }, calendar);
-    const before = variables.dueAt ?? computed;
-    const { kind } = compareProvisional(before, computed);
-    // A calendar that was published later never moves a deadline forward: the earlier day is told, and the one people know is kept.
+  'assignment-again'(variables, office) {
+    const { now, calendar, ladder } = office;
     const byCalendar = variables.rowChange?.calendar === true;
-    const kept = kind === 'earlier' && byCalendar;
-    const dueAt = kept ? before : computed;
-    // The warnings count from the delivery, so that a light that is already due is lit at once.
-    const found = finalDeadline(deliveredAt, dueAt, ladder, calendar);
-    const lights = ({ blueAt, yellowAt, urgeAt }: Partial<typeof found>) => [blueAt, yellowAt, urgeAt];
-    const [lit, wanted] = [lights(variables), lights(found)];
+    const deliveredAt = variables.deliveredAt ?? missing('deliveredAt');
+    const row = { ...variables, deliveredAt, deadline: variables.assignment?.deadline };
+    const { kind, before, computed, kept, found, lit, wanted, move } = rowAgain(row, office, byCalendar);
+    const { dueAt } = found;
     const out = variables.reportedAt ? [] : lightsOut('final', dueAt, now, lit, wanted);
     return {
       ...found,
-      ...(byCalendar && {
-        deadlineMove: deadlineMove('办结', now, { inForce: before, recomputed: computed }, { before: lit, after: wanted }),
-      }),
+      ...(byCalendar && { deadlineMove: move }),
       ...(out.length > 0 && { lightChanges: out }),
       ...(byCalendar && variables.milestones && { milestones: milestonesAgain(variables.milestones, dueAt, ladder, calendar) }),
       deadlineMoved: kind,

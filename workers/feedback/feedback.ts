@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { JOB, type DeadlineTerm } from '../../processes/contract.ts';
 import { dateOf, isBefore, type Moment } from '../../rules/calendar/moment.ts';
 import { milestoneDeadlines } from '../../rules/deadlines/assignment-deadlines.ts';
+import { feedbackAgain } from '../../rules/deadlines/feedback-again.ts';
 import { nextPeriodicFeedback, type FeedbackPeriod, type NextFeedback } from '../../rules/deadlines/periodic-feedback.ts';
-import { deadlineMove } from '../../rules/deadlines/provisional-change.ts';
 import { definePlugin, type JobContext, type Variables } from '../plugin.ts';
 import { WorkError } from '../work-error.ts';
 import { clearedByFeedback } from './cleared-by-feedback.ts';
@@ -64,21 +64,13 @@ const RUN: Record<Mode, (input: FeedbackInput, context: JobContext) => Variables
   'next-again': async (variables, context) => {
     const known = { dueAt: need(variables, 'feedbackDueAt'), urgeAt: variables.feedbackUrgeAt };
     const { from = context.now, previousDueAt = null } = variables.feedbackTerm ?? {};
-    const found = await nextPeriod(variables, context, { previousDueAt, now: from });
-    const computed = found.kind === 'due' ? found : { dueAt: known.dueAt, urgeAt: known.urgeAt ?? known.dueAt };
-    const kept = isBefore(computed.dueAt, known.dueAt);
-    // An earlier day is only proposed: then the known one stands, with the morning after it.
-    const period = kept ? { dueAt: known.dueAt, urgeAt: known.urgeAt ?? known.dueAt } : computed;
+    const [asked, calendar] = await Promise.all([periodOf(variables, context, { previousDueAt, now: from }), context.rules.calendar()]);
+    const { period, move } = feedbackAgain(known, asked, context.now, calendar);
     return {
       feedbackDueAt: period.dueAt,
       feedbackUrgeAt: period.urgeAt,
       feedbackTerm: termOf(period, context, from, previousDueAt),
-      deadlineMove: deadlineMove(
-        '报进展反馈',
-        context.now,
-        { inForce: known.dueAt, recomputed: computed.dueAt },
-        { before: [known.urgeAt], after: [period.urgeAt] },
-      ),
+      deadlineMove: move,
     };
   },
   async first(variables, context) {
@@ -111,23 +103,25 @@ const RUN: Record<Mode, (input: FeedbackInput, context: JobContext) => Variables
   },
 };
 
-async function nextPeriod(
+async function periodOf(
   variables: FeedbackInput,
   { rules }: JobContext,
   asked: Pick<FeedbackPeriod, 'previousDueAt' | 'now'>,
-): Promise<NextFeedback> {
-  const [limits, calendar] = await Promise.all([rules.limits(), rules.calendar()]);
-  return nextPeriodicFeedback(
-    {
-      periodic: limits.periodic,
-      deliveredAt: need(variables, 'deliveredAt'),
-      firstFeedbackDueAt: need(variables, 'firstFeedbackDueAt'),
-      dueAt: need(variables, 'dueAt'),
-      ...asked,
-    },
-    calendar,
-  );
+): Promise<FeedbackPeriod> {
+  return {
+    periodic: (await rules.limits()).periodic,
+    deliveredAt: need(variables, 'deliveredAt'),
+    firstFeedbackDueAt: need(variables, 'firstFeedbackDueAt'),
+    dueAt: need(variables, 'dueAt'),
+    ...asked,
+  };
 }
+
+const nextPeriod = async (
+  variables: FeedbackInput,
+  context: JobContext,
+  asked: Pick<FeedbackPeriod, 'previousDueAt' | 'now'>,
+): Promise<NextFeedback> => nextPeriodicFeedback(await periodOf(variables, context, asked), await context.rules.calendar());
 
 /** What the period was computed from, for it to be computed anew when the calendar of its year is published. */
 const termOf = (

@@ -141,7 +141,11 @@ export const ROUTE_RIGHTS: Readonly<Record<RouteId, readonly RouteCase[]>> = {
   createUnit: [{ body: { unitId: '?', name: '' }, unfit: 422, inner: ADMIN }],
   createUser: [{ body: { username: '?' }, unfit: 422, inner: ADMIN }],
   importDirectory: [{ body: { units: [], people: [{ username: '', name: '', roles: '' }] }, unfit: 422, inner: ADMIN }],
+  sequences: [{ query: 'year=2026', inner: '?✗✗✗✗✗✗✗✗✗✗✓✗' }],
+  voidNumber: [{ params: { sequence: 'none' }, body: { year: 2026, number: 1, unused: false, reason: '写坏' }, unfit: 404, inner: ADMIN }],
   putSequence: [{ params: { sequence: 'none' }, body: { year: 2026, next: 1, reason: '启用' }, unfit: 404, inner: ADMIN }],
+  readCalendarNotice: [{ params: { year: '2030' }, body: { text: '' }, unfit: 422, inner: '?✗✗~✗✗✗✗✗✗✗~✗' }],
+  previewCalendar: [{ params: { year: '2030' }, body: { holidays: ['2031-01-01'], workdays: [] }, unfit: 422, inner: '?✗✗~✗✗✗✗✗✗✗~✗' }],
   putCalendar: [{ params: { year: '2030' }, body: { holidays: ['2031-01-01'], workdays: [] }, unfit: 422, inner: '?✗✗~✗✗✗✗✗✗✗~✗' }],
 
   definitions: [{ inner: DESIGN }],

@@ -29,6 +29,8 @@ export const SECTIONS: readonly Section[] = [
   section('incidents', '异常', 'see-incidents', async () => (await import('./incidents-section.tsx')).IncidentsSection),
   section('people', '人员', 'keep-accounts', async () => (await import('./people-section.tsx')).PeopleSection),
   section('units', '单位', 'keep-units', async () => (await import('./units-section.tsx')).UnitsSection),
+  section('calendar', '工作日历', 'publish-calendar', async () => (await import('./calendar-section.tsx')).CalendarSection),
+  section('numbers', '文号', 'set-sequences', async () => (await import('./numbers-section.tsx')).NumbersSection),
   section('roles', '岗位确认', 'confirm-admins', async () => (await import('./role-requests-section.tsx')).RoleRequestsSection),
 ];
 

@@ -6,6 +6,16 @@ import { minute } from '../shared/dates.ts';
 import { PlainTable } from '../shared/plain-table.tsx';
 import { usePhone } from '../shared/use-phone.ts';
 
+/** A paper stays as it was filed; that its number does not count any more stands beside it. */
+const numberOf = ({ number, voided }: DocumentRow) => (
+  <>
+    <span className="number" style={voided === undefined ? undefined : { textDecoration: 'line-through' }}>
+      {number}
+    </span>
+    {voided !== undefined && <div className="muted">已作废：{voided}</div>}
+  </>
+);
+
 const link = (row: DocumentRow, format: 'html' | 'pdf' | 'docx'): string =>
   urlOf('document', { params: { documentId: row.documentId, format } });
 
@@ -41,7 +51,7 @@ export function DocumentList({ rows }: { rows: DocumentRow[] }) {
               <b>{row.name}</b>
             </div>
             <div className="line muted">
-              <span className="number">{row.number}</span>
+              <span>{numberOf(row)}</span>
               <span className="number">{minute(row.issuedAt)}</span>
             </div>
             <div>{row.title}</div>
@@ -54,7 +64,7 @@ export function DocumentList({ rows }: { rows: DocumentRow[] }) {
           rowKey={({ documentId }) => documentId}
           columns={[
             { title: '文种', width: 120, cell: ({ name }) => name },
-            { title: '字号', width: 176, cell: ({ number }) => <span className="number">{number}</span> },
+            { title: '字号', width: 176, cell: numberOf },
             { title: '标题', cell: ({ title }) => title },
             { title: '成文', width: 140, cell: ({ issuedAt }) => <span className="number">{minute(issuedAt)}</span> },
             { title: '查看', width: 186, cell: buttons },

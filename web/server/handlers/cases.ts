@@ -94,7 +94,12 @@ export function casesHandlers(): HandlersOf<typeof casesRoutes> {
     },
     async case({ context, user, params: { caseId } }) {
       const { page, facts } = await seenCase(context, user, caseId, `case/${caseId}`);
-      return judgedPage(user, facts, page);
+      const voided = await context.office.voided(page.documents.map(({ number }) => number));
+      const documents = page.documents.map((row) => {
+        const why = voided.get(row.number);
+        return why === undefined ? row : { ...row, voided: why };
+      });
+      return judgedPage(user, facts, { ...page, documents });
     },
     async timeline({ context, user, params: { caseId }, query }) {
       const found = await context.register.timeline(user, caseId, query.offset, query.limit);

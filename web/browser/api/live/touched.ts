@@ -12,7 +12,7 @@ const OF_A_LIST: Readonly<Record<List, readonly string[]>> = {
   drafts: ['drafts'],
   people: ['users', 'office-work', 'accounts', 'role-requests'],
   units: ['units', 'unit-page'],
-  calendars: ['state', 'office-work'],
+  calendars: ['state', 'office-work', 'calendar'],
   prepared: ['open-task'],
 };
 /** What somebody is typing into is not asked again under his hands, and who he is changes by signing in alone. */

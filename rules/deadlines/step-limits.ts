@@ -3,18 +3,13 @@
  * computed from (DeadlineTerm), so that it can be computed once more when the calendar of its year is published.
  */
 import type { DeadlineTerm, Ladder, Limits, TermPurpose } from '../../processes/contract.ts';
-import { dateOf, later, type Moment } from '../../rules/calendar/moment.ts';
-import type { OfficeCalendar } from '../../rules/calendar/office-time.ts';
-import { ladderMoments } from '../../rules/deadlines/ladder-moments.ts';
-import { endOfSpan, urgeMoment } from '../../rules/deadlines/span.ts';
-import {
-  appealDecisionDeadline,
-  rectificationDeadline,
-  reviewDeadline,
-  supervisionDeadline,
-  urgingDeadline,
-} from '../../rules/deadlines/step-deadlines.ts';
-import type { Variables } from '../plugin.ts';
+import { dateOf, later, type Moment } from '../calendar/moment.ts';
+import type { OfficeCalendar } from '../calendar/office-time.ts';
+import { ladderMoments } from './ladder-moments.ts';
+import { endOfSpan, urgeMoment } from './span.ts';
+import { appealDecisionDeadline, rectificationDeadline, reviewDeadline, supervisionDeadline, urgingDeadline } from './step-deadlines.ts';
+
+type Variables = Record<string, unknown>;
 
 export interface Office {
   readonly now: Moment;

@@ -1,8 +1,8 @@
 /** The deadline that counts now: the last one approved, or the first one, moved by the suspensions since. */
-import { isBefore, type Moment } from '../../rules/calendar/moment.ts';
-import { closingOf, type OfficeCalendar } from '../../rules/calendar/office-time.ts';
-import { dueAfterSuspension } from '../../rules/deadlines/resumption.ts';
-import { endOfSpan } from '../../rules/deadlines/span.ts';
+import { isBefore, type Moment } from '../calendar/moment.ts';
+import { closingOf, type OfficeCalendar } from '../calendar/office-time.ts';
+import { dueAfterSuspension } from './resumption.ts';
+import { endOfSpan } from './span.ts';
 import type { Limits } from '../../processes/contract.ts';
 
 export interface DeadlineFacts {

@@ -1,9 +1,10 @@
 /** A limit once more, after the calendar that it waited for was published: from the moment it began, and never moved to an earlier day. */
 import type { TermPurpose } from '../../processes/contract.ts';
-import { compareProvisional, deadlineMove, lightsOut } from '../../rules/deadlines/provisional-change.ts';
-import type { Moment } from '../../rules/calendar/moment.ts';
-import type { Variables } from '../plugin.ts';
+import { compareProvisional, deadlineMove, lightsOut } from './provisional-change.ts';
+import type { Moment } from '../calendar/moment.ts';
 import { limitVariables, STEP_LIMITS, type LimitFacts, type Office } from './step-limits.ts';
+
+type Variables = Record<string, unknown>;
 
 export interface Known {
   readonly from: Moment;
