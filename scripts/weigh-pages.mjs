@@ -25,6 +25,7 @@ const PAGES = [
   { page: '单位', limit: PAGE, parts: ['admin/admin-page.tsx', 'admin/units-section.tsx'] },
   { page: '岗位确认', limit: PAGE, parts: ['admin/admin-page.tsx', 'admin/role-requests-section.tsx'] },
   { page: '异常', limit: PAGE, parts: ['admin/admin-page.tsx', 'admin/incidents-section.tsx'] },
+  { page: '校验', limit: PAGE, parts: ['admin/admin-page.tsx', 'admin/audit-section.tsx', 'shared/office-date-picker.tsx'] },
   { page: '流程设计', limit: PAGE, parts: ['modeler/definitions-page.tsx'] },
 ];
 /** Fetched when somebody asks for it. The drawing tools are heavy on purpose. */

@@ -5,6 +5,7 @@ import { createAccounts, type AccountReader } from './accounts.ts';
 import { act, type ActTransaction, type Done, type EntryOf } from './act.ts';
 import { attachmentsOf, filesOf, usageOf, type Usage } from './attachments.ts';
 import { createAuditLog, type AuditLog } from './audit-log.ts';
+import { createAuditSearch, type AuditSearch } from './audit-search.ts';
 import { createCalendars, type CalendarReader } from './calendars.ts';
 import { createDrafts, type DraftReader } from './drafts.ts';
 import { createFiles, refuseLostFiles, type Files } from './files.ts';
@@ -16,6 +17,7 @@ import { office } from './migrations/0001-office.ts';
 import { account } from './migrations/0008-account.ts';
 import { outboxClaim } from './migrations/0007-outbox-claim.ts';
 import { officeValue } from './migrations/0009-office-value.ts';
+import { logFound } from './migrations/0010-log-found.ts';
 import { attachmentByPerson } from './migrations/0003-attachment-by-person.ts';
 import { release } from './migrations/0005-release.ts';
 import { taskDraft } from './migrations/0005-task-draft.ts';
@@ -60,6 +62,7 @@ export interface Store {
   readonly calendars: CalendarReader;
   readonly officeValues: OfficeValueReader;
   readonly audit: AuditLog;
+  readonly auditSearch: AuditSearch;
   /** What a person changes, with its entry in the log of acts: both or neither. Undefined: nothing was done. */
   act<T extends Done>(entry: EntryOf<NonNullable<T>>, effect: (tx: ActTransaction) => Promise<T>): Promise<T>;
   once<T>(jobKey: string, step: string, effect: (tx: StoreTransaction) => Promise<T>): Promise<T>;
@@ -106,7 +109,7 @@ export async function openStore({
   const port = openDatabase<OfficeTables>({ dataDir, shared, mustExist }, dialect, guarding);
   const { database, close } = port;
   try {
-    const steps = [office, attachmentByPerson, release, taskDraft, outboxClaim, account, officeValue, ...migrations];
+    const steps = [office, attachmentByPerson, release, taskDraft, outboxClaim, account, officeValue, logFound, ...migrations];
     await refuseNewer(database, steps);
     if (shared) await refuseOlder(database, steps);
     else {
@@ -135,6 +138,7 @@ export async function openStore({
     calendars: createCalendars(database),
     officeValues: createOfficeValues(database),
     audit,
+    auditSearch: createAuditSearch(database),
     act: (entry, effect) => act(port, entry, effect),
     once: (jobKey, step, effect) =>
       once(port, jobKey, step, (tx) =>

@@ -286,6 +286,7 @@ describe.each(DIALECTS_UNDER_TEST.map(({ dialect }) => [dialect.name, dialect] a
         '0007-outbox-claim',
         '0008-account',
         '0009-office-value',
+        '0010-log-found',
         '0002-register',
         '0004-register-partitions',
         '0005-register-declarations',
@@ -317,7 +318,7 @@ describe.each(DIALECTS_UNDER_TEST.map(({ dialect }) => [dialect.name, dialect] a
       await expect(openStore({ dataDir, now: NOW, migrations: changed })).rejects.toThrow(
         "Expected migration '0002-register' to be as it was applied, but its statements changed.",
       );
-      expect(await (await opened(dataDir)).database.selectFrom('migration').selectAll().execute()).toHaveLength(18);
+      expect(await (await opened(dataDir)).database.selectFrom('migration').selectAll().execute()).toHaveLength(19);
     });
 
     it('should leave nothing of a step that fails halfway', async () => {
