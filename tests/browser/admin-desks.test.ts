@@ -1,4 +1,4 @@
-/** 校验, 通知渠道 and 规则 in 系统管理, as those see them whom they are for, on a desk and on a phone. */
+/** 校验 in 系统管理, as the auditor sees it, on a desk and on a phone. */
 import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { signIn } from '../../playbook/api-client.ts';
