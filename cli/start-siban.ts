@@ -29,7 +29,7 @@ import { forgetDrafts } from '../web/server/forms/forget-drafts.ts';
 import { formRules } from '../web/server/forms/form-rules.ts';
 import type { Readiness } from '../web/server/health.ts';
 import { momentText } from '../web/server/moment.ts';
-import { officeStore } from '../web/server/office-store.ts';
+import { officeStore, type OfficeStoreOptions } from '../web/server/office-store.ts';
 import { createLintPort } from '../web/server/lint/lint-port.ts';
 import { publishedSources } from '../web/server/lint/published-set.ts';
 import { setupCode } from '../web/server/setup/setup-code.ts';
@@ -326,6 +326,14 @@ const lintPort = (reader: ReturnType<typeof createReader>, clock: ServerClock): 
     now: () => clock.now(),
   });
 
+const checksOf = (
+  register: Register,
+  reader: ReturnType<typeof createReader>,
+): Pick<OfficeStoreOptions, 'verifyRecords' | 'countRecords'> => ({
+  verifyRecords: (onProgress) => register.verify(onProgress),
+  countRecords: () => reader.taken(),
+});
+
 async function startWeb(
   options: StartSibanOptions,
   { store, register, clock, commands, engineClock, engineKind, readiness, isStarted, isEngineFull }: WebParts,
@@ -337,7 +345,7 @@ async function startWeb(
   const reader = createReader(register);
   const now = (): string => momentText(clock.now());
   const wallClock = options.wallClock ?? Date.now;
-  const office = officeStore(store, { now, wallClock, randomHex, verifyRecords: () => register.verify() });
+  const office = officeStore(store, { now, wallClock, randomHex, ...checksOf(register, reader) });
   const { live, arrivals, stop: stopTelling } = await tellApplied(options, register, reader, office);
   const code = (await office.isEmpty()) ? setupCode(randomHex) : undefined;
   const rules = formRules();

@@ -203,8 +203,8 @@ export class Register {
   }
 
   /** Reads the whole record log and checks each record against the chain; says where it is broken. */
-  verify(): Promise<Verdict> {
-    return verifyChain(this.database);
+  verify(onProgress?: (checked: number) => void): Promise<Verdict> {
+    return verifyChain(this.database, onProgress);
   }
 
   /** Drops what is projected and builds it again from the record log, by the same code that takes records in. */

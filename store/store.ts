@@ -5,6 +5,7 @@ import { createAccounts, type AccountReader } from './accounts.ts';
 import { act, type ActTransaction, type Done, type EntryOf } from './act.ts';
 import { attachmentsOf, filesOf, usageOf, type Usage } from './attachments.ts';
 import { createAuditLog, type AuditLog } from './audit-log.ts';
+import { createAuditSearch, type AuditSearch } from './audit-search.ts';
 import { createCalendars, type CalendarReader } from './calendars.ts';
 import { createDrafts, type DraftReader } from './drafts.ts';
 import { createFiles, refuseLostFiles, type Files } from './files.ts';
@@ -18,6 +19,7 @@ import { outboxClaim } from './migrations/0007-outbox-claim.ts';
 import { officeValue } from './migrations/0009-office-value.ts';
 import { calendarPublished } from './migrations/0010-calendar-published.ts';
 import { voidNumber } from './migrations/0011-void-number.ts';
+import { logFound } from './migrations/0012-log-found.ts';
 import { attachmentByPerson } from './migrations/0003-attachment-by-person.ts';
 import { release } from './migrations/0005-release.ts';
 import { taskDraft } from './migrations/0005-task-draft.ts';
@@ -64,6 +66,7 @@ export interface Store {
   readonly numbers: NumberReader;
   readonly officeValues: OfficeValueReader;
   readonly audit: AuditLog;
+  readonly auditSearch: AuditSearch;
   /** What a person changes, with its entry in the log of acts: both or neither. Undefined: nothing was done. */
   act<T extends Done>(entry: EntryOf<NonNullable<T>>, effect: (tx: ActTransaction) => Promise<T>): Promise<T>;
   once<T>(jobKey: string, step: string, effect: (tx: StoreTransaction) => Promise<T>): Promise<T>;
@@ -108,6 +111,7 @@ const OWN_STEPS: readonly Migration[] = [
   officeValue,
   calendarPublished,
   voidNumber,
+  logFound,
 ];
 
 export async function openStore({
@@ -152,6 +156,7 @@ export async function openStore({
     numbers: createNumberReader(database),
     officeValues: createOfficeValues(database),
     audit,
+    auditSearch: createAuditSearch(database),
     act: (entry, effect) => act(port, entry, effect),
     once: (jobKey, step, effect) =>
       once(port, jobKey, step, (tx) =>

@@ -42,6 +42,7 @@ describe.each(DIALECTS_UNDER_TEST.map((under) => [under.dialect.name, under] as 
         wallClock: () => 0,
         randomHex: (bytes) => '5a'.repeat(bytes),
         verifyRecords: async () => ({ ok: true, checked: 0, brokenAt: null, reason: null }),
+        countRecords: async () => 0,
       });
       draftId = (await office.createDraft({ kind: 'form', name: '试', content: '{}', baseId: null, baseVersion: null }, ACTOR, NOW))
         .draftId;

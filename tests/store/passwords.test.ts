@@ -48,6 +48,7 @@ describe('a password that an earlier release kept', () => {
       wallClock: () => 0,
       randomHex: (bytes) => '5a'.repeat(bytes),
       verifyRecords: async () => ({ ok: true, checked: 0, brokenAt: null, reason: null }),
+      countRecords: async () => 0,
     });
     await office.createUser({ username: 'zhouwei', name: '周维', password: 'not this one', roles: ['handler'] }, 'guanli');
     await byHand(store, `UPDATE person SET password_hash = '${hashOfOld('江河湖海山川2')}'`);

@@ -168,6 +168,7 @@ describe('the description of the API', () => {
       ['calendar', 'zhuren', '/api/calendars/2031'],
       ['log', 'shenji', '/api/audit?limit=200'],
       ['verifyAudit', 'shenji', '/api/audit/verify', { method: 'POST' }],
+      ['verifications', 'shenji', '/api/audit/verifications'],
       ['upload', 'szrj-head', `/api/cases/${caseId}/files?name=a.txt`, { method: 'POST', headers: json, body: '{"kept":"as it is"}' }],
       [
         'assignmentAction',

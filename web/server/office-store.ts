@@ -12,6 +12,7 @@ import type { User } from '../api/entities.ts';
 import { officeAccounts } from './accounts/office-accounts.ts';
 import { officeNumbers } from './office-numbers.ts';
 import { officeUnits } from './accounts/office-units.ts';
+import { verifications, type Verdict } from './audit/verifications.ts';
 import type { OfficeStore, SessionPerson } from './ports.ts';
 import { HttpError } from './http-errors.ts';
 import { refuseBeyondQuota } from './evidence-quota.ts';
@@ -26,7 +27,8 @@ export interface OfficeStoreOptions {
   /** What first passwords are made from. */
   readonly randomHex: (bytes: number) => string;
   /** Checks the records' own log; joined with the store's. */
-  readonly verifyRecords: () => Promise<{ ok: boolean; checked: number; brokenAt: string | null; reason: string | null }>;
+  readonly verifyRecords: (onProgress: (checked: number) => void) => Promise<Verdict>;
+  readonly countRecords: () => Promise<number>;
 }
 
 /** So many are shown; those behind them come when these are dealt with. */
@@ -43,7 +45,7 @@ const userOf = ({ userId, username, name, roles, unitId, unitName }: PersonRow):
   unitName,
 });
 
-export function officeStore(store: Store, { now, wallClock, verifyRecords, randomHex }: OfficeStoreOptions): OfficeStore {
+export function officeStore(store: Store, { now, wallClock, verifyRecords, countRecords, randomHex }: OfficeStoreOptions): OfficeStore {
   const { people, accounts, sessions, files, taskDrafts, audit, calendars, act } = store;
   return {
     isEmpty: async () => !(await accounts.any()),
@@ -195,16 +197,7 @@ export function officeStore(store: Store, { now, wallClock, verifyRecords, rando
     },
     audit: (entry) => audit.note(entry),
     auditAct: (entry) => audit.append(entry),
-    log: (offset, limit) => audit.list(offset, limit),
-    async verifyAudit() {
-      const checks = [await audit.verify(), await verifyRecords(), await files.verify()];
-      const broken = checks.find(({ ok }) => !ok);
-      return {
-        ok: broken === undefined,
-        checked: checks.reduce((sum, { checked }) => sum + checked, 0),
-        brokenAt: broken?.brokenAt ?? null,
-        reason: broken?.reason ?? null,
-      };
-    },
+    log: (query) => store.auditSearch.find(query),
+    ...verifications({ store, verifyRecords, countRecords, now, wallClock }),
   };
 }

@@ -3,7 +3,7 @@
  * so that a handler never meets a table.
  */
 import type { AssignmentRow, CasePage, CaseRow, DocumentRow, TaskRow, TimelineEntry, Tokens, Unit, User, Work } from '../api/entities.ts';
-import type { LogRow } from '../api/audit.ts';
+import type { ActName } from '../api/act-names.ts';
 import type { DefinitionRow, DraftRow } from '../api/release.ts';
 import type { UnitLine } from '../api/people.ts';
 import type { Intake } from '../api/system.ts';
@@ -28,7 +28,9 @@ import type { AppealRow } from '../../register/queries/appeals.ts';
 import type { InForce } from '../../register/queries/definitions.ts';
 import type { RunningUse } from '../../register/queries/running-use.ts';
 import type { VoidNumberRow, VoidOutcome } from '../../store/void-numbers.ts';
+import type { AuditSearch } from '../../store/audit-search.ts';
 import type { Release } from '../../store/releases.ts';
+import type { Verdict, VerificationsTold } from './audit/verifications.ts';
 
 export type { AppealRow, IncidentRow };
 
@@ -295,10 +297,13 @@ export interface OfficeStore extends OfficeAccounts {
   /** @param how `unused`: it is the next one and is used up; `paper`: what carries it, for the log */
   voidNumber(row: VoidNumberRow, how: { unused: boolean; paper: string | null }): Promise<VoidOutcome>;
   /** What was looked at or refused. With a full disk it is kept until there is room. */
-  audit(entry: { at: string; actor: string; action: string; subject: string; detail: unknown }): Promise<void>;
+  audit(entry: { at: string; actor: string; action: ActName; subject: string; detail: unknown }): Promise<void>;
   /** What was done: nothing without it. */
-  auditAct(entry: { at: string; actor: string; action: string; subject: string; detail: unknown }): Promise<void>;
+  auditAct(entry: { at: string; actor: string; action: ActName; subject: string; detail: unknown }): Promise<void>;
   /** Newest first. */
-  log(offset: number, limit: number): Promise<{ total: number; rows: LogRow[] }>;
-  verifyAudit(): Promise<{ ok: boolean; checked: number; brokenAt: string | null; reason: string | null }>;
+  log: AuditSearch['find'];
+  /** Whether all that is kept is as it was written. One at a time: who asks meanwhile is told what comes out of the running one. */
+  verifyAudit(actor: string): Promise<Verdict>;
+  /** The running one and the latest ones, the newest first. */
+  verifications(): Promise<VerificationsTold>;
 }

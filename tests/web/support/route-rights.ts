@@ -164,4 +164,5 @@ export const ROUTE_RIGHTS: Readonly<Record<RouteId, readonly RouteCase[]>> = {
 
   log: [{ inner: AUDITOR }],
   verifyAudit: [{ inner: AUDITOR }],
+  verifications: [{ inner: AUDITOR }],
 };

@@ -27,6 +27,7 @@ export const SECTIONS: readonly Section[] = [
   section('office', '本机关', 'set-office', async () => (await import('./office-section.tsx')).OfficeSection),
   section('health', '运行情况', 'see-intake', async () => (await import('./health-section.tsx')).HealthSection),
   section('incidents', '异常', 'see-incidents', async () => (await import('./incidents-section.tsx')).IncidentsSection),
+  section('audit', '校验', 'verify-audit', async () => (await import('./audit-section.tsx')).AuditSection),
   section('people', '人员', 'keep-accounts', async () => (await import('./people-section.tsx')).PeopleSection),
   section('units', '单位', 'keep-units', async () => (await import('./units-section.tsx')).UnitsSection),
   section('calendar', '工作日历', 'publish-calendar', async () => (await import('./calendar-section.tsx')).CalendarSection),

@@ -3,7 +3,11 @@ import type { HandlersOf } from '../context.ts';
 
 export function auditHandlers(): HandlersOf<typeof auditRoutes> {
   return {
-    log: ({ context: { office }, query }) => office.log(query.offset, query.limit),
-    verifyAudit: ({ context: { office } }) => office.verifyAudit(),
+    async log({ context: { office }, query: { after, ...query } }) {
+      const { next, ...page } = await office.log({ ...query, before: after });
+      return { ...page, next: next === null ? null : String(next) };
+    },
+    verifyAudit: ({ context: { office }, user }) => office.verifyAudit(user.userId),
+    verifications: ({ context: { office } }) => office.verifications(),
   };
 }
