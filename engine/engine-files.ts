@@ -1,22 +1,15 @@
 /** What whoever keeps a machine asks of an engine's folder while no engine runs on it: a copy, and whether a copy is whole. */
-import { existsSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import type { ReadMark } from './engine-api.ts';
 import { copyClosed } from './storage/copy-file.ts';
+import { pathIn } from './storage/engine-file.ts';
 import { checkWhole } from './storage/format.ts';
 import { lookInto } from './storage/look-into.ts';
 import { fromLogRow } from './stream/log-row.ts';
 import { refuseMissingLog, refuseOtherLog } from './stream/read-mark.ts';
 
-export const ENGINE_FILE = 'engine.sqlite';
+export { engineBytes, ENGINE_FILE } from './storage/engine-file.ts';
 
-/** 0 where there is none. */
-export const engineBytes = (dataDir: string): number => {
-  const path = join(dataDir, ENGINE_FILE);
-  return existsSync(path) ? statSync(path).size : 0;
-};
-
-export const copyEngine = (dataDir: string, path: string): Promise<void> => copyClosed(join(dataDir, ENGINE_FILE), path);
+export const copyEngine = (dataDir: string, path: string): Promise<void> => copyClosed(pathIn(dataDir), path);
 
 /**
  * Throws in the words of a start: a file that is damaged or of a newer release, a log that is not the one that was read.
@@ -24,7 +17,7 @@ export const copyEngine = (dataDir: string, path: string): Promise<void> => copy
  */
 export function checkEngine(dataDir: string, read: ReadMark | undefined): number {
   refuseMissingLog(dataDir, read);
-  const path = join(dataDir, ENGINE_FILE);
+  const path = pathIn(dataDir);
   return lookInto(path, (values) => {
     checkWhole(values, path);
     const log = {
