@@ -85,6 +85,7 @@ const engine: EngineApi = {
   idle: () => Promise.resolve(),
   failure: undefined,
   onChange: () => () => undefined,
+  copyTo: async () => () => undefined,
   close: () => Promise.resolve(),
 };
 

@@ -45,6 +45,16 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     summary: 'check the record log and the log of acts for changes',
     run: async (args) => (await import('./commands/audit.ts')).audit(args),
   },
+  backup: {
+    usage: 'backup --out DIR | --check DIR',
+    summary: 'copy SIBAN_DATA to a new folder, while Siban runs or not, and check it; or check an earlier copy',
+    run: async (args) => (await import('./commands/backup.ts')).backup(args),
+  },
+  restore: {
+    usage: 'restore --from DIR',
+    summary: 'make SIBAN_DATA, which must be empty or not there, from a backup',
+    run: async (args) => (await import('./commands/restore.ts')).restore(args),
+  },
   zeebe: {
     usage: 'zeebe [--controlled-clock] [--export-url URL]',
     summary: 'fetch and run a real Zeebe 8.6.0 on this machine (Java 21 or newer)',

@@ -47,6 +47,7 @@ import { DEMO_CLOCK } from '../demo/play-demo.ts';
 import { withoutHalfADemo } from '../demo/start-over.ts';
 import type { PlayProgress } from '../playbook/case-player.ts';
 import { attachRegister } from './attach-register.ts';
+import { answerCopyRequests } from './backup/answer-requests.ts';
 import { deployableFiles, readResource } from './deploy.ts';
 import { deployShipped } from './deploy-shipped.ts';
 import { embeddedClock, remoteClock, systemClock } from './engine-clock.ts';
@@ -247,11 +248,19 @@ async function reachEngine(
   if (zeebeAddress) {
     const clock = zeebeManagementUrl ? remoteClock(zeebeManagementUrl, Date.now, zeebeAccess?.secret) : systemClock();
     await clock.sync();
+    serveBackups(options, undefined, parts);
     return { engine: undefined, gateway: zeebeAddress, access: zeebeAccess?.access ?? {}, clock };
   }
   const secret = options.gatewaySecret ?? randomHex(SECRET_BYTES);
   const engine = await startEmbedded({ ...options, secret }, register, parts);
+  serveBackups(options, engine, parts);
   return { engine, gateway: engine.ownAddress, access: accessWith(secret), clock: embeddedClock(engine.clock) };
+}
+
+function serveBackups({ dataDir, log }: StartSibanOptions, engine: EmbeddedEngine | undefined, parts: (() => Promise<void>)[]): void {
+  if (dataDir === ':memory:') return;
+  const answering = answerCopyRequests({ dataDir, engine, log });
+  parts.push(() => answering.stop());
 }
 
 async function startEmbedded(

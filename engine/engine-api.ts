@@ -60,6 +60,11 @@ export interface EngineApi {
   idle(): Promise<void>;
   /** Why the engine stopped, if it did. */
   readonly failure: Error | undefined;
+  /**
+   * Copies all that is stored to a file, while work goes on. When it resolves, the engine stands still as the copy shows it, so that others can be
+   * copied as of the same moment, until it is let go with the function that comes out.
+   */
+  copyTo(path: string): Promise<() => void>;
   /** Called when the clock was moved (before what is due then fires), and when the engine stops or goes on. Returns the way to unsubscribe. */
   onChange(listener: () => void): () => void;
   close(): Promise<void>;

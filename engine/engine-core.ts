@@ -41,7 +41,7 @@ export interface EngineCore {
   readonly loop: ProcessingLoop;
 }
 
-interface CoreParts extends Pick<LoopParts, 'timers' | 'onCommit' | 'onFailure'> {
+interface CoreParts extends Pick<LoopParts, 'timers' | 'hold' | 'onCommit' | 'onFailure'> {
   readonly clock: ClockSource;
   readonly workers: WaitingWorkers;
   readonly readers: LogReaders;
@@ -51,7 +51,7 @@ interface CoreParts extends Pick<LoopParts, 'timers' | 'onCommit' | 'onFailure'>
 function createCore(
   database: Database,
   options: CoreOptions,
-  { clock, workers, readers, timers, onCommit, onFailure }: CoreParts,
+  { clock, workers, readers, timers, hold, onCommit, onFailure }: CoreParts,
 ): EngineCore {
   const { feel, decisions, parseBpmn } = options;
   const executables = new ExecutableCache((xml, resourceName) => parseBpmn(xml, resourceName, feel));
@@ -71,7 +71,7 @@ function createCore(
   applyEvents(log, database.statePosition + 1, state, database);
   const compaction = new LogCompaction(log, options.compactLog ?? false, readers);
   const due = new DueWork(state);
-  const loop: ProcessingLoop = new ProcessingLoop({ database, keys, processor, due, compaction, clock, timers, onCommit, onFailure });
+  const loop: ProcessingLoop = new ProcessingLoop({ database, keys, processor, due, compaction, clock, timers, hold, onCommit, onFailure });
   return { log, state, executables, compaction, loop };
 }
 
@@ -93,9 +93,10 @@ export function runCore(
     clock,
     workers,
     timers,
+    hold,
     onCommit,
     onChange,
-  }: Pick<CoreParts, 'clock' | 'workers' | 'timers' | 'onCommit'> & { readonly onChange: () => void },
+  }: Pick<CoreParts, 'clock' | 'workers' | 'timers' | 'hold' | 'onCommit'> & { readonly onChange: () => void },
 ): RunningCore {
   let failure: Error | undefined;
   const setFailure = (error: Error | undefined): void => {
@@ -112,7 +113,7 @@ export function runCore(
     workers.wakeAll();
     if (isStoreSound && error instanceof StoreError && error.isDiskFull) waitForRoom();
   };
-  const newCore = (): EngineCore => createCore(database, options, { clock, workers, timers, readers, onCommit, onFailure });
+  const newCore = (): EngineCore => createCore(database, options, { clock, workers, timers, hold, readers, onCommit, onFailure });
   let core = newCore();
 
   function waitForRoom(): void {

@@ -1,5 +1,5 @@
 import type { ClientCommand, CommandAnswer, EngineApi, EngineClock, ReadMark } from './engine-api.ts';
-import { type CoreOptions, runCore } from './engine-core.ts';
+import { type CoreOptions, type RunningCore, runCore } from './engine-core.ts';
 import { WaitingWorkers } from './processing/job/waiting-workers.ts';
 import type { AnyRecord, JobValue } from './protocol/record.ts';
 import { UnknownEventError } from './appliers/event-appliers.ts';
@@ -7,6 +7,8 @@ import { type BeforeStoreCall, Database } from './storage/database.ts';
 import { advice, RESTORE, UnusableFileError } from './storage/format.ts';
 import { asStoreError, StoreError } from './storage/store-error.ts';
 import { createClock, type ClockSource } from './stream/clock.ts';
+import { copyHeld } from './stream/held-copy.ts';
+import { Hold } from './stream/hold.ts';
 import { Listeners } from './stream/listeners.ts';
 import { type LoopTimers, systemTimers } from './stream/processing-loop.ts';
 import { RecordLog } from './stream/record-log.ts';
@@ -77,7 +79,9 @@ function engineOn(database: Database, options: EngineOptions): Engine {
   const commits = new Listeners<[lastPosition: number]>();
   const changes = new Listeners<[]>();
   const onChange = (): void => changes.tell();
-  const running = runCore(database, options, { clock, workers, timers, onCommit: (last) => commits.tell(last), onChange });
+  const hold = new Hold(() => running.core.loop.wake());
+  const running = runCore(database, options, { clock, workers, timers, hold, onCommit: (last) => commits.tell(last), onChange });
+  const copyTo = copies(database, hold, running);
   let isClosed = false;
 
   const engine: Engine = {
@@ -112,6 +116,10 @@ function engineOn(database: Database, options: EngineOptions): Engine {
       database.flush();
       return differencesAfterReplay(running.core.log, database, running.core.executables);
     },
+    copyTo(path) {
+      if (isClosed) throw unavailable('CLOSED', 'Expected to copy the store, but the engine is closed');
+      return copyTo.begin(path);
+    },
     clock: engineClock(clock, onChange, () => running.core.loop.idle()),
     idle: () => running.core.loop.idle(),
     get failure() {
@@ -120,6 +128,8 @@ function engineOn(database: Database, options: EngineOptions): Engine {
     async close() {
       if (isClosed) return;
       isClosed = true;
+      // SQLite's copy reads through this very connection.
+      await copyTo.ended();
       running.stop();
       await running.core.loop.finish(unavailable('CLOSED', 'Expected an answer, but the engine was closed'));
       workers.wakeAll();
@@ -129,6 +139,27 @@ function engineOn(database: Database, options: EngineOptions): Engine {
   };
   running.core.loop.wake();
   return engine;
+}
+
+interface Copies {
+  begin(path: string): Promise<() => void>;
+  ended(): Promise<unknown>;
+}
+
+/** One copy at a time: the engine stands still for one of them only. */
+function copies(database: Database, hold: Hold, running: RunningCore): Copies {
+  let copying: Promise<unknown> | undefined;
+  return {
+    async begin(path) {
+      if (running.failure) throw stoppedBy(running.failure);
+      if (copying || hold.isOn) throw new Error('Expected to copy the store once at a time, but a copy is being made.');
+      const copied = copyHeld(database, hold, () => running.core.log.lastPosition(), path);
+      copying = copied.catch(() => undefined).finally(() => (copying = undefined));
+      await copied;
+      return () => hold.end();
+    },
+    ended: async () => copying,
+  };
 }
 
 /** What could not be stored is applied again at the next start: all that was answered is in the log. */

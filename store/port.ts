@@ -21,6 +21,20 @@ export interface StoreDialect {
   open(place: StorePlace): OpenedDialect;
   /** Removes the database of this folder, which nobody has open. */
   erase(dataDir: string): void;
+  /** What is stored now, to be copied while others go on. */
+  snapshot(dataDir: string): Snapshot;
+  /** Holds the folder as an open store does. @returns the way to let go */
+  hold(dataDir: string): () => void;
+  /** Throws when the database in this folder is damaged, however large it is. */
+  check(dataDir: string): void;
+  /** 0 where there is none. */
+  bytes(dataDir: string): number;
+}
+
+/** What was stored at one moment. */
+export interface Snapshot {
+  copyTo(path: string): Promise<void>;
+  close(): void;
 }
 
 export interface OpenedDialect {

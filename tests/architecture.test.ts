@@ -46,6 +46,7 @@ const RULES: readonly (readonly [string, readonly string[]])[] = [
     'engine/engine.ts',
     ['appliers', 'processing', 'protocol', 'storage', 'stream', 'engine-api.ts', 'engine-core.ts'].map((part) => `engine/${part}`),
   ],
+  ['engine/engine-files.ts', ['protocol', 'storage', 'stream', 'engine-api.ts'].map((part) => `engine/${part}`)],
   // The process around it puts all together.
   ['engine/start-engine.ts', ['engine']],
   ['rules', ['processes/contract.ts']],

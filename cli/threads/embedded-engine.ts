@@ -18,6 +18,8 @@ export interface EmbeddedEngine {
   readonly clock: EngineClock;
   readonly records: RecordSource;
   readonly failure: EngineFailure | undefined;
+  /** Copies what it stores to a file; it stands still from then on, until the function that comes out is called. */
+  copyTo(path: string): Promise<() => Promise<void>>;
   close(): Promise<void>;
 }
 
@@ -30,6 +32,10 @@ export async function engineInThisThread(options: StartEngineOptions): Promise<E
     records: recordsOf(running),
     get failure() {
       return failureOf(running);
+    },
+    copyTo: async (path) => {
+      const letGo = await running.engine.copyTo(path);
+      return async () => letGo();
     },
     close: () => running.close(),
   };

@@ -54,6 +54,10 @@ export async function engineInThread(options: Omit<StartEngineOptions, 'beforeSt
     get failure() {
       return state().failure;
     },
+    copyTo: async (path) => {
+      await thread.call('copy', path);
+      return () => thread.call('go on');
+    },
     close: async () => {
       await thread.call('close');
       await thread.stop();

@@ -16,6 +16,7 @@ function serve(port: MessagePort, running: RunningEngine): void {
     offset: clock.offset,
     failure: failureOf(running),
   });
+  let letGo: () => void = () => undefined;
   const tell = (): void => notify(port, state());
   engine.onCommit(tell);
   engine.onChange(tell);
@@ -27,6 +28,10 @@ function serve(port: MessagePort, running: RunningEngine): void {
       add: (offsetMilli: number) => clock.add(offsetMilli),
       release: () => clock.release(),
       reset: () => clock.reset(),
+      copy: async (path: string) => {
+        letGo = await engine.copyTo(path);
+      },
+      'go on': () => letGo(),
       close: () => running.close(),
     },
     { address, ownAddress, isControlled: clock.isControlled, state: state() } satisfies EngineReady,

@@ -1,19 +1,13 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
+import { copyOpened } from './copy-file.ts';
 import { checkFile, markFormat } from './format.ts';
 import { checkFreeSpace } from './free-space.ts';
 import { privateFile } from './private-file.ts';
+import type { SqlStatement } from './sql.ts';
 import { asStoreError } from './store-error.ts';
 import { SyncedFile } from './synced-file.ts';
-
-/** What SQLite takes and gives as a column's value here. Integers stay below 2^53 (see `protocol/record.ts`). */
-export type SqlValue = number | string | null;
-export interface SqlStatement {
-  run(...values: SqlValue[]): { changes: number };
-  get(...values: SqlValue[]): Record<string, SqlValue> | undefined;
-  all(...values: SqlValue[]): Record<string, SqlValue>[];
-}
 
 export type StoreCall = 'execute' | 'run' | 'get' | 'all' | 'sync';
 /** Called before each call to the store, with its statement; what it throws is the store's failure. So a test can let the disk fail at any call. */
@@ -197,7 +191,9 @@ export class Database {
     const { lastKey, lastPosition } = progress();
     this.#flushedKey = lastKey;
     const stored = this.prepare('SELECT position FROM state_position WHERE id = 1').get()?.position as number | undefined;
-    // Without one it was written with each batch.
+    // A new file says from the start that its state is written now and then: killed before the first time, it would be taken for one that has all.
+    if (stored === undefined && lastPosition === 0) this.execute('INSERT INTO state_position (id, position) VALUES (1, 0)');
+    // Without one, in a file of an earlier release, it was written with each batch.
     this.#statePosition = stored ?? lastPosition;
   }
 
@@ -259,6 +255,11 @@ export class Database {
     } catch (error) {
       throw asStoreError(error);
     }
+  }
+
+  /** Copies what is committed to a file, while others go on; what they commit meanwhile is in it, too. */
+  copyTo(path: string, remaining?: (pages: number) => void): Promise<void> {
+    return copyOpened(this.#sqlite, path, remaining);
   }
 
   /** Throws the store's failure when it would take nothing. What it writes says what is there already. */

@@ -1,5 +1,6 @@
 /** The number of the form in which an engine's file keeps what it has, and the refusal of files that cannot be worked with. */
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import type { Look } from './look-into.ts';
 
 /**
  * Raised by whoever changes what the file holds in a way that an earlier release cannot read. 0 are files from before there was a number; they are
@@ -17,16 +18,29 @@ export class UnusableFileError extends Error {
 
 /** Before anything is written. SQLite's own refusals come out as they are. */
 export function checkFile(sqlite: DatabaseSyncInstance, path: string, bytes: number): void {
-  const format = formatOf(sqlite);
+  refuseNewer(formatOf(sqlite), path);
+  if (bytes === 0 || bytes > CHECKED_BYTES) return;
+  const [found] = sqlite.prepare('PRAGMA quick_check(1)').all() as { quick_check?: string }[];
+  refuseDamaged(found?.quick_check, path);
+}
+
+/** The same of a file that no engine has open, whatever its size. */
+export function checkWhole(values: Look, path: string): void {
+  refuseNewer(Number(values('user_version', 'pragma_user_version')[0]), path);
+  refuseDamaged(values('quick_check', 'pragma_quick_check')[0], path);
+}
+
+function refuseNewer(format: number, path: string): void {
   if (format > FORMAT)
     throw new UnusableFileError(
       `Expected the engine's file ${path} to be of format ${FORMAT} or older, but it is of format ${format}: a newer Siban wrote it. Start that release, or restore a backup of the data folder that this one wrote.`,
     );
-  if (bytes === 0 || bytes > CHECKED_BYTES) return;
-  const [found] = sqlite.prepare('PRAGMA quick_check(1)').all() as { quick_check?: string }[];
-  if (found?.quick_check !== 'ok')
+}
+
+function refuseDamaged(found: unknown, path: string): void {
+  if (found !== 'ok')
     throw new UnusableFileError(
-      `Expected the engine's file ${path} to be whole, but it is damaged (${found?.quick_check ?? 'no answer'}). ${RESTORE}`,
+      `Expected the engine's file ${path} to be whole, but it is damaged (${String(found ?? 'no answer')}). ${RESTORE}`,
     );
 }
 

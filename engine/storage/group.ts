@@ -1,4 +1,4 @@
-import type { SqlValue } from './database.ts';
+import type { SqlValue } from './sql.ts';
 import type { RowId } from './kept-back.ts';
 
 /** Which of the rows that are kept back have the same values in some columns. May name rows that have changed since: the reader looks. */

@@ -1,4 +1,4 @@
-import type { SqlValue } from './database.ts';
+import type { SqlValue } from './sql.ts';
 
 export type RowId = string | number;
 

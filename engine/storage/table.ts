@@ -1,5 +1,6 @@
 import { Agenda, type AgendaDefinition, type RowCondition } from './agenda.ts';
-import type { Database, SqlStatement, SqlValue } from './database.ts';
+import type { Database } from './database.ts';
+import type { SqlStatement, SqlValue } from './sql.ts';
 import { Group, joined } from './group.ts';
 import { KeptBack, type KeptRow, type RowId } from './kept-back.ts';
 import { RowCache } from './row-cache.ts';

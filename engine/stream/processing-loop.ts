@@ -4,6 +4,7 @@ import type { Batch } from './batch.ts';
 import type { ClockSource } from './clock.ts';
 import { CommandQueue } from './command-queue.ts';
 import type { DueWork } from './due-work.ts';
+import type { Hold } from './hold.ts';
 import type { LogCompaction } from './log-compaction.ts';
 import type { SqliteKeyGenerator } from './key-generator.ts';
 import type { Incoming, StreamProcessor } from './stream-processor.ts';
@@ -53,6 +54,8 @@ export interface LoopParts {
   readonly compaction: LogCompaction;
   readonly clock: ClockSource;
   readonly timers: LoopTimers;
+  /** While it is on, nothing is taken. */
+  readonly hold: Pick<Hold, 'isOn'>;
   readonly onCommit: (lastPosition: number) => void;
   /** @param isStoreSound whether the store is as it was before what failed, and can be gone on with when the reason is gone. */
   readonly onFailure: (error: Error, isStoreSound: boolean) => void;
@@ -152,7 +155,7 @@ export class ProcessingLoop {
   }
 
   #turn(): void {
-    if (this.#isStopped || this.#isFinishing || this.#isFailing) return;
+    if (this.#isStopped || this.#isFinishing || this.#isFailing || this.#parts.hold.isOn) return;
     this.#cancelSleep?.();
     this.#cancelSleep = undefined;
     // The end of the sync wakes the loop.

@@ -13,7 +13,7 @@ export function refuseMissingLog(dataDir: string, mark: ReadMark | undefined): v
 }
 
 /** Before anything is written. */
-export function refuseOtherLog(log: RecordLog, dataDir: string, mark: ReadMark | undefined): void {
+export function refuseOtherLog(log: Pick<RecordLog, 'lastPosition' | 'read'>, dataDir: string, mark: ReadMark | undefined): void {
   if (!mark) return;
   const last = log.lastPosition();
   if (last < mark.position)

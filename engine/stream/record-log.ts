@@ -1,5 +1,6 @@
 import type { AnyRecord } from '../protocol/record.ts';
-import type { Database, SqlStatement } from '../storage/database.ts';
+import type { Database } from '../storage/database.ts';
+import type { SqlStatement } from '../storage/sql.ts';
 import { fromLogRow, toLogRow } from './log-row.ts';
 
 /** Rows of the log read by one query. */

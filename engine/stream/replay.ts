@@ -1,7 +1,8 @@
 import { applierOf } from '../appliers/event-appliers.ts';
 import { createEngineState, type MutableEngineState } from '../state/engine-state.ts';
 import type { ExecutableCache } from '../state/executable-cache.ts';
-import { Database, type SqlValue } from '../storage/database.ts';
+import { Database } from '../storage/database.ts';
+import type { SqlValue } from '../storage/sql.ts';
 import type { RecordLog } from './record-log.ts';
 
 const PAGE = 1_000;

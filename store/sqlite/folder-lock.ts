@@ -4,6 +4,7 @@
  */
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
+import { FolderHeldError } from '../folder-held-error.ts';
 import { privateFile, unusable } from '../private-files.ts';
 
 const BUSY = 5;
@@ -17,7 +18,7 @@ export function lockFolder(dataDir: string): () => void {
   } catch (error) {
     lock.close();
     if (((error as { sqliteCode?: number }).sqliteCode ?? BUSY) !== BUSY) throw unusable(dataDir, error);
-    throw new Error(
+    throw new FolderHeldError(
       `Expected to be the only Siban on the data folder '${dataDir}', but another one has it open. Stop that one, or set SIBAN_DATA to another folder.`,
       { cause: error },
     );

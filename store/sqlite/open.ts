@@ -29,9 +29,27 @@ export function openSqlite(dataDir: string): DatabaseSyncInstance {
   }
 }
 
+/** Of a copy: all of it, whatever its size. Nothing is written. */
+export function checkSqlite(dataDir: string): void {
+  const path = join(dataDir, STORE_FILE);
+  try {
+    const database = new DatabaseSync(path, { readOnly: true });
+    try {
+      refuseDamaged(database, path);
+    } finally {
+      database.close();
+    }
+  } catch (error) {
+    throw inWords(error, path, dataDir);
+  }
+}
+
 function check(database: DatabaseSyncInstance, path: string): void {
   const { size } = statSync(path);
-  if (size === 0 || size > CHECKED_BYTES) return;
+  if (size > 0 && size <= CHECKED_BYTES) refuseDamaged(database, path);
+}
+
+function refuseDamaged(database: DatabaseSyncInstance, path: string): void {
   const [found] = database.prepare('PRAGMA quick_check(1)').all() as { quick_check?: string }[];
   if (found?.quick_check !== 'ok') throw damaged(path, found?.quick_check ?? 'no answer');
 }

@@ -1,13 +1,19 @@
 /** SQLite as a dialect of the store: one file, one connection, one transaction at a time. */
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { OpenedDialect, StoreDialect, StorePlace } from '../port.ts';
 import { privateFolder } from '../private-files.ts';
 import { SqliteDialect } from './dialect.ts';
+import { snapshotOf } from './copy.ts';
 import { lockFolder } from './folder-lock.ts';
-import { openSqlite, STORE_FILE } from './open.ts';
+import { checkSqlite, openSqlite, STORE_FILE } from './open.ts';
 
-export const sqlite: StoreDialect = { name: 'sqlite', open, erase };
+export const sqlite: StoreDialect = { name: 'sqlite', open, erase, snapshot: snapshotOf, hold: lockFolder, check: checkSqlite, bytes };
+
+function bytes(dataDir: string): number {
+  const path = join(dataDir, STORE_FILE);
+  return existsSync(path) ? statSync(path).size : 0;
+}
 
 /** The file, and those that SQLite keeps beside it. */
 function erase(dataDir: string): void {

@@ -49,6 +49,7 @@ export function fakeEngine(answer: (command: ClientCommand) => AnyRecord | Promi
     lastPosition: 0,
     registerReader: () => ({ hasRead: () => undefined }),
     onCommit: () => () => undefined,
+    copyTo: async () => () => undefined,
     clock: {
       now: () => moment,
       pin: async (epochMilli) => {
