@@ -16,6 +16,11 @@ export function clusterAccess(environment: Environment): { access: GatewayAccess
     throw new Error(
       `Expected ZEEBE_TLS_CA to be set, because ZEEBE_SECRET would go to '${address}' for everybody on the way to read, but it is not. Set it to the file of the authority that the gateway's certificate is from.`,
     );
+  const clock = settingOf(environment, 'ZEEBE_MANAGEMENT_URL');
+  if (secret !== undefined && clock.startsWith('http:') && !isLoopback(new URL(clock).hostname.replace(/^\[|\]$/g, '')))
+    throw new Error(
+      `Expected ZEEBE_MANAGEMENT_URL to begin with https://, because ZEEBE_SECRET would go to '${clock}' for everybody on the way to read, but it begins with http://. Give the engine's management port a certificate, or leave the setting out.`,
+    );
   return {
     access: {
       ...(secret === undefined ? {} : accessWith(secret)),

@@ -164,10 +164,8 @@ export async function startSiban(options: StartSibanOptions): Promise<RunningSib
     const register = await attachRegister(store, log, options.rebuilding);
     const clockOffset = Number((await store.setting(DEMO_CLOCK)) ?? 0);
     const { engine, gateway, access, clock } = await reachEngine({ ...options, clockOffset }, register, parts);
-    const commands = sealedCommands(zeebeCommands(gateway, options.commandTimeoutMs, access), {
-      key: () => register.seals?.key,
-      randomHex,
-    });
+    const sealing = { key: () => register.seals?.key, randomHex };
+    const commands = sealedCommands(zeebeCommands(gateway, options.commandTimeoutMs, access), sealing);
     parts.push(() => commands.close());
     let workers: RunningWorkers | undefined;
     const readiness = createReadiness({ engine, register, store, commands, workers: () => workers });

@@ -133,6 +133,9 @@ describe('an engine elsewhere', () => {
     expect(() => clusterAccess({ ZEEBE_ADDRESS: 'zeebe.example:26500', ZEEBE_SECRET: SECRET })).toThrow(
       /^Expected ZEEBE_TLS_CA to be set,/,
     );
+    const clock = (url: string) => clusterAccess({ ZEEBE_ADDRESS: '127.0.0.1:26500', ZEEBE_SECRET: SECRET, ZEEBE_MANAGEMENT_URL: url });
+    expect(() => clock('http://zeebe.example:9600')).toThrow(/^Expected ZEEBE_MANAGEMENT_URL to begin with https:/);
+    for (const url of ['https://zeebe.example:9600', 'http://127.0.0.1:9600', 'http://[::1]:9600']) expect(() => clock(url)).not.toThrow();
     expect(clusterAccess({ ZEEBE_ADDRESS: 'zeebe.example:26500' })).toEqual({ access: {} });
   });
 });

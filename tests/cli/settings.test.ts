@@ -62,7 +62,7 @@ describe('a setting', () => {
     const table = file === 'README.md' ? (/## Settings\n([\s\S]*?)\n## /.exec(text)?.[1] ?? '') : text;
     const named = new Set([...table.matchAll(/`([A-Z][A-Z_]{2,}[A-Z])`/g)].map((match) => match[1] as string));
     const known = new Set(SETTINGS.map(({ name }) => name));
-    const elsewhere = ['NODE_EXTRA_CA_CERTS', 'FORMAT', 'STORE_FORMAT', 'REGISTER_VERSION'];
+    const elsewhere = ['NODE_EXTRA_CA_CERTS', 'FORMAT', 'STORE_FORMAT', 'BACKUP_FORMAT', 'REGISTER_VERSION'];
     expect([...named].filter((name) => !known.has(name) && !elsewhere.includes(name))).toEqual([]);
     if (file === 'README.md') expect([...known].filter((name) => !named.has(name) && !FOR_THE_ENGINE_ALONE.includes(name))).toEqual([]);
   });

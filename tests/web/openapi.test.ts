@@ -230,6 +230,16 @@ describe('the description of the API', () => {
         { method: 'POST', headers: json, body: '{"holidays":["2031-01-01"],"workdays":[]}' },
       ],
       ['putCalendar', 'zhuren', '/api/calendars/2031', { method: 'PUT', headers: json, body: '{"holidays":["2031-01-01"],"workdays":[]}' }],
+      [
+        'importDirectory',
+        'guanli',
+        '/api/people/import',
+        {
+          method: 'POST',
+          headers: json,
+          body: '{"units":[{"name":"导入的单位"}],"people":[{"username":"daoru","name":"某","roles":"承办人","unit":"导入的单位"}]}',
+        },
+      ],
       ['sequences', 'guanli', '/api/sequences?year=2026'],
       [
         'voidNumber',
