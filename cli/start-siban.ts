@@ -20,7 +20,7 @@ import { renderDocument } from '../templates/render/render-document.ts';
 import { createApp } from '../web/server/app.ts';
 import { sealedCommands } from '../web/server/commands/sealed-commands.ts';
 import { zeebeCommands, type GatewayAccess, type ZeebeCommands } from '../web/server/commands/zeebe-commands.ts';
-import type { ServerClock, ServerContext } from '../web/server/context.ts';
+import type { MailPort, ServerClock, ServerContext } from '../web/server/context.ts';
 import { sessionHolders } from '../web/server/auth/session.ts';
 import { Live } from '../web/server/live/live.ts';
 import type { RequestLimits } from '../web/server/request-limits.ts';
@@ -34,6 +34,7 @@ import { createLintPort } from '../web/server/lint/lint-port.ts';
 import { publishedSources } from '../web/server/lint/published-set.ts';
 import { setupCode } from '../web/server/setup/setup-code.ts';
 import { createPublisher } from '../web/server/release/publisher.ts';
+import { mailFacts, sendTestMail, type MailSettings } from '../workers/notify/test-mail.ts';
 import { startSmtpSender } from '../workers/notify/smtp-sender.ts';
 import { createPlugins } from '../workers/plugins.ts';
 import { startWorkers, type RunningWorkers } from '../workers/runner.ts';
@@ -333,6 +334,8 @@ const lintPort = (reader: ReturnType<typeof createReader>, clock: ServerClock): 
     now: () => clock.now(),
   });
 
+const mailOf = (settings: MailSettings): MailPort => ({ server: mailFacts(settings), test: (to) => sendTestMail(settings, to) });
+
 const checksOf = (
   register: Register,
   reader: ReturnType<typeof createReader>,
@@ -370,6 +373,7 @@ async function startWeb(
     log: options.log,
     engineKind,
     isEngineFull,
+    mail: options.smtp && mailOf(options.smtp),
     version: VERSION,
     setupCode: code,
     newId: () => randomUUID(),
@@ -378,12 +382,9 @@ async function startWeb(
     documentStyles: gongwenStylesheet,
     officeFacts,
   };
-  const stopForgetting = forgetDrafts(context.register, context.office, (error) =>
-    options.log.error({ error }, 'Expected to remove the drafts of ended tasks, but it failed'),
-  );
-  const stopTellingIncidents = tellIncidents(context, (error) =>
-    options.log.error({ error }, 'Expected to tell the administrators what has stopped, but it failed'),
-  );
+  const failed = (what: string) => (error: unknown) => options.log.error({ error }, `Expected to ${what}, but it failed`);
+  const stopForgetting = forgetDrafts(context.register, context.office, failed('remove the drafts of ended tasks'));
+  const stopTellingIncidents = tellIncidents(context, failed('tell the administrators what has stopped'));
   const app = createApp(context, {
     browserFolder: join(projectRoot(), 'dist', 'browser'),
     ...(options.requestLimits ? { requestLimits: options.requestLimits } : {}),

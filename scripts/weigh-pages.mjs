@@ -28,6 +28,7 @@ const PAGES = [
   { page: '帮助', limit: PAGE, parts: ['help/help-page.tsx', '../../handbook/inspector.md'] },
   { page: '工作日历', limit: PAGE, parts: ['admin/admin-page.tsx', 'admin/calendar-section.tsx'] },
   { page: '文号', limit: PAGE, parts: ['admin/admin-page.tsx', 'admin/numbers-section.tsx'] },
+  { page: '通知渠道', limit: PAGE, parts: ['admin/admin-page.tsx', 'admin/channels-section.tsx'] },
   { page: '校验', limit: PAGE, parts: ['admin/admin-page.tsx', 'admin/audit-section.tsx', 'shared/office-date-picker.tsx'] },
   { page: '流程设计', limit: PAGE, parts: ['modeler/definitions-page.tsx'] },
 ];

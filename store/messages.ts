@@ -92,6 +92,25 @@ export async function stuckMessages(database: OfficeDatabase, limit: number): Pr
   }));
 }
 
+/** What waits is counted along the index; of what was sent only the last is looked up. */
+async function outboxFigures(database: OfficeDatabase): Promise<{ waiting: number; givenUp: number; lastSentAt: string | null }> {
+  const left = await database
+    .selectFrom('outbox')
+    .select(['given_up', (eb) => eb.fn.countAll<number>().as('count')])
+    .where('sent_at', 'is', null)
+    .groupBy('given_up')
+    .execute();
+  const of = (givenUp: number): number => Number(left.find(({ given_up }) => given_up === givenUp)?.count ?? 0);
+  const last = await database
+    .selectFrom('outbox')
+    .select('sent_at')
+    .where('sent_at', 'is not', null)
+    .orderBy('sent_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return { waiting: of(0), givenUp: of(1), lastSentAt: last?.sent_at ?? null };
+}
+
 /** Inside an act. Both are undefined when the message is not there, was sent, or is just being sent. */
 export function outboxActs(tx: OfficeDatabase) {
   const isFree = (id: string, now: string) => (eb: ExpressionBuilder<OfficeTables, 'outbox'>) =>
@@ -117,6 +136,7 @@ export function createOutbox(port: DatabasePort<OfficeTables>) {
   const { database } = port;
   return {
     stuck: (limit: number): Promise<StuckMessage[]> => stuckMessages(database, limit),
+    figures: () => outboxFigures(database),
     /** Takes messages that are due, oldest first. Nobody else gets them before `until`, unless they are marked earlier. */
     claim: (now: string, until: string, limit: number): Promise<(OutboxMessage & { attempts: number })[]> =>
       port.transaction('a claim on the outbox', async (tx) => {

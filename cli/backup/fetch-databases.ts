@@ -1,6 +1,6 @@
 /** Both databases of a data folder, as of one moment, in the folder of a backup: from the Siban that runs on it, or from the files when none does. */
 import { randomBytes } from 'node:crypto';
-import { chownSync, copyFileSync, existsSync, mkdirSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { copyFileSync, existsSync, lchownSync, mkdirSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { copyEngine, engineBytes, ENGINE_FILE } from '../../engine/engine-files.ts';
@@ -102,7 +102,8 @@ function touch(path: string): void {
 function giveToOwner(path: string, dataDir: string): void {
   if (process.getuid?.() !== 0) return;
   const { uid, gid } = statSync(dataDir);
-  chownSync(path, uid, gid);
+  // The name itself, never what it may have been made to point to meanwhile.
+  lchownSync(path, uid, gid);
 }
 
 /** On the same disk nothing is written a second time. */

@@ -240,6 +240,7 @@ describe('the description of the API', () => {
           body: '{"units":[{"name":"导入的单位"}],"people":[{"username":"daoru","name":"某","roles":"承办人","unit":"导入的单位"}]}',
         },
       ],
+      ['channels', 'guanli', '/api/channels'],
       ['sequences', 'guanli', '/api/sequences?year=2026'],
       [
         'voidNumber',
@@ -303,6 +304,7 @@ describe('the description of the API', () => {
       'resendMail',
       'discardMail',
       'enterAgain',
+      'testMail',
     ]);
   });
 });

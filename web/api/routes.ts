@@ -8,6 +8,7 @@ import { actionsRoutes } from './actions.ts';
 import { auditRoutes } from './audit.ts';
 import { calendarRoutes } from './calendar.ts';
 import { casesRoutes } from './cases.ts';
+import { channelsRoutes } from './channels.ts';
 import { documentsRoutes } from './documents.ts';
 import { inboxRoutes } from './inbox.ts';
 import { incidentsRoutes } from './incidents.ts';
@@ -37,6 +38,7 @@ export const routes = {
   ...calendarRoutes,
   ...sequencesRoutes,
   ...auditRoutes,
+  ...channelsRoutes,
 } as const;
 
 export type RouteId = keyof typeof routes;

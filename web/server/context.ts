@@ -27,6 +27,13 @@ export interface Finding {
   readonly message: string;
 }
 
+/** The mail server, as far as the pages look at it. */
+export interface MailPort {
+  readonly server: { readonly host: string; readonly port: number; readonly sender: string; readonly tls: boolean };
+  /** Sends one letter on trial. Never rejects, and ends within ten seconds. */
+  test(to: string): Promise<{ accepted: boolean; message: string; answer: string | null }>;
+}
+
 export interface ServerContext {
   readonly office: OfficeStore;
   readonly register: RegisterReader;
@@ -48,6 +55,7 @@ export interface ServerContext {
   readonly version: string;
   readonly demo: DemoPort;
   /** Absent where there are people: nothing is to be set up. */ readonly setupCode: SetupCode | undefined;
+  /** Absent where no mail leaves the house. */ readonly mail: MailPort | undefined;
   readonly newId: () => string;
   /** The styles of the office's papers: a document is kept as its content alone. */
   readonly documentStyles: string;

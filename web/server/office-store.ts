@@ -140,6 +140,7 @@ export function officeStore(store: Store, { now, wallClock, verifyRecords, count
       );
       return rows.map((row) => ({ ...row, to: names.get(recipientOf(row.id)) ?? '已不在通讯录中的人员' }));
     },
+    mailFigures: () => store.outbox.figures(),
     resendMail: async (id, actor, at) =>
       (await act({ at, actor, action: '重发邮件', subject: `outbox/${id}`, detail: null }, (tx) => tx.outbox.sendAgain(id, at))) === true,
     discardMail: async (id, reason, actor, at) =>

@@ -270,6 +270,8 @@ export interface OfficeStore extends OfficeAccounts {
   ): Promise<readonly string[]>;
   /** Mail that does not get out, with whom it is for; not what it says. */
   stuckMail(): Promise<{ id: string; to: string; createdAt: string; attempts: number; givenUp: boolean; error: string | null }[]>;
+  /** How much mail waits, how much was given up, and when a letter got out last. */
+  mailFigures(): Promise<{ waiting: number; givenUp: number; lastSentAt: string | null }>;
   /** These two: false when it is not there, was sent, or is just being sent. */
   resendMail(id: string, actor: string, at: string): Promise<boolean>;
   discardMail(id: string, reason: string, actor: string, at: string): Promise<boolean>;

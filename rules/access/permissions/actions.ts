@@ -30,6 +30,7 @@ export const OFFICE_ACTIONS = {
   'see-incidents': '查看停住的流程',
   'resolve-incidents': '处理停住的流程',
   'see-intake': '查看记录入账情况',
+  'test-channels': '查看和测试通知渠道',
 } as const;
 
 /** Acts on one case, or on one row of its 任务分解表. Those that a message carries have the message's name. */

@@ -48,4 +48,6 @@ export const OFFICE_MATRIX = {
   'resolve-incidents': { secretary: none, secretaryGeneral: none, director: none, inspector: none, unitHead: none, handler: none, reviewer: none, admin: any,  auditor: none },
   // How many records wait for a hand, and no word of what is in them: for whoever keeps the machine running.
   'see-intake':       { secretary: none, secretaryGeneral: none, director: none, inspector: none, unitHead: none, handler: none, reviewer: none, admin: any,  auditor: none },
+  // Where notices go out, and no word of what they say.
+  'test-channels':  { secretary: none, secretaryGeneral: none, director: none, inspector: none, unitHead: none, handler: none, reviewer: none, admin: any,  auditor: none },
 } as const satisfies Readonly<Record<OfficeAction, Readonly<Record<RoleId, OfficeCell>>>>;

@@ -55,6 +55,7 @@ export const OFFICE_EXPECTED: Readonly<Record<string, string>> = {
   'see-incidents': '–✓✓––––✓–',
   'resolve-incidents': '–––––––✓–',
   'see-intake': '–––––––✓–',
+  'test-channels': '–––––––✓–',
 };
 
 /**

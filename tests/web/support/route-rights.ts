@@ -140,6 +140,8 @@ export const ROUTE_RIGHTS: Readonly<Record<RouteId, readonly RouteCase[]>> = {
   endOwnSession: [{ params: { sessionId: 'none' }, unfit: 404, inner: '?~~~~~~~~~~~~' }],
   createUnit: [{ body: { unitId: '?', name: '' }, unfit: 422, inner: ADMIN }],
   createUser: [{ body: { username: '?' }, unfit: 422, inner: ADMIN }],
+  channels: [{ inner: '?✗✗✗✗✗✗✗✗✗✗✓✗' }],
+  testMail: [{ body: { to: '?' }, unfit: 422, inner: ADMIN }],
   importDirectory: [{ body: { units: [], people: [{ username: '', name: '', roles: '' }] }, unfit: 422, inner: ADMIN }],
   sequences: [{ query: 'year=2026', inner: '?✗✗✗✗✗✗✗✗✗✗✓✗' }],
   voidNumber: [{ params: { sequence: 'none' }, body: { year: 2026, number: 1, unused: false, reason: '写坏' }, unfit: 404, inner: ADMIN }],

@@ -28,6 +28,7 @@ export const SECTIONS: readonly Section[] = [
   section('health', '运行情况', 'see-intake', async () => (await import('./health-section.tsx')).HealthSection),
   section('incidents', '异常', 'see-incidents', async () => (await import('./incidents-section.tsx')).IncidentsSection),
   section('audit', '校验', 'verify-audit', async () => (await import('./audit-section.tsx')).AuditSection),
+  section('channels', '通知渠道', 'test-channels', async () => (await import('./channels-section.tsx')).ChannelsSection),
   section('people', '人员', 'keep-accounts', async () => (await import('./people-section.tsx')).PeopleSection),
   section('units', '单位', 'keep-units', async () => (await import('./units-section.tsx')).UnitsSection),
   section('calendar', '工作日历', 'publish-calendar', async () => (await import('./calendar-section.tsx')).CalendarSection),

@@ -17,6 +17,7 @@ export const HELP_OF: Readonly<Record<string, string>> = {
   '/admin/people': 'admin#people',
   '/admin/units': 'admin#units',
   '/admin/roles': 'admin#roles',
+  '/admin/channels': 'admin#channels',
   '/admin/calendar': 'admin#calendar',
   '/admin/numbers': 'admin#numbers',
   '/admin/audit': 'auditor#verify',

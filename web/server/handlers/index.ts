@@ -5,6 +5,7 @@ import { actionsHandlers } from './actions.ts';
 import { auditHandlers } from './audit.ts';
 import { calendarHandlers } from './calendar.ts';
 import { casesHandlers } from './cases.ts';
+import { channelsHandlers } from './channels.ts';
 import { documentsHandlers } from './documents.ts';
 import { inboxHandlers } from './inbox.ts';
 import { incidentsHandlers } from './incidents.ts';
@@ -32,4 +33,5 @@ export const allHandlers = (): Handlers => ({
   ...calendarHandlers(),
   ...sequencesHandlers(),
   ...auditHandlers(),
+  ...channelsHandlers(),
 });

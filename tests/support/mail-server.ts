@@ -1,0 +1,59 @@
+/** A mail server of the test's own on loopback, and one that never says a word. */
+import { once } from 'node:events';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
+import { SMTPServer } from 'smtp-server';
+
+export interface TestMailServer {
+  readonly url: string;
+  readonly received: string[];
+  close(): Promise<void>;
+}
+interface Ways {
+  /** The password that it takes; without one it asks for none. */ readonly password?: string;
+  /** What it says to every address. */ readonly refuses?: { readonly code: number; readonly text: string };
+}
+
+export async function startMailServer({ password, refuses }: Ways = {}): Promise<TestMailServer> {
+  const received: string[] = [];
+  const server = new SMTPServer({
+    authOptional: password === undefined,
+    allowInsecureAuth: true,
+    disabledCommands: ['STARTTLS'],
+    onAuth: ({ password: given }, _session, done) =>
+      given === password ? done(null, { user: 'siban' }) : done(new Error('Authentication failed')),
+    onRcptTo: (_address, _session, done) => done(refuses ? Object.assign(new Error(refuses.text), { responseCode: refuses.code }) : null),
+    onData(stream, _session, done) {
+      let text = '';
+      stream.on('data', (chunk) => (text += String(chunk)));
+      stream.on('end', () => {
+        received.push(text);
+        done();
+      });
+    },
+  });
+  server.on('error', () => {});
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`,
+    received,
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}
+
+export async function startMuteServer(): Promise<TestMailServer> {
+  const open = new Set<Socket>();
+  const server = createServer((socket) => {
+    open.add(socket);
+    socket.on('error', () => {});
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    received: [],
+    close: () => {
+      for (const socket of open) socket.destroy();
+      return new Promise((resolve) => server.close(() => resolve()));
+    },
+  };
+}
