@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { engineDoors } from '../doors.ts';
+import { engineDoors, webInClear } from '../doors.ts';
 import { clusterAccess } from '../gateway-access.ts';
 import { createLogger } from '../logger.ts';
 import { progressOn } from '../progress.ts';
@@ -12,7 +12,8 @@ import { untilStopped } from './until-stopped.ts';
 export async function start(args: string[]): Promise<void> {
   const { values } = parseArgs({ args, options: { demo: { type: 'boolean', default: false } } });
   const from = Date.now();
-  const siban = await startSiban(optionsFrom(process.env));
+  const options = optionsFrom(process.env);
+  const siban = await startSiban(options);
   if (values.demo && siban.setupCode !== undefined) {
     console.log('正在载入演示数据：虚构的机关、人员和五件样例督查事项……');
     const progress = progressOn(process.stderr, '载入演示', undefined, '步');
@@ -23,6 +24,12 @@ export async function start(args: string[]): Promise<void> {
   console.log(
     `\n  四办已启动，用时 ${((Date.now() - from) / 1000).toFixed(1)} 秒\n\n  地址    ${siban.url}\n  引擎    ${siban.engine ? `内置（gRPC ${siban.gateway}）` : `Zeebe ${siban.gateway}`}`,
   );
+  const warning = webInClear({
+    host: options.host,
+    isTls: options.tls !== undefined,
+    isBehindProxy: options.trustedProxies !== undefined,
+  });
+  if (warning !== undefined) console.log(`  注意    ${warning}`);
   if (siban.exportTokenPath)
     console.log(`  记录入口  ${siban.url}  集群导出器的口令已自动生成，见 ${siban.exportTokenPath}（也可用 SIBAN_EXPORT_TOKEN 设定）`);
   console.log(

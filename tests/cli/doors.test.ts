@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ZBClient } from 'zeebe-node';
 import { clusterAccess } from '../../cli/gateway-access.ts';
-import { engineDoors } from '../../cli/doors.ts';
+import { engineDoors, webInClear } from '../../cli/doors.ts';
 import { optionsFrom } from '../../cli/commands/start.ts';
 import { startEngine } from '../../engine/start-engine.ts';
 import { zeebeCommands } from '../../web/server/commands/zeebe-commands.ts';
@@ -137,6 +137,21 @@ describe('an engine elsewhere', () => {
     expect(() => clock('http://zeebe.example:9600')).toThrow(/^Expected ZEEBE_MANAGEMENT_URL to begin with https:/);
     for (const url of ['https://zeebe.example:9600', 'http://127.0.0.1:9600', 'http://[::1]:9600']) expect(() => clock(url)).not.toThrow();
     expect(clusterAccess({ ZEEBE_ADDRESS: 'zeebe.example:26500' })).toEqual({ access: {} });
+  });
+});
+
+describe('pages that others can reach', () => {
+  it('should be said to go in clear, unless they do not', () => {
+    expect(webInClear({ host: '0.0.0.0', isTls: false, isBehindProxy: false })).toMatch(
+      /HOST=0\.0\.0\.0.*密码和文书在网络上是明文.*TLS_CERT.*SIBAN_TRUSTED_PROXY/,
+    );
+    expect(webInClear({ host: '192.0.2.7', isTls: false, isBehindProxy: false })).toBeDefined();
+    for (const safe of [
+      { host: '127.0.0.1', isTls: false, isBehindProxy: false },
+      { host: '0.0.0.0', isTls: true, isBehindProxy: false },
+      { host: '0.0.0.0', isTls: false, isBehindProxy: true },
+    ])
+      expect(webInClear(safe)).toBeUndefined();
   });
 });
 
