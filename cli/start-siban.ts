@@ -17,7 +17,7 @@ import { Register } from '../register/register.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { gongwenStylesheet } from '../templates/render/gongwen-stylesheet.ts';
 import { renderDocument } from '../templates/render/render-document.ts';
-import { createApp } from '../web/server/app.ts';
+import { createApp, type Metrics } from '../web/server/app.ts';
 import { sealedCommands } from '../web/server/commands/sealed-commands.ts';
 import { zeebeCommands, type GatewayAccess, type ZeebeCommands } from '../web/server/commands/zeebe-commands.ts';
 import type { MailPort, ServerClock, ServerContext } from '../web/server/context.ts';
@@ -55,6 +55,7 @@ import { embeddedClock, remoteClock, systemClock } from './engine-clock.ts';
 import { accessWith } from './gateway-access.ts';
 import type { AppLogger } from './logger.ts';
 import { exportToken } from './export-token.ts';
+import { freeBytesOf, metrics, type MetricsParts } from './metrics.ts';
 import { officeFacts } from './office-facts.ts';
 import type { Progress } from './progress.ts';
 import { projectRoot } from './project-root.ts';
@@ -105,6 +106,8 @@ export interface StartSibanOptions {
   readonly zeebeAccess?: { readonly access: GatewayAccess; readonly secret?: string };
   /** The password of its exporter; one is made and kept in the data folder when there is none. */
   readonly exportToken?: string;
+  /** With it /metrics is answered, to whoever gives it. */
+  readonly metricsToken?: string;
   readonly smtp?: { readonly url: string; readonly from: string };
   readonly requestLimits?: Partial<RequestLimits>;
   /** Proxies in front of this server whose word on who asks is taken. */
@@ -334,6 +337,14 @@ const lintPort = (reader: ReturnType<typeof createReader>, clock: ServerClock): 
     now: () => clock.now(),
   });
 
+const metricsOf = (
+  { metricsToken, dataDir }: StartSibanOptions,
+  parts: Pick<MetricsParts, 'register' | 'office' | 'readiness'>,
+): Metrics | undefined =>
+  metricsToken === undefined
+    ? undefined
+    : metrics({ ...parts, token: metricsToken, version: VERSION, freeBytes: () => freeBytesOf(dataDir), now: () => performance.now() });
+
 const mailOf = (settings: MailSettings): MailPort => ({ server: mailFacts(settings), test: (to) => sendTestMail(settings, to) });
 
 const checksOf = (
@@ -393,6 +404,7 @@ async function startWeb(
     readiness,
     isStarted,
     isTls: options.tls !== undefined,
+    metrics: metricsOf(options, { register: reader, office, readiness }),
     ...(delivered
       ? { recordInlet: recordInlet(register, { token: delivered.token, now: () => performance.now(), log: options.log }) }
       : {}),

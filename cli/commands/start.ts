@@ -51,6 +51,7 @@ export function optionsFrom(environment: NodeJS.ProcessEnv): StartSibanOptions {
     );
   const tls = tlsFilesOf(environment, 'TLS_CERT', 'TLS_KEY');
   const token = secretOf(environment, 'SIBAN_EXPORT_TOKEN');
+  const metricsToken = secretOf(environment, 'METRICS_TOKEN');
   return {
     dataDir: text('SIBAN_DATA'),
     host: text('HOST'),
@@ -74,6 +75,7 @@ export function optionsFrom(environment: NodeJS.ProcessEnv): StartSibanOptions {
     ...(text('ZEEBE_MANAGEMENT_URL') ? { zeebeManagementUrl: text('ZEEBE_MANAGEMENT_URL') } : {}),
     ...(text('ZEEBE_BROKER_EXPORTERS_ELASTICSEARCH_ARGS_URL') ? { exportUrl: text('ZEEBE_BROKER_EXPORTERS_ELASTICSEARCH_ARGS_URL') } : {}),
     ...(token === undefined ? {} : { exportToken: token }),
+    ...(metricsToken === undefined ? {} : { metricsToken }),
     ...(text('SMTP_URL') ? { smtp: { url: text('SMTP_URL'), from: text('SMTP_FROM') } } : {}),
     rebuilding: progressOn(process.stderr, '重建台账'),
     demoCases: true,

@@ -11,6 +11,12 @@ import { staticFiles } from './static-files.ts';
 
 const YEAR_S = 31_536_000;
 
+/** Figures about this server for whoever watches over it. */
+export interface Metrics {
+  /** Sees every request to the API. */ readonly count: RequestHandler;
+  /** `GET /metrics` */ readonly answer: RequestHandler;
+}
+
 export interface AppOptions {
   readonly browserFolder: string;
   /** Mounted at the paths of EXPORTER; the composition gives it when a cluster delivers records here. */
@@ -25,6 +31,7 @@ export interface AppOptions {
   /** Whether this server speaks TLS itself: then browsers are told never to come without it again. */
   readonly isTls?: boolean;
   readonly wallClock?: () => number;
+  readonly metrics?: Metrics | undefined;
   /** False while the demo plays its cases through this very API, far faster than people do. */
   readonly isLimited?: () => boolean;
 }
@@ -55,6 +62,10 @@ export function createApp(context: ServerContext, options: AppOptions): Express 
   );
   app.use(healthRoutes(options.readiness ?? (async () => []), options.wallClock ?? Date.now));
   if (options.recordInlet) app.all(EXPORTER, options.recordInlet);
+  if (options.metrics) {
+    app.get('/metrics', options.metrics.answer);
+    app.use('/api', options.metrics.count);
+  }
   app.use('/api', neverKept, sameSiteOnly, notWhileStarting(options.isStarted ?? (() => true)), notOnFullDisk(context));
   const count = requestCounter({ ...REQUEST_LIMITS, ...options.requestLimits }, () => options.isLimited?.() !== false);
   app.use(apiRouter(context, allHandlers(), count));
