@@ -99,6 +99,7 @@ describe('系统管理: 人员, 单位 and 岗位确认', () => {
     const page = await screen.as('shenji', LAPTOP);
     await page.goto('/');
     await page.getByRole('link', { name: '系统管理' }).click();
+    await page.getByRole('navigation', { name: '系统管理' }).getByRole('link', { name: '岗位确认' }).click();
     await button(page, '确认：张三').waitFor();
     await picture(page, 'roles-1366');
     await button(page, '确认：张三').click();

@@ -44,7 +44,8 @@ export default function ImportDialog({ onClose }: { onClose(): void }) {
       onCancel={onClose}
       onOk={() => entering.mutate()}
       okText="导入"
-      okButtonProps={{ disabled: isEmpty }}
+      // Its name by itself: the sign of waiting has one of its own, and fades away in its own time.
+      okButtonProps={{ disabled: isEmpty, 'aria-label': '导入' }}
       confirmLoading={entering.isPending}
     >
       <p className="muted">只写要新增的单位和人员；已在系统中的请删去那一行，变更请在列表中逐个办理。</p>
