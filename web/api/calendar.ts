@@ -1,8 +1,9 @@
 /** The working calendars of the years. */
 import { z } from 'zod';
 import { route } from './route.ts';
+import { FIRST_YEAR, LAST_YEAR } from './years.ts';
 
-const ofYear = z.object({ year: z.coerce.number().int().min(2000).max(2199) });
+const ofYear = z.object({ year: z.coerce.number().int().min(FIRST_YEAR).max(LAST_YEAR) });
 
 const days = z.object({ holidays: z.array(z.iso.date()).max(200), workdays: z.array(z.iso.date()).max(100) });
 

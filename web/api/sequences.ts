@@ -1,8 +1,9 @@
 /** 文号: which were given, where they begin, and those that are void. */
 import { z } from 'zod';
 import { route } from './route.ts';
+import { FIRST_YEAR, LAST_YEAR } from './years.ts';
 
-const year = z.coerce.number().int().min(2000).max(2199);
+const year = z.coerce.number().int().min(FIRST_YEAR).max(LAST_YEAR);
 const reason = z.string().trim().min(2, '请说明原因').max(200, '原因请不超过200字');
 
 export const sequenceRow = z.object({
@@ -50,7 +51,7 @@ export const sequencesRoutes = {
     access: 'set-sequences',
     params: z.object({ sequence: z.string() }),
     body: z.object({
-      year: z.number().int().min(2000).max(2199),
+      year: z.number().int().min(FIRST_YEAR).max(LAST_YEAR),
       number: z.number().int().min(1, '请填写要作废的号').max(1_000_000),
       /** It is the next one: it is used up and void at once. */
       unused: z.boolean(),

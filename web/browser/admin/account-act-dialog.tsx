@@ -1,14 +1,14 @@
 /** What is asked once more before it is done: a new password, an end to an account, its return. */
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { Modal } from 'antd';
 import { roleNames } from '../../../processes/contract.ts';
 import type { Account } from '../../api/accounts.ts';
 import { call } from '../api/client.ts';
+import { useOwnChange } from '../api/live/use-live.ts';
 import { Failure } from '../shared/failure.tsx';
 import { useToasts } from '../shared/toasts.tsx';
 import type { AccountAct } from './account-table.tsx';
 import { FirstPassword } from './first-password.tsx';
-import { refreshPeople } from './refresh-people.ts';
 
 type Asked = Exclude<AccountAct, 'change'>;
 const WORDS: Readonly<Record<Asked, { title: string; text: string; ok: string }>> = {
@@ -18,7 +18,7 @@ const WORDS: Readonly<Record<Asked, { title: string; text: string; ok: string }>
 };
 
 export function AccountActDialog({ act, account, onClose }: { act: Asked; account: Account; onClose(): void }) {
-  const queries = useQueryClient();
+  const changed = useOwnChange();
   const toasts = useToasts();
   const params = { userId: account.userId };
   const run = useMutation({
@@ -30,7 +30,7 @@ export function AccountActDialog({ act, account, onClose }: { act: Asked; accoun
       return undefined;
     },
     onSuccess: async (password) => {
-      await refreshPeople(queries);
+      await changed('people');
       if (password === undefined) onClose();
     },
   });

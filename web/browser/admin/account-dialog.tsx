@@ -1,14 +1,14 @@
 /** A person is entered, or what is entered of him is changed. */
 import { useState } from 'react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { Form, Input, Modal, Select } from 'antd';
 import { roleNames, type RoleId } from '../../../processes/contract.ts';
 import type { Account } from '../../api/accounts.ts';
 import { call } from '../api/client.ts';
+import { useOwnChange } from '../api/live/use-live.ts';
 import { Failure } from '../shared/failure.tsx';
 import { useToasts } from '../shared/toasts.tsx';
 import { FirstPassword, type Given } from './first-password.tsx';
-import { refreshPeople } from './refresh-people.ts';
 import { ROLE_OPTIONS } from './role-options.ts';
 
 interface Values {
@@ -38,14 +38,14 @@ async function send(account: Account | undefined, values: Values): Promise<Given
 }
 
 export function AccountDialog({ account, own, onClose }: Props) {
-  const queries = useQueryClient();
+  const changed = useOwnChange();
   const toasts = useToasts();
   const [form] = Form.useForm<Values>();
   const [given, setGiven] = useState<Given>();
   const save = useMutation({
     mutationFn: (values: Values) => send(account, values),
     onSuccess: async (answer) => {
-      await refreshPeople(queries);
+      await changed('people');
       if ('password' in answer) return setGiven(answer);
       toasts.success(answer.asked.length > 0 ? `已保存；“${roleNames(answer.asked)}”岗位待确认后生效。` : '已保存');
       onClose();

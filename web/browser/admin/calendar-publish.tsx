@@ -1,8 +1,9 @@
 /** Before a calendar is stored: which deadlines it moves. Only then can it be published. */
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { Alert, Modal, Spin } from 'antd';
 import type { RouteResponse } from '../../api/routes.ts';
 import { call } from '../api/client.ts';
+import { useOwnChange } from '../api/live/use-live.ts';
 import { minute } from '../shared/dates.ts';
 import { Failure } from '../shared/failure.tsx';
 import { useToasts } from '../shared/toasts.tsx';
@@ -11,7 +12,7 @@ import { listed, type Days } from './calendar-days.ts';
 type Preview = RouteResponse<'previewCalendar'>;
 
 export function CalendarPublish({ year, days, onDone, onClose }: { year: number; days: Days; onDone(): void; onClose(): void }) {
-  const queries = useQueryClient();
+  const changed = useOwnChange();
   const toasts = useToasts();
   const body = { holidays: listed(days, 'off'), workdays: listed(days, 'work') };
   const preview = useQuery({
@@ -23,7 +24,7 @@ export function CalendarPublish({ year, days, onDone, onClose }: { year: number;
   const publish = useMutation({
     mutationFn: () => call('putCalendar', { params: { year }, body }),
     onSuccess: async ({ rows }) => {
-      await Promise.all(['calendar', 'state'].map((name) => queries.invalidateQueries({ queryKey: [name] })));
+      await changed('calendars');
       toasts.success(rows === 0 ? `${year}年工作日历已公布。` : `${year}年工作日历已公布，等待它的 ${rows} 项期限正在重算。`);
       onDone();
     },

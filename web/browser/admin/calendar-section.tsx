@@ -12,9 +12,7 @@ import { daysOf, differences, listed, switched, type Days } from './calendar-day
 import { CalendarNotice } from './calendar-notice.tsx';
 import { CalendarPublish } from './calendar-publish.tsx';
 import { CalendarSheet } from './calendar-sheet.tsx';
-
-const FIRST_YEAR = 2000;
-const LAST_YEAR = 2199;
+import { YearSwitch } from './year-switch.tsx';
 
 export function CalendarSection() {
   const today = officeNow().slice(0, 10);
@@ -36,15 +34,7 @@ export function CalendarSection() {
   return (
     <>
       <div className="calendar-head">
-        <span className="year">
-          <Button aria-label="上一年" disabled={year <= FIRST_YEAR} onClick={() => setYear(year - 1)}>
-            ‹
-          </Button>
-          <b>{year}年</b>
-          <Button aria-label="下一年" disabled={year >= LAST_YEAR} onClick={() => setYear(year + 1)}>
-            ›
-          </Button>
-        </span>
+        <YearSwitch year={year} onChange={setYear} />
         {calendar.data && <State calendar={calendar.data} />}
         {calendar.data && (
           <span className="acts">

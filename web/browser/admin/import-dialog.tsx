@@ -1,20 +1,20 @@
 /** 从表格导入: units and people of a sheet are entered all at once, or nothing is. */
 import { useState } from 'react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { Modal } from 'antd';
 import { call, wrongFieldsOf } from '../api/client.ts';
+import { useOwnChange } from '../api/live/use-live.ts';
 import { DirectoryFile } from '../directory/directory-file.tsx';
 import { FirstPasswords } from '../directory/first-passwords.tsx';
 import { cellProblems, directoryOf, NO_LINES, type ReadSheets } from '../directory/sheets.ts';
 import { Failure } from '../shared/failure.tsx';
-import { refreshDirectory } from './refresh-people.ts';
 
 export default function ImportDialog({ onClose }: { onClose(): void }) {
-  const queries = useQueryClient();
+  const changed = useOwnChange();
   const [sheets, setSheets] = useState<ReadSheets>(NO_LINES);
   const entering = useMutation({
     mutationFn: () => call('importDirectory', { body: directoryOf(sheets) }),
-    onSuccess: () => refreshDirectory(queries),
+    onSuccess: () => changed('units', 'people'),
   });
   const { data: done } = entering;
   if (done)
@@ -44,8 +44,7 @@ export default function ImportDialog({ onClose }: { onClose(): void }) {
       onCancel={onClose}
       onOk={() => entering.mutate()}
       okText="导入"
-      // Its name by itself: the sign of waiting has one of its own, and fades away in its own time.
-      okButtonProps={{ disabled: isEmpty, 'aria-label': '导入' }}
+      okButtonProps={{ disabled: isEmpty }}
       confirmLoading={entering.isPending}
     >
       <p className="muted">只写要新增的单位和人员；已在系统中的请删去那一行，变更请在列表中逐个办理。</p>

@@ -12,7 +12,7 @@ import { Panel } from '../shared/panel.tsx';
 import { PlainTable } from '../shared/plain-table.tsx';
 import { usePhone } from '../shared/use-phone.ts';
 import { NumberDialog, type NumberAct } from './number-dialog.tsx';
-import './calendar.css';
+import { YearSwitch } from './year-switch.tsx';
 
 export function NumbersSection() {
   const [year, setYear] = useState(Number(officeNow().slice(0, 4)));
@@ -21,15 +21,7 @@ export function NumbersSection() {
   return (
     <>
       <div className="calendar-head">
-        <span className="year">
-          <Button aria-label="上一年" disabled={year <= 2000} onClick={() => setYear(year - 1)}>
-            ‹
-          </Button>
-          <b>{year}年</b>
-          <Button aria-label="下一年" disabled={year >= 2199} onClick={() => setYear(year + 1)}>
-            ›
-          </Button>
-        </span>
+        <YearSwitch year={year} onChange={setYear} />
         <span className="muted">每种文书按代字和年度连续编号；作废的号保留在册，不再使用。</span>
       </div>
       {list.error && <Failure error={list.error} onRetry={() => void list.refetch()} />}

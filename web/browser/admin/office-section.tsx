@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Form, Input, Spin } from 'antd';
 import dayjs from 'dayjs';
 import type { RouteResponse } from '../../api/routes.ts';
-import { ApiFailure, call } from '../api/client.ts';
+import { call, wrongFieldsOf } from '../api/client.ts';
 import { day, minute } from '../shared/dates.ts';
 import { Failure } from '../shared/failure.tsx';
 import { officeNow } from '../shared/office-clock.ts';
@@ -54,9 +54,8 @@ function Change({ shown: { values } }: { shown: Shown }) {
       toasts.success('已保存，自生效日期起印发的文书按新的写法。');
     },
     onError: (error) => {
-      const fields = error instanceof ApiFailure ? (error.body.fields ?? []) : [];
       const nameOf = (path: string): string[] => (path === 'effectiveFrom' || path === 'reason' ? [path] : ['office', ...path.split('.')]);
-      form.setFields(fields.map(({ path, message }) => ({ name: nameOf(path) as never, errors: [message] })));
+      form.setFields(wrongFieldsOf(error).map(({ path, message }) => ({ name: nameOf(path) as never, errors: [message] })));
     },
   });
   return (

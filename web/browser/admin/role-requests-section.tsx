@@ -1,26 +1,26 @@
 /** 岗位确认: roles that one person asked for and another one confirms. */
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button, Empty, Space } from 'antd';
 import { roleNames } from '../../../processes/contract.ts';
 import type { RoleRequestRow } from '../../api/accounts.ts';
 import { call } from '../api/client.ts';
+import { useOwnChange } from '../api/live/use-live.ts';
 import { minute } from '../shared/dates.ts';
 import { Failure } from '../shared/failure.tsx';
 import { Panel } from '../shared/panel.tsx';
 import { useToasts } from '../shared/toasts.tsx';
-import { refreshPeople } from './refresh-people.ts';
 
 type Decision = 'confirm' | 'refuse';
 
 export function RoleRequestsSection() {
-  const queries = useQueryClient();
+  const changed = useOwnChange();
   const toasts = useToasts();
   const requests = useQuery({ queryKey: ['role-requests'], queryFn: () => call('roleRequests') });
   const decide = useMutation({
     mutationFn: ({ requestId, decision }: { requestId: string; decision: Decision }) =>
       call('decideRoles', { params: { requestId }, body: { decision } }),
     onSuccess: (_, { decision }) => toasts.success(decision === 'confirm' ? '已确认，岗位即时生效。' : '已退回'),
-    onSettled: () => refreshPeople(queries),
+    onSettled: () => changed('people'),
   });
   const { total = 0, rows = [] } = requests.data ?? {};
   const failure = requests.error ?? decide.error;

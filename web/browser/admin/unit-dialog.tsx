@@ -1,8 +1,9 @@
 /** A unit is entered, renamed, or put under another one. */
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { Form, Input, Modal, Select } from 'antd';
 import type { UnitLine } from '../../api/people.ts';
 import { call } from '../api/client.ts';
+import { useOwnChange } from '../api/live/use-live.ts';
 import { Failure } from '../shared/failure.tsx';
 import { useToasts } from '../shared/toasts.tsx';
 
@@ -14,7 +15,7 @@ interface Values {
 }
 
 export function UnitDialog({ unit, onClose }: { unit?: UnitLine; onClose(): void }) {
-  const queries = useQueryClient();
+  const changed = useOwnChange();
   const toasts = useToasts();
   const [form] = Form.useForm<Values>();
   const save = useMutation({
@@ -23,7 +24,7 @@ export function UnitDialog({ unit, onClose }: { unit?: UnitLine; onClose(): void
         ? call('changeUnit', { params: { unitId: unit.unitId }, body: { name, kind, parentId: parentId ?? null } })
         : call('createUnit', { body: { unitId: unitId.trim(), name, kind, ...(parentId ? { parentId } : {}) } }),
     onSuccess: async () => {
-      await queries.invalidateQueries({ predicate: ({ queryKey: [name] }) => name === 'units' || name === 'unit-page' });
+      await changed('units');
       toasts.success('已保存');
       onClose();
     },

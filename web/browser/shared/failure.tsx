@@ -1,8 +1,8 @@
 import { Alert, Button } from 'antd';
-import { ApiFailure } from '../api/client.ts';
+import { ApiFailure, wrongFieldsOf } from '../api/client.ts';
 
 export function Failure({ error, onRetry }: { error: Error; onRetry?: () => void }) {
-  const fields = error instanceof ApiFailure ? error.body.fields : undefined;
+  const fields = wrongFieldsOf(error);
   return (
     <Alert
       type="error"
@@ -10,7 +10,7 @@ export function Failure({ error, onRetry }: { error: Error; onRetry?: () => void
       title={error.message}
       style={{ marginBottom: 16 }}
       description={
-        fields && fields.length > 1 ? (
+        fields.length > 1 ? (
           <ul style={{ margin: 0, paddingInlineStart: 18 }}>
             {fields.map((field) => (
               <li key={field.path}>{field.message}</li>

@@ -44,8 +44,7 @@ export function SignInAgain({ user }: { user: SessionUser }) {
             value={password}
             onChange={setPassword}
           />
-          {/* Its name by itself: the sign of waiting has one of its own, and fades away in its own time. */}
-          <Button type="primary" size="large" htmlType="submit" block loading={login.isPending} aria-label="登录">
+          <Button type="primary" size="large" htmlType="submit" block loading={login.isPending}>
             登录
           </Button>
         </form>

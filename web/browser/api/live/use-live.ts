@@ -1,7 +1,7 @@
 /** Keeps what is on the screen current: the server says what changed, the queries that show it ask again. */
 import { useEffect, useState } from 'react';
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
-import type { Changed } from '../../../api/live.ts';
+import type { Changed, List } from '../../../api/live.ts';
 import type { LiveMessage } from './connection.ts';
 import type { Joining } from './fan-out.ts';
 import { isTouched, joined, ownAct } from './touched.ts';
@@ -30,10 +30,19 @@ export function useLive(me: Joining | undefined): LiveState {
   return state;
 }
 
-/** After one's own act: what shows it is asked again at once, without waiting to be told. */
+const askAgain = (client: QueryClient, change: Changed): Promise<void> =>
+  client.invalidateQueries({ predicate: ({ queryKey }) => isTouched(queryKey, change) });
+
+/** After one's own act on a case: what shows it is asked again at once, without waiting to be told. */
 export function useOwnAct(): (caseId: string | null | undefined) => Promise<void> {
   const client = useQueryClient();
-  return (caseId) => client.invalidateQueries({ predicate: ({ queryKey }) => isTouched(queryKey, ownAct(caseId)) });
+  return (caseId) => askAgain(client, ownAct(caseId));
+}
+
+/** The same after an act on lists: `await changed('people', 'units')`. */
+export function useOwnChange(): (...lists: List[]) => Promise<void> {
+  const client = useQueryClient();
+  return (...lists) => askAgain(client, { cases: [], lists });
 }
 
 function keepCurrent(client: QueryClient, joining: Joining, say: (state: LiveState) => void): () => void {
@@ -45,7 +54,7 @@ function keepCurrent(client: QueryClient, joining: Joining, say: (state: LiveSta
     if (pending === undefined || document.visibilityState === 'hidden') return;
     const change = pending;
     pending = undefined;
-    void client.invalidateQueries({ predicate: ({ queryKey }) => isTouched(queryKey, change) });
+    void askAgain(client, change);
   };
   const plan = (): void => {
     asking ||= window.setTimeout(refetch, WAIT_MS + Math.random() * SPREAD_MS);
