@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { signIn } from '../../playbook/api-client.ts';
 import { openOffice } from '../acceptance/support/office.ts';
+import { until } from '../support/until.ts';
 import { startTestSiban, type TestSiban } from '../support/running-siban.ts';
 
 const TOKEN = '0123456789abcdef0123456789abcdef';
@@ -20,11 +21,9 @@ const figures = async (): Promise<Map<string, number>> => {
   for (const line of lines) expect(line).toMatch(/^[a-z_]+(?:\{[a-z]+="[\w.-]+"\})? -?[\d.e+]+$/);
   return new Map(lines.map((line) => [line.slice(0, line.lastIndexOf(' ')), Number(line.slice(line.lastIndexOf(' ') + 1))]));
 };
-/** Until what is told has been counted anew. */
-const figureBecomes = async (name: string, value: number): Promise<void> => {
-  for (const until = Date.now() + 60_000; (await figures()).get(name) !== value;)
-    if (Date.now() > until) throw new Error(`Expected ${name} to become ${value}, but it is ${(await figures()).get(name)}.`);
-};
+/** What is told is counted anew after a moment. */
+const figureBecomes = (name: string, value: number): Promise<boolean> =>
+  until(`${name} to become ${value}`, async () => (await figures()).get(name) === value);
 
 describe('/metrics', () => {
   it('should be nobody’s without the token, who signs in included', async () => {

@@ -8,12 +8,19 @@ export interface TestMailServer {
   readonly received: string[];
   close(): Promise<void>;
 }
+interface Refusal {
+  readonly text: string;
+  /** Without one the server's own for a moment's trouble. */ readonly code?: number;
+}
 interface Ways {
   /** The password that it takes; without one it asks for none. */ readonly password?: string;
-  /** What it says to every address. */ readonly refuses?: { readonly code: number; readonly text: string };
+  /** What it says to every address. */ readonly refuses?: Refusal;
 }
 
-export async function startMailServer({ password, refuses }: Ways = {}): Promise<TestMailServer> {
+export async function startMailServer({ password, refuses }: Ways = {}): Promise<
+  TestMailServer & { refuse(as: Refusal | undefined): void }
+> {
+  let refusal = refuses;
   const received: string[] = [];
   const server = new SMTPServer({
     authOptional: password === undefined,
@@ -21,7 +28,8 @@ export async function startMailServer({ password, refuses }: Ways = {}): Promise
     disabledCommands: ['STARTTLS'],
     onAuth: ({ password: given }, _session, done) =>
       given === password ? done(null, { user: 'siban' }) : done(new Error('Authentication failed')),
-    onRcptTo: (_address, _session, done) => done(refuses ? Object.assign(new Error(refuses.text), { responseCode: refuses.code }) : null),
+    onRcptTo: (_address, _session, done) =>
+      done(refusal ? Object.assign(new Error(refusal.text), refusal.code === undefined ? {} : { responseCode: refusal.code }) : null),
     onData(stream, _session, done) {
       let text = '';
       stream.on('data', (chunk) => (text += String(chunk)));
@@ -36,21 +44,26 @@ export async function startMailServer({ password, refuses }: Ways = {}): Promise
   return {
     url: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`,
     received,
+    refuse: (as) => {
+      refusal = as;
+    },
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
 }
 
-export async function startMuteServer(): Promise<TestMailServer> {
+export async function startMuteServer(): Promise<TestMailServer & { /** Somebody has come to it. */ readonly called: Promise<unknown> }> {
   const open = new Set<Socket>();
   const server = createServer((socket) => {
     open.add(socket);
     socket.on('error', () => {});
   });
+  const called = once(server, 'connection');
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
     url: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`,
     received: [],
+    called,
     close: () => {
       for (const socket of open) socket.destroy();
       return new Promise((resolve) => server.close(() => resolve()));

@@ -1,43 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { once } from 'node:events';
-import { createServer, type AddressInfo, type Socket } from 'node:net';
-import { SMTPServer } from 'smtp-server';
+import { startMailServer, startMuteServer } from '../support/mail-server.ts';
 import { startSmtpSender, type SmtpSender } from '../../workers/notify/smtp-sender.ts';
 import { fakeOffice, type FakeOffice } from './support/fake-context.ts';
 
-let server: SMTPServer;
+let server: Awaited<ReturnType<typeof startMailServer>>;
 let sender: SmtpSender;
 let office: FakeOffice;
-let received: string[];
-let refusing: boolean;
 
 beforeEach(async () => {
-  received = [];
-  refusing = false;
-  server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onRcptTo: (_address, _session, done) => done(refusing ? new Error('mailbox busy') : null),
-    onData(stream, _session, done) {
-      let text = '';
-      stream
-        .on('data', (chunk) => {
-          text += String(chunk);
-        })
-        .on('end', () => {
-          received.push(text);
-          done();
-        });
-    },
-  });
-  server.on('error', () => {});
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const { port } = server.server.address() as AddressInfo;
+  server = await startMailServer();
   office = fakeOffice('2026-02-13T10:00:00+08:00');
   sender = startSmtpSender({
-    url: `smtp://127.0.0.1:${port}`,
+    url: server.url,
     from: '督查室 <ducha@yunchuan.example>',
     outbox: office.store.outbox,
     clock: office.clock,
@@ -47,9 +21,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await sender.close();
-  await new Promise<void>((resolve) => {
-    server.close(() => resolve());
-  });
+  await server.close();
 });
 
 const post = (id: string, notBefore: string) =>
@@ -71,15 +43,15 @@ describe('smtp sender', () => {
     await post('later', '2026-02-24T09:00:00+08:00');
     expect(await sender.sendDue()).toBe(1);
     expect(await sender.sendDue()).toBe(0);
-    expect(received).toHaveLength(1);
-    expect(received[0]).toContain('To: zjx@yunchuan.example');
+    expect(server.received).toHaveLength(1);
+    expect(server.received[0]).toContain('To: zjx@yunchuan.example');
     office.at('2026-02-24T09:00:00+08:00');
     expect(await sender.sendDue()).toBe(1);
   });
 
   it('should try again later, and give up in the end with the reason', async () => {
     await post('busy', '2026-02-13T09:00:00+08:00');
-    refusing = true;
+    server.refuse({ text: 'mailbox busy' });
     expect(await sender.sendDue()).toBe(0);
     const row = office.store.outboxRows[0];
     expect(row).toMatchObject({ attempts: 1, notBefore: '2026-02-13T10:01:00+08:00', error: expect.stringContaining('mailbox busy') });
@@ -88,17 +60,15 @@ describe('smtp sender', () => {
       await sender.sendDue();
     }
     expect(row).toMatchObject({ attempts: 8, givenUp: true });
-    refusing = false;
+    server.refuse(undefined);
     expect(await sender.sendDue()).toBe(0);
   });
 
   it('should not wait for a server that says nothing before it closes', async () => {
-    const silent = createServer();
-    const called = once(silent, 'connection') as Promise<[Socket]>;
-    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const silent = await startMuteServer();
     await post('silent', '2026-02-13T09:00:00+08:00');
     const waiting = startSmtpSender({
-      url: `smtp://127.0.0.1:${(silent.address() as AddressInfo).port}`,
+      url: silent.url,
       from: 'ducha@yunchuan.example',
       outbox: office.store.outbox,
       clock: office.clock,
@@ -107,10 +77,9 @@ describe('smtp sender', () => {
       drain: 10,
     });
     const sending = waiting.sendDue();
-    const [socket] = await called;
+    await silent.called;
     await waiting.close();
-    socket.destroy();
-    silent.close();
+    await silent.close();
     expect(await sending).toBe(0);
   });
 });
