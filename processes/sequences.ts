@@ -28,14 +28,14 @@ export const SEQUENCE_IDS = Object.keys(SEQUENCES) as [SequenceId, ...SequenceId
 /** What a 代字 may be. */
 export const MARK = /^[\p{Script=Han}A-Za-z]{1,12}$/u;
 
-/** 代字 of an office whose papers begin with these characters. `prefixedMarks('云')` → { approval: '云督立', … } */
+/** 代字 of an office whose papers begin with these characters. `prefixedMarks('临')` → { approval: '临督立', … } */
 export const prefixedMarks = (prefix: string): Record<SequenceId, string> =>
   Object.fromEntries(Object.entries(SEQUENCES).map(([id, { mark, prefixed }]) => [id, prefixed ? prefix + mark : mark])) as Record<
     SequenceId,
     string
   >;
 
-/** How numbers are printed (domain §3): DC2026-0001 · 云督交〔2026〕3号 · 督查通报第4期. `mark` is the office's 代字. */
+/** How numbers are printed (domain §3): DC2026-0001 · 临督交〔2026〕3号 · 督查通报第4期. `mark` is the office's 代字. */
 export function formatNumber(sequence: SequenceId, mark: string, year: number, n: number): string {
   if (sequence === 'case') return `${mark}${year}-${String(n).padStart(4, '0')}`;
   return sequence === 'bulletin' ? `${mark}第${n}期` : `${mark}〔${year}〕${n}号`;

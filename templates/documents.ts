@@ -28,7 +28,7 @@ import { schema as banjieBaogao } from './banjie-baogao/schema.ts';
 import { schema as fuheJueding } from './fuhe-jueding/schema.ts';
 
 /**
- * A document the office issues. `numberKey` names its 代字 in the sequence of numbers ('交' in 云督交〔2026〕1号); '通报' and '专报' count issues;
+ * A document the office issues. `numberKey` names its 代字 in the sequence of numbers ('交' in 临督交〔2026〕1号); '通报' and '专报' count issues;
  * '' where it follows the case's or another document's number.
  */
 export interface DocumentType {

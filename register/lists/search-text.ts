@@ -4,7 +4,7 @@
  * and case do not count (NFKC, lower case); a number is split where letters meet digits, so that `2026-0007` is found in `DC2026-0007`.
  *
  * @example
- * tokensOf('云督立〔2026〕10号') // → ['云督', '督立', '立', '2026', '10', '号']
+ * tokensOf('临督立〔2026〕10号') // → ['临督', '督立', '立', '2026', '10', '号']
  * matchOf('督立')                // → '"督立"'
  * matchOf('dc2026-00')           // → '"dc 2026 00" *'
  */

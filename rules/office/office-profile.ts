@@ -8,7 +8,7 @@ export interface OfficeProfile {
   /** 发文机关, as on red heads and as the signature, e.g. 中共临溪县委督查室. */ readonly name: string;
   /** Whom a paper names for questions. */ readonly contact: { readonly name: string; readonly phone: string };
   /** 抄送机关 of every paper that is sent. */ readonly copyRecipients: readonly string[];
-  /** 代字 of each sequence of numbers, e.g. 云督交. */ readonly marks: Readonly<Record<SequenceId, string>>;
+  /** 代字 of each sequence of numbers, e.g. 临督交. */ readonly marks: Readonly<Record<SequenceId, string>>;
   /** Where links in mails lead, e.g. https://duban.example.gov.cn; none: no link. */ readonly publicUrl: string | null;
 }
 

@@ -1,6 +1,6 @@
 import type { Migration } from './migration.ts';
 
-/** 作废的号: a number that counts as used and stands on no valid paper. `printed` is the number as it is written, e.g. 云督交〔2026〕12号. */
+/** 作废的号: a number that counts as used and stands on no valid paper. `printed` is the number as it is written, e.g. 临督交〔2026〕12号. */
 export const voidNumber: Migration = {
   name: '0011-void-number',
   statements: [

@@ -23,7 +23,7 @@ export function percent(value: unknown): string {
   return text === '' ? '' : `${text}%`;
 }
 
-/** Puts a document number in the form of GB/T 9704-2012 7.2.5: '云督交[2026]第03号' → '云督交〔2026〕3号'. */
+/** Puts a document number in the form of GB/T 9704-2012 7.2.5: '临督交[2026]第03号' → '临督交〔2026〕3号'. */
 export function documentNumber(value: unknown): string {
   return String(value ?? '')
     .trim()
