@@ -11,6 +11,7 @@ import { statfsSync } from 'node:fs';
 import type { RequestHandler } from 'express';
 import { secretCheck } from '../engine/gateway/secret.ts';
 import type { Metrics } from '../web/server/app.ts';
+import { keptFor } from '../web/server/kept-for.ts';
 import type { Readiness } from '../web/server/health.ts';
 import type { OfficeStore, RegisterReader } from '../web/server/ports.ts';
 
@@ -39,17 +40,15 @@ const KEPT_MS = 1_000;
 export function metrics(parts: MetricsParts): Metrics {
   const isAuthorized = secretCheck(parts.token);
   const requests = requestFigures(parts.now);
-  let kept: { at: number; text: Promise<string> } | undefined;
+  const text = keptFor(KEPT_MS, parts.now, () => written(parts, requests.figures()));
   const answer: RequestHandler = async (request, response, next) => {
     response.setHeader('cache-control', 'no-store');
     if (!isAuthorized(request.headers.authorization))
       return void response.status(401).setHeader('www-authenticate', 'Bearer').type('text').send('Expected the token of METRICS_TOKEN.\n');
     try {
-      if (!kept || parts.now() - kept.at >= KEPT_MS) kept = { at: parts.now(), text: written(parts, requests.figures()) };
       response.setHeader('content-type', 'text/plain; version=0.0.4; charset=utf-8');
-      response.send(await kept.text);
+      response.send(await text());
     } catch (error) {
-      kept = undefined;
       next(error);
     }
   };

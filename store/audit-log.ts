@@ -41,8 +41,6 @@ export interface AuditLog {
   note(entry: AuditEntry): Promise<void>;
   /** Writes what waits for room; rejects when there is still none. */
   flush(): Promise<void>;
-  /** Newest first. */
-  list(offset: number, limit: number): Promise<{ total: number; rows: (AuditEntry & { seq: number })[] }>;
   /** @param onProgress hears how many were checked so far */
   verify(onProgress?: (checked: number) => void): Promise<AuditCheck>;
 }
@@ -100,24 +98,6 @@ export function createAuditLog(port: DatabasePort<OfficeTables>): AuditLog {
     },
     flush: () => (writing = writing.catch(() => undefined).then(writeWaiting)),
     append: (entry) => port.transaction(`the entry '${entry.action}'`, (tx) => appendEntry(port, tx, entry)),
-    async list(offset, limit) {
-      const [found] = await database
-        .selectFrom('audit_entry')
-        .select((eb) => eb.fn.countAll<number>().as('count'))
-        .execute();
-      const rows = await database.selectFrom('audit_entry').selectAll().orderBy('seq', 'desc').offset(offset).limit(limit).execute();
-      return {
-        total: Number(found?.count ?? 0),
-        rows: rows.map(({ seq, at, actor, action, subject, detail }) => ({
-          seq,
-          at,
-          actor,
-          action,
-          subject,
-          detail: JSON.parse(detail) as unknown,
-        })),
-      };
-    },
     async verify(onProgress) {
       let previous = GENESIS;
       let checked = 0;

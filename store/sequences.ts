@@ -11,18 +11,24 @@ export async function nextNumber(tx: OfficeDatabase, sequence: string, year: num
   return next - 1;
 }
 
-export class NumberGoneError extends Error {}
-
-/** The office's book begins in the middle of a year. Never backwards: a number that was given is not given again. */
-export async function setNextNumber(tx: OfficeDatabase, sequence: string, year: number, next: number): Promise<true> {
-  const current = await tx
+/** Undefined where the sequence has not begun in that year: at 1. */
+export async function nextInSequence(tx: OfficeDatabase, sequence: string, year: number): Promise<number | undefined> {
+  const found = await tx
     .selectFrom('number_sequence')
     .select('next')
     .where('sequence', '=', sequence)
     .where('year', '=', year)
     .executeTakeFirst();
-  if (current && current.next > next)
-    throw new NumberGoneError(`Expected the next number of '${sequence}' in ${year} to be ${current.next} or later, but it is ${next}.`);
+  return found?.next;
+}
+
+export class NumberGoneError extends Error {}
+
+/** The office's book begins in the middle of a year. Never backwards: a number that was given is not given again. */
+export async function setNextNumber(tx: OfficeDatabase, sequence: string, year: number, next: number): Promise<true> {
+  const current = await nextInSequence(tx, sequence, year);
+  if (current !== undefined && current > next)
+    throw new NumberGoneError(`Expected the next number of '${sequence}' in ${year} to be ${current} or later, but it is ${next}.`);
   await tx
     .insertInto('number_sequence')
     .values({ sequence, year, next })

@@ -1,12 +1,12 @@
 /** 作废的号: kept for ever beside the sequence, since a sequence has no gaps that nobody can explain. */
-import { nextNumber } from './sequences.ts';
+import { nextInSequence, nextNumber } from './sequences.ts';
 import type { OfficeDatabase } from './store.ts';
 
 export interface VoidNumberRow {
   readonly sequence: string;
   readonly year: number;
   readonly number: number;
-  /** as it is written, e.g. 云督交〔2026〕12号 */ readonly printed: string;
+  /** as it is written, e.g. 临督交〔2026〕12号 */ readonly printed: string;
   readonly reason: string;
   readonly userId: string;
   readonly at: string;
@@ -66,13 +66,7 @@ export async function voidNumber(tx: OfficeDatabase, row: VoidNumberRow, consume
     .where('number', '=', number)
     .executeTakeFirst();
   if (known) return 'known';
-  const current = await tx
-    .selectFrom('number_sequence')
-    .select('next')
-    .where('sequence', '=', sequence)
-    .where('year', '=', year)
-    .executeTakeFirst();
-  const next = current?.next ?? 1;
+  const next = (await nextInSequence(tx, sequence, year)) ?? 1;
   if (consume && number < next) return 'used';
   if (consume ? number > next : number >= next) return 'unused';
   if (consume) await nextNumber(tx, sequence, year);

@@ -8,9 +8,9 @@ import { checkDatabase } from '../../store/open-database.ts';
 import { openStore } from '../../store/store.ts';
 import { registerOn } from '../attach-register.ts';
 import type { AppLogger } from '../logger.ts';
+import { verifyOffice } from '../verify-office.ts';
 import { checkParts, readManifest, totalBytes } from './manifest.ts';
 import { removeTraces } from './take-backup.ts';
-import { verifyAll } from './verify-all.ts';
 
 const MEGABYTE = 1_000_000;
 
@@ -27,7 +27,7 @@ export async function checkBackup(folder: string, now: string, log: AppLogger): 
       manifest.engine === 'embedded'
         ? `台账到第 ${read?.position ?? 0} 条、引擎到第 ${checkEngine(join(folder, 'engine'), read)} 条`
         : `台账到第 ${read?.position ?? 0} 条、不含引擎（集群另行备份）`;
-    const { checked, broken } = await verifyAll(store, register);
+    const { checked, broken } = await verifyOffice(store, register);
     if (broken) throw new Error(`Expected the backup '${folder}' to pass 'siban audit verify', but it does not: ${broken}`);
     const size = (totalBytes(manifest) / MEGABYTE).toFixed(1);
     return `${manifest.takenAt} 的数据，${manifest.files.length} 个文件，${size} MB，${engine}，核对 ${checked} 条，未发现改动。`;

@@ -1,12 +1,11 @@
 /** What waits for the calendar of a year (domain rule 4.4.5), a page at a time, along the instances' own key: rows by their final deadline, and single limits. */
 import type { Kysely } from 'kysely';
 import { DEADLINE_TERMS, PROCESS, type DeadlineTerm } from '../../processes/contract.ts';
+import type { TermName } from '../../rules/deadlines/calendar-move.ts';
 import type { Key } from '../keys.ts';
 import type { Register } from '../register.ts';
 import type { RegisterTables } from '../schema.ts';
 import { variablesIn } from './variables.ts';
-
-type TermName = (typeof DEADLINE_TERMS)[number];
 
 export interface WaitingDeadline {
   /** the process instance that computed it */ readonly instance: Key;

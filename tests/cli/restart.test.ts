@@ -71,7 +71,7 @@ describe('a Siban that starts again', () => {
     } as const;
     const lines = await deployWithSet(siban.commands, [changed], set, siban.store);
     expect(lines).toEqual([expect.stringMatching(/^my-own-name\.form: task-merge version \d+$/)]);
-    const { rows } = await siban.store.audit.list(0, 2);
+    const { rows } = await siban.store.auditSearch.find({ limit: 2 });
     expect(rows.map(({ actor, action }) => [actor.replace(/:.*/, ''), action])).toEqual([
       ['cli', '发布流程'],
       ['cli', '准备发布'],

@@ -151,7 +151,7 @@ describe.each(DIALECTS_UNDER_TEST.map((under) => [under.dialect.name, under] as 
       it('should have one entry for a notice, however often it is opened, and none for somebody else', async () => {
         expect([await office.markRead('zhuren', 'notice-1', NOW), await office.markRead('zhuren', 'notice-1', NOW)]).toEqual([true, true]);
         expect(await office.markRead('guanli', 'notice-1', NOW)).toBe(false);
-        const { rows } = await store.audit.list(0, 100);
+        const { rows } = await store.auditSearch.find({ limit: 100 });
         expect(rows.filter(({ action }) => action === '阅知消息').map(({ actor }) => actor)).toEqual(['zhuren']);
       });
 

@@ -45,7 +45,7 @@ describe.each(DIALECTS_UNDER_TEST.map((under) => [under.dialect.name, under] as 
       );
       // Others go on, and what the refused one had taken is given back.
       expect(await number('3')).toBe(1);
-      expect((await store.audit.list(0, 10)).total).toBe(0);
+      expect((await store.auditSearch.find({ limit: 10 })).total).toBe(0);
     });
 
     it('should refuse it in what an effect starts and does not wait for, too', async () => {

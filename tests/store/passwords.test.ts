@@ -65,7 +65,7 @@ describe('a password that an earlier release kept', () => {
     expect(anew).toMatch(/^\$argon2id\$/);
     expect(await office.checkPassword('zhouwei', '江河湖海山川2')).toMatchObject({ name: '周维' });
     expect(await kept()).toBe(anew);
-    const { rows } = await store.audit.list(0, 1);
+    const { rows } = await store.auditSearch.find({ limit: 1 });
     expect(rows).toMatchObject([{ actor: 'zhouwei', action: '更新密码的保存形式', subject: 'user/zhouwei', detail: null }]);
   });
 });

@@ -205,7 +205,7 @@ describe('what is changed of a person', () => {
     expect(await change(userId, { unitId: 'nowhere' })).toMatchObject({ status: 422, message: '所选单位不存在，请重新选择。' });
     expect(await change(userId, { name: ' ' })).toMatchObject({ status: 422, message: '请填写姓名' });
     expect(await change(userId, { roles: [] })).toMatchObject({ status: 422, message: '请至少选择一个岗位' });
-    const count = async () => (await siban.store.audit.list(0, 1)).total;
+    const count = async () => (await siban.store.auditSearch.find({ limit: 1 })).total;
     const before = await count();
     expect((await change(userId, {})).status).toBe(200);
     expect(await count()).toBe(before);

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { signIn, type ApiSession } from '../../playbook/api-client.ts';
 import type { LogRow } from '../../web/api/audit.ts';
 import type { RouteResponse } from '../../web/api/routes.ts';
-import { verifications, type Verdict } from '../../web/server/audit/verifications.ts';
+import { verifications } from '../../web/server/audit/verifications.ts';
+import type { Verdict } from '../../web/server/audit/verify-all.ts';
 import { until } from '../support/until.ts';
 import { startTestSiban, type TestSiban } from '../support/running-siban.ts';
 
@@ -56,7 +57,7 @@ describe('a verification', () => {
     });
     const first = desk.verifyAudit('shenji');
     const second = desk.verifyAudit('guanli');
-    const entries = (await siban.store.audit.list(0, 1)).total;
+    const entries = (await siban.store.auditSearch.find({ limit: 1 })).total;
     await until('the records to be under way', async () => ((await desk.verifications()).running?.checked ?? 0) > entries);
     expect((await desk.verifications()).running).toEqual({
       by: '方正言',

@@ -3,6 +3,7 @@
  * told; and an answer is given again for a moment, so that asking often costs nothing.
  */
 import { Router } from 'express';
+import { keptFor } from './kept-for.ts';
 
 export interface PartState {
   readonly part: 'start' | 'engine' | 'register' | 'store' | 'workers';
@@ -22,11 +23,10 @@ const KEPT_MS = 1_000;
 
 export function healthRoutes(readiness: Readiness, now: () => number): Router {
   const router = Router();
-  let asked: { at: number; parts: Promise<readonly PartState[]> } | undefined;
+  const states = keptFor(KEPT_MS, now, readiness);
   router.get('/healthz', (_request, response) => void response.json({ ok: true }));
   router.get('/readyz', async (_request, response) => {
-    if (!asked || now() - asked.at >= KEPT_MS) asked = { at: now(), parts: readiness() };
-    const parts = await asked.parts;
+    const parts = await states();
     const ready = parts.every((part) => part.ready);
     response
       .status(ready ? 200 : 503)

@@ -12,7 +12,8 @@ import type { User } from '../api/entities.ts';
 import { officeAccounts } from './accounts/office-accounts.ts';
 import { officeNumbers } from './office-numbers.ts';
 import { officeUnits } from './accounts/office-units.ts';
-import { verifications, type Verdict } from './audit/verifications.ts';
+import { verifications } from './audit/verifications.ts';
+import type { Check } from './audit/verify-all.ts';
 import type { OfficeStore, SessionPerson } from './ports.ts';
 import { HttpError } from './http-errors.ts';
 import { refuseBeyondQuota } from './evidence-quota.ts';
@@ -27,7 +28,7 @@ export interface OfficeStoreOptions {
   /** What first passwords are made from. */
   readonly randomHex: (bytes: number) => string;
   /** Checks the records' own log; joined with the store's. */
-  readonly verifyRecords: (onProgress: (checked: number) => void) => Promise<Verdict>;
+  readonly verifyRecords: Check;
   readonly countRecords: () => Promise<number>;
 }
 

@@ -30,7 +30,8 @@ import type { RunningUse } from '../../register/queries/running-use.ts';
 import type { VoidNumberRow, VoidOutcome } from '../../store/void-numbers.ts';
 import type { AuditSearch } from '../../store/audit-search.ts';
 import type { Release } from '../../store/releases.ts';
-import type { Verdict, VerificationsTold } from './audit/verifications.ts';
+import type { VerificationsTold } from './audit/verifications.ts';
+import type { Verdict } from './audit/verify-all.ts';
 
 export type { AppealRow, IncidentRow };
 

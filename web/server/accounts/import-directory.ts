@@ -5,8 +5,8 @@ import { hashPassword } from '../../../store/passwords.ts';
 import type { Store } from '../../../store/store.ts';
 import { HttpError, wrongFields } from '../http-errors.ts';
 import type { AccountParts, OfficeAccounts } from './account-port.ts';
+import { enterPerson } from './enter-person.ts';
 import { firstPasswords } from './first-password.ts';
-import { askFor, grantsOf } from './role-grants.ts';
 
 type Imported = Awaited<ReturnType<OfficeAccounts['importDirectory']>>;
 
@@ -41,11 +41,9 @@ export async function importDirectory(
       for (const unit of read.units) await tx.units.create(unit);
       const [asked, told]: [string[], string[]] = [[], []];
       for (const [index, person] of read.people.entries()) {
-        const { username: userId, roles: wanted } = person;
-        const grants = await grantsOf(tx, { userId, wanted, held: [], actor });
-        await tx.people.create({ ...person, roles: grants.granted, passwordHash: hashes[index] as string, mustChangePassword: true });
-        told.push(...(await askFor(tx, grants, { requestId: newId(), userId, actor, at })));
-        if (grants.asked.length > 0) asked.push(userId);
+        const entered = await enterPerson(tx, { ...person, passwordHash: hashes[index] as string }, { requestId: newId(), actor, at });
+        told.push(...entered.told);
+        if (entered.isAsked) asked.push(person.username);
       }
       return { read, asked, told };
     },

@@ -6,6 +6,7 @@ import type { Store } from '../../../store/store.ts';
 import { needsConfirmation } from '../../../rules/access/granting.ts';
 import { HttpError, wrongField } from '../http-errors.ts';
 import type { AccountParts, NewAccount, OfficeAccounts } from './account-port.ts';
+import { enterPerson } from './enter-person.ts';
 import { firstPassword } from './first-password.ts';
 import { askFor, confirmersBut, grantsOf, keepLast, nameOf, sameRoles, tellAll } from './role-grants.ts';
 import { importDirectory } from './import-directory.ts';
@@ -34,7 +35,7 @@ async function createUser({ act }: Store, { now, newId, randomHex }: AccountPart
   const password = input.password ?? firstPassword(randomHex);
   // Hashing takes long: not while the database is held.
   const passwordHash = await hashPassword(password);
-  const { username: userId, roles: wanted } = input;
+  const { username: userId } = input;
   const [at, requestId] = [now(), newId()];
   const done = await act(
     ({ account }: { account: AccountRow }) => ({
@@ -47,10 +48,8 @@ async function createUser({ act }: Store, { now, newId, randomHex }: AccountPart
     async (tx) => {
       if (await tx.accounts.isTaken(userId)) throw new HttpError('DUPLICATE', { message: `用户名“${userId}”已被使用，请换一个。` });
       await demandUnit(tx, input.unitId);
-      const grants = await grantsOf(tx, { userId, wanted, held: [], actor });
-      await tx.people.create({ ...input, passwordHash, roles: grants.granted, mustChangePassword: true });
-      const toldWhom = await askFor(tx, grants, { requestId, userId, actor, at });
-      return { account: await known(tx, userId), told: toldWhom };
+      const entered = await enterPerson(tx, { ...input, passwordHash }, { requestId, actor, at });
+      return { account: await known(tx, userId), told: entered.told };
     },
   );
   return { ...done, password };

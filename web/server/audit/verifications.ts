@@ -5,18 +5,13 @@
 import type { Store } from '../../../store/store.ts';
 import type { RouteResponse } from '../../api/routes.ts';
 import type { ActName } from '../../api/act-names.ts';
+import { verifyAll, type Check, type Verdict } from './verify-all.ts';
 
-export interface Verdict {
-  readonly ok: boolean;
-  readonly checked: number;
-  readonly brokenAt: string | null;
-  readonly reason: string | null;
-}
 export type VerificationsTold = RouteResponse<'verifications'>;
 
 export interface VerificationPorts {
   readonly store: Pick<Store, 'audit' | 'auditSearch' | 'files' | 'accounts'>;
-  readonly verifyRecords: (onProgress: (checked: number) => void) => Promise<Verdict>;
+  readonly verifyRecords: Check;
   readonly countRecords: () => Promise<number>;
   readonly now: () => string;
   readonly wallClock: () => number;
@@ -43,17 +38,11 @@ export function verifications({ store, verifyRecords, countRecords, now, wallClo
   let verdict: Promise<Verdict> | undefined;
 
   const check = async (actor: string): Promise<Verdict> => {
-    const { total } = await store.audit.list(0, 1);
+    const { total } = await store.auditSearch.find({ limit: 1 });
     const of: Run = (run = { by: actor, at: now(), of: total + (await countRecords()), checked: 0 });
-    const results: Verdict[] = [];
-    const done = (): number => results.reduce((sum, { checked }) => sum + checked, 0);
-    const progress = (checked: number): void => void (of.checked = done() + checked);
-    for (const part of [() => store.audit.verify(progress), () => verifyRecords(progress), () => store.files.verify()]) {
-      results.push(await part());
-      progress(0);
-    }
-    const broken = results.find(({ ok }) => !ok);
-    return { ok: broken === undefined, checked: done(), brokenAt: broken?.brokenAt ?? null, reason: broken?.reason ?? null };
+    return verifyAll([store.audit.verify, verifyRecords, store.files.verify], (checked) => {
+      of.checked = checked;
+    });
   };
   const keep = (actor: string, at: string, detail: Kept): Promise<void> =>
     store.audit.append({ at, actor, action: VERIFIED, subject: 'audit', detail });

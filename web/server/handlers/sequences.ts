@@ -1,4 +1,5 @@
 import { formatNumber, SEQUENCE_IDS, SEQUENCES, type SequenceId } from '../../../processes/contract.ts';
+import type { OfficeProfile } from '../../../rules/office/office-profile.ts';
 import type { sequencesRoutes } from '../../api/sequences.ts';
 import type { HandlersOf, ServerContext } from '../context.ts';
 import { HttpError } from '../http-errors.ts';
@@ -11,12 +12,15 @@ function known(sequence: string): SequenceId {
 
 const today = ({ clock }: ServerContext): string => momentText(clock.now());
 
-/** As it may be written: the 代字 of today first, then those the office had before. */
-async function spellings({ office }: ServerContext, sequence: SequenceId, mark: string, year: number, number: number): Promise<string[]> {
+/** How a number may be written: with the 代字 of today first, then with those the office had before. */
+async function spelling({ office }: ServerContext, marks: OfficeProfile['marks']) {
   const before = (await office.profileHistory()).flatMap(({ name, value }) =>
-    name === 'marks' ? ((value as Partial<Record<SequenceId, string>> | null)?.[sequence] ?? []) : [],
+    name === 'marks' ? [value as Partial<Record<SequenceId, string>> | null] : [],
   );
-  return [...new Set([mark, ...before])].map((each) => formatNumber(sequence, each, year, number));
+  return (sequence: SequenceId, year: number, number: number): string[] => {
+    const known = [marks[sequence], ...before.flatMap((each) => each?.[sequence] ?? [])];
+    return [...new Set(known)].map((mark) => formatNumber(sequence, mark, year, number));
+  };
 }
 
 export function sequencesHandlers(): HandlersOf<typeof sequencesRoutes> {
@@ -28,10 +32,11 @@ export function sequencesHandlers(): HandlersOf<typeof sequencesRoutes> {
         office.nextNumbers(year),
         office.voidNumbers(year),
       ]);
+      const spelt = await spelling(context, marks);
       const lastOf = new Map<SequenceId, string[]>();
       for (const id of SEQUENCE_IDS) {
         const last = (next.get(id) ?? 1) - 1;
-        if (last > 0) lastOf.set(id, await spellings(context, id, marks[id], year, last));
+        if (last > 0) lastOf.set(id, spelt(id, year, last));
       }
       const papers = await register.numberedPapers(user, [...lastOf.values()].flat());
       const rows = SEQUENCE_IDS.map((id) => {
@@ -62,7 +67,7 @@ export function sequencesHandlers(): HandlersOf<typeof sequencesRoutes> {
       const { office, register } = context;
       const sequence = known(params.sequence);
       const { marks } = await office.profile(today(context).slice(0, 10));
-      const written = await spellings(context, sequence, marks[sequence], year, number);
+      const written = (await spelling(context, marks))(sequence, year, number);
       if (sequence === 'case')
         for (const each of written)
           if (await register.caseOfNumber(each))
