@@ -67,7 +67,7 @@ async function play(siban: TestSiban, data: CaseData, year: number) {
 }
 
 /** Each Siban has a key of its own; also within a document that is the text of a variable. */
-const SEAL = /(seal\\*":\\*")[\w-]{43}/g;
+const SEAL = /(seal\\*":\\*")[0-9a-f]{24}\.[\w-]{43}/g;
 
 async function recordsOf(siban: TestSiban): Promise<readonly ExportedRecord[]> {
   const rows = await siban.register.database.selectFrom('record_log').select('json').orderBy('position').execute();
