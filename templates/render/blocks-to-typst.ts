@@ -1,4 +1,5 @@
 import type { GongwenDocument, TitleBlock } from './blocks.ts';
+import { colophonLaidOut, headLaidOut, laidOut } from './laid-out.ts';
 
 /** What the Typst program of `gongwen.typ` reads: strings only, as JSON, so that no data can become code. */
 export interface TypstInputs extends Record<string, string> {
@@ -17,23 +18,19 @@ export function documentTitle(document: GongwenDocument): string {
   return title ? title.content.map((run) => run.text).join('') : (document.head.formName ?? document.head.number ?? '');
 }
 
-/** A word without a place to break would run out of its cell; Word breaks it anywhere, Typst only where it is allowed to. */
-const breakable = (key: string, value: unknown): unknown =>
-  key === 'text' && typeof value === 'string' ? value.replace(/[!-~]{33,}/g, (word) => word.replace(/.{8}(?=.)/g, '$&\u200b')) : value;
-
 /** @param on the day written into the file's metadata, in Asia/Shanghai */
 export function blocksToTypst(document: GongwenDocument, faces: Faces, on: Date, watermark = ''): TypstInputs {
   const local = new Date(on.getTime() + 8 * 3_600_000);
   return {
-    doc: JSON.stringify(
-      {
-        ...document,
-        title: documentTitle(document),
-        author: document.head.mark.join(' '),
-        date: [local.getUTCFullYear(), local.getUTCMonth() + 1, local.getUTCDate()],
-      },
-      breakable,
-    ),
+    doc: JSON.stringify({
+      ...document,
+      head: headLaidOut(document.head),
+      blocks: document.blocks.map(laidOut),
+      colophon: document.colophon && colophonLaidOut(document.colophon),
+      title: documentTitle(document),
+      author: document.head.mark.join(' '),
+      date: [local.getUTCFullYear(), local.getUTCMonth() + 1, local.getUTCDate()],
+    }),
     faces: JSON.stringify(faces),
     watermark,
     tight: '',

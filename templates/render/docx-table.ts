@@ -15,6 +15,7 @@ import {
 import type { Cell, Row, TableBlock } from './blocks.ts';
 import { blankParagraph, docxRuns, docxText, exactLine } from './docx-style.ts';
 import { measures, twips } from './measures.ts';
+import { columnsOf, rowHeights } from './row-heights.ts';
 
 const fills = { 横道: 'DCE6F2', 节点: 'DCE6F2', 浅: 'F4F5F7' } as const;
 const alignments = { 左: AlignmentType.LEFT, 中: AlignmentType.CENTER, 右: AlignmentType.RIGHT } as const;
@@ -49,7 +50,6 @@ function cell(source: Cell, width: number, { sizePt, linePt, padding }: { sizePt
   });
 }
 
-/** Columns already taken by cells reaching down from rows above, so that widths are given to the right cells. */
 function rowsOf(rows: Row[], widths: number[], block: TableBlock, header: boolean): TableRow[] {
   const small = block.size === '小' || block.tight === true;
   const set = {
@@ -57,24 +57,18 @@ function rowsOf(rows: Row[], widths: number[], block: TableBlock, header: boolea
     linePt: small ? 15 : 19,
     padding: block.tight ? 40 : 60,
   };
-  const reach = widths.map(() => 0);
-  return rows.map((row) => {
-    let column = 0;
-    const taken = reach.map((left) => left > 0);
-    reach.forEach((left, i) => {
-      reach[i] = Math.max(0, left - 1);
-    });
-    const cells = row.cells.map((source) => {
-      while (taken[column]) column += 1;
-      const width = widths.slice(column, column + source.colspan).reduce((sum, part) => sum + part, 0);
-      for (let i = column; i < column + source.colspan; i += 1) reach[i] = source.rowspan - 1;
-      column += source.colspan;
+  const columns = columnsOf(rows, widths.length);
+  const { torn } = rowHeights(block, rows);
+  return rows.map((row, index) => {
+    const cells = row.cells.map((source, at) => {
+      const from = columns[index]?.[at] ?? 0;
+      const width = widths.slice(from, from + source.colspan).reduce((sum, part) => sum + part, 0);
       return cell(source, width, set);
     });
     const lines = Math.max(0, ...row.cells.map((source) => source.lines ?? 0));
     return new TableRow({
       tableHeader: header,
-      cantSplit: true,
+      cantSplit: torn[index] !== true,
       ...(lines > 0 ? { height: { value: lines * (block.tight ? 320 : 400), rule: HeightRule.ATLEAST } } : {}),
       children: cells,
     });
