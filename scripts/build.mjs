@@ -55,6 +55,7 @@ async function buildNode(root) {
       siban: 'cli/main.ts',
       'engine-thread': 'cli/threads/engine-thread.ts',
       'document-thread': 'cli/threads/document-thread.ts',
+      'file-thread': 'cli/threads/file-thread.ts',
     },
     outdir: 'dist',
     outExtension: { '.js': '.mjs' },
