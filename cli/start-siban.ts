@@ -65,6 +65,7 @@ import { recordInlet } from './record-inlet.ts';
 import { documentsInThread } from './threads/documents-in-thread.ts';
 import { engineInThisThread, type EmbeddedEngine } from './threads/embedded-engine.ts';
 import { engineInThread } from './threads/engine-in-thread.ts';
+import { uploadChecks } from './upload-checks.ts';
 import { VERSION } from './version.ts';
 import { openWebDoor, type WebDoor } from './web-door.ts';
 
@@ -392,6 +393,7 @@ async function startWeb(
     demo,
     documentStyles: gongwenStylesheet,
     officeFacts,
+    uploads: uploadChecks(options),
   };
   const failed = (what: string) => (error: unknown) => options.log.error({ error }, `Expected to ${what}, but it failed`);
   const stopForgetting = forgetDrafts(context.register, context.office, failed('remove the drafts of ended tasks'));

@@ -21,7 +21,7 @@ const NODE_SOURCES = [
   'web/server',
   'workers',
 ];
-const BROWSER_SOURCES = ['handbook', 'processes', 'rules/access', 'web/api', 'web/browser', 'scripts/compress-files.mjs'];
+const BROWSER_SOURCES = ['handbook', 'processes', 'rules/access', 'rules/evidence', 'web/api', 'web/browser', 'scripts/compress-files.mjs'];
 
 function newest(root, folders) {
   let latest = 0;
@@ -55,6 +55,7 @@ async function buildNode(root) {
       siban: 'cli/main.ts',
       'engine-thread': 'cli/threads/engine-thread.ts',
       'document-thread': 'cli/threads/document-thread.ts',
+      'file-thread': 'cli/threads/file-thread.ts',
     },
     outdir: 'dist',
     outExtension: { '.js': '.mjs' },

@@ -4,7 +4,7 @@
  * `documents-in-thread.ts` asks it.
  */
 import { join } from 'node:path';
-import { type MessagePort, Worker } from 'node:worker_threads';
+import { type MessagePort, type ResourceLimits, Worker } from 'node:worker_threads';
 import { projectRoot } from '../project-root.ts';
 
 interface Question {
@@ -39,14 +39,20 @@ export interface ThreadOptions {
   /** Of its built file: dist/NAME.mjs. */
   readonly name: string;
   readonly data?: unknown;
+  /** Of its memory. One that needs more ends. */
+  readonly limits?: ResourceLimits;
   onNotice?(notice: unknown): void;
   /** It ended without having been stopped. */
   onEnd(error: Error): void;
 }
 
 /** Starts dist/NAME.mjs and resolves when it is ready; rejects with what it threw instead. */
-export function startThread<Ready>({ name, data, onNotice, onEnd }: ThreadOptions): Promise<Thread<Ready>> {
-  const worker = new Worker(join(projectRoot(), 'dist', `${name}.mjs`), { workerData: data, name });
+export function startThread<Ready>({ name, data, limits, onNotice, onEnd }: ThreadOptions): Promise<Thread<Ready>> {
+  const worker = new Worker(join(projectRoot(), 'dist', `${name}.mjs`), {
+    workerData: data,
+    name,
+    ...(limits ? { resourceLimits: limits } : {}),
+  });
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
   let asked = 0;
   let end: Error | undefined;

@@ -14,7 +14,11 @@ const TERM = '(?:[0-9一二三四五六七八九十百半]+(?:年|个月|月|天
 const MARKING = new RegExp(`[绝絕机機秘祕]密级?[()（）\\[\\]【】〔〕·.,:：-]*(?:${STAR}|\\*+${TERM})`, 'u');
 /** Blanks, and what takes no room: joiners, marks of direction, accents and the choice of a coloured star. */
 const UNSEEN = /[\s\p{Z}\p{C}\p{M}]/gu;
-const isMarked = (text: string): boolean => MARKING.test(text.normalize('NFKC').replace(UNSEEN, ''));
+/** Stars of the font Wingdings, which Word keeps as signs of no meaning of their own. */
+const FONT_STAR = /[\uf0aa-\uf0af\uf0b6]/g;
+/** Does this text carry the marking of a state secret? */
+export const isMarked = (text: string): boolean =>
+  text.includes('密') && MARKING.test(text.replace(FONT_STAR, '★').normalize('NFKC').replace(UNSEEN, ''));
 
 export const OFFLINE_NOTICE = '涉密事项线下办理';
 

@@ -21,6 +21,7 @@ const zipWith =
     isZip(bytes) && bytes.includes(part, 0, 'latin1');
 /** The file format of Office before 2007, and of WPS. */
 const isCompound = begins([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
+const LOCKED = Buffer.from('EncryptedPackage', 'utf16le');
 const isWebp = (bytes: Buffer): boolean =>
   bytes.subarray(0, 4).toString('latin1') === 'RIFF' && bytes.subarray(8, 12).toString('latin1') === 'WEBP';
 const OOXML = 'application/vnd.openxmlformats-officedocument';
@@ -78,8 +79,9 @@ export function judgeFile(name: string, bytes: Buffer): FileAnswer {
     return {
       problem: `${ending ? `不能上传“.${ending.slice(0, 20)}”文件` : '文件名没有扩展名'}，可以上传的有：${LISTED}。请转换后再上传。`,
     };
+  // With a password, Office keeps a new file inside an old one.
+  if (isCompound(bytes) && bytes.includes(LOCKED) && !promised.isSo(bytes))
+    return { problem: `“${name.slice(-60)}”设有打开密码，无法检查内容。请去掉密码，另存后再上传。` };
   if (!promised.isSo(bytes)) return { problem: `“${name.slice(-60)}”的内容不是${promised.name}，请用原来的软件打开核对，另存后再上传。` };
-  if (isZip(bytes) && bytes.includes('vbaProject.bin', 0, 'latin1'))
-    return { problem: `“${name.slice(-60)}”带有宏，不能上传，请另存为不带宏的文件。` };
   return { kind: promised };
 }

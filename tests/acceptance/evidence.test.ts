@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CasePlayer } from '../../playbook/case-player.ts';
 import { QUOTA } from '../../web/server/evidence-quota.ts';
+import { chinesePdf, compound, docx, docxPart, paragraph } from '../support/office-files.ts';
 import { startTestSiban, type TestSiban } from '../support/running-siban.ts';
 import { openOffice, type Office } from './support/office.ts';
 
@@ -34,9 +35,11 @@ const files = async (): Promise<number> => (await siban.store.database.selectFro
 
 describe('a file that is handed in', () => {
   it('should be kept as what it is', async () => {
-    expect((await upload('现场.pdf', '%PDF-1.7 一')).status).toBe(201);
-    const kept = await siban.store.database.selectFrom('file').select('media_type').where('size', '=', 12).execute();
+    const sound = chinesePdf('d6aad3a6');
+    expect((await upload('现场.pdf', sound)).status).toBe(201);
+    const kept = await siban.store.database.selectFrom('file').select('media_type').where('size', '=', sound.length).execute();
     expect(kept).toEqual([{ media_type: 'application/pdf' }]);
+    expect((await upload('报告.docx', docx(paragraph('整改报告')))).status).toBe(201);
   });
 
   it('should be refused, and nothing kept of it, when it is not what its name says, or cannot be looked at safely', async () => {
@@ -59,11 +62,52 @@ describe('a file that is handed in', () => {
     expect(await files()).toBe(before);
   });
 
+  it('should be refused when a paper in it carries that marking anywhere, with what is to be done, and leave an entry without content alone', async () => {
+    const before = await files();
+    const refused = async () =>
+      siban.store.database.selectFrom('audit_entry').select(['actor', 'subject', 'detail']).where('action', '=', '涉密内容被拒').execute();
+    const known = (await refused()).length;
+    const marked = docx(paragraph('情况汇总'), docxPart('header1', 'hdr', paragraph('机', '密', '★1年')));
+    const answer = await upload('汇总.docx', marked);
+    expect(answer).toEqual({
+      status: 422,
+      code: 'SECRET_OFFLINE',
+      message:
+        '“汇总.docx”中有国家秘密标志（如“机密★1年”），没有收存。这台计算机和本系统都不得处理国家秘密：请不要再复制、转发该文件，不要留存在本机，立即报告本单位保密员处理，事项按保密规定线下办理。只是引用标志样式的，删去标志后再上传。',
+    });
+    expect(await files()).toBe(before);
+    expect((await refused()).slice(known)).toEqual([{ actor: 'szrj-head', subject: `case/${office.caseId}/files`, detail: 'null' }]);
+  });
+
+  it.each<[string, Buffer, string]>([
+    ['带宏.doc', compound([{ name: 'Macros' }]), '“带宏.doc”带有宏，不能上传。请另存为不带宏的文件（如“.docx”“.xlsx”）或PDF后再上传。'],
+    [
+      '加密.doc',
+      compound([{ name: 'EncryptedPackage', content: Buffer.alloc(9) }]),
+      '“加密.doc”设有打开密码，无法检查内容。请去掉密码，另存后再上传。',
+    ],
+    ['坏.pdf', Buffer.from('%PDF-1.7 一'), '“坏.pdf”打不开或已损坏，无法检查内容。请用原来的软件打开核对，另存后再上传。'],
+    [
+      '膨胀.docx',
+      docx(paragraph('无'), { name: 'word/a.xml', content: 'x', claims: { size: 500 * 1024 * 1024 } }),
+      '“膨胀.docx”展开后过大，或页数、嵌入的文件过多，无法检查内容。请拆分成几份后再上传。',
+    ],
+  ])('should be refused when nobody can look into it, or it brings more than paper: %s', async (name, bytes, message) => {
+    const before = await files();
+    expect(await upload(name, bytes)).toMatchObject({ status: 422, code: 'BAD_INPUT', message });
+    expect(await files()).toBe(before);
+  });
+
+  it('should be told to take its password off when a new file has one, which makes it an old file', async () => {
+    const locked = compound([{ name: 'EncryptedPackage', content: Buffer.alloc(9) }]);
+    expect((await upload('加密.docx', locked)).message).toBe('“加密.docx”设有打开密码，无法检查内容。请去掉密码，另存后再上传。');
+  });
+
   it('should be refused when its unit has given as many as have room, but not because of another unit', async () => {
     const { store } = siban;
     const sha256 = await store.files.put(Buffer.from('many'), 'text/plain');
     const at = '2026-03-02T09:00:00+08:00';
-    for (let given = 1; given < QUOTA.unit.files; given++)
+    for (let given = 2; given < QUOTA.unit.files; given++)
       await store.act({ at, actor: `p${given}`, action: '上传材料', subject: 'test', detail: null }, (tx) =>
         tx.attach({ caseId: office.caseId, sha256, name: 'a.txt', userId: `p${given}`, unitId: 'szrj', at }),
       );

@@ -12,6 +12,7 @@ import type { ZeebeCommands } from './commands/zeebe-commands.ts';
 import type { SetupCode } from './setup/setup-code.ts';
 import type { Publisher } from './release/publisher.ts';
 import type { Resource } from './release/release-set.ts';
+import type { UploadChecks } from './uploads/upload-port.ts';
 
 /** The one clock of Siban: the engine's. `now()` is milliseconds; `sync()` asks a remote engine first. */
 export interface ServerClock {
@@ -57,6 +58,7 @@ export interface ServerContext {
   /** Absent where there are people: nothing is to be set up. */ readonly setupCode: SetupCode | undefined;
   /** Absent where no mail leaves the house. */ readonly mail: MailPort | undefined;
   readonly newId: () => string;
+  /** What a file passes on its way in. */ readonly uploads: UploadChecks;
   /** The styles of the office's papers: a document is kept as its content alone. */
   readonly documentStyles: string;
   /** What this installation has that a diagram may use: plugins, documents, notices, numbers, roles. */

@@ -2,6 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import writeExcel from 'write-excel-file/universal';
 import { cellName, directoryOf, readSheets, templateBlob } from '../../../web/browser/directory/sheets.ts';
+import { xlsx } from '../../support/office-files.ts';
 
 const file = (name: string, bytes: ArrayBuffer) => ({ name, size: bytes.byteLength, arrayBuffer: async () => bytes });
 const text = (name: string, content: string | Uint8Array) => {
@@ -62,6 +63,8 @@ describe('a spreadsheet of units and people', () => {
   it('should say what to do with a file that is none', async () => {
     await expect(readSheets(text('a.xlsx', 'no zip'))).rejects.toThrow('请用 Excel 或 WPS 另存为');
     await expect(readSheets(text('a.csv', '甲,乙\n1,2'))).rejects.toThrow('请下载模板');
+    const large = xlsx({ name: 'xl/worksheets/sheet1.xml', content: 'x', claims: { size: 50_000_000 } });
+    await expect(readSheets(text('a.xlsx', large))).rejects.toThrow('表格展开后太大，没有打开');
     await expect(readSheets({ ...text('a.csv', ''), size: 3_000_000 })).rejects.toThrow('文件太大');
   });
 });

@@ -2,6 +2,7 @@
  * Units and people from a spreadsheet: what its tables say, and where each cell stands, so that the server's word on a cell can be said in the
  * clerk's own terms. `cellName(read, 'people.3.roles')` → 人员表第5行“岗位”
  */
+import { zipEntries } from '../../../rules/evidence/zip-directory.ts';
 import { decodeCsv, parseCsv } from './csv.ts';
 
 const TABLES = {
@@ -29,6 +30,9 @@ export const NO_LINES: ReadSheets = { units: [], people: [] };
 export class SheetError extends Error {}
 
 const MAX_BYTES = 2_000_000;
+/** What it unpacks to; a table of all people of a city has some megabytes. */
+const MAX_UNPACKED = 40_000_000;
+const MAX_PARTS = 500;
 /** Titles and notes may stand above the names of the columns. */
 const HEAD_WITHIN = 10;
 const MAX_ROWS = 2_000;
@@ -46,12 +50,21 @@ type SheetFile = Pick<File, 'name' | 'size' | 'arrayBuffer'>;
 async function tablesIn(file: SheetFile): Promise<string[][][]> {
   const bytes = await file.arrayBuffer();
   if (!/\.xlsx$/i.test(file.name)) return [parseCsv(decodeCsv(bytes))];
+  refuseLarge(bytes);
   const { default: readXlsx } = await import('read-excel-file/universal');
   try {
     return (await readXlsx(bytes)).map(({ data }) => data.map((row) => row.map((cell) => (cell === null ? '' : String(cell)))));
   } catch (error) {
     throw new SheetError('这个文件打不开：请用 Excel 或 WPS 另存为“.xlsx”后再选。', { cause: error });
   }
+}
+
+/** Looked at before anything is unpacked: a small file can become so large that the tab ends. */
+function refuseLarge(bytes: ArrayBuffer): void {
+  const parts = zipEntries(new Uint8Array(bytes)) ?? [];
+  const unpacked = parts.reduce((sum, { size }) => sum + size, 0);
+  if (unpacked > MAX_UNPACKED || parts.length > MAX_PARTS)
+    throw new SheetError('表格展开后太大，没有打开：请只保留“单位”“人员”两张表，另存为“.xlsx”后再选。');
 }
 
 function readTable(rows: readonly (readonly string[])[]): { table: Table; lines: Line[] } | undefined {
