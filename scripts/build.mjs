@@ -17,6 +17,7 @@ const NODE_SOURCES = [
   'rules',
   'store',
   'templates',
+  'pdf',
   'web/api',
   'web/server',
   'workers',

@@ -51,13 +51,15 @@ const RULES: readonly (readonly [string, readonly string[]])[] = [
   ['engine/start-engine.ts', ['engine']],
   ['rules', ['processes/contract.ts']],
   ['store', ['processes/contract.ts']],
-  ['templates', []],
+  // Reads PDFs: those handed in, and those set here.
+  ['pdf', []],
+  ['templates', ['pdf']],
   ['processes', []],
   ['register', ['store', 'rules', 'engine/protocol', 'engine/engine-api.ts', 'processes/contract.ts']],
   ['workers', ['store', 'rules', 'processes', 'templates']],
   // The names of the actions are data of the API; the matrix behind them is not.
   ['web/api', ['processes/contract.ts', 'rules/access/permissions/actions.ts']],
-  ['web/server', ['web/api', 'register', 'rules', 'store', 'processes']],
+  ['web/server', ['web/api', 'register', 'rules', 'store', 'processes', 'pdf']],
   // Staff's handbook: texts, and their table of contents.
   ['handbook', ['processes/contract.ts']],
   // How large a spreadsheet becomes is read off before it is unpacked, as the server reads it off what is handed in.

@@ -7,6 +7,7 @@ import { blocksToTypst } from './blocks-to-typst.ts';
 import { compileTemplate, type CompiledTemplate } from './compile-template.ts';
 import { DocumentError } from './document-error.ts';
 import { loadFonts, type Fonts } from './fonts.ts';
+import { docxText, lostPiece, piecesOf, printedText } from './lost-text.ts';
 import type { GongwenDocument } from './blocks.ts';
 import { htmlToBlocks } from './html-to-blocks.ts';
 import { htmlView } from './html-view.ts';
@@ -117,6 +118,18 @@ function missingGlyphs(blocks: GongwenDocument, fonts: Fonts): string[] {
       ];
 }
 
+const pieceShown = 30;
+
+function refuseLoss(name: string, blocks: GongwenDocument, pdf: string, docx: string, fonts: Fonts): void {
+  const pieces = piecesOf(blocks);
+  const piece = lostPiece(pieces, pdf, fonts.covers) ?? lostPiece(pieces, docx);
+  if (piece === undefined) return;
+  throw new DocumentError(
+    '排版',
+    `“${name}”排出来少了字，没有生成文书：“${piece.slice(0, pieceShown)}${piece.length > pieceShown ? '…' : ''}”没有全部印在纸上。请把这一项压缩或改为附件后再试，并告诉系统管理员`,
+  );
+}
+
 /**
  * Writes one document as web view, PDF and DOCX from one source, in the measures of GB/T 9704-2012.
  * @param documentId one of `documents` (templates/documents.ts), such as 'jiaoban-tongzhidan'
@@ -139,6 +152,7 @@ export async function renderDocument(documentId: string, data: unknown, options:
   const fonts = await loadFonts();
   const { pdf, tight } = await setPdf(blocksToTypst(blocks, fonts.faces, on, watermark), blocks.format === '单');
   const docx = await blocksToDocx(blocks, on, watermark, tight);
+  refuseLoss(document.name, blocks, await printedText(pdf), docxText(docx), fonts);
   return {
     html: htmlView(blocks, watermark),
     pdf,

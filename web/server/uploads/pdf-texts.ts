@@ -1,28 +1,6 @@
 /** The texts of a PDF: its pages, notes, fields, bookmarks and properties, and the files attached to it. Pictures of pages have no text. */
-import { createRequire } from 'node:module';
-import { dirname, join, sep } from 'node:path';
+import { withPdf, type PdfDocument } from '../../../pdf/load-pdf-js.ts';
 import { Found, LIMITS } from './inspection.ts';
-
-type PdfJs = typeof import('pdfjs-dist/legacy/build/pdf.mjs');
-type Document = Awaited<ReturnType<PdfJs['getDocument']>['promise']>;
-
-let loaded: Promise<PdfJs> | undefined;
-
-function Surface(): void {}
-/** The library asks for a drawing surface when it is loaded, which reading texts does not need. */
-async function loadPdfJs(): Promise<PdfJs> {
-  const surface = globalThis as { DOMMatrix?: unknown; ImageData?: unknown; Path2D?: unknown };
-  surface.DOMMatrix ??= Surface;
-  surface.ImageData ??= Surface;
-  surface.Path2D ??= Surface;
-  // With this in place it reads in this thread instead of looking for one of its own.
-  await import('pdfjs-dist/legacy/build/pdf.worker.mjs');
-  return import('pdfjs-dist/legacy/build/pdf.mjs');
-}
-
-/** What the letters of Chinese fonts mean that a PDF names and does not contain. */
-const folder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
-const withSlash = (name: string): string => join(folder, name) + sep;
 
 export interface PdfSeen {
   readonly text: (text: string) => void;
@@ -30,34 +8,19 @@ export interface PdfSeen {
 }
 
 export async function pdfTexts(bytes: Buffer, seen: PdfSeen): Promise<void> {
-  const pdfjs = await (loaded ??= loadPdfJs());
-  const task = pdfjs.getDocument({
-    // It takes the bytes for itself.
-    data: new Uint8Array(bytes),
-    verbosity: 0,
-    isEvalSupported: false,
-    useSystemFonts: false,
-    disableFontFace: true,
-    useWorkerFetch: false,
-    useWasm: false,
-    cMapUrl: withSlash('cmaps'),
-    cMapPacked: true,
-    standardFontDataUrl: withSlash('standard_fonts'),
-  });
   try {
-    const document = await task.promise;
-    if (document.numPages > LIMITS.pages) throw new Found('too-much');
-    await seeAround(document, seen);
-    for (let number = 1; number <= document.numPages; number++) await seePage(document, number, seen.text);
+    await withPdf(bytes, async (document) => {
+      if (document.numPages > LIMITS.pages) throw new Found('too-much');
+      await seeAround(document, seen);
+      for (let number = 1; number <= document.numPages; number++) await seePage(document, number, seen.text);
+    });
   } catch (error) {
     if (error instanceof Found) throw error;
     throw new Found((error as Error).name === 'PasswordException' ? 'locked' : 'unreadable');
-  } finally {
-    await task.destroy();
   }
 }
 
-async function seePage(document: Document, number: number, see: (text: string) => void): Promise<void> {
+async function seePage(document: PdfDocument, number: number, see: (text: string) => void): Promise<void> {
   const page = await document.getPage(number);
   const { items } = await page.getTextContent({ disableNormalization: true });
   // Letters of one line stand apart whenever font or place changes; the order is that of the drawing.
@@ -66,7 +29,7 @@ async function seePage(document: Document, number: number, see: (text: string) =
   page.cleanup();
 }
 
-async function seeAround(document: Document, { text, attached }: PdfSeen): Promise<void> {
+async function seeAround(document: PdfDocument, { text, attached }: PdfSeen): Promise<void> {
   const { info, metadata } = await document.getMetadata();
   seeAll([info, metadata?.getRaw(), await document.getOutline(), await document.getPageLabels()], text);
   const files = Object.values(((await document.getAttachments()) ?? {}) as Record<string, { filename: string; content?: Uint8Array }>);
