@@ -29,11 +29,11 @@ export function engineDoors(environment: Environment): EngineDoors {
   return { host, managementHost, ...(secret === undefined ? {} : { secret }), ...(tls ? { tls } : {}) };
 }
 
-/** What whoever starts Siban should know when passwords and papers would cross the network in clear; undefined when they do not. */
+/** What whoever starts Siban should know when passwords and papers cross the network in clear, as ALLOW_CLEAR_TEXT accepts; undefined when they do not. */
 export const webInClear = ({ host, isTls, isBehindProxy }: { host: string; isTls: boolean; isBehindProxy: boolean }): string | undefined =>
   isTls || isBehindProxy || isLoopback(host)
     ? undefined
-    : `其他机器以不加密的方式访问本系统（HOST=${host}），密码和文书在网络上是明文：请设置 TLS_CERT 和 TLS_KEY，或在前面放置加密的代理并设置 SIBAN_TRUSTED_PROXY`;
+    : `其他机器以不加密的方式访问本系统（HOST=${host}，ALLOW_CLEAR_TEXT 已允许），密码和文书在网络上是明文：请尽快设置 TLS_CERT 和 TLS_KEY，或在前面放置加密的代理并设置 SIBAN_TRUSTED_PROXY`;
 
 /** Whether only this machine reaches it. */
 export const isLoopback = (host: string): boolean =>

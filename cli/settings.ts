@@ -16,10 +16,23 @@ export const SETTINGS: readonly Setting[] = [
   { name: 'TLS_CERT', fallback: '', meaning: 'file of the certificate of the web server (PEM, with those that lead to its authority)' },
   { name: 'TLS_KEY', fallback: '', meaning: 'file of its key (PEM); with both the pages are https' },
   {
+    name: 'HSTS_SUBDOMAINS',
+    check: checks.flag,
+    fallback: 'false',
+    meaning: 'true: browsers are told to come by https to every machine below this one’s name, too',
+  },
+  {
     name: 'SIBAN_TRUSTED_PROXY',
     check: checks.proxies,
     fallback: '',
     meaning: 'addresses or subnets, with commas, of the proxies in front: only their X-Forwarded-For and -Proto are believed',
+  },
+  {
+    name: 'ALLOW_CLEAR_TEXT',
+    check: checks.clearText,
+    fallback: '',
+    meaning:
+      'what may leave this machine without TLS, for everybody on the way to read: pages, records, mail, engine, with commas; none = such a start is refused',
   },
   { name: 'ZEEBE_ADDRESS', check: checks.address, fallback: '', meaning: 'host:port of a Zeebe gateway; none = the embedded engine' },
   {

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { startEngine } from '../../engine/start-engine.ts';
+import { exportAddress } from '../clear-text.ts';
 import { engineDoors } from '../doors.ts';
 import { portOf, settingOf } from '../settings.ts';
 import { untilStopped } from './until-stopped.ts';
@@ -29,7 +30,7 @@ export async function engine(args: string[]): Promise<void> {
     ...(values['export-url'] ? { ZEEBE_BROKER_EXPORTERS_ELASTICSEARCH_ARGS_URL: values['export-url'] } : {}),
     ...(values['rest-port'] ? { SERVER_PORT: values['rest-port'] } : {}),
   };
-  const exportUrl = settingOf(environment, 'ZEEBE_BROKER_EXPORTERS_ELASTICSEARCH_ARGS_URL');
+  const exportUrl = exportAddress(environment);
   const { secret, ...doors } = engineDoors(environment);
   const running = await startEngine({
     ...doors,
