@@ -60,6 +60,7 @@ import { openOffice } from './open-office.ts';
 import { projectRoot } from './project-root.ts';
 import { createReadiness, isFull } from './readiness.ts';
 import { randomHex } from './random-hex.ts';
+import { bothSecrets } from './settings.ts';
 import { tellRefusals, type RefusedRequests } from './refused-requests.ts';
 import { recordInlet } from './record-inlet.ts';
 import { documentsInThread } from './threads/documents-in-thread.ts';
@@ -85,6 +86,8 @@ export interface StartSibanOptions {
   readonly managementHost?: string;
   /** What others carry who call the embedded engine; by default they cannot, since the process makes one and tells nobody. */
   readonly gatewaySecret?: string;
+  /** The one before it, which is still taken. */
+  readonly oldGatewaySecret?: string;
   readonly gatewayTls?: TlsFiles;
   readonly controlledClock?: boolean;
   /** Whether the management port lets others move that clock. */
@@ -107,6 +110,7 @@ export interface StartSibanOptions {
   readonly zeebeAccess?: { readonly access: GatewayAccess; readonly secret?: string };
   /** The password of its exporter; one is made and kept in the data folder when there is none. */
   readonly exportToken?: string;
+  readonly oldExportToken?: string;
   /** With it /metrics is answered, to whoever gives it. */
   readonly metricsToken?: string;
   readonly smtp?: MailSettings;
@@ -274,9 +278,9 @@ async function startEmbedded(
     dataDir: options.dataDir === ':memory:' ? ':memory:' : join(options.dataDir, 'engine'),
     ...(options.gatewayHost ? { host: options.gatewayHost } : {}),
     ...(options.managementHost ? { managementHost: options.managementHost } : {}),
-    secret: options.secret,
+    secret: bothSecrets(options.secret, options.oldGatewaySecret),
     // Health and figures tell nothing of the office: on this machine they are for anybody who has not been given a secret to ask for.
-    ...(options.gatewaySecret ? { managementSecret: options.gatewaySecret } : {}),
+    ...(options.gatewaySecret ? { managementSecret: bothSecrets(options.gatewaySecret, options.oldGatewaySecret) } : {}),
     ...(options.gatewayTls ? { tls: options.gatewayTls } : {}),
     onRefused: options.refusals.tellCall,
     port: options.gatewayPort ?? 0,
@@ -407,7 +411,7 @@ async function startWeb(
     isHstsForSubdomains: options.isHstsForSubdomains ?? false,
     refused,
     metrics: metricsOf(options, { register: reader, office, readiness, refused }),
-    ...(delivered ? { recordInlet: recordInlet(register, { token: delivered.token, refused }) } : {}),
+    ...(delivered ? { recordInlet: recordInlet(register, { token: bothSecrets(delivered.token, options.oldExportToken), refused }) } : {}),
   });
   const door = await openWebDoor(app, { ...options, refused });
   openDoor = () => ownDoor(options, app, door);

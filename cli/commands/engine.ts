@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { startEngine } from '../../engine/start-engine.ts';
 import { exportAddress } from '../clear-text.ts';
 import { engineDoors } from '../doors.ts';
-import { portOf, settingOf } from '../settings.ts';
+import { bothSecrets, portOf, settingOf } from '../settings.ts';
 import { untilStopped } from './until-stopped.ts';
 
 /** `siban engine`: each flag has the environment variable of the Zeebe setting it stands for. */
@@ -31,7 +31,8 @@ export async function engine(args: string[]): Promise<void> {
     ...(values['rest-port'] ? { SERVER_PORT: values['rest-port'] } : {}),
   };
   const exportUrl = exportAddress(environment);
-  const { secret, ...doors } = engineDoors(environment);
+  const { secret: newest, oldSecret, ...doors } = engineDoors(environment);
+  const secret = newest === undefined ? undefined : bothSecrets(newest, oldSecret);
   const running = await startEngine({
     ...doors,
     ...(secret === undefined ? {} : { secret, managementSecret: secret }),

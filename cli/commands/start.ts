@@ -4,7 +4,7 @@ import { engineDoors, webInClear } from '../doors.ts';
 import { clusterAccess } from '../gateway-access.ts';
 import { createLogger } from '../logger.ts';
 import { progressOn } from '../progress.ts';
-import { portOf, secretOf, settingOf } from '../settings.ts';
+import { oldOf, portOf, secretOf, settingOf } from '../settings.ts';
 import { startSiban, type StartSibanOptions } from '../start-siban.ts';
 import { demoLogins } from '../../demo/load-directory.ts';
 import { tlsFilesOf } from '../tls-files.ts';
@@ -54,6 +54,7 @@ export function optionsFrom(environment: NodeJS.ProcessEnv): StartSibanOptions {
   checkPages(environment, { isTls: tls !== undefined });
   const exportUrl = exportAddress(environment);
   const token = secretOf(environment, 'SIBAN_EXPORT_TOKEN');
+  const oldToken = oldOf(environment, 'SIBAN_EXPORT_TOKEN');
   const metricsToken = secretOf(environment, 'METRICS_TOKEN');
   return {
     dataDir: text('SIBAN_DATA'),
@@ -78,6 +79,7 @@ export function optionsFrom(environment: NodeJS.ProcessEnv): StartSibanOptions {
     ...(text('ZEEBE_MANAGEMENT_URL') ? { zeebeManagementUrl: text('ZEEBE_MANAGEMENT_URL') } : {}),
     ...(exportUrl ? { exportUrl } : {}),
     ...(token === undefined ? {} : { exportToken: token }),
+    ...(oldToken === undefined ? {} : { oldExportToken: oldToken }),
     ...(metricsToken === undefined ? {} : { metricsToken }),
     ...(text('SMTP_URL') ? { smtp: { url: text('SMTP_URL'), from: text('SMTP_FROM'), needsTls: mailNeedsTls(environment) } } : {}),
     rebuilding: progressOn(process.stderr, '重建台账'),
@@ -93,11 +95,16 @@ function clusterIn(environment: NodeJS.ProcessEnv): Partial<StartSibanOptions> {
 }
 
 function doorsIn(environment: NodeJS.ProcessEnv): Partial<StartSibanOptions> {
-  const { host, managementHost, secret, tls } = engineDoors(environment);
+  const { host, managementHost, secret, oldSecret, tls } = engineDoors(environment);
+  if (secret === undefined && settingOf(environment, 'ZEEBE_CLOCK_CONTROLLED') === 'true')
+    throw new Error(
+      'Expected GATEWAY_SECRET to be set, because with ZEEBE_CLOCK_CONTROLLED any program of this machine could move the time that all limits are computed by, but it is not. Set it, or leave ZEEBE_CLOCK_CONTROLLED out.',
+    );
   return {
     gatewayHost: host,
     managementHost,
     ...(secret === undefined ? {} : { gatewaySecret: secret }),
+    ...(oldSecret === undefined ? {} : { oldGatewaySecret: oldSecret }),
     ...(tls ? { gatewayTls: tls } : {}),
   };
 }
