@@ -16,6 +16,7 @@ export function remoteClock(managementUrl: string, wallClock: () => number = Dat
   const ask = async (): Promise<void> => {
     try {
       const answer = await fetch(new URL('/actuator/clock', managementUrl), {
+        redirect: 'error',
         signal: AbortSignal.timeout(TIMEOUT_MS),
         ...(secret === undefined ? {} : { headers: { authorization: `Bearer ${secret}` } }),
       });

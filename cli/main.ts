@@ -72,7 +72,10 @@ function help(): string {
     ...Object.values(COMMANDS).map(({ usage, summary }) => `  ${usage}\n      ${summary}`),
     '',
     'Settings (environment variables):',
-    ...SETTINGS.map(({ name, fallback, meaning }) => `  ${name.padEnd(width)}  ${meaning}${fallback ? ` (default ${fallback})` : ''}`),
+    ...SETTINGS.map(
+      ({ name, fallback, meaning, isSecret }) =>
+        `  ${name.padEnd(width)}  ${meaning}${fallback ? ` (default ${fallback})` : ''}${isSecret ? ` (or ${name}_FILE, a file that holds it)` : ''}`,
+    ),
   ].join('\n');
 }
 

@@ -13,10 +13,12 @@ import { secretCheck } from '../engine/gateway/secret.ts';
 import type { Metrics } from '../web/server/app.ts';
 import { keptFor } from '../web/server/kept-for.ts';
 import type { Readiness } from '../web/server/health.ts';
+import type { TellRefused } from '../web/server/logger.ts';
 import type { OfficeStore, RegisterReader } from '../web/server/ports.ts';
 
 export interface MetricsParts {
   readonly token: string;
+  readonly refused: TellRefused;
   readonly readiness: Readiness;
   readonly register: Pick<RegisterReader, 'state' | 'aside'>;
   readonly office: Pick<OfficeStore, 'mailFigures'>;
@@ -43,8 +45,12 @@ export function metrics(parts: MetricsParts): Metrics {
   const text = keptFor(KEPT_MS, parts.now, () => written(parts, requests.figures()));
   const answer: RequestHandler = async (request, response, next) => {
     response.setHeader('cache-control', 'no-store');
-    if (!isAuthorized(request.headers.authorization))
+    if (!isAuthorized(request.headers.authorization)) {
+      parts.refused('metrics-token', 'Expected whoever asks for /metrics to give METRICS_TOKEN, but some did not; they were refused.', {
+        from: request.socket.remoteAddress,
+      });
       return void response.status(401).setHeader('www-authenticate', 'Bearer').type('text').send('Expected the token of METRICS_TOKEN.\n');
+    }
     try {
       response.setHeader('content-type', 'text/plain; version=0.0.4; charset=utf-8');
       response.send(await text());

@@ -5,12 +5,12 @@
 import { gunzipSync } from 'node:zlib';
 import type { Request, RequestHandler } from 'express';
 import { secretCheck } from '../engine/gateway/secret.ts';
+import type { Secret } from '../engine/engine-api.ts';
 import { answerExporter } from '../register/bulk-ingest.ts';
 import type { Register } from '../register/register.ts';
-import type { AppLogger } from './logger.ts';
+import type { TellRefused } from '../web/server/logger.ts';
 
 const MAX_BYTES = 64 * 1024 * 1024;
-const TOLD_AGAIN_MS = 60_000;
 /** What Zeebe's exporter and the engine's own send, and what Elasticsearch's clients call the same. */
 const MEDIA = new Set([
   'application/json',
@@ -21,10 +21,9 @@ const MEDIA = new Set([
 const FOREIGN_HEADER = /^(?:origin|cookie|forwarded|x-forwarded-.*)$/;
 
 export interface RecordInletOptions {
-  readonly token: string;
-  /** Milliseconds; only differences count. */
-  readonly now: () => number;
-  readonly log: Pick<AppLogger, 'warn'>;
+  /** One, or the new one and the one before it. */
+  readonly token: Secret;
+  readonly refused: TellRefused;
 }
 
 interface Refusal {
@@ -36,16 +35,8 @@ const UNTOKENED = { status: 401, error: 'Expected the exporter to give the token
 const TOO_LARGE = { status: 413, error: `Expected a bulk of at most ${MAX_BYTES} bytes.` };
 const NOT_PACKED = { status: 400, error: 'Expected a bulk packed with gzip, but it could not be unpacked.' };
 
-export function recordInlet(register: Register, { token, now, log }: RecordInletOptions): RequestHandler {
+export function recordInlet(register: Register, { token, refused }: RecordInletOptions): RequestHandler {
   const isAuthorized = secretCheck(token);
-  const told = new Map<number, number>();
-  /** Once a minute for each status: whoever asks again and again must not fill the log. */
-  const tell = ({ status, error }: Refusal, from: string | undefined): void => {
-    const before = told.get(status);
-    if (before !== undefined && now() - before < TOLD_AGAIN_MS) return;
-    told.set(status, now());
-    log.warn({ from, status }, `A delivery of records was refused. ${error}`);
-  };
   const take = async (request: Request): Promise<Refusal | { status: number; body: unknown }> => {
     const refusal = refusalOf(request, isAuthorized);
     if (refusal) return refusal;
@@ -58,7 +49,8 @@ export function recordInlet(register: Register, { token, now, log }: RecordInlet
     try {
       const answer = await take(request);
       if ('error' in answer) {
-        tell(answer, request.socket.remoteAddress);
+        const { status, error } = answer;
+        refused(`records-${status}`, `A delivery of records was refused. ${error}`, { from: request.socket.remoteAddress, status });
         // What is left of it is not read.
         return void response.status(answer.status).setHeader('connection', 'close').json({ error: answer.error });
       }

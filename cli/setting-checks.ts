@@ -30,6 +30,10 @@ function isProxy(text: string): boolean {
   return more.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most));
 }
 
+/** What a setting can accept to cross a network without TLS. */
+export const CLEAR_TEXT_PARTS = ['pages', 'records', 'mail', 'engine'] as const;
+const isClearTextPart = (text: string): boolean => CLEAR_TEXT_PARTS.some((part) => part === text);
+
 export const checks = {
   flag: oneOf(['true', 'false']),
   logLevel: oneOf(['trace', 'debug', 'info', 'warn', 'error']),
@@ -40,6 +44,8 @@ export const checks = {
     return colon > 0 && NAME.test(text.slice(0, colon)) && isPort(text.slice(colon + 1)) ? undefined : 'host:port, e.g. 127.0.0.1:26500';
   },
   proxies: (text) => (text.split(',').every((part) => isProxy(part.trim())) ? undefined : 'addresses or subnets, with commas'),
+  clearText: (text) =>
+    text.split(',').every((part) => isClearTextPart(part.trim())) ? undefined : `some of ${CLEAR_TEXT_PARTS.join(', ')}, with commas`,
   http: url('http:', 'https:'),
   smtp: url('smtp:', 'smtps:'),
   mailbox: (text) => (/^[^\r\n]*[^\s@]@[^\s@]+$/.test(text.replace(/>$/, '')) ? undefined : 'a sender like 督查室 <ducha@example.gov.cn>'),

@@ -12,9 +12,8 @@ import { createReader } from '../register/queries/reader.ts';
 import { Arrivals } from '../register/arrivals.ts';
 import { followEngine } from '../register/follow-engine.ts';
 import { lastRead } from '../register/last-read.ts';
-import { registerMigrations } from '../register/migration.ts';
 import { Register } from '../register/register.ts';
-import { openStore, type Store } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
 import { gongwenStylesheet } from '../templates/render/gongwen-stylesheet.ts';
 import { renderDocument } from '../templates/render/render-document.ts';
 import { createApp, type Metrics } from '../web/server/app.ts';
@@ -28,6 +27,7 @@ import { tellIncidents } from '../web/server/incidents/tell-incidents.ts';
 import { forgetDrafts } from '../web/server/forms/forget-drafts.ts';
 import { formRules } from '../web/server/forms/form-rules.ts';
 import type { Readiness } from '../web/server/health.ts';
+import type { TellRefused } from '../web/server/logger.ts';
 import { momentText } from '../web/server/moment.ts';
 import { officeStore, type OfficeStoreOptions } from '../web/server/office-store.ts';
 import { createLintPort } from '../web/server/lint/lint-port.ts';
@@ -43,9 +43,7 @@ import { beginSeals } from './act-seals.ts';
 import { after } from './after.ts';
 import { awaitGateway } from './await-gateway.ts';
 import { demoLife, type DemoLife } from '../demo/demo-life.ts';
-import { nameDemoOffice } from '../demo/load-directory.ts';
 import { DEMO_CLOCK } from '../demo/play-demo.ts';
-import { withoutHalfADemo } from '../demo/start-over.ts';
 import type { PlayProgress } from '../playbook/case-player.ts';
 import { attachRegister } from './attach-register.ts';
 import { answerCopyRequests } from './backup/answer-requests.ts';
@@ -58,9 +56,12 @@ import { exportToken } from './export-token.ts';
 import { freeBytesOf, metrics, type MetricsParts } from './metrics.ts';
 import { officeFacts } from './office-facts.ts';
 import type { Progress } from './progress.ts';
+import { openOffice } from './open-office.ts';
 import { projectRoot } from './project-root.ts';
 import { createReadiness, isFull } from './readiness.ts';
 import { randomHex } from './random-hex.ts';
+import { bothSecrets } from './settings.ts';
+import { tellRefusals, type RefusedRequests } from './refused-requests.ts';
 import { recordInlet } from './record-inlet.ts';
 import { documentsInThread } from './threads/documents-in-thread.ts';
 import { engineInThisThread, type EmbeddedEngine } from './threads/embedded-engine.ts';
@@ -77,6 +78,7 @@ export interface StartSibanOptions {
   readonly host: string;
   readonly port: number;
   readonly tls?: TlsFiles;
+  readonly isHstsForSubdomains?: boolean;
   readonly log: AppLogger;
   /** The embedded engine's; ignored with `zeebeAddress`. */
   readonly gatewayPort?: number;
@@ -85,6 +87,8 @@ export interface StartSibanOptions {
   readonly managementHost?: string;
   /** What others carry who call the embedded engine; by default they cannot, since the process makes one and tells nobody. */
   readonly gatewaySecret?: string;
+  /** The one before it, which is still taken. */
+  readonly oldGatewaySecret?: string;
   readonly gatewayTls?: TlsFiles;
   readonly controlledClock?: boolean;
   /** Whether the management port lets others move that clock. */
@@ -107,9 +111,10 @@ export interface StartSibanOptions {
   readonly zeebeAccess?: { readonly access: GatewayAccess; readonly secret?: string };
   /** The password of its exporter; one is made and kept in the data folder when there is none. */
   readonly exportToken?: string;
+  readonly oldExportToken?: string;
   /** With it /metrics is answered, to whoever gives it. */
   readonly metricsToken?: string;
-  readonly smtp?: { readonly url: string; readonly from: string };
+  readonly smtp?: MailSettings;
   readonly requestLimits?: Partial<RequestLimits>;
   /** Proxies in front of this server whose word on who asks is taken. */
   readonly trustedProxies?: readonly string[];
@@ -160,15 +165,11 @@ export async function startSiban(options: StartSibanOptions): Promise<RunningSib
     for (const part of parts.splice(0).reverse()) await part();
   };
   try {
-    const { store, startedOver } = await withoutHalfADemo(options.dataDir, () =>
-      openStore({ dataDir: options.dataDir, migrations: registerMigrations, now: momentText(Date.now()) }),
-    );
-    if (startedOver) options.onStartedOver?.();
-    parts.push(() => store.close());
-    await nameDemoOffice(store);
+    const store = await openOffice(options, parts);
     const register = await attachRegister(store, log, options.rebuilding);
     const clockOffset = Number((await store.setting(DEMO_CLOCK)) ?? 0);
-    const { engine, gateway, access, clock } = await reachEngine({ ...options, clockOffset }, register, parts);
+    const refusals = tellRefusals({ log, after }, parts);
+    const { engine, gateway, access, clock } = await reachEngine({ ...options, clockOffset, refusals }, register, parts);
     const sealing = { key: () => register.seals?.key, randomHex };
     const commands = sealedCommands(zeebeCommands(gateway, options.commandTimeoutMs, access), sealing);
     parts.push(() => commands.close());
@@ -186,6 +187,7 @@ export async function startSiban(options: StartSibanOptions): Promise<RunningSib
         readiness,
         isStarted: () => workers !== undefined,
         isEngineFull: () => isFull(engine),
+        refused: refusals.tell,
       },
       parts,
     );
@@ -243,7 +245,7 @@ interface Reached {
 
 /** The embedded engine, started with a secret; or the gateway elsewhere. */
 async function reachEngine(
-  options: StartSibanOptions & { clockOffset: number },
+  options: StartSibanOptions & { clockOffset: number; refusals: RefusedRequests },
   register: Register,
   parts: (() => Promise<void>)[],
 ): Promise<Reached> {
@@ -267,7 +269,7 @@ function serveBackups({ dataDir, log }: StartSibanOptions, engine: EmbeddedEngin
 }
 
 async function startEmbedded(
-  options: StartSibanOptions & { clockOffset: number; secret: string },
+  options: StartSibanOptions & { clockOffset: number; secret: string; refusals: RefusedRequests },
   register: Register,
   parts: (() => Promise<void>)[],
 ): Promise<EmbeddedEngine> {
@@ -277,10 +279,11 @@ async function startEmbedded(
     dataDir: options.dataDir === ':memory:' ? ':memory:' : join(options.dataDir, 'engine'),
     ...(options.gatewayHost ? { host: options.gatewayHost } : {}),
     ...(options.managementHost ? { managementHost: options.managementHost } : {}),
-    secret: options.secret,
+    secret: bothSecrets(options.secret, options.oldGatewaySecret),
     // Health and figures tell nothing of the office: on this machine they are for anybody who has not been given a secret to ask for.
-    ...(options.gatewaySecret ? { managementSecret: options.gatewaySecret } : {}),
+    ...(options.gatewaySecret ? { managementSecret: bothSecrets(options.gatewaySecret, options.oldGatewaySecret) } : {}),
     ...(options.gatewayTls ? { tls: options.gatewayTls } : {}),
+    onRefused: options.refusals.tellCall,
     port: options.gatewayPort ?? 0,
     clock: options.controlledClock ? 'controlled' : 'system',
     clockOffset: options.clockOffset,
@@ -329,6 +332,7 @@ interface WebParts {
   readonly readiness: Readiness;
   readonly isStarted: () => boolean;
   readonly isEngineFull: () => boolean;
+  readonly refused: TellRefused;
 }
 
 const lintPort = (reader: ReturnType<typeof createReader>, clock: ServerClock): ServerContext['checksBeforePublishing'] =>
@@ -340,7 +344,7 @@ const lintPort = (reader: ReturnType<typeof createReader>, clock: ServerClock): 
 
 const metricsOf = (
   { metricsToken, dataDir }: StartSibanOptions,
-  parts: Pick<MetricsParts, 'register' | 'office' | 'readiness'>,
+  parts: Pick<MetricsParts, 'register' | 'office' | 'readiness' | 'refused'>,
 ): Metrics | undefined =>
   metricsToken === undefined
     ? undefined
@@ -358,7 +362,7 @@ const checksOf = (
 
 async function startWeb(
   options: StartSibanOptions,
-  { store, register, clock, commands, engineClock, engineKind, readiness, isStarted, isEngineFull }: WebParts,
+  { store, register, clock, commands, engineClock, engineKind, readiness, isStarted, isEngineFull, refused }: WebParts,
   parts: (() => Promise<void>)[],
 ): Promise<StartedWeb> {
   let openDoor: () => Promise<WebDoor>;
@@ -406,12 +410,12 @@ async function startWeb(
     readiness,
     isStarted,
     isTls: options.tls !== undefined,
-    metrics: metricsOf(options, { register: reader, office, readiness }),
-    ...(delivered
-      ? { recordInlet: recordInlet(register, { token: delivered.token, now: () => performance.now(), log: options.log }) }
-      : {}),
+    isHstsForSubdomains: options.isHstsForSubdomains ?? false,
+    refused,
+    metrics: metricsOf(options, { register: reader, office, readiness, refused }),
+    ...(delivered ? { recordInlet: recordInlet(register, { token: bothSecrets(delivered.token, options.oldExportToken), refused }) } : {}),
   });
-  const door = await openWebDoor(app, options);
+  const door = await openWebDoor(app, { ...options, refused });
   openDoor = () => ownDoor(options, app, door);
   parts.push(async () => {
     stopTelling();

@@ -97,6 +97,16 @@ export interface TlsFiles {
   readonly key: string;
 }
 
+/** One, or several of which each will do, while one is exchanged for another. */
+export type Secret = string | readonly string[];
+
+/** Somebody who was let in nowhere: without the secret, or whose TLS came to nothing (`reason` is OpenSSL's word for why). */
+export interface RefusedCall {
+  readonly kind: 'no-secret' | 'tls';
+  readonly door: 'gateway' | 'rest' | 'management';
+  readonly reason?: string;
+}
+
 /** `startEngine({ port: 0, dataDir: ':memory:', clock: 'controlled' })` of `start-engine.ts`: engine and gateway in one call. */
 export interface StartEngineOptions {
   readonly port?: number;
@@ -108,9 +118,11 @@ export interface StartEngineOptions {
   /** Where the management endpoints do; 127.0.0.1 by default. */
   readonly managementHost?: string;
   /** Whoever calls the gateway or the REST API must carry it as `authorization: Bearer …`. None: anybody who reaches them may call. */
-  readonly secret?: string;
+  readonly secret?: Secret;
   /** The same for the management endpoints. */
-  readonly managementSecret?: string;
+  readonly managementSecret?: Secret;
+  /** Told of each. */
+  readonly onRefused?: (call: RefusedCall) => void;
   /** Then all that listens speaks TLS, but for `ownAddress`. */
   readonly tls?: TlsFiles;
   /** A folder, or ':memory:'. */

@@ -39,8 +39,8 @@ export async function startEngine(options: StartEngineOptions): Promise<RunningE
     parts.push(engine);
     if (options.exportUrl)
       parts.push(startElasticsearchExporter({ engine, url: options.exportUrl, progress: storedProgress(options.dataDir) }));
-    const tls = options.tls ? { tls: options.tls } : {};
-    const guarded = { ...tls, ...(options.secret === undefined ? {} : { secret: options.secret }) };
+    const common = { ...(options.tls ? { tls: options.tls } : {}), ...(options.onRefused ? { onRefused: options.onRefused } : {}) };
+    const guarded = { ...common, ...(options.secret === undefined ? {} : { secret: options.secret }) };
     const management =
       options.managementPort === undefined
         ? undefined
@@ -49,7 +49,7 @@ export async function startEngine(options: StartEngineOptions): Promise<RunningE
             host: options.managementHost ?? DEFAULT_HOST,
             port: options.managementPort,
             clockOverHttp: options.clockOverHttp ?? true,
-            ...tls,
+            ...common,
             ...(options.managementSecret === undefined ? {} : { secret: options.managementSecret }),
           });
     if (management) parts.push(management);

@@ -1,4 +1,7 @@
-/** Adds to package-lock.json the builds for other platforms that a partial mirror of the registry left out: npm ci refuses a lock without them. */
+/**
+ * Adds to package-lock.json the builds for other platforms that a partial mirror of the registry left out: npm ci refuses a lock without them. They
+ * come without a hash, which tests/packages.test.ts wants: take them out again and `npm install --package-lock-only` from a whole registry.
+ */
 import { readFileSync, writeFileSync } from 'node:fs';
 const lock = JSON.parse(readFileSync('package-lock.json', 'utf8'));
 let n = 0;

@@ -64,6 +64,19 @@ const used = sources.filter((file) => !file.endsWith('.d.ts')).map((file) => ({ 
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<'dependencies' | 'devDependencies', object>;
 const installed = Object.keys(manifest.dependencies);
 
+const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
+  packages: Record<string, { integrity?: string; resolved?: string; hasInstallScript?: boolean }>;
+};
+
+describe('the lockfile', () => {
+  it('should have the hash of every package, of every kind of machine, and no address of where one was fetched', () => {
+    const packages = Object.entries(lock.packages).filter(([path]) => path !== '');
+    expect(packages.length).toBeGreaterThan(900);
+    expect(packages.filter(([, { integrity }]) => !/^sha512-[A-Za-z0-9+/]{86}==$/.test(integrity ?? '')).map(([path]) => path)).toEqual([]);
+    expect(packages.filter(([, { resolved }]) => resolved !== undefined).map(([path]) => path)).toEqual([]);
+  });
+});
+
 describe('the packages', () => {
   it('should each be used only in the rooms that need them', () => {
     const wrong = used.flatMap(({ file, packages }) => {

@@ -12,6 +12,7 @@ import { officeDrafts } from '../../web/server/release/office-drafts.ts';
 import { changedBy } from '../../web/server/release/publisher.ts';
 import { ours, releaseSet, resourceNameOf, type Resource } from '../../web/server/release/release-set.ts';
 import { readResource } from '../deploy.ts';
+import { checkEngineElsewhere } from '../clear-text.ts';
 import { engineDoors } from '../doors.ts';
 import { accessWith, clusterAccess } from '../gateway-access.ts';
 import { operator } from '../operator.ts';
@@ -43,7 +44,11 @@ export async function deploy(files: string[]): Promise<void> {
 
 /** Of the cluster, or of the embedded engine on this machine. */
 function accessTo(environment: Environment): GatewayAccess {
-  if (settingOf(environment, 'ZEEBE_ADDRESS')) return clusterAccess(environment).access;
+  if (settingOf(environment, 'ZEEBE_ADDRESS')) {
+    const { access } = clusterAccess(environment);
+    checkEngineElsewhere(environment);
+    return access;
+  }
   const { secret, tls } = engineDoors(environment);
   return {
     ...(secret === undefined ? {} : accessWith(secret)),

@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { startEngine } from '../../engine/start-engine.ts';
+import { exportAddress } from '../clear-text.ts';
 import { engineDoors } from '../doors.ts';
-import { portOf, settingOf } from '../settings.ts';
+import { bothSecrets, portOf, settingOf } from '../settings.ts';
 import { untilStopped } from './until-stopped.ts';
 
 /** `siban engine`: each flag has the environment variable of the Zeebe setting it stands for. */
@@ -29,8 +30,9 @@ export async function engine(args: string[]): Promise<void> {
     ...(values['export-url'] ? { ZEEBE_BROKER_EXPORTERS_ELASTICSEARCH_ARGS_URL: values['export-url'] } : {}),
     ...(values['rest-port'] ? { SERVER_PORT: values['rest-port'] } : {}),
   };
-  const exportUrl = settingOf(environment, 'ZEEBE_BROKER_EXPORTERS_ELASTICSEARCH_ARGS_URL');
-  const { secret, ...doors } = engineDoors(environment);
+  const exportUrl = exportAddress(environment);
+  const { secret: newest, oldSecret, ...doors } = engineDoors(environment);
+  const secret = newest === undefined ? undefined : bothSecrets(newest, oldSecret);
   const running = await startEngine({
     ...doors,
     ...(secret === undefined ? {} : { secret, managementSecret: secret }),

@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
+import { checkEngineElsewhere, checkPages, exportAddress, mailNeedsTls } from '../clear-text.ts';
 import { engineDoors, webInClear } from '../doors.ts';
 import { clusterAccess } from '../gateway-access.ts';
 import { createLogger } from '../logger.ts';
 import { progressOn } from '../progress.ts';
-import { portOf, secretOf, settingOf } from '../settings.ts';
+import { oldOf, portOf, secretOf, settingOf } from '../settings.ts';
 import { startSiban, type StartSibanOptions } from '../start-siban.ts';
 import { demoLogins } from '../../demo/load-directory.ts';
 import { tlsFilesOf } from '../tls-files.ts';
@@ -50,13 +51,16 @@ export function optionsFrom(environment: NodeJS.ProcessEnv): StartSibanOptions {
       'Expected DATABASE_URL to be empty, but it is set: PostgreSQL is not available yet. Unset it to use SQLite in SIBAN_DATA.',
     );
   const tls = tlsFilesOf(environment, 'TLS_CERT', 'TLS_KEY');
+  checkPages(environment, { isTls: tls !== undefined });
+  const exportUrl = exportAddress(environment);
   const token = secretOf(environment, 'SIBAN_EXPORT_TOKEN');
+  const oldToken = oldOf(environment, 'SIBAN_EXPORT_TOKEN');
   const metricsToken = secretOf(environment, 'METRICS_TOKEN');
   return {
     dataDir: text('SIBAN_DATA'),
     host: text('HOST'),
     port: portOf(environment, 'PORT'),
-    ...(tls ? { tls } : {}),
+    ...(tls ? { tls, isHstsForSubdomains: text('HSTS_SUBDOMAINS') === 'true' } : {}),
     gatewayPort: portOf(environment, 'GATEWAY_PORT'),
     managementPort: portOf(environment, 'MANAGEMENT_PORT'),
     // The demo's cases begin in the past: playing them moves the clock, which is let go afterwards.
@@ -71,24 +75,36 @@ export function optionsFrom(environment: NodeJS.ProcessEnv): StartSibanOptions {
             .map((part) => part.trim()),
         }
       : {}),
-    ...(text('ZEEBE_ADDRESS') ? { zeebeAddress: text('ZEEBE_ADDRESS'), zeebeAccess: clusterAccess(environment) } : doorsIn(environment)),
+    ...(text('ZEEBE_ADDRESS') ? clusterIn(environment) : doorsIn(environment)),
     ...(text('ZEEBE_MANAGEMENT_URL') ? { zeebeManagementUrl: text('ZEEBE_MANAGEMENT_URL') } : {}),
-    ...(text('ZEEBE_BROKER_EXPORTERS_ELASTICSEARCH_ARGS_URL') ? { exportUrl: text('ZEEBE_BROKER_EXPORTERS_ELASTICSEARCH_ARGS_URL') } : {}),
+    ...(exportUrl ? { exportUrl } : {}),
     ...(token === undefined ? {} : { exportToken: token }),
+    ...(oldToken === undefined ? {} : { oldExportToken: oldToken }),
     ...(metricsToken === undefined ? {} : { metricsToken }),
-    ...(text('SMTP_URL') ? { smtp: { url: text('SMTP_URL'), from: text('SMTP_FROM') } } : {}),
+    ...(text('SMTP_URL') ? { smtp: { url: text('SMTP_URL'), from: text('SMTP_FROM'), needsTls: mailNeedsTls(environment) } } : {}),
     rebuilding: progressOn(process.stderr, '重建台账'),
     demoCases: true,
     onStartedOver: () => console.log('上次载入的演示没有完成，已清除，现在重新开始。'),
   };
 }
 
+function clusterIn(environment: NodeJS.ProcessEnv): Partial<StartSibanOptions> {
+  const zeebeAccess = clusterAccess(environment);
+  checkEngineElsewhere(environment);
+  return { zeebeAddress: settingOf(environment, 'ZEEBE_ADDRESS'), zeebeAccess };
+}
+
 function doorsIn(environment: NodeJS.ProcessEnv): Partial<StartSibanOptions> {
-  const { host, managementHost, secret, tls } = engineDoors(environment);
+  const { host, managementHost, secret, oldSecret, tls } = engineDoors(environment);
+  if (secret === undefined && settingOf(environment, 'ZEEBE_CLOCK_CONTROLLED') === 'true')
+    throw new Error(
+      'Expected GATEWAY_SECRET to be set, because with ZEEBE_CLOCK_CONTROLLED any program of this machine could move the time that all limits are computed by, but it is not. Set it, or leave ZEEBE_CLOCK_CONTROLLED out.',
+    );
   return {
     gatewayHost: host,
     managementHost,
     ...(secret === undefined ? {} : { gatewaySecret: secret }),
+    ...(oldSecret === undefined ? {} : { oldGatewaySecret: oldSecret }),
     ...(tls ? { gatewayTls: tls } : {}),
   };
 }

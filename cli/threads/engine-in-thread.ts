@@ -1,10 +1,12 @@
 /** Starts the embedded engine in a thread of its own, and shows it as if it were here. */
-import type { EngineClock, StartEngineOptions } from '../../engine/engine-api.ts';
+import type { EngineClock, RefusedCall, StartEngineOptions } from '../../engine/engine-api.ts';
 import type { EmbeddedEngine, EngineFailure } from './embedded-engine.ts';
 import { startThread, type Thread } from './thread.ts';
 
-/** What the thread says after each commit, whenever its clock is moved, and when it stops or goes on. */
-export interface EngineNotice {
+/** What the thread says after each commit, whenever its clock is moved, and when it stops or goes on; and of calls that it refused. */
+export type EngineNotice = EngineState | { readonly refused: RefusedCall };
+
+export interface EngineState {
   readonly lastPosition: number;
   /** Epoch milliseconds, while the clock stands. */
   readonly pinnedAt?: number;
@@ -17,18 +19,20 @@ export interface EngineReady {
   readonly address: string;
   readonly ownAddress: string;
   readonly isControlled: boolean;
-  readonly state: EngineNotice;
+  readonly state: EngineState;
 }
 
-export async function engineInThread(options: Omit<StartEngineOptions, 'beforeStoreCall'>): Promise<EmbeddedEngine> {
+export async function engineInThread({ onRefused, ...options }: Omit<StartEngineOptions, 'beforeStoreCall'>): Promise<EmbeddedEngine> {
   const listeners = new Set<() => void>();
-  let known: EngineNotice | undefined;
+  let known: EngineState | undefined;
   const thread = await startThread<EngineReady>({
     name: 'engine-thread',
     data: options,
-    onNotice: (notice) => {
+    onNotice: (told) => {
+      const notice = told as EngineNotice;
+      if ('refused' in notice) return onRefused?.(notice.refused);
       const before = known?.lastPosition ?? 0;
-      known = notice as EngineNotice;
+      known = notice;
       if (known.lastPosition > before) for (const listener of listeners) listener();
     },
     // An error that nobody expected ends the process, as it does in one thread: what was answered is on the disk, and a new start goes on from there.
@@ -36,7 +40,7 @@ export async function engineInThread(options: Omit<StartEngineOptions, 'beforeSt
       throw error;
     },
   });
-  const state = (): EngineNotice => known ?? thread.ready.state;
+  const state = (): EngineState => known ?? thread.ready.state;
   return {
     address: thread.ready.address,
     ownAddress: thread.ready.ownAddress,
@@ -66,7 +70,7 @@ export async function engineInThread(options: Omit<StartEngineOptions, 'beforeSt
 }
 
 /** The thread tells of a move before it tells of what came due by it, so that nobody sees a record of a later time than this clock shows. */
-function clockOf(thread: Thread<EngineReady>, state: () => EngineNotice): EngineClock {
+function clockOf(thread: Thread<EngineReady>, state: () => EngineState): EngineClock {
   return {
     now: () => state().pinnedAt ?? Date.now() + state().offset,
     isControlled: thread.ready.isControlled,

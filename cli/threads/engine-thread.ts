@@ -3,14 +3,14 @@ import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import type { RunningEngine, StartEngineOptions } from '../../engine/engine-api.ts';
 import { startEngine } from '../../engine/start-engine.ts';
 import { failureOf, recordsOf } from './embedded-engine.ts';
-import type { EngineNotice, EngineReady } from './engine-in-thread.ts';
+import type { EngineNotice, EngineReady, EngineState } from './engine-in-thread.ts';
 import { answerQuestions, notify, refuseToStart } from './thread.ts';
 
 function serve(port: MessagePort, running: RunningEngine): void {
   const { engine, address, ownAddress } = running;
   const { clock } = engine;
   const records = recordsOf(running);
-  const state = (): EngineNotice => ({
+  const state = (): EngineState => ({
     lastPosition: engine.lastPosition,
     ...(clock.isPinned ? { pinnedAt: clock.now() } : {}),
     offset: clock.offset,
@@ -39,7 +39,7 @@ function serve(port: MessagePort, running: RunningEngine): void {
 }
 
 const port = parentPort as MessagePort;
-startEngine(workerData as StartEngineOptions).then(
+startEngine({ ...(workerData as StartEngineOptions), onRefused: (refused) => notify(port, { refused } satisfies EngineNotice) }).then(
   (running) => serve(port, running),
   (error: unknown) => refuseToStart(port, error),
 );

@@ -110,6 +110,8 @@ class Exporter implements ElasticsearchExporter {
     if (!batch) return;
     const response = await fetch(`${this.target.url}/_bulk`, {
       method: 'POST',
+      // Records and the token go where the setting says, and to nobody whom that one names.
+      redirect: 'error',
       headers: { 'content-type': 'application/x-ndjson', ...this.target.headers },
       body: batch.body,
       signal: AbortSignal.any([this.closing.signal, AbortSignal.timeout(requestTimeout)]),

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { EngineApi, TlsFiles } from '../engine-api.ts';
+import type { EngineApi, RefusedCall, Secret, TlsFiles } from '../engine-api.ts';
 import { engineMetrics } from './engine-metrics.ts';
-import { httpServer } from './http-server.ts';
+import { httpServer, NO_SNIFFING } from './http-server.ts';
 import { listenOn } from './listen.ts';
 import { secretCheck } from './secret.ts';
 
@@ -22,8 +22,9 @@ export interface ManagementOptions {
   /** Whether a controlled clock is moved from here. Default true. */
   readonly clockOverHttp?: boolean;
   /** Whoever asks must carry it; none: anybody may ask. */
-  readonly secret?: string;
+  readonly secret?: Secret;
   readonly tls?: TlsFiles;
+  readonly onRefused?: (call: RefusedCall) => void;
 }
 
 interface Answer {
@@ -34,16 +35,23 @@ interface Answer {
 
 /** Zeebe's management endpoints, as far as tools use them: health, readiness, clock (only when it is controlled) and metrics. */
 export async function startManagement(options: ManagementOptions): Promise<Management> {
-  const { engine, host, port, clockOverHttp = true, secret, tls } = options;
+  const { engine, host, port, clockOverHttp = true, secret, tls, onRefused } = options;
   const metrics = engineMetrics(engine);
   const isAuthorized = secret === undefined ? () => true : secretCheck(secret);
-  const server = httpServer(tls, (request, response) => {
-    if (!isAuthorized(request.headers.authorization)) return write(response, failed(401, 'Unauthorized', request));
-    answer(request, engine, clockOverHttp, metrics.text).then(
-      (answered) => write(response, answered),
-      (error: unknown) => write(response, failed(500, 'Internal Server Error', request, String(error))),
-    );
-  });
+  const server = httpServer(
+    tls,
+    (request, response) => {
+      if (!isAuthorized(request.headers.authorization)) {
+        onRefused?.({ kind: 'no-secret', door: 'management' });
+        return write(response, failed(401, 'Unauthorized', request));
+      }
+      answer(request, engine, clockOverHttp, metrics.text).then(
+        (answered) => write(response, answered),
+        (error: unknown) => write(response, failed(500, 'Internal Server Error', request, String(error))),
+      );
+    },
+    (reason) => onRefused?.({ kind: 'tls', door: 'management', reason }),
+  );
   const bound = await listenOn(server, host, port, DOOR);
   return {
     url: `${tls ? 'https' : 'http'}://${host}:${bound}`,
@@ -141,6 +149,6 @@ function failed(status: number, error: string, request: IncomingMessage, detail?
 }
 
 function write(response: ServerResponse, { status, body: text, type }: Answer): void {
-  response.writeHead(status, { 'content-type': type ?? ACTUATOR_JSON });
+  response.writeHead(status, { 'content-type': type ?? ACTUATOR_JSON, ...NO_SNIFFING });
   response.end(text);
 }

@@ -10,7 +10,7 @@ import type {
   UntypedServiceImplementation,
   sendUnaryData,
 } from '@grpc/grpc-js';
-import type { EngineApi, TlsFiles } from '../engine-api.ts';
+import type { EngineApi, RefusedCall, Secret, TlsFiles } from '../engine-api.ts';
 import { ClientConnection } from './client-connection.ts';
 import { GatewayError, asGatewayError, detailsOf } from './grpc-errors.ts';
 import { withReference } from './handler.ts';
@@ -19,6 +19,7 @@ import { streamHandlers, unaryHandlers } from './handlers/index.ts';
 import { listenOn } from './listen.ts';
 import { loadService } from './load-service.ts';
 import { NOT_AUTHORIZED, secretCheck } from './secret.ts';
+import { TLS_OPTIONS } from './tls-options.ts';
 
 const MAX_MESSAGE_BYTES = 4 * 1024 * 1024;
 /** What grpc-js itself refuses; above Zeebe's limit, so that the refusal can say what Zeebe's says. */
@@ -43,16 +44,17 @@ export interface GatewayOptions {
   /** 0 takes a free one. */
   readonly port: number;
   /** Whoever calls must carry it; none: anybody may call. */
-  readonly secret?: string;
+  readonly secret?: Secret;
   readonly tls?: TlsFiles;
+  readonly onRefused?: (call: RefusedCall) => void;
 }
 
 /** Serves Zeebe's gateway protocol for an engine. */
-export async function startGateway({ engine, host, port, secret, tls }: GatewayOptions): Promise<Gateway> {
+export async function startGateway({ engine, host, port, secret, tls, onRefused = () => undefined }: GatewayOptions): Promise<Gateway> {
   const server = new Server({
     'grpc.max_receive_message_length': HARD_LIMIT_BYTES,
     'grpc.max_send_message_length': -1,
-    ...(secret === undefined ? {} : { interceptors: [asksFor(secret)] }),
+    ...(secret === undefined ? {} : { interceptors: [asksFor(secret, onRefused)] }),
   });
   const bound = { engine, host, port };
   const closing = new AbortController();
@@ -67,12 +69,12 @@ export async function startGateway({ engine, host, port, secret, tls }: GatewayO
     connection.once('close', () => open.delete(connection));
     connections.injectConnection(connection);
   };
-  const listeners: Listener[] = [listenerOf(tls, accept)];
+  const listeners: Listener[] = [listenerOf(tls, accept, onRefused)];
   bound.port = await listenOn(listeners[0] as Listener, host, port, DOOR);
   let ownAddress = `${host}:${bound.port}`;
   if (tls || host.includes(':')) {
     // The process that serves it need not prove to itself who it is, whatever name the certificate is made out to; and zeebe-node takes no IPv6 address.
-    const own = listenerOf(undefined, accept);
+    const own = listenerOf(undefined, accept, onRefused);
     listeners.push(own);
     ownAddress = `${LOOPBACK}:${await listenOn(own, LOOPBACK, 0, DOOR)}`;
   }
@@ -97,13 +99,18 @@ export async function startGateway({ engine, host, port, secret, tls }: GatewayO
   };
 }
 
-const listenerOf = (tls: TlsFiles | undefined, accept: (socket: Socket) => void): Listener =>
-  tls
-    ? createTlsServer({ ...tls, ALPNProtocols: ['h2'], handshakeTimeout: HANDSHAKE_MS, noDelay: true }, accept)
-    : createServer({ noDelay: true }, accept);
+type Refused = NonNullable<GatewayOptions['onRefused']>;
+
+function listenerOf(tls: TlsFiles | undefined, accept: (socket: Socket) => void, refused: Refused): Listener {
+  if (!tls) return createServer({ noDelay: true }, accept);
+  const options = { ...tls, ...TLS_OPTIONS, ALPNProtocols: ['h2'], handshakeTimeout: HANDSHAKE_MS, noDelay: true };
+  return createTlsServer(options, accept).on('tlsClientError', (error: NodeJS.ErrnoException) =>
+    refused({ kind: 'tls', door: 'gateway', reason: error.code ?? error.message }),
+  );
+}
 
 /** Before the request itself is read: of whoever does not know the secret, nothing is. */
-function asksFor(secret: string): ServerInterceptor {
+function asksFor(secret: Secret, refused: Refused): ServerInterceptor {
   const isAuthorized = secretCheck(secret);
   return (_method, call) =>
     new ServerInterceptingCall(call, {
@@ -111,6 +118,7 @@ function asksFor(secret: string): ServerInterceptor {
         next({
           onReceiveMetadata: (metadata, go) => {
             if (isAuthorized(metadata.get('authorization')[0]?.toString())) return go(metadata);
+            refused({ kind: 'no-secret', door: 'gateway' });
             const { code, message } = new GatewayError('UNAUTHENTICATED', NOT_AUTHORIZED);
             call.sendStatus({ code, details: message });
           },

@@ -136,7 +136,7 @@ describe('an engine elsewhere', () => {
     const clock = (url: string) => clusterAccess({ ZEEBE_ADDRESS: '127.0.0.1:26500', ZEEBE_SECRET: SECRET, ZEEBE_MANAGEMENT_URL: url });
     expect(() => clock('http://zeebe.example:9600')).toThrow(/^Expected ZEEBE_MANAGEMENT_URL to begin with https:/);
     for (const url of ['https://zeebe.example:9600', 'http://127.0.0.1:9600', 'http://[::1]:9600']) expect(() => clock(url)).not.toThrow();
-    expect(clusterAccess({ ZEEBE_ADDRESS: 'zeebe.example:26500' })).toEqual({ access: {} });
+    expect(clusterAccess({ ZEEBE_ADDRESS: '127.0.0.1:26500' })).toEqual({ access: {} });
   });
 });
 
@@ -172,7 +172,11 @@ describe('settings that would open the engine to others', () => {
   });
 
   it('should not follow HOST', () => {
-    expect(optionsFrom({ HOST: '0.0.0.0' })).toMatchObject({ host: '0.0.0.0', gatewayHost: '127.0.0.1', managementHost: '127.0.0.1' });
+    expect(optionsFrom({ HOST: '0.0.0.0', ALLOW_CLEAR_TEXT: 'pages' })).toMatchObject({
+      host: '0.0.0.0',
+      gatewayHost: '127.0.0.1',
+      managementHost: '127.0.0.1',
+    });
   });
 
   it.each([

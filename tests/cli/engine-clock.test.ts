@@ -34,6 +34,16 @@ afterEach(async () => {
 const arrival = (count: number): Promise<boolean> => until(`question ${count} to arrive`, () => questions >= count);
 
 describe('the clock of a remote engine', () => {
+  it('should ask nobody whom an answer names', async () => {
+    const other = createServer((_request, response) => void response.writeHead(302, { location: `${url}/actuator/clock` }).end());
+    await new Promise<void>((resolve) => void other.listen(0, '127.0.0.1', resolve));
+    const clock = remoteClock(`http://127.0.0.1:${(other.address() as AddressInfo).port}`, () => 7, 'a-secret-of-the-office');
+    await clock.sync();
+    expect([clock.now(), questions]).toEqual([7, 0]);
+    other.closeAllConnections();
+    await new Promise((resolve) => void other.close(resolve));
+  });
+
   it('should know a jump at the next sync, however soon after the last', async () => {
     const clock = remoteClock(url);
     await clock.sync();

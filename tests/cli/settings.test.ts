@@ -1,6 +1,6 @@
 /** Settings: each wrong value is refused before anything starts, in one line that names it; the tables of the README list them all. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { join } from 'node:path';
 import { optionsFrom } from '../../cli/commands/start.ts';
@@ -27,7 +27,6 @@ describe('a setting', () => {
     ['ZEEBE_ADDRESS', '::1:26500', 'host:port, e.g. 127.0.0.1:26500'],
     ['SIBAN_TRUSTED_PROXY', 'proxy.example', 'addresses or subnets, with commas'],
     ['SIBAN_TRUSTED_PROXY', '10.0.0.0/33', 'addresses or subnets, with commas'],
-    ['SMTP_URL', 'mail.example:25', 'an address that begins with smtp:// or smtps://'],
     ['SMTP_FROM', '督查室', 'a sender like 督查室 <ducha@example.gov.cn>'],
   ])('should be refused in one line: %s=%s', (name, value, wanted) => {
     const others = name === 'SMTP_FROM' ? { SMTP_URL: 'smtp://127.0.0.1' } : {};
@@ -65,6 +64,72 @@ describe('a setting', () => {
     const elsewhere = ['NODE_EXTRA_CA_CERTS', 'FORMAT', 'STORE_FORMAT', 'BACKUP_FORMAT', 'REGISTER_VERSION'];
     expect([...named].filter((name) => !known.has(name) && !elsewhere.includes(name))).toEqual([]);
     if (file === 'README.md') expect([...known].filter((name) => !named.has(name) && !FOR_THE_ENGINE_ALONE.includes(name))).toEqual([]);
+  });
+});
+
+describe('a secret', () => {
+  const folder = newDataFolder();
+  afterAll(() => removeFolder(folder));
+  const file = (text: string): string => {
+    writeFileSync(join(folder, 'secret'), text);
+    return join(folder, 'secret');
+  };
+
+  it('should be taken from the file that NAME_FILE names, for each of them', () => {
+    const secrets = SETTINGS.filter(({ isSecret }) => isSecret).map(({ name }) => name);
+    expect(secrets).toEqual(expect.arrayContaining(['GATEWAY_SECRET', 'ZEEBE_SECRET', 'SIBAN_EXPORT_TOKEN', 'METRICS_TOKEN', 'SMTP_URL']));
+    for (const name of secrets) {
+      const text = name === 'SMTP_URL' ? 'smtp://siban:word@127.0.0.1' : 'a-secret-of-the-office-1';
+      expect([name, settingOf({ [`${name}_FILE`]: file(`${text}\n`) }, name)]).toEqual([name, text]);
+    }
+  });
+
+  it('should be refused in one line that repeats nothing of it', () => {
+    const refused = (environment: NodeJS.ProcessEnv): string => {
+      try {
+        optionsFrom(environment);
+      } catch (error) {
+        return (error as Error).message;
+      }
+      return '';
+    };
+    const path = file('geheim-one\ngeheim-two');
+    const said = [
+      refused({ GATEWAY_SECRET: 'geheim-geheim-geheim', GATEWAY_SECRET_FILE: path }),
+      refused({ GATEWAY_SECRET_FILE: join(folder, 'none') }),
+      refused({ GATEWAY_SECRET_FILE: path }),
+      refused({ METRICS_TOKEN_FILE: file('geheim') }),
+      refused({ SMTP_URL: 'siban:geheim@mail.example:25' }),
+      refused({ GATEWAY_SECRET_OLD: 'geheim-geheim-geheim' }),
+    ];
+    expect(said).toEqual([
+      'Expected GATEWAY_SECRET or GATEWAY_SECRET_FILE to be set, but both are. Leave one of them out.',
+      expect.stringMatching(/^Expected GATEWAY_SECRET_FILE to name a file that can be read, but '.*none' cannot: ENOENT\.$/),
+      expect.stringMatching(/^Expected the file '.*' \(GATEWAY_SECRET_FILE\) to hold one line, the secret, but it holds several\.$/),
+      expect.stringMatching(/^Expected METRICS_TOKEN to be at least 16 letters/),
+      'Expected SMTP_URL to be an address that begins with smtp:// or smtps://, but it is not.',
+      expect.stringMatching(/^Expected GATEWAY_SECRET to be set, because GATEWAY_SECRET_OLD is the one before it/),
+    ]);
+    expect(said.join()).not.toContain('geheim');
+  });
+
+  it('should be taken beside the one before it, while that is exchanged', () => {
+    const [one, other] = ['the-new-secret-of-all', 'the-old-secret-of-all'];
+    expect(
+      optionsFrom({ GATEWAY_SECRET: one, GATEWAY_SECRET_OLD: other, SIBAN_EXPORT_TOKEN: one, SIBAN_EXPORT_TOKEN_OLD: other }),
+    ).toMatchObject({
+      gatewaySecret: one,
+      oldGatewaySecret: other,
+      exportToken: one,
+      oldExportToken: other,
+    });
+  });
+
+  it('should be asked for where others could move the time', () => {
+    expect(() => optionsFrom({ ZEEBE_CLOCK_CONTROLLED: 'true' })).toThrow(
+      /^Expected GATEWAY_SECRET to be set, because with ZEEBE_CLOCK_CONTROLLED/,
+    );
+    expect(optionsFrom({ ZEEBE_CLOCK_CONTROLLED: 'true', GATEWAY_SECRET: 'a-secret-of-the-office-1' }).clockOverHttp).toBe(true);
   });
 });
 

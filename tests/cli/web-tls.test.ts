@@ -1,9 +1,11 @@
 /** The pages over TLS, as an office without a proxy has them; and the same cookie behind a proxy that has it. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { connect, type ConnectionOptions } from 'node:tls';
 import { request, type RequestOptions } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { silentLogger } from '../../cli/logger.ts';
 import { optionsFrom } from '../../cli/commands/start.ts';
 import { madeCertificate } from '../support/made-certificate.ts';
 import { startTestSiban, type TestSiban } from '../support/running-siban.ts';
@@ -11,11 +13,14 @@ import { startTestSiban, type TestSiban } from '../support/running-siban.ts';
 let folder: string;
 let tls: { cert: string; key: string };
 let siban: TestSiban;
+let warned: [object, string][];
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'siban-tls-'));
   tls = await madeCertificate('127.0.0.1');
+  warned = [];
   siban = await startTestSiban('2026-03-02T09:00', {
     tls,
+    log: { ...silentLogger, warn: (details, message) => void warned.push([details, message]) },
     demoCases: true,
   });
 });
@@ -62,6 +67,37 @@ describe('pages with a certificate of their own', () => {
     const { status } = await ask('/api/demo/clock', { method: 'POST', headers: { ...headers, cookie } }, { to: 'working-day' });
     expect(status).toBe(200);
     expect(siban.clock.now()).toBeGreaterThanOrEqual(Date.parse('2026-03-03T09:00:00+08:00'));
+  });
+});
+
+/** What came of a handshake: the version and the cipher, or why there was none. */
+const greeted = (options: ConnectionOptions): Promise<string> =>
+  new Promise((resolve) => {
+    const { hostname: host, port } = new URL(siban.url);
+    const socket = connect({ host, port: Number(port), ca: tls.cert, ...options }, () => {
+      resolve(`${socket.getProtocol()} ${socket.getCipher().name}`);
+      socket.destroy();
+    });
+    socket.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
+  });
+
+describe('the TLS of the pages', () => {
+  it('should take no old version, and no cipher that can be read later with the key or that proves no message', async () => {
+    const old = { minVersion: 'TLSv1', ciphers: 'DEFAULT:@SECLEVEL=0' } as const;
+    expect(await greeted({})).toMatch(/^TLSv1\.3 TLS_/);
+    expect(await greeted({ maxVersion: 'TLSv1.2' })).toBe('TLSv1.2 ECDHE-ECDSA-AES256-GCM-SHA384');
+    expect(await greeted({ ...old, maxVersion: 'TLSv1.1' })).toMatch(/ALERT|ERR_SSL/);
+    for (const ciphers of ['ECDHE-ECDSA-AES256-SHA', 'ECDHE-ECDSA-AES128-SHA256', 'AES256-GCM-SHA384', 'AES128-SHA'])
+      expect([ciphers, await greeted({ maxVersion: 'TLSv1.2', ciphers })]).toEqual([
+        ciphers,
+        expect.stringMatching(/ALERT_HANDSHAKE_FAILURE/),
+      ]);
+  });
+
+  it('should tell the log of handshakes that came to nothing, once for a minute of them', () => {
+    expect(warned.filter(([details]) => (details as { kind: string }).kind === 'tls')).toEqual([
+      [{ kind: 'tls', count: 1, reason: expect.stringMatching(/^E/) }, expect.stringContaining('by TLS')],
+    ]);
   });
 });
 

@@ -56,7 +56,7 @@ describe('the search for Java', () => {
   });
 });
 
-async function withRepository(sha1: (archive: Buffer) => string, use: (cacheDir: string, asked: string[]) => Promise<void>): Promise<void> {
+async function withRepository(use: (cacheDir: string, asked: string[], sha256: string) => Promise<void>): Promise<void> {
   mkdirSync(join(folder, 'camunda-zeebe-9.9.9', 'bin'), { recursive: true });
   writeFileSync(join(folder, 'camunda-zeebe-9.9.9', 'bin', 'broker'), 'broker');
   execFileSync('tar', ['-czf', join(folder, 'archive.tar.gz'), '-C', folder, 'camunda-zeebe-9.9.9']);
@@ -64,7 +64,7 @@ async function withRepository(sha1: (archive: Buffer) => string, use: (cacheDir:
   const asked: string[] = [];
   const server = createServer((request, response) => {
     asked.push(request.url ?? '');
-    response.end(request.url?.endsWith('.sha1') ? sha1(archive) : archive);
+    response.end(archive);
   });
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
@@ -72,7 +72,7 @@ async function withRepository(sha1: (archive: Buffer) => string, use: (cacheDir:
   const before = process.env['MAVEN_REPOSITORY'];
   process.env['MAVEN_REPOSITORY'] = `http://127.0.0.1:${(server.address() as AddressInfo).port}/maven2/`;
   try {
-    await use(join(folder, 'cache'), asked);
+    await use(join(folder, 'cache'), asked, createHash('sha256').update(archive).digest('hex'));
   } finally {
     if (before === undefined) delete process.env['MAVEN_REPOSITORY'];
     else process.env['MAVEN_REPOSITORY'] = before;
@@ -81,12 +81,10 @@ async function withRepository(sha1: (archive: Buffer) => string, use: (cacheDir:
   }
 }
 
-const realSha1 = (archive: Buffer): string => createHash('sha1').update(archive).digest('hex');
-
 describe('fetching Zeebe', () => {
   test('should unpack it once and find it again', async () => {
-    await withRepository(realSha1, async (cacheDir, asked) => {
-      const home = await fetchZeebe('9.9.9', cacheDir, () => undefined);
+    await withRepository(async (cacheDir, asked, sha256) => {
+      const home = await fetchZeebe('9.9.9', cacheDir, () => undefined, sha256);
       expect(home).toBe(join(cacheDir, 'zeebe-9.9.9'));
       expect(existsSync(join(home, 'bin', 'broker'))).toBe(true);
       expect(asked).toContain('/maven2/io/camunda/camunda-zeebe/9.9.9/camunda-zeebe-9.9.9.tar.gz');
@@ -108,7 +106,7 @@ describe('fetching Zeebe', () => {
     });
     process.env['MAVEN_REPOSITORY'] = repository;
     try {
-      await expect(fetchZeebe('9.9.9', join(folder, 'cache'), () => undefined)).rejects.toThrow(
+      await expect(fetchZeebe('9.9.9', join(folder, 'cache'), () => undefined, '00')).rejects.toThrow(
         /^Expected to fetch http:\/\/127\.0\.0\.1:\d+\/maven2\/.+, but .*ECONNREFUSED.*\. Install Maven .+ set MAVEN_REPOSITORY .+ or set ZEEBE_HOME/,
       );
     } finally {
@@ -117,13 +115,20 @@ describe('fetching Zeebe', () => {
     }
   });
 
-  test('should refuse an archive whose checksum differs, and leave nothing behind', async () => {
-    await withRepository(
-      () => '0000',
-      async (cacheDir) => {
-        await expect(fetchZeebe('9.9.9', cacheDir, () => undefined)).rejects.toThrow('to have SHA-1 0000, but it has');
-        expect(readdirSync(cacheDir)).toEqual([]);
-      },
+  test('should refuse an archive that is not the one this release was tried with, and leave nothing behind', async () => {
+    await withRepository(async (cacheDir, asked) => {
+      await expect(fetchZeebe('9.9.9', cacheDir, () => undefined, '0'.repeat(64))).rejects.toThrow(
+        /^Expected Zeebe's archive to have the SHA-256 0{64}, but what came has [0-9a-f]{64}\. Nothing of it was unpacked/,
+      );
+      expect(readdirSync(cacheDir)).toEqual([]);
+      // Nobody asks the place that it comes from what it should be.
+      expect(asked).toHaveLength(1);
+    });
+  });
+
+  test('should fetch no version that this release does not know', async () => {
+    await expect(fetchZeebe('9.9.9', join(folder, 'cache'), () => undefined)).rejects.toThrow(
+      /\(8\.6\.0\), but '9\.9\.9' is another one\..*ZEEBE_HOME/,
     );
   });
 });

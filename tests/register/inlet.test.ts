@@ -5,6 +5,7 @@ import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { recordInlet } from '../../cli/record-inlet.ts';
+import { refusedRequests } from '../../cli/refused-requests.ts';
 import type { Key } from '../../register/keys.ts';
 import { newRegister, type TestRegister } from './support/projected.ts';
 
@@ -14,14 +15,18 @@ let server: Server;
 let url: string;
 
 let inlet: RequestHandler;
-let now: number;
 let warned: string[];
+/** What waits for a minute to be over. */
+let minutes: (() => void)[];
 
 beforeEach(async () => {
   made = await newRegister();
-  now = 1_000;
-  warned = [];
-  inlet = recordInlet(made.register, { token: TOKEN, now: () => now, log: { warn: (_details, message) => void warned.push(message) } });
+  [warned, minutes] = [[], []];
+  const { tell } = refusedRequests({
+    log: { warn: (details, message) => void warned.push(`${(details as { count: number }).count} × ${message}`) },
+    after: (_milliseconds, run) => (minutes.push(run), () => undefined),
+  });
+  inlet = recordInlet(made.register, { token: TOKEN, refused: tell });
 });
 beforeAll(async () => {
   const app = express();
@@ -145,12 +150,12 @@ describe('the inlet for a cluster’s records', () => {
     await refused();
     await refused();
     expect(warned).toEqual([
-      'A delivery of records was refused. Expected the exporter to give the token of SIBAN_EXPORT_TOKEN, but it did not.',
-      expect.stringMatching(/^A delivery of records was refused\. Expected records to come from an exporter itself, .*'origin'/),
+      '1 × A delivery of records was refused. Expected the exporter to give the token of SIBAN_EXPORT_TOKEN, but it did not.',
+      expect.stringMatching(/^1 × A delivery of records was refused\. Expected records to come from an exporter itself, .*'origin'/),
     ]);
-    now += 60_000;
     await refused();
-    expect(warned).toHaveLength(4);
+    for (const over of minutes.splice(0)) over();
+    expect(warned.slice(2)).toEqual([expect.stringMatching(/^2 × .*SIBAN_EXPORT_TOKEN/), expect.stringMatching(/^2 × .*'origin'/)]);
     expect(warned.join()).not.toContain('guess');
   });
 

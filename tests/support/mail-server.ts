@@ -6,6 +6,7 @@ import { SMTPServer } from 'smtp-server';
 export interface TestMailServer {
   readonly url: string;
   readonly received: string[];
+  /** Names of those who gave a password. */ readonly asked: string[];
   close(): Promise<void>;
 }
 interface Refusal {
@@ -22,12 +23,15 @@ export async function startMailServer({ password, refuses }: Ways = {}): Promise
 > {
   let refusal = refuses;
   const received: string[] = [];
+  const asked: string[] = [];
   const server = new SMTPServer({
     authOptional: password === undefined,
     allowInsecureAuth: true,
     disabledCommands: ['STARTTLS'],
-    onAuth: ({ password: given }, _session, done) =>
-      given === password ? done(null, { user: 'siban' }) : done(new Error('Authentication failed')),
+    onAuth: ({ username, password: given }, _session, done) => {
+      asked.push(username ?? '');
+      return given === password ? done(null, { user: 'siban' }) : done(new Error('Authentication failed'));
+    },
     onRcptTo: (_address, _session, done) =>
       done(refusal ? Object.assign(new Error(refusal.text), refusal.code === undefined ? {} : { responseCode: refusal.code }) : null),
     onData(stream, _session, done) {
@@ -44,6 +48,7 @@ export async function startMailServer({ password, refuses }: Ways = {}): Promise
   return {
     url: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`,
     received,
+    asked,
     refuse: (as) => {
       refusal = as;
     },
@@ -63,6 +68,7 @@ export async function startMuteServer(): Promise<TestMailServer & { /** Somebody
   return {
     url: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`,
     received: [],
+    asked: [],
     called,
     close: () => {
       for (const socket of open) socket.destroy();

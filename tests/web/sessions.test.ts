@@ -182,6 +182,7 @@ describe('every answer of the API', () => {
       answer.headers.get('x-content-type-options'),
       answer.headers.get('x-powered-by'),
     ]).toEqual(['no-store', 'SAMEORIGIN', 'nosniff', null]);
-    expect(answer.headers.get('content-security-policy')).toContain("script-src 'self';");
+    for (const rule of ["script-src 'self';", "base-uri 'none';", "object-src 'none';"])
+      expect(answer.headers.get('content-security-policy')).toContain(rule);
   });
 });

@@ -40,6 +40,17 @@ describe('a letter on trial', () => {
     });
   });
 
+  it('should not leave, nor the password, where the server offers no TLS and has to', async () => {
+    server = await startMailServer({ password: 'right' });
+    const url = `${server.url.replace('smtp://', 'smtp://siban:right@')}?requireTLS=false&ignoreTLS=true`;
+    expect(await sendTestMail({ url, from: FROM, needsTls: true }, TO)).toMatchObject({
+      accepted: false,
+      message: '与邮件服务器的加密连接没有建立，请核对 SMTP_URL 是否应为 smtps，以及服务器的证书。',
+    });
+    expect([server.asked, server.received]).toEqual([[], []]);
+    expect(await sendTestMail({ url, from: FROM }, TO)).toMatchObject({ accepted: true });
+  });
+
   it('should say that nobody listens there', async () => {
     expect(await sendTestMail({ url: `smtp://127.0.0.1:${await freePort()}`, from: FROM }, TO)).toEqual({
       accepted: false,

@@ -5,12 +5,13 @@ import { routes, type RouteId, type RouteSpec } from '../api/routes.ts';
 import type { User } from '../api/entities.ts';
 import type { Call, Handlers, ServerContext } from './context.ts';
 import { HttpError, wrongFields } from './http-errors.ts';
+import type { TellRefused } from './logger.ts';
 import { isForStaff } from './for-staff.ts';
 import { isStoreFull } from '../../store/store-full-error.ts';
 import { jsonBody } from './json-body.ts';
 import { isAttended, sessionToken, sessionUser } from './auth/session.ts';
 import type { CountRequest } from './request-limits.ts';
-import { demand, keepRefusal } from './refusals.ts';
+import { demand, keepRefusal, tellRefused } from './refusals.ts';
 import { sendJson } from './send-json.ts';
 
 export function apiRouter(context: ServerContext, handlers: Handlers, count: CountRequest): Router {
@@ -71,13 +72,14 @@ function badInput(error: ZodError): HttpError {
 }
 
 /** Last in the chain. Body-parser's own errors carry a `type`; anything unknown is ours to log and theirs to retry. */
-export function errorHandler(context: ServerContext) {
+export function errorHandler(context: ServerContext, refused: TellRefused) {
   return async (error: unknown, request: Request, response: Response, _next: NextFunction): Promise<void> => {
     const answered = toHttpError(error);
     const known =
       answered.code === 'ENGINE_BUSY' && context.isEngineFull()
         ? new HttpError('DISK_FULL', { ...(answered.detail ? { detail: answered.detail } : {}), cause: error })
         : answered;
+    tellRefused(refused, known, request);
     await keepRefusal(context, known, response.locals['user'] as User | undefined, request.path);
     if (known.code === 'INTERNAL' || known.code === 'DISK_FULL')
       context.log.error({ err: error, path: request.path }, 'Expected to answer a request, but an error was thrown');

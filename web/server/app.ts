@@ -6,6 +6,7 @@ import type { ServerContext } from './context.ts';
 import { allHandlers } from './handlers/index.ts';
 import { healthRoutes, type Readiness } from './health.ts';
 import { HttpError } from './http-errors.ts';
+import type { TellRefused } from './logger.ts';
 import { REQUEST_LIMITS, requestCounter, type RequestLimits } from './request-limits.ts';
 import { staticFiles } from './static-files.ts';
 
@@ -30,14 +31,18 @@ export interface AppOptions {
   readonly isStarted?: () => boolean;
   /** Whether this server speaks TLS itself: then browsers are told never to come without it again. */
   readonly isTls?: boolean;
+  /** They are told the same of every machine below this one's name. */
+  readonly isHstsForSubdomains?: boolean;
   readonly wallClock?: () => number;
   readonly metrics?: Metrics | undefined;
+  readonly refused?: TellRefused;
   /** False while the demo plays its cases through this very API, far faster than people do. */
   readonly isLimited?: () => boolean;
 }
 
 export function createApp(context: ServerContext, options: AppOptions): Express {
   const app = express();
+  const refused = options.refused ?? (() => undefined);
   app.disable('x-powered-by');
   trust(app, options.trustedProxies ?? []);
   app.set('query parser', 'simple');
@@ -46,6 +51,7 @@ export function createApp(context: ServerContext, options: AppOptions): Express 
       contentSecurityPolicy: {
         directives: {
           'default-src': ["'self'"],
+          'base-uri': ["'none'"],
           'script-src': ["'self'"],
           'style-src': ["'self'", "'unsafe-inline'"],
           'img-src': ["'self'", 'data:', 'blob:'],
@@ -55,7 +61,7 @@ export function createApp(context: ServerContext, options: AppOptions): Express 
           'upgrade-insecure-requests': null,
         },
       },
-      strictTransportSecurity: options.isTls ? { maxAge: YEAR_S, includeSubDomains: false } : false,
+      strictTransportSecurity: options.isTls ? { maxAge: YEAR_S, includeSubDomains: options.isHstsForSubdomains ?? false } : false,
       crossOriginEmbedderPolicy: false,
       frameguard: { action: 'sameorigin' },
     }),
@@ -66,11 +72,11 @@ export function createApp(context: ServerContext, options: AppOptions): Express 
     app.get('/metrics', options.metrics.answer);
     app.use('/api', options.metrics.count);
   }
-  app.use('/api', neverKept, sameSiteOnly, notWhileStarting(options.isStarted ?? (() => true)), notOnFullDisk(context));
+  app.use('/api', neverKept, sameSiteOnly(refused), notWhileStarting(options.isStarted ?? (() => true)), notOnFullDisk(context));
   const count = requestCounter({ ...REQUEST_LIMITS, ...options.requestLimits }, () => options.isLimited?.() !== false);
   app.use(apiRouter(context, allHandlers(), count));
   app.use(staticFiles(options.browserFolder));
-  app.use(errorHandler(context));
+  app.use(errorHandler(context, refused));
   return app;
 }
 
@@ -106,8 +112,13 @@ const notOnFullDisk =
     next(request.method !== 'GET' && request.path !== '/session' && isEngineFull() ? new HttpError('DISK_FULL') : undefined);
 
 /** A write from another site's page is refused, whatever cookies came along. Programs send no Origin and are fine. */
-const sameSiteOnly: RequestHandler = (request, _response, next) => {
-  const { origin, host } = request.headers;
-  if (request.method === 'GET' || origin === undefined || origin === `http://${host}` || origin === `https://${host}`) return next();
-  next(new HttpError('FORBIDDEN', { message: '请求来自其他网站，已拒绝。' }));
-};
+const sameSiteOnly =
+  (refused: TellRefused): RequestHandler =>
+  (request, _response, next) => {
+    const { origin, host } = request.headers;
+    if (request.method === 'GET' || origin === undefined || origin === `http://${host}` || origin === `https://${host}`) return next();
+    refused('other-site', 'Expected changes to come from the pages of this Siban, but another site sent some; they were refused.', {
+      from: request.ip,
+    });
+    next(new HttpError('FORBIDDEN', { message: '请求来自其他网站，已拒绝。' }));
+  };

@@ -1,11 +1,10 @@
 /** Empties the outbox by SMTP: a bounded loop with retry and back-off. Setting SMTP_URL; without one nothing leaves and the inbox is all. */
 import { setTimeout as pause } from 'node:timers/promises';
-import { createTransport } from 'nodemailer';
 import { addMilliseconds, momentOf } from '../../rules/calendar/moment.ts';
+import { mailTransport, type MailServer } from './mail-transport.ts';
 import type { ClockPort, Log, OutboxEntry, OutboxPort } from '../ports.ts';
 
-export interface SmtpSenderOptions {
-  /** e.g. smtp://user:password@127.0.0.1:25 */ url: string;
+export interface SmtpSenderOptions extends MailServer {
   /** e.g. 督查室 <ducha@example.gov.cn> */ from: string;
   outbox: OutboxPort;
   clock: ClockPort;
@@ -24,18 +23,19 @@ const MAX_ATTEMPTS = 8;
 const FIRST_RETRY_MS = 60_000;
 const MAX_RETRY_MS = 6 * 3_600_000;
 const CONNECT_TIMEOUT_MS = 10_000;
+const SOCKET_TIMEOUT_MS = 30_000;
 const DRAIN_MS = 1_500;
 /** Longer than one mail takes. One whose sender was killed comes again after it. */
 const CLAIM_MS = 5 * 60_000;
 
 export function startSmtpSender(options: SmtpSenderOptions): SmtpSender {
   const { outbox, clock, log, from } = options;
-  const transport = createTransport(options.url, {
-    from,
+  const transport = mailTransport(options, {
     connectionTimeout: CONNECT_TIMEOUT_MS,
     greetingTimeout: CONNECT_TIMEOUT_MS,
-    socketTimeout: 30_000,
-  } as object);
+    dnsTimeout: CONNECT_TIMEOUT_MS,
+    socketTimeout: SOCKET_TIMEOUT_MS,
+  });
   let running: Promise<number> | undefined;
   let closed = false;
 

@@ -1,8 +1,7 @@
 /** One letter on trial: whether the mail server takes it, or what it says, in words and within a bounded time. Settings SMTP_URL and SMTP_FROM. */
-import { createTransport } from 'nodemailer';
+import { mailTransport, type MailServer } from './mail-transport.ts';
 
-export interface MailSettings {
-  /** e.g. smtp://user:password@127.0.0.1:25 */ readonly url: string;
+export interface MailSettings extends MailServer {
   readonly from: string;
 }
 export interface MailVerdict {
@@ -32,9 +31,9 @@ export function mailFacts({ url, from }: MailSettings): { host: string; port: nu
 
 /** Never rejects. */
 export async function sendTestMail(settings: MailSettings, to: string, limitMs = LIMIT_MS): Promise<MailVerdict> {
-  const { url, from } = settings;
+  const { from } = settings;
   const limits = { connectionTimeout: limitMs, greetingTimeout: limitMs, socketTimeout: limitMs, dnsTimeout: limitMs };
-  const transport = createTransport(url, { from, ...limits } as object);
+  const transport = mailTransport(settings, limits);
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => reject(Object.assign(new Error('late'), { code: 'ETIMEDOUT' })), limitMs);

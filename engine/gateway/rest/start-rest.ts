@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { EngineApi, TlsFiles } from '../../engine-api.ts';
+import type { EngineApi, RefusedCall, Secret, TlsFiles } from '../../engine-api.ts';
 import type { GatewayContext } from '../handler.ts';
-import { httpServer } from '../http-server.ts';
+import { httpServer, NO_SNIFFING } from '../http-server.ts';
 import { listenOn } from '../listen.ts';
 import { secretCheck } from '../secret.ts';
 import { answerJson } from './answer-json.ts';
@@ -25,27 +25,35 @@ export interface RestOptions {
   readonly host: string;
   readonly port: number;
   /** Whoever calls must carry it; none: anybody may call. */
-  readonly secret?: string;
+  readonly secret?: Secret;
   readonly tls?: TlsFiles;
+  readonly onRefused?: (call: RefusedCall) => void;
 }
 
 /** Zeebe's REST API: what its gRPC API does, and work on native user tasks. */
-export async function startRest({ engine, host, port, secret, tls }: RestOptions): Promise<Rest> {
+export async function startRest({ engine, host, port, secret, tls, onRefused }: RestOptions): Promise<Rest> {
   const context = { engine, host, port };
   const isAuthorized = secret === undefined ? () => true : secretCheck(secret);
-  const server = httpServer(tls, (request, response) => {
-    const path = (request.url ?? '/').split('?')[0] as string;
-    if (!isAuthorized(request.headers.authorization)) return write(response, failed(401, 'Unauthorized', path, engine));
-    const gone = new AbortController();
-    response.once('close', () => gone.abort());
-    handle(request, path, context, gone.signal).then(
-      (answer) => write(response, answer),
-      (error: unknown) => {
-        const problem = asProblem(error);
-        write(response, { status: problem.status, headers: { 'content-type': 'application/problem+json' }, body: problem.body(path) });
-      },
-    );
-  });
+  const server = httpServer(
+    tls,
+    (request, response) => {
+      const path = (request.url ?? '/').split('?')[0] as string;
+      if (!isAuthorized(request.headers.authorization)) {
+        onRefused?.({ kind: 'no-secret', door: 'rest' });
+        return write(response, failed(401, 'Unauthorized', path, engine));
+      }
+      const gone = new AbortController();
+      response.once('close', () => gone.abort());
+      handle(request, path, context, gone.signal).then(
+        (answer) => write(response, answer),
+        (error: unknown) => {
+          const problem = asProblem(error);
+          write(response, { status: problem.status, headers: { 'content-type': 'application/problem+json' }, body: problem.body(path) });
+        },
+      );
+    },
+    (reason) => onRefused?.({ kind: 'tls', door: 'rest', reason }),
+  );
   context.port = await listenOn(server, host, port, DOOR);
   return {
     url: `${tls ? 'https' : 'http'}://${host}:${context.port}`,
@@ -105,6 +113,6 @@ function failed(status: number, error: string, path: string, { clock }: EngineAp
 }
 
 function write(response: ServerResponse, { status, headers = {}, body = '' }: Answer): void {
-  response.writeHead(status, headers);
+  response.writeHead(status, { ...headers, ...NO_SNIFFING });
   response.end(body);
 }

@@ -1,9 +1,10 @@
 /** Who does not carry the gateway's secret gets nothing done, however he comes; who does is served as everywhere. */
 import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { connect } from 'node:tls';
 import { Metadata, credentials, makeClientConstructor } from '@grpc/grpc-js';
 import type { Client, ServiceError } from '@grpc/grpc-js';
 import { ZBClient } from 'zeebe-node';
-import type { RunningEngine, StartEngineOptions, TlsFiles } from '../../../engine/engine-api.ts';
+import type { RefusedCall, RunningEngine, StartEngineOptions, TlsFiles } from '../../../engine/engine-api.ts';
 import { loadService } from '../../../engine/gateway/load-service.ts';
 import { startEngine } from '../../../engine/start-engine.ts';
 import { madeCertificate } from '../../support/made-certificate.ts';
@@ -161,5 +162,52 @@ describe('an address that cannot be had', () => {
         managementHost: '203.0.113.9',
       }),
     ).rejects.toThrow(/this machine has no such address\. Set (GATEWAY|MANAGEMENT)_HOST to one of its own\.$/);
+  });
+});
+
+describe('the TLS of an engine', () => {
+  test('should be the same at all its doors: no cipher that can be read later with the key', async () => {
+    const refused: RefusedCall[] = [];
+    const { address, restUrl, managementUrl } = await start({ tls, onRefused: (call) => void refused.push(call) });
+    const greeted = (port: number, ciphers?: string): Promise<string> =>
+      new Promise((resolve) => {
+        const options = { host: '127.0.0.1', port, ca: tls.cert, maxVersion: 'TLSv1.2', ALPNProtocols: ['h2', 'http/1.1'] } as const;
+        const socket = connect({ ...options, ...(ciphers ? { ciphers } : {}) }, () => {
+          resolve(socket.getCipher().name);
+          socket.destroy();
+        });
+        socket.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
+      });
+    const ports = [Number(address.split(':')[1]), Number(new URL(restUrl ?? '').port), Number(new URL(managementUrl ?? '').port)];
+    for (const port of ports) {
+      expect(await greeted(port)).toBe('ECDHE-ECDSA-AES256-GCM-SHA384');
+      expect(await greeted(port, 'ECDHE-ECDSA-AES256-SHA')).toMatch(/HANDSHAKE_FAILURE/);
+    }
+    expect(refused.map(({ kind, door }) => `${kind} ${door}`)).toEqual(['tls gateway', 'tls rest', 'tls management']);
+  });
+});
+
+describe('an engine whose secret is being exchanged', () => {
+  test('should take the new one and the one before, and tell of whoever has neither', async () => {
+    const refused: RefusedCall[] = [];
+    const both = [SECRET, 'the-secret-before-this-one-9'];
+    const { address, restUrl, managementUrl } = await start({
+      secret: both,
+      managementSecret: both,
+      onRefused: (call) => void refused.push(call),
+    });
+    for (const secret of both) expect(await topology(address, `Bearer ${secret}`)).toMatchObject({ code: 0 });
+    expect(await topology(address, 'Bearer guess')).toEqual(UNAUTHENTICATED);
+    const asked = async (url: string, secret: string): Promise<number> =>
+      (await fetch(url, { headers: { authorization: `Bearer ${secret}` } })).status;
+    for (const url of [`${restUrl}/v2/topology`, `${managementUrl}/actuator/health`])
+      expect([await asked(url, SECRET), await asked(url, both[1] as string), await asked(url, 'guess')]).toEqual([200, 200, 401]);
+    expect(refused.map(({ kind, door }) => `${kind} ${door}`)).toEqual(['no-secret gateway', 'no-secret rest', 'no-secret management']);
+  });
+
+  test('should let no browser take its answers for anything else', async () => {
+    const { restUrl, managementUrl } = await start();
+    for (const url of [`${restUrl}/v2/topology`, `${restUrl}/none`, `${managementUrl}/actuator/health`])
+      expect((await fetch(url)).headers.get('x-content-type-options')).toBe('nosniff');
   });
 });
