@@ -118,27 +118,37 @@ function asksFor(secret: string): ServerInterceptor {
     });
 }
 
-interface TooLarge {
-  readonly tooLarge: number;
+/** Of a request that is not handed on. */
+interface Unfit {
+  readonly unfit: GatewayError;
 }
 
-/** The service with requests above Zeebe's limit read as their size only. */
+/** The service with what is wrong with a request in its place, so that its refusal says what Zeebe's says. */
 function limited(service: ServiceDefinition): ServiceDefinition {
   return Object.fromEntries(
     Object.entries(service).map(([name, method]) => [
       name,
       {
         ...method,
-        requestDeserialize: (bytes: Buffer) =>
-          bytes.length > MAX_MESSAGE_BYTES ? { tooLarge: bytes.length } : method.requestDeserialize(bytes),
+        requestDeserialize: (bytes: Buffer): unknown => {
+          if (bytes.length > MAX_MESSAGE_BYTES)
+            return unfit('RESOURCE_EXHAUSTED', `gRPC message exceeds maximum size ${MAX_MESSAGE_BYTES}: ${bytes.length}`);
+          try {
+            return method.requestDeserialize(bytes);
+          } catch {
+            return unfit('UNKNOWN', 'Application error processing RPC');
+          }
+        },
       },
     ]),
   );
 }
 
-function checkSize(request: object): void {
-  const size = (request as Partial<TooLarge>).tooLarge;
-  if (size !== undefined) throw new GatewayError('RESOURCE_EXHAUSTED', `gRPC message exceeds maximum size ${MAX_MESSAGE_BYTES}: ${size}`);
+const unfit = (...error: ConstructorParameters<typeof GatewayError>): Unfit => ({ unfit: new GatewayError(...error) });
+
+function checkFit(request: object): void {
+  const error = (request as Partial<Unfit>).unfit;
+  if (error) throw error;
 }
 
 function implementation(context: GatewayContext, closing: AbortSignal): UntypedServiceImplementation {
@@ -161,7 +171,7 @@ const referenceOf = ({ operationReference, request }: Referring): string | undef
 function unaryCall(handler: UnaryHandler<object>, context: GatewayContext) {
   return (call: ServerUnaryCall<object, object>, answer: sendUnaryData<object>): void => {
     const handled = async (): Promise<object> => {
-      checkSize(call.request);
+      checkFit(call.request);
       return handler(call.request, withReference(context, referenceOf(call.request)));
     };
     handled().then(
@@ -181,7 +191,7 @@ function streamCall(handler: StreamHandler<object>, context: GatewayContext, clo
     stream.on('error', leave);
     closing.addEventListener('abort', leave, { once: true });
     const handled = async (): Promise<void> => {
-      checkSize(stream.request);
+      checkFit(stream.request);
       await handler(stream.request, stream, gone.signal, context);
     };
     handled()
