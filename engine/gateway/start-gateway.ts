@@ -13,9 +13,10 @@ import type {
 import type { EngineApi, TlsFiles } from '../engine-api.ts';
 import { ClientConnection } from './client-connection.ts';
 import { GatewayError, asGatewayError, detailsOf } from './grpc-errors.ts';
+import { healthHandlers, healthService } from './health-service.ts';
 import { withReference } from './handler.ts';
-import type { GatewayContext, StreamHandler, UnaryHandler } from './handler.ts';
-import { streamHandlers, unaryHandlers } from './handlers/index.ts';
+import type { GatewayContext, Handlers, StreamHandler, UnaryHandler } from './handler.ts';
+import { gatewayHandlers } from './handlers/index.ts';
 import { listenOn } from './listen.ts';
 import { loadService } from './load-service.ts';
 import { NOT_AUTHORIZED, secretCheck } from './secret.ts';
@@ -58,7 +59,8 @@ export async function startGateway({ engine, host, port, secret, tls }: GatewayO
   const closing = new AbortController();
   // One listener for every open stream: many are no leak.
   setMaxListeners(0, closing.signal);
-  server.addService(limited(loadService()), implementation(bound, closing.signal));
+  server.addService(limited(loadService()), implementation(gatewayHandlers, bound, closing.signal));
+  server.addService(limited(healthService()), implementation(healthHandlers, bound, closing.signal));
   const connections = server.createConnectionInjector(ServerCredentials.createInsecure());
   const open = new Set<ClientConnection>();
   const accept = (socket: Socket): void => {
@@ -151,9 +153,9 @@ function checkFit(request: object): void {
   if (error) throw error;
 }
 
-function implementation(context: GatewayContext, closing: AbortSignal): UntypedServiceImplementation {
-  const unary = Object.entries(unaryHandlers).map(([name, handler]) => [name, unaryCall(handler as UnaryHandler<object>, context)]);
-  const streams = Object.entries(streamHandlers).map(([name, handler]) => [
+function implementation(handlers: Handlers, context: GatewayContext, closing: AbortSignal): UntypedServiceImplementation {
+  const unary = Object.entries(handlers.unary).map(([name, handler]) => [name, unaryCall(handler as UnaryHandler<object>, context)]);
+  const streams = Object.entries(handlers.streams).map(([name, handler]) => [
     name,
     streamCall(handler as StreamHandler<object>, context, closing),
   ]);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { RunningEngine } from '../../../engine/engine-api.ts';
 import { startEngine } from '../../../engine/start-engine.ts';
-import { leavings, runLeaving, type Others } from './frames/leaving-clients.ts';
+import { leavings, runLeaving, type Others } from './wire/leaving-clients.ts';
 
 /** Both connections end in this process: after some answers on the one, what came on the other has been dealt with. */
 async function settle(others: Others): Promise<void> {
