@@ -79,6 +79,9 @@ function help(): string {
   ].join('\n');
 }
 
+const usageOf = ({ usage, summary }: Command): string =>
+  `Usage: siban ${usage}\n${summary}\n\nsiban --help names its settings, which are environment variables.`;
+
 async function main(): Promise<void> {
   // What is written is the office's alone, whatever writes it.
   process.umask(0o077);
@@ -91,6 +94,7 @@ async function main(): Promise<void> {
     process.exitCode = 2;
     return;
   }
+  if (args.includes('--help') || args.includes('-h')) return void console.log(usageOf(command));
   await command.run(args);
 }
 

@@ -1,20 +1,21 @@
 import type { Socket } from 'node:net';
 import { Duplex } from 'node:stream';
-import { ClosedStreamResets } from './closed-stream-resets.ts';
+import { ClientFrames } from './client-frames.ts';
 
 /**
- * A client's connection without its resets of calls that were already answered. The gRPC library inside zeebe-node resets every call when it is over; Node's
- * HTTP/2 takes a thousand and some of these for an attack and cuts the connection off, with INTERNAL for whatever is under way. Node 20 cannot be told otherwise.
+ * A client's connection without two things that Node's HTTP/2 takes amiss, and Node 20 cannot be told otherwise. The gRPC library inside zeebe-node resets every
+ * call when it is over: a thousand and some of these are an attack to Node, which cuts the connection off, with INTERNAL for whatever is under way. And a client
+ * that closes says GOAWAY while its last calls are still on their way: Node would close the session and refuse them, which zeebe-node tries again without end.
  */
 export class ClientConnection extends Duplex {
   readonly #socket: Socket;
-  readonly #resets = new ClosedStreamResets();
+  readonly #frames = new ClientFrames();
 
   constructor(socket: Socket) {
     super({ allowHalfOpen: true });
     this.#socket = socket;
     socket.on('data', (chunk) => {
-      for (const part of this.#resets.received(chunk)) if (!this.push(part)) socket.pause();
+      for (const part of this.#frames.received(chunk)) if (!this.push(part)) socket.pause();
     });
     socket.on('end', () => this.push(null));
     socket.on('error', (error) => this.destroy(error));
@@ -33,14 +34,14 @@ export class ClientConnection extends Duplex {
   }
 
   override _write(chunk: Buffer, _encoding: BufferEncoding, done: (error?: Error | null) => void): void {
-    this.#resets.sent(chunk);
+    this.#frames.sent(chunk);
     this.#socket.write(chunk, done);
   }
 
   override _writev(chunks: { chunk: Buffer }[], done: (error?: Error | null) => void): void {
     this.#socket.cork();
     for (const [index, { chunk }] of chunks.entries()) {
-      this.#resets.sent(chunk);
+      this.#frames.sent(chunk);
       this.#socket.write(chunk, index === chunks.length - 1 ? done : undefined);
     }
     this.#socket.uncork();

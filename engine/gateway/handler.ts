@@ -33,6 +33,12 @@ export type StreamHandler<Request> = (
   context: GatewayContext,
 ) => Promise<void>;
 
+/** Of a service, by the RPC's name. */
+export interface Handlers {
+  readonly unary: Readonly<Record<string, UnaryHandler<never>>>;
+  readonly streams: Readonly<Record<string, StreamHandler<never>>>;
+}
+
 export interface SentCommand<V extends ValueType> {
   readonly valueType: V;
   readonly intent: IntentName;

@@ -7,6 +7,7 @@ const require = createRequire(import.meta.url);
 const OPTIONS = { longs: String, enums: String, defaults: true, oneofs: true };
 const PACKAGE = 'gateway_protocol';
 const SERVICE = 'Gateway';
+export const GATEWAY_SERVICE = `${PACKAGE}.${SERVICE}`;
 let loaded: ServiceDefinition | undefined;
 
 /** The service of Zeebe's gateway as the package zeebe-node describes it, with what is newer. int64s are decimal texts on the wire's JavaScript side. */
@@ -27,10 +28,11 @@ function description(): protobuf.Service {
   return service;
 }
 
-function definitionOf({ name, requestStream, responseStream, resolvedRequestType, resolvedResponseType }: protobuf.Method) {
+/** Of a method whose service and types are resolved. */
+export function definitionOf({ name, parent, requestStream, responseStream, resolvedRequestType, resolvedResponseType }: protobuf.Method) {
   const [request, response] = [resolvedRequestType!, resolvedResponseType!];
   return {
-    path: `/${PACKAGE}.${SERVICE}/${name}`,
+    path: `/${parent!.fullName.slice(1)}/${name}`,
     originalName: name[0]!.toLowerCase() + name.slice(1),
     requestStream: requestStream ?? false,
     responseStream: responseStream ?? false,

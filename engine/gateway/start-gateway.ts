@@ -13,9 +13,10 @@ import type {
 import type { EngineApi, RefusedCall, Secret, TlsFiles } from '../engine-api.ts';
 import { ClientConnection } from './client-connection.ts';
 import { GatewayError, asGatewayError, detailsOf } from './grpc-errors.ts';
+import { healthHandlers, healthService } from './health-service.ts';
 import { withReference } from './handler.ts';
-import type { GatewayContext, StreamHandler, UnaryHandler } from './handler.ts';
-import { streamHandlers, unaryHandlers } from './handlers/index.ts';
+import type { GatewayContext, Handlers, StreamHandler, UnaryHandler } from './handler.ts';
+import { gatewayHandlers } from './handlers/index.ts';
 import { listenOn } from './listen.ts';
 import { loadService } from './load-service.ts';
 import { NOT_AUTHORIZED, secretCheck } from './secret.ts';
@@ -60,7 +61,8 @@ export async function startGateway({ engine, host, port, secret, tls, onRefused 
   const closing = new AbortController();
   // One listener for every open stream: many are no leak.
   setMaxListeners(0, closing.signal);
-  server.addService(limited(loadService()), implementation(bound, closing.signal));
+  server.addService(limited(loadService()), implementation(gatewayHandlers, bound, closing.signal));
+  server.addService(limited(healthService()), implementation(healthHandlers, bound, closing.signal));
   const connections = server.createConnectionInjector(ServerCredentials.createInsecure());
   const open = new Set<ClientConnection>();
   const accept = (socket: Socket): void => {
@@ -126,32 +128,42 @@ function asksFor(secret: Secret, refused: Refused): ServerInterceptor {
     });
 }
 
-interface TooLarge {
-  readonly tooLarge: number;
+/** Of a request that is not handed on. */
+interface Unfit {
+  readonly unfit: GatewayError;
 }
 
-/** The service with requests above Zeebe's limit read as their size only. */
+/** The service with what is wrong with a request in its place, so that its refusal says what Zeebe's says. */
 function limited(service: ServiceDefinition): ServiceDefinition {
   return Object.fromEntries(
     Object.entries(service).map(([name, method]) => [
       name,
       {
         ...method,
-        requestDeserialize: (bytes: Buffer) =>
-          bytes.length > MAX_MESSAGE_BYTES ? { tooLarge: bytes.length } : method.requestDeserialize(bytes),
+        requestDeserialize: (bytes: Buffer): unknown => {
+          if (bytes.length > MAX_MESSAGE_BYTES)
+            return unfit('RESOURCE_EXHAUSTED', `gRPC message exceeds maximum size ${MAX_MESSAGE_BYTES}: ${bytes.length}`);
+          try {
+            return method.requestDeserialize(bytes);
+          } catch {
+            return unfit('UNKNOWN', 'Application error processing RPC');
+          }
+        },
       },
     ]),
   );
 }
 
-function checkSize(request: object): void {
-  const size = (request as Partial<TooLarge>).tooLarge;
-  if (size !== undefined) throw new GatewayError('RESOURCE_EXHAUSTED', `gRPC message exceeds maximum size ${MAX_MESSAGE_BYTES}: ${size}`);
+const unfit = (...error: ConstructorParameters<typeof GatewayError>): Unfit => ({ unfit: new GatewayError(...error) });
+
+function checkFit(request: object): void {
+  const error = (request as Partial<Unfit>).unfit;
+  if (error) throw error;
 }
 
-function implementation(context: GatewayContext, closing: AbortSignal): UntypedServiceImplementation {
-  const unary = Object.entries(unaryHandlers).map(([name, handler]) => [name, unaryCall(handler as UnaryHandler<object>, context)]);
-  const streams = Object.entries(streamHandlers).map(([name, handler]) => [
+function implementation(handlers: Handlers, context: GatewayContext, closing: AbortSignal): UntypedServiceImplementation {
+  const unary = Object.entries(handlers.unary).map(([name, handler]) => [name, unaryCall(handler as UnaryHandler<object>, context)]);
+  const streams = Object.entries(handlers.streams).map(([name, handler]) => [
     name,
     streamCall(handler as StreamHandler<object>, context, closing),
   ]);
@@ -169,7 +181,7 @@ const referenceOf = ({ operationReference, request }: Referring): string | undef
 function unaryCall(handler: UnaryHandler<object>, context: GatewayContext) {
   return (call: ServerUnaryCall<object, object>, answer: sendUnaryData<object>): void => {
     const handled = async (): Promise<object> => {
-      checkSize(call.request);
+      checkFit(call.request);
       return handler(call.request, withReference(context, referenceOf(call.request)));
     };
     handled().then(
@@ -189,7 +201,7 @@ function streamCall(handler: StreamHandler<object>, context: GatewayContext, clo
     stream.on('error', leave);
     closing.addEventListener('abort', leave, { once: true });
     const handled = async (): Promise<void> => {
-      checkSize(stream.request);
+      checkFit(stream.request);
       await handler(stream.request, stream, gone.signal, context);
     };
     handled()

@@ -34,11 +34,16 @@ export const KNOWN_DIFFERENCES: readonly (readonly [what: string, difference: st
   ],
   [
     'CLOCK',
-    'The clock is moved by the management endpoints only, no record of it is written, and PUT /v2/clock is not served. Not compared: the exporter that is recorded with knows no such records.',
+    'The clock is moved by the management endpoints only, no record of it is written, and PUT /v2/clock and POST /v2/clock/reset are not served. Not compared: the exporter that is recorded with knows no such records.',
   ],
   ['JOB YIELDED', 'Not compared: that a client has gone shows to the engine and to Zeebe at different moments.'],
   [
     'Jobs and messages of a banned instance',
     'Zeebe writes TIME_OUT, and the command of a message on its way, again every half minute; the engine writes each once.',
   ],
+  [
+    'A call beyond the deadline that its client has set',
+    'Zeebe resets the stream; the engine says DEADLINE_EXCEEDED, as the client does itself.',
+  ],
+  ['A gRPC method or service that there is none of', 'Both say UNIMPLEMENTED, each in its library’s words.'],
 ];

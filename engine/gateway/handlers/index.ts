@@ -19,10 +19,9 @@ import { throwError } from './throw-error.ts';
 import { topology } from './topology.ts';
 import { updateJobRetries } from './update-job-retries.ts';
 import { updateJobTimeout } from './update-job-timeout.ts';
-import type { StreamHandler, UnaryHandler } from '../handler.ts';
+import type { Handlers } from '../handler.ts';
 
-/** By the RPC's name. */
-export const unaryHandlers: Readonly<Record<string, UnaryHandler<never>>> = {
+const unary: Handlers['unary'] = {
   BroadcastSignal: broadcastSignal,
   CancelProcessInstance: cancelProcessInstance,
   CompleteJob: completeJob,
@@ -44,7 +43,10 @@ export const unaryHandlers: Readonly<Record<string, UnaryHandler<never>>> = {
   UpdateJobTimeout: updateJobTimeout,
 };
 
-export const streamHandlers: Readonly<Record<string, StreamHandler<never>>> = {
+const streams: Handlers['streams'] = {
   ActivateJobs: activateJobs,
   StreamActivatedJobs: streamActivatedJobs,
 };
+
+/** Of Zeebe's gateway. */
+export const gatewayHandlers: Handlers = { unary, streams };

@@ -21,10 +21,9 @@ export const elementRequests: readonly RestRequest[] = [
   {
     method: 'POST',
     path: '/incidents/{incidentKey}/resolution',
-    body: 'required',
-    handle: async ({ key, body }, context) => {
-      check(referenceProblem(body));
-      await resolveIncident({ incidentKey: key }, withReferenceOf(context, body));
+    body: 'unread',
+    handle: async ({ key }, context) => {
+      await resolveIncident({ incidentKey: key }, context);
       return undefined;
     },
   },

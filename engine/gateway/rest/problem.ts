@@ -8,11 +8,13 @@ export class Problem extends Error {
   override readonly name = 'Problem';
   readonly status: number;
   readonly title: string;
+  readonly headers: Readonly<Record<string, string>>;
 
-  constructor(status: number, title: string, detail: string) {
+  constructor(status: number, title: string, detail: string, headers: Readonly<Record<string, string>> = {}) {
     super(detail);
     this.status = status;
     this.title = title;
+    this.headers = headers;
   }
 
   /** @param instance the path that was asked for. */
@@ -55,7 +57,11 @@ function ofGateway(error: GatewayError): Problem {
     case 'INVALID_ARGUMENT':
       return new Problem(400, 'INVALID_ARGUMENT', error.message);
     case 'DEADLINE_EXCEEDED':
-      return new Problem(504, 'DEADLINE_EXCEEDED', error.message);
+      return new Problem(
+        504,
+        'java.util.concurrent.TimeoutException',
+        'Expected to handle REST API request, but request timed out between gateway and broker',
+      );
     case 'RESOURCE_EXHAUSTED':
       return new Problem(429, 'RESOURCE_EXHAUSTED', error.message);
     default:

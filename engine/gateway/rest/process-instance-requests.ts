@@ -38,7 +38,9 @@ export const processInstanceRequests: readonly RestRequest[] = [
       };
       const referring = withReferenceOf(context, body);
       if (body?.boolean('awaitCompletion') !== true) return created((await createProcessInstance(request, referring)) as Created);
-      const requestTimeout = body.long('requestTimeout') ?? '0';
+      // As long as Zeebe's gateway waits for anything: it reads `requestTimeout`, and does nothing with it.
+      body.long('requestTimeout');
+      const requestTimeout = '0';
       const fetchVariables = body.strings('fetchVariables') ?? [];
       return created((await createProcessInstanceWithResult({ request, requestTimeout, fetchVariables }, referring)) as Created);
     },

@@ -18,6 +18,7 @@ export interface RestRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Below /v2, with the key's name in braces: `/jobs/{jobKey}/completion`. */
   readonly path: string;
-  readonly body: 'required' | 'optional' | 'ignored' | 'multipart';
+  /** `unread`: what it is does not matter, but it must call itself JSON. */
+  readonly body: 'required' | 'optional' | 'unread' | 'ignored' | 'multipart';
   handle(asked: Asked, context: GatewayContext): Promise<object | undefined> | object | undefined;
 }

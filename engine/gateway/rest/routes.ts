@@ -2,6 +2,7 @@ import { decisionRequests } from './decision-requests.ts';
 import { deploymentRequests } from './deployment-requests.ts';
 import { elementRequests } from './element-requests.ts';
 import { jobRequests } from './job-requests.ts';
+import { licenseRequests } from './license-requests.ts';
 import { messageRequests } from './message-requests.ts';
 import { processInstanceRequests } from './process-instance-requests.ts';
 import type { RestRequest } from './rest-request.ts';
@@ -38,6 +39,7 @@ const PATTERNS: readonly Pattern[] = [
     ...deploymentRequests,
     ...elementRequests,
     ...jobRequests,
+    ...licenseRequests,
     ...messageRequests,
     ...processInstanceRequests,
     ...signalRequests,

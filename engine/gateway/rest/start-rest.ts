@@ -5,6 +5,7 @@ import { httpServer, NO_SNIFFING } from '../http-server.ts';
 import { listenOn } from '../listen.ts';
 import { secretCheck } from '../secret.ts';
 import { answerJson } from './answer-json.ts';
+import { checkTypeOfNothing, isJson } from './content-type.ts';
 import { JsonBody, bytesOf } from './json-body.ts';
 import { formParts } from './multipart.ts';
 import { asProblem, Problem } from './problem.ts';
@@ -48,7 +49,8 @@ export async function startRest({ engine, host, port, secret, tls, onRefused }: 
         (answer) => write(response, answer),
         (error: unknown) => {
           const problem = asProblem(error);
-          write(response, { status: problem.status, headers: { 'content-type': 'application/problem+json' }, body: problem.body(path) });
+          const headers = { ...problem.headers, 'content-type': 'application/problem+json' };
+          write(response, { status: problem.status, headers, body: problem.body(path) });
         },
       );
     },
@@ -87,7 +89,9 @@ async function handle(request: IncomingMessage, path: string, context: GatewayCo
   if (!isReadable(known.request, contentType, bytes.length))
     return failed(415, 'Unsupported Media Type', path, engine, { accept: 'application/json' });
   if (known.keyName !== '') checkLong(known.keyName, known.key);
-  const body = ['ignored', 'multipart'].includes(known.request.body) ? undefined : JsonBody.read(bytes.toString('utf8'));
+  const isRead = known.request.body === 'required' || known.request.body === 'optional';
+  if (known.request.body === 'optional' && bytes.length === 0) checkTypeOfNothing(contentType, known.request.method);
+  const body = isRead ? JsonBody.read(bytes.toString('utf8')) : undefined;
   if (known.request.body === 'required' && body === undefined) throw new Problem(400, 'Bad Request', 'Required request body is missing');
   const answer = await known.request.handle({ key: known.key, body, parts, clientGone }, context);
   return answer === undefined
@@ -97,7 +101,7 @@ async function handle(request: IncomingMessage, path: string, context: GatewayCo
 
 function isReadable({ body }: RestRequest, contentType: string, length: number): boolean {
   if (body === 'ignored' || body === 'multipart' || (body === 'optional' && length === 0)) return true;
-  return contentType.split(';')[0]?.trim().toLowerCase() === 'application/json';
+  return isJson(contentType);
 }
 
 function checkLong(name: string, text: string): void {

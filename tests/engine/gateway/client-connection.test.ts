@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ZBClient } from 'zeebe-node';
-import { ClosedStreamResets } from '../../../engine/gateway/closed-stream-resets.ts';
+import { ClientFrames } from '../../../engine/gateway/client-frames.ts';
 import type { RunningEngine } from '../../../engine/engine-api.ts';
 import { startEngine } from '../../../engine/start-engine.ts';
 
@@ -25,6 +25,7 @@ describe('a client that resets every call when it is over', () => {
 const HEADERS = 1;
 const DATA = 0;
 const RESET = 3;
+const GO_AWAY = 7;
 const END_STREAM = 1;
 
 function frame(type: number, flags: number, stream: number, payload = Buffer.alloc(0)): Buffer {
@@ -47,24 +48,34 @@ describe('resets on an HTTP/2 connection', () => {
   it('should be dropped once the server has ended the stream, however the octets arrive', () => {
     const wanted = Buffer.concat([preface, call(1), call(3), call(5)]);
     for (const size of [1, 2, 5, 8, 9, 10, 13, 64]) {
-      const resets = new ClosedStreamResets();
+      const frames = new ClientFrames();
       const seen: Buffer[] = [];
-      const receive = (...frames: Buffer[]): void => {
-        const octets = Buffer.concat(frames);
-        for (let at = 0; at < octets.length; at += size) seen.push(...resets.received(octets.subarray(at, at + size)));
+      const receive = (...sent: Buffer[]): void => {
+        const octets = Buffer.concat(sent);
+        for (let at = 0; at < octets.length; at += size) seen.push(...frames.received(octets.subarray(at, at + size)));
       };
       receive(preface, call(1));
-      resets.sent(answer(1));
+      frames.sent(answer(1));
       receive(reset(1), call(3));
-      resets.sent(answer(3));
+      frames.sent(answer(3));
       receive(reset(3), call(5));
       expect({ size, seen: Buffer.concat(seen).toString('hex') }).toEqual({ size, seen: wanted.toString('hex') });
     }
   });
 
   it('should be passed on while the call is under way', () => {
-    const resets = new ClosedStreamResets();
+    const frames = new ClientFrames();
     const sent = Buffer.concat([preface, call(1), reset(1)]);
-    expect(Buffer.concat(resets.received(sent))).toEqual(sent);
+    expect(Buffer.concat(frames.received(sent))).toEqual(sent);
+  });
+
+  it('should be all that is left of a client that says it goes away in the middle of a call', () => {
+    const goAway = frame(GO_AWAY, 0, 0, Buffer.alloc(12));
+    const [headers, data] = [call(1).subarray(0, 15), call(1).subarray(15)];
+    const frames = new ClientFrames();
+    const seen = [Buffer.concat([preface, headers, goAway]), Buffer.concat([goAway, data]), goAway].flatMap((sent) =>
+      frames.received(sent),
+    );
+    expect(Buffer.concat(seen)).toEqual(Buffer.concat([preface, headers, data]));
   });
 });

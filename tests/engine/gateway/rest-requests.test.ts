@@ -1,7 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { RunningEngine } from '../../../engine/engine-api.ts';
 import { startEngine } from '../../../engine/start-engine.ts';
+import { timedOut } from '../../../engine/gateway/grpc-errors.ts';
+import { asProblem } from '../../../engine/gateway/rest/problem.ts';
 import { bpmn } from '../../conformance/bpmn-builder.ts';
+import { restStatuses } from './wire/rest-statuses.ts';
 
 const quick = bpmn('quick', (p) => p.start('start').task('t').end('end').path('start', 't', 'end'));
 const work = bpmn('work', (p) => p.start('start').service('do', { job: 'do' }).end('end').path('start', 'do', 'end'));
@@ -80,5 +84,29 @@ describe('the REST API', () => {
     const { status, headers } = await call('GET', '/jobs/activation');
     expect(status).toBe(405);
     expect(headers.get('allow')?.split(',').toSorted()).toEqual(['PATCH', 'POST']);
+  });
+
+  it('should take and refuse each kind of content as Zeebe does', async () => {
+    const recorded: unknown = JSON.parse(readFileSync('tests/engine/gateway/fixtures/rest-statuses.json', 'utf8'));
+    expect(await restStatuses(running.restUrl ?? '')).toEqual(recorded);
+  });
+
+  it('should wait for the end of an instance as long as for everything, whatever the request says', async () => {
+    await deploy(work);
+    const waiting = call('POST', '/process-instances', '{"processDefinitionId":"work","awaitCompletion":true,"requestTimeout":1}');
+    const { text } = await call('POST', '/jobs/activation', '{"type":"do","timeout":60000,"maxJobsToActivate":1,"requestTimeout":20000}');
+    const [{ key }] = (JSON.parse(text) as { jobs: [{ key: number }] }).jobs;
+    await call('POST', `/jobs/${key}/completion`, '{"variables":{"done":true}}');
+    expect(await waiting).toMatchObject({ status: 200, text: expect.stringContaining('"variables":{"done":true}') });
+  });
+
+  it('should tell who has waited in vain what Zeebe tells', () => {
+    expect(JSON.parse(asProblem(timedOut('127.0.0.1', 26_500, 15_000)).body('/v2/process-instances'))).toEqual({
+      type: 'about:blank',
+      title: 'java.util.concurrent.TimeoutException',
+      status: 504,
+      detail: 'Expected to handle REST API request, but request timed out between gateway and broker',
+      instance: '/v2/process-instances',
+    });
   });
 });

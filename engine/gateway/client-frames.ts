@@ -7,6 +7,7 @@ const STREAM_AT = 5;
 const STREAM_MASK = 0x7f_ff_ff_ff;
 const HEADERS = 1;
 const RESET = 3;
+const GO_AWAY = 7;
 const END_STREAM = 1;
 /** DATA and HEADERS can end a stream. */
 const CAN_END = HEADERS;
@@ -17,11 +18,16 @@ interface Frame {
   readonly stream: number;
 }
 
-/** Follows both directions of an HTTP/2 connection of a server and takes out what a client resets after the server has ended it. */
-export class ClosedStreamResets {
+/**
+ * Follows both directions of an HTTP/2 connection of a server and takes out what the server is not to see of its client: the resets of streams that the server
+ * has ended, and the words of the client that it goes away.
+ */
+export class ClientFrames {
   /** Streams that the server has not ended. */
   readonly #open = new Set<number>();
   readonly #incoming = new FrameWalker(PREFACE_BYTES, ({ type, stream }) => {
+    // Of streams of the server, which has none, it speaks; those of the client go on, and Zeebe answers them whatever code it carries.
+    if (type === GO_AWAY) return false;
     if (type === HEADERS) this.#open.add(stream);
     return type !== RESET || this.#open.delete(stream);
   });
