@@ -54,6 +54,7 @@ export async function engineInThread(options: Omit<StartEngineOptions, 'beforeSt
     get failure() {
       return state().failure;
     },
+    idle: () => thread.call('idle'),
     copyTo: async (path) => {
       await thread.call('copy', path);
       return () => thread.call('go on');
