@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { busyOffice } from './busy-office.ts';
 import { runProgram, type Server } from './child.ts';
+import { demoReport } from './demo.ts';
 import { deployWorkload } from './deploy-workload.ts';
 import { commitRate, echoRate } from './limits.ts';
 import { manyWaiting } from './many-waiting.ts';
@@ -22,6 +23,7 @@ const USAGE = `Usage: npm run bench -- [--embedded-only] [--only WORKLOAD] [--se
        npm run bench -- register [--records N] [--cases 10000,100000,1000000] [--data DIR]   (all of the register: both of what follows)
        npm run bench -- ingest [--records N]   (how fast the register takes records in, and builds itself again)
        npm run bench -- lists [--cases …] [--data DIR]   (each list and page of the register, with so many cases; kept in DIR for the next run)
+       npm run bench -- demo   (how long the demo takes to be ready, and what it costs in CPU time)
        npm run bench -- office [--seconds N] [--only threads|one]   (does anybody wait for anybody: pages and engine beside fifty people, an export and a 卷宗)
 Workloads: ${WORKLOADS.map(({ name }) => name).join(', ')}. Needs Java 21 or newer unless --embedded-only is given.`;
 
@@ -101,8 +103,9 @@ async function main(): Promise<void> {
     if (what === 'register' || what === 'ingest') console.log(await ingestReport(folder));
     if (what === 'register' || what === 'lists') console.log(await listsReport(folder));
     if (what !== undefined && ['register', 'ingest', 'lists'].includes(what)) return;
+    if (what === 'demo') return void console.log(await demoReport(folder));
     if (what === 'office') return void console.log(await busyOffice(folder, Number(values.seconds), values.only));
-    if (what !== undefined) throw new Error(`Expected 'register', 'ingest', 'lists' or 'office', but got '${what}'.\n${USAGE}`);
+    if (what !== undefined) throw new Error(`Expected 'register', 'ingest', 'lists', 'demo' or 'office', but got '${what}'.\n${USAGE}`);
     if (values.waiting) return void console.log(await manyWaiting(values.waiting.split(',').map(Number), folder));
     const limits = `${cpus().length} cores; gRPC echo of one client: ${(await echoRate(2)).toFixed(0)} calls/s; synced commits: ${(await commitRate(join(folder, 'commits'), 2)).toFixed(0)}/s`;
     const subjects = [

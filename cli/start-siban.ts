@@ -7,7 +7,7 @@ import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { PARTITION_ID } from '../engine/protocol/record.ts';
-import type { EngineClock, StartEngineOptions, TlsFiles } from '../engine/engine-api.ts';
+import type { StartEngineOptions, TlsFiles } from '../engine/engine-api.ts';
 import { createReader } from '../register/queries/reader.ts';
 import { Arrivals } from '../register/arrivals.ts';
 import { followEngine } from '../register/follow-engine.ts';
@@ -41,8 +41,9 @@ import { startWorkers, type RunningWorkers } from '../workers/runner.ts';
 import { officePort, peoplePort, storePort } from '../workers/store-context.ts';
 import { beginSeals } from './act-seals.ts';
 import { after } from './after.ts';
+import { atRest, type RestParts } from './at-rest.ts';
 import { awaitGateway } from './await-gateway.ts';
-import { demoLife, type DemoLife } from '../demo/demo-life.ts';
+import { demoLife, type DemoLife, type DemoParts } from '../demo/demo-life.ts';
 import { DEMO_CLOCK } from '../demo/play-demo.ts';
 import type { PlayProgress } from '../playbook/case-player.ts';
 import { attachRegister } from './attach-register.ts';
@@ -130,7 +131,7 @@ export interface StartSibanOptions {
   readonly wallClock?: () => number;
   /** Told how far the register is when it is built again at start, after an update. */
   readonly rebuilding?: Progress;
-  /** Whether the demo is more than units and people: its five cases are played, and its clock can be moved. */
+  /** Whether the demo is more than units and people: its sample cases are played, and its clock can be moved. */
   readonly demoCases?: boolean;
   /** Told when a demo that had been broken off was thrown away. */
   readonly onStartedOver?: () => void;
@@ -150,7 +151,7 @@ export interface RunningSiban {
   readonly commands: ZeebeCommands;
   /** Asked for by 初始设置; there is none where there are people. */
   readonly setupCode: string | undefined;
-  /** The fictional city with its people and, where the clock may be moved, its five cases at various stages. */
+  /** The fictional city with its people and, where the clock may be moved, its sample cases at various stages. */
   loadDemo(told?: PlayProgress): Promise<void>;
   close(): Promise<void>;
 }
@@ -182,8 +183,7 @@ export async function startSiban(options: StartSibanOptions): Promise<RunningSib
         register,
         clock,
         commands,
-        engineClock: engine?.clock,
-        engineKind: engine ? 'embedded' : 'zeebe',
+        engine,
         readiness,
         isStarted: () => workers !== undefined,
         isEngineFull: () => isFull(engine),
@@ -305,12 +305,14 @@ async function startEmbedded(
 const ownDoor = async ({ tls }: StartSibanOptions, app: RequestListener, door: WebDoor): Promise<WebDoor> =>
   tls ? openWebDoor(app, { host: '127.0.0.1', port: 0 }) : { url: door.url, close: async () => undefined };
 
-const demoOf = (options: StartSibanOptions, store: Store, clock: EngineClock | undefined, openDoor: () => Promise<WebDoor>): DemoLife =>
+type DemoStanding = Pick<DemoParts, 'store' | 'openDoor'> & Omit<RestParts, 'engine'> & { readonly engine: EmbeddedEngine | undefined };
+const demoOf = (options: StartSibanOptions, { store, openDoor, engine, ...parts }: DemoStanding): DemoLife =>
   demoLife({
     store,
-    clock,
-    cases: options.demoCases ?? false,
     openDoor,
+    clock: engine?.clock,
+    ...(engine ? { atRest: () => atRest({ engine, ...parts }) } : {}),
+    cases: options.demoCases ?? false,
     pause,
     failed: (error) => options.log.error({ err: error }, 'Expected to load the demo, but it broke off'),
   });
@@ -327,8 +329,7 @@ interface WebParts {
   readonly register: Register;
   readonly clock: ServerClock;
   readonly commands: ZeebeCommands;
-  readonly engineClock: EngineClock | undefined;
-  readonly engineKind: 'embedded' | 'zeebe';
+  readonly engine: EmbeddedEngine | undefined;
   readonly readiness: Readiness;
   readonly isStarted: () => boolean;
   readonly isEngineFull: () => boolean;
@@ -362,17 +363,17 @@ const checksOf = (
 
 async function startWeb(
   options: StartSibanOptions,
-  { store, register, clock, commands, engineClock, engineKind, readiness, isStarted, isEngineFull, refused }: WebParts,
+  { store, register, clock, commands, engine, readiness, isStarted, isEngineFull, refused }: WebParts,
   parts: (() => Promise<void>)[],
 ): Promise<StartedWeb> {
   let openDoor: () => Promise<WebDoor>;
-  const demo = demoOf(options, store, engineClock, () => openDoor());
-  const delivered = engineKind === 'zeebe' ? exportToken(options.dataDir, options.exportToken, randomHex) : undefined;
+  const delivered = engine ? undefined : exportToken(options.dataDir, options.exportToken, randomHex);
   const reader = createReader(register);
   const now = (): string => momentText(clock.now());
   const wallClock = options.wallClock ?? Date.now;
   const office = officeStore(store, { now, wallClock, randomHex, ...checksOf(register, reader) });
   const { live, arrivals, stop: stopTelling } = await tellApplied(options, register, reader, office);
+  const demo = demoOf(options, { store, engine, register, arrivals, openDoor: () => openDoor() });
   const code = (await office.isEmpty()) ? setupCode(randomHex) : undefined;
   const rules = formRules();
   parts.push(() => rules.close());
@@ -387,7 +388,7 @@ async function startWeb(
     clock,
     wallClock,
     log: options.log,
-    engineKind,
+    engineKind: engine ? 'embedded' : 'zeebe',
     isEngineFull,
     mail: options.smtp && mailOf(options.smtp),
     version: VERSION,

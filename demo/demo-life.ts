@@ -16,6 +16,8 @@ export interface DemoParts {
   /** A way in for the player, closed when it is done. */
   openDoor(): Promise<{ readonly url: string; close(): Promise<void> }>;
   pause(milliseconds: number): Promise<void>;
+  /** See `PlayEnvironment`. */
+  atRest?(): Promise<boolean>;
   failed(error: unknown): void;
 }
 
@@ -24,7 +26,7 @@ export interface DemoLife extends DemoPort {
   load(told?: PlayProgress): Promise<void>;
 }
 
-export function demoLife({ store, clock, cases, openDoor, pause, failed }: DemoParts): DemoLife {
+export function demoLife({ store, clock, cases, openDoor, pause, atRest, failed }: DemoParts): DemoLife {
   let progress: { done: number; of: number } | undefined;
   let failure = false;
   let moving: Promise<void> | undefined;
@@ -32,7 +34,7 @@ export function demoLife({ store, clock, cases, openDoor, pause, failed }: DemoP
     if (!cases || !clock?.isControlled) return;
     const door = await openDoor();
     try {
-      await play({ url: door.url, clock, store, pause });
+      await play({ url: door.url, clock, store, pause, ...(atRest ? { atRest } : {}) });
     } finally {
       await door.close();
     }

@@ -16,9 +16,12 @@ interface Directory {
   readonly users: readonly { username: string; name: string; roles: RoleId[]; unitId: string | null; title: string }[];
 }
 
-const SHOWN = ['zhuren', 'ducha1', 'ducha2', 'mishuzhang', 'shuji', 'sjyj-head', 'guanli', 'shenji'];
+const SHOWN = ['zhuren', 'ducha1', 'ducha2', 'mishuzhang', 'shuji', 'sjyj-head', 'sjyj-staff', 'sslj-head', 'guanli', 'shenji'];
 
-export const readDirectory = (): Directory => JSON.parse(readFileSync(join(demoFolder(), 'yunchuan.json'), 'utf8')) as Directory;
+let directory: Directory | undefined;
+/** Read once: each page of a demo asks for it. */
+export const readDirectory = (): Directory =>
+  (directory ??= JSON.parse(readFileSync(join(demoFolder(), 'yunchuan.json'), 'utf8')) as Directory);
 
 export async function loadDirectory({ act }: Store, at = momentText(Date.now())): Promise<void> {
   const { units, users, password } = readDirectory();

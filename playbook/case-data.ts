@@ -32,7 +32,15 @@ export interface PreviewStep {
   readonly gatePreview: { readonly codes: readonly GateCode[] };
   readonly as: string;
 }
-export type Step = CompleteStep | CaseActionStep | AssignmentActionStep | PreviewStep;
+/** A form that is kept and not handed in (暂存). */
+export interface KeepStep {
+  readonly at: string;
+  readonly draftOf: string;
+  readonly as: string;
+  readonly unit?: string;
+  readonly form: Record<string, unknown>;
+}
+export type Step = CompleteStep | CaseActionStep | AssignmentActionStep | PreviewStep | KeepStep;
 
 export interface CaseExpectation {
   readonly number: string;
@@ -50,21 +58,26 @@ export interface CaseExpectation {
   readonly status: string;
 }
 
-export interface CaseData {
+/** What is played of a case. One that ends while something waits is no more than this. */
+export interface PlayedCase {
   readonly id: string;
   readonly note: string;
   readonly start: string;
   readonly registeredBy: string;
+  readonly matter: Omit<Matter, 'leadUnitName' | 'coUnitNames'>;
+  readonly steps: readonly Step[];
+}
+
+/** A case that is played to its end, and what must come out. */
+export interface CaseData extends PlayedCase {
   /** First number of a sequence in this case's year, where the office's book had others before it. */
   readonly sequences: Readonly<Record<string, number>>;
-  readonly matter: Omit<Matter, 'leadUnitName' | 'coUnitNames'>;
   readonly breakdown: readonly AssignmentInput[];
-  readonly steps: readonly Step[];
   readonly expect: CaseExpectation;
 }
 
 /** Reads a case file; with `year`, every 2026 in it becomes that year (2037 has the same weekdays and dates). */
-export function readCase(path: string, year = 2026): CaseData {
+export function readCase<Case extends PlayedCase = CaseData>(path: string, year = 2026): Case {
   const text = readFileSync(path, 'utf8');
-  return JSON.parse(year === 2026 ? text : text.replaceAll('2026', String(year))) as CaseData;
+  return JSON.parse(year === 2026 ? text : text.replaceAll('2026', String(year))) as Case;
 }

@@ -4,7 +4,8 @@
  */
 import type { CasePage, TaskRow } from '../web/api/entities.ts';
 import { ApiFailure, session, signIn, type ApiSession } from './api-client.ts';
-import type { CaseData, Step } from './case-data.ts';
+import type { PlayedCase, Step } from './case-data.ts';
+import { officeStepWords, takeOfficeStep, type OfficeStep } from './office-steps.ts';
 
 /** Told before each step. */
 export type PlayProgress = (done: number, of: number) => void;
@@ -18,6 +19,11 @@ export interface PlayEnvironment {
   pause(milliseconds: number): Promise<void>;
   /** Whether all that the engine wrote until now has arrived at the server; needed where records travel, and do not arrive with the answer. */
   caughtUp?(): Promise<boolean>;
+  /**
+   * Resolves when engine, plugins and register have come to rest, false when they do not in time. Where it is known, nobody need ask again and
+   * again.
+   */
+  atRest?(): Promise<boolean>;
   /** Ids under which a step of a case file is drawn here; default: its own. */
   drawnAs?(elementId: string): readonly string[];
   readonly progress?: PlayProgress;
@@ -29,6 +35,19 @@ export interface Played {
   readonly caseId: string;
   readonly page: CasePage;
   readonly sessions: (username: string) => Promise<ApiSession>;
+}
+/** What is done at one moment: one step, or what several units do alike and do not wait for each other with. */
+interface Act {
+  readonly at: string;
+  /** The case it belongs to, if it belongs to one. */
+  readonly data?: PlayedCase;
+  readonly order: number;
+  readonly by: string;
+  /** For whoever reads that it failed. */
+  readonly what: string;
+  /** Acts with the same words here may be done abreast. */
+  readonly alike: string;
+  act(): Promise<void>;
 }
 interface State {
   pendingJobs: number;
@@ -42,6 +61,8 @@ export const moment = (local: string): number => Date.parse(`${local.length === 
 export class CasePlayer {
   readonly #environment: PlayEnvironment;
   readonly #sessions = new Map<string, Promise<ApiSession>>();
+  /** By case and unit. */
+  readonly #assignments = new Map<string, string>();
   #now = 0;
 
   constructor(environment: PlayEnvironment) {
@@ -55,34 +76,27 @@ export class CasePlayer {
   }
 
   /** Plays to the end, or up to and including the moment `until`. */
-  async play(data: CaseData, until = '9999'): Promise<Played> {
+  async play(data: PlayedCase, until = '9999'): Promise<Played> {
     const [played] = await this.playTogether([{ data, until }]);
     return played as Played;
   }
 
-  /** Plays several cases in one office: their steps follow each other by time, as they did in the year. */
-  async playTogether(cases: readonly { data: CaseData; until: string }[]): Promise<Played[]> {
-    const ids = new Map<CaseData, string>();
-    const acts = cases
-      .flatMap(({ data, until }) => [
-        { at: data.start, data, order: -1, act: async () => void ids.set(data, await this.#register(data)), what: 'registration' },
-        ...data.steps.flatMap((step, order) =>
-          step.at > until ? [] : [{ at: step.at, data, order, act: () => this.#take(ids.get(data) as string, step), what: describe(step) }],
-        ),
-      ])
-      .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.order - b.order));
-    for (const [index, { at, data, order, act, what }] of acts.entries()) {
-      this.#environment.progress?.(index, acts.length);
-      try {
-        await this.moveTo(moment(at));
-        await act();
-        await this.settle();
-      } catch (error) {
-        throw new Error(
-          `Expected step ${order + 1} of case ${data.id} (${what}) to be taken, but ${(error as Error).message}${await this.#incidents(ids.get(data))}`,
-          { cause: error },
-        );
-      }
+  /** Plays several cases in one office, and what people do besides: all follows each other by time, as it did in the year. */
+  async playTogether(cases: readonly { data: PlayedCase; until: string }[], officeSteps: readonly OfficeStep[] = []): Promise<Played[]> {
+    const ids = new Map<PlayedCase, string>();
+    const acts = [
+      ...cases.flatMap(({ data, until }) => this.#actsOf(data, ids).filter(({ at, order }) => order < 0 || at <= until)),
+      ...officeSteps.map((step, order) => this.#officeAct(step, order)),
+    ].toSorted((a, b) => byText(a.at, b.at) || a.order - b.order);
+    // A sign-in takes its time on purpose: those who come later are let in meanwhile. Who is refused hears of it when it is his turn.
+    for (const name of new Set(acts.map(({ by }) => by))) this.as(name).catch(() => undefined);
+    let done = 0;
+    for (const group of abreast(acts)) {
+      this.#environment.progress?.(done, acts.length);
+      done += group.length;
+      await this.#attempt(group[0] as Act, ids, () => this.moveTo(moment((group[0] as Act).at)));
+      await Promise.all(group.map((act) => this.#attempt(act, ids, () => act.act())));
+      await this.#attempt(group.at(-1) as Act, ids, () => this.settle());
     }
     const reader = await this.as('zhuren');
     return Promise.all(
@@ -94,7 +108,52 @@ export class CasePlayer {
     );
   }
 
-  async #register(data: CaseData): Promise<string> {
+  #actsOf(data: PlayedCase, ids: Map<PlayedCase, string>): Act[] {
+    const steps = data.steps.map((step, order): Act => ({
+      at: step.at,
+      data,
+      order,
+      by: step.as,
+      what: `step ${order + 1} of case ${data.id} (${describe(step)})`,
+      alike: 'task' in step && step.unit !== undefined ? step.task : '',
+      act: () => this.#take(ids.get(data) as string, step),
+    }));
+    return [
+      {
+        at: data.start,
+        data,
+        order: -1,
+        by: data.registeredBy,
+        what: `the registration of case ${data.id}`,
+        alike: '',
+        act: async () => void ids.set(data, await this.#register(data)),
+      },
+      ...steps,
+    ];
+  }
+
+  #officeAct(step: OfficeStep, order: number): Act {
+    return {
+      at: step.at,
+      order,
+      by: step.as,
+      what: officeStepWords(step),
+      alike: '',
+      act: async () => takeOfficeStep(await this.as(step.as), step),
+    };
+  }
+
+  async #attempt({ data, what }: Act, ids: ReadonlyMap<PlayedCase, string>, run: () => Promise<void>): Promise<void> {
+    try {
+      await run();
+    } catch (error) {
+      throw new Error(`Expected ${what} to be taken, but ${(error as Error).message}${await this.#incidents(data && ids.get(data))}`, {
+        cause: error,
+      });
+    }
+  }
+
+  async #register(data: PlayedCase): Promise<string> {
     const clerk = await this.as(data.registeredBy);
     const { caseId } = await clerk.send<{ caseId: string }>('POST', '/api/cases', {
       matter: data.matter,
@@ -135,6 +194,10 @@ export class CasePlayer {
 
   /** No plugin job is open, and no timer is still due: what remains waits for people or for later. */
   async settle(passed = -Infinity): Promise<void> {
+    if (this.#environment.atRest) {
+      if (await this.#environment.atRest()) return;
+      throw await this.#tooLong('engine and plugins to come to rest');
+    }
     let quiet = 0;
     await this.#until('the workers to come to rest', async () => {
       const { pendingJobs, nextTimerAt } = await this.#state();
@@ -154,6 +217,9 @@ export class CasePlayer {
     if ('task' in step) {
       const task = await this.#task(person, caseId, step.task, step.unit);
       await person.send('POST', `/api/tasks/${task.key}/complete`, { form: step.form });
+    } else if ('draftOf' in step) {
+      const task = await this.#task(person, caseId, step.draftOf, step.unit);
+      await person.send('PUT', `/api/tasks/${task.key}/draft`, { form: step.form });
     } else if ('gatePreview' in step) {
       const { codes } = await person.get<{ codes: string[] }>(`/api/cases/${caseId}/gate-preview`);
       const wanted = JSON.stringify([...step.gatePreview.codes].sort());
@@ -188,9 +254,13 @@ export class CasePlayer {
   }
 
   async #assignment(person: ApiSession, caseId: string, unit: string): Promise<string> {
+    const name = `${caseId} ${unit}`;
+    const known = this.#assignments.get(name);
+    if (known !== undefined) return known;
     const page = await person.get<CasePage>(`/api/cases/${caseId}`);
     const found = page.assignments.find((row) => row.unitId === unit);
     if (!found) throw new Error(`the case has no assignment of ${unit}`);
+    this.#assignments.set(name, found.assignmentId);
     return found.assignmentId;
   }
 
@@ -200,12 +270,36 @@ export class CasePlayer {
       if (await done()) return;
       await this.#environment.pause(20);
     }
+    throw await this.#tooLong(what);
+  }
+
+  async #tooLong(what: string): Promise<Error> {
     const state = await this.#state();
-    throw new Error(
+    return new Error(
       `waiting for ${what} took too long (pending jobs ${state.pendingJobs}, next timer ${state.nextTimerAt}, incidents ${state.incidents}, now ${state.now})`,
     );
   }
 }
 
-const describe = (step: Step): string =>
-  `${step.at} ${'task' in step ? `${step.task}${step.unit ? ` of ${step.unit}` : ''}` : 'action' in step ? step.action : 'assignmentAction' in step ? step.assignmentAction : 'gate preview'} by ${step.as}`;
+/** In order; neighbours of one moment and one case that do the same for different units come together. */
+function abreast(acts: readonly Act[]): Act[][] {
+  const groups: Act[][] = [];
+  for (const act of acts) {
+    const last = groups.at(-1);
+    const before = last?.at(-1);
+    if (last && before && act.alike !== '' && before.alike === act.alike && before.at === act.at && before.data === act.data)
+      last.push(act);
+    else groups.push([act]);
+  }
+  return groups;
+}
+
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+function describe(step: Step): string {
+  const unit = 'unit' in step && step.unit !== undefined ? ` of ${step.unit}` : '';
+  if ('task' in step) return `${step.at} ${step.task}${unit} by ${step.as}`;
+  if ('draftOf' in step) return `${step.at} draft of ${step.draftOf}${unit} by ${step.as}`;
+  const what = 'action' in step ? step.action : 'assignmentAction' in step ? step.assignmentAction : 'gate preview';
+  return `${step.at} ${what} by ${step.as}`;
+}

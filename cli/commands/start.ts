@@ -16,7 +16,8 @@ export async function start(args: string[]): Promise<void> {
   const options = optionsFrom(process.env);
   const siban = await startSiban(options);
   if (values.demo && siban.setupCode !== undefined) {
-    console.log('正在载入演示数据：虚构的机关、人员和五件样例督查事项……');
+    // Whoever opens the page meanwhile sees how far it is.
+    console.log(`正在载入演示数据：虚构的机关、人员和十五件样例督查事项……\n  进度也可在浏览器中看：${siban.url}`);
     const progress = progressOn(process.stderr, '载入演示', undefined, '步');
     await siban.loadDemo((done, of) => progress.report(done, of));
     progress.end();

@@ -18,6 +18,8 @@ export interface EmbeddedEngine {
   readonly clock: EngineClock;
   readonly records: RecordSource;
   readonly failure: EngineFailure | undefined;
+  /** Resolves when all that is due is done: no queued command, no due timer. */
+  idle(): Promise<void>;
   /** Copies what it stores to a file; it stands still from then on, until the function that comes out is called. */
   copyTo(path: string): Promise<() => Promise<void>>;
   close(): Promise<void>;
@@ -33,6 +35,7 @@ export async function engineInThisThread(options: StartEngineOptions): Promise<E
     get failure() {
       return failureOf(running);
     },
+    idle: () => running.engine.idle(),
     copyTo: async (path) => {
       const letGo = await running.engine.copyTo(path);
       return async () => letGo();

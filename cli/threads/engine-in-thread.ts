@@ -58,6 +58,7 @@ export async function engineInThread({ onRefused, ...options }: Omit<StartEngine
     get failure() {
       return state().failure;
     },
+    idle: () => thread.call('idle'),
     copyTo: async (path) => {
       await thread.call('copy', path);
       return () => thread.call('go on');

@@ -28,6 +28,7 @@ function serve(port: MessagePort, running: RunningEngine): void {
       add: (offsetMilli: number) => clock.add(offsetMilli),
       release: () => clock.release(),
       reset: () => clock.reset(),
+      idle: () => engine.idle(),
       copy: async (path: string) => {
         letGo = await engine.copyTo(path);
       },

@@ -52,7 +52,7 @@ export default function SetupPage({ onDone }: { onDone: (word: string) => void }
           </button>
           <button type="button" onClick={() => demo.mutate()} disabled={demo.isPending}>
             <b>{demo.isPending ? '正在载入演示…' : '载入演示'}</b>
-            <span>虚构的机关、各岗位人员和五件样例督查事项，约需半分钟。演示与正式使用请分开两个数据文件夹。</span>
+            <span>虚构的机关、各岗位人员和十五件样例督查事项，约需半分钟。演示与正式使用请分开两个数据文件夹。</span>
           </button>
         </div>
       ) : (
@@ -96,7 +96,7 @@ const Loading = ({ done, of }: { done: number; of: number }) => {
   useOfficeState(AGAIN_MS);
   return (
     <div role="status">
-      <p>正在载入演示：按实际日期办理五件样例事项，约需半分钟。</p>
+      <p>正在载入演示：按实际日期办理十五件样例事项，约需半分钟。</p>
       <Progress percent={Math.floor((100 * done) / Math.max(1, of))} status="active" />
     </div>
   );
