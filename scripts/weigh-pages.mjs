@@ -26,6 +26,7 @@ const PAGES = [
   { page: '岗位确认', limit: PAGE, parts: ['admin/admin-page.tsx', 'admin/role-requests-section.tsx'] },
   { page: '异常', limit: PAGE, parts: ['admin/admin-page.tsx', 'admin/incidents-section.tsx'] },
   { page: '帮助', limit: PAGE, parts: ['help/help-page.tsx', '../../handbook/inspector.md'] },
+  { page: '规则', limit: PAGE, parts: ['admin/admin-page.tsx', 'admin/rules-section.tsx'] },
   { page: '工作日历', limit: PAGE, parts: ['admin/admin-page.tsx', 'admin/calendar-section.tsx'] },
   { page: '文号', limit: PAGE, parts: ['admin/admin-page.tsx', 'admin/numbers-section.tsx'] },
   { page: '通知渠道', limit: PAGE, parts: ['admin/admin-page.tsx', 'admin/channels-section.tsx'] },

@@ -65,6 +65,35 @@ export async function contentOfVersion(
   return row?.content;
 }
 
+export interface Edition {
+  readonly version: number;
+  readonly key: string;
+  /** When it was published first. */ readonly deployedAt: string;
+}
+
+/** The versions of one definition as staff count them, the newest first. */
+export async function editionsOf({ database }: Register, kind: DefinitionKind, id: string, limit: number): Promise<Edition[]> {
+  const rows = await database
+    .selectFrom('definition')
+    .select((eb) => [
+      'edition',
+      // Keys and moments grow with the versions.
+      eb.fn.min('definition_key').as('definition_key'),
+      eb.fn.min('deployed_at').as('deployed_at'),
+    ])
+    .where('kind', '=', kind)
+    .where('id', '=', id)
+    .groupBy('edition')
+    .orderBy('edition', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(({ edition, definition_key, deployed_at }) => ({
+    version: edition,
+    key: String(definition_key),
+    deployedAt: deployed_at,
+  }));
+}
+
 const COLUMNS = [
   'definition.definition_key',
   'definition.kind',

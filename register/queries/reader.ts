@@ -6,7 +6,7 @@ import type { Register } from '../register.ts';
 import { appealsOf, scoreOf, toldSince } from './appeals.ts';
 import { casePage } from './case-page.ts';
 import { listCases, wholeList, type CaseListQuery } from './cases.ts';
-import { contentOfVersion, definitionByKey, definitionRows, hasDefinition, inForce } from './definitions.ts';
+import { contentOfVersion, definitionByKey, definitionRows, editionsOf, hasDefinition, inForce } from './definitions.ts';
 import { documentOf } from './document.ts';
 import { engineState } from './engine-state.ts';
 import { assignmentVariables, gateInputs } from './gate-inputs.ts';
@@ -46,6 +46,7 @@ export function createReader(register: Register) {
     definition: (key: string) => definitionByKey(register, key),
     inForce: () => inForce(register),
     contentOfVersion: (kind: DefinitionKind, id: string, version: number) => contentOfVersion(register, kind, id, version),
+    editions: (kind: DefinitionKind, id: string, limit: number) => editionsOf(register, kind, id, limit),
     hasDefinition: (kind: DefinitionKind, key: string) => hasDefinition(register, kind, key),
     runningUse: (viewer: Reader, kind: DefinitionKind, id: string) => runningUse(register, viewer, kind, id),
     taken: () => register.taken(),

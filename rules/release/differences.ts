@@ -11,31 +11,59 @@ export interface Difference {
 const MOST = 100;
 const LONGEST = 60;
 
-export function differences(kind: DefinitionKind, from: string, to: string): Difference[] {
+/** What a cell of a table says, in words; by default as it is written. */
+export type CellWriter = (cell: 'inputEntry' | 'outputEntry', text: string) => string;
+
+export function differences(kind: DefinitionKind, from: string, to: string, cellWords: CellWriter = (_, text) => text): Difference[] {
   const [before, after] = [itemsOf(kind, from), itemsOf(kind, to)];
   const found: Difference[] = [];
   const more = { count: 0 };
   const add = (path: string, message: string): void => void (found.length < MOST ? found.push({ path, message }) : (more.count += 1));
   for (const [path, item] of after) {
     const old = before.get(path);
-    if (!old) add(path, `新增${titleOf(item, path)}。`);
-    else for (const change of changes(old, item)) add(path, `${titleOf(item, path)}：${change}。`);
+    if (old) for (const change of changes(old, item, cellWords)) add(path, `${titleOf(item, path)}：${change}。`);
   }
-  for (const [path, item] of before) if (!after.has(path)) add(path, `删去${titleOf(item, path)}。`);
+  for (const [path, item] of onlyIn(after, before)) add(path, `新增${titleOf(item, path)}。`);
+  for (const [path, item] of onlyIn(before, after)) add(path, `删去${titleOf(item, path)}。`);
+  for (const moved of movedRows(before, after)) add('', moved);
   if (more.count > 0) found.push({ path: '', message: `另有${more.count}处不同，未一一列出。` });
   return found;
 }
 
-function changes(before: Item, after: Item): string[] {
+const isCell = (type: string): type is 'inputEntry' | 'outputEntry' => type === 'inputEntry' || type === 'outputEntry';
+
+/** What only the one has. A row of a table that is new or gone is told once, and not cell by cell. */
+function onlyIn(one: ReadonlyMap<string, Item>, other: ReadonlyMap<string, Item>): [string, Item][] {
+  let isOfThatRow = false;
+  return [...one].filter(([path, { type }]) => {
+    if (isCell(type) && isOfThatRow) return false;
+    // The cells of a row come right after it.
+    if (!isCell(type)) isOfThatRow = type === 'rule' && !other.has(path);
+    return !other.has(path);
+  });
+}
+
+/** Rows that stand in another order: in most tables the first one that fits counts. */
+function movedRows(before: ReadonlyMap<string, Item>, after: ReadonlyMap<string, Item>): string[] {
+  const rowsIn = (one: ReadonlyMap<string, Item>, other: ReadonlyMap<string, Item>): string[] =>
+    [...one].flatMap(([path, { type }]) => (type === 'rule' && other.has(path) ? [path] : []));
+  const [old, now] = [rowsIn(before, after), rowsIn(after, before)];
+  const moved = now.filter((path, index) => path !== old[index]);
+  return moved.map((path) => `规则的先后次序有改动：原来的${before.get(path)?.name}现为${after.get(path)?.name}。`);
+}
+
+function changes(before: Item, after: Item, cellWords: CellWriter): string[] {
+  const { type } = after;
+  const say = (text: string): string => short(isCell(type) ? cellWords(type, text) : text);
   const told: string[] = [];
   if (before.type !== after.type) told.push(`类型由“${typeWord(before.type)}”改为“${typeWord(after.type)}”`);
   for (const fact of new Set([...before.facts.keys(), ...after.facts.keys()])) {
     const [old, now] = [before.facts.get(fact), after.facts.get(fact)];
     if (old === now) continue;
     const word = factWord(fact);
-    if (old === undefined) told.push(`${word}填为“${short(now as string)}”`);
-    else if (now === undefined) told.push(`${word}去掉了“${short(old)}”`);
-    else told.push(`${word}由“${short(old)}”改为“${short(now)}”`);
+    if (old === undefined) told.push(`${word}填为“${say(now as string)}”`);
+    else if (now === undefined) told.push(`${word}去掉了“${say(old)}”`);
+    else told.push(`${word}由“${say(old)}”改为“${say(now)}”`);
   }
   return told;
 }

@@ -14,6 +14,7 @@ import { inboxRoutes } from './inbox.ts';
 import { incidentsRoutes } from './incidents.ts';
 import { peopleRoutes } from './people.ts';
 import { releaseRoutes } from './release.ts';
+import { rulesRoutes } from './rules.ts';
 import { sequencesRoutes } from './sequences.ts';
 import { sessionRoutes } from './session.ts';
 import { setupRoutes } from './setup.ts';
@@ -33,6 +34,7 @@ export const routes = {
   ...actionsRoutes,
   ...documentsRoutes,
   ...releaseRoutes,
+  ...rulesRoutes,
   ...inboxRoutes,
   ...incidentsRoutes,
   ...calendarRoutes,

@@ -25,7 +25,7 @@ import type { DeadlineFactsRead, ProvisionalPage } from '../../register/queries/
 import type { NumberedPaper } from '../../register/queries/numbered-papers.ts';
 import type { IncidentPage, IncidentRow } from '../../register/queries/incidents.ts';
 import type { AppealRow } from '../../register/queries/appeals.ts';
-import type { InForce } from '../../register/queries/definitions.ts';
+import type { Edition, InForce } from '../../register/queries/definitions.ts';
 import type { RunningUse } from '../../register/queries/running-use.ts';
 import type { VoidNumberRow, VoidOutcome } from '../../store/void-numbers.ts';
 import type { AuditSearch } from '../../store/audit-search.ts';
@@ -130,6 +130,8 @@ export interface RegisterReader {
   /** The newest version of everything that is deployed, with its content. */
   inForce(): Promise<InForce[]>;
   contentOfVersion(kind: DefinitionKind, id: string, version: number): Promise<string | undefined>;
+  /** The versions of one definition, the newest first. */
+  editions(kind: DefinitionKind, id: string, limit: number): Promise<Edition[]>;
   hasDefinition(kind: DefinitionKind, key: string): Promise<boolean>;
   /** Which running cases keep the version they began with, and which take a new one at once. Numbers of those the reader may see. */
   runningUse(viewer: User, kind: DefinitionKind, id: string): Promise<RunningUse>;

@@ -66,6 +66,8 @@ function readXml(xml: string): { root: Xml | undefined; fault: string | undefine
 const childrenOf = (element: Xml | undefined, name: string): Xml[] => (element?.children ?? []).filter((child) => child.name === name);
 const textOf = (element: Xml | undefined): string => (childrenOf(element, 'text')[0]?.text ?? '').trim();
 
+const descriptionOf = (element: Xml): string => (childrenOf(element, 'description')[0]?.text ?? '').trim();
+
 function decisionOf(element: Xml): Decision {
   const table = childrenOf(element, 'decisionTable')[0];
   const literal = childrenOf(element, 'literalExpression')[0];
@@ -73,6 +75,7 @@ function decisionOf(element: Xml): Decision {
   return {
     id: element.attributes.id ?? '',
     name: element.attributes.name ?? '',
+    description: descriptionOf(element),
     requires: required.map(({ attributes }) => (attributes.href ?? '').replace(/^#/, '')),
     expression: literal && textOf(literal),
     table: table && {
@@ -101,6 +104,7 @@ function rowOf(element: Xml): Row {
   const cell = (entry: Xml): Cell => ({ id: entry.attributes.id ?? '', text: textOf(entry) });
   return {
     id: element.attributes.id ?? '',
+    note: descriptionOf(element),
     inputs: childrenOf(element, 'inputEntry').map(cell),
     outputs: childrenOf(element, 'outputEntry').map(cell),
   };

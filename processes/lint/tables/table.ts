@@ -14,12 +14,14 @@ export interface Cell {
 }
 export interface Row {
   readonly id: string;
+  /** What whoever wrote the table noted beside it. */ readonly note: string;
   readonly inputs: readonly Cell[];
   readonly outputs: readonly Cell[];
 }
 export interface Decision {
   readonly id: string;
   readonly name: string;
+  readonly description: string;
   /** Ids of the decisions it takes results of. */
   readonly requires: readonly string[];
   readonly expression: string | undefined;

@@ -115,6 +115,21 @@ describe('what differs', () => {
     ]);
   });
 
+  it('should tell a row that is new, gone or moved once, and a cell in the words it is given', () => {
+    const table = shipped('decisions/unit-weights.dmn');
+    const rows = table.match(/ {6}<rule[\s\S]*?<\/rule>\n/g) as string[];
+    const without = table.replace(rows[1] as string, '');
+    const told = (from: string, to: string) => differences('decision', from, to).map(({ message }) => message);
+    expect(told(table, without)).toEqual(['删去规则第2行。']);
+    expect(told(without, table)).toEqual(['新增规则第2行。']);
+    const turned = table.replace(rows[0] as string, '').replace(rows[1] as string, `${rows[1]}${rows[0]}`);
+    expect(told(table, turned)).toEqual(['规则的先后次序有改动：原来的第2行现为第1行。', '规则的先后次序有改动：原来的第1行现为第2行。']);
+    const changed = table.replace('<text>"加急"</text>', '<text>"普通"</text>');
+    expect(differences('decision', table, changed, (cell, text) => `${cell} ${text}`).map(({ message }) => message)).toEqual([
+      '规则第2行“紧急程度”：内容由“inputEntry "加急"”改为“inputEntry "普通"”。',
+    ]);
+  });
+
   it('should be nothing for the same, and bounded for what has nothing in common', () => {
     const [one, other] = [shipped('case/case.bpmn'), shipped('assignment/assignment.bpmn')];
     expect(differences('process', one, one)).toEqual([]);

@@ -152,6 +152,9 @@ export const ROUTE_RIGHTS: Readonly<Record<RouteId, readonly RouteCase[]>> = {
 
   definitions: [{ inner: DESIGN }],
   definition: [{ params: { key: 'DEFINITION' }, inner: DESIGN }],
+  rules: [{ inner: DESIGN }],
+  rule: [{ params: { id: 'definitions-limits' }, inner: DESIGN }],
+  ruleVersion: [{ params: { id: 'definitions-limits', version: '1' }, inner: DESIGN }],
   drafts: [{ inner: DESIGN }],
   lintBasis: [{ inner: DESIGN }],
   draft: [{ params: { draftId: 'DRAFT' }, inner: DESIGN }],

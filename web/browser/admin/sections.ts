@@ -31,6 +31,7 @@ export const SECTIONS: readonly Section[] = [
   section('channels', '通知渠道', 'test-channels', async () => (await import('./channels-section.tsx')).ChannelsSection),
   section('people', '人员', 'keep-accounts', async () => (await import('./people-section.tsx')).PeopleSection),
   section('units', '单位', 'keep-units', async () => (await import('./units-section.tsx')).UnitsSection),
+  section('rules', '规则', 'see-definitions', async () => (await import('./rules-section.tsx')).RulesSection),
   section('calendar', '工作日历', 'publish-calendar', async () => (await import('./calendar-section.tsx')).CalendarSection),
   section('numbers', '文号', 'set-sequences', async () => (await import('./numbers-section.tsx')).NumbersSection),
   section('roles', '岗位确认', 'confirm-admins', async () => (await import('./role-requests-section.tsx')).RoleRequestsSection),

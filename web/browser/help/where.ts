@@ -18,6 +18,7 @@ export const HELP_OF: Readonly<Record<string, string>> = {
   '/admin/units': 'admin#units',
   '/admin/roles': 'admin#roles',
   '/admin/channels': 'admin#channels',
+  '/admin/rules': 'admin#rules',
   '/admin/calendar': 'admin#calendar',
   '/admin/numbers': 'admin#numbers',
   '/admin/audit': 'auditor#verify',

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button, Card, Empty, Segmented, Table, Tag, Tooltip } from 'antd';
 import type { SessionUser } from '../../api/entities.ts';
@@ -14,6 +14,7 @@ import { KINDS } from './kinds.ts';
 import { useNameOf } from './use-name-of.ts';
 
 type Kind = DefinitionRow['kind'];
+const kindIn = (wanted: string | null): Kind => (wanted !== null && wanted in KINDS ? (wanted as Kind) : 'process');
 const HELP: Record<Kind, string> = {
   process: '谁先办、谁后办、到时怎样升级',
   decision: '几天签收、催办几次、谁签发：数字都在表里',
@@ -24,7 +25,7 @@ export default function DefinitionsPage({ user }: { user: SessionUser }) {
   const navigate = useNavigate();
   const toasts = useToasts();
   const phone = usePhone();
-  const [kind, setKind] = useState<Kind>('process');
+  const [kind, setKind] = useState<Kind>(kindIn(useSearchParams()[0].get('kind')));
   const definitions = useQuery({ queryKey: ['definitions'], queryFn: () => call('definitions') });
   const drafts = useQuery({ queryKey: ['drafts'], queryFn: () => call('drafts'), enabled: user.may.includes('see-drafts') });
   const nameOf = useNameOf(user);

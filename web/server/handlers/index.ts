@@ -11,6 +11,7 @@ import { inboxHandlers } from './inbox.ts';
 import { incidentsHandlers } from './incidents.ts';
 import { peopleHandlers } from './people.ts';
 import { releaseHandlers } from './release.ts';
+import { rulesHandlers } from './rules.ts';
 import { sequencesHandlers } from './sequences.ts';
 import { sessionHandlers } from './session.ts';
 import { setupHandlers } from './setup.ts';
@@ -28,6 +29,7 @@ export const allHandlers = (): Handlers => ({
   ...actionsHandlers(),
   ...documentsHandlers(),
   ...releaseHandlers(),
+  ...rulesHandlers(),
   ...inboxHandlers(),
   ...incidentsHandlers(),
   ...calendarHandlers(),

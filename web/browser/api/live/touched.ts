@@ -8,7 +8,7 @@ const OF_A_LIST: Readonly<Record<List, readonly string[]>> = {
   register: ['cases'],
   incidents: ['state', 'intake', 'incidents'],
   inbox: ['inbox'],
-  definitions: ['definitions', 'lint', 'impact'],
+  definitions: ['definitions', 'rules', 'lint', 'impact'],
   drafts: ['drafts'],
   people: ['users', 'office-work', 'accounts', 'role-requests'],
   units: ['units', 'unit-page'],
