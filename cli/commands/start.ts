@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { engineDoors, webInClear } from '../doors.ts';
 import { clusterAccess } from '../gateway-access.ts';
 import { createLogger } from '../logger.ts';
+import { oidcIn } from '../oidc-settings.ts';
 import { progressOn } from '../progress.ts';
 import { portOf, secretOf, settingOf } from '../settings.ts';
 import { startSiban, type StartSibanOptions } from '../start-siban.ts';
@@ -76,6 +77,7 @@ export function optionsFrom(environment: NodeJS.ProcessEnv): StartSibanOptions {
     ...(text('ZEEBE_BROKER_EXPORTERS_ELASTICSEARCH_ARGS_URL') ? { exportUrl: text('ZEEBE_BROKER_EXPORTERS_ELASTICSEARCH_ARGS_URL') } : {}),
     ...(token === undefined ? {} : { exportToken: token }),
     ...(metricsToken === undefined ? {} : { metricsToken }),
+    ...oidcIn(environment),
     ...(text('SMTP_URL') ? { smtp: { url: text('SMTP_URL'), from: text('SMTP_FROM') } } : {}),
     rebuilding: progressOn(process.stderr, '重建台账'),
     demoCases: true,
