@@ -47,6 +47,12 @@ export const checks = {
   clearText: (text) =>
     text.split(',').every((part) => isClearTextPart(part.trim())) ? undefined : `some of ${CLEAR_TEXT_PARTS.join(', ')}, with commas`,
   http: url('http:', 'https:'),
+  claim: (text) =>
+    /^[\w.:/-]{1,100}=(?:username|email)$/.test(text)
+      ? undefined
+      : 'a claim and a field of the account, username or email, e.g. email=email',
+  scopes: (text) => (/^openid(?: [\x21\x23-\x5b\x5d-\x7e]{1,100}){0,20}$/.test(text) ? undefined : 'scopes with spaces, openid first'),
+  label: (text) => ([...text].length <= 20 ? undefined : 'at most 20 signs'),
   smtp: url('smtp:', 'smtps:'),
   mailbox: (text) => (/^[^\r\n]*[^\s@]@[^\s@]+$/.test(text.replace(/>$/, '')) ? undefined : 'a sender like 督查室 <ducha@example.gov.cn>'),
 } as const satisfies Readonly<Record<string, SettingCheck>>;

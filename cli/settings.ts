@@ -121,6 +121,22 @@ export const SETTINGS: readonly Setting[] = [
   },
   { name: 'SMTP_FROM', check: checks.mailbox, fallback: 'siban@localhost', meaning: 'sender of these mails' },
   {
+    name: 'OIDC_ISSUER',
+    check: checks.http,
+    fallback: '',
+    meaning: 'address of the office’s provider of identities (OpenID Connect); none = people sign in by password alone',
+  },
+  { name: 'OIDC_CLIENT_ID', fallback: '', meaning: 'the name under which that provider knows this Siban' },
+  { name: 'OIDC_CLIENT_SECRET', isSecret: true, fallback: '', meaning: 'the secret that goes with it; none = a public client (PKCE alone)' },
+  {
+    name: 'OIDC_CLAIM',
+    check: checks.claim,
+    fallback: 'preferred_username=username',
+    meaning: 'which claim must be which field of an account: claim=username or claim=email',
+  },
+  { name: 'OIDC_SCOPES', check: checks.scopes, fallback: 'openid profile email', meaning: 'what that provider is asked for, with spaces' },
+  { name: 'OIDC_LABEL', check: checks.label, fallback: '统一认证', meaning: 'what staff call that provider, as on the button' },
+  {
     name: 'METRICS_TOKEN',
     isSecret: true,
     fallback: '',

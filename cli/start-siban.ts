@@ -33,6 +33,7 @@ import { officeStore, type OfficeStoreOptions } from '../web/server/office-store
 import { createLintPort } from '../web/server/lint/lint-port.ts';
 import { publishedSources } from '../web/server/lint/published-set.ts';
 import { setupCode } from '../web/server/setup/setup-code.ts';
+import { oidcClient, type OidcSettings } from '../web/server/oidc/oidc-client.ts';
 import { createPublisher } from '../web/server/release/publisher.ts';
 import { mailFacts, sendTestMail, type MailSettings } from '../workers/notify/test-mail.ts';
 import { startSmtpSender } from '../workers/notify/smtp-sender.ts';
@@ -116,6 +117,8 @@ export interface StartSibanOptions {
   /** With it /metrics is answered, to whoever gives it. */
   readonly metricsToken?: string;
   readonly smtp?: MailSettings;
+  /** The office's own provider of identities. */
+  readonly oidc?: OidcSettings;
   readonly requestLimits?: Partial<RequestLimits>;
   /** Proxies in front of this server whose word on who asks is taken. */
   readonly trustedProxies?: readonly string[];
@@ -391,6 +394,7 @@ async function startWeb(
     engineKind: engine ? 'embedded' : 'zeebe',
     isEngineFull,
     mail: options.smtp && mailOf(options.smtp),
+    oidc: options.oidc && oidcClient(options.oidc, wallClock),
     version: VERSION,
     setupCode: code,
     newId: () => randomUUID(),

@@ -11,6 +11,7 @@ const PAGE = 400_000;
 /** A page and the parts that it fetches by itself, by their sources in web/browser. */
 const PAGES = [
   { page: '登录', limit: FIRST_PAGE, parts: ['shell/login-page.tsx'] },
+  { page: '重新登录之后', limit: FIRST_PAGE, parts: ['shell/signed-in-page.tsx'] },
   { page: '我的工作', limit: FIRST_PAGE, parts: ['work/work-page.tsx'] },
   { page: '我的任务', limit: PAGE, parts: ['tasks/tasks-page.tsx'] },
   { page: '任务', limit: PAGE, parts: ['tasks/task-page.tsx', 'tasks/form-view.tsx'] },

@@ -34,6 +34,8 @@ export interface AccountReader {
   ): Promise<{ total: number; rows: AccountRow[]; next: string | null }>;
   get(userId: string): Promise<AccountRow | undefined>;
   isTaken(username: string): Promise<boolean>;
+  /** Whose login name or address of mail this is, with those who left: an address may be of more than one. */
+  matching(field: 'username' | 'email', value: string): Promise<AccountRow[]>;
   any(): Promise<boolean>;
   /** Of everybody who ever was here: histories keep their names. */
   nameOf(userId: string): Promise<string | undefined>;
@@ -48,6 +50,9 @@ export interface Accounts extends AccountReader {
   setPassword(userId: string, passwordHash: string, mustChange: boolean): Promise<true>;
   setActive(userId: string, active: boolean): Promise<void>;
 }
+
+/** Two are one too many already; those who left are among them. */
+const MOST_MATCHING = 20;
 
 const selected = (database: OfficeDatabase) =>
   database
@@ -107,6 +112,13 @@ const reader = (database: OfficeDatabase): AccountReader => ({
       .select('user_id')
       .where((eb) => eb.or([eb('username', '=', username), eb('user_id', '=', username)]))
       .executeTakeFirst()) !== undefined,
+  async matching(field, value) {
+    const query = selected(database).orderBy('username').limit(MOST_MATCHING);
+    const found = await (
+      field === 'username' ? query.where('username', '=', value) : query.where(sql<boolean>`lower(person.email) = ${value.toLowerCase()}`)
+    ).execute();
+    return found.map(rowOf);
+  },
   any: async () => (await database.selectFrom('person').select('user_id').limit(1).executeTakeFirst()) !== undefined,
   nameOf: async (userId) => (await database.selectFrom('person').select('name').where('user_id', '=', userId).executeTakeFirst())?.name,
   all: async () => (await selected(database).orderBy('username').execute()).map(rowOf),

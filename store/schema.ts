@@ -34,6 +34,7 @@ export interface OfficeTables {
     expires_at: number;
     address: string | null;
     browser: string | null;
+    how: string;
   };
   number_sequence: { sequence: string; year: number; next: number };
   void_number: { sequence: string; year: number; number: number; printed: string; reason: string; user_id: string; at: string };

@@ -14,6 +14,8 @@ const LONGEST_TEXT = 200;
 
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
 
+/** By his password, or at the office's own provider of identities (OpenID Connect). */
+export type SignedInBy = 'password' | 'oidc';
 export interface SessionOrigin {
   readonly address: string | null;
   /** What the browser says it is. */ readonly browser: string | null;
@@ -22,6 +24,7 @@ export interface SessionHolder {
   readonly userId: string;
   readonly sessionId: string;
   readonly usedAt: number;
+  readonly how: SignedInBy;
 }
 export interface SessionRow extends SessionOrigin {
   readonly sessionId: string;
@@ -38,7 +41,7 @@ export interface SessionReader {
 }
 /** Inside an act: signing in and out are acts. */
 export interface Sessions extends SessionReader {
-  create(userId: string, now: number, origin?: SessionOrigin): Promise<string>;
+  create(userId: string, now: number, origin?: SessionOrigin, how?: SignedInBy): Promise<string>;
   /** Undefined when there is no such session. */
   end(token: string): Promise<true | undefined>;
   /** Undefined when this person has no such session. */
@@ -58,15 +61,15 @@ const reader = (database: OfficeDatabase): SessionReader => ({
     if (byHash.size === 0) return new Map();
     const rows = await database
       .selectFrom('session')
-      .select(['token_hash', 'user_id', 'session_id', 'used_at'])
+      .select(['token_hash', 'user_id', 'session_id', 'used_at', 'how'])
       .where('token_hash', 'in', [...byHash.keys()])
       .where('expires_at', '>', now)
       .where('used_at', '>', now - SESSION_IDLE_MS)
       .execute();
     return new Map(
-      rows.map(({ token_hash, user_id, session_id, used_at }) => [
+      rows.map(({ token_hash, user_id, session_id, used_at, how }) => [
         byHash.get(token_hash) as string,
-        { userId: user_id, sessionId: session_id, usedAt: Number(used_at) },
+        { userId: user_id, sessionId: session_id, usedAt: Number(used_at), how: how === 'oidc' ? 'oidc' : 'password' },
       ]),
     );
   },
@@ -100,7 +103,7 @@ const reader = (database: OfficeDatabase): SessionReader => ({
 });
 
 const writer = (database: OfficeDatabase): Omit<Sessions, keyof SessionReader> => ({
-  async create(userId, now, origin) {
+  async create(userId, now, origin, how = 'password') {
     const token = randomBytes(32).toString('base64url');
     await database
       .deleteFrom('session')
@@ -135,6 +138,7 @@ const writer = (database: OfficeDatabase): Omit<Sessions, keyof SessionReader> =
         expires_at: now + SESSION_LIFETIME_MS,
         address: origin?.address?.slice(0, LONGEST_TEXT) ?? null,
         browser: origin?.browser?.slice(0, LONGEST_TEXT) ?? null,
+        how,
       })
       .execute();
     return token;

@@ -20,6 +20,7 @@ import { officeValue } from './migrations/0009-office-value.ts';
 import { calendarPublished } from './migrations/0010-calendar-published.ts';
 import { voidNumber } from './migrations/0011-void-number.ts';
 import { logFound } from './migrations/0012-log-found.ts';
+import { sessionHow } from './migrations/0021-session-how.ts';
 import { attachmentByPerson } from './migrations/0003-attachment-by-person.ts';
 import { release } from './migrations/0005-release.ts';
 import { taskDraft } from './migrations/0005-task-draft.ts';
@@ -112,6 +113,7 @@ const OWN_STEPS: readonly Migration[] = [
   calendarPublished,
   voidNumber,
   logFound,
+  sessionHow,
 ];
 
 export async function openStore({

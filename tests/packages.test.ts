@@ -25,7 +25,7 @@ const PACKAGES: readonly (readonly [room: string, packages: readonly string[]])[
   ['workers', ['node:', 'zod', 'zeebe-node', 'handlebars', 'nodemailer', 'luxon']],
   ['web/api', ['zod']],
   ['web/server/uploads', ['node:', 'saxen']],
-  ['web/server', ['node:', 'express', 'express-rate-limit', 'helmet', 'zod', 'zeebe-node']],
+  ['web/server', ['node:', 'express', 'express-rate-limit', 'helmet', 'openid-client', 'zod', 'zeebe-node']],
   [
     'web/browser',
     // Pages, dates, forms, the drawing tools, spreadsheets.

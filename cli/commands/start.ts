@@ -3,6 +3,7 @@ import { checkEngineElsewhere, checkPages, exportAddress, mailNeedsTls } from '.
 import { engineDoors, webInClear } from '../doors.ts';
 import { clusterAccess } from '../gateway-access.ts';
 import { createLogger } from '../logger.ts';
+import { oidcIn } from '../oidc-settings.ts';
 import { progressOn } from '../progress.ts';
 import { oldOf, portOf, secretOf, settingOf } from '../settings.ts';
 import { startSiban, type StartSibanOptions } from '../start-siban.ts';
@@ -83,6 +84,7 @@ export function optionsFrom(environment: NodeJS.ProcessEnv): StartSibanOptions {
     ...(oldToken === undefined ? {} : { oldExportToken: oldToken }),
     ...(metricsToken === undefined ? {} : { metricsToken }),
     ...(text('SMTP_URL') ? { smtp: { url: text('SMTP_URL'), from: text('SMTP_FROM'), needsTls: mailNeedsTls(environment) } } : {}),
+    ...oidcIn(environment),
     rebuilding: progressOn(process.stderr, '重建台账'),
     demoCases: true,
     onStartedOver: () => console.log('上次载入的演示没有完成，已清除，现在重新开始。'),

@@ -8,6 +8,8 @@ import { SETTINGS, settingOf } from '../../cli/settings.ts';
 import { builtSiban, runTool } from '../support/built-siban.ts';
 import { newDataFolder, removeFolder } from '../support/data-folder.ts';
 
+const OIDC = { OIDC_ISSUER: 'https://sso.example', OIDC_CLIENT_ID: 'siban' };
+
 describe('a setting', () => {
   it.each([
     ['LOG_LEVEL', 'loud', 'one of trace, debug, info, warn, error'],
@@ -27,9 +29,12 @@ describe('a setting', () => {
     ['ZEEBE_ADDRESS', '::1:26500', 'host:port, e.g. 127.0.0.1:26500'],
     ['SIBAN_TRUSTED_PROXY', 'proxy.example', 'addresses or subnets, with commas'],
     ['SIBAN_TRUSTED_PROXY', '10.0.0.0/33', 'addresses or subnets, with commas'],
+    ['OIDC_ISSUER', 'sso.example', 'an address that begins with http:// or https://'],
+    ['OIDC_CLAIM', 'email', 'a claim and a field of the account, username or email, e.g. email=email'],
+    ['OIDC_SCOPES', 'profile', 'scopes with spaces, openid first'],
     ['SMTP_FROM', '督查室', 'a sender like 督查室 <ducha@example.gov.cn>'],
   ])('should be refused in one line: %s=%s', (name, value, wanted) => {
-    const others = name === 'SMTP_FROM' ? { SMTP_URL: 'smtp://127.0.0.1' } : {};
+    const others = name === 'SMTP_FROM' ? { SMTP_URL: 'smtp://127.0.0.1' } : OIDC;
     expect(() => optionsFrom({ ...others, [name]: value })).toThrow(`Expected ${name} to be ${wanted}, but it is '${value}'.`);
   });
 

@@ -51,7 +51,7 @@ describe.each(DIALECTS_UNDER_TEST.map((under) => [under.dialect.name, under] as 
       await office.createUser({ username: 'shenji', name: '审计', password: 'secret-one', roles: ['auditor'] }, 'guanli');
       await office.createUser({ username: 'keyuan', name: '科员', password: 'secret-one', roles: ['handler'] }, 'guanli');
       await office.createUnit({ unitId: 'dcs', name: '督查室', kind: '部门' }, 'guanli');
-      token = await office.createSession('zhuren', NOW, null);
+      token = await office.createSession('zhuren', NOW, { from: null });
       await store.once('1', 'notice', (tx) =>
         tx.addToInbox({ id: 'notice-1', userId: 'zhuren', at: NOW, notice: 'urged', title: '催办', text: '请办理', urgent: false }),
       );
@@ -95,7 +95,7 @@ describe.each(DIALECTS_UNDER_TEST.map((under) => [under.dialect.name, under] as 
       ['a deleted draft', 'draft', () => office.deleteDraft(draftId, 1, ACTOR, NOW)],
       ['a calendar', 'calendar_year', () => office.putCalendar(2027, [], [], 'guanli', NOW)],
       ['the first number of a sequence', 'number_sequence', () => office.setNextNumber('case', 2026, 5, '启用', 'guanli', NOW)],
-      ['signing in', 'session', () => office.createSession('zhuren', NOW, '127.0.0.1')],
+      ['signing in', 'session', () => office.createSession('zhuren', NOW, { from: '127.0.0.1' })],
       ['signing out', 'session', () => office.endSession(token)],
       ['a draft of a form', 'task_draft', () => office.keepTaskDraft({ key: '1', caseId: null, form: { a: 1 }, at: NOW }, ACTOR)],
       ['reading a notice', 'inbox', () => office.markRead('zhuren', 'notice-1', NOW)],

@@ -293,6 +293,8 @@ describe('the description of the API', () => {
       'logout',
       'changePassword',
       'endOwnSession',
+      'beginOidc',
+      'finishOidc',
       'decideRoles',
       'keepTaskDraft',
       'completeTask',

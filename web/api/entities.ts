@@ -46,6 +46,7 @@ export const sessionUser = user.extend({
   may: z.array(officeAction),
   /** He has a password that somebody gave him: until he has one of his own, nothing else is answered. */
   mustChangePassword: z.boolean(),
+  /** How he signed in. */ how: z.enum(['password', 'oidc']),
 });
 export const unit = z.object({ unitId: z.string(), name: z.string(), parentId: z.string().nullable(), kind: z.string() });
 

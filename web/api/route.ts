@@ -10,6 +10,8 @@ export interface RouteSpec {
   readonly access: 'public' | 'user' | OfficeAction;
   /** Open to who has yet to change the password that he was given, too. */
   readonly beforeOwnPassword?: true;
+  /** Somebody signs in by it: who he was before says nothing, and tries are counted by their address. */
+  readonly signsIn?: true;
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;

@@ -12,6 +12,7 @@ import { channelsRoutes } from './channels.ts';
 import { documentsRoutes } from './documents.ts';
 import { inboxRoutes } from './inbox.ts';
 import { incidentsRoutes } from './incidents.ts';
+import { oidcRoutes } from './oidc.ts';
 import { peopleRoutes } from './people.ts';
 import { releaseRoutes } from './release.ts';
 import { rulesRoutes } from './rules.ts';
@@ -27,6 +28,7 @@ export const routes = {
   ...systemRoutes,
   ...setupRoutes,
   ...sessionRoutes,
+  ...oidcRoutes,
   ...peopleRoutes,
   ...accountsRoutes,
   ...tasksRoutes,

@@ -13,6 +13,7 @@ export const sessionRoutes = {
     path: '/api/session',
     summary: '登录',
     access: 'public',
+    signsIn: true,
     body: z.object({ username: z.string().min(1, '请填写用户名').max(80), password: z.string().min(1, '请填写密码').max(200) }),
     response: session,
   }),
@@ -30,7 +31,8 @@ export const sessionRoutes = {
     summary: '退出登录',
     access: 'user',
     beforeOwnPassword: true,
-    response: z.object({ ok: z.boolean() }),
+    /** `next`: the page at which the provider of identities ends its own session. */
+    response: z.object({ ok: z.boolean(), next: z.string().nullable() }),
   }),
   changePassword: route({
     method: 'put',

@@ -24,6 +24,7 @@ export const systemRoutes = {
       /** It broke off; the next start throws away what there is of it. */ demoFailed: z.boolean(),
       /** Its clock may be moved. */ demoClock: z.boolean(),
       /** As it stands above its papers. */ officeName: z.string().nullable(),
+      /** What staff call the provider at which they sign in; null: by password alone. */ signInBy: z.string().nullable(),
       now: z.string(),
       engine: z.enum(['embedded', 'zeebe']),
       pendingJobs: z.number(),

@@ -4,6 +4,7 @@ import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-quer
 import { ConfigProvider, Spin } from 'antd';
 import { LoadingOutlined } from '@ant-design/icons';
 import zhCN from 'antd/locale/zh_CN';
+import { SIGNED_IN_PATH } from '../api/sign-in-refusals.ts';
 import { ApiFailure, call, signedOut } from './api/client.ts';
 import { useLive } from './api/live/use-live.ts';
 import { ConnectionLine } from './shell/connection-line.tsx';
@@ -12,7 +13,7 @@ import { forgetWhoLeaves } from './shell/leave.ts';
 import { ErrorBoundary } from './shared/error-boundary.tsx';
 import { Notice } from './shared/notice.tsx';
 import { ToastProvider } from './shared/toasts.tsx';
-import { fetchPageOf, LoginPage, NewPasswordPage, PAGES, SignInAgain } from './pages.ts';
+import { fetchPageOf, LoginPage, NewPasswordPage, PAGES, SignedInPage, SignInAgain } from './pages.ts';
 
 const queries = new QueryClient({
   defaultOptions: {
@@ -50,7 +51,13 @@ export function App() {
         <QueryClientProvider client={queries}>
           <BrowserRouter>
             <ErrorBoundary>
-              <Gate />
+              {location.pathname === SIGNED_IN_PATH ? (
+                <Suspense>
+                  <SignedInPage />
+                </Suspense>
+              ) : (
+                <Gate />
+              )}
             </ErrorBoundary>
           </BrowserRouter>
         </QueryClientProvider>

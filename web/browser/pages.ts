@@ -28,6 +28,7 @@ export const PAGES = [
 export const LoginPage = lazy(async () => ({ default: (await import('./shell/login-page.tsx')).LoginPage }));
 
 export const SignInAgain = lazy(async () => ({ default: (await import('./shell/sign-in-again.tsx')).SignInAgain }));
+export const SignedInPage = lazy(async () => ({ default: (await import('./shell/signed-in-page.tsx')).SignedInPage }));
 export const NewPasswordPage = lazy(async () => ({ default: (await import('./account/new-password-page.tsx')).NewPasswordPage }));
 
 /** Begins to fetch the page of the address before the server has said who asks: the two need not wait for each other. */

@@ -19,8 +19,8 @@ export function apiRouter(context: ServerContext, handlers: Handlers, count: Cou
   for (const [id, spec] of Object.entries(routes) as [RouteId, RouteSpec][]) {
     // Who is asking is settled before a byte of what he sends is read.
     const admit = async (request: Request, response: Response, next: NextFunction): Promise<void> => {
-      const user = id === 'login' ? undefined : await sessionUser(context, request);
-      await count(id === 'login' ? 'signIn' : user ? 'person' : 'anonymous', request, response, user?.userId);
+      const user = spec.signsIn ? undefined : await sessionUser(context, request);
+      await count(spec.signsIn ? 'signIn' : user ? 'person' : 'anonymous', request, response, user?.userId);
       await context.clock.sync();
       if (spec.access !== 'public') {
         if (!user) throw new HttpError('UNAUTHENTICATED');

@@ -106,10 +106,11 @@ const notWhileStarting =
     next(request.method === 'GET' || isStarted() ? undefined : new HttpError('STARTING'));
 
 /** The client of the engine would try again and again before it says so. Signing in and out is the store's to take or to refuse. */
+const SIGNING: ReadonlySet<string> = new Set(['/session', '/oidc']);
 const notOnFullDisk =
   ({ isEngineFull }: ServerContext): RequestHandler =>
   (request, _response, next) =>
-    next(request.method !== 'GET' && request.path !== '/session' && isEngineFull() ? new HttpError('DISK_FULL') : undefined);
+    next(request.method !== 'GET' && !SIGNING.has(request.path) && isEngineFull() ? new HttpError('DISK_FULL') : undefined);
 
 /** A write from another site's page is refused, whatever cookies came along. Programs send no Origin and are fine. */
 const sameSiteOnly =

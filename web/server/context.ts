@@ -7,6 +7,7 @@ import type { Arrivals } from '../../register/arrivals.ts';
 import type { Live } from './live/live.ts';
 import type { Logger } from './logger.ts';
 import type { DemoPort, OfficeStore, RegisterReader, SessionPerson } from './ports.ts';
+import type { OidcPort } from './oidc/oidc-port.ts';
 import type { FormRules } from './forms/form-rules.ts';
 import type { ZeebeCommands } from './commands/zeebe-commands.ts';
 import type { SetupCode } from './setup/setup-code.ts';
@@ -56,6 +57,7 @@ export interface ServerContext {
   readonly version: string;
   readonly demo: DemoPort;
   /** Absent where there are people: nothing is to be set up. */ readonly setupCode: SetupCode | undefined;
+  /** Absent where people sign in by password alone. */ readonly oidc: OidcPort | undefined;
   /** Absent where no mail leaves the house. */ readonly mail: MailPort | undefined;
   readonly newId: () => string;
   /** What a file passes on its way in. */ readonly uploads: UploadChecks;

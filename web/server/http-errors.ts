@@ -2,6 +2,7 @@
  * Every refusal of the API: its code, HTTP status and the Chinese sentence that says what to do. One table; handlers name a code.
  * A case outside the user's reach answers exactly as one that does not exist (NOT_FOUND), see the roles' rules.
  */
+import { SIGN_IN_REFUSALS } from '../api/sign-in-refusals.ts';
 import type { Action } from '../../rules/access/permissions/actions.ts';
 
 export const HTTP_ERRORS = {
@@ -12,6 +13,7 @@ export const HTTP_ERRORS = {
   TOO_LARGE: [413, '文件或内容过大，请压缩或拆分后再上传（单个文件不超过20MB）。'],
   UNAUTHENTICATED: [401, '登录已失效，请重新登录。'],
   WRONG_PASSWORD: [401, '用户名或密码不正确，请核对后重试；忘记密码请联系系统管理员。'],
+  SIGN_IN_AWAY: [503, SIGN_IN_REFUSALS.away],
   TOO_MANY_LOGINS: [429, '连续输错密码，请稍后再试；忘记密码请联系系统管理员重置。'],
   TOO_MANY_REQUESTS: [429, '操作过于频繁，请稍候一分钟再试。'],
   PASSWORD_FIRST: [403, '您的密码是他人代设的，请先设置自己的新密码，再继续办理。'],

@@ -67,19 +67,27 @@ export function officeStore(store: Store, { now, wallClock, verifyRecords, count
     ...officeAccounts(store, { now, wallClock, newId: randomUUID, randomHex }),
     ...officeUnits(store, now),
     ...officeNumbers(store),
-    createSession: (userId, at, from, browser = null, replaced) =>
-      act({ at, actor: userId, action: '登录', subject: 'session', detail: { from } }, async (tx) => {
+    createSession: (userId, at, { from, browser = null, replaced, how = 'password' }) =>
+      act({ at, actor: userId, action: '登录', subject: 'session', detail: { from, how } }, async (tx) => {
         if (replaced !== undefined) await tx.sessions.end(replaced);
-        return tx.sessions.create(userId, wallClock(), { address: from, browser });
+        return tx.sessions.create(userId, wallClock(), { address: from, browser }, how);
       }),
+    accountsMatching: async (field, value) =>
+      (await accounts.matching(field, value)).map((row) => ({
+        ...userOf(row),
+        mustChangePassword: row.mustChangePassword,
+        active: row.active,
+      })),
     async sessionHolders(tokens) {
       const holders = await sessions.holdersOf(tokens, wallClock());
       const userIds = new Set([...holders.values()].map(({ userId }) => userId));
       const found = new Map((await people.byIds([...userIds])).map((person) => [person.userId, person]));
       const signedIn = new Map<string, SessionPerson>();
-      for (const [token, { userId, usedAt }] of holders) {
+      for (const [token, { userId, usedAt, how }] of holders) {
         const person = found.get(userId);
-        if (person) signedIn.set(token, { ...userOf(person), mustChangePassword: person.mustChangePassword, usedAt });
+        // A first password is of no interest where somebody else answers for who he is.
+        const mustChangePassword = person?.mustChangePassword === true && how === 'password';
+        if (person) signedIn.set(token, { ...userOf(person), mustChangePassword, usedAt, how });
       }
       return signedIn;
     },

@@ -7,6 +7,7 @@ import type { ActName } from '../api/act-names.ts';
 import type { DefinitionRow, DraftRow } from '../api/release.ts';
 import type { UnitLine } from '../api/people.ts';
 import type { Intake } from '../api/system.ts';
+import type { SignedInBy } from '../../store/sessions.ts';
 import type { OfficeAccounts } from './accounts/account-port.ts';
 import type { z } from 'zod';
 import type { routes } from '../api/routes.ts';
@@ -176,7 +177,18 @@ export interface RegisterReader {
 }
 
 /** Somebody with a session. */
-export type SessionPerson = User & { readonly mustChangePassword: boolean; /** by the wall clock */ readonly usedAt: number };
+export type SessionPerson = User & {
+  readonly mustChangePassword: boolean;
+  /** by the wall clock */ readonly usedAt: number;
+  /** how he signed in */ readonly how: SignedInBy;
+};
+/** What is known of somebody who signs in. */
+export interface SignIn {
+  readonly from: string | null;
+  readonly browser?: string | null;
+  /** The session that ends with it. */ readonly replaced?: string | undefined;
+  readonly how?: SignedInBy;
+}
 
 export interface InboxRow {
   id: string;
@@ -231,7 +243,12 @@ export interface OfficeStore extends OfficeAccounts {
   ): Promise<{ total: number; rows: UnitLine[]; next: string | null }>;
   changeUnit(unit: Unit, actor: string): Promise<Unit>;
   /** Signs in. @param from the address, for the log @param replaced the session that this browser had */
-  createSession(userId: string, at: string, from: string | null, browser?: string | null, replaced?: string): Promise<string>;
+  createSession(userId: string, at: string, signIn: SignIn): Promise<string>;
+  /** Whose login name or address this is, with those who left. */
+  accountsMatching(
+    field: 'username' | 'email',
+    value: string,
+  ): Promise<(Omit<SessionPerson, 'usedAt' | 'how'> & { readonly active: boolean })[]>;
   /** Who is signed in with these; sessions that are over, and those of people who left, are left out. */
   sessionHolders(tokens: readonly string[]): Promise<Map<string, SessionPerson>>;
   /** That he is at work with it; written once in a while. */

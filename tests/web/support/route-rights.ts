@@ -61,6 +61,9 @@ export const ROUTE_RIGHTS: Readonly<Record<RouteId, readonly RouteCase[]>> = {
   office: [{ inner: '?✗✗✗✗✗✗✗✗✗✗✓✗' }],
   putOffice: [{ body: {}, unfit: 422, inner: ADMIN }],
   login: [{ body: {}, unfit: 422, inner: '~~~~~~~~~~~~~' }],
+  // This office has no provider of identities.
+  beginOidc: [{ body: {}, unfit: 404, inner: '~~~~~~~~~~~~~' }],
+  finishOidc: [{ unfit: 404, inner: '~~~~~~~~~~~~~' }],
   me: [{ inner: SIGNED_IN }],
   logout: [{ inner: SIGNED_IN }],
   incidents: [{ inner: '?✗✓✓✗✗✗✗✗✗✗✓✗' }],

@@ -6,16 +6,18 @@ import { ApiFailure, call } from '../api/client.ts';
 const openChannel = (): BroadcastChannel | undefined => ('BroadcastChannel' in globalThis ? new BroadcastChannel('siban-left') : undefined);
 
 export async function leave(queries: QueryClient): Promise<void> {
-  await call('logout').catch((error: unknown) => {
+  const left = await call('logout').catch((error: unknown) => {
     // It was over already.
     if (!(error instanceof ApiFailure && error.status === 401)) throw error;
+    return undefined;
   });
   const channel = openChannel();
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has no other target
   channel?.postMessage('left');
   channel?.close();
   queries.clear();
-  location.assign('/');
+  // The provider of identities may have a session of its own to end; its page leads back here.
+  location.assign(left?.next ?? '/');
 }
 
 /** Tabs beside the one in which somebody signed out forget who he was and what he saw. */

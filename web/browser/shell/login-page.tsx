@@ -1,5 +1,5 @@
 /** Signing in. The fields are the browser's own: Ant Design's forms are for the pages behind. */
-import { lazy, Suspense, useState, type FormEvent } from 'react';
+import { lazy, Suspense, useEffect, useState, type FormEvent } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { LockOutlined, UserOutlined } from '@ant-design/icons';
@@ -7,6 +7,8 @@ import type { RouteResponse } from '../../api/routes.ts';
 import { call } from '../api/client.ts';
 import { useOfficeState } from '../shared/office-clock.ts';
 import { LoginCard, LoginField } from './login-card.tsx';
+import { ProviderButton } from './provider-button.tsx';
+import { forgetRefusal, refusalIn } from './refusal.ts';
 
 const SetupPage = lazy(() => import('../setup/setup-page.tsx'));
 
@@ -33,16 +35,25 @@ function SignIn({ state, done }: { state: RouteResponse<'state'> | undefined; do
     mutationFn: () => call('login', { body: credentials }),
     onSuccess: async (user) => queries.setQueryData(['me'], user),
   });
+  const [refused, setRefused] = useState(() => refusalIn(location.search));
+  useEffect(forgetRefusal, []);
+  const provider = useMutation({
+    mutationFn: () => call('beginOidc', { body: { to: `${location.pathname}${location.search}` } }),
+    onSuccess: ({ url }) => location.assign(url),
+  });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     const { username, password } = credentials;
     const next = !username.trim() ? '请填写用户名' : !password ? '请填写密码' : undefined;
     setMissing(next);
+    setRefused(undefined);
+    provider.reset();
     if (next) login.reset();
     else login.mutate();
   };
   const write = (name: keyof typeof EMPTY) => (value: string) => setCredentials((before) => ({ ...before, [name]: value }));
-  const problem = missing ?? login.error?.message;
+  const problem = missing ?? login.error?.message ?? provider.error?.message ?? refused;
+  const label = state?.signInBy;
   return (
     <main className="login">
       <LoginCard title="四办督查督办" hint={state?.officeName ?? '交办 · 催办 · 督办 · 查办'}>
@@ -72,6 +83,7 @@ function SignIn({ state, done }: { state: RouteResponse<'state'> | undefined; do
             登录
           </Button>
         </form>
+        {label && <ProviderButton label={label} loading={provider.isPending || provider.isSuccess} onClick={() => provider.mutate()} />}
         <DemoLogins rows={state?.demoLogins ?? []} onChoose={setCredentials} />
       </LoginCard>
     </main>

@@ -4,16 +4,15 @@ import { SESSION_LIFETIME_MS } from '../../../store/sessions.ts';
 import type { Unit } from '../../api/entities.ts';
 import type { ServerContext } from '../context.ts';
 import type { OfficeStore, SessionPerson } from '../ports.ts';
+import { clearCookie, readCookie, setCookie } from './cookies.ts';
 
 const COOKIE = 'siban_session';
+const LONGEST_TOKEN = 128;
 const MAX_AGE_S = SESSION_LIFETIME_MS / 1_000;
 
 export function sessionToken(request: Request): string | undefined {
-  for (const part of (request.headers.cookie ?? '').slice(0, 4_096).split(';')) {
-    const [name, value] = part.trim().split('=');
-    if (name === COOKIE && value && /^[A-Za-z0-9_-]{20,128}$/.test(value)) return value;
-  }
-  return undefined;
+  const value = readCookie(request, COOKIE);
+  return value !== undefined && value.length <= LONGEST_TOKEN ? value : undefined;
 }
 
 /** Pages say of what they ask by themselves, with nobody in front of them, that it is so: it does not keep a session. */
@@ -56,13 +55,7 @@ function unitsBelow(units: readonly Pick<Unit, 'unitId' | 'parentId'>[], unitId:
   return [...below];
 }
 
-export function setSessionCookie(request: Request, response: Response, token: string): void {
-  response.setHeader(
-    'set-cookie',
-    `${COOKIE}=${token}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${MAX_AGE_S}${request.secure ? '; Secure' : ''}`,
-  );
-}
+export const setSessionCookie = (request: Request, response: Response, token: string): void =>
+  setCookie(request, response, { name: COOKIE, value: token, maxAgeS: MAX_AGE_S, sameSite: 'Strict' });
 
-export function clearSessionCookie(response: Response): void {
-  response.setHeader('set-cookie', `${COOKIE}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0`);
-}
+export const clearSessionCookie = (request: Request, response: Response): void => clearCookie(request, response, COOKIE, 'Strict');

@@ -9,6 +9,7 @@ import { channelsHandlers } from './channels.ts';
 import { documentsHandlers } from './documents.ts';
 import { inboxHandlers } from './inbox.ts';
 import { incidentsHandlers } from './incidents.ts';
+import { oidcHandlers } from './oidc.ts';
 import { peopleHandlers } from './people.ts';
 import { releaseHandlers } from './release.ts';
 import { rulesHandlers } from './rules.ts';
@@ -22,6 +23,7 @@ export const allHandlers = (): Handlers => ({
   ...systemHandlers(),
   ...setupHandlers(),
   ...sessionHandlers(),
+  ...oidcHandlers(),
   ...peopleHandlers(),
   ...accountsHandlers(),
   ...tasksHandlers(),

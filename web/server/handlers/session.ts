@@ -5,22 +5,24 @@ import type { SessionUser, User } from '../../api/entities.ts';
 import type { HandlersOf, ServerContext } from '../context.ts';
 import { LoginGuard } from '../auth/login-guard.ts';
 import { passwordOwner } from '../auth/password-owner.ts';
-import { clearSessionCookie, sessionToken, setSessionCookie } from '../auth/session.ts';
+import { beginSession } from '../auth/begin-session.ts';
+import { clearSessionCookie, sessionToken } from '../auth/session.ts';
+import { ownOrigin } from './oidc.ts';
 import { passwordProblem } from '../../../rules/account/password-rule.ts';
 import { HttpError, wrongField } from '../http-errors.ts';
 import { momentText } from '../moment.ts';
 
-type Person = User & Pick<SessionUser, 'mustChangePassword'>;
+type Person = User & Pick<SessionUser, 'mustChangePassword' | 'how'>;
 const sessionOf = ({ live }: ServerContext, user: Person): SessionUser & { position: number } => {
-  const { userId, username, name, roles, unitId, unitName, mustChangePassword } = user;
-  return { userId, username, name, roles, unitId, unitName, mustChangePassword, may: officeRights(user), position: live.position };
+  const { userId, username, name, roles, unitId, unitName, mustChangePassword, how } = user;
+  return { userId, username, name, roles, unitId, unitName, mustChangePassword, how, may: officeRights(user), position: live.position };
 };
 
 export function sessionHandlers(): HandlersOf<typeof sessionRoutes> {
   const ownerOf = passwordOwner(new LoginGuard(randomBytes(32).toString('hex')));
   return {
     async login(call) {
-      const { context, body, request, response } = call;
+      const { context, body, request } = call;
       const { office, clock } = context;
       const now = clock.now();
       const user = await ownerOf(call, body.username, body.password);
@@ -30,21 +32,12 @@ export function sessionHandlers(): HandlersOf<typeof sessionRoutes> {
           actor: body.username,
           action: '登录失败',
           subject: 'session',
-          detail: { from: request.ip ?? null },
+          detail: { from: request.ip ?? null, how: 'password' },
         });
         throw new HttpError('WRONG_PASSWORD');
       }
-      const replaced = sessionToken(request);
-      const token = await office.createSession(
-        user.userId,
-        momentText(now),
-        request.ip ?? null,
-        request.get('user-agent') ?? null,
-        replaced,
-      );
-      if (replaced !== undefined) context.live.sessionEnded(replaced);
-      setSessionCookie(request, response, token);
-      return sessionOf(context, user);
+      await beginSession(call, user.userId, 'password');
+      return sessionOf(context, { ...user, how: 'password' });
     },
     me: ({ context, user }) => sessionOf(context, user),
     async changePassword(call) {
@@ -64,12 +57,14 @@ export function sessionHandlers(): HandlersOf<typeof sessionRoutes> {
       await live.personChanged(user.userId);
       return { ok: true };
     },
-    async logout({ context, request, response }) {
+    async logout({ context, user, request, response }) {
       const token = sessionToken(request);
       if (token) await context.office.endSession(token);
       if (token) context.live.sessionEnded(token);
-      clearSessionCookie(response);
-      return { ok: true };
+      clearSessionCookie(request, response);
+      // Ours is over; that of the provider, too, where it has a page for it. It need not answer for that.
+      const next = user.how === 'oidc' ? await context.oidc?.leave(`${ownOrigin(request)}/`).catch(() => undefined) : undefined;
+      return { ok: true, next: next ?? null };
     },
   };
 }

@@ -24,6 +24,7 @@ export function systemHandlers(): HandlersOf<typeof systemRoutes> {
         demoLoading: context.demo.progress ? { ...context.demo.progress } : null,
         demoFailed: context.demo.failure,
         demoClock,
+        signInBy: context.oidc?.label ?? null,
         officeName: empty ? null : profile.name,
         now,
         engine: context.engineKind,
