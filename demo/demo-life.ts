@@ -44,6 +44,8 @@ export function demoLife({ store, clock, cases, openDoor, pause, atRest, failed 
     failure = false;
     try {
       await markLoading(store, true);
+      // Broken off, it is thrown away: until it is whole, nothing of it need outlive a power failure.
+      await store.waitForDisk(false);
       await loadDirectory(store);
       await onStage((stage) =>
         playDemo(stage, (done, of) => {
@@ -51,9 +53,12 @@ export function demoLife({ store, clock, cases, openDoor, pause, atRest, failed 
           told?.(done, of);
         }),
       );
+      await store.waitForDisk(true);
       await markLoading(store, false);
     } catch (error) {
       failure = true;
+      // A store that is closed by now has nothing more to write.
+      await store.waitForDisk(true).catch(() => undefined);
       throw error;
     } finally {
       progress = undefined;

@@ -36,6 +36,7 @@ const playerOn = ({ url, clock, pause, atRest }: DemoStage, progress?: PlayProgr
     pin: (at) => clock.pin(at),
     pause,
     patience: PATIENCE,
+    abreast: true,
     ...(atRest ? { atRest } : {}),
     ...(progress ? { progress } : {}),
   });

@@ -17,7 +17,8 @@ export async function withoutHalfADemo(dataDir: string, open: () => Promise<Stor
   const store = await open();
   if ((await store.setting(LOADING)) !== 'true' || dataDir === ':memory:') return { store, startedOver: false };
   await store.close();
-  eraseDatabase(dataDir);
+  // The mark goes last: killed meanwhile, the next start throws the rest away. (An engine without its database would look like an office's.)
   for (const name of ['engine', 'files']) rmSync(join(dataDir, name), { recursive: true, force: true });
+  eraseDatabase(dataDir);
   return { store: await open(), startedOver: true };
 }

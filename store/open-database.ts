@@ -33,6 +33,7 @@ export function openDatabase<Tables>(place: StorePlace, dialect: StoreDialect = 
     transaction: (what, effect) => database.named(what, effect),
     forClaim: (query) => opened.forClaim(query),
     inTurn: (tx, name) => opened.inTurn(tx, name),
+    waitForDisk: (isOn) => opened.waitForDisk(database, isOn),
     async close() {
       // Kysely opens a connection with the first question, and closes none that it has not opened.
       await database.destroy();

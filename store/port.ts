@@ -44,6 +44,11 @@ export interface OpenedDialect {
   forClaim<Tables, Table extends keyof Tables, Row>(query: SelectQueryBuilder<Tables, Table, Row>): SelectQueryBuilder<Tables, Table, Row>;
   /** Until this transaction ends, nobody else gets past this line with the same name. */
   inTurn(tx: Kysely<any>, name: string): Promise<void>;
+  /**
+   * Whether what is written waits until the disk has it, as it does from the beginning. Without that, a power failure (a killed process does
+   * not) may cost what came last, in order and never half of a transaction. The first one after it waits for all before it, too.
+   */
+  waitForDisk(database: Kysely<any>, isOn: boolean): Promise<void>;
   /** Lets go of the folder, after the connections are closed. */
   release(): void;
 }
@@ -64,5 +69,6 @@ export interface DatabasePort<Tables> {
   readonly isFull: boolean;
   forClaim: OpenedDialect['forClaim'];
   inTurn: OpenedDialect['inTurn'];
+  waitForDisk(isOn: boolean): Promise<void>;
   close(): Promise<void>;
 }

@@ -73,6 +73,8 @@ export interface Store {
   once<T>(jobKey: string, step: string, effect: (tx: StoreTransaction) => Promise<T>): Promise<T>;
   setting(name: string): Promise<string | undefined>;
   setSetting(name: string, value: string): Promise<void>;
+  /** See `OpenedDialect`. For what is thrown away anyway when it does not come to its end. */
+  waitForDisk(isOn: boolean): Promise<void>;
   /** Whether it can be written to. Never rejects. */
   room(): Promise<'ok' | 'full' | 'failed'>;
   /** What was uploaded to this case, each file once. */
@@ -170,6 +172,7 @@ export async function openStore({
       ),
     setting: (name) => setting(database, name),
     setSetting: (name, value) => setSetting(database, name, value),
+    waitForDisk: (isOn) => port.waitForDisk(isOn),
     room: async () => {
       const room = await roomIn(port);
       if (room === 'ok') await audit.flush().catch(() => undefined);

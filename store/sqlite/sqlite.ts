@@ -1,6 +1,7 @@
 /** SQLite as a dialect of the store: one file, one connection, one transaction at a time. */
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import type { OpenedDialect, StoreDialect, StorePlace } from '../port.ts';
 import { privateFolder } from '../private-files.ts';
 import { SqliteDialect } from './dialect.ts';
@@ -34,6 +35,8 @@ function open({ dataDir, shared, mustExist = false }: StorePlace): OpenedDialect
       // A transaction begins by taking the only turn there is to write: nobody else is claiming meanwhile.
       forClaim: (query) => query,
       inTurn: async () => undefined,
+      // Through Kysely, which waits for the transaction that is open.
+      waitForDisk: async (kysely, isOn) => void (await sql.raw(`PRAGMA synchronous = ${isOn ? 'FULL' : 'NORMAL'}`).execute(kysely)),
       release: () => {
         if (database.isOpen) database.close();
         unlock();

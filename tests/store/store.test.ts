@@ -238,6 +238,30 @@ describe.each(DIALECTS_UNDER_TEST.map(({ dialect }) => [dialect.name, dialect] a
     });
   });
 
+  describe('a store that need not wait for the disk', () => {
+    it('should change that behind the transaction that is open, and keep all that was written before and after', async () => {
+      const dataDir = folder();
+      const store = await opened(dataDir);
+      let letGo: () => void = () => undefined;
+      const held = new Promise<void>((resolve) => (letGo = resolve));
+      const busy = store.once('1', 'number', async ({ nextNumber }) => {
+        await held;
+        return nextNumber('case', 2026);
+      });
+      const changed = store.waitForDisk(false);
+      letGo();
+      expect(await busy).toBe(1);
+      await changed;
+      await store.setSetting('first', 'written');
+      await store.waitForDisk(true);
+      await store.setSetting('second', 'written');
+      open.splice(open.indexOf(store), 1);
+      await store.close();
+      const again = await opened(dataDir);
+      expect([await again.setting('first'), await again.setting('second')]).toEqual(['written', 'written']);
+    });
+  });
+
   describe('a data folder', () => {
     it('should be refused to a second Siban, until the first one is gone', async () => {
       const dataDir = folder();

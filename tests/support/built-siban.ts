@@ -44,37 +44,58 @@ export function runTool(
   });
 }
 
-export interface SibanProcess {
-  readonly url: string;
+/** One that has begun, and may still be starting. */
+export interface BegunProcess {
   readonly child: ChildProcess;
+  /** What it has said so far. */
+  output(): string;
+  /** Resolves with what the output gives for the pattern; rejects when it ends before that. */
+  said(pattern: RegExp): Promise<string>;
   /** @returns the code that it ends with; null when it is ended from outside */
   kill(signal: NodeJS.Signals): Promise<number | null>;
 }
+export interface SibanProcess extends BegunProcess {
+  readonly url: string;
+}
 
-/** Starts all of Siban on free ports; resolves when it says where it listens. */
-export async function startSibanProcess(dataDir: string, settings: Readonly<Record<string, string>> = {}): Promise<SibanProcess> {
-  const child = spawn(process.execPath, [main, 'start'], {
+export function beginSibanProcess(args: readonly string[], dataDir: string, settings: Readonly<Record<string, string>> = {}): BegunProcess {
+  const child = spawn(process.execPath, [main, ...args], {
     env: { ...process.env, SIBAN_DATA: dataDir, PORT: '0', GATEWAY_PORT: '0', MANAGEMENT_PORT: '0', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
   let output = '';
-  const url = await new Promise<string>((resolve, reject) => {
-    const read = (chunk: Buffer): void => {
-      output += chunk.toString('utf8');
-      const found = /地址\s+(http:\/\/\S+)/.exec(output);
-      if (found) resolve(found[1] as string);
-    };
-    child.stdout.on('data', read);
-    child.stderr.on('data', read);
-    child.once('exit', (code) => reject(new Error(`Expected Siban to start, but it ended with ${code}: ${output}`)));
-  });
+  const listeners = new Set<() => void>();
+  const read = (chunk: Buffer): void => {
+    output += chunk.toString('utf8');
+    for (const listener of listeners) listener();
+  };
+  child.stdout.on('data', read);
+  child.stderr.on('data', read);
   return {
-    url,
     child,
+    output: () => output,
+    said: (pattern) =>
+      new Promise((resolve, reject) => {
+        const look = (): void => {
+          const found = pattern.exec(output);
+          if (!found) return;
+          listeners.delete(look);
+          resolve(found[1] as string);
+        };
+        listeners.add(look);
+        look();
+        void ended.then((code) => reject(new Error(`Expected Siban to start, but it ended with ${code}: ${output}`)));
+      }),
     async kill(signal) {
       child.kill(signal);
       return ended;
     },
   };
+}
+
+/** Starts all of Siban on free ports; resolves when it says where it listens. */
+export async function startSibanProcess(dataDir: string, settings: Readonly<Record<string, string>> = {}): Promise<SibanProcess> {
+  const begun = beginSibanProcess(['start'], dataDir, settings);
+  return { ...begun, url: await begun.said(/地址\s+(http:\/\/\S+)/) };
 }

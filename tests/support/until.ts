@@ -5,8 +5,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 const PATIENCE_MS = 270_000;
 
 /** Asks again and again until the answer is yes, or something that was looked for; that is what is handed back. */
-export async function until<T>(what: string, isSo: () => T | false | undefined | Promise<T | false | undefined>, everyMs = 20): Promise<T> {
-  const end = performance.now() + PATIENCE_MS;
+export async function until<T>(
+  what: string,
+  isSo: () => T | false | undefined | Promise<T | false | undefined>,
+  everyMs = 20,
+  patienceMs = PATIENCE_MS,
+): Promise<T> {
+  const end = performance.now() + patienceMs;
   do {
     const answer = await isSo();
     if (answer !== false && answer !== undefined) return answer;
