@@ -79,7 +79,8 @@ export interface LogReader {
 export interface JobStreamRequest {
   readonly type: string;
   readonly worker: string;
-  readonly timeout: number;
+  /** Milliseconds; beyond 2^53 their decimal text. */
+  readonly timeout: number | string;
   readonly fetchVariable: readonly string[];
 }
 

@@ -28,7 +28,7 @@ const ROOM_MS = 1_000;
 export interface CoreOptions {
   readonly feel: FeelEngine;
   readonly decisions: DecisionEngine;
-  readonly parseBpmn: (xml: string, resourceName: string, feel: FeelEngine) => readonly ExecutableProcess[];
+  readonly parseBpmn: (xml: string | Buffer, resourceName: string, feel: FeelEngine, isStored?: boolean) => readonly ExecutableProcess[];
   readonly compactLog?: boolean;
 }
 
@@ -54,7 +54,7 @@ function createCore(
   { clock, workers, readers, timers, hold, onCommit, onFailure }: CoreParts,
 ): EngineCore {
   const { feel, decisions, parseBpmn } = options;
-  const executables = new ExecutableCache((xml, resourceName) => parseBpmn(xml, resourceName, feel));
+  const executables = new ExecutableCache((xml, resourceName, isStored) => parseBpmn(xml, resourceName, feel, isStored));
   const log = new RecordLog(database);
   const keys = new SqliteKeyGenerator(database);
   const state = createEngineState(database, executables);

@@ -1,3 +1,4 @@
+import { isBelow } from '../protocol/long.ts';
 import { NO_CATCH_EVENT_FOUND } from '../protocol/record.ts';
 import type { EventIntent, JobValue } from '../protocol/record.ts';
 import type { Job } from '../state/job-state.ts';
@@ -24,7 +25,7 @@ export const jobAppliers: Appliers = {
       state.elementInstances.update(element.key, () => ({ jobKey: -1 }));
   },
   FAILED: ({ key, value }, state) => {
-    const backsOff = value.retries > 0 && value.retryBackoff > 0;
+    const backsOff = value.retries > 0 && isBelow(0, value.retryBackoff);
     state.jobs.put(key, value, value.retries > 0 && !backsOff ? 'ACTIVATABLE' : 'FAILED', backsOff);
   },
   ERROR_THROWN: ({ key, value }, state) => {

@@ -1,4 +1,5 @@
 /** JSON text to FEEL values and back, with the number kinds of a MessagePack store: 64-bit integers and doubles. */
+import { zeebeJsonText } from '../protocol/zeebe-json-text.ts';
 import { BigDecimal, doubleToString } from './big-decimal.ts';
 import { EvaluationException, EvaluationLimitError } from './errors.ts';
 import { hashOrder } from './map-order.ts';
@@ -180,7 +181,5 @@ function numberToJson(value: BigDecimal): string {
 /** Escapes what Jackson escapes: quotes, backslashes, control characters (hexadecimal in capitals), and characters of two UTF-16 units. */
 export function jsonString(text: string): string {
   // A lone surrogate has no UTF-8; Java writes a question mark.
-  return JSON.stringify(text.replace(/\p{Cs}/gu, '?'))
-    .replace(/\\u00[0-9a-f]{2}/g, (escape) => `\\u${escape.slice(2).toUpperCase()}`)
-    .replace(/[\ud800-\udfff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).toUpperCase()}`);
+  return zeebeJsonText(JSON.stringify(text.replace(/\p{Cs}/gu, '?')));
 }

@@ -11,6 +11,7 @@ const BYTE_ORDER_MARK = '\uFEFF';
 const BARE_TOKEN = /[\p{L}\p{N}_$]*/uy;
 const ESCAPES: Readonly<Record<string, string>> = { '"': '"', "'": "'", '\\': '\\', '/': '/', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
 const CONTROL = 0x20;
+const HALF = /\p{Cs}/gu;
 /** A run that neither ends a string nor needs a look; possibly empty. */
 const PLAIN = /[^"'\\\p{Cc}]*/uy;
 
@@ -144,7 +145,8 @@ class Reader {
       result += char === '\\' ? this.#escape() : char;
     }
     this.#at++;
-    return result;
+    // Half a character has no UTF-8; Java writes a question mark.
+    return result.replace(HALF, '?');
   }
 
   #escape(): string {

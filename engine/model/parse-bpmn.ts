@@ -9,15 +9,18 @@ import { findLoops } from './validation/straight-through-loops.ts';
 import { validateBpmn } from './validation/validate-bpmn.ts';
 import { isTrue } from './vocabulary.ts';
 import { BpmnDocument } from './xml/bpmn-document.ts';
+import { decodeXml } from './xml/decode-xml.ts';
 import { readXml } from './xml/read-xml.ts';
 import { UnreadableXmlError } from './xml/unreadable-xml-error.ts';
 
 /**
  * The executable processes of a BPMN resource, validated as Zeebe 8.6 validates a deployment (zeebe.md §5), frozen.
  * Throws DeploymentValidationError with the block that the rejected deployment prints for this resource.
+ * @param isStored it was deployed before: an earlier release may have taken what is refused today, and its instances go on.
  */
-export function parseBpmn(xml: string, resourceName: string, feel: FeelEngine): readonly ExecutableProcess[] {
-  const document = readDocument(xml, resourceName);
+export function parseBpmn(xml: string | Buffer, resourceName: string, feel: FeelEngine, isStored = false): readonly ExecutableProcess[] {
+  const document = readDocument(xml, resourceName, isStored);
+  if (isStored) return transform(document, feel);
   const processes = read(resourceName, () => {
     const findings = validateBpmn(document, feel);
     if (findings !== undefined) throw new DeploymentValidationError(`'${resourceName}': ${findings}`);
@@ -28,10 +31,10 @@ export function parseBpmn(xml: string, resourceName: string, feel: FeelEngine): 
   return processes;
 }
 
-function readDocument(xml: string, resourceName: string): BpmnDocument {
+function readDocument(xml: string | Buffer, resourceName: string, isStored: boolean): BpmnDocument {
   try {
-    const { root, lineOf } = readXml(xml);
-    checkSchema(root, lineOf);
+    const { root, lineOf } = readXml(typeof xml === 'string' ? xml : decodeXml(xml), isStored);
+    if (!isStored) checkSchema(root, lineOf);
     return new BpmnDocument(root);
   } catch (error) {
     if (error instanceof UnreadableXmlError) throw new DeploymentValidationError(`'${resourceName}': ${error.message}`, { cause: error });

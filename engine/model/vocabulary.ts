@@ -56,7 +56,7 @@ export function isSupportedEventDefinition(definition: XmlElement): boolean {
   return definition.name in eventTypes;
 }
 
-/** Of `http://www.w3.org/2001/XMLSchema` booleans. */
+/** The schema takes `1` for true, and Zeebe, which asks Java, for false. */
 export function isTrue(value: string | undefined): boolean {
-  return value === 'true' || value === '1';
+  return value?.trim() === 'true';
 }

@@ -5,6 +5,7 @@
  * exported form (`exported-json.ts`) the documents named `variables` are written as JSON objects; `VARIABLE.value` and DMN outputs stay texts there too.
  */
 import type { BpmnElementType, BpmnEventType, ErrorType, JobKind, JobListenerEventType } from './enums.ts';
+import type { Long } from './long.ts';
 
 export type JsonText = string;
 export interface Tenanted {
@@ -85,11 +86,11 @@ export interface JobValue extends Tenanted {
   readonly type: string;
   readonly worker: string;
   readonly retries: number;
-  readonly retryBackoff: number;
-  readonly recurringTime: number;
+  readonly retryBackoff: Long;
+  readonly recurringTime: Long;
   /** Epoch milliseconds; -1 while not activated. */
-  readonly deadline: number;
-  readonly timeout: number;
+  readonly deadline: Long;
+  readonly timeout: Long;
   readonly jobKind: JobKind;
   readonly jobListenerEventType: JobListenerEventType;
   readonly errorCode: string;
@@ -108,7 +109,7 @@ export interface JobValue extends Tenanted {
 export interface JobBatchValue {
   readonly type: string;
   readonly worker: string;
-  readonly timeout: number;
+  readonly timeout: Long;
   readonly maxJobsToActivate: number;
   readonly truncated: boolean;
   readonly jobKeys: readonly number[];
@@ -154,7 +155,7 @@ export interface TimerValue extends Tenanted {
   readonly targetElementId: string;
   /** -1 = without end. */
   readonly repetitions: number;
-  readonly dueDate: number;
+  readonly dueDate: Long;
   readonly processInstanceKey: number;
   readonly elementInstanceKey: number;
   readonly processDefinitionKey: number;
@@ -164,8 +165,8 @@ export interface MessageValue extends Tenanted {
   readonly name: string;
   readonly correlationKey: string;
   readonly messageId: string;
-  readonly timeToLive: number;
-  readonly deadline: number;
+  readonly timeToLive: Long;
+  readonly deadline: Long;
   readonly variables: JsonText;
 }
 export interface MessageBatchValue {

@@ -10,8 +10,8 @@ export interface StoredResource {
   readonly resource: string;
 }
 
-/** Parsing is pure: the same bytes give the same processes. */
-export type ReadProcesses = (xml: string, resourceName: string) => readonly ExecutableProcess[];
+/** Parsing is pure: the same bytes give the same processes. @param isStored whether it was deployed before, by whatever release: it is taken as it is. */
+export type ReadProcesses = (xml: Buffer, resourceName: string, isStored: boolean) => readonly ExecutableProcess[];
 
 interface Parsed {
   readonly checksum: string;
@@ -32,16 +32,16 @@ export class ExecutableCache {
   }
 
   /** Parses a resource. Throws what the parser says. */
-  add(checksum: string, { resourceName, resource }: StoredResource): ReadonlyMap<string, ExecutableProcess> {
-    const xml = Buffer.from(resource, 'base64').toString('utf8');
-    const processes = new Map(this.#read(xml, resourceName).map((process) => [process.id, process]));
+  add(checksum: string, { resourceName, resource }: StoredResource, isStored = false): ReadonlyMap<string, ExecutableProcess> {
+    const xml = Buffer.from(resource, 'base64');
+    const processes = new Map(this.#read(xml, resourceName, isStored).map((process) => [process.id, process]));
     this.#forget(this.#parsed.get(checksum));
     this.#keep({ checksum, processes, characters: xml.length });
     return processes;
   }
 
   get(checksum: string, bpmnProcessId: string, stored: () => StoredResource): ExecutableProcess {
-    const process = (this.#known(checksum) ?? this.add(checksum, stored())).get(bpmnProcessId);
+    const process = (this.#known(checksum) ?? this.add(checksum, stored(), true)).get(bpmnProcessId);
     if (!process) throw new Error(`Expected process '${bpmnProcessId}' in the resource ${checksum}, but it is not there`);
     return process;
   }

@@ -1,3 +1,4 @@
+import { nearest, type Long } from '../protocol/long.ts';
 import type { JobValue } from '../protocol/record.ts';
 import type { Agenda } from '../storage/agenda.ts';
 import type { Database } from '../storage/database.ts';
@@ -31,7 +32,7 @@ export interface MutableJobState extends JobState {
    * @param backsOff it waits until its `recurringTime`; a time that stands there from an earlier failure means nothing.
    * @param deadline when it times out, where that is not what its value says.
    */
-  put(key: number, value: JobValue, state: JobLifecycle, backsOff?: boolean, deadline?: number): void;
+  put(key: number, value: JobValue, state: JobLifecycle, backsOff?: boolean, deadline?: Long): void;
   remove(key: number): void;
 }
 
@@ -44,7 +45,7 @@ export class SqliteJobState implements MutableJobState {
   constructor(database: Database) {
     this.#jobs = new Table<Job>(database, {
       name: 'job',
-      columns: { key: 'key', type: 'text', state: 'text', deadline: 'integer', recurringTime: 'integer', value: 'json' },
+      columns: { key: 'key', type: 'text', state: 'text', deadline: 'moment', recurringTime: 'moment', value: 'json' },
       primaryKey: ['key'],
       indexes: [
         { columns: ['type', 'key'], where: "state = 'ACTIVATABLE'" },
@@ -98,8 +99,8 @@ export class SqliteJobState implements MutableJobState {
       type: value.type,
       state,
       value: stored,
-      deadline: state === 'ACTIVATED' ? deadline : -1,
-      recurringTime: backsOff ? value.recurringTime : -1,
+      deadline: state === 'ACTIVATED' ? nearest(deadline) : -1,
+      recurringTime: backsOff ? nearest(value.recurringTime) : -1,
     });
   }
 

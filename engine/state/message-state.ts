@@ -1,3 +1,4 @@
+import { nearest } from '../protocol/long.ts';
 import type { MessageValue } from '../protocol/record.ts';
 import type { Agenda } from '../storage/agenda.ts';
 import type { Database } from '../storage/database.ts';
@@ -58,7 +59,7 @@ export class SqliteMessageState implements MutableMessageState {
   constructor(database: Database) {
     this.#messages = new Table<Message>(database, {
       name: 'message',
-      columns: { key: 'key', name: 'text', correlationKey: 'text', messageId: 'text', deadline: 'integer', value: 'json' },
+      columns: { key: 'key', name: 'text', correlationKey: 'text', messageId: 'text', deadline: 'moment', value: 'json' },
       primaryKey: ['key'],
       indexes: [
         { columns: ['name', 'correlationKey', 'key'] },
@@ -116,8 +117,8 @@ export class SqliteMessageState implements MutableMessageState {
   }
 
   put(key: number, value: MessageValue): void {
-    const { name, correlationKey, messageId, deadline } = value;
-    this.#messages.put({ key, name, correlationKey, messageId, deadline, value });
+    const { name, correlationKey, messageId } = value;
+    this.#messages.put({ key, name, correlationKey, messageId, deadline: nearest(value.deadline), value });
   }
 
   remove(key: number): void {

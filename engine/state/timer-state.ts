@@ -1,3 +1,4 @@
+import { nearest } from '../protocol/long.ts';
 import type { TimerValue } from '../protocol/record.ts';
 import type { Agenda } from '../storage/agenda.ts';
 import type { Database } from '../storage/database.ts';
@@ -33,7 +34,7 @@ export class SqliteTimerState implements MutableTimerState {
   constructor(database: Database) {
     this.#timers = new Table<Timer>(database, {
       name: 'timer',
-      columns: { key: 'key', dueDate: 'integer', elementInstanceKey: 'key', value: 'json' },
+      columns: { key: 'key', dueDate: 'moment', elementInstanceKey: 'key', value: 'json' },
       primaryKey: ['key'],
       indexes: [{ columns: ['dueDate', OF_START_EVENT, 'elementInstanceKey', 'key'] }, { columns: ['elementInstanceKey', 'key'] }],
     });
@@ -60,7 +61,10 @@ export class SqliteTimerState implements MutableTimerState {
   }
 
   put(key: number, value: TimerValue): void {
-    this.#timers.put({ key, dueDate: value.dueDate, elementInstanceKey: value.elementInstanceKey, value });
+    const dueDate = nearest(value.dueDate);
+    // An earlier release logged a moment beyond its reach as none: it is as far away as can be.
+    const kept = value.dueDate === null ? { ...value, dueDate } : value;
+    this.#timers.put({ key, dueDate, elementInstanceKey: value.elementInstanceKey, value: kept });
   }
   remove(key: number): void {
     this.#timers.delete(key);

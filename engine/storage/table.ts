@@ -5,8 +5,8 @@ import { Group, joined } from './group.ts';
 import { KeptBack, type KeptRow, type RowId } from './kept-back.ts';
 import { RowCache } from './row-cache.ts';
 
-/** 'key' is a key of the engine's own counter: an integer that no row had before it was given. */
-export type ColumnKind = 'key' | 'integer' | 'text' | 'boolean' | 'json';
+/** 'key' is a key of the engine's own counter: an integer that no row had before it was given. 'moment' is a time to order by. */
+export type ColumnKind = 'key' | 'integer' | 'moment' | 'text' | 'boolean' | 'json';
 export interface GroupDefinition<Row> {
   readonly columns: readonly (keyof Row & string)[];
   /** Rows that belong to a group at all. */
@@ -31,6 +31,8 @@ export class Table<Row extends object> {
   readonly #database: Database;
   readonly #definition: TableDefinition<Row>;
   readonly #columns: readonly (readonly [string, ColumnKind])[];
+  /** The columns, as SQLite is to give them. */
+  readonly #selected: string;
   readonly #put: SqlStatement;
   readonly #get: SqlStatement;
   readonly #delete: SqlStatement;
@@ -55,7 +57,8 @@ export class Table<Row extends object> {
     this.#put = database.prepare(
       `INSERT OR REPLACE INTO ${definition.name} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
     );
-    this.#get = database.prepare(`SELECT * FROM ${definition.name} WHERE ${byKey}`);
+    this.#selected = names.map((name) => (definition.columns[name as keyof Row] === 'moment' ? withinReach(name) : name)).join(', ');
+    this.#get = database.prepare(`SELECT ${this.#selected} FROM ${definition.name} WHERE ${byKey}`);
     this.#delete = database.prepare(`DELETE FROM ${definition.name} WHERE ${byKey}`);
     database.keepBack({
       size: () => this.#kept.size,
@@ -86,6 +89,7 @@ export class Table<Row extends object> {
 
   put(row: Row): void {
     this.#checkBatch();
+    this.#checkRow(row);
     const key = this.#keyOf(row);
     const id = joined(key);
     this.#kept.put(id, key, row, () => this.#isAbsent(id, key));
@@ -143,7 +147,7 @@ export class Table<Row extends object> {
   select(condition: string, ...values: SqlValue[]): Row[] {
     if (this.#kept.size > 0) this.#database.flush();
     return this.#database
-      .prepare(`SELECT * FROM ${this.#definition.name} WHERE ${condition}`)
+      .prepare(`SELECT ${this.#selected} FROM ${this.#definition.name} WHERE ${condition}`)
       .all(...values)
       .map((stored) => this.#toRow(stored));
   }
@@ -155,7 +159,7 @@ export class Table<Row extends object> {
   /** Rows of SQLite that nothing kept back replaces, read page by page. @param expected how many the reader may want. */
   *#stored(condition: string, values: readonly SqlValue[], expected: number): Iterable<Row> {
     const pageSize = Math.max(1, Math.min(expected, PAGE));
-    const statement = this.#database.prepare(`SELECT * FROM ${this.#definition.name} WHERE ${condition} LIMIT ? OFFSET ?`);
+    const statement = this.#database.prepare(`SELECT ${this.#selected} FROM ${this.#definition.name} WHERE ${condition} LIMIT ? OFFSET ?`);
     for (let offset = 0; ; offset += pageSize) {
       const page = statement.all(...values, pageSize, offset);
       for (const stored of page) {
@@ -168,6 +172,16 @@ export class Table<Row extends object> {
 
   #checkBatch(): void {
     if (!this.#database.isInBatch) throw new Error(`Expected to change ${this.#definition.name} within a batch, but there is none`);
+  }
+
+  /** SQLite would take it only later, when what is kept back is written: it has to fail the command that brings it. */
+  #checkRow(row: Row): void {
+    for (const [name, kind] of this.#columns) {
+      const value = (row as Record<string, unknown>)[name];
+      if (isStorable(value, kind)) continue;
+      const shown = typeof value === 'number' ? String(value) : typeof value;
+      throw new TypeError(`Expected ${this.#definition.name}.${name} to be ${NOUNS[kind]}, but it is ${value === null ? 'null' : shown}`);
+    }
   }
 
   #keptRows(group: Group<Row>, values: readonly SqlValue[]): Row[] {
@@ -213,7 +227,7 @@ export class Table<Row extends object> {
   #create(): void {
     const { name, primaryKey, indexes } = this.#definition;
     const columns = this.#columns.map(
-      ([column, kind]) => `${column} ${kind === 'key' || kind === 'integer' || kind === 'boolean' ? 'INTEGER' : 'TEXT'} NOT NULL`,
+      ([column, kind]) => `${column} ${isNumeric(kind) || kind === 'boolean' ? 'INTEGER' : 'TEXT'} NOT NULL`,
     );
     const rowid = primaryKey.length === 1 && this.#definition.columns[primaryKey[0]!] === 'key' ? '' : ' WITHOUT ROWID';
     this.#database.execute(`CREATE TABLE IF NOT EXISTS ${name} (${columns.join(', ')}, PRIMARY KEY (${primaryKey.join(', ')}))${rowid}`);
@@ -227,7 +241,7 @@ export class Table<Row extends object> {
 
   #toRow(stored: Record<string, SqlValue>): Row {
     const row: Record<string, unknown> = {};
-    for (const [name, kind] of this.#columns) row[name] = fromSql(stored[name]!, kind);
+    for (const [name, kind] of this.#columns) row[name] = fromSql(stored[kind === 'moment' ? `${name}_` : name]!, kind);
     return row as Row;
   }
 }
@@ -241,6 +255,28 @@ function charactersOf(values: readonly SqlValue[]): number {
   let sum = 0;
   for (const value of values) if (typeof value === 'string') sum += value.length;
   return sum;
+}
+
+const isNumeric = (kind: ColumnKind): boolean => kind === 'key' || kind === 'integer' || kind === 'moment';
+
+const NOUNS: Readonly<Record<ColumnKind, string>> = {
+  key: 'a whole number',
+  integer: 'a whole number',
+  moment: 'a whole number',
+  text: 'a text',
+  boolean: 'true or false',
+  json: 'a value',
+};
+
+function isStorable(value: unknown, kind: ColumnKind): boolean {
+  if (isNumeric(kind)) return Number.isSafeInteger(value);
+  if (kind === 'text') return typeof value === 'string';
+  return kind === 'boolean' ? typeof value === 'boolean' : value !== undefined && value !== null;
+}
+
+/** An earlier release wrote moments that are larger than what SQLite hands out here. By another name, for the column itself is what rows are ordered by. */
+function withinReach(column: string): string {
+  return `max(min(${column}, ${Number.MAX_SAFE_INTEGER}), ${Number.MIN_SAFE_INTEGER}) AS ${column}_`;
 }
 
 function toSql(value: unknown, kind: ColumnKind): SqlValue {

@@ -33,6 +33,8 @@ function sizeOf(field: unknown, name: string, measure: Measure): number {
       if (name === 'resource') return 5 + Math.ceil((field.length * 3) / 4);
       return DOCUMENTS.has(name) ? 5 + measure(field) : 1 + textSize(field);
     case 'number':
+      // It would be logged as null, and only read back as that.
+      if (!Number.isFinite(field)) throw new TypeError(`Expected ${name || 'each item'} to be a number, but it is ${field}`);
       return field < KEY_MIN ? 1 : 9;
     case 'object':
       if (field === null) return 1;

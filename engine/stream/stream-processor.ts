@@ -203,7 +203,7 @@ export class StreamProcessor {
     } else {
       const message = error instanceof Error ? error.message : String(error);
       batch.reject(
-        command,
+        { ...command, value: { ...command.value, ...filledIn } as never },
         'PROCESSING_ERROR',
         `Expected to process record '${command.valueType} ${command.intent}' without errors, but exception occurred with message '${message}'.`,
       );

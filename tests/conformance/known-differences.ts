@@ -33,6 +33,35 @@ export const KNOWN_DIFFERENCES: readonly (readonly [what: string, difference: st
     'The engine triggers them at once. Zeebe does too while the time passes; with a pinned clock it waits for the clock to be moved.',
   ],
   [
+    'Timers, messages and deadlines before 1970',
+    'Zeebe sorts negative moments behind all others: such a timer waits until no other timer is left that is not due. The engine triggers it at once.',
+  ],
+  [
+    'Jobs that are activated until the end of all time (camunda#11903)',
+    'A time-out that with the clock is beyond 64 bits fails the command in Zeebe (deadline must be greater than 0), and an update of the time-out ends it at once; the engine keeps the job until the last moment there is.',
+  ],
+  [
+    'Listener that fails at a joining gateway (camunda#22140)',
+    'When the incident is resolved, Zeebe refuses to activate a parallel gateway again and is stuck; the engine creates the job and goes on.',
+  ],
+  [
+    'Modification of an interrupting event sub-process that was triggered (camunda#10477)',
+    'Zeebe fails with an exception (PROCESSING_ERROR); the engine refuses it: more than one active instance.',
+  ],
+  [
+    'Variables nested more than 1,000 deep',
+    'Zeebe takes them, and its Elasticsearch exporter sends nothing from then on; the engine refuses them.',
+  ],
+  [
+    'Two version tags in one process',
+    'Zeebe fails with an exception (PROCESSING_ERROR); the engine refuses the file: Collection expected to have <1> entry.',
+  ],
+  [
+    'Diagrams that an earlier release of the engine has deployed',
+    'What it took and Zeebe refuses (an undeclared prefix, an extension element twice, isExecutable="1") stays deployed as it was; only a new deployment is refused.',
+  ],
+  ['Variables of one document', 'Zeebe writes them in the order of a hash table; they are compared by name.'],
+  [
     'CLOCK',
     'The clock is moved by the management endpoints only, no record of it is written, and PUT /v2/clock and POST /v2/clock/reset are not served. Not compared: the exporter that is recorded with knows no such records.',
   ],

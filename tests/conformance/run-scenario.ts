@@ -197,7 +197,12 @@ function request(
     case 'deploy':
       return [
         'DeployResource',
-        { resources: step.resources.map((resource: Resource) => ({ name: resource.name, content: Buffer.from(resource.content) })) },
+        {
+          resources: step.resources.map(({ name, content, encoding }: Resource) => ({
+            name,
+            content: Buffer.from(content, encoding ?? 'utf8'),
+          })),
+        },
       ];
     case 'create':
       return ['CreateProcessInstance', creation(step.process, step.version, step.variables, step.at)];

@@ -2,6 +2,8 @@
 export interface Resource {
   readonly name: string;
   readonly content: string;
+  /** How the content is written as bytes. Default: UTF-8. */
+  readonly encoding?: 'utf16le' | 'latin1';
 }
 
 export interface RecordMatch {
@@ -83,7 +85,7 @@ export type Step =
       readonly do: 'fail';
       readonly retries: number;
       readonly message?: string;
-      readonly backOffMs?: number;
+      readonly backOffMs?: number | string;
       readonly variables?: Variables;
     } & AtJob &
       Expecting)
@@ -100,7 +102,7 @@ export type Step =
   | ({ readonly do: 'cancel'; readonly process: string; readonly nth?: number } & Expecting)
   /** By id; with a version by the key of that one. */
   | ({ readonly do: 'evaluate'; readonly decision: string; readonly version?: number; readonly variables?: Variables } & Expecting)
-  | ({ readonly do: 'timeout'; readonly timeoutMs: number } & AtJob & Expecting)
+  | ({ readonly do: 'timeout'; readonly timeoutMs: number | string } & AtJob & Expecting)
   | ({
       readonly do: 'modify';
       readonly process: string;

@@ -4,6 +4,7 @@ import { chainScenarios } from './scenarios/chains.ts';
 import { containerScenarios } from './scenarios/containers.ts';
 import { decisionScenarios } from './scenarios/decisions.ts';
 import { errorScenarios } from './scenarios/errors.ts';
+import { farTimeScenarios } from './scenarios/far-times.ts';
 import { scenariosFoundAtRandom } from './scenarios/found-at-random.ts';
 import { gatewayScenarios } from './scenarios/gateways.ts';
 import { expressionIncidentScenarios } from './scenarios/incidents-of-expressions.ts';
@@ -24,6 +25,7 @@ import { refusalScenarios } from './scenarios/refusals.ts';
 import { restScenarios } from './scenarios/rest.ts';
 import { sizeScenarios } from './scenarios/sizes.ts';
 import { streamScenarios } from './scenarios/streams.ts';
+import { oddModelScenarios } from './scenarios/odd-models.ts';
 import { referenceScenarios } from './scenarios/references.ts';
 import { startScenarios } from './scenarios/starts.ts';
 import { cutOffScenarios } from './scenarios/cut-off.ts';
@@ -79,5 +81,7 @@ export const scenarios: readonly Scenario[] = [
   ...banningScenarios,
   ...sizeScenarios,
   ...decisionScenarios,
+  ...farTimeScenarios,
+  ...oddModelScenarios,
   ...scenariosFoundAtRandom,
 ].toSorted((a, b) => (a.startsAt ?? 0) - (b.startsAt ?? 0));

@@ -165,8 +165,8 @@ export class LocalDateTime {
   }
 
   /** Seconds since 1970 as if the local time were UTC. */
-  get localSecond(): number {
-    return this.date.epochDay * 86_400 + Math.floor(this.time.nanoOfDay / nanosPerSecond);
+  get localSecond(): bigint {
+    return BigInt(this.date.epochDay) * 86_400n + BigInt(Math.floor(this.time.nanoOfDay / nanosPerSecond));
   }
 
   get totalNanos(): bigint {
@@ -213,12 +213,13 @@ export class ZonedDateTime {
 
   static ofLocal(local: LocalDateTime, zone: string, preferredOffset?: number): ZonedDateTime {
     const { localSecond, offset } = resolveLocal(zone, local.localSecond, preferredOffset);
-    const moved = BigInt(localSecond - local.localSecond) * bigSecond;
+    const moved = (localSecond - local.localSecond) * bigSecond;
     return new ZonedDateTime(moved === 0n ? local : LocalDateTime.ofNanos(local.totalNanos + moved), offset, zone);
   }
 
   static ofInstant(nanos: bigint, zone: string): ZonedDateTime {
-    const offset = offsetAt(zone, Number(nanos / bigSecond));
+    const second = nanos / bigSecond - (nanos % bigSecond < 0n ? 1n : 0n);
+    const offset = offsetAt(zone, second);
     return new ZonedDateTime(LocalDateTime.ofNanos(nanos + BigInt(offset) * bigSecond), offset, zone);
   }
 

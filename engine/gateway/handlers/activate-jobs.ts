@@ -1,3 +1,4 @@
+import { longOf } from '../../protocol/long.ts';
 import { DEFAULT_TENANT } from '../../protocol/record.ts';
 import type { JobBatchValue, JobValue } from '../../protocol/values.ts';
 import { jobValue } from '../command-values.ts';
@@ -67,7 +68,7 @@ function activate(request: ActivateJobsRequest, maxJobsToActivate: number, conte
     value: {
       type,
       worker,
-      timeout: Number(timeout),
+      timeout: longOf(timeout),
       maxJobsToActivate,
       truncated: false,
       jobKeys: [],

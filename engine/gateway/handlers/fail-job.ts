@@ -1,3 +1,4 @@
+import { longOf } from '../../protocol/long.ts';
 import { jobValue } from '../command-values.ts';
 import type { UnaryHandler } from '../handler.ts';
 import { send } from '../handler.ts';
@@ -7,7 +8,7 @@ import type { FailJobRequest } from '../wire-messages.ts';
 
 export const failJob: UnaryHandler<FailJobRequest> = async (request, context) => {
   const { retries, errorMessage } = request;
-  const value = jobValue({ retries, errorMessage, retryBackoff: Number(request.retryBackOff), variables: jsonDocument(request.variables) });
+  const value = jobValue({ retries, errorMessage, retryBackoff: longOf(request.retryBackOff), variables: jsonDocument(request.variables) });
   await send(context, { valueType: 'JOB', intent: 'FAIL', key: keyOfPartition(request.jobKey), value });
   return {};
 };

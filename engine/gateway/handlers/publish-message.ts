@@ -1,3 +1,4 @@
+import { longOf } from '../../protocol/long.ts';
 import { DEFAULT_TENANT } from '../../protocol/record.ts';
 import type { UnaryHandler } from '../handler.ts';
 import { send } from '../handler.ts';
@@ -15,7 +16,7 @@ export const publishMessage: UnaryHandler<PublishMessageRequest> = async (reques
       name,
       correlationKey,
       messageId,
-      timeToLive: Number(request.timeToLive),
+      timeToLive: longOf(request.timeToLive),
       deadline: -1,
       variables: jsonDocument(request.variables),
       tenantId: DEFAULT_TENANT,

@@ -1,3 +1,4 @@
+import { isBelow, longOf } from '../../protocol/long.ts';
 import type { JobValue } from '../../protocol/values.ts';
 import { activatedJob } from '../activated-job.ts';
 import { GatewayError } from '../grpc-errors.ts';
@@ -11,10 +12,10 @@ const MOST_WAITING = 1000;
 /** Pushes jobs as they become available, until the client ends the call. */
 export const streamActivatedJobs: StreamHandler<StreamActivatedJobsRequest> = async (request, stream, clientGone, context) => {
   const { type, worker, fetchVariable } = request;
-  const timeout = Number(request.timeout);
+  const timeout = longOf(request.timeout);
   if (type.trim() === '')
     throw new GatewayError('INVALID_ARGUMENT', 'Expected to stream activated jobs with type to be present, but it was blank');
-  if (timeout < 1)
+  if (isBelow(timeout, 1))
     throw new GatewayError(
       'INVALID_ARGUMENT',
       `Expected to stream activated jobs with timeout to be greater than zero, but it was ${timeout}`,

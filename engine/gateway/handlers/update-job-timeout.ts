@@ -1,3 +1,4 @@
+import { longOf } from '../../protocol/long.ts';
 import { jobValue } from '../command-values.ts';
 import type { UnaryHandler } from '../handler.ts';
 import { send } from '../handler.ts';
@@ -6,6 +7,6 @@ import type { UpdateJobTimeoutRequest } from '../wire-messages.ts';
 
 export const updateJobTimeout: UnaryHandler<UpdateJobTimeoutRequest> = async (request, context) => {
   const key = keyOfPartition(request.jobKey);
-  await send(context, { valueType: 'JOB', intent: 'UPDATE_TIMEOUT', key, value: jobValue({ timeout: Number(request.timeout) }) });
+  await send(context, { valueType: 'JOB', intent: 'UPDATE_TIMEOUT', key, value: jobValue({ timeout: longOf(request.timeout) }) });
   return {};
 };

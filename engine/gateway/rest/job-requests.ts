@@ -1,3 +1,4 @@
+import { longOf } from '../../protocol/long.ts';
 import type { JobValue } from '../../protocol/values.ts';
 import { jobValue } from '../command-values.ts';
 import { takeJobs } from '../handlers/activate-jobs.ts';
@@ -88,7 +89,7 @@ export const jobRequests: readonly RestRequest[] = [
       check(retries === undefined && timeout === undefined ? ['At least one of [retries, timeout] is required'] : []);
       const changed = {
         ...(retries === undefined ? {} : { retries }),
-        ...(timeout === undefined ? {} : { timeout: Number(timeout) }),
+        ...(timeout === undefined ? {} : { timeout: longOf(timeout) }),
       };
       await send(context, {
         valueType: 'JOB',
@@ -120,7 +121,7 @@ function restJob(key: number, job: JobValue): object {
     customHeaders: job.customHeaders,
     worker: job.worker,
     retries: job.retries,
-    deadline: job.deadline,
+    deadline: typeof job.deadline === 'string' ? new RawJson(job.deadline) : job.deadline,
     variables: new RawJson(job.variables),
     tenantId: job.tenantId,
   };

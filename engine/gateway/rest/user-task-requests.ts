@@ -1,4 +1,4 @@
-import { parseZonedDateTime } from '../../model/timer/interval.ts';
+import { isDateTimeText } from '../../model/validation/static-values.ts';
 import { DEFAULT_TENANT, NO_KEY, type IntentName, type UserTaskValue } from '../../protocol/record.ts';
 import { send } from '../handler.ts';
 import { keyOfPartition } from '../request-checks.ts';
@@ -81,7 +81,7 @@ function update(userTaskKey: number, body: JsonBody | undefined): UserTaskComman
 }
 
 function dateProblem(what: string, text: string | undefined): string[] {
-  if (text === undefined || text === '' || parseZonedDateTime(text)) return [];
+  if (text === undefined || text === '' || isDateTimeText(text)) return [];
   return [`The provided ${what} '${text}' cannot be parsed as a date according to RFC 3339, section 5.6`];
 }
 

@@ -15,6 +15,7 @@ const types: Readonly<Record<string, TypeDefinition>> = {
     children: 'import* extension* rootElement* bpmndi:BPMNDiagram* relationship*',
     attributes: 'id:ID name targetNamespace! expressionLanguage typeLanguage exporter exporterVersion',
   },
+  potentialOwner: { base: 'baseElement', children: 'resourceRef resourceParameterBinding*', attributes: 'name' },
   import: { attributes: 'namespace! location! importType!' },
   callableElement: { base: 'baseElement', children: 'supportedInterfaceRef* ioSpecification ioBinding*', attributes: 'name' },
   process: {

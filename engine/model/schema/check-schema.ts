@@ -134,8 +134,9 @@ function checkedChildren(element: XmlElement): { element: XmlElement; misplaced:
 }
 
 function misplacement(child: XmlElement, expected: readonly Particle[]): string {
+  if (expected.length === 0)
+    return `cvc-complex-type.2.4.d: Invalid content was found starting with element '${child.writtenName}'. No child element is expected at this point.`;
   const found = `Invalid content was found starting with element '${expanded(child.name)}'.`;
-  if (expected.length === 0) return `cvc-complex-type.2.4.d: ${found} No child element is expected at this point.`;
   const names = expected
     .flatMap(({ labels }) => labels)
     .map((label) => expanded(label.includes(':') ? label : `bpmn:${label}`).slice(1, -1));

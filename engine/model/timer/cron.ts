@@ -2,8 +2,8 @@ import { DateTime } from 'luxon';
 
 /** A cron expression of six fields: second minute hour day-of-month month day-of-week, as Spring 5.3 reads them. */
 export interface Cron {
-  /** The first moment after `from` (epoch milliseconds); undefined when there is none within eight years. */
-  next(from: number): number | undefined;
+  /** The first moment after `from` (epoch milliseconds) in a zone; undefined when there is none within eight years. */
+  next(from: number, zone: string): number | undefined;
 }
 
 type DayRule = (day: DateTime) => boolean;
@@ -31,7 +31,14 @@ export function parseCron(text: string): Cron | undefined {
     const months = numbers(month, 1, 12, MONTHS, 1);
     const matchesDayOfMonth = dayOfMonthRule(dayOfMonth);
     const matchesDayOfWeek = dayOfWeekRule(dayOfWeek);
-    return { next: (from) => search(from, times, (day) => months.has(day.month) && matchesDayOfMonth(day) && matchesDayOfWeek(day)) };
+    return {
+      next: (from, zone) =>
+        search(
+          DateTime.fromMillis(from, { zone }),
+          times,
+          (day) => months.has(day.month) && matchesDayOfMonth(day) && matchesDayOfWeek(day),
+        ),
+    };
   } catch {
     return undefined;
   }
@@ -43,8 +50,8 @@ interface Times {
   readonly hours: ReadonlySet<number>;
 }
 
-function search(from: number, times: Times, matches: DayRule): number | undefined {
-  const earliest = DateTime.fromMillis(from).startOf('second').plus({ seconds: 1 });
+function search(from: DateTime, times: Times, matches: DayRule): number | undefined {
+  const earliest = from.startOf('second').plus({ seconds: 1 });
   let day = earliest.startOf('day');
   for (let looked = 0; looked < DAYS_MAX; looked++, day = day.plus({ days: 1 })) {
     if (!matches(day)) continue;

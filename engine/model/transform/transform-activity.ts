@@ -3,7 +3,7 @@ import type { Expression, FeelEngine } from '../../expression/contract.ts';
 import { javaHashMapOrder } from '../java-hash-map-order.ts';
 import type { Binding, JobDefinition, ListenerDefinition, LoopDefinition, UserTaskDefinition } from '../executable.ts';
 import { isTrue } from '../vocabulary.ts';
-import { childOf, childrenOf, extensionOf, isBlank, type XmlElement } from '../xml/xml-element.ts';
+import { childOf, childrenOf, extensionOf, isBlank, onlyExtensionOf, type XmlElement } from '../xml/xml-element.ts';
 import type { Draft } from './draft.ts';
 
 const defaultRetries = '3';
@@ -40,8 +40,8 @@ export function transformActivity(element: XmlElement, draft: Draft, feel: FeelE
     const { processId = '', versionTag, propagateAllParentVariables, propagateAllChildVariables } = called.attributes;
     draft.calledElement = {
       processId: feel.parse(processId),
-      propagateAllParentVariables: isTrue(propagateAllParentVariables ?? 'true'),
-      propagateAllChildVariables: isTrue(propagateAllChildVariables ?? 'true'),
+      propagateAllParentVariables: (propagateAllParentVariables ?? 'true').toLowerCase() === 'true',
+      propagateAllChildVariables: (propagateAllChildVariables ?? 'true').toLowerCase() === 'true',
       binding: bindingOf(called),
       ...(versionTag === undefined ? {} : { versionTag }),
     };
@@ -63,14 +63,14 @@ function headersOf(element: XmlElement): Readonly<Record<string, string>> {
   const headers = new Map<string, string>();
   for (const {
     attributes: { key, value },
-  } of childrenOf(extensionOf(element, 'zeebe:taskHeaders'), 'zeebe:header')) {
+  } of childrenOf(onlyExtensionOf(element, 'zeebe:taskHeaders'), 'zeebe:header')) {
     if (key !== undefined && key !== '' && value !== undefined && value !== '') headers.set(key, value);
   }
   return Object.fromEntries(javaHashMapOrder([...headers.keys()]).map((key) => [key, headers.get(key)!]));
 }
 
 export function listenersOf(element: XmlElement, feel: FeelEngine): ListenerDefinition[] {
-  return childrenOf(extensionOf(element, 'zeebe:executionListeners'), 'zeebe:executionListener').map(({ attributes }) => ({
+  return childrenOf(onlyExtensionOf(element, 'zeebe:executionListeners'), 'zeebe:executionListener').map(({ attributes }) => ({
     eventType: attributes.eventType === 'end' ? 'END' : 'START',
     type: feel.parseLater(attributes.type ?? ''),
     retries: feel.parseLater(attributes.retries ?? defaultRetries),
@@ -78,22 +78,25 @@ export function listenersOf(element: XmlElement, feel: FeelEngine): ListenerDefi
 }
 
 function userTaskOf(element: XmlElement, feel: FeelEngine): UserTaskDefinition {
-  const { assignee, candidateGroups, candidateUsers } = extensionOf(element, 'zeebe:assignmentDefinition')?.attributes ?? {};
-  const { dueDate, followUpDate } = extensionOf(element, 'zeebe:taskSchedule')?.attributes ?? {};
-  const form = extensionOf(element, 'zeebe:formDefinition');
+  const { assignee, candidateGroups, candidateUsers } = onlyExtensionOf(element, 'zeebe:assignmentDefinition')?.attributes ?? {};
+  const { dueDate, followUpDate } = onlyExtensionOf(element, 'zeebe:taskSchedule')?.attributes ?? {};
+  const form = onlyExtensionOf(element, 'zeebe:formDefinition');
+  const isNative = onlyExtensionOf(element, 'zeebe:userTask') !== undefined;
+  // A job says nothing of its priority.
+  const priority = isNative ? onlyExtensionOf(element, 'zeebe:priorityDefinition')?.attributes.priority : undefined;
   const { formId, formKey, externalReference, versionTag } = form?.attributes ?? {};
   const parsed = (text: string | undefined): Expression | undefined => (text === undefined || isBlank(text) ? undefined : feel.parse(text));
   const parsedLater = (text: string | undefined): Expression | undefined =>
     text === undefined || isBlank(text) ? undefined : feel.parseLater(text);
   const fields: { [K in keyof UserTaskDefinition]: UserTaskDefinition[K] | undefined } = {
-    isNative: extensionOf(element, 'zeebe:userTask') !== undefined,
+    isNative,
     headers: headersOf(element),
     assignee: parsed(assignee),
     candidateGroups: listExpression(candidateGroups, feel),
     candidateUsers: listExpression(candidateUsers, feel),
     dueDate: parsed(dueDate),
     followUpDate: parsed(followUpDate),
-    priority: feel.parse(extensionOf(element, 'zeebe:priorityDefinition')?.attributes.priority ?? defaultPriority),
+    priority: feel.parse(priority ?? defaultPriority),
     formId: parsedLater(formId),
     formKey,
     formBinding: formId === undefined || !form ? undefined : bindingOf(form),

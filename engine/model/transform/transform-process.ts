@@ -3,7 +3,7 @@ import type { FeelEngine, Mapping } from '../../expression/contract.ts';
 import type { ExecutableElement, ExecutableFlow, ExecutableProcess } from '../executable.ts';
 import { elementTypeOf, eventTypeOf } from '../vocabulary.ts';
 import type { BpmnDocument } from '../xml/bpmn-document.ts';
-import { childOf, childrenOf, extensionOf, type XmlElement } from '../xml/xml-element.ts';
+import { childOf, childrenOf, onlyExtensionOf, type XmlElement } from '../xml/xml-element.ts';
 import { freezeDraft, newDraft, type Draft } from './draft.ts';
 import { listenersOf, transformActivity } from './transform-activity.ts';
 import { messageOf, transformEvent } from './transform-event.ts';
@@ -38,7 +38,7 @@ class ProcessTransformer {
     this.connectLinks();
     const process = Object.assign(draft, {
       elementType: 'PROCESS' as const,
-      versionTag: extensionOf(this.process, 'zeebe:versionTag')?.attributes.value ?? '',
+      versionTag: onlyExtensionOf(this.process, 'zeebe:versionTag')?.attributes.value ?? '',
       elements: this.elements,
       flows: this.flows,
     });
@@ -84,7 +84,7 @@ class ProcessTransformer {
 
   private complete(element: XmlElement, draft: Draft): void {
     draft.listeners = listenersOf(element, this.feel);
-    const mappings = extensionOf(element, 'zeebe:ioMapping');
+    const mappings = onlyExtensionOf(element, 'zeebe:ioMapping');
     if (mappings) this.addMappings(mappings, draft);
     if (element.name.endsWith('Event')) transformEvent(element, draft, this.document, this.feel);
     else if (!element.name.endsWith('Gateway') && draft.elementType !== 'PROCESS') transformActivity(element, draft, this.feel);
@@ -131,11 +131,23 @@ class ProcessTransformer {
     }
   }
 
+  private fault(id: string): string {
+    if (this.document.find(id)?.name === 'bpmn:sequenceFlow') return castFault('SequenceFlow');
+    return `Expected element '${id}' in process '${idOf(this.process)}', but it is not there`;
+  }
+
   private node(reference: string | undefined): Draft {
     const draft = this.elements.get(local(reference));
-    if (!draft) throw new Error(`Expected element '${reference ?? ''}' in process '${idOf(this.process)}', but it is not there`);
+    if (!draft) throw new UntransformableError(this.fault(local(reference)));
     return draft;
   }
+}
+
+/** What Java says of an element that is none that a flow can lead to. */
+function castFault(kind: string): string {
+  const impl = `io.camunda.zeebe.model.bpmn.impl.instance.${kind}Impl`;
+  const node = 'io.camunda.zeebe.model.bpmn.instance.FlowNode';
+  return `class ${impl} cannot be cast to class ${node} (${impl} and ${node} are in unnamed module of loader 'app')`;
 }
 
 function addStart(scope: Draft, start: Draft): void {

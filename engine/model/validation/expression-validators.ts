@@ -82,15 +82,15 @@ const priority: Validator = (element, report, context) => {
 const reservedHeader = 'io.camunda.zeebe:';
 
 const taskHeaders: Validator = (element, report) => {
-  const keys = childrenOf(element, 'zeebe:header')
-    .map((header: XmlElement) => header.attributes.key)
-    .filter((key) => key !== undefined);
+  const given = childrenOf(element, 'zeebe:header').map((header: XmlElement) => header.attributes.key);
+  const keys = given.filter((key) => key !== undefined);
   for (const key of keys) {
     if (key.startsWith(reservedHeader))
       report(`Attribute 'key' contains '${key}', but header keys starting with '${reservedHeader}' are reserved for internal use.`);
   }
   const [seen, repeated] = [new Set<string>(), new Set<string>()];
   for (const key of keys) (seen.has(key) ? repeated : seen).add(key);
+  if (given.length - keys.length > 1) report("Headers contain duplicate entries for key 'null'");
   for (const key of repeated) report(`Headers contain duplicate entries for key '${key}'`);
 };
 

@@ -1,8 +1,15 @@
-import { parseZonedDateTime } from '../timer/interval.ts';
+import { TimeTextError } from '../timer/time-text-error.ts';
+import { parseZonedDateTime } from '../timer/zoned-date-time.ts';
 
 /** A moment with an offset or zone, as Java's ZonedDateTime reads it. */
 export function isDateTimeText(text: string): boolean {
-  return parseZonedDateTime(text) !== undefined;
+  try {
+    parseZonedDateTime(text);
+    return true;
+  } catch (error) {
+    if (error instanceof TimeTextError) return false;
+    throw error;
+  }
 }
 
 const INT_MAX = 2 ** 31 - 1;

@@ -1,8 +1,10 @@
 /** Timers that can be evaluated at deployment must evaluate: all of a process's start events, and static ones anywhere. */
 import type { Evaluation, Expression, FeelEngine, ResultType } from '../../expression/contract.ts';
 import { ExpressionParseError } from '../../expression/errors.ts';
-import { cycleProblem } from '../timer/cycle-problem.ts';
+import { parseCycle } from '../timer/cycle.ts';
 import { parseInterval } from '../timer/interval.ts';
+import { TimeOverflowError, TimeTextError } from '../timer/time-text-error.ts';
+import { UntransformableError } from '../transform/untransformable-error.ts';
 import { eventDefinitionsOf } from '../vocabulary.ts';
 import { childOf } from '../xml/xml-element.ts';
 import { scopeOf } from './element-kinds.ts';
@@ -40,7 +42,9 @@ type Verify = (expression: Expression, feel: FeelEngine) => string | undefined;
 const verify: Readonly<Record<'duration' | 'cycle' | 'date', Verify>> = {
   duration: (expression, feel) =>
     withText(expression, feel, ['DURATION', 'PERIOD', 'STRING'], (text) =>
-      parseInterval(text) ? undefined : `Invalid duration format '${text}' for expression '${expression.source}'.`,
+      problemOf(() => parseInterval(text)) === undefined
+        ? undefined
+        : `Invalid duration format '${text}' for expression '${expression.source}'.`,
     ),
   date: (expression, feel) =>
     withText(expression, feel, ['DATE_TIME', 'STRING'], (text, type) =>
@@ -48,8 +52,19 @@ const verify: Readonly<Record<'duration' | 'cycle' | 'date', Verify>> = {
         ? undefined
         : `Invalid date-time format '${text}' for expression '${expression.source}'.`,
     ),
-  cycle: (expression, feel) => withText(expression, feel, ['STRING'], cycleProblem),
+  cycle: (expression, feel) => withText(expression, feel, ['STRING'], (text) => problemOf(() => parseCycle(text))),
 };
+
+/** What is wrong with a text. A sum that cannot be held ends the reading of the whole file. */
+function problemOf(parse: () => unknown): string | undefined {
+  try {
+    parse();
+    return undefined;
+  } catch (error) {
+    if (error instanceof TimeTextError) return error.message;
+    throw error instanceof TimeOverflowError ? new UntransformableError(error.message) : error;
+  }
+}
 
 function withText(
   expression: Expression,

@@ -1,6 +1,7 @@
 /** Reads a BPMN text into a tree. Bounded in size, depth and count; document types and entities are refused, not expanded. */
 import { javaTrim } from '../../expression/java-trim.ts';
 import { Parser } from 'saxen';
+import { attributeAsBefore, keepFirst } from './as-before.ts';
 import { UnreadableXmlError } from './unreadable-xml-error.ts';
 import { characterFault, commentFault, referenceFault, wellFormednessFault } from './xml-faults.ts';
 import type { XmlElement } from './xml-element.ts';
@@ -50,12 +51,12 @@ interface Place {
 }
 type PlaceOf = () => Place;
 
-/** Throws UnreadableXmlError. */
-export function readXml(text: string): ReadDocument {
+/** Throws UnreadableXmlError. @param isStored whether an earlier release has deployed it: see `as-before.ts`. */
+export function readXml(text: string, isStored = false): ReadDocument {
   const bytes = Buffer.byteLength(text);
   if (bytes > maxXmlBytes) throw new UnreadableXmlError(`Expected a BPMN document of at most ${maxXmlBytes} bytes, but it has ${bytes}`);
   const xml = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
-  const root = new TreeReader(xml).read();
+  const root = new TreeReader(xml, isStored).read();
   return {
     root,
     lineOf: (element, tag = 'start') => (element === undefined ? lineAt(xml, xml.trimEnd().length) : tagLine(xml, element, tag)),
@@ -68,8 +69,11 @@ function newParser(): Parser {
   return new TagParser({ proxy: true }).ns({ ...prefixes });
 }
 
+const OUTSIDE = /non-whitespace outside of root/;
+
 class TreeReader {
   private readonly xml: string;
+  private readonly isStored: boolean;
   private readonly open: Open[] = [];
   private root: Open | undefined;
   private count = 0;
@@ -78,8 +82,9 @@ class TreeReader {
   private instructions = 0;
   private readonly parser = newParser();
 
-  constructor(xml: string) {
+  constructor(xml: string, isStored: boolean) {
     this.xml = xml;
+    this.isStored = isStored;
   }
 
   read(): XmlElement {
@@ -105,9 +110,10 @@ class TreeReader {
       this.refuse(place, 'DOCTYPE is disallowed when the feature "http://apache.org/xml/features/disallow-doctype-decl" set to true.'),
     );
     this.parser.on('error', (error: Error, place: PlaceOf) => this.fail(error.message, place));
-    this.parser.on('warn', (error: Error, place: PlaceOf) =>
-      this.refuse(place, wellFormednessFault(error.message, this.current, xmlOfTag(place))),
-    );
+    this.parser.on('warn', (error: Error, place: PlaceOf) => {
+      if (OUTSIDE.test(error.message)) this.fail(error.message, place);
+      else this.refuse(place, wellFormednessFault(error.message, this.current, xmlOfTag(place)));
+    });
   }
 
   private openTag(tag: Tag, place: PlaceOf): void {
@@ -124,6 +130,7 @@ class TreeReader {
     }
     this.current = tag.originalName;
     const { attributes, emptyAttributes } = this.attributesOf(tag, place);
+    this.checkPrefix(tag.originalName, attributes, place);
     const parent = this.open.at(-1);
     if (parent === undefined && this.root !== undefined)
       this.refuse(place, 'The markup in the document following the root element must be well-formed.');
@@ -143,6 +150,16 @@ class TreeReader {
     this.open.push(element);
   }
 
+  /** The parser knows some prefixes by itself; the document has to declare them all the same. */
+  private checkPrefix(name: string, attributes: Readonly<Record<string, string>>, place: PlaceOf): void {
+    const colon = name.indexOf(':');
+    if (colon < 0 || name.startsWith('xml:') || this.isStored) return;
+    const declaration = `xmlns:${name.slice(0, colon)}`;
+    if (attributes[declaration] !== undefined || this.open.some((around) => around.attributes[declaration] !== undefined)) return;
+    const line = place().line + xmlOfTag(place).split('\n').length;
+    this.refuse(place, `The prefix "${name.slice(0, colon)}" for element "${name}" is not bound.`, line);
+  }
+
   private attributesOf({ attrs, originalName }: Tag, place: PlaceOf): Pick<Open, 'attributes' | 'emptyAttributes'> {
     const attributes = Object.create(null) as Record<string, string>;
     const emptyAttributes: string[] = [];
@@ -156,14 +173,16 @@ class TreeReader {
       // Line ends and tabs in an attribute are spaces to every XML reader, unless they are written as references.
       const decoded = decode(value.replace(/[\n\t]/g, ' '));
       if (decoded === '') emptyAttributes.push(name);
-      else attributes[name] = decoded;
+      else attributes[name] = this.isStored ? attributeAsBefore(name, decoded) : decoded;
     }
     return { attributes, emptyAttributes };
   }
 
   private closeTag(): void {
     const closed = this.open.pop();
-    if (closed !== undefined) closed.text = javaTrim(closed.text);
+    if (closed === undefined) return;
+    closed.text = javaTrim(closed.text);
+    if (this.isStored && closed.name === 'bpmn:extensionElements') keepFirst(closed.children);
   }
 
   private addText(text: string, place: PlaceOf): void {
@@ -188,7 +207,7 @@ class TreeReader {
   }
 
   private fail(message: string, place: PlaceOf): void {
-    if (/non-whitespace outside of root/.test(message)) {
+    if (OUTSIDE.test(message)) {
       if (this.root === undefined) return this.refuse(place, 'Content is not allowed in prolog.', 1);
       return this.refuse(place, 'Content is not allowed in trailing section.', lineAt(this.xml, this.xml.trimEnd().length));
     }

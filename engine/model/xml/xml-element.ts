@@ -1,3 +1,5 @@
+import { UntransformableError } from '../transform/untransformable-error.ts';
+
 /** A BPMN document as a plain tree in document order: what validators and transformers read. */
 export interface XmlElement {
   /** With the prefix `bpmn` or `zeebe` for those two namespaces, whatever the document calls them; others keep one of their own. */
@@ -30,6 +32,13 @@ export function extensionsOf(element: XmlElement, name: string): readonly XmlEle
 
 export function extensionOf(element: XmlElement, name: string): XmlElement | undefined {
   return extensionsOf(element, name)[0];
+}
+
+/** The only one, where Zeebe asks for no more: another one ends the reading of the whole file. */
+export function onlyExtensionOf(element: XmlElement, name: string): XmlElement | undefined {
+  const found = extensionsOf(element, name);
+  if (found.length > 1) throw new UntransformableError(`Collection expected to have <1> entry but has <${found.length}>`);
+  return found[0];
 }
 
 /** The name without its prefix. */

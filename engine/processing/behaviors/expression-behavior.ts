@@ -1,10 +1,13 @@
 import type { Evaluation, Expression, ResultType, VariableLookup } from '../../expression/contract.ts';
+import { plainDigits } from '../../expression/java-digits.ts';
 import { arrayItems } from '../../state/document.ts';
 import { Failure } from '../failure.ts';
 import type { Processing } from '../processing.ts';
 
 type Success = Extract<Evaluation, { ok: true }>;
 type Extra = ReadonlyMap<string, string>;
+/** What Java's BigDecimal reads. */
+const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 
 /** Evaluates expressions in a variable scope, checks the type of the result and fails in Zeebe's words (zeebe.md §2.7). */
 export class ExpressionBehavior {
@@ -46,10 +49,12 @@ export class ExpressionBehavior {
     return this.#typed(expression, scopeKey, 'BOOLEAN', extra).json === 'true';
   }
 
-  /** Whole numbers; decimals are cut. A static text is read as a number. */
-  long(expression: Expression, scopeKey: number): number {
-    if (expression.isStatic && /^\s*-?\d+(\.\d+)?\s*$/.test(expression.source)) return Math.trunc(Number(expression.source));
-    return Math.trunc(Number(this.#typed(expression, scopeKey, 'NUMBER').json));
+  /** A whole number as Java cuts it to 32 bits: without its fraction, and what is too large starts again from the other end. A static text is one too. */
+  int(expression: Expression, scopeKey: number): number {
+    const text = plainDigits(expression.source);
+    const isStatic = expression.isStatic && DECIMAL.test(text);
+    const number = Number(isStatic ? text : this.#typed(expression, scopeKey, 'NUMBER').json);
+    return Number(BigInt.asIntN(32, BigInt(Math.trunc(number))));
   }
 
   /** A number without a fraction. */

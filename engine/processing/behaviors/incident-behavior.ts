@@ -4,8 +4,6 @@ import type { ElementContext } from '../element-context.ts';
 import type { Failure } from '../failure.ts';
 import type { Processing } from '../processing.ts';
 
-/** Longest text of an incident or job error that is kept. */
-export const ERROR_MESSAGE_LENGTH_MAX = 10_000;
 /** Call hierarchies are at most this deep; deeper ones are cut in an incident's path. */
 const CALL_DEPTH_MAX = 1_000;
 
@@ -46,7 +44,7 @@ export class IncidentBehavior {
     const { bpmnProcessId, processDefinitionKey, processInstanceKey } = owner;
     this.#processing.writers.event(this.#processing.keys.next(), 'INCIDENT', 'CREATED', {
       errorType,
-      errorMessage: errorMessage.slice(0, ERROR_MESSAGE_LENGTH_MAX),
+      errorMessage,
       bpmnProcessId,
       processDefinitionKey,
       processInstanceKey,

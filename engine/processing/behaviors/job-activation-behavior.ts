@@ -1,7 +1,9 @@
 import type { JobStreamRequest } from '../../engine-api.ts';
+import type { Long } from '../../protocol/long.ts';
 import type { JobValue } from '../../protocol/record.ts';
 import type { Job } from '../../state/job-state.ts';
 import type { Processing } from '../processing.ts';
+import { deadlineAfter } from './deadline.ts';
 import type { VariableBehavior } from './variable-behavior.ts';
 
 export type JobSink = (key: number, job: JobValue) => void;
@@ -34,7 +36,7 @@ export class JobActivationBehavior {
     const stream = this.#listeners.nextStream(job.type);
     if (!stream) return this.announce(job.type);
     const { type, worker, timeout, fetchVariable } = stream.request;
-    const activated = this.activated(job, worker, this.#processing.now() + timeout, fetchVariable);
+    const activated = this.activated(job, worker, deadlineAfter(this.#processing.now(), timeout), fetchVariable);
     writers.event(keys.next(), 'JOB_BATCH', 'ACTIVATED', {
       type,
       worker,
@@ -55,7 +57,7 @@ export class JobActivationBehavior {
   }
 
   /** The job as its worker gets it. @param fetchVariables none = all that are visible. */
-  activated({ value }: Job, worker: string, deadline: number, fetchVariables: readonly string[]): JobValue {
+  activated({ value }: Job, worker: string, deadline: Long, fetchVariables: readonly string[]): JobValue {
     const names = fetchVariables.length === 0 ? undefined : fetchVariables;
     return { ...value, worker, deadline, variables: this.#variables.visibleDocument(value.elementInstanceKey, names) };
   }

@@ -34,14 +34,14 @@ export class JobBehavior {
   prepare(element: ExecutableElement, { key, value }: ElementContext): PreparedJob {
     const headers: Record<string, string> = { ...element.job?.headers };
     const type = element.job ? this.#expressions.notEmptyString(element.job.type, key) : USER_TASK_JOB_TYPE;
-    const retries = element.job ? this.#expressions.long(element.job.retries, key) : 1;
+    const retries = element.job ? this.#expressions.int(element.job.retries, key) : 1;
     if (element.userTask && !element.userTask.isNative)
       Object.assign(headers, this.#userTaskHeaders(element, key, value.processDefinitionKey));
     return { type, retries, headers: inZeebesOrder(headers) };
   }
 
   prepareListener({ type, retries }: ListenerDefinition, { key }: ElementContext): PreparedJob {
-    return { type: this.#expressions.notEmptyString(type, key), retries: this.#expressions.long(retries, key), headers: {} };
+    return { type: this.#expressions.notEmptyString(type, key), retries: this.#expressions.int(retries, key), headers: {} };
   }
 
   create(

@@ -1,10 +1,9 @@
-import { DateTime } from 'luxon';
 import type { Expression } from '../../expression/contract.ts';
 import type { UserTaskDefinition } from '../../model/executable.ts';
 import type { EngineState } from '../../state/engine-state.ts';
-import { parseZonedDateTime } from '../../model/timer/interval.ts';
 import { Failure } from '../failure.ts';
-import { failureOf, type ExpressionBehavior } from './expression-behavior.ts';
+import type { ExpressionBehavior } from './expression-behavior.ts';
+import { momentOf } from './moment.ts';
 
 export interface UserTaskAttributes {
   readonly assignee: string;
@@ -53,20 +52,8 @@ function list(expression: Expression | undefined, scopeKey: number, expressions:
 function date(expression: Expression | undefined, scopeKey: number, expressions: ExpressionBehavior): string {
   if (!expression) return '';
   const result = expressions.oneOf(expression, scopeKey, ['NULL', 'DATE_TIME', 'STRING']);
-  const text = result.type === 'NULL' ? '' : (JSON.parse(result.json) as string);
-  if (text === '') return '';
-  const moment = parseZonedDateTime(text) ?? (result.type === 'DATE_TIME' ? DateTime.fromISO(text) : undefined);
-  if (!moment) throw failureOf(result, `Invalid date-time format '${text}' for expression '${expression.source}'.`, scopeKey);
-  return zonedText(text, moment);
-}
-
-/** As Java prints a zoned date and time: no seconds when they are zero. */
-function zonedText(text: string, moment: DateTime): string {
-  const zone = /\[[^\]]+\]$/.exec(text)?.[0] ?? '';
-  const offset = moment.offset === 0 ? 'Z' : moment.toFormat('ZZ');
-  const fraction = moment.millisecond === 0 ? '' : `.${String(moment.millisecond).padStart(3, '0')}`;
-  const seconds = moment.second === 0 && fraction === '' ? '' : `:${moment.toFormat('ss')}${fraction}`;
-  return `${moment.toFormat("yyyy-MM-dd'T'HH:mm")}${seconds}${offset}${zone}`;
+  if (result.type === 'NULL' || result.json === '""') return '';
+  return String(momentOf(result, expression.source, scopeKey));
 }
 
 function priority(expression: Expression | undefined, scopeKey: number, expressions: ExpressionBehavior): number {

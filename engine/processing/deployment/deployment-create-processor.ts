@@ -1,5 +1,6 @@
 import { DEFAULT_TENANT } from '../../protocol/record.ts';
 import type { Behaviors } from '../behaviors/behaviors.ts';
+import { TimeOverflowError } from '../../model/timer/time-text-error.ts';
 import { isFailure } from '../failure.ts';
 import { Refusal } from '../../stream/refusal.ts';
 import type { CommandProcessor } from '../../stream/command-processor.ts';
@@ -34,10 +35,11 @@ export function createDeploymentCreateProcessor(
     try {
       for (const process of processes) startEvents.replaceTimers(process);
     } catch (error) {
-      if (!isFailure(error)) throw error;
+      if (!isFailure(error) && !(error instanceof TimeOverflowError)) throw error;
       throw new Refusal(
         'PROCESSING_ERROR',
         `Expected to create timer for start event, but encountered the following error: ${error.message}`,
+        { deploymentKey, ...metadata },
       );
     }
     const deployment = { resources: [], ...metadata, deploymentKey, tenantId: DEFAULT_TENANT };

@@ -51,7 +51,7 @@ export class DeploymentParser {
     try {
       if (resourceName.endsWith('.bpmn') || resourceName.endsWith('.xml')) return this.#readProcesses(source);
       if (resourceName.endsWith('.dmn')) return this.#readDecisions(source);
-      if (resourceName.endsWith('.form')) return { kind: 'form', form: readForm(textOf(source)) };
+      if (resourceName.endsWith('.form')) return { kind: 'form', form: readForm(formText(source)) };
       return { kind: 'error', message: `\n'${resourceName}': unknown resource type` };
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
@@ -86,6 +86,13 @@ function withIds(drg: ParsedDrg): ParsedDrg {
 
 function textOf({ resource }: DeploymentResource): string {
   return Buffer.from(resource, 'base64').toString('utf8');
+}
+
+/** Zeebe's reader of forms finds out how they are written by their first bytes. */
+function formText({ resource }: DeploymentResource): string {
+  const bytes = Buffer.from(resource, 'base64');
+  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
+  return new TextDecoder(encoding).decode(bytes);
 }
 
 function checksumOf(resource: string): string {

@@ -1,7 +1,9 @@
+import { isBelow } from '../../protocol/long.ts';
 import type { JobValue } from '../../protocol/record.ts';
 import type { Behaviors } from '../behaviors/behaviors.ts';
 import type { Command } from '../../stream/writers.ts';
 import type { CommandProcessor } from '../../stream/command-processor.ts';
+import { deadlineAfter } from '../behaviors/deadline.ts';
 
 /** Zeebe's limit of a record, which is also that of a gRPC message. Characters stand for bytes: close enough for a limit. */
 const BATCH_SIZE_MAX = 4 * 1024 * 1024;
@@ -23,7 +25,7 @@ export function createJobBatchActivateProcessor({ processing, jobActivation, inc
     let size = 0;
     let truncated = false;
     for (const job of state.jobs.activatable(type, Math.min(maxJobsToActivate, JOBS_MAX))) {
-      const activated = jobActivation.activated(job, worker, command.timestamp + timeout, fetchVariables);
+      const activated = jobActivation.activated(job, worker, deadlineAfter(command.timestamp, timeout), fetchVariables);
       size += activated.variables.length + JSON.stringify(activated.customHeaders).length + 512;
       if (size > BATCH_SIZE_MAX) {
         truncated = true;
@@ -41,7 +43,7 @@ export function createJobBatchActivateProcessor({ processing, jobActivation, inc
 
 function problemOf({ value }: Command<'JOB_BATCH'>): string | undefined {
   if (value.maxJobsToActivate < 1) return `max jobs to activate to be greater than zero, but it was '${value.maxJobsToActivate}'`;
-  if (value.timeout < 1) return `timeout to be greater than zero, but it was '${value.timeout}'`;
+  if (isBelow(value.timeout, 1)) return `timeout to be greater than zero, but it was '${value.timeout}'`;
   if (value.type === '') return 'type to be present, but it was blank';
   return undefined;
 }

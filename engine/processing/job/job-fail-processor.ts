@@ -1,6 +1,7 @@
+import { isBelow, plus } from '../../protocol/long.ts';
 import type { Behaviors } from '../behaviors/behaviors.ts';
-import { ERROR_MESSAGE_LENGTH_MAX } from '../behaviors/incident-behavior.ts';
 import type { CommandProcessor } from '../../stream/command-processor.ts';
+import { keptMessage } from './error-message.ts';
 import { requireJob } from './job-precondition.ts';
 
 export function createJobFailProcessor({ processing, variables, jobActivation, incidents }: Behaviors): CommandProcessor<'JOB'> {
@@ -13,9 +14,9 @@ export function createJobFailProcessor({ processing, variables, jobActivation, i
       ...job.value,
       retries,
       retryBackoff,
-      errorMessage: errorMessage.slice(0, ERROR_MESSAGE_LENGTH_MAX),
+      errorMessage: keptMessage(errorMessage),
       variables: document,
-      recurringTime: retries > 0 && retryBackoff > 0 ? command.timestamp + retryBackoff : job.value.recurringTime,
+      recurringTime: retries > 0 && isBelow(0, retryBackoff) ? plus(command.timestamp, retryBackoff) : job.value.recurringTime,
     };
     writers.event(job.key, 'JOB', 'FAILED', failed);
     writers.answer(command.requestId, job.key, 'JOB', 'FAILED', failed);

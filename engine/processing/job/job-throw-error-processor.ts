@@ -1,9 +1,9 @@
 import { NO_CATCH_EVENT_FOUND } from '../../protocol/record.ts';
 import type { Behaviors } from '../behaviors/behaviors.ts';
 import type { Catch } from '../behaviors/event-publication-behavior.ts';
-import { ERROR_MESSAGE_LENGTH_MAX } from '../behaviors/incident-behavior.ts';
 import { type Failure, isFailure } from '../failure.ts';
 import type { CommandProcessor } from '../../stream/command-processor.ts';
+import { keptMessage } from './error-message.ts';
 import { requireJob } from './job-precondition.ts';
 
 export function createJobThrowErrorProcessor({ processing, publication, incidents }: Behaviors): CommandProcessor<'JOB'> {
@@ -20,7 +20,7 @@ export function createJobThrowErrorProcessor({ processing, publication, incident
       return;
     }
     const { errorCode, errorMessage, variables } = command.value;
-    const thrown = { ...job.value, errorCode, errorMessage: errorMessage.slice(0, ERROR_MESSAGE_LENGTH_MAX), variables };
+    const thrown = { ...job.value, errorCode, errorMessage: keptMessage(errorMessage), variables };
     const element = state.elementInstances.get(thrown.elementInstanceKey);
     const found = findCatch(() => publication.findErrorCatch(errorCode, element, thrown.errorMessage));
     if ('event' in found && !state.eventScopes.canTrigger(found.instance.key, found.event.id)) {

@@ -1,3 +1,4 @@
+import { deadlineAfter } from '../behaviors/deadline.ts';
 import type { Behaviors } from '../behaviors/behaviors.ts';
 import type { CommandProcessor } from '../../stream/command-processor.ts';
 import type { Command } from '../../stream/writers.ts';
@@ -40,7 +41,7 @@ export function createJobUpdateProcessors({
     updateTimeout(command) {
       const job = requireExisting(command);
       if (!job || !isActive(command, job)) return;
-      const value = { ...job.value, deadline: command.timestamp + command.value.timeout };
+      const value = { ...job.value, deadline: deadlineAfter(command.timestamp, command.value.timeout) };
       writers.event(job.key, 'JOB', 'TIMEOUT_UPDATED', value);
       writers.answer(command.requestId, job.key, 'JOB', 'TIMEOUT_UPDATED', value);
     },
@@ -54,7 +55,7 @@ export function createJobUpdateProcessors({
         ...job.value,
         changedAttributes,
         ...(changedAttributes.includes('retries') ? { retries } : {}),
-        ...(changedAttributes.includes('timeout') ? { deadline: command.timestamp + timeout } : {}),
+        ...(changedAttributes.includes('timeout') ? { deadline: deadlineAfter(command.timestamp, timeout) } : {}),
       };
       writers.event(job.key, 'JOB', 'UPDATED', value);
       writers.answer(command.requestId, job.key, 'JOB', 'UPDATED', value);

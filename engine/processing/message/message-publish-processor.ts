@@ -1,3 +1,4 @@
+import { isBelow, plus } from '../../protocol/long.ts';
 import type { Behaviors } from '../behaviors/behaviors.ts';
 import type { CommandProcessor } from '../../stream/command-processor.ts';
 
@@ -15,11 +16,11 @@ export function createMessagePublishProcessor({ processing, messageDelivery }: B
       return;
     }
     const key = keys.next();
-    const message = { ...command.value, deadline: command.timestamp + timeToLive };
+    const message = { ...command.value, deadline: plus(command.timestamp, timeToLive) };
     writers.restate(command, { deadline: message.deadline });
     writers.event(key, 'MESSAGE', 'PUBLISHED', message);
     writers.answer(command.requestId, key, 'MESSAGE', 'PUBLISHED', message);
     messageDelivery.send(messageDelivery.deliver(key, message).correlating);
-    if (timeToLive <= 0) writers.event(key, 'MESSAGE', 'EXPIRED', message);
+    if (!isBelow(0, timeToLive)) writers.event(key, 'MESSAGE', 'EXPIRED', message);
   };
 }

@@ -12,6 +12,8 @@ interface Told {
 interface Exploration<Difference extends Told> {
   /** What is compared, for the closing line. */
   readonly what: string;
+  /** Where it is not FEEL's. */
+  readonly oracle?: () => Promise<Oracle>;
   compare(oracle: Oracle, seeds: readonly number[]): Promise<readonly Difference[]>;
   shrink(oracle: Oracle, difference: Difference): Promise<Difference>;
   /** The text that differs. */
@@ -25,7 +27,7 @@ export async function exploreSeeds<Difference extends Told>(exploration: Explora
   const [from, to] = positionals.map(Number) as [number, number];
   // A signal ends the process without its `exit` event, and the oracle would go on.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
-  const oracle = await startOracle();
+  const oracle = await (exploration.oracle ?? startOracle)();
   const started = performance.now();
   const elapsed = (): string => ((performance.now() - started) / 1000).toFixed(0);
   let different = 0;

@@ -1,8 +1,8 @@
-/** Zeebe's own FEEL and DMN classes as a child process (FeelOracle.java): one JSON question a line, one JSON answer a line. */
+/** Zeebe's own classes as a child process (FeelOracle.java, or another program of the kind): one JSON question a line, one JSON answer a line. */
 import { execFile, spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { basename, delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { findJava, type Java } from '../../../cli/zeebe/find-java.ts';
@@ -35,21 +35,23 @@ export async function whyNoOracle(): Promise<string | undefined> {
   );
 }
 
-/** Fetches Zeebe where ZEEBE_HOME names none. */
-export async function startOracle(): Promise<Oracle> {
+const FEEL = 'tests/engine/expression/FeelOracle.java';
+
+/** Fetches Zeebe where ZEEBE_HOME names none. @param program its source. */
+export async function startOracle(program = FEEL): Promise<Oracle> {
   const java = await findCompiler();
   const home = await zeebeHome();
-  const classes = await compiled(java.home, join(home, 'lib', '*'));
-  const options = ['-Xmx700m', '-XX:+UseSerialGC', '-cp', [join(home, 'lib', '*'), classes].join(delimiter), 'FeelOracle'];
+  const name = basename(program, '.java');
+  const classes = await compiled(java.home, join(home, 'lib', '*'), join(projectRoot(), program), name);
+  const options = ['-Xmx512m', '-XX:+UseSerialGC', '-cp', [join(home, 'lib', '*'), classes].join(delimiter), name];
   return new JavaOracle(() => spawn(join(java.home, 'bin', 'java'), options));
 }
 
 /** The folder of the compiled recorder; made anew when its source changes. */
-async function compiled(javaHome: string, libraries: string): Promise<string> {
-  const source = join(projectRoot(), 'tests/engine/expression/FeelOracle.java');
+async function compiled(javaHome: string, libraries: string, source: string, name: string): Promise<string> {
   const digest = createHash('sha256').update(readFileSync(source)).update(javaHome).digest('hex').slice(0, 16);
-  const folder = join(projectRoot(), 'node_modules/.cache/feel-oracle', digest);
-  if (!existsSync(join(folder, 'FeelOracle.class'))) {
+  const folder = join(projectRoot(), 'node_modules/.cache/oracles', digest);
+  if (!existsSync(join(folder, `${name}.class`))) {
     await promisify(execFile)(join(javaHome, 'bin', 'javac'), ['-nowarn', '-cp', libraries, '-d', folder, source]);
   }
   return folder;

@@ -1,0 +1,12 @@
+/** Compares the texts of timers with Zeebe's own classes; see tests/conformance/README.md. Arguments: FROM TO, the first and the last seed. */
+import { exploreSeeds } from '../../expression/explore-seeds.ts';
+import { compareTimers, shrinkTimer, startTimerOracle } from './compare-timers.ts';
+import { growTimerCase } from './grow-text.ts';
+
+await exploreSeeds({
+  what: 'timer texts',
+  oracle: startTimerOracle,
+  compare: (oracle, seeds) => compareTimers(oracle, seeds.map(growTimerCase)),
+  shrink: shrinkTimer,
+  text: ({ kind, text }) => `${kind}  ${text}`,
+});
