@@ -83,6 +83,12 @@ export const SETTINGS: readonly Setting[] = [
   { name: 'DATABASE_URL', fallback: '', meaning: 'PostgreSQL; none = SQLite in SIBAN_DATA (PostgreSQL is not available yet)' },
   { name: 'SMTP_URL', check: checks.smtp, fallback: '', meaning: 'smtp://user:password@host:port for notices by mail; none = inbox only' },
   { name: 'SMTP_FROM', check: checks.mailbox, fallback: 'siban@localhost', meaning: 'sender of these mails' },
+  {
+    name: 'CLAMAV_SOCKET',
+    check: checks.socket,
+    fallback: '',
+    meaning: 'ClamAV’s socket, a path or host:port: then no file comes in that it has not looked at',
+  },
   { name: 'METRICS_TOKEN', fallback: '', meaning: 'what Prometheus must give for /metrics (Bearer); none = there is no such page' },
   { name: 'LOG_LEVEL', check: checks.logLevel, fallback: 'warn', meaning: 'trace, debug, info, warn, error' },
 ];

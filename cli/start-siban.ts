@@ -109,6 +109,8 @@ export interface StartSibanOptions {
   readonly exportToken?: string;
   /** With it /metrics is answered, to whoever gives it. */
   readonly metricsToken?: string;
+  /** ClamAV's, a path or host:port; without one no file is looked at for viruses. */
+  readonly clamavSocket?: string;
   readonly smtp?: { readonly url: string; readonly from: string };
   readonly requestLimits?: Partial<RequestLimits>;
   /** Proxies in front of this server whose word on who asks is taken. */
@@ -169,11 +171,12 @@ export async function startSiban(options: StartSibanOptions): Promise<RunningSib
     const register = await attachRegister(store, log, options.rebuilding);
     const clockOffset = Number((await store.setting(DEMO_CLOCK)) ?? 0);
     const { engine, gateway, access, clock } = await reachEngine({ ...options, clockOffset }, register, parts);
-    const sealing = { key: () => register.seals?.key, randomHex };
-    const commands = sealedCommands(zeebeCommands(gateway, options.commandTimeoutMs, access), sealing);
+    const unsealed = zeebeCommands(gateway, options.commandTimeoutMs, access);
+    const commands = sealedCommands(unsealed, { key: () => register.seals?.key, randomHex });
     parts.push(() => commands.close());
     let workers: RunningWorkers | undefined;
-    const readiness = createReadiness({ engine, register, store, commands, workers: () => workers });
+    const uploads = uploadChecks(options);
+    const readiness = createReadiness({ engine, register, store, commands, uploads, workers: () => workers });
     const web = await startWeb(
       options,
       {
@@ -184,6 +187,7 @@ export async function startSiban(options: StartSibanOptions): Promise<RunningSib
         engineClock: engine?.clock,
         engineKind: engine ? 'embedded' : 'zeebe',
         readiness,
+        uploads,
         isStarted: () => workers !== undefined,
         isEngineFull: () => isFull(engine),
       },
@@ -201,8 +205,8 @@ export async function startSiban(options: StartSibanOptions): Promise<RunningSib
       newId: web.context.newId,
     });
     await beginSeals(store, register, randomHex);
-    const started = await startPlugins(options, { store, clock, gateway, access }, parts);
-    const siban: RunningSiban = {
+    workers = await startPlugins(options, { store, clock, gateway, access }, parts);
+    return {
       url: web.url,
       gateway: engine?.address ?? gateway,
       gatewayAccess: access,
@@ -216,8 +220,6 @@ export async function startSiban(options: StartSibanOptions): Promise<RunningSib
       loadDemo: (told) => web.demo.load(told),
       close,
     };
-    workers = started;
-    return siban;
   } catch (error) {
     await close();
     throw error;
@@ -327,6 +329,7 @@ interface WebParts {
   readonly engineClock: EngineClock | undefined;
   readonly engineKind: 'embedded' | 'zeebe';
   readonly readiness: Readiness;
+  readonly uploads: ServerContext['uploads'];
   readonly isStarted: () => boolean;
   readonly isEngineFull: () => boolean;
 }
@@ -358,7 +361,7 @@ const checksOf = (
 
 async function startWeb(
   options: StartSibanOptions,
-  { store, register, clock, commands, engineClock, engineKind, readiness, isStarted, isEngineFull }: WebParts,
+  { store, register, clock, commands, engineClock, engineKind, readiness, uploads, isStarted, isEngineFull }: WebParts,
   parts: (() => Promise<void>)[],
 ): Promise<StartedWeb> {
   let openDoor: () => Promise<WebDoor>;
@@ -393,7 +396,7 @@ async function startWeb(
     demo,
     documentStyles: gongwenStylesheet,
     officeFacts,
-    uploads: uploadChecks(options),
+    uploads,
   };
   const failed = (what: string) => (error: unknown) => options.log.error({ error }, `Expected to ${what}, but it failed`);
   const stopForgetting = forgetDrafts(context.register, context.office, failed('remove the drafts of ended tasks'));

@@ -76,6 +76,7 @@ export function optionsFrom(environment: NodeJS.ProcessEnv): StartSibanOptions {
     ...(text('ZEEBE_BROKER_EXPORTERS_ELASTICSEARCH_ARGS_URL') ? { exportUrl: text('ZEEBE_BROKER_EXPORTERS_ELASTICSEARCH_ARGS_URL') } : {}),
     ...(token === undefined ? {} : { exportToken: token }),
     ...(metricsToken === undefined ? {} : { metricsToken }),
+    ...(text('CLAMAV_SOCKET') ? { clamavSocket: text('CLAMAV_SOCKET') } : {}),
     ...(text('SMTP_URL') ? { smtp: { url: text('SMTP_URL'), from: text('SMTP_FROM') } } : {}),
     rebuilding: progressOn(process.stderr, '重建台账'),
     demoCases: true,

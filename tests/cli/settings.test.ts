@@ -27,6 +27,7 @@ describe('a setting', () => {
     ['ZEEBE_ADDRESS', '::1:26500', 'host:port, e.g. 127.0.0.1:26500'],
     ['SIBAN_TRUSTED_PROXY', 'proxy.example', 'addresses or subnets, with commas'],
     ['SIBAN_TRUSTED_PROXY', '10.0.0.0/33', 'addresses or subnets, with commas'],
+    ['CLAMAV_SOCKET', 'clamd.ctl', 'the path of a socket, or host:port, e.g. /run/clamav/clamd.ctl'],
     ['SMTP_URL', 'mail.example:25', 'an address that begins with smtp:// or smtps://'],
     ['SMTP_FROM', '督查室', 'a sender like 督查室 <ducha@example.gov.cn>'],
   ])('should be refused in one line: %s=%s', (name, value, wanted) => {
@@ -44,6 +45,8 @@ describe('a setting', () => {
     ['ZEEBE_BROKER_EXPORTERS_ELASTICSEARCH_ARGS_URL', 'http://siban:token@127.0.0.1:9200/path'],
     ['SMTP_URL', 'smtp://user:word@mail.yunchuan.example:25'],
     ['SMTP_FROM', '督查室 <ducha@yunchuan.example>'],
+    ['CLAMAV_SOCKET', '/run/clamav/clamd.ctl'],
+    ['CLAMAV_SOCKET', '127.0.0.1:3310'],
     ['SMTP_FROM', 'ducha@yunchuan.example'],
     ['SIBAN_TRUSTED_PROXY', '127.0.0.1, 10.1.0.0/16,fd00::/8'],
     ['SIBAN_TRUSTED_PROXY', 'loopback'],
