@@ -4,6 +4,7 @@ import type { Register } from '../register/register.ts';
 import type { Store } from '../store/store.ts';
 import type { ZeebeCommands } from '../web/server/commands/zeebe-commands.ts';
 import type { PartState, Readiness } from '../web/server/health.ts';
+import type { Scanner } from '../web/server/uploads/clam-scanner.ts';
 import type { RunningWorkers } from '../workers/runner.ts';
 import type { EmbeddedEngine } from './threads/embedded-engine.ts';
 
@@ -12,6 +13,7 @@ export interface ReadinessParts {
   readonly register: Pick<Register, 'nextPosition'>;
   readonly store: Pick<Store, 'room'>;
   readonly commands: Pick<ZeebeCommands, 'isReachable'>;
+  readonly uploads?: { readonly scanner: Pick<Scanner, 'isThere'> | undefined };
   /** Undefined while Siban starts. */
   readonly workers: () => RunningWorkers | undefined;
 }
@@ -26,6 +28,7 @@ export function createReadiness(parts: ReadinessParts): Readiness {
     () => registerState(parts),
     () => storeState(parts),
     () => workersState(parts),
+    () => scannerState(parts),
   ];
   return async () => {
     const states = await Promise.all(checks.map((check) => check()));
@@ -89,4 +92,19 @@ async function workersState({ workers }: ReadinessParts): Promise<PartState | un
   return silent.length === 0
     ? { part: 'workers', ready: true, state: 'connected', message: '后台任务均已连接流程引擎。' }
     : { part: 'workers', ready: false, state: 'disconnected', message: `${silent.length} 类后台任务连接不上流程引擎，正在重新连接。` };
+}
+
+/** Without it no file comes in; everything else goes on. */
+async function scannerState({ uploads }: ReadinessParts): Promise<PartState | undefined> {
+  const scanner = uploads?.scanner;
+  if (!scanner) return undefined;
+  return (await scanner.isThere())
+    ? { part: 'scanner', ready: true, state: 'reachable', message: '病毒查杀程序可以连接。', isBeside: true }
+    : {
+        part: 'scanner',
+        ready: false,
+        state: 'unreachable',
+        message: '病毒查杀程序连接不上，暂不收存上传的文件；请检查 CLAMAV_SOCKET 和查杀程序是否在运行。',
+        isBeside: true,
+      };
 }

@@ -1,5 +1,6 @@
 /** What the text of a setting may be. Each check gives what was expected, in words that go on after “Expected NAME to be”; undefined when it is well. */
 import { isIP } from 'node:net';
+import { isAbsolute } from 'node:path';
 
 export type SettingCheck = (text: string) => string | undefined;
 
@@ -22,6 +23,10 @@ const isPort = (text: string): boolean => PORT.test(text) && Number(text) <= 65_
 const NAME = /^[A-Za-z0-9][A-Za-z0-9.-]{0,252}$/;
 /** A name or an address of a machine: not a URL, and without a port. */
 const isHost = (text: string): boolean => NAME.test(text) || isIP(text) > 0;
+function isAddress(text: string): boolean {
+  const colon = text.lastIndexOf(':');
+  return colon > 0 && NAME.test(text.slice(0, colon)) && isPort(text.slice(colon + 1));
+}
 /** Of proxies: an address, a subnet, or one of the names that express knows subnets by. */
 function isProxy(text: string): boolean {
   const [address = '', bits, ...more] = text.split('/');
@@ -39,10 +44,8 @@ export const checks = {
   logLevel: oneOf(['trace', 'debug', 'info', 'warn', 'error']),
   port: (text) => (isPort(text) ? undefined : 'a port from 0 to 65535'),
   host: (text) => (isHost(text) ? undefined : 'the name or the address of a machine, without a port'),
-  address: (text) => {
-    const colon = text.lastIndexOf(':');
-    return colon > 0 && NAME.test(text.slice(0, colon)) && isPort(text.slice(colon + 1)) ? undefined : 'host:port, e.g. 127.0.0.1:26500';
-  },
+  address: (text) => (isAddress(text) ? undefined : 'host:port, e.g. 127.0.0.1:26500'),
+  socket: (text) => (isAbsolute(text) || isAddress(text) ? undefined : 'the path of a socket, or host:port, e.g. /run/clamav/clamd.ctl'),
   proxies: (text) => (text.split(',').every((part) => isProxy(part.trim())) ? undefined : 'addresses or subnets, with commas'),
   clearText: (text) =>
     text.split(',').every((part) => isClearTextPart(part.trim())) ? undefined : `some of ${CLEAR_TEXT_PARTS.join(', ')}, with commas`,

@@ -121,6 +121,12 @@ export const SETTINGS: readonly Setting[] = [
   },
   { name: 'SMTP_FROM', check: checks.mailbox, fallback: 'siban@localhost', meaning: 'sender of these mails' },
   {
+    name: 'CLAMAV_SOCKET',
+    check: checks.socket,
+    fallback: '',
+    meaning: 'ClamAV’s socket, a path or host:port: then no file comes in that it has not looked at',
+  },
+  {
     name: 'OIDC_ISSUER',
     check: checks.http,
     fallback: '',

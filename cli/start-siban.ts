@@ -116,6 +116,8 @@ export interface StartSibanOptions {
   readonly oldExportToken?: string;
   /** With it /metrics is answered, to whoever gives it. */
   readonly metricsToken?: string;
+  /** ClamAV's, a path or host:port; without one no file is looked at for viruses. */
+  readonly clamavSocket?: string;
   readonly smtp?: MailSettings;
   /** The office's own provider of identities. */
   readonly oidc?: OidcSettings;
@@ -178,7 +180,8 @@ export async function startSiban(options: StartSibanOptions): Promise<RunningSib
     const commands = sealedCommands(zeebeCommands(gateway, options.commandTimeoutMs, access), sealing);
     parts.push(() => commands.close());
     let workers: RunningWorkers | undefined;
-    const readiness = createReadiness({ engine, register, store, commands, workers: () => workers });
+    const uploads = uploadChecks(options);
+    const readiness = createReadiness({ engine, register, store, commands, uploads, workers: () => workers });
     const web = await startWeb(
       options,
       {
@@ -188,6 +191,7 @@ export async function startSiban(options: StartSibanOptions): Promise<RunningSib
         commands,
         engine,
         readiness,
+        uploads,
         isStarted: () => workers !== undefined,
         isEngineFull: () => isFull(engine),
         refused: refusals.tell,
@@ -206,8 +210,8 @@ export async function startSiban(options: StartSibanOptions): Promise<RunningSib
       newId: web.context.newId,
     });
     await beginSeals(store, register, randomHex);
-    const started = await startPlugins(options, { store, clock, gateway, access }, parts);
-    const siban: RunningSiban = {
+    workers = await startPlugins(options, { store, clock, gateway, access }, parts);
+    return {
       url: web.url,
       gateway: engine?.address ?? gateway,
       gatewayAccess: access,
@@ -221,8 +225,6 @@ export async function startSiban(options: StartSibanOptions): Promise<RunningSib
       loadDemo: (told) => web.demo.load(told),
       close,
     };
-    workers = started;
-    return siban;
   } catch (error) {
     await close();
     throw error;
@@ -334,6 +336,7 @@ interface WebParts {
   readonly commands: ZeebeCommands;
   readonly engine: EmbeddedEngine | undefined;
   readonly readiness: Readiness;
+  readonly uploads: ServerContext['uploads'];
   readonly isStarted: () => boolean;
   readonly isEngineFull: () => boolean;
   readonly refused: TellRefused;
@@ -366,7 +369,7 @@ const checksOf = (
 
 async function startWeb(
   options: StartSibanOptions,
-  { store, register, clock, commands, engine, readiness, isStarted, isEngineFull, refused }: WebParts,
+  { store, register, clock, commands, engine, readiness, uploads, isStarted, isEngineFull, refused }: WebParts,
   parts: (() => Promise<void>)[],
 ): Promise<StartedWeb> {
   let openDoor: () => Promise<WebDoor>;
@@ -402,7 +405,7 @@ async function startWeb(
     demo,
     documentStyles: gongwenStylesheet,
     officeFacts,
-    uploads: uploadChecks(options),
+    uploads,
   };
   const failed = (what: string) => (error: unknown) => options.log.error({ error }, `Expected to ${what}, but it failed`);
   const stopForgetting = forgetDrafts(context.register, context.office, failed('remove the drafts of ended tasks'));

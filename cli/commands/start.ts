@@ -84,6 +84,7 @@ export function optionsFrom(environment: NodeJS.ProcessEnv): StartSibanOptions {
     ...(oldToken === undefined ? {} : { oldExportToken: oldToken }),
     ...(metricsToken === undefined ? {} : { metricsToken }),
     ...(text('SMTP_URL') ? { smtp: { url: text('SMTP_URL'), from: text('SMTP_FROM'), needsTls: mailNeedsTls(environment) } } : {}),
+    ...(text('CLAMAV_SOCKET') ? { clamavSocket: text('CLAMAV_SOCKET') } : {}),
     ...oidcIn(environment),
     rebuilding: progressOn(process.stderr, '重建台账'),
     demoCases: true,

@@ -72,3 +72,10 @@ describe('a Siban that is not ready', () => {
     expect(await notReady(change)).toEqual([expected]);
   });
 });
+
+it('should name the virus scanner where there is one, as what the office can work without', async () => {
+  for (const isThere of [true, false]) {
+    const states = await createReadiness(parts({ uploads: { scanner: { isThere: async () => isThere } } }))();
+    expect(states.at(-1)).toMatchObject({ part: 'scanner', ready: isThere, isBeside: true });
+  }
+});

@@ -32,6 +32,7 @@ describe('a setting', () => {
     ['OIDC_ISSUER', 'sso.example', 'an address that begins with http:// or https://'],
     ['OIDC_CLAIM', 'email', 'a claim and a field of the account, username or email, e.g. email=email'],
     ['OIDC_SCOPES', 'profile', 'scopes with spaces, openid first'],
+    ['CLAMAV_SOCKET', 'clamd.ctl', 'the path of a socket, or host:port, e.g. /run/clamav/clamd.ctl'],
     ['SMTP_FROM', '督查室', 'a sender like 督查室 <ducha@example.gov.cn>'],
   ])('should be refused in one line: %s=%s', (name, value, wanted) => {
     const others = name === 'SMTP_FROM' ? { SMTP_URL: 'smtp://127.0.0.1' } : OIDC;
@@ -48,6 +49,8 @@ describe('a setting', () => {
     ['ZEEBE_BROKER_EXPORTERS_ELASTICSEARCH_ARGS_URL', 'http://siban:token@127.0.0.1:9200/path'],
     ['SMTP_URL', 'smtp://user:word@mail.yunchuan.example:25'],
     ['SMTP_FROM', '督查室 <ducha@yunchuan.example>'],
+    ['CLAMAV_SOCKET', '/run/clamav/clamd.ctl'],
+    ['CLAMAV_SOCKET', '127.0.0.1:3310'],
     ['SMTP_FROM', 'ducha@yunchuan.example'],
     ['SIBAN_TRUSTED_PROXY', '127.0.0.1, 10.1.0.0/16,fd00::/8'],
     ['SIBAN_TRUSTED_PROXY', 'loopback'],

@@ -6,12 +6,14 @@ import { Router } from 'express';
 import { keptFor } from './kept-for.ts';
 
 export interface PartState {
-  readonly part: 'start' | 'engine' | 'register' | 'store' | 'workers';
+  readonly part: 'start' | 'engine' | 'register' | 'store' | 'workers' | 'scanner';
   readonly ready: boolean;
   /** One word for programs. */
   readonly state: string;
   /** In words, for people. */
   readonly message: string;
+  /** The office works without it, but for one thing that its message names. */
+  readonly isBeside?: true;
   /** Records that the engine has and the register has not. */
   readonly lag?: number;
 }
@@ -27,7 +29,7 @@ export function healthRoutes(readiness: Readiness, now: () => number): Router {
   router.get('/healthz', (_request, response) => void response.json({ ok: true }));
   router.get('/readyz', async (_request, response) => {
     const parts = await states();
-    const ready = parts.every((part) => part.ready);
+    const ready = parts.every((part) => part.ready || part.isBeside);
     response
       .status(ready ? 200 : 503)
       .setHeader('cache-control', 'no-store')

@@ -11,7 +11,7 @@ import { readBody } from '../read-body.ts';
 import { demand } from '../refusals.ts';
 import { refuseMarkings } from '../refuse-markings.ts';
 import { seenCase } from '../seen-case.ts';
-import { refuseObstacles } from '../uploads/upload-checks.ts';
+import { refuseUpload } from '../uploads/upload-checks.ts';
 
 const TYPES = {
   html: 'text/html; charset=utf-8',
@@ -60,7 +60,7 @@ export function documentsHandlers(): HandlersOf<typeof documentsRoutes> {
       if (bytes.length === 0) throw new HttpError('BAD_INPUT', { message: '文件是空的，请重新选择。' });
       const answer = judgeFile(name, bytes);
       if ('problem' in answer) throw wrongField('name', answer.problem);
-      await refuseObstacles(context, user, { name, bytes, subject });
+      await refuseUpload(context, user, { name, bytes, subject });
       const sha256 = await context.office.attach(caseId, bytes, answer.kind.mediaType, name, user.userId, now);
       return { sha256, size: bytes.length, name };
     },
