@@ -17,6 +17,7 @@ const PARTS: Readonly<Record<string, string>> = {
   register: '台账',
   store: '数据存储',
   workers: '自动办理',
+  scanner: '病毒查杀',
 };
 const AGAIN_MS = 15_000;
 
