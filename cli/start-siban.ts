@@ -57,6 +57,7 @@ import type { AppLogger } from './logger.ts';
 import { exportToken } from './export-token.ts';
 import { freeBytesOf, metrics, type MetricsParts } from './metrics.ts';
 import { officeFacts } from './office-facts.ts';
+import { officeDay } from './office-day.ts';
 import type { Progress } from './progress.ts';
 import { projectRoot } from './project-root.ts';
 import { createReadiness, isFull } from './readiness.ts';
@@ -159,15 +160,15 @@ export async function startSiban(options: StartSibanOptions): Promise<RunningSib
     for (const part of parts.splice(0).reverse()) await part();
   };
   try {
-    const { store, startedOver } = await withoutHalfADemo(options.dataDir, () =>
-      openStore({ dataDir: options.dataDir, migrations: registerMigrations, now: momentText(Date.now()) }),
-    );
+    const day = officeDay();
+    const { store, startedOver } = await openOffice(options, day.today);
     if (startedOver) options.onStartedOver?.();
     parts.push(() => store.close());
     await nameDemoOffice(store);
     const register = await attachRegister(store, log, options.rebuilding);
     const clockOffset = Number((await store.setting(DEMO_CLOCK)) ?? 0);
     const { engine, gateway, access, clock } = await reachEngine({ ...options, clockOffset }, register, parts);
+    day.follow(clock);
     const sealing = { key: () => register.seals?.key, randomHex };
     const commands = sealedCommands(zeebeCommands(gateway, options.commandTimeoutMs, access), sealing);
     parts.push(() => commands.close());
@@ -222,6 +223,9 @@ export async function startSiban(options: StartSibanOptions): Promise<RunningSib
     throw error;
   }
 }
+
+const openOffice = ({ dataDir }: StartSibanOptions, today: () => string) =>
+  withoutHalfADemo(dataDir, () => openStore({ dataDir, migrations: registerMigrations, now: momentText(Date.now()), today }));
 
 const awaitZeebe = (address: string, commands: ZeebeCommands, { gatewayWithinMs, say = console.error }: StartSibanOptions): Promise<void> =>
   awaitGateway(commands, {

@@ -22,6 +22,7 @@ export interface SessionHolder {
   readonly userId: string;
   readonly sessionId: string;
   readonly usedAt: number;
+  /** The post that he works in with it; null: his first. */ readonly capacity: string | null;
 }
 export interface SessionRow extends SessionOrigin {
   readonly sessionId: string;
@@ -45,6 +46,8 @@ export interface Sessions extends SessionReader {
   endOne(userId: string, sessionId: string): Promise<true | undefined>;
   /** All of a person's but the one with this token. How many there were. */
   endAllOf(userId: string, except?: string): Promise<number>;
+  /** From now on he works with it in this post; null: in his first. Undefined when there is no such session. */
+  setCapacity(token: string, capacity: string | null): Promise<true | undefined>;
 }
 
 /** `now` is the wall clock, whatever the engine's is: a moved clock must neither end sessions nor keep them. */
@@ -58,15 +61,15 @@ const reader = (database: OfficeDatabase): SessionReader => ({
     if (byHash.size === 0) return new Map();
     const rows = await database
       .selectFrom('session')
-      .select(['token_hash', 'user_id', 'session_id', 'used_at'])
+      .select(['token_hash', 'user_id', 'session_id', 'used_at', 'capacity'])
       .where('token_hash', 'in', [...byHash.keys()])
       .where('expires_at', '>', now)
       .where('used_at', '>', now - SESSION_IDLE_MS)
       .execute();
     return new Map(
-      rows.map(({ token_hash, user_id, session_id, used_at }) => [
+      rows.map(({ token_hash, user_id, session_id, used_at, capacity }) => [
         byHash.get(token_hash) as string,
-        { userId: user_id, sessionId: session_id, usedAt: Number(used_at) },
+        { userId: user_id, sessionId: session_id, usedAt: Number(used_at), capacity },
       ]),
     );
   },
@@ -135,6 +138,7 @@ const writer = (database: OfficeDatabase): Omit<Sessions, keyof SessionReader> =
         expires_at: now + SESSION_LIFETIME_MS,
         address: origin?.address?.slice(0, LONGEST_TEXT) ?? null,
         browser: origin?.browser?.slice(0, LONGEST_TEXT) ?? null,
+        capacity: null,
       })
       .execute();
     return token;
@@ -155,5 +159,13 @@ const writer = (database: OfficeDatabase): Omit<Sessions, keyof SessionReader> =
     const all = database.deleteFrom('session').where('user_id', '=', userId);
     const { numDeletedRows } = await (except === undefined ? all : all.where('token_hash', '!=', hashOf(except))).executeTakeFirst();
     return Number(numDeletedRows);
+  },
+  async setCapacity(token, capacity) {
+    const { numUpdatedRows } = await database
+      .updateTable('session')
+      .set({ capacity })
+      .where('token_hash', '=', hashOf(token))
+      .executeTakeFirst();
+    return numUpdatedRows > 0n ? true : undefined;
   },
 });

@@ -13,6 +13,7 @@ import { documentsRoutes } from './documents.ts';
 import { inboxRoutes } from './inbox.ts';
 import { incidentsRoutes } from './incidents.ts';
 import { peopleRoutes } from './people.ts';
+import { postsRoutes } from './posts.ts';
 import { releaseRoutes } from './release.ts';
 import { sequencesRoutes } from './sequences.ts';
 import { sessionRoutes } from './session.ts';
@@ -28,6 +29,7 @@ export const routes = {
   ...sessionRoutes,
   ...peopleRoutes,
   ...accountsRoutes,
+  ...postsRoutes,
   ...tasksRoutes,
   ...casesRoutes,
   ...actionsRoutes,

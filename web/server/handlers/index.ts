@@ -10,6 +10,7 @@ import { documentsHandlers } from './documents.ts';
 import { inboxHandlers } from './inbox.ts';
 import { incidentsHandlers } from './incidents.ts';
 import { peopleHandlers } from './people.ts';
+import { postsHandlers } from './posts.ts';
 import { releaseHandlers } from './release.ts';
 import { sequencesHandlers } from './sequences.ts';
 import { sessionHandlers } from './session.ts';
@@ -23,6 +24,7 @@ export const allHandlers = (): Handlers => ({
   ...sessionHandlers(),
   ...peopleHandlers(),
   ...accountsHandlers(),
+  ...postsHandlers(),
   ...tasksHandlers(),
   ...casesHandlers(),
   ...actionsHandlers(),
