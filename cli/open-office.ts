@@ -10,10 +10,17 @@ export interface OpenOfficeOptions {
   readonly onStartedOver?: () => void;
 }
 
-/** @param parts what is to be closed in the end, the last one first */
-export async function openOffice({ dataDir, onStartedOver }: OpenOfficeOptions, parts: (() => Promise<void>)[]): Promise<Store> {
+/**
+ * @param today the office's day
+ * @param parts what is to be closed in the end, the last one first
+ */
+export async function openOffice(
+  { dataDir, onStartedOver }: OpenOfficeOptions,
+  today: () => string,
+  parts: (() => Promise<void>)[],
+): Promise<Store> {
   const { store, startedOver } = await withoutHalfADemo(dataDir, () =>
-    openStore({ dataDir, migrations: registerMigrations, now: momentText(Date.now()) }),
+    openStore({ dataDir, migrations: registerMigrations, now: momentText(Date.now()), today }),
   );
   if (startedOver) onStartedOver?.();
   parts.push(() => store.close());

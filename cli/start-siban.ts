@@ -57,6 +57,7 @@ import type { AppLogger } from './logger.ts';
 import { exportToken } from './export-token.ts';
 import { freeBytesOf, metrics, type MetricsParts } from './metrics.ts';
 import { officeFacts } from './office-facts.ts';
+import { officeDay } from './office-day.ts';
 import type { Progress } from './progress.ts';
 import { openOffice } from './open-office.ts';
 import { projectRoot } from './project-root.ts';
@@ -171,11 +172,13 @@ export async function startSiban(options: StartSibanOptions): Promise<RunningSib
     for (const part of parts.splice(0).reverse()) await part();
   };
   try {
-    const store = await openOffice(options, parts);
+    const day = officeDay();
+    const store = await openOffice(options, day.today, parts);
     const register = await attachRegister(store, log, options.rebuilding);
     const clockOffset = Number((await store.setting(DEMO_CLOCK)) ?? 0);
     const refusals = tellRefusals({ log, after }, parts);
     const { engine, gateway, access, clock } = await reachEngine({ ...options, clockOffset, refusals }, register, parts);
+    day.follow(clock);
     const sealing = { key: () => register.seals?.key, randomHex };
     const commands = sealedCommands(zeebeCommands(gateway, options.commandTimeoutMs, access), sealing);
     parts.push(() => commands.close());

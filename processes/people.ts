@@ -17,6 +17,12 @@ export type RoleId = keyof typeof ROLES;
 /** 督查员、承办人; what is no role (any more) by its id. */
 export const roleNames = (roles: readonly RoleId[]): string => roles.map((role) => ROLES[role] ?? role).join('、');
 
+/** 市住建局主要负责人: a post by its unit and title, and by its roles where it has no title. */
+export function postName({ unitName, title, roles }: { unitName: string | null; title: string | null; roles: readonly RoleId[] }): string {
+  const called = title ?? roleNames(roles);
+  return unitName === null || called.startsWith(unitName) ? called : `${unitName}${called}`;
+}
+
 /** Login names. */
 export const USERNAME = /^[a-z0-9._-]{2,40}$/;
 /** Of the tree of units; nobody has an office that is deeper. */
@@ -35,5 +41,6 @@ export interface Actor {
   at: string;
   from?: string;
   /** That it came through the pages (rules/seal.ts) */ seal?: string;
+  /** Whom he stands in for: `name` then says 李四（代张三） */ onBehalfOf?: { userId: string; name: string };
   /** Why he acts who usually would not, e.g. since nobody else may; told in 全过程 */ because?: string;
 }

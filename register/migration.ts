@@ -213,6 +213,12 @@ const numbers: Migration = {
   statements: ['CREATE INDEX document_by_number ON document (number)'],
 };
 
+/** For whom somebody did something (代): separation of duties counts for both. */
+const onBehalf: Migration = {
+  name: '0020-register-on-behalf',
+  statements: ['ALTER TABLE case_act ADD COLUMN for_user_id TEXT'],
+};
+
 export const registerMigrations: readonly Migration[] = [
   tables,
   partitions,
@@ -227,7 +233,8 @@ export const registerMigrations: readonly Migration[] = [
   incidents,
   seenSeals,
   numbers,
+  onBehalf,
 ];
 
 /** Raised by whoever changes what a projection writes: a register of an older number is built again from its records at the next start. */
-export const REGISTER_VERSION = '8';
+export const REGISTER_VERSION = '9';

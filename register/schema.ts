@@ -62,6 +62,7 @@ export interface RegisterTables {
     assignment_id: string | null;
     duty: string;
     user_id: string;
+    /** for whom he did it */ for_user_id: string | null;
     unit_id: string | null;
     roles: string;
     at: string;

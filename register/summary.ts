@@ -2,7 +2,14 @@
  * The summary rows of a case and its assignments: status, phase, light, dates. Derived anew from the projected tables for each case a batch
  * touched, so that there is one place that says what "办理中" means, and order of records inside a batch does not matter.
  */
-import { PROCESS, type AccountabilityFinding, type AssignmentInput, type AssignmentStatus, type Matter } from '../processes/contract.ts';
+import {
+  PROCESS,
+  type Actor,
+  type AccountabilityFinding,
+  type AssignmentInput,
+  type AssignmentStatus,
+  type Matter,
+} from '../processes/contract.ts';
 import { OPEN_LEVELS, SECRET_LEVELS } from '../rules/access/principals.ts';
 import { caseLight, leadLight, lightOf, type Light } from '../rules/lights.ts';
 import { outlivesRow } from './ended-lights.ts';
@@ -35,7 +42,7 @@ export async function refreshCase(tx: RegisterTransaction, caseId: string): Prom
   const closed = facts.steps.find(
     ({ assignment_id, reached, state }) => assignment_id === null && reached === '已销号' && state === 'completed',
   );
-  const actor = variables['actor'] as { userId?: string } | undefined;
+  const actor = variables['actor'] as Partial<Actor> | undefined;
   const ended = root.state !== 'active' || closed !== undefined;
   const file = {
     root_key: root.instance_key,
@@ -52,7 +59,7 @@ export async function refreshCase(tx: RegisterTransaction, caseId: string): Prom
     co_unit_ids: JSON.stringify(matter.coUnitIds ?? []),
     co_unit_names: JSON.stringify(matter.coUnitNames ?? []),
     matter: JSON.stringify(matter),
-    registered_by: actor?.userId ?? null,
+    registered_by: actor?.onBehalfOf?.userId ?? actor?.userId ?? null,
     registered_at: root.started_at,
     status,
     phase: phaseNow(facts.instances),

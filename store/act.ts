@@ -1,5 +1,6 @@
 /** An act of a person and its entry in the log of acts: both, or neither. */
 import { createAccounts, type Accounts } from './accounts.ts';
+import { inCapacity } from './acting.ts';
 import { appendEntry, type AuditEntry } from './audit-log.ts';
 import { attach, usageOf, type Attachment } from './attachments.ts';
 import { createCalendars, type Calendars } from './calendars.ts';
@@ -8,6 +9,7 @@ import { createInbox, outboxActs } from './messages.ts';
 import { createOfficeValues, type OfficeValues } from './office-values.ts';
 import { createPeople, type People } from './people.ts';
 import type { DatabasePort } from './port.ts';
+import { createPosts, type Posts, type Today } from './posts.ts';
 import { createReleases, type Releases } from './releases.ts';
 import type { OfficeTables } from './schema.ts';
 import { createRoleRequests, type RoleRequests } from './role-requests.ts';
@@ -15,6 +17,7 @@ import { setNextNumber } from './sequences.ts';
 import { createSessions, type Sessions } from './sessions.ts';
 import { setSetting } from './settings.ts';
 import type { OfficeDatabase } from './store.ts';
+import { createSubstitutes, type Substitutes } from './substitutes.ts';
 import { createTaskDrafts, type TaskDrafts } from './task-drafts.ts';
 import { createUnits, type Units } from './units.ts';
 import { voidNumber, type VoidNumberRow, type VoidOutcome } from './void-numbers.ts';
@@ -23,6 +26,8 @@ import { voidNumber, type VoidNumberRow, type VoidOutcome } from './void-numbers
 export interface ActTransaction {
   readonly people: People;
   readonly accounts: Accounts;
+  readonly posts: Posts;
+  readonly substitutes: Substitutes;
   readonly roleRequests: RoleRequests;
   readonly units: Units;
   readonly sessions: Sessions;
@@ -58,14 +63,15 @@ export type EntryOf<T> = AuditEntry | ((done: T) => AuditEntry);
  */
 export async function act<T extends Done>(
   port: DatabasePort<OfficeTables>,
+  today: Today,
   entry: EntryOf<NonNullable<T>>,
   effect: (tx: ActTransaction) => Promise<T>,
 ): Promise<T> {
   try {
     return await port.transaction(typeof entry === 'function' ? 'an act' : `act '${entry.action}' on ${entry.subject}`, async (tx) => {
-      const done = await effect(transactionOf(tx));
+      const done = await effect(transactionOf(tx, today));
       if (done === undefined || done === null) throw new NothingDone();
-      await appendEntry(port, tx, typeof entry === 'function' ? entry(done) : entry);
+      await appendEntry(port, tx, inCapacity(typeof entry === 'function' ? entry(done) : entry));
       return done;
     });
   } catch (error) {
@@ -76,11 +82,13 @@ export async function act<T extends Done>(
 
 class NothingDone extends Error {}
 
-const transactionOf = (tx: OfficeDatabase): ActTransaction => ({
-  people: createPeople(tx),
-  accounts: createAccounts(tx),
+const transactionOf = (tx: OfficeDatabase, today: Today): ActTransaction => ({
+  people: createPeople(tx, today),
+  accounts: createAccounts(tx, today),
+  posts: createPosts(tx, today),
+  substitutes: createSubstitutes(tx, today),
   roleRequests: createRoleRequests(tx),
-  units: createUnits(tx),
+  units: createUnits(tx, today),
   sessions: createSessions(tx),
   drafts: createDrafts(tx),
   taskDrafts: createTaskDrafts(tx),

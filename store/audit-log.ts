@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { setImmediate as breath } from 'node:timers/promises';
+import { inCapacity } from './acting.ts';
 import type { DatabasePort } from './port.ts';
 import type { OfficeTables } from './schema.ts';
 import type { OfficeDatabase } from './store.ts';
@@ -83,7 +84,9 @@ export function createAuditLog(port: DatabasePort<OfficeTables>): AuditLog {
     waiting.splice(0, entries.length);
   };
   return {
-    async note(entry) {
+    async note(noted) {
+      // Before it waits beside entries of others.
+      const entry = inCapacity(noted);
       if (waiting.length >= MOST_WAITING) throw new StoreFullError(new Error(`${waiting.length} entries wait for room`));
       waiting.push(entry);
       writing = writing.catch(() => undefined).then(writeWaiting);
@@ -97,7 +100,7 @@ export function createAuditLog(port: DatabasePort<OfficeTables>): AuditLog {
       }
     },
     flush: () => (writing = writing.catch(() => undefined).then(writeWaiting)),
-    append: (entry) => port.transaction(`the entry '${entry.action}'`, (tx) => appendEntry(port, tx, entry)),
+    append: (entry) => port.transaction(`the entry '${entry.action}'`, (tx) => appendEntry(port, tx, inCapacity(entry))),
     async verify(onProgress) {
       let previous = GENESIS;
       let checked = 0;

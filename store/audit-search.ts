@@ -15,6 +15,7 @@ export interface LogQuery {
 export type FoundEntry = AuditEntry & {
   readonly seq: number;
   /** Null where the account is none of this office. */ readonly actorName: string | null;
+  /** For whom he did it, by name. */ readonly onBehalfOf: string | null;
 };
 
 export interface AuditSearch {
@@ -43,19 +44,19 @@ export function createAuditSearch(database: OfficeDatabase): AuditSearch {
       const names = await namesOf(database, [...new Set(shown.map(({ actor }) => actor))]);
       return {
         total: Number(found?.count ?? 0),
-        rows: shown.map(({ seq, at, actor, action, subject, detail }) => ({
-          seq,
-          at,
-          actor,
-          actorName: names.get(actor) ?? null,
-          action,
-          subject,
-          detail: JSON.parse(detail) as unknown,
-        })),
+        rows: shown.map(({ seq, at, actor, action, subject, detail: text }) => {
+          const detail = JSON.parse(text) as unknown;
+          return { seq, at, actor, actorName: names.get(actor) ?? null, onBehalfOf: principalIn(detail), action, subject, detail };
+        }),
         next: entries.length > limit ? (shown.at(-1)?.seq ?? null) : null,
       };
     },
   };
+}
+
+function principalIn(detail: unknown): string | null {
+  const name = (detail as { onBehalfOf?: { name?: unknown } } | null)?.onBehalfOf?.name;
+  return typeof name === 'string' ? name : null;
 }
 
 /** With those who left: what they did still names them. */

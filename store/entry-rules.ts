@@ -14,6 +14,9 @@ const allUpkeep = { insert: 'upkeep', update: 'upkeep', delete: 'upkeep' } as co
 const RULES: { readonly [Table in keyof OfficeTables]: { readonly [V in Verb]: Rule } } = {
   unit: allActs,
   person: allActs,
+  post: allActs,
+  post_role: allActs,
+  substitute: allActs,
   role_request: allActs,
   draft: allActs,
   draft_revision: allActs,

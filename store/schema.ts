@@ -7,13 +7,35 @@ export interface OfficeTables {
     user_id: string;
     username: string;
     name: string;
-    title: string | null;
-    roles: string;
-    unit_id: string | null;
     email: string | null;
     password_hash: string;
     active: number;
     must_change: number;
+  };
+  /** A last day that is open is kept as `9999-12-31`. */
+  post: {
+    post_id: string;
+    user_id: string;
+    unit_id: string | null;
+    title: string | null;
+    roles: string;
+    from_day: string;
+    to_day: string;
+  };
+  /** The roles of the posts once more, to look for people by them. */
+  post_role: { role: string; post_id: string };
+  substitute: {
+    substitute_id: string;
+    post_id: string;
+    user_id: string;
+    /** The post's unit and roles when it was named: what the post is given later is not given to him. */ unit_id: string | null;
+    roles: string;
+    from_day: string;
+    to_day: string;
+    reason: string | null;
+    named_by: string;
+    named_at: string;
+    state: string;
   };
   role_request: {
     request_id: string;
@@ -24,6 +46,8 @@ export interface OfficeTables {
     outcome: string;
     decided_by: string | null;
     decided_at: string | null;
+    post_id: string | null;
+    substitute_id: string | null;
   };
   session: {
     token_hash: string;
@@ -35,6 +59,7 @@ export interface OfficeTables {
     address: string | null;
     browser: string | null;
     how: string;
+    /** The post that he works in with it; null: his first. */ capacity: string | null;
   };
   number_sequence: { sequence: string; year: number; next: number };
   void_number: { sequence: string; year: number; number: number; printed: string; reason: string; user_id: string; at: string };

@@ -25,6 +25,7 @@ export interface SessionHolder {
   readonly sessionId: string;
   readonly usedAt: number;
   readonly how: SignedInBy;
+  /** The post that he works in with it; null: his first. */ readonly capacity: string | null;
 }
 export interface SessionRow extends SessionOrigin {
   readonly sessionId: string;
@@ -48,6 +49,8 @@ export interface Sessions extends SessionReader {
   endOne(userId: string, sessionId: string): Promise<true | undefined>;
   /** All of a person's but the one with this token. How many there were. */
   endAllOf(userId: string, except?: string): Promise<number>;
+  /** From now on he works with it in this post; null: in his first. Undefined when there is no such session. */
+  setCapacity(token: string, capacity: string | null): Promise<true | undefined>;
 }
 
 /** `now` is the wall clock, whatever the engine's is: a moved clock must neither end sessions nor keep them. */
@@ -61,15 +64,15 @@ const reader = (database: OfficeDatabase): SessionReader => ({
     if (byHash.size === 0) return new Map();
     const rows = await database
       .selectFrom('session')
-      .select(['token_hash', 'user_id', 'session_id', 'used_at', 'how'])
+      .select(['token_hash', 'user_id', 'session_id', 'used_at', 'how', 'capacity'])
       .where('token_hash', 'in', [...byHash.keys()])
       .where('expires_at', '>', now)
       .where('used_at', '>', now - SESSION_IDLE_MS)
       .execute();
     return new Map(
-      rows.map(({ token_hash, user_id, session_id, used_at, how }) => [
+      rows.map(({ token_hash, user_id, session_id, used_at, how, capacity }) => [
         byHash.get(token_hash) as string,
-        { userId: user_id, sessionId: session_id, usedAt: Number(used_at), how: how === 'oidc' ? 'oidc' : 'password' },
+        { userId: user_id, sessionId: session_id, usedAt: Number(used_at), how: how === 'oidc' ? 'oidc' : 'password', capacity },
       ]),
     );
   },
@@ -139,6 +142,7 @@ const writer = (database: OfficeDatabase): Omit<Sessions, keyof SessionReader> =
         address: origin?.address?.slice(0, LONGEST_TEXT) ?? null,
         browser: origin?.browser?.slice(0, LONGEST_TEXT) ?? null,
         how,
+        capacity: null,
       })
       .execute();
     return token;
@@ -159,5 +163,13 @@ const writer = (database: OfficeDatabase): Omit<Sessions, keyof SessionReader> =
     const all = database.deleteFrom('session').where('user_id', '=', userId);
     const { numDeletedRows } = await (except === undefined ? all : all.where('token_hash', '!=', hashOf(except))).executeTakeFirst();
     return Number(numDeletedRows);
+  },
+  async setCapacity(token, capacity) {
+    const { numUpdatedRows } = await database
+      .updateTable('session')
+      .set({ capacity })
+      .where('token_hash', '=', hashOf(token))
+      .executeTakeFirst();
+    return numUpdatedRows > 0n ? true : undefined;
   },
 });

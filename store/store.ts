@@ -20,6 +20,7 @@ import { officeValue } from './migrations/0009-office-value.ts';
 import { calendarPublished } from './migrations/0010-calendar-published.ts';
 import { voidNumber } from './migrations/0011-void-number.ts';
 import { logFound } from './migrations/0012-log-found.ts';
+import { posts } from './migrations/0020-posts.ts';
 import { sessionHow } from './migrations/0021-session-how.ts';
 import { attachmentByPerson } from './migrations/0003-attachment-by-person.ts';
 import { release } from './migrations/0005-release.ts';
@@ -29,6 +30,7 @@ import { openDatabase } from './open-database.ts';
 import { createOfficeValues, type OfficeValueReader } from './office-values.ts';
 import { createPeople, type PeopleReader } from './people.ts';
 import type { StoreDialect } from './port.ts';
+import { createPosts, type PostReader, type Today } from './posts.ts';
 import type { GuardOptions } from './guard.ts';
 import { createReleases, type ReleaseReader } from './releases.ts';
 import { createRoleRequests, type RoleRequestReader } from './role-requests.ts';
@@ -37,6 +39,7 @@ import { nextNumber } from './sequences.ts';
 import { createSessions, type SessionReader } from './sessions.ts';
 import { roomIn } from './room.ts';
 import { setSetting, setting } from './settings.ts';
+import { createSubstitutes, type SubstituteReader } from './substitutes.ts';
 import { createTaskDrafts, type TaskDraftReader } from './task-drafts.ts';
 import { createUnits, type UnitReader } from './units.ts';
 import { createNumberReader, type NumberReader } from './void-numbers.ts';
@@ -54,6 +57,8 @@ export interface Store {
   readonly database: Kysely<any>;
   readonly people: PeopleReader;
   readonly accounts: AccountReader;
+  readonly posts: PostReader;
+  readonly substitutes: SubstituteReader;
   readonly roleRequests: RoleRequestReader;
   readonly units: UnitReader;
   readonly sessions: SessionReader;
@@ -92,6 +97,8 @@ export interface OpenStoreOptions {
   /** Further steps of the schema, e.g. the register's. */
   readonly migrations?: readonly Migration[];
   readonly now: string;
+  /** The office's day, by which posts hold. Default: the day of `now`, for a tool that is done before it is over. */
+  readonly today?: Today;
   /** A tool that only reads may look while Siban runs. Everything else holds the folder alone. */
   readonly shared?: boolean;
   /** A tool that works on an office's data and makes none. What is shared has to be there anyway. */
@@ -115,13 +122,21 @@ const OWN_STEPS: readonly Migration[] = [
   calendarPublished,
   voidNumber,
   logFound,
+  posts,
   sessionHow,
 ];
+
+async function bringUp(database: OfficeDatabase, steps: readonly Migration[], dataDir: string, now: string): Promise<void> {
+  await refuseLostFiles(database, filesIn(dataDir));
+  await migrate(database, steps, now);
+  await markFormat(database);
+}
 
 export async function openStore({
   dataDir,
   migrations = [],
   now,
+  today = () => now.slice(0, 10),
   shared = false,
   mustExist = shared,
   dialect,
@@ -129,15 +144,11 @@ export async function openStore({
 }: OpenStoreOptions): Promise<Store> {
   const port = openDatabase<OfficeTables>({ dataDir, shared, mustExist }, dialect, guarding);
   const { database, close } = port;
+  const steps = [...OWN_STEPS, ...migrations];
   try {
-    const steps = [...OWN_STEPS, ...migrations];
     await refuseNewer(database, steps);
     if (shared) await refuseOlder(database, steps);
-    else {
-      await refuseLostFiles(database, filesIn(dataDir));
-      await migrate(database, steps, now);
-      await markFormat(database);
-    }
+    else await bringUp(database, steps, dataDir, now);
   } catch (error) {
     await close();
     throw error;
@@ -145,10 +156,12 @@ export async function openStore({
   const audit = createAuditLog(port);
   return {
     database,
-    people: createPeople(database),
-    accounts: createAccounts(database),
+    people: createPeople(database, today),
+    accounts: createAccounts(database, today),
+    posts: createPosts(database, today),
+    substitutes: createSubstitutes(database, today),
     roleRequests: createRoleRequests(database),
-    units: createUnits(database),
+    units: createUnits(database, today),
     sessions: createSessions(database),
     files: createFiles(database, filesIn(dataDir)),
     outbox: createOutbox(port),
@@ -161,7 +174,7 @@ export async function openStore({
     officeValues: createOfficeValues(database),
     audit,
     auditSearch: createAuditSearch(database),
-    act: (entry, effect) => act(port, entry, effect),
+    act: (entry, effect) => act(port, today, entry, effect),
     once: (jobKey, step, effect) =>
       once(port, jobKey, step, (tx) =>
         effect({

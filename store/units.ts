@@ -1,5 +1,6 @@
 /** The tree of units, a page at a time, and what changes in it. */
 import { MOST_UNIT_LEVELS } from '../processes/contract.ts';
+import { holdsOn, type Today } from './posts.ts';
 import { containingWords } from './search-text.ts';
 import type { OfficeDatabase } from './store.ts';
 
@@ -35,9 +36,9 @@ export interface Units extends UnitReader {
   change(unit: UnitRow): Promise<UnitRow>;
 }
 
-export function createUnits(database: OfficeDatabase): Units {
+export function createUnits(database: OfficeDatabase, today: Today): Units {
   return {
-    ...reader(database),
+    ...reader(database, today),
     async create(unit) {
       await database
         .insertInto('unit')
@@ -63,7 +64,7 @@ const unitOf = (found: { unit_id: string; name: string; parent_id: string | null
   kind: found.kind,
 });
 
-const reader = (database: OfficeDatabase): UnitReader => ({
+const reader = (database: OfficeDatabase, today: Today): UnitReader => ({
   all: async () => (await database.selectFrom('unit').selectAll().orderBy('unit_id').execute()).map(unitOf),
   async page(text = '', after, limit) {
     const words = containingWords(text, ['unit.name', 'unit.unit_id', 'unit.kind']);
@@ -78,10 +79,12 @@ const reader = (database: OfficeDatabase): UnitReader => ({
         'unit.kind as kind',
         'above.name as parent_name',
         eb
-          .selectFrom('person')
-          .whereRef('person.unit_id', '=', 'unit.unit_id')
+          .selectFrom('post')
+          .innerJoin('person', 'person.user_id', 'post.user_id')
+          .whereRef('post.unit_id', '=', 'unit.unit_id')
+          .where(holdsOn(today()))
           .where('active', '=', 1)
-          .select((inner) => inner.fn.countAll<number>().as('count'))
+          .select((inner) => inner.fn.count<number>('post.user_id').distinct().as('count'))
           .as('people'),
       ])
       .orderBy('unit.unit_id')

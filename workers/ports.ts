@@ -104,9 +104,11 @@ export interface Person {
 }
 
 export interface PeoplePort {
-  /** All active people with this role, of this unit when one is given. */
+  /** All active people with this role today, of this unit when one is given, and who stand in for one of them. */
   withRole(role: RoleId, unitId?: string): Promise<readonly Person[]>;
   byId(userId: string): Promise<Person | undefined>;
+  /** Who stands in today for this person in this role. */
+  standingIn(userId: string, role: RoleId): Promise<readonly Person[]>;
 }
 
 /** Renders one document (templates/render/render-document.ts). Errors carry a Chinese sentence. */

@@ -52,6 +52,7 @@ export function peoplePort(store: Pick<Store, 'people'>): PeoplePort {
   });
   return {
     withRole: async (role, unitId) => (await store.people.withRole(role, unitId)).map(person),
+    standingIn: async (userId, role) => (await store.people.standingIn(userId, role)).map(person),
     byId: async (userId) => {
       const found = await store.people.byId(userId);
       return found && person(found);

@@ -206,5 +206,5 @@ export const CONTRACT_FIELDS: Readonly<Record<string, { readonly names: readonly
     names: namesOf<Milestone>({ id: 1, title: 1, date: 1, targetId: 1, value: 1, yellowAt: 1, checkAt: 1 }),
     rowsOf: 'roadmap',
   },
-  actor: { names: namesOf<Actor>({ userId: 1, name: 1, roles: 1, unitId: 1, at: 1, from: 1, because: 1, seal: 1 }) },
+  actor: { names: namesOf<Actor>({ userId: 1, name: 1, roles: 1, unitId: 1, at: 1, from: 1, because: 1, seal: 1, onBehalfOf: 1 }) },
 };

@@ -30,6 +30,7 @@ async function act(record: IncomingRecord, context: ProjectionContext): Promise<
     assignment_id: family.assignment_id,
     duty,
     user_id: actor.userId,
+    for_user_id: typeof actor.onBehalfOf?.userId === 'string' ? actor.onBehalfOf.userId : null,
     unit_id: actor.unitId ?? null,
     roles: JSON.stringify(Array.isArray(actor.roles) ? actor.roles : []),
     at: actor.at ?? momentOf(timestamp),

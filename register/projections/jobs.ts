@@ -127,9 +127,11 @@ async function setJob(key: Key, state: string, { tx, rows: { jobs } }: Projectio
   else await changeJob(tx, { key, state });
 }
 
+/** Whose work it was: what is done for somebody (代) is his. */
 function userIdOf(actor: unknown): string | null {
-  const userId = typeof actor === 'object' && actor !== null ? (actor as { userId?: unknown }).userId : undefined;
-  return typeof userId === 'string' ? userId : null;
+  const { userId, onBehalfOf } = (typeof actor === 'object' && actor !== null ? actor : {}) as Record<string, unknown>;
+  const whose = (onBehalfOf as { userId?: unknown } | null | undefined)?.userId ?? userId;
+  return typeof whose === 'string' ? whose : null;
 }
 
 /** A failed job with retries left is still open work; one without waits for an administrator, not for a worker. */

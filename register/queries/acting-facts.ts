@@ -20,12 +20,13 @@ export const actingFacts = (
 export async function actsOf(database: Register['database'], caseId: string): Promise<ActingFacts['acts']> {
   const acts = await database
     .selectFrom('case_act')
-    .select(['duty', 'user_id', 'roles', 'assignment_id'])
+    .select(['duty', 'user_id', 'for_user_id', 'roles', 'assignment_id'])
     .where('case_id', '=', caseId)
     .execute();
-  return acts.map(({ duty, user_id, roles, assignment_id }) => ({
+  return acts.map(({ duty, user_id, for_user_id, roles, assignment_id }) => ({
     duty: duty as Duty,
     userId: user_id,
+    ...(for_user_id === null ? {} : { forUserId: for_user_id }),
     roles: JSON.parse(roles) as RoleId[],
     assignmentId: assignment_id,
   }));

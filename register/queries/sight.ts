@@ -10,15 +10,19 @@ export interface Reader {
   readonly roles: RoleId[];
   readonly unitId: string | null;
   /** units below his own */ readonly subordinateUnitIds?: readonly string[];
+  readonly otherUnitIds?: readonly string[] | undefined;
+  /** whom he stands in for */ readonly represents?: { readonly userId: string } | undefined;
 }
 /** A database takes so many values in one question. */
 const FEW = 500;
 
-export const viewerOf = ({ userId, roles, unitId, subordinateUnitIds = [] }: Reader): Viewer => ({
+export const viewerOf = ({ userId, roles, unitId, subordinateUnitIds = [], otherUnitIds = [], represents }: Reader): Viewer => ({
   userId,
   roles,
   subordinateUnitIds,
+  otherUnitIds,
   ...(unitId ? { unitId } : {}),
+  ...(represents ? { represents: represents.userId } : {}),
 });
 
 /** Audience[] as a row keeps it. */

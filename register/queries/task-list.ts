@@ -2,6 +2,7 @@
 import { sql, type Kysely } from 'kysely';
 import type { Section } from '../../processes/contract.ts';
 import { grantsOf, principal } from '../../rules/access/principals.ts';
+import { partOf } from '../../rules/access/visibility.ts';
 import { STATE_SECRETS } from '../../rules/access/visibility.ts';
 import { isKey, type Key } from '../keys.ts';
 import type { RegisterTables } from '../schema.ts';
@@ -140,7 +141,7 @@ const MOST_DONE_COUNTED = 2_000;
 export async function doneBy(database: Database, reader: Reader, query: DoneQuery): Promise<TaskPage> {
   const { state, elementId, section, after, offset, limit } = query;
   const where = all([
-    sql`k.actor_id = ${reader.userId}`,
+    sql`k.actor_id = ${partOf(viewerOf(reader))}`,
     sql`k.state = ${state}`,
     sql`(k.case_id is null or exists (select 1 from case_file f where f.case_id = k.case_id and ${caseSeen(reader, sql`f.secrecy`, sql`f.root_key`)}))`,
     ...(elementId === undefined ? [] : [sql`k.element_id = ${elementId}`]),

@@ -3,12 +3,15 @@
  * (role and unit), and separation of duties (§6) by duty and person, as the diagram declares it (processes/vocabulary.ts).
  */
 import type { Duty, RoleId } from '../../processes/contract.ts';
+import { ownUnitsOf, partOf } from './visibility.ts';
 
 export interface ActingUser {
   userId: string;
   roles: readonly RoleId[];
   unitId?: string;
   headOfUnitIds?: readonly string[];
+  /** other units he belongs to, or whom he stands in for */ otherUnitIds?: readonly string[];
+  /** whom he stands in for */ represents?: string;
 }
 export interface ActingTask {
   duty: Duty | null;
@@ -22,6 +25,7 @@ export interface ActingTask {
 export interface Act {
   duty: Duty;
   userId: string;
+  /** for whom he did it */ forUserId?: string;
   roles: readonly RoleId[];
   assignmentId: string | null;
 }
@@ -42,7 +46,7 @@ export function canAct(task: ActingTask, user: ActingUser, facts: ActingFacts): 
   const working = user.roles.filter((role) => role !== 'auditor' && role !== 'admin');
   if (working.length === 0 && user.roles.includes('auditor')) return refuse('AUDITOR', '审计员只能查阅，不能办理。');
   if (working.length === 0 && user.roles.includes('admin')) return refuse('ADMIN', '系统管理员不参与事项办理。');
-  if (task.assignee && task.assignee !== user.userId) return refuse('ASSIGNED_TO_ANOTHER', '该任务已由他人领取，请联系领取人或督查室。');
+  if (task.assignee && task.assignee !== partOf(user)) return refuse('ASSIGNED_TO_ANOTHER', '该任务已由他人领取，请联系领取人或督查室。');
   if (!isCandidate(task.candidateGroups, { ...user, roles: working })) return refuse('NOT_CANDIDATE', '您不在该任务的办理人员范围内。');
   return separation(task, user, facts);
 }
@@ -50,16 +54,17 @@ export function canAct(task: ActingTask, user: ActingUser, facts: ActingFacts): 
 /** The part of `canAct` that looks at what happened before, whatever role one acts in. */
 export function separation(task: ActingTask, user: ActingUser, { acts, undertakingUnitIds }: ActingFacts): ActAnswer {
   const refuse = (code: Refusal, message: string): ActAnswer => ({ allowed: false, code, message });
-  if (task.outsider && user.unitId && undertakingUnitIds.includes(user.unitId))
+  if (task.outsider && ownUnitsOf(user).some((unitId) => undertakingUnitIds.includes(unitId)))
     return refuse('OWN_UNIT', '不得审核本单位承办的事项，请由承办单位以外人员办理。');
-  const before = acts.find((act) => act.userId === user.userId && task.separate.includes(act.duty) && concerns(act, task));
+  const before = acts.find((act) => isTheirs(act, user) && task.separate.includes(act.duty) && concerns(act, task));
   if (before)
     return refuse(
       'SEPARATE',
-      `您已在本件办理“${ACT_NAMES[before.duty] ?? before.duty}”，“${task.duty}”须由其他人员办理；确无他人可办的，请督查室主任办理。`,
+      `${user.represents === undefined ? '您' : '您或您所代的同志'}已在本件办理“${ACT_NAMES[before.duty] ?? before.duty}”，“${task.duty}”须由其他人员办理；确无他人可办的，请督查室主任办理。`,
     );
   // Four eyes on the last judgement: the one 督查员 of a case is not its reviewer as well, whatever he did in it.
-  if (task.duty === '审核' && inspectorsOf(acts).every((userId) => userId === user.userId) && inspectorsOf(acts).length > 0)
+  const inspected = acts.filter(({ roles }) => roles.includes('inspector'));
+  if (task.duty === '审核' && inspected.length > 0 && inspected.every((act) => isTheirs(act, user)))
     return refuse('SOLE_INSPECTOR', '您是本件唯一的督查员，审核须由其他人员办理。');
   return { allowed: true };
 }
@@ -68,9 +73,9 @@ export function separation(task: ActingTask, user: ActingUser, { acts, undertaki
 const concerns = (act: Act, task: ActingTask): boolean =>
   act.assignmentId === null || task.assignmentId === null || act.assignmentId === task.assignmentId;
 
-const inspectorsOf = (acts: readonly Act[]): string[] => [
-  ...new Set(acts.filter(({ roles }) => roles.includes('inspector')).map(({ userId }) => userId)),
-];
+/** Where one stands in for another, what either of them did counts for both. */
+const isTheirs = ({ userId, forUserId = userId }: Act, user: ActingUser): boolean =>
+  [user.userId, partOf(user)].some((one) => one === userId || one === forUserId);
 
 /** Groups: `role:<RoleId>`, `unit:<unitId>` (anyone of the unit), `unit-head:<unitId>`. No group at all: nobody. */
 export function isCandidate(groups: readonly string[], user: Pick<ActingUser, 'roles' | 'unitId' | 'headOfUnitIds'>): boolean {

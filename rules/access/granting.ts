@@ -27,10 +27,11 @@ export interface AskedRoles {
 }
 
 export function mayDecide(
-  person: { readonly userId: string; readonly roles: readonly RoleId[] },
+  person: { readonly userId: string; readonly roles: readonly RoleId[]; readonly represents?: { readonly userId: string } | undefined },
   { userId, roles, askedBy }: AskedRoles,
 ): boolean {
-  return person.userId !== askedBy && person.userId !== userId && neededFor(roles).every((action) => may(person, action).allowed);
+  const involved = [person.userId, person.represents?.userId].some((one) => one === askedBy || one === userId);
+  return !involved && neededFor(roles).every((action) => may(person, action).allowed);
 }
 
 /** Roles each of which alone lets a person confirm these. */

@@ -8,12 +8,22 @@
  * // → ['lead:szrj', 'own:dlq', 'named:公开:t:ducha1']
  */
 import type { Secrecy } from '../../processes/contract.ts';
-import { NO_CONTENT, SEES_ALL, STATE_SECRETS, unitsOf, type CaseFacts, type CaseSight, type Viewer } from './visibility.ts';
+import {
+  NO_CONTENT,
+  ownUnitsOf,
+  partOf,
+  SEES_ALL,
+  STATE_SECRETS,
+  unitsOf,
+  type CaseFacts,
+  type CaseSight,
+  type Viewer,
+} from './visibility.ts';
 
 export interface Through {
   readonly principal: string;
   readonly sight: Exclude<CaseSight, 'hidden'>;
-  /** Not where a unit of these has a row: nobody inspects the work of his own. */ readonly unlessUnit?: string;
+  /** Not where one of these units has a row: nobody inspects the work of his own. */ readonly unlessUnits?: readonly string[];
 }
 export interface Grants {
   /** 密级 of which he sees every case. */
@@ -82,8 +92,9 @@ export function grantsOf(viewer: Viewer): Grants {
   return { whole, through: whole.includes('内部') && whole.includes('秘密') ? [] : through };
 }
 
-function throughName({ userId, unitId, roles }: Viewer, inspector: boolean, unitRole: boolean, whole: readonly Secrecy[]): Through[] {
-  const outside = unitId === undefined ? {} : { unlessUnit: unitId };
+function throughName(viewer: Viewer, inspector: boolean, unitRole: boolean, whole: readonly Secrecy[]): Through[] {
+  const [userId, { roles }, unlessUnits] = [partOf(viewer), viewer, ownUnitsOf(viewer)];
+  const outside = unlessUnits.length === 0 ? {} : { unlessUnits };
   const working = roles.some((role) => role !== 'admin');
   const found: Through[] = [];
   for (const flags of NAMED) {
@@ -103,7 +114,7 @@ function throughName({ userId, unitId, roles }: Viewer, inspector: boolean, unit
 function throughUnits(viewer: Viewer): Through[] {
   const ways = [
     [],
-    ['member', viewer.userId],
+    ['member', partOf(viewer)],
     ['known', viewer.userId],
     ...(viewer.unitId === undefined ? [] : [['known', viewer.unitId]]),
   ];

@@ -12,6 +12,9 @@ export interface Viewer {
   roles: readonly RoleId[];
   unitId?: string;
   /** units below the viewer's own */ subordinateUnitIds?: readonly string[];
+  /** other units he belongs to, or whom he stands in for: he inspects none of their work */ otherUnitIds?: readonly string[];
+  /** whom he stands in for: what that person has a part in goes with the post, what names him as a person (知悉范围, informants) does not */
+  represents?: string;
 }
 
 /** What of a case decides who sees it. */
@@ -56,18 +59,30 @@ export function sightOfCase(viewer: Viewer, facts: CaseFacts): CaseSight {
 }
 
 /** Outside members of a 督查组 see the case they are named in, but nobody inspects his own unit's work, and 系统管理员 sees no content. */
-function isInTeam({ userId, roles, unitId }: Viewer, { teamIds, unitIds }: CaseFacts): boolean {
-  return teamIds.includes(userId) && roles.some((role) => role !== 'admin') && !(unitId !== undefined && unitIds.includes(unitId));
+function isInTeam(viewer: Viewer, { teamIds, unitIds }: CaseFacts): boolean {
+  return (
+    teamIds.includes(partOf(viewer)) &&
+    viewer.roles.some((role) => role !== 'admin') &&
+    !ownUnitsOf(viewer).some((unitId) => unitIds.includes(unitId))
+  );
 }
-const isMember = ({ userId }: Viewer, { memberIds, registrarId }: CaseFacts): boolean =>
-  memberIds.includes(userId) || registrarId === userId;
+const isMember = (viewer: Viewer, { memberIds, registrarId }: CaseFacts): boolean =>
+  memberIds.includes(partOf(viewer)) || registrarId === partOf(viewer);
+
+/** Whose part in cases he has: what is done for somebody counts as that person's. */
+export const partOf = ({ userId, represents }: Pick<Viewer, 'userId' | 'represents'>): string => represents ?? userId;
+/** All units that he, or whom he stands in for, belongs to. */
+export const ownUnitsOf = ({ unitId, otherUnitIds = [] }: Pick<Viewer, 'unitId' | 'otherUnitIds'>): string[] => [
+  ...(unitId === undefined ? [] : [unitId]),
+  ...otherUnitIds,
+];
 
 /** 内部: role scope ∩ members ∩ 知悉范围. A unit with a row is a member with its head and its 承办人, unless a 知悉范围 is drawn more narrowly. */
 function seesByUnit(viewer: Viewer, facts: CaseFacts, roles: readonly RoleId[]): CaseSight {
   if (!roles.some((role) => role === 'unitHead' || role === 'handler')) return 'hidden';
   const units = unitsOf(viewer);
   const leads = facts.leadUnitId !== null && units.has(facts.leadUnitId);
-  if (!leads && !facts.unitIds.some((unitId) => units.has(unitId))) return facts.registrarId === viewer.userId ? 'own' : 'hidden';
+  if (!leads && !facts.unitIds.some((unitId) => units.has(unitId))) return facts.registrarId === partOf(viewer) ? 'own' : 'hidden';
   const told =
     facts.knownTo.length === 0 || facts.knownTo.some((who) => who === viewer.userId || who === viewer.unitId) || isMember(viewer, facts);
   if (facts.secrecy === '内部' && !told) return 'hidden';
@@ -103,7 +118,9 @@ export function hears(viewer: Viewer, facts: CaseFacts, audience: readonly Audie
 
 /** The informant is known to the 督查室主任 and the 督查员 of the case only. */
 export function seesInformant(viewer: Viewer, facts: CaseFacts): boolean {
-  return viewer.roles.includes('director') || (viewer.roles.includes('inspector') && (isMember(viewer, facts) || isInTeam(viewer, facts)));
+  if (viewer.roles.includes('director')) return true;
+  // Who stands in for a 督查员 was never told.
+  return viewer.represents === undefined && viewer.roles.includes('inspector') && (isMember(viewer, facts) || isInTeam(viewer, facts));
 }
 
 /** Sources in which somebody tells the office about others: their text may say who he is. */

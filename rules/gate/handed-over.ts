@@ -4,6 +4,7 @@
  * come to an end, and whoever signed a complaint gets his explanation.
  */
 import type { GateCode, Handover } from '../../processes/contract.ts';
+import { areOthers } from './consent.ts';
 
 const GOES_ON: ReadonlySet<GateCode> = new Set(['G1-TARGET', 'G1-EVIDENCE', 'G1-VERIFY', 'G3-SAMPLE', 'G3-RATE']);
 const SHA256 = /^[0-9a-f]{64}$/;
@@ -17,7 +18,7 @@ export function isHandedOver(handover: Handover | undefined): handover is Handov
   return (
     actor?.roles.includes('secretary') &&
     Boolean(actor.userId) &&
-    actor.userId !== asked?.userId &&
+    areOthers(actor, asked) &&
     SHA256.test(instruction ?? '') &&
     Boolean(followUp?.number?.trim()) &&
     Boolean(followUp?.caseId)

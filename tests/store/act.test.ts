@@ -84,7 +84,7 @@ describe.each(DIALECTS_UNDER_TEST.map((under) => [under.dialect.name, under] as 
       ['a user who left', 'person', () => office.setActive('keyuan', false, 'guanli')],
       ['a renamed unit', 'unit', () => office.changeUnit({ unitId: 'dcs', name: '督查室二', kind: '部门', parentId: null }, 'guanli')],
       ['a new unit', 'unit', () => office.createUnit({ unitId: 'xin', name: '新单位', kind: '部门' }, 'guanli')],
-      ['an attachment', 'attachment', () => office.attach('case-1', Buffer.from('甲'), 'text/plain', '甲', 'guanli', NOW)],
+      ['an attachment', 'attachment', () => office.attach('case-1', Buffer.from('甲'), 'text/plain', '甲', ACTOR, NOW)],
       [
         'a new draft',
         'draft',

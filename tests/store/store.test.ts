@@ -314,6 +314,7 @@ describe.each(DIALECTS_UNDER_TEST.map(({ dialect }) => [dialect.name, dialect] a
         '0010-calendar-published',
         '0011-void-number',
         '0012-log-found',
+        '0020-posts',
         '0021-session-how',
         '0002-register',
         '0004-register-partitions',
@@ -328,6 +329,7 @@ describe.each(DIALECTS_UNDER_TEST.map(({ dialect }) => [dialect.name, dialect] a
         '0012-register-incidents',
         '0013-register-seen-seals',
         '0014-register-document-number',
+        '0020-register-on-behalf',
       ]);
       for (let times = 0; times < 2; times++) {
         await open.pop()?.close();
@@ -342,13 +344,13 @@ describe.each(DIALECTS_UNDER_TEST.map(({ dialect }) => [dialect.name, dialect] a
       await opened(dataDir);
       await open.pop()?.close();
       await expect(openStore({ dataDir, now: NOW })).rejects.toThrow(
-        "but '0002-register', '0004-register-partitions', '0005-register-declarations', '0006-register-releases', '0007-register-appeals', '0007-register-ingest', '0008-register-lists', '0009-register-steps', '0010-register-counters', '0011-register-seals', '0012-register-incidents', '0013-register-seen-seals', '0014-register-document-number' was applied by a newer version. Start that version instead, or restore a backup",
+        "but '0002-register', '0004-register-partitions', '0005-register-declarations', '0006-register-releases', '0007-register-appeals', '0007-register-ingest', '0008-register-lists', '0009-register-steps', '0010-register-counters', '0011-register-seals', '0012-register-incidents', '0013-register-seen-seals', '0014-register-document-number', '0020-register-on-behalf' was applied by a newer version. Start that version instead, or restore a backup",
       );
       const changed = registerMigrations.map((step) => ({ ...step, statements: [...step.statements, 'CREATE TABLE more (a TEXT)'] }));
       await expect(openStore({ dataDir, now: NOW, migrations: changed })).rejects.toThrow(
         "Expected migration '0002-register' to be as it was applied, but its statements changed.",
       );
-      expect(await (await opened(dataDir)).database.selectFrom('migration').selectAll().execute()).toHaveLength(24);
+      expect(await (await opened(dataDir)).database.selectFrom('migration').selectAll().execute()).toHaveLength(26);
     });
 
     it('should leave nothing of a step that fails halfway', async () => {

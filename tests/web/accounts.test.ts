@@ -157,7 +157,8 @@ describe('who leaves', () => {
     const { userId, own } = await settled(['handler']);
     await office.act({ at: '2026-03-02T09:00:00+08:00', actor: 'siban', action: '试', subject: 'test', detail: null }, async (tx) => {
       const found = await tx.accounts.get(userId);
-      if (found) await tx.accounts.change(userId, { ...found, roles: ['admin'] });
+      const [post] = found?.posts ?? [];
+      if (post) await tx.posts.change(post.postId, { ...post, roles: ['admin'] });
       return true;
     });
     const both = await Promise.all([

@@ -10,6 +10,9 @@ const account = e.user.extend({
   active: z.boolean(),
   /** He still has the password that he was given. */ mustChangePassword: z.boolean(),
   /** Roles that wait for somebody to confirm them. */ asked: z.array(e.roleId),
+  /** Those of them that the first of his posts is to have. */ askedOfFirst: z.array(e.roleId),
+  /** That hold today; unit and title above are those of the first. */
+  posts: z.array(z.object({ postId: z.string(), unitName: z.string().nullable(), title: z.string().nullable(), roles: z.array(e.roleId) })),
 });
 const query = z.object({
   /** Name, login name, title or unit; several words all have to be there. */ text: z.string().max(100).optional(),
@@ -28,6 +31,10 @@ const roleRequest = z.object({
   askedBy: z.string(),
   askedByName: z.string(),
   askedAt: z.string(),
+  title: z.string().nullable(),
+  from: z.string(),
+  to: z.string().nullable(),
+  /** For whom he is to stand in; null: it is a post of his own. */ principalName: z.string().nullable(),
   /** The reader may confirm or refuse it. */ decidable: z.boolean(),
 });
 /** One of one's own sessions. */

@@ -7,6 +7,7 @@ const logRow = z.object({
   at: z.string(),
   actor: z.string(),
   /** Null: nobody of this office, e.g. the software itself, or a login name that somebody tried. */ actorName: z.string().nullable(),
+  /** For whom he did it (代), by name. */ onBehalfOf: z.string().nullable(),
   action: z.string(),
   subject: z.string(),
   detail: z.unknown(),

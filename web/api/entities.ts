@@ -40,10 +40,23 @@ export const user = z.object({
   roles: z.array(roleId),
   unitId: z.string().nullable(),
   unitName: z.string().nullable(),
+  /** Other units that he, or whom he stands in for, belongs to. */ otherUnitIds: z.array(z.string()).optional(),
+  /** Whom he stands in for (代). */ represents: z.object({ userId: z.string(), name: z.string() }).optional(),
 });
-/** The person signed in. */
+/** One of his posts, or one in which he stands in for somebody. */
+export const capacity = z.object({
+  postId: z.string(),
+  title: z.string().nullable(),
+  unitName: z.string().nullable(),
+  roles: z.array(roleId),
+  /** For whom; null: it is his own. */ principal: z.string().nullable(),
+});
+/** The person signed in. Roles and unit are those of the post that he works in now. */
 export const sessionUser = user.extend({
   may: z.array(officeAction),
+  title: z.string().nullable(),
+  /** In what he can act today, and which of it he has chosen. */ capacities: z.array(capacity),
+  capacity: z.string(),
   /** He has a password that somebody gave him: until he has one of his own, nothing else is answered. */
   mustChangePassword: z.boolean(),
   /** How he signed in. */ how: z.enum(['password', 'oidc']),

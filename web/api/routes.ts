@@ -14,6 +14,7 @@ import { inboxRoutes } from './inbox.ts';
 import { incidentsRoutes } from './incidents.ts';
 import { oidcRoutes } from './oidc.ts';
 import { peopleRoutes } from './people.ts';
+import { postsRoutes } from './posts.ts';
 import { releaseRoutes } from './release.ts';
 import { rulesRoutes } from './rules.ts';
 import { sequencesRoutes } from './sequences.ts';
@@ -31,6 +32,7 @@ export const routes = {
   ...oidcRoutes,
   ...peopleRoutes,
   ...accountsRoutes,
+  ...postsRoutes,
   ...tasksRoutes,
   ...casesRoutes,
   ...actionsRoutes,

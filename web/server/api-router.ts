@@ -1,6 +1,7 @@
 /** Mounts the route table: session, access, validation, handler, answer or error. The same steps for every route. */
 import { Router, type NextFunction, type Request, type Response } from 'express';
 import { ZodError, type z } from 'zod';
+import { postName } from '../../processes/contract.ts';
 import { routes, type RouteId, type RouteSpec } from '../api/routes.ts';
 import type { User } from '../api/entities.ts';
 import type { Call, Handlers, ServerContext } from './context.ts';
@@ -13,6 +14,8 @@ import { isAttended, sessionToken, sessionUser } from './auth/session.ts';
 import type { CountRequest } from './request-limits.ts';
 import { demand, keepRefusal, tellRefused } from './refusals.ts';
 import { sendJson } from './send-json.ts';
+import { actingAs, type Acting } from '../../store/acting.ts';
+import type { SessionPerson } from './ports.ts';
 
 export function apiRouter(context: ServerContext, handlers: Handlers, count: CountRequest): Router {
   const router = Router();
@@ -43,7 +46,8 @@ export function apiRouter(context: ServerContext, handlers: Handlers, count: Cou
         query: parse(spec.query, request.query),
         body: parse(spec.body, request.body ?? {}),
       } as unknown as Call<never>;
-      const body = (await (handlers[id] as (call: Call<never>) => unknown)(call)) as object;
+      const acting = PERSONAL.test(spec.path) ? undefined : actingOf(user as SessionPerson | undefined);
+      const body = (await actingAs(acting, async () => (handlers[id] as (call: Call<never>) => unknown)(call))) as object;
       if (!response.headersSent && spec.response) await sendJson(request, response, isUnderWay(body) ? 202 : (spec.status ?? 200), body);
     };
     router[spec.method](spec.path, admit, ...(spec.body ? [jsonBody] : []), answer);
@@ -52,6 +56,15 @@ export function apiRouter(context: ServerContext, handlers: Handlers, count: Cou
     throw new HttpError('NOT_FOUND', { message: '没有这个接口，请查阅 /api/openapi.json。' });
   });
   return router;
+}
+
+/** What one does with one's own account and messages is done in no post. */
+const PERSONAL = /^\/api\/(?:session|inbox)\b/;
+
+/** Said of what he does where it could be in question: he stands in for somebody, or has several posts. */
+function actingOf(user: SessionPerson | undefined): Acting | undefined {
+  if (!user || (user.capacities.length < 2 && !user.represents)) return undefined;
+  return { userId: user.userId, capacity: postName(user), onBehalfOf: user.represents };
 }
 
 const isUnderWay = (body: unknown): boolean => (body as { settled?: boolean } | undefined)?.settled === false;
@@ -80,7 +93,8 @@ export function errorHandler(context: ServerContext, refused: TellRefused) {
         ? new HttpError('DISK_FULL', { ...(answered.detail ? { detail: answered.detail } : {}), cause: error })
         : answered;
     tellRefused(refused, known, request);
-    await keepRefusal(context, known, response.locals['user'] as User | undefined, request.path);
+    const user = response.locals['user'] as SessionPerson | undefined;
+    await actingAs(actingOf(user), () => keepRefusal(context, known, user, request.path));
     if (known.code === 'INTERNAL' || known.code === 'DISK_FULL')
       context.log.error({ err: error, path: request.path }, 'Expected to answer a request, but an error was thrown');
     if (response.headersSent) return void response.end();

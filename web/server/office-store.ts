@@ -9,6 +9,7 @@ import type { PersonRow } from '../../store/people.ts';
 import { NumberGoneError } from '../../store/sequences.ts';
 import type { Store } from '../../store/store.ts';
 import type { User } from '../api/entities.ts';
+import { inEachCapacity, signedIn } from './accounts/signed-in.ts';
 import { officeAccounts } from './accounts/office-accounts.ts';
 import { officeNumbers } from './office-numbers.ts';
 import { officeUnits } from './accounts/office-units.ts';
@@ -59,10 +60,11 @@ export function officeStore(store: Store, { now, wallClock, verifyRecords, count
         const entry = { at: now(), actor: person.userId, action: '更新密码的保存形式', subject: `user/${person.userId}`, detail: null };
         await act(entry, (tx) => tx.people.keepHash(person.userId, passwordHash));
       }
-      return { ...userOf(person), mustChangePassword: person.mustChangePassword };
+      return signedIn(person, null);
     },
     nameOf: (userId) => accounts.nameOf(userId),
     users: async () => (await people.all()).map(userOf),
+    actingPeople: async () => (await people.all()).flatMap(inEachCapacity),
     everybody: async () => (await accounts.all()).map(userOf),
     ...officeAccounts(store, { now, wallClock, newId: randomUUID, randomHex }),
     ...officeUnits(store, now),
@@ -73,23 +75,20 @@ export function officeStore(store: Store, { now, wallClock, verifyRecords, count
         return tx.sessions.create(userId, wallClock(), { address: from, browser }, how);
       }),
     accountsMatching: async (field, value) =>
-      (await accounts.matching(field, value)).map((row) => ({
-        ...userOf(row),
-        mustChangePassword: row.mustChangePassword,
-        active: row.active,
-      })),
+      (await accounts.matching(field, value)).map((row) => ({ ...signedIn(row, null), active: row.active })),
     async sessionHolders(tokens) {
       const holders = await sessions.holdersOf(tokens, wallClock());
       const userIds = new Set([...holders.values()].map(({ userId }) => userId));
       const found = new Map((await people.byIds([...userIds])).map((person) => [person.userId, person]));
-      const signedIn = new Map<string, SessionPerson>();
-      for (const [token, { userId, usedAt, how }] of holders) {
+      const known = new Map<string, SessionPerson>();
+      for (const [token, { userId, usedAt, capacity, how }] of holders) {
         const person = found.get(userId);
+        if (!person) continue;
+        const atWork = signedIn(person, capacity);
         // A first password is of no interest where somebody else answers for who he is.
-        const mustChangePassword = person?.mustChangePassword === true && how === 'password';
-        if (person) signedIn.set(token, { ...userOf(person), mustChangePassword, usedAt, how });
+        known.set(token, { ...atWork, mustChangePassword: atWork.mustChangePassword && how === 'password', usedAt, how });
       }
-      return signedIn;
+      return known;
     },
     async noteUse(token, usedAt) {
       const at = wallClock();
@@ -105,8 +104,7 @@ export function officeStore(store: Store, { now, wallClock, verifyRecords, count
       await act({ at: now(), actor: userId, action: '退出登录', subject: 'session', detail: null }, (tx) => tx.sessions.end(token));
     },
     file: (sha256) => files.read(sha256),
-    async attach(caseId, bytes, mediaType, name, userId, at) {
-      const unitId = (await people.byId(userId))?.unitId ?? null;
+    async attach(caseId, bytes, mediaType, name, { userId, unitId }, at) {
       const of = { caseId, userId, unitId };
       // Asked before, so that nothing is kept of what is too much; and again, since somebody may be handing in at the same time.
       refuseBeyondQuota(await store.usage(of), bytes.length);

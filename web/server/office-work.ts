@@ -23,7 +23,7 @@ export async function officeWork({ context, user }: Call<'officeWork'>): Promise
 
 async function standIns({ office }: ServerContext, user: User, open: readonly OpenTask[]) {
   if (!canStandIn(user)) return [];
-  const people = (await office.users()).map(actingUser);
+  const people = (await office.actingPeople()).map(actingUser);
   const found = [];
   for (const { task, declared, assignee, facts, caseFacts } of open) {
     const acting = { ...declared, candidateGroups: task.candidateGroups, assignmentId: task.assignmentId, assignee };

@@ -9,6 +9,7 @@ import type { UnitLine } from '../api/people.ts';
 import type { Intake } from '../api/system.ts';
 import type { SignedInBy } from '../../store/sessions.ts';
 import type { OfficeAccounts } from './accounts/account-port.ts';
+import type { PersonAtWork } from './accounts/signed-in.ts';
 import type { z } from 'zod';
 import type { routes } from '../api/routes.ts';
 import type { AssignmentFacts, CaseFacts } from '../../rules/access/visibility.ts';
@@ -172,13 +173,14 @@ export interface RegisterReader {
   /** What has become of the step since `since` records were taken: it goes on, or it was called off. */
   stepAfter(row: IncidentRow, since: number): Promise<'on' | 'off' | undefined>;
   /** Reads once who may know of these cases; the answer names, for one person, those of them that he may know of. */
-  visibleAmong(caseIds: readonly string[]): Promise<(reader: Pick<User, 'userId' | 'roles' | 'unitId'>) => readonly string[]>;
+  visibleAmong(
+    caseIds: readonly string[],
+  ): Promise<(reader: Pick<User, 'userId' | 'roles' | 'unitId' | 'otherUnitIds' | 'represents'>) => readonly string[]>;
   onApplied(listener: (applied: Applied) => void): () => void;
 }
 
 /** Somebody with a session. */
-export type SessionPerson = User & {
-  readonly mustChangePassword: boolean;
+export type SessionPerson = PersonAtWork & {
   /** by the wall clock */ readonly usedAt: number;
   /** how he signed in */ readonly how: SignedInBy;
 };
@@ -228,10 +230,12 @@ export interface OfficeStore extends OfficeAccounts {
     at: string,
   ): Promise<void>;
   /** Undefined when the name is unknown or the password wrong; takes the same time either way. */
-  checkPassword(username: string, password: string): Promise<(User & Pick<SessionPerson, 'mustChangePassword'>) | undefined>;
+  checkPassword(username: string, password: string): Promise<PersonAtWork | undefined>;
   /** Also of somebody who left: what he did still names him. */
   nameOf(userId: string): Promise<string | undefined>;
   users(): Promise<User[]>;
+  /** Each person once for every capacity that he has today: his posts by unit, and those in which he stands in for others. */
+  actingPeople(): Promise<User[]>;
   /** With those who left. */
   everybody(): Promise<User[]>;
   units(): Promise<Unit[]>;
@@ -256,7 +260,7 @@ export interface OfficeStore extends OfficeAccounts {
   endSession(token: string): Promise<void>;
   file(sha256: string): Promise<{ bytes: Buffer; mediaType: string } | undefined>;
   /** Keeps a file and gives it to the case. @returns its hash */
-  attach(caseId: string, bytes: Buffer, mediaType: string, name: string, userId: string, at: string): Promise<string>;
+  attach(caseId: string, bytes: Buffer, mediaType: string, name: string, by: User, at: string): Promise<string>;
   /** What was given to a case, newest first: by its hash, under the name it was given last. */
   filesOf(caseId: string): Promise<{ sha256: string; name: string }[]>;
   /** Everyone who gave these bytes to this case. */

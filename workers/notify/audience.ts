@@ -36,8 +36,8 @@ async function lookUp(audience: Audience, facts: AudienceFacts, people: PeoplePo
       return ofUnits('unitHead', facts.coUnitIds);
     case 'inspector': {
       if (facts.inspectorIds.length === 0) return people.withRole('inspector');
-      const named = await Promise.all(facts.inspectorIds.map((id) => people.byId(id)));
-      return named.filter((person): person is Person => person !== undefined);
+      const named = facts.inspectorIds.map(async (id) => [await people.byId(id), ...(await people.standingIn(id, 'inspector'))]);
+      return (await Promise.all(named)).flat().filter((person): person is Person => person !== undefined);
     }
     default:
       return people.withRole(audience);

@@ -122,11 +122,11 @@ export function found(match: string | undefined | null, column: Condition, look:
 export function seenThrough(through: Grants['through']): Condition {
   if (through.length === 0) return sql`1 = 0`;
   const names = [...new Set(through.map((way) => way.principal))];
-  const free = new Set(through.filter(({ unlessUnit }) => unlessUnit === undefined).map((way) => way.principal));
-  const bound = through.filter(({ principal: way, unlessUnit }) => unlessUnit !== undefined && !free.has(way));
+  const free = new Set(through.filter(({ unlessUnits }) => unlessUnits === undefined).map((way) => way.principal));
+  const bound = through.filter(({ principal: way, unlessUnits }) => unlessUnits !== undefined && !free.has(way));
   const filed = sql`p.principal in ${oneOf(names)}`;
-  const unit = bound[0]?.unlessUnit;
-  if (unit === undefined) return filed;
-  // A person has one unit: every bound name is bound by the same.
-  return sql`${filed} and not (p.principal in ${oneOf(bound.map((way) => way.principal))} and ${isFiled(rowPrincipals(unit))})`;
+  const units = bound[0]?.unlessUnits;
+  if (units === undefined) return filed;
+  // A person's units are the same for every name that is bound.
+  return sql`${filed} and not (p.principal in ${oneOf(bound.map((way) => way.principal))} and ${isFiled(units.flatMap(rowPrincipals))})`;
 }

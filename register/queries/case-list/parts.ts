@@ -225,7 +225,7 @@ async function countedByName(
   facets: readonly Condition[],
   order: Order,
 ): Promise<Count[]> {
-  const free = new Set(through.filter(({ unlessUnit }) => unlessUnit === undefined).map((way) => way.principal));
+  const free = new Set(through.filter(({ unlessUnits }) => unlessUnits === undefined).map((way) => way.principal));
   const bound = through.map((way) => way.principal).filter((name) => !free.has(name));
   const one = sql`select p.facet, 1 as n from case_principal p
     where ${on.all([sql`p.principal in ${on.oneOf(bound)}`, where, inFacets(facets, 'p.facet')])}`;

@@ -7,6 +7,8 @@ export interface Person {
   readonly userId: string;
   readonly roles: readonly RoleId[];
   readonly unitId: string | null;
+  /** whom he stands in for: that person's part in the case goes with the post */ readonly represents?:
+    { readonly userId: string } | undefined;
 }
 export interface Standing {
   readonly secrecy: Secrecy;
@@ -14,8 +16,9 @@ export interface Standing {
 }
 type Facts = Pick<CaseFacts, 'secrecy' | 'memberIds' | 'teamIds' | 'registrarId' | 'unitIds' | 'leadUnitId'>;
 
-export function standingIn({ userId, unitId }: Person, { secrecy, memberIds, teamIds, registrarId, unitIds, leadUnitId }: Facts): Standing {
+export function standingIn(person: Person, { secrecy, memberIds, teamIds, registrarId, unitIds, leadUnitId }: Facts): Standing {
   const relations: Relation[] = [];
+  const { unitId, represents: { userId } = person } = person;
   if (memberIds.includes(userId) || teamIds.includes(userId) || registrarId === userId) relations.push('member');
   if (unitId !== null && unitId === leadUnitId) relations.push('leadUnit');
   else if (unitId !== null && unitIds.includes(unitId)) relations.push('ownUnit');

@@ -12,7 +12,7 @@ function sightByNames(viewer: Viewer, facts: CaseFacts): CaseSight {
   const { whole, through } = grantsOf(viewer);
   const filed = new Set(principalsOf(facts));
   const found: CaseSight[] = through
-    .filter(({ principal, unlessUnit }) => filed.has(principal) && !(unlessUnit && rowPrincipals(unlessUnit).some((row) => filed.has(row))))
+    .filter(({ principal, unlessUnits = [] }) => filed.has(principal) && !unlessUnits.flatMap(rowPrincipals).some((row) => filed.has(row)))
     .map(({ sight }) => sight);
   if (whole.includes(facts.secrecy)) found.push(['公开', '内部'].includes(facts.secrecy) ? 'content' : 'number');
   return found.toSorted((a, b) => RANK.indexOf(b) - RANK.indexOf(a))[0] ?? 'hidden';

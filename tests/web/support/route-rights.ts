@@ -48,6 +48,8 @@ const OFFICE = { inner: '?✓✓✓✓·······✓', open: '?✓✓✓✓�
 export const EMPTY_FORM = JSON.stringify({ type: 'default', id: 'trial', components: [] });
 const ACCOUNT = { name: '某', title: null, unitId: null, email: null, roles: ['handler'] };
 const REASON = { reason: ' ' };
+const POST = { unitId: null, title: null, roles: ['handler'], from: '2026-03-02', to: null };
+const SUBSTITUTE = { userId: 'none', from: '2026-03-02', to: '2026-03-02', reason: null };
 
 export const ROUTE_RIGHTS: Readonly<Record<RouteId, readonly RouteCase[]>> = {
   state: [{ inner: EVERYBODY }],
@@ -138,6 +140,17 @@ export const ROUTE_RIGHTS: Readonly<Record<RouteId, readonly RouteCase[]>> = {
   // 秘书长 and 审计员 confirm what the administrator gives, and another administrator confirms a new one.
   roleRequests: [{ inner: '?✗✓✗✗✗✗✗✗✗✗✓✓' }],
   decideRoles: [{ params: { requestId: 'none' }, body: { decision: 'confirm' }, unfit: 409, inner: '?✗~✗✗✗✗✗✗✗✗~~' }],
+  posts: [{ params: { userId: 'szrj-head' }, inner: '?✗✗✗✗✗✗✗✗✗✗✓✗' }],
+  addPost: [{ params: { userId: 'none' }, body: POST, unfit: 404, inner: ADMIN }],
+  changePost: [{ params: { userId: 'none', postId: 'none' }, body: { title: null, to: null }, unfit: 404, inner: ADMIN }],
+  removePost: [{ params: { userId: 'none', postId: 'none' }, unfit: 404, inner: ADMIN }],
+  nameSubstitute: [{ params: { postId: 'none' }, body: SUBSTITUTE, unfit: 404, inner: ADMIN }],
+  endSubstitute: [{ params: { substituteId: 'none' }, unfit: 404, inner: ADMIN }],
+  // About one's own post: whoever has one.
+  ownPosts: [{ inner: SIGNED_IN }],
+  nameOwnSubstitute: [{ params: { postId: 'none' }, body: SUBSTITUTE, unfit: 404, inner: '?~~~~~~~~~~~~' }],
+  endOwnSubstitute: [{ params: { substituteId: 'none' }, unfit: 404, inner: '?~~~~~~~~~~~~' }],
+  chooseCapacity: [{ body: { postId: 'none' }, unfit: 404, inner: '?~~~~~~~~~~~~' }],
   changePassword: [{ body: { current: 'wrong', password: 'x' }, unfit: 422, inner: '?~~~~~~~~~~~~' }],
   ownSessions: [{ inner: SIGNED_IN }],
   endOwnSession: [{ params: { sessionId: 'none' }, unfit: 404, inner: '?~~~~~~~~~~~~' }],

@@ -161,6 +161,7 @@ export function fakeOffice(
     people: {
       withRole: async (role, unitId) =>
         people.filter((person) => person.roles.includes(role) && (unitId === undefined || person.unitId === unitId)),
+      standingIn: async () => [],
       byId: async (userId) => people.find((person) => person.userId === userId),
     },
     renderDocument: parts.renderDocument ?? fakeRender,

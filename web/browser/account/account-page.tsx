@@ -13,6 +13,7 @@ import { useToasts } from '../shared/toasts.tsx';
 import { usePhone } from '../shared/use-phone.ts';
 import { PlainTable } from '../shared/plain-table.tsx';
 import { browserName } from './browser-name.ts';
+import { OwnPosts } from './own-posts.tsx';
 import { PasswordForm } from './password-form.tsx';
 import './account.css';
 
@@ -36,6 +37,7 @@ export function AccountPage({ user }: { user: SessionUser }) {
           <Fact name="岗位">{roleNames(user.roles) || '尚未授予，请联系系统管理员'}</Fact>
         </Facts>
       </Panel>
+      <OwnPosts userId={user.userId} />
       <Panel title="修改密码" padded>
         <PasswordForm username={user.username} labels={LABELS} onChanged={changed} />
       </Panel>

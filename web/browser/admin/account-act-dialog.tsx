@@ -10,7 +10,7 @@ import { useToasts } from '../shared/toasts.tsx';
 import type { AccountAct } from './account-table.tsx';
 import { FirstPassword } from './first-password.tsx';
 
-type Asked = Exclude<AccountAct, 'change'>;
+type Asked = Exclude<AccountAct, 'change' | 'posts'>;
 const WORDS: Readonly<Record<Asked, { title: string; text: string; ok: string }>> = {
   reset: { title: '重置密码', text: '原密码立即失效，本人在各处的登录立即结束。新的一次性密码只显示一次。', ok: '重置' },
   disable: { title: '停用账号', text: '立即不能登录，已有的登录立即结束。办理过的事项和经过仍署其名；以后可以恢复。', ok: '停用' },

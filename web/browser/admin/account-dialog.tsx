@@ -65,7 +65,7 @@ export function AccountDialog({ account, own, onClose }: Props) {
       <Form
         form={form}
         layout="vertical"
-        initialValues={account ? { ...account, roles: [...account.roles, ...account.asked] } : { roles: [] }}
+        initialValues={account ? { ...account, roles: [...(account.posts[0]?.roles ?? []), ...account.askedOfFirst] } : { roles: [] }}
         onFinish={(values) => save.mutate(values)}
       >
         <Fields isNew={!account} own={own} />
@@ -108,7 +108,11 @@ function Fields({ isNew, own }: { isNew: boolean; own: boolean }) {
       <Form.Item
         name="roles"
         label="岗位"
-        extra={own ? '自己的岗位由另一位系统管理员变更。' : '领导、审计员和系统管理员岗位须另一人确认后生效。'}
+        extra={
+          own
+            ? '自己的岗位由另一位系统管理员变更。'
+            : '领导、审计员和系统管理员岗位须另一人确认后生效。从某天起调动、兼任的，请用“岗位与代理”。'
+        }
         rules={[{ required: true, message: '请至少选择一个岗位' }]}
       >
         <Select mode="multiple" disabled={own} options={ROLE_OPTIONS} showSearch={{ optionFilterProp: 'label' }} />

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import { Button, Space, Tag } from 'antd';
-import { ROLES } from '../../../processes/contract.ts';
+import { postName, ROLES } from '../../../processes/contract.ts';
 import type { Account } from '../../api/accounts.ts';
 import { PlainTable } from '../shared/plain-table.tsx';
 import { usePhone } from '../shared/use-phone.ts';
 
-export type AccountAct = 'change' | 'reset' | 'disable' | 'enable';
+export type AccountAct = 'change' | 'posts' | 'reset' | 'disable' | 'enable';
 
 interface Props {
   readonly rows: readonly Account[];
@@ -24,6 +24,7 @@ export function AccountTable({ rows, own, onAct }: Props) {
     return (
       <Space size={4} wrap>
         {button('change', '变更')}
+        {button('posts', '岗位与代理')}
         {account.userId !== own && account.active && button('reset', '重置密码')}
         {account.userId !== own && (account.active ? button('disable', '停用') : button('enable', '恢复'))}
       </Space>
@@ -61,16 +62,21 @@ export function AccountTable({ rows, own, onAct }: Props) {
         },
         {
           title: '单位与职务',
-          cell: ({ unitName, title }) => (
+          cell: ({ unitName, title, posts: [, ...others] }) => (
             <>
               {unitName ?? <span className="muted">未填写</span>}
               <div className="muted">{title}</div>
+              {others.map((post) => (
+                <div key={post.postId} className="muted">
+                  兼：{postName(post)}
+                </div>
+              ))}
             </>
           ),
         },
         { title: '岗位', cell: (account) => <Roles account={account} /> },
         { title: '账号', width: 120, cell: (account) => <State account={account} /> },
-        { title: '办理', width: 230, cell: acts },
+        { title: '办理', width: 300, cell: acts },
       ]}
     />
   );

@@ -22,6 +22,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   record: '一条记录',
   register: '督查台账',
   'role-request': '岗位申请',
+  substitute: '代理',
   audit: '全部记录、操作日志和文件',
   demo: '演示数据',
 };
@@ -41,8 +42,8 @@ export function subjectWords(subject: string, nameOf: (userId: string) => string
 /** The case that an entry is about, to be opened from the list. */
 export const caseOf = (subject: string): string | undefined => /^case\/([^/]+)$/.exec(subject)?.[1];
 
-export const actorWords = ({ actor, actorName }: Pick<LogRow, 'actor' | 'actorName'>): string =>
-  actorName ?? PROGRAMS[actor] ?? `${actor}（不是本机关的用户）`;
+export const actorWords = ({ actor, actorName, onBehalfOf }: Pick<LogRow, 'actor' | 'actorName' | 'onBehalfOf'>): string =>
+  `${actorName ?? PROGRAMS[actor] ?? `${actor}（不是本机关的用户）`}${onBehalfOf === null ? '' : `（代${onBehalfOf}）`}`;
 
 /** Why it was done, where who did it had to say so. */
 export function reasonIn(detail: unknown): string | undefined {

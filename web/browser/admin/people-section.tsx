@@ -1,5 +1,5 @@
 /** 人员: who works here, with what roles, and his account. Those who left stay in the list, since what they did names them. */
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button, Empty, Input, Select, Spin } from 'antd';
 import { PlusOutlined } from '@ant-design/icons';
@@ -16,6 +16,8 @@ import { AccountDialog } from './account-dialog.tsx';
 import { AccountTable, type AccountAct } from './account-table.tsx';
 import { ImportButton } from './import-button.tsx';
 import { ROLE_OPTIONS } from './role-options.ts';
+
+const PostsDialog = lazy(() => import('./posts-dialog.tsx'));
 
 type Filters = Omit<NonNullable<RouteQuery<'accounts'>>, 'after' | 'limit'>;
 type Open = { readonly act: 'create' } | { readonly act: AccountAct; readonly account: Account };
@@ -96,5 +98,11 @@ export function PeopleSection({ user }: { user: SessionUser }) {
 function Dialog({ open, own, onClose }: { open: Open; own: string; onClose(): void }) {
   if (open.act === 'create') return <AccountDialog own={false} onClose={onClose} />;
   if (open.act === 'change') return <AccountDialog account={open.account} own={open.account.userId === own} onClose={onClose} />;
+  if (open.act === 'posts')
+    return (
+      <Suspense>
+        <PostsDialog account={open.account} own={open.account.userId === own} onClose={onClose} />
+      </Suspense>
+    );
   return <AccountActDialog act={open.act} account={open.account} onClose={onClose} />;
 }

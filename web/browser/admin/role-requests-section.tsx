@@ -1,10 +1,11 @@
 /** 岗位确认: roles that one person asked for and another one confirms. */
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button, Empty, Space } from 'antd';
-import { roleNames } from '../../../processes/contract.ts';
+import { postName, roleNames } from '../../../processes/contract.ts';
 import type { RoleRequestRow } from '../../api/accounts.ts';
 import { call } from '../api/client.ts';
 import { useOwnChange } from '../api/live/use-live.ts';
+import { daysText } from '../posts/post-words.ts';
 import { minute } from '../shared/dates.ts';
 import { Failure } from '../shared/failure.tsx';
 import { Panel } from '../shared/panel.tsx';
@@ -19,7 +20,7 @@ export function RoleRequestsSection() {
   const decide = useMutation({
     mutationFn: ({ requestId, decision }: { requestId: string; decision: Decision }) =>
       call('decideRoles', { params: { requestId }, body: { decision } }),
-    onSuccess: (_, { decision }) => toasts.success(decision === 'confirm' ? '已确认，岗位即时生效。' : '已退回'),
+    onSuccess: (_, { decision }) => toasts.success(decision === 'confirm' ? '已确认，从起始日起生效。' : '已退回'),
     onSettled: () => changed('people'),
   });
   const { total = 0, rows = [] } = requests.data ?? {};
@@ -27,8 +28,10 @@ export function RoleRequestsSection() {
   return (
     <>
       {failure && <Failure error={failure} />}
-      <Panel title="待确认的岗位" hint={total > rows.length ? `共 ${total} 项，先列出最早的 ${rows.length} 项` : `${total} 项`}>
-        {requests.data && rows.length === 0 && <Empty style={{ padding: 32 }} description="没有待确认的岗位；有新的会发站内消息告知" />}
+      <Panel title="待确认的岗位和代理" hint={total > rows.length ? `共 ${total} 项，先列出最早的 ${rows.length} 项` : `${total} 项`}>
+        {requests.data && rows.length === 0 && (
+          <Empty style={{ padding: 32 }} description="没有待确认的岗位和代理；有新的会发站内消息告知" />
+        )}
         {rows.map((row) => (
           <Request
             key={row.requestId}
@@ -48,8 +51,17 @@ function Request({ row, isBusy, onDecide }: { row: RoleRequestRow; isBusy: boole
     <div className="row-card admin-request">
       <div>
         <div>
-          授予 <b>{row.name}</b>
-          {row.unitName && `（${row.unitName}）`} “<b>{roleNames(row.roles)}</b>”岗位
+          {row.principalName === null ? (
+            <>
+              授予 <b>{row.name}</b>
+              {row.unitName && `（${row.unitName}）`} “<b>{roleNames(row.roles)}</b>”岗位
+            </>
+          ) : (
+            <>
+              由 <b>{row.name}</b> 代理 <b>{row.principalName}</b> 的“{postName(row)}”（{roleNames(row.roles)}）
+            </>
+          )}
+          {(row.principalName !== null || row.to !== null) && `，${daysText(row)}`}
         </div>
         <div className="muted">
           {row.askedByName} 于 {minute(row.askedAt)} 提出

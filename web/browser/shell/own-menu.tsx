@@ -4,13 +4,15 @@ import { Link } from 'react-router';
 import { useQueryClient } from '@tanstack/react-query';
 import { IdcardOutlined, LogoutOutlined, UserOutlined } from '@ant-design/icons';
 import type { SessionUser } from '../../api/entities.ts';
-import { roleNames } from '../../../processes/contract.ts';
+import { postName, roleNames } from '../../../processes/contract.ts';
+import { CapacityChoice } from './capacity-choice.tsx';
 import { leave } from './leave.ts';
 
 export function OwnMenu({ user, wide }: { user: SessionUser; wide: boolean }) {
   const queries = useQueryClient();
   const menu = useRef<HTMLDetailsElement>(null);
   const roles = roleNames(user.roles);
+  const several = user.capacities.length > 1;
   const close = (): void => menu.current?.removeAttribute('open');
   return (
     <details
@@ -22,13 +24,14 @@ export function OwnMenu({ user, wide }: { user: SessionUser; wide: boolean }) {
       <summary>
         <UserOutlined />
         {user.name}
-        {wide && <span>{roles}</span>}
+        {user.represents ? <b className="for-whom">代{user.represents.name}</b> : wide && <span>{several ? postName(user) : roles}</span>}
       </summary>
       <div>
         <p className="muted">
           {roles}
           {user.unitName && ` · ${user.unitName}`}
         </p>
+        <CapacityChoice user={user} />
         <Link to="/account" onClick={close}>
           <IdcardOutlined />
           我的账号

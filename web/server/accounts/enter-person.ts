@@ -7,10 +7,11 @@ type Created = Parameters<ActTransaction['people']['create']>[0];
 export async function enterPerson(
   tx: ActTransaction,
   { roles: wanted, ...person }: Omit<Created, 'mustChangePassword'>,
-  asking: Omit<Asking, 'userId'>,
+  asking: Omit<Asking, 'userId' | 'postId'>,
 ): Promise<{ isAsked: boolean; told: readonly string[] }> {
   const userId = person.username;
+  const postId = `${userId}~1`;
   const grants = await grantsOf(tx, { userId, wanted, held: [], actor: asking.actor });
-  await tx.people.create({ ...person, roles: grants.granted, mustChangePassword: true });
-  return { isAsked: grants.asked.length > 0, told: await askFor(tx, grants, { ...asking, userId }) };
+  await tx.people.create({ ...person, from: asking.at.slice(0, 10), roles: grants.granted, mustChangePassword: true });
+  return { isAsked: grants.asked.length > 0, told: await askFor(tx, grants, { ...asking, userId, postId }) };
 }

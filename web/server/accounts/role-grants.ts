@@ -3,6 +3,7 @@ import { confirmingRoles, needsConfirmation, rolesThatMay } from '../../../rules
 import { roleNames, type RoleId } from '../../../processes/contract.ts';
 import type { AccountRow } from '../../../store/accounts.ts';
 import type { ActTransaction } from '../../../store/act.ts';
+import { firstGap } from '../../../rules/access/terms.ts';
 import { HttpError } from '../http-errors.ts';
 
 /** More need not be told: one of them confirms. */
@@ -32,24 +33,31 @@ export async function grantsOf(tx: ActTransaction, { userId, wanted, held, actor
   return { granted: wanted.filter((role) => !fresh.includes(role)), asked: fresh, confirmers };
 }
 
+export const leadersIn = (roles: readonly RoleId[]): RoleId[] => roles.filter(needsConfirmation);
+
+/** Who may confirm that somebody stands in for who has these; nobody where no second person is needed, or there is none. */
+export const substituteConfirmers = async (tx: ActTransaction, leaders: readonly RoleId[], except: readonly string[]): Promise<string[]> =>
+  leaders.length === 0 ? [] : tx.accounts.holders(confirmingRoles(leaders), except, MOST_TOLD);
+
 export const sameRoles = (one: readonly RoleId[], other: readonly RoleId[]): boolean =>
   JSON.stringify(one.toSorted()) === JSON.stringify(other.toSorted());
 
 export interface Asking {
   readonly requestId: string;
   readonly userId: string;
+  /** The post that is to have them. */ readonly postId: string;
   readonly actor: string;
   readonly at: string;
 }
 
-/** Makes `asked` what waits for this person, and tells those who can confirm it. Whom it told. */
+/** Makes `asked` what waits for this post, and tells those who can confirm it. Whom it told. */
 export async function askFor(tx: ActTransaction, { asked, confirmers }: Grants, asking: Asking): Promise<readonly string[]> {
-  const { requestId, userId, actor, at } = asking;
-  const open = await tx.roleRequests.ofPerson(userId);
+  const { requestId, userId, postId, actor, at } = asking;
+  const open = await tx.roleRequests.ofPost(postId);
   if (sameRoles(open?.roles ?? [], asked)) return [];
   if (open) await tx.roleRequests.close(open.requestId, 'withdrawn', actor, at);
   if (asked.length === 0) return [];
-  await tx.roleRequests.ask({ requestId, userId, roles: asked, askedBy: actor, askedAt: at });
+  await tx.roleRequests.ask({ requestId, userId, postId, substituteId: null, roles: asked, askedBy: actor, askedAt: at });
   const [who, by] = [await tx.accounts.get(userId), await tx.accounts.nameOf(actor)];
   const text = `${by ?? actor}提出授予${nameOf(who)}“${roleNames(asked)}”岗位，请到“系统管理—岗位确认”核对后确认或退回；确认以前不生效。`;
   return tellAll(tx, confirmers, { id: `role-request/${requestId}`, at, title: '有岗位授予待您确认', text });
@@ -68,15 +76,29 @@ export async function tellAll(
 export const confirmersBut = (tx: ActTransaction, except: readonly string[]): Promise<string[]> =>
   tx.accounts.holders(rolesThatMay('confirm-leaders'), except, MOST_TOLD);
 
-/** Somebody must be left who keeps the accounts, and somebody who confirms what he gives. */
-export async function keepLast(tx: ActTransaction, person: AccountRow, next: readonly RoleId[]): Promise<void> {
-  const isLast = async (roles: readonly RoleId[]): Promise<boolean> => {
-    const had = person.active && person.roles.some((role) => roles.includes(role));
-    if (!had || next.some((role) => roles.includes(role))) return false;
-    return (await tx.accounts.holders(roles, [person.userId], 1)).length === 0;
-  };
-  if (await isLast(rolesThatMay('keep-accounts'))) throw new HttpError('LAST_KEEPER');
-  if (await isLast(rolesThatMay('confirm-leaders'))) throw new HttpError('LAST_CONFIRMER');
+/**
+ * Somebody must be left on every day to come who keeps the accounts, and somebody who confirms what he gives: a change after which there is
+ * nobody on a day on which there was somebody before, is refused.
+ */
+export async function keepingLast<T>(tx: ActTransaction, at: string, change: () => Promise<T>): Promise<T> {
+  const day = at.slice(0, 10);
+  const keepers = rolesThatMay('keep-accounts');
+  const confirmers = rolesThatMay('confirm-leaders');
+  const gapOf = async (roles: readonly RoleId[]): Promise<string | null> => firstGap(await tx.posts.terms(roles), day);
+  const before = [await gapOf(keepers), await gapOf(confirmers)] as const;
+  const done = await change();
+  refuseGap('LAST_KEEPER', day, before[0], await gapOf(keepers));
+  refuseGap('LAST_CONFIRMER', day, before[1], await gapOf(confirmers));
+  return done;
+}
+
+function refuseGap(code: 'LAST_KEEPER' | 'LAST_CONFIRMER', today: string, before: string | null, after: string | null): void {
+  if (after === null || (before !== null && before <= after)) return;
+  if (after === today) throw new HttpError(code);
+  const what = code === 'LAST_KEEPER' ? '管理账号' : '确认岗位授予';
+  throw new HttpError(code, {
+    message: `照此安排，自${after}起没有人能${what}。请先授予另一位同志相应岗位，任期要接得上，再设截止日期。`,
+  });
 }
 
 export const nameOf = (person: AccountRow | undefined): string =>

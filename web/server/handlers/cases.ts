@@ -72,7 +72,7 @@ export function casesHandlers(): HandlersOf<typeof casesRoutes> {
       const caseId = `c-${body.requestId ?? context.newId()}`;
       return underWay.run(`${user.userId}/${caseId}`, async () => {
         const known = await register.sight(caseId);
-        if (known && !known.facts.memberIds.includes(user.userId))
+        if (known && !known.facts.memberIds.includes((user.represents ?? user).userId))
           throw new HttpError('DUPLICATE', { message: '该请求编号已被他人使用，请刷新页面后重新提交。' });
         if (known) return { caseId, processInstanceKey: known.rootKey, warnings: [], settled: true };
         try {

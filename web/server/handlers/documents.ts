@@ -61,7 +61,7 @@ export function documentsHandlers(): HandlersOf<typeof documentsRoutes> {
       const answer = judgeFile(name, bytes);
       if ('problem' in answer) throw wrongField('name', answer.problem);
       await refuseUpload(context, user, { name, bytes, subject });
-      const sha256 = await context.office.attach(caseId, bytes, answer.kind.mediaType, name, user.userId, now);
+      const sha256 = await context.office.attach(caseId, bytes, answer.kind.mediaType, name, user, now);
       return { sha256, size: bytes.length, name };
     },
     async file({ context, user, params: { caseId, sha256 }, response }) {

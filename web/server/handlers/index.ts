@@ -11,6 +11,7 @@ import { inboxHandlers } from './inbox.ts';
 import { incidentsHandlers } from './incidents.ts';
 import { oidcHandlers } from './oidc.ts';
 import { peopleHandlers } from './people.ts';
+import { postsHandlers } from './posts.ts';
 import { releaseHandlers } from './release.ts';
 import { rulesHandlers } from './rules.ts';
 import { sequencesHandlers } from './sequences.ts';
@@ -26,6 +27,7 @@ export const allHandlers = (): Handlers => ({
   ...oidcHandlers(),
   ...peopleHandlers(),
   ...accountsHandlers(),
+  ...postsHandlers(),
   ...tasksHandlers(),
   ...casesHandlers(),
   ...actionsHandlers(),

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { officeRights } from '../../../rules/access/permissions/may.ts';
 import type { sessionRoutes } from '../../api/session.ts';
-import type { SessionUser, User } from '../../api/entities.ts';
+import type { SessionUser } from '../../api/entities.ts';
+import type { PersonAtWork } from '../accounts/signed-in.ts';
 import type { HandlersOf, ServerContext } from '../context.ts';
 import { LoginGuard } from '../auth/login-guard.ts';
 import { passwordOwner } from '../auth/password-owner.ts';
@@ -12,10 +13,25 @@ import { passwordProblem } from '../../../rules/account/password-rule.ts';
 import { HttpError, wrongField } from '../http-errors.ts';
 import { momentText } from '../moment.ts';
 
-type Person = User & Pick<SessionUser, 'mustChangePassword' | 'how'>;
+type Person = PersonAtWork & Pick<SessionUser, 'how'>;
 const sessionOf = ({ live }: ServerContext, user: Person): SessionUser & { position: number } => {
-  const { userId, username, name, roles, unitId, unitName, mustChangePassword, how } = user;
-  return { userId, username, name, roles, unitId, unitName, mustChangePassword, how, may: officeRights(user), position: live.position };
+  const { userId, username, name, roles, unitId, unitName, title, mustChangePassword, how, capacities, capacity, represents } = user;
+  return {
+    userId,
+    username,
+    name,
+    roles,
+    unitId,
+    unitName,
+    title,
+    mustChangePassword,
+    how,
+    capacities,
+    capacity,
+    ...(represents ? { represents } : {}),
+    may: officeRights(user),
+    position: live.position,
+  };
 };
 
 export function sessionHandlers(): HandlersOf<typeof sessionRoutes> {

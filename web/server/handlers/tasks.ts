@@ -1,4 +1,5 @@
 import { canAct, isCandidate, isPreparer } from '../../../rules/access/can-act.ts';
+import { nameIn } from '../../../rules/access/capacities.ts';
 import { standsIn } from '../../../rules/access/stand-in.ts';
 import { sightOfCase } from '../../../rules/access/visibility.ts';
 import type { tasksRoutes } from '../../api/tasks.ts';
@@ -36,7 +37,7 @@ export function tasksHandlers(): HandlersOf<typeof tasksRoutes> {
         may: mayComplete ? ['complete-task' as const] : [],
         refusal,
         draft: mayComplete || (isOpen && detail.task.preparing) ? await draftOf(context, user, key) : null,
-        done: detail.done && { by: detail.done.name, own: detail.done.userId === user.userId, at: detail.done.at },
+        done: detail.done && { by: detail.done.name, own: detail.done.userId === (user.represents ?? user).userId, at: detail.done.at },
       };
     },
     async keepTaskDraft({ context, user, params: { key }, body }) {
@@ -87,7 +88,7 @@ async function tellKept(context: ServerContext, user: User, detail: TaskDetail, 
   const { office, live } = context;
   const { caseFacts } = detail;
   const { candidateGroups: groups, preparing } = detail.task;
-  const people = (await office.users()).filter((person) => !caseFacts || sightOfCase(actingUser(person), caseFacts) !== 'hidden');
+  const people = (await office.actingPeople()).filter((person) => !caseFacts || sightOfCase(actingUser(person), caseFacts) !== 'hidden');
   const heads = people.filter((person) => isCandidate(groups, actingUser(person)));
   const preparers = people.filter((person) => isPreparer(groups, actingUser(person)));
   if (preparing) {
@@ -106,13 +107,13 @@ async function announceDraft(
   at: string,
 ): Promise<readonly string[]> {
   return office.tell(
-    heads.map(({ userId }) => ({
+    [...new Set(heads.map(({ userId }) => userId))].map((userId) => ({
       id: `draft/${task.key}/${userId}`,
       userId,
       at,
       notice: 'drafted',
       title: `待您提交：${task.name}`,
-      text: `${user.name}已拟好${task.caseNumber ?? ''}《${task.caseTitle ?? ''}》的“${task.name}”，请审阅后提交。`,
+      text: `${nameIn(user.name, user.represents)}已拟好${task.caseNumber ?? ''}《${task.caseTitle ?? ''}》的“${task.name}”，请审阅后提交。`,
       ...(task.caseId && { caseId: task.caseId }),
     })),
     user.userId,
@@ -134,7 +135,7 @@ async function judge(
   const acting = { ...declared, candidateGroups: task.candidateGroups, assignmentId: task.assignmentId, assignee };
   const answer = canAct(acting, actingUser(user), facts);
   if (answer.allowed) return { refusal: null, because: null };
-  const people = async () => (await office.users()).map(actingUser);
+  const people = async () => (await office.actingPeople()).map(actingUser);
   const because = await standsIn(acting, actingUser(user), people, facts, caseFacts);
   return because === null ? { refusal: answer.message, because: null } : { refusal: null, because };
 }

@@ -214,8 +214,10 @@ export class Live {
     return ({ token }) => {
       const user = holders.get(token);
       if (!user) return undefined;
-      if (!told.has(user.userId)) told.set(user.userId, toldOf(user, change, visible(user)));
-      return told.get(user.userId);
+      // One person sees different things in different posts, which he may have chosen at two machines.
+      const who = `${user.userId} ${rightsOf(user)}`;
+      if (!told.has(who)) told.set(who, toldOf(user, change, visible(user)));
+      return told.get(who);
     };
   }
 
@@ -238,5 +240,5 @@ export class Live {
 }
 
 /** A unit that comes under his own widens what he sees. */
-const rightsOf = ({ roles, unitId, subordinateUnitIds = [] }: Reader): string =>
-  JSON.stringify([roles.toSorted(), unitId, subordinateUnitIds.toSorted()]);
+const rightsOf = ({ roles, unitId, subordinateUnitIds = [], otherUnitIds = [], represents }: Reader): string =>
+  JSON.stringify([roles.toSorted(), unitId, subordinateUnitIds.toSorted(), otherUnitIds.toSorted(), represents?.userId]);

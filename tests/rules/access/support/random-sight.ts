@@ -32,5 +32,7 @@ export function randomViewer(random: Chance): Viewer {
     roles: random() < 0.6 ? [oneOf(random, roles)] : someOf(random, roles, 0.2),
     ...(random() < 0.8 ? { unitId: oneOf(random, UNITS) } : {}),
     ...(random() < 0.5 ? { subordinateUnitIds: someOf(random, UNITS, 0.3) } : {}),
+    ...(random() < 0.3 ? { otherUnitIds: someOf(random, UNITS, 0.3) } : {}),
+    ...(random() < 0.3 ? { represents: oneOf(random, USERS) } : {}),
   };
 }

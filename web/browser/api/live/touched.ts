@@ -10,7 +10,7 @@ const OF_A_LIST: Readonly<Record<List, readonly string[]>> = {
   inbox: ['inbox'],
   definitions: ['definitions', 'rules', 'lint', 'impact'],
   drafts: ['drafts'],
-  people: ['users', 'office-work', 'accounts', 'role-requests'],
+  people: ['users', 'office-work', 'accounts', 'role-requests', 'posts', 'own-posts'],
   units: ['units', 'unit-page'],
   calendars: ['state', 'office-work', 'calendar'],
   prepared: ['open-task'],
