@@ -126,6 +126,8 @@ export const contact = z.object({ name: text('联系人', 40), phone: text('联�
 /** Fields that every document has. `date` is the 成文日期, `office` the 发文机关. */
 export const commonFields = {
   office: text('发文机关', 40),
+  /** Where the office signs by another name than its red head has; '' by the same. */
+  signature: optionalText('落款署名', 40),
   number: number(),
   caseNumber: text('案号', 40),
   title: text('标题', 120),

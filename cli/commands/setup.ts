@@ -20,6 +20,7 @@ const EXAMPLE = {
   prefix: '临',
   office: {
     name: '中共临溪县委督查室',
+    signature: null,
     contact: { name: '办公室', phone: '0000-7654321' },
     copyRecipients: ['县委办公室'],
     publicUrl: null,
@@ -72,7 +73,7 @@ export function readRequest(file: string): OfficeSetUp {
     units: [],
     people: [],
     ...rest,
-    office: { copyRecipients: [], publicUrl: null, ...office, marks },
+    office: { signature: null, copyRecipients: [], publicUrl: null, ...office, marks },
   });
   if (!parsed.success)
     throw refused(

@@ -24,6 +24,8 @@ const PEOPLE = [
   { username: 'jyj', name: '吴局长', unit: '县教育局', roles: '单位负责人' },
 ];
 
+const renamed = { ...OFFICE, name: '中共临溪县委督查考核室', marks: { ...OFFICE.marks, assignment: '临督考交' } };
+
 let siban: RunningSiban;
 let player: CasePlayer;
 let unitId: string;
@@ -87,7 +89,6 @@ describe('the first paper of a new office', () => {
 
   it('should bear a new name from the day on that was said, and no earlier', async () => {
     const admin = await player.as('xitong');
-    const renamed = { ...OFFICE, name: '中共临溪县委督查考核室', marks: { ...OFFICE.marks, assignment: '临督考交' } };
     await admin.send('PUT', '/api/office', { ...renamed, effectiveFrom: '2026-03-04', reason: '机构更名' });
     expect(await admin.get('/api/office')).toMatchObject({ values: { name: OFFICE.name } });
     const before = await noticeOf(caseOf('b', '2026-03-03'));
@@ -97,5 +98,25 @@ describe('the first paper of a new office', () => {
     await expect(admin.send('PUT', '/api/office', { ...OFFICE, effectiveFrom: '2026-03-03', reason: '改回去' })).rejects.toThrow(
       '生效日期不能早于今天',
     );
+  });
+
+  it('should be signed by another name than its red head has from the day on that was said, and then by the red head’s again', async () => {
+    const admin = await player.as('xitong');
+    const sign = (signature: string | null, effectiveFrom: string) =>
+      admin.send('PUT', '/api/office', { ...renamed, signature, effectiveFrom, reason: '落款用全称' });
+    await sign('中共临溪县委办公室督查考核室', '2026-03-05');
+    await sign(null, '2026-03-06');
+    const namesOf = ({ html }: { html: string }) =>
+      ['发文机关标志', '署名'].map((part) => new RegExp(`class="${part}">([^<]*)<`).exec(html)?.[1]);
+    expect([namesOf(await noticeOf(caseOf('d', '2026-03-05'))), namesOf(await noticeOf(caseOf('e', '2026-03-06')))]).toEqual([
+      [renamed.name, '中共临溪县委办公室督查考核室'],
+      [renamed.name, renamed.name],
+    ]);
+    const { history } = await admin.get<{ history: { name: string; value: unknown; effectiveFrom: string }[] }>('/api/office');
+    expect(history.filter(({ name }) => name === 'signature').map(({ value, effectiveFrom }) => [effectiveFrom, value])).toEqual([
+      ['2026-03-06', null],
+      ['2026-03-05', '中共临溪县委办公室督查考核室'],
+      ['2000-01-01', null],
+    ]);
   });
 });

@@ -45,6 +45,14 @@ describe('the documents', () => {
     },
   );
 
+  it('should sign by another name than the red head has, in all three forms, where there is one', async () => {
+    const signature = '中共云川市委办公室督查室';
+    const { html, pdf, docx } = await renderDocument('jiaoban-tongzhidan', { ...sample('jiaoban-tongzhidan'), signature });
+    expect(html).toContain(`<p class="署名">${signature}</p>`);
+    expect(compact(docxText(docx))).toContain(signature);
+    if (poppler) expect(compact(pdfText(pdf))).toContain(signature);
+  });
+
   it('should say which fonts stand in for those of the standard', async () => {
     const { warnings } = await renderDocument('qianshou-huizhi', sample('qianshou-huizhi'));
     expect(warnings).toEqual([expect.stringMatching(/^字体替代：.*仿宋.*SIBAN_FONTS/)]);

@@ -5,6 +5,7 @@ import { route } from './route.ts';
 
 const line = z.string().trim().max(200);
 const officeName = z.string().trim().min(2, '请填写机关名称').max(40, '机关名称不超过40个字');
+const signature = z.string().trim().min(2, '落款署名至少2个字，与机关名称相同可不填').max(40, '落款署名不超过40个字').nullish();
 const phone = z.string().trim().regex(PHONE, '请填写联系电话，例如 0000-1234567');
 const contact = z.object({ name: z.string().trim().min(2, '请填写联系人').max(40, '联系人不超过40个字'), phone });
 const copyRecipients = z.array(z.string().trim().min(2, '抄送机关至少2个字').max(60, '抄送机关不超过60个字')).max(30, '抄送机关最多30个');
@@ -17,7 +18,7 @@ const marks = z.record(z.enum(SEQUENCE_IDS), mark);
 const next = z.number().int().min(1, '编号从1开始').max(99_999, '编号太大，请核对');
 
 /** What a red head, a signature and a number say. */
-export const officeValues = z.object({ name: officeName, contact, copyRecipients, publicUrl, marks });
+export const officeValues = z.object({ name: officeName, signature, contact, copyRecipients, publicUrl, marks });
 
 /** Longer lines are refused one by one, in words (rules/office/directory-rows.ts). */
 export const directoryLines = z.object({
@@ -84,11 +85,17 @@ export const setupRoutes = {
     body: z.object({ to: z.union([z.enum(['next-limit', 'working-day']), z.iso.date('请选择日期')]) }),
     response: z.object({ now: z.string() }),
   }),
-  office: route({ method: 'get', path: '/api/office', summary: '本机关：名称、联系人、抄送、代字', access: 'set-office', response: shown }),
+  office: route({
+    method: 'get',
+    path: '/api/office',
+    summary: '本机关：名称、落款署名、联系人、抄送、代字',
+    access: 'set-office',
+    response: shown,
+  }),
   putOffice: route({
     method: 'put',
     path: '/api/office',
-    summary: '修改本机关的名称、联系人、抄送、代字，自某日起生效',
+    summary: '修改本机关的名称、落款署名、联系人、抄送、代字，自某日起生效',
     access: 'set-office',
     body: officeValues.extend({ effectiveFrom: z.iso.date('请选择生效日期'), reason: z.string().trim().min(2, '请说明原因').max(200) }),
     response: shown,

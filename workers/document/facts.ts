@@ -172,6 +172,7 @@ export function commonData(facts: DocumentFacts, title: string): Record<string, 
   const { matter: about } = facts.variables;
   return {
     office: facts.office.name,
+    signature: facts.office.signature,
     number: facts.number,
     caseNumber: facts.variables.caseNumber,
     title: title.length > 120 ? `${title.slice(0, 119)}…` : title,

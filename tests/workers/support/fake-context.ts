@@ -167,6 +167,7 @@ export function fakeOffice(
     renderDocument: parts.renderDocument ?? fakeRender,
     office: async () => ({
       name: '中共云川市委督查室',
+      signature: null,
       contact: { name: '督查一科', phone: '0000-8231056' },
       copyRecipients: ['市委办公室'],
       marks: prefixedMarks('云'),

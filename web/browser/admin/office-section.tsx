@@ -23,6 +23,7 @@ interface Values {
 }
 const NAMES: Readonly<Record<string, string>> = {
   name: '机关名称',
+  signature: '落款署名',
   contact: '联系人',
   copyRecipients: '抄送机关',
   marks: '代字',
@@ -64,7 +65,12 @@ function Change({ shown: { values } }: { shown: Shown }) {
         form={form}
         layout="vertical"
         initialValues={{
-          office: { ...values, copyRecipients: values.copyRecipients.join('\n'), publicUrl: values.publicUrl ?? '' },
+          office: {
+            ...values,
+            copyRecipients: values.copyRecipients.join('\n'),
+            publicUrl: values.publicUrl ?? '',
+            signature: values.signature ?? '',
+          },
           effectiveFrom: dayjs(officeNow().slice(0, 10)),
         }}
         onFinish={(entered) => change.mutate(entered)}
@@ -111,7 +117,7 @@ function History({ rows }: { rows: Shown['history'] }) {
 }
 
 function said(name: string, value: unknown): string {
-  if (value === null || (Array.isArray(value) && value.length === 0)) return '（无）';
+  if (value === null || value === '' || (Array.isArray(value) && value.length === 0)) return '（无）';
   if (Array.isArray(value)) return value.join('、');
   if (name === 'contact') {
     const { name: who, phone } = value as Shown['values']['contact'];

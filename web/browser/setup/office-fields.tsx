@@ -7,14 +7,16 @@ type Office = RouteBody<'setUp'>['office'];
 /** As the form holds it: lists are text, a line each. */
 export interface OfficeFormValues {
   readonly name: string;
+  readonly signature?: string;
   readonly contact: Office['contact'];
   readonly copyRecipients?: string;
   readonly publicUrl?: string;
   readonly marks: Office['marks'];
 }
 
-export const officeOf = ({ name, contact, copyRecipients = '', publicUrl, marks }: OfficeFormValues): Office => ({
+export const officeOf = ({ name, signature, contact, copyRecipients = '', publicUrl, marks }: OfficeFormValues): Office => ({
   name,
+  signature: signature?.trim() || null,
   contact,
   copyRecipients: copyRecipients
     .split(/[\n、，；;]/u)
@@ -31,10 +33,18 @@ export function OfficeFields() {
       <Form.Item
         name={['office', 'name']}
         label="机关名称"
-        extra="用于文书的发文机关标志和署名，写全称。"
+        extra="用于文书的发文机关标志（红头），写全称。"
         rules={[{ required: true, min: 2, message: '请填写机关名称' }]}
       >
         <Input maxLength={40} placeholder="例如 中共某某县委督查室" />
+      </Form.Item>
+      <Form.Item
+        name={['office', 'signature']}
+        label="落款署名"
+        extra="文书末尾日期上方的署名；与机关名称相同可不填。"
+        rules={[{ min: 2, message: '落款署名至少2个字，与机关名称相同可不填' }]}
+      >
+        <Input maxLength={40} placeholder="与机关名称相同" />
       </Form.Item>
       <div className="setup-row">
         <Form.Item name={['office', 'contact', 'name']} label="联系人" rules={[{ required: true, min: 2, message: '请填写联系人' }]}>

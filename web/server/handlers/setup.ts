@@ -35,7 +35,7 @@ export function setupHandlers(): HandlersOf<typeof setupRoutes> {
       if (repeated.length > 0) throw wrongFields(repeated);
       const before = (await context.office.profile(effectiveFrom)) as unknown as Record<string, unknown>;
       const changed = Object.fromEntries(
-        Object.entries(values).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name])),
+        Object.entries(values).filter(([name, value]) => value !== undefined && JSON.stringify(value) !== JSON.stringify(before[name])),
       );
       if (Object.keys(changed).length === 0) throw new HttpError('BAD_INPUT', { message: '没有改动，无需保存。' });
       await context.office.putProfile({ values: changed, before, effectiveFrom, reason }, user.userId, now);

@@ -53,7 +53,12 @@ export async function setUpOffice(store: Pick<Store, 'act'>, request: OfficeSetU
     }),
     async (tx) => {
       if (await tx.accounts.any()) return undefined;
-      await putValues(tx, { values: office, effectiveFrom: FROM_THE_BEGINNING, userId: administrator.username, at });
+      await putValues(tx, {
+        values: { ...office, signature: office.signature ?? null },
+        effectiveFrom: FROM_THE_BEGINNING,
+        userId: administrator.username,
+        at,
+      });
       for (const [sequence, number] of Object.entries(next)) await tx.setNextNumber(sequence, Number(at.slice(0, 4)), number);
       for (const unit of units) await tx.units.create(unit);
       await tx.people.create({ ...firstAdministrator(administrator), passwordHash: adminHash });
