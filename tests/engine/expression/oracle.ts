@@ -35,21 +35,21 @@ export async function whyNoOracle(): Promise<string | undefined> {
   );
 }
 
-/** Fetches Zeebe where ZEEBE_HOME names none. */
-export async function startOracle(): Promise<Oracle> {
+/** Fetches Zeebe where ZEEBE_HOME names none. @param program `JavaPatterns` for java.util.regex alone. */
+export async function startOracle(program: 'FeelOracle' | 'JavaPatterns' = 'FeelOracle'): Promise<Oracle> {
   const java = await findCompiler();
   const home = await zeebeHome();
-  const classes = await compiled(java.home, join(home, 'lib', '*'));
-  const options = ['-Xmx700m', '-XX:+UseSerialGC', '-cp', [join(home, 'lib', '*'), classes].join(delimiter), 'FeelOracle'];
+  const classes = await compiled(program, java.home, join(home, 'lib', '*'));
+  const options = ['-Xmx700m', '-XX:+UseSerialGC', '-cp', [join(home, 'lib', '*'), classes].join(delimiter), program];
   return new JavaOracle(() => spawn(join(java.home, 'bin', 'java'), options));
 }
 
 /** The folder of the compiled recorder; made anew when its source changes. */
-async function compiled(javaHome: string, libraries: string): Promise<string> {
-  const source = join(projectRoot(), 'tests/engine/expression/FeelOracle.java');
+async function compiled(program: string, javaHome: string, libraries: string): Promise<string> {
+  const source = join(projectRoot(), 'tests/engine/expression', `${program}.java`);
   const digest = createHash('sha256').update(readFileSync(source)).update(javaHome).digest('hex').slice(0, 16);
   const folder = join(projectRoot(), 'node_modules/.cache/feel-oracle', digest);
-  if (!existsSync(join(folder, 'FeelOracle.class'))) {
+  if (!existsSync(join(folder, `${program}.class`))) {
     await promisify(execFile)(join(javaHome, 'bin', 'javac'), ['-nowarn', '-cp', libraries, '-d', folder, source]);
   }
   return folder;
