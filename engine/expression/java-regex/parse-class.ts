@@ -1,8 +1,7 @@
 import * as sets from './character-sets.ts';
 import type { CaseRule } from './character-sets.ts';
-import type { Flags } from './parse-pattern.ts';
 import type { PatternText } from './pattern-text.ts';
-import { PatternError, type CodePoints } from './syntax.ts';
+import { PatternError, type CodePoints, type Flags } from './syntax.ts';
 
 const [AMPERSAND, MINUS, OPEN, BACKSLASH, CLOSE, CARET, BRACE] = [38, 45, 91, 92, 93, 94, 123] as const;
 const ONE_BYTE = 0xff;

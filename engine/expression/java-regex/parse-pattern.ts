@@ -2,7 +2,7 @@ import * as assertions from './assertions.ts';
 import { foldUnicode, isLineEnd, lowerAscii, one, verticals, type CaseRule } from './character-sets.ts';
 import { CharacterClass } from './parse-class.ts';
 import { PatternText } from './pattern-text.ts';
-import { PatternError, widest, type Greed, type Node, type Syntax } from './syntax.ts';
+import { PatternError, widest, type Flags, type Greed, type Node, type Syntax } from './syntax.ts';
 
 const EMPTY: Node = { kind: 'empty' };
 const NEWLINE = 10;
@@ -10,16 +10,6 @@ const CR = 13;
 const MOST_REPETITIONS = 2 ** 31 - 1;
 const sequenceOf = (nodes: readonly Node[]): Node => (nodes.length === 1 ? nodes[0]! : { kind: 'sequence', nodes });
 const letter = (codePoint: number): string => String.fromCodePoint(codePoint);
-
-export interface Flags {
-  i: boolean;
-  d: boolean;
-  m: boolean;
-  s: boolean;
-  u: boolean;
-  x: boolean;
-  U: boolean;
-}
 
 /** A pattern as java.util.regex reads it. Throws PatternError for what it refuses. */
 export function parsePattern(pattern: string, given: string): Syntax {

@@ -18,6 +18,17 @@ export type Node =
   | { readonly kind: 'atomic'; readonly body: Node }
   | { readonly kind: 'reference'; readonly index: number; readonly fold: ((codePoint: number) => number) | undefined };
 
+/** Java's, by their letters. */
+export interface Flags {
+  i: boolean;
+  d: boolean;
+  m: boolean;
+  s: boolean;
+  u: boolean;
+  x: boolean;
+  U: boolean;
+}
+
 export interface Syntax {
   readonly root: Node;
   /** Those that capture, the whole match included. */
