@@ -16,7 +16,6 @@ const feelNames = new Set([
   'http://www.omg.org/spec/dmn/20180521/feel/',
   'https://www.omg.org/spec/dmn/20191111/feel/',
   'https://www.omg.org/spec/dmn/20211108/feel/',
-  'https://www.omg.org/spec/dmn/20230324/feel/',
   'https://www.omg.org/spec/dmn/20230324/model/',
 ]);
 const logicNames = new Set(['decisionTable', 'invocation', 'context', 'relation', 'list', 'literalExpression', 'functionDefinition']);

@@ -12,6 +12,7 @@ export interface XmlElement {
 }
 
 const modelNamespaces = [
+  'http://www.omg.org/spec/DMN/20151101/dmn11.xsd',
   'http://www.omg.org/spec/DMN/20151101/dmn.xsd',
   'http://www.omg.org/spec/DMN/20180521/MODEL/',
   'https://www.omg.org/spec/DMN/20191111/MODEL/',
@@ -51,7 +52,7 @@ export function readXml(xml: string): XmlElement {
     const { id } = attributes();
     if (id !== undefined && ids.has(id)) return refuse('a duplicate id');
     if (id !== undefined) ids.add(id);
-    const decoded = Object.entries(attributes()).map(([key, value]) => [key, decode(value)] as const);
+    const decoded = Object.entries(attributes()).map(([key, value]) => [key, decode(value.replaceAll(/[\t\n]/g, ' '))] as const);
     open.push({ name: name.replace(/^dmn:/, ''), attributes: Object.fromEntries(decoded), children: [], text: '' });
   });
   parser.on('closeTag', () => {
@@ -63,7 +64,8 @@ export function readXml(xml: string): XmlElement {
   // A document type could define entities; DMN has none.
   parser.on('attention', () => refuse('a document type'));
   parser.on('error', (error: Error) => refuse(error.message));
-  parser.parse(xml);
+  // XML 1.0 §2.11 and §3.3.3: a line ends with \n however the file writes it, and in an attribute that is a blank; what is escaped stays.
+  parser.parse(xml.replaceAll(/\r\n?/g, '\n'));
   const root = document.children[0];
   if (failure !== undefined || root === undefined || document.children.length > 1 || open.length > 1) throw unreadable();
   return root;

@@ -1,62 +1,47 @@
-/** Runs a regular expression under a time limit when its form can make it slow: FEEL texts are written by users. */
-import { Script, createContext } from 'node:vm';
+/** Regular expressions in FEEL: those of java.util.regex, bounded in their steps, since FEEL texts are written by users. */
 import { EvaluationLimitError } from '../errors.ts';
+import { JavaRegex } from '../java-regex/java-regex.ts';
+import { SearchLimitError, type Match } from '../java-regex/search.ts';
 import type { Run } from '../scope.ts';
 
-const timeLimit = 250;
-const longInput = 5000;
-/** What a millisecond of matching costs, in steps of an evaluation: many patterns that each take their time are bounded together. */
-const stepsOfMillisecond = 1500;
-/** A repeated group with a repetition or a choice inside, or a back reference. */
-const slowForm = /\((?:[^()\\]|\\.)*[*+|}](?:[^()\\]|\\.)*\)\??[*+{]|\)\)+[*+{]|\\[1-9k]/;
-const repetition = /[*+{]/g;
-/** With k repetitions a text of n characters can take n^(k+1) steps. */
-const fewSteps = 100_000;
-const guarded = new Script('run()');
-const sandbox: { run?: () => readonly RegExpExecArray[] } = {};
-let context: ReturnType<typeof createContext> | undefined;
+/** About a quarter of a second. */
+const MOST_STEPS = 5_000_000;
+/** Steps of a search that count as one of the evaluation: many patterns that each take their time are bounded together. */
+const STEPS_A_STEP = 64;
+/** Patterns stand in expressions, which are evaluated again and again. */
+const MOST_KEPT = 200;
+const kept = new Map<string, JavaRegex | undefined>();
+
+export interface FoundMatch extends Match {
+  readonly names: ReadonlyMap<string, number>;
+}
+
+/** Undefined for a pattern that does not compile. @param flags FEEL's: s, m, i, x. */
+export function javaPattern(pattern: string, flags = ''): JavaRegex | undefined {
+  const key = `${flags}/${pattern}`;
+  if (kept.has(key)) return kept.get(key);
+  if (kept.size >= MOST_KEPT) kept.clear();
+  const compiled = JavaRegex.compile(pattern, flags);
+  kept.set(key, compiled);
+  return compiled;
+}
 
 /** All matches in order, at most `limit`. Throws EvaluationLimitError when they take too long. */
 export function findMatches(
-  expression: RegExp,
+  regex: JavaRegex,
   input: string,
   steps: Pick<Run, 'step'>,
   limit = Number.POSITIVE_INFINITY,
-): readonly RegExpExecArray[] {
-  const run = (): readonly RegExpExecArray[] => {
-    const found: RegExpExecArray[] = [];
-    for (const match of input.matchAll(expression)) {
-      if (found.length >= limit) break;
-      found.push(match as RegExpExecArray);
-    }
-    return found;
-  };
-  if (!canBeSlow(expression.source, input.length)) return run();
-  const started = performance.now();
-  const found = within(run, expression);
-  steps.step(Math.ceil((performance.now() - started) * stepsOfMillisecond));
-  return found;
-}
-
-function canBeSlow(pattern: string, length: number): boolean {
-  const repetitions = pattern.match(repetition)?.length ?? 0;
-  return length >= longInput || slowForm.test(pattern) || length ** (repetitions + 1) > fewSteps;
-}
-
-function within(run: () => readonly RegExpExecArray[], expression: RegExp): readonly RegExpExecArray[] {
-  context ??= createContext(sandbox);
-  sandbox.run = run;
+): readonly FoundMatch[] {
+  const search = regex.search(input, MOST_STEPS);
+  const found: FoundMatch[] = [];
   try {
-    return guarded.runInContext(context, { timeout: timeLimit }) as readonly RegExpExecArray[];
+    for (let match = search.next(); match && found.length < limit; match = found.length < limit ? search.next() : undefined)
+      found.push({ ...match, names: regex.names });
   } catch (error) {
-    // The error can come from another realm, so its class says nothing.
-    if ((error as { readonly code?: unknown } | null)?.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') {
-      throw new EvaluationLimitError(
-        `Expected the pattern '${expression.source}' to be matched within ${timeLimit} ms, but it takes longer`,
-      );
-    }
-    throw error;
-  } finally {
-    delete sandbox.run;
+    if (!(error instanceof SearchLimitError)) throw error;
+    throw new EvaluationLimitError(`Expected the pattern '${regex.source}' to be matched in ${MOST_STEPS} steps, but it takes more`);
   }
+  steps.step(Math.ceil((MOST_STEPS - search.stepsLeft) / STEPS_A_STEP));
+  return found;
 }

@@ -5,8 +5,8 @@ import type { Run } from '../scope.ts';
 import { FeelError, type Value } from '../values.ts';
 import { builtin, isNumber, isText, type Body, type FunctionTable } from './builtin.ts';
 import { javaTrim } from '../java-trim.ts';
-import { findMatches } from './find-matches.ts';
-import { javaPattern, javaReplacement } from './java-pattern.ts';
+import { findMatches, javaPattern } from './find-matches.ts';
+import { javaReplacement } from './java-replacement.ts';
 
 const stringIndex = (text: string, position: number): number => (position > 0 ? position - 1 : text.length + position);
 
@@ -65,7 +65,7 @@ const replace: Body = ([input, pattern, replacement, flags = ''], run) => {
     if (text === undefined) return invalidPattern(pattern);
     result += input.slice(end, match.index) + text;
     run.text(result.length);
-    end = match.index + match[0].length;
+    end = match.index + match.groups[0]!.length;
   }
   return result + input.slice(end);
 };
@@ -78,10 +78,10 @@ const split: Body = ([text, delimiter], run) => {
   const parts: string[] = [];
   let end = 0;
   for (const match of findMatches(expression, text, run)) {
-    if (match.index === 0 && match[0] === '') continue;
+    if (match.index === 0 && match.groups[0] === '') continue;
     run.list(1);
     parts.push(text.slice(end, match.index));
-    end = match.index + match[0].length;
+    end = match.index + match.groups[0]!.length;
   }
   return [...parts, text.slice(end)];
 };
@@ -93,7 +93,7 @@ const extract: Body = ([input, pattern], run) => {
   const found: string[] = [];
   for (const match of findMatches(expression, input, run)) {
     run.list(1);
-    found.push(match[0]);
+    found.push(match.groups[0]!);
   }
   return found;
 };

@@ -24,8 +24,7 @@ function parse(text: string): ContentType | undefined {
 function isCharset(name: string | undefined): boolean {
   if (name === undefined) return true;
   try {
-    new TextDecoder(name);
-    return true;
+    return new TextDecoder(name).encoding !== '';
   } catch {
     return false;
   }

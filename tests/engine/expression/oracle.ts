@@ -43,7 +43,7 @@ export async function startOracle(program = FEEL): Promise<Oracle> {
   const home = await zeebeHome();
   const name = basename(program, '.java');
   const classes = await compiled(java.home, join(home, 'lib', '*'), join(projectRoot(), program), name);
-  const options = ['-Xmx512m', '-XX:+UseSerialGC', '-cp', [join(home, 'lib', '*'), classes].join(delimiter), name];
+  const options = ['-Xmx700m', '-XX:+UseSerialGC', '-cp', [join(home, 'lib', '*'), classes].join(delimiter), name];
   return new JavaOracle(() => spawn(join(java.home, 'bin', 'java'), options));
 }
 
