@@ -9,6 +9,7 @@ import { createOfficeValues, type OfficeValues } from './office-values.ts';
 import { createPeople, type People } from './people.ts';
 import type { DatabasePort } from './port.ts';
 import { createReleases, type Releases } from './releases.ts';
+import { createMendRequests, type MendRequests } from './mend-requests.ts';
 import type { OfficeTables } from './schema.ts';
 import { createRoleRequests, type RoleRequests } from './role-requests.ts';
 import { setNextNumber } from './sequences.ts';
@@ -24,6 +25,7 @@ export interface ActTransaction {
   readonly people: People;
   readonly accounts: Accounts;
   readonly roleRequests: RoleRequests;
+  readonly mendRequests: MendRequests;
   readonly units: Units;
   readonly sessions: Sessions;
   readonly drafts: Drafts;
@@ -80,6 +82,7 @@ const transactionOf = (tx: OfficeDatabase): ActTransaction => ({
   people: createPeople(tx),
   accounts: createAccounts(tx),
   roleRequests: createRoleRequests(tx),
+  mendRequests: createMendRequests(tx),
   units: createUnits(tx),
   sessions: createSessions(tx),
   drafts: createDrafts(tx),

@@ -15,6 +15,7 @@ const RULES: { readonly [Table in keyof OfficeTables]: { readonly [V in Verb]: R
   unit: allActs,
   person: allActs,
   role_request: allActs,
+  mend_request: allActs,
   draft: allActs,
   draft_revision: allActs,
   release: allActs,

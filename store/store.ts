@@ -11,6 +11,7 @@ import { createDrafts, type DraftReader } from './drafts.ts';
 import { createFiles, refuseLostFiles, type Files } from './files.ts';
 import { markFormat, refuseNewer, refuseOlder } from './format.ts';
 import { addToInbox, addToOutbox, createInbox, createOutbox, type InboxMessage, type OutboxMessage } from './messages.ts';
+import { createMendRequests, type MendRequestReader } from './mend-requests.ts';
 import { migrate } from './migrations/migrate.ts';
 import type { Migration } from './migrations/migration.ts';
 import { office } from './migrations/0001-office.ts';
@@ -20,6 +21,7 @@ import { officeValue } from './migrations/0009-office-value.ts';
 import { calendarPublished } from './migrations/0010-calendar-published.ts';
 import { voidNumber } from './migrations/0011-void-number.ts';
 import { logFound } from './migrations/0012-log-found.ts';
+import { mendRequest } from './migrations/0023-mend-request.ts';
 import { attachmentByPerson } from './migrations/0003-attachment-by-person.ts';
 import { release } from './migrations/0005-release.ts';
 import { taskDraft } from './migrations/0005-task-draft.ts';
@@ -54,6 +56,7 @@ export interface Store {
   readonly people: PeopleReader;
   readonly accounts: AccountReader;
   readonly roleRequests: RoleRequestReader;
+  readonly mendRequests: MendRequestReader;
   readonly units: UnitReader;
   readonly sessions: SessionReader;
   readonly files: Files;
@@ -112,6 +115,7 @@ const OWN_STEPS: readonly Migration[] = [
   calendarPublished,
   voidNumber,
   logFound,
+  mendRequest,
 ];
 
 export async function openStore({
@@ -144,6 +148,7 @@ export async function openStore({
     people: createPeople(database),
     accounts: createAccounts(database),
     roleRequests: createRoleRequests(database),
+    mendRequests: createMendRequests(database),
     units: createUnits(database),
     sessions: createSessions(database),
     files: createFiles(database, filesIn(dataDir)),

@@ -12,6 +12,7 @@ import { channelsRoutes } from './channels.ts';
 import { documentsRoutes } from './documents.ts';
 import { inboxRoutes } from './inbox.ts';
 import { incidentsRoutes } from './incidents.ts';
+import { mendingRoutes } from './mending.ts';
 import { peopleRoutes } from './people.ts';
 import { releaseRoutes } from './release.ts';
 import { rulesRoutes } from './rules.ts';
@@ -36,6 +37,7 @@ export const routes = {
   ...releaseRoutes,
   ...rulesRoutes,
   ...inboxRoutes,
+  ...mendingRoutes,
   ...incidentsRoutes,
   ...calendarRoutes,
   ...sequencesRoutes,

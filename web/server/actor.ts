@@ -8,7 +8,7 @@ import { momentText } from './moment.ts';
 export const actingUser = ({ userId, roles, unitId }: User): ActingUser => ({ userId, roles, ...(unitId ? { unitId } : {}) });
 
 /** @param because why he acts who usually would not */
-export function actorOf(user: User, now: number, request: Request, because: string | null = null): Actor {
+export function actorOf(user: User, now: number, request: Pick<Request, 'ip'>, because: string | null = null): Actor {
   return {
     userId: user.userId,
     name: user.name,

@@ -12,6 +12,7 @@ import type { User } from '../api/entities.ts';
 import { officeAccounts } from './accounts/office-accounts.ts';
 import { officeNumbers } from './office-numbers.ts';
 import { officeUnits } from './accounts/office-units.ts';
+import { officeMending } from './incidents/office-mending.ts';
 import { verifications } from './audit/verifications.ts';
 import type { Check } from './audit/verify-all.ts';
 import type { OfficeStore, SessionPerson } from './ports.ts';
@@ -67,6 +68,7 @@ export function officeStore(store: Store, { now, wallClock, verifyRecords, count
     ...officeAccounts(store, { now, wallClock, newId: randomUUID, randomHex }),
     ...officeUnits(store, now),
     ...officeNumbers(store),
+    ...officeMending(store),
     createSession: (userId, at, from, browser = null, replaced) =>
       act({ at, actor: userId, action: '登录', subject: 'session', detail: { from } }, async (tx) => {
         if (replaced !== undefined) await tx.sessions.end(replaced);

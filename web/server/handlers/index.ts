@@ -9,6 +9,7 @@ import { channelsHandlers } from './channels.ts';
 import { documentsHandlers } from './documents.ts';
 import { inboxHandlers } from './inbox.ts';
 import { incidentsHandlers } from './incidents.ts';
+import { mendingHandlers } from './mending.ts';
 import { peopleHandlers } from './people.ts';
 import { releaseHandlers } from './release.ts';
 import { rulesHandlers } from './rules.ts';
@@ -31,6 +32,7 @@ export const allHandlers = (): Handlers => ({
   ...releaseHandlers(),
   ...rulesHandlers(),
   ...inboxHandlers(),
+  ...mendingHandlers(),
   ...incidentsHandlers(),
   ...calendarHandlers(),
   ...sequencesHandlers(),
