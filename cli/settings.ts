@@ -133,7 +133,12 @@ export const SETTINGS: readonly Setting[] = [
     meaning: 'address of the office’s provider of identities (OpenID Connect); none = people sign in by password alone',
   },
   { name: 'OIDC_CLIENT_ID', fallback: '', meaning: 'the name under which that provider knows this Siban' },
-  { name: 'OIDC_CLIENT_SECRET', isSecret: true, fallback: '', meaning: 'the secret that goes with it; none = a public client (PKCE alone)' },
+  {
+    name: 'OIDC_CLIENT_SECRET',
+    isSecret: true,
+    fallback: '',
+    meaning: 'the secret that goes with it; none = a public client (PKCE alone)',
+  },
   {
     name: 'OIDC_CLAIM',
     check: checks.claim,

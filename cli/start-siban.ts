@@ -23,7 +23,7 @@ import type { MailPort, ServerClock, ServerContext } from '../web/server/context
 import { sessionHolders } from '../web/server/auth/session.ts';
 import { Live } from '../web/server/live/live.ts';
 import type { RequestLimits } from '../web/server/request-limits.ts';
-import { tellIncidents } from '../web/server/incidents/tell-incidents.ts';
+import { lookAfterIncidents } from '../web/server/incidents/look-after.ts';
 import { forgetDrafts } from '../web/server/forms/forget-drafts.ts';
 import { formRules } from '../web/server/forms/form-rules.ts';
 import type { Readiness } from '../web/server/health.ts';
@@ -412,7 +412,7 @@ async function startWeb(
   };
   const failed = (what: string) => (error: unknown) => options.log.error({ error }, `Expected to ${what}, but it failed`);
   const stopForgetting = forgetDrafts(context.register, context.office, failed('remove the drafts of ended tasks'));
-  const stopTellingIncidents = tellIncidents(context, failed('tell the administrators what has stopped'));
+  const stopTellingIncidents = lookAfterIncidents(context, failed);
   const app = createApp(context, {
     browserFolder: join(projectRoot(), 'dist', 'browser'),
     ...(options.requestLimits ? { requestLimits: options.requestLimits } : {}),

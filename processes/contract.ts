@@ -7,6 +7,7 @@
 export * from './changeable.ts';
 export * from './messages.ts';
 export * from './judgement.ts';
+export * from './mend-mark.ts';
 export * from './people.ts';
 export * from './sequences.ts';
 export * from './vocabulary.ts';

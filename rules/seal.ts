@@ -11,6 +11,8 @@ type Variables = Readonly<Record<string, unknown>>;
 /** What each kind of act is called under its seal. */
 export const sealedTask = (jobKey: string | number): string => `task/${jobKey}`;
 export const sealedMessage = (name: string, correlationKey: string): string => `message/${name}/${correlationKey}`;
+/** What was set right by hand in a scope. */
+export const sealedMend = (scope: string): string => `mend/${scope}`;
 export const sealedStart = (processId: string): string => `process/${processId}`;
 
 /** Of what a process begins with: the rest is for the diagram to read, and may be changed by it. */

@@ -39,6 +39,7 @@ const LATER = [
   'setup/setup-page.tsx',
   'setup/office-form.tsx',
   'admin/import-dialog.tsx',
+  'admin/mend-dialog.tsx',
   'admin/posts-dialog.tsx',
   'cases/case-act-dialog.tsx',
   '../../node_modules/read-excel-file/universal/index.js',

@@ -11,6 +11,7 @@ import { createPeople, type People } from './people.ts';
 import type { DatabasePort } from './port.ts';
 import { createPosts, type Posts, type Today } from './posts.ts';
 import { createReleases, type Releases } from './releases.ts';
+import { createMendRequests, type MendRequests } from './mend-requests.ts';
 import type { OfficeTables } from './schema.ts';
 import { createRoleRequests, type RoleRequests } from './role-requests.ts';
 import { setNextNumber } from './sequences.ts';
@@ -29,6 +30,7 @@ export interface ActTransaction {
   readonly posts: Posts;
   readonly substitutes: Substitutes;
   readonly roleRequests: RoleRequests;
+  readonly mendRequests: MendRequests;
   readonly units: Units;
   readonly sessions: Sessions;
   readonly drafts: Drafts;
@@ -88,6 +90,7 @@ const transactionOf = (tx: OfficeDatabase, today: Today): ActTransaction => ({
   posts: createPosts(tx, today),
   substitutes: createSubstitutes(tx, today),
   roleRequests: createRoleRequests(tx),
+  mendRequests: createMendRequests(tx),
   units: createUnits(tx, today),
   sessions: createSessions(tx),
   drafts: createDrafts(tx),

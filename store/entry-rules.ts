@@ -18,6 +18,7 @@ const RULES: { readonly [Table in keyof OfficeTables]: { readonly [V in Verb]: R
   post_role: allActs,
   substitute: allActs,
   role_request: allActs,
+  mend_request: allActs,
   draft: allActs,
   draft_revision: allActs,
   release: allActs,

@@ -49,6 +49,20 @@ export interface OfficeTables {
     post_id: string | null;
     substitute_id: string | null;
   };
+  mend_request: {
+    request_id: string;
+    incident_key: string;
+    case_id: string;
+    kind: string;
+    what: string;
+    reason: string;
+    asked_by: string;
+    asked_at: string;
+    state: string;
+    decided_by: string | null;
+    decided_at: string | null;
+    note: string | null;
+  };
   session: {
     token_hash: string;
     session_id: string;

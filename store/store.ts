@@ -11,6 +11,7 @@ import { createDrafts, type DraftReader } from './drafts.ts';
 import { createFiles, refuseLostFiles, type Files } from './files.ts';
 import { markFormat, refuseNewer, refuseOlder } from './format.ts';
 import { addToInbox, addToOutbox, createInbox, createOutbox, type InboxMessage, type OutboxMessage } from './messages.ts';
+import { createMendRequests, type MendRequestReader } from './mend-requests.ts';
 import { migrate } from './migrations/migrate.ts';
 import type { Migration } from './migrations/migration.ts';
 import { office } from './migrations/0001-office.ts';
@@ -22,6 +23,7 @@ import { voidNumber } from './migrations/0011-void-number.ts';
 import { logFound } from './migrations/0012-log-found.ts';
 import { posts } from './migrations/0020-posts.ts';
 import { sessionHow } from './migrations/0021-session-how.ts';
+import { mendRequest } from './migrations/0023-mend-request.ts';
 import { attachmentByPerson } from './migrations/0003-attachment-by-person.ts';
 import { release } from './migrations/0005-release.ts';
 import { taskDraft } from './migrations/0005-task-draft.ts';
@@ -60,6 +62,7 @@ export interface Store {
   readonly posts: PostReader;
   readonly substitutes: SubstituteReader;
   readonly roleRequests: RoleRequestReader;
+  readonly mendRequests: MendRequestReader;
   readonly units: UnitReader;
   readonly sessions: SessionReader;
   readonly files: Files;
@@ -124,6 +127,7 @@ const OWN_STEPS: readonly Migration[] = [
   logFound,
   posts,
   sessionHow,
+  mendRequest,
 ];
 
 async function bringUp(database: OfficeDatabase, steps: readonly Migration[], dataDir: string, now: string): Promise<void> {
@@ -161,6 +165,7 @@ export async function openStore({
     posts: createPosts(database, today),
     substitutes: createSubstitutes(database, today),
     roleRequests: createRoleRequests(database),
+    mendRequests: createMendRequests(database),
     units: createUnits(database, today),
     sessions: createSessions(database),
     files: createFiles(database, filesIn(dataDir)),

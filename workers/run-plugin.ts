@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { momentOf } from '../rules/calendar/moment.ts';
 import { createWorkingCalendar } from '../rules/calendar/working-calendar.ts';
+import { isSkipped } from '../rules/incidents/mending.ts';
 import { isStoreFull } from '../store/store-full-error.ts';
 import type { AnyPlugin, Job, JobContext, Variables } from './plugin.ts';
 import type { GatewayPort, WorkerContext } from './ports.ts';
@@ -25,6 +26,7 @@ export async function runPlugin(
   context: WorkerContext,
   gateway: GatewayPort,
 ): Promise<Outcome> {
+  if (isSkipped(job.type, variables)) return { kind: 'done', variables: {} };
   try {
     const headers: unknown = check(plugin.headers, job.headers, job, 'header');
     const input: unknown = check(plugin.input, variables, job, 'variable');

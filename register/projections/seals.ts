@@ -2,8 +2,8 @@
  * Acts of people that did not come through the pages of this Siban: whoever reaches the engine can write any name into one, or send a sealed
  * message that was sent before once more.
  */
-import { JOB, PROCESS } from '../../processes/contract.ts';
-import { isSealed, sealedMessage, sealedStart, sealedTask, sealIn, startNames } from '../../rules/seal.ts';
+import { JOB, MEND_MARK, PROCESS } from '../../processes/contract.ts';
+import { isSealed, sealedMend, sealedMessage, sealedStart, sealedTask, sealIn, startNames } from '../../rules/seal.ts';
 import type { ActSeals } from '../act-seals.ts';
 import type { IncomingRecord } from '../incoming-record.ts';
 import type { Key } from '../keys.ts';
@@ -11,12 +11,19 @@ import { prepared } from '../prepared.ts';
 import type { RegisterTables } from '../schema.ts';
 import { senderOf } from './acts.ts';
 import type { Projection, ProjectionContext } from './projection.ts';
+import { markIn } from './mend-marks.ts';
 import { isStart } from './starts.ts';
 import { variableOf } from './variables.ts';
 
 export const seals: Projection = {
-  reads: { JOB: ['COMPLETED'], PROCESS_MESSAGE_SUBSCRIPTION: ['CORRELATED'], PROCESS_INSTANCE: ['ELEMENT_COMPLETED'] },
+  reads: {
+    JOB: ['COMPLETED'],
+    PROCESS_MESSAGE_SUBSCRIPTION: ['CORRELATED'],
+    PROCESS_INSTANCE: ['ELEMENT_COMPLETED'],
+    VARIABLE: ['CREATED', 'UPDATED'],
+  },
   project: (record, context) => {
+    if (record.valueType === 'VARIABLE' && record.value['name'] !== MEND_MARK) return;
     const expected = context.seals();
     if (!expected || record.position < (expected.from[record.partitionId] ?? 0)) return;
     if (record.valueType === 'PROCESS_INSTANCE' && !isStart(record)) return;
@@ -66,7 +73,11 @@ interface Act {
   readonly origin?: Key;
 }
 
-async function actOf({ valueType, key, value }: IncomingRecord, context: ProjectionContext): Promise<Act | undefined> {
+async function actOf({ valueType, key, value, position }: IncomingRecord, context: ProjectionContext): Promise<Act | undefined> {
+  if (valueType === 'VARIABLE') {
+    const mark = markIn(value);
+    return mark && { what: sealedMend(mark.scope), variables: { [MEND_MARK]: mark }, origin: position };
+  }
   const variables = (value['variables'] ?? {}) as Record<string, unknown>;
   if (valueType === 'JOB') return value['type'] === JOB.userTask ? { what: sealedTask(key), variables } : undefined;
   // Plugins send messages, too; those of people say who sends them.

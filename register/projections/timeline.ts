@@ -1,6 +1,7 @@
 /** The story of a case: one readable line for each thing that matters to a person, with its place in the record stream. */
 import {
   JOB,
+  MEND_MARK,
   PROCESS,
   roleNames,
   type Actor,
@@ -16,6 +17,7 @@ import { prepared } from '../prepared.ts';
 import type { RegisterTables } from '../schema.ts';
 import type { ElementFacts } from '../register.ts';
 import { senderOf } from './acts.ts';
+import { markIn } from './mend-marks.ts';
 import type { Projection, ProjectionContext } from './projection.ts';
 import { isStart } from './starts.ts';
 import { variableOf } from './variables.ts';
@@ -34,13 +36,16 @@ export const timeline: Projection = {
     PROCESS_INSTANCE: ['ELEMENT_ACTIVATED', 'ELEMENT_COMPLETED'],
     PROCESS_MESSAGE_SUBSCRIPTION: ['CORRELATED'],
     INCIDENT: ['CREATED', 'RESOLVED'],
+    VARIABLE: ['CREATED', 'UPDATED'],
   },
   project: (record, context) => (isTold(record) ? tell(record, context) : undefined),
 };
 
 /** Of what goes on in a process, its beginning and its end. */
 const isTold = (record: IncomingRecord): boolean =>
-  record.valueType !== 'PROCESS_INSTANCE' || record.value['bpmnElementType'] === 'PROCESS' || isStart(record);
+  record.valueType === 'VARIABLE'
+    ? record.value['name'] === MEND_MARK
+    : record.valueType !== 'PROCESS_INSTANCE' || record.value['bpmnElementType'] === 'PROCESS' || isStart(record);
 
 async function tell(record: IncomingRecord, context: ProjectionContext): Promise<void> {
   const family = context.instance(record.value['processInstanceKey']);
@@ -84,6 +89,7 @@ async function lineOf(record: IncomingRecord, told: Told): Promise<Line | undefi
   const { valueType, intent, value } = record;
   if (valueType === 'JOB' && intent === 'COMPLETED')
     return value['type'] === JOB.userTask ? personLine(record, told) : pluginLine(value['type'], value['variables'] ?? {}, told.element);
+  if (valueType === 'VARIABLE') return mendLine(value);
   if (valueType === 'PROCESS_INSTANCE' && value['bpmnElementType'] === 'PROCESS') return processLine(intent, value['bpmnProcessId'], told);
   if (valueType === 'PROCESS_MESSAGE_SUBSCRIPTION' && intent === 'CORRELATED') return messageLine(value['variables'] ?? {}, told.element);
   if (isStart(record) && !told.called) return startLine(record, told);
@@ -194,6 +200,23 @@ function unknownLine(variables: Record<string, unknown>, { name }: ElementFacts)
     .slice(0, 20)
     .map(([key, value]) => `${key}：${String(value).slice(0, 200)}`);
   return { kind: 'system', title: name, detail: values.join('\n') };
+}
+
+/** What was set right by hand. A called process has a copy of its caller's mark, which is not told again. */
+function mendLine(value: IncomingRecord['value']): Line | undefined {
+  const mark = markIn(value);
+  if (!mark || typeof mark.actor !== 'object') return undefined;
+  const { kind, name, before, after, element, reason, askedBy } = mark;
+  return {
+    kind: 'person',
+    title: kind === 'skip' ? `跳过一步：${element}` : `更正数据：${name}`,
+    detail: [
+      ...(kind === 'skip' ? [] : [`停在：${element}`, `原值：${before ?? '没有'}`, `新值：${after}`]),
+      `理由：${reason}`,
+      `申请人：${askedBy}`,
+    ].join('\n'),
+    actor: mark.actor,
+  };
 }
 
 /** A called process is told by its name; the case itself by its beginning and its end. */

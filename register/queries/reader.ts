@@ -10,6 +10,7 @@ import { contentOfVersion, definitionByKey, definitionRows, editionsOf, hasDefin
 import { documentOf } from './document.ts';
 import { engineState } from './engine-state.ts';
 import { assignmentVariables, gateInputs } from './gate-inputs.ts';
+import { incidentScope, variableAt } from './incident-scope.ts';
 import { incidentAfter, incidentByKey, incidentList, stepAfter, type IncidentRow } from './incidents.ts';
 import { numberedPapers } from './numbered-papers.ts';
 import { openTasks } from './office-work.ts';
@@ -97,6 +98,8 @@ export function createReader(register: Register) {
     incidents: (viewer: Reader, offset: number, limit: number) => incidentList(register, viewer, offset, limit),
     incident: (viewer: Reader, key: string) => incidentByKey(register, viewer, key),
     incidentAfter: (viewer: Reader, row: IncidentRow) => incidentAfter(register, viewer, row),
+    incidentScope: (key: string) => incidentScope(register, key),
+    variableAt: (scope: string, name: string) => variableAt(register, scope, name),
     stepAfter: (row: IncidentRow, since: number) => stepAfter(register, row, since),
     visibleAmong: (caseIds: readonly string[]) => visibleAmong(database, caseIds),
     onApplied: (listener: (applied: Applied) => void) => register.onApplied(listener),

@@ -316,6 +316,7 @@ describe.each(DIALECTS_UNDER_TEST.map(({ dialect }) => [dialect.name, dialect] a
         '0012-log-found',
         '0020-posts',
         '0021-session-how',
+        '0023-mend-request',
         '0002-register',
         '0004-register-partitions',
         '0005-register-declarations',
@@ -350,7 +351,7 @@ describe.each(DIALECTS_UNDER_TEST.map(({ dialect }) => [dialect.name, dialect] a
       await expect(openStore({ dataDir, now: NOW, migrations: changed })).rejects.toThrow(
         "Expected migration '0002-register' to be as it was applied, but its statements changed.",
       );
-      expect(await (await opened(dataDir)).database.selectFrom('migration').selectAll().execute()).toHaveLength(26);
+      expect(await (await opened(dataDir)).database.selectFrom('migration').selectAll().execute()).toHaveLength(27);
     });
 
     it('should leave nothing of a step that fails halfway', async () => {

@@ -4,7 +4,21 @@ import { join, relative, resolve } from 'node:path';
 
 export const root = resolve(import.meta.dirname, '../..');
 
-const ROOMS = ['engine', 'handbook', 'rules', 'store', 'templates', 'pdf', 'processes', 'register', 'workers', 'web', 'playbook', 'demo', 'cli'];
+const ROOMS = [
+  'engine',
+  'handbook',
+  'rules',
+  'store',
+  'templates',
+  'pdf',
+  'processes',
+  'register',
+  'workers',
+  'web',
+  'playbook',
+  'demo',
+  'cli',
+];
 
 /** By their path from the root. */
 export function sourcesIn(folder: string): string[] {

@@ -12,6 +12,7 @@ import { channelsRoutes } from './channels.ts';
 import { documentsRoutes } from './documents.ts';
 import { inboxRoutes } from './inbox.ts';
 import { incidentsRoutes } from './incidents.ts';
+import { mendingRoutes } from './mending.ts';
 import { oidcRoutes } from './oidc.ts';
 import { peopleRoutes } from './people.ts';
 import { postsRoutes } from './posts.ts';
@@ -40,6 +41,7 @@ export const routes = {
   ...releaseRoutes,
   ...rulesRoutes,
   ...inboxRoutes,
+  ...mendingRoutes,
   ...incidentsRoutes,
   ...calendarRoutes,
   ...sequencesRoutes,

@@ -15,7 +15,7 @@ export const actingUser = ({ userId, roles, unitId, otherUnitIds, represents }: 
 });
 
 /** @param because why he acts who usually would not */
-export function actorOf(user: User, now: number, request: Request, because: string | null = null): Actor {
+export function actorOf(user: User, now: number, request: Pick<Request, 'ip'>, because: string | null = null): Actor {
   return {
     userId: user.userId,
     name: nameIn(user.name, user.represents),

@@ -13,6 +13,7 @@ import { inEachCapacity, signedIn } from './accounts/signed-in.ts';
 import { officeAccounts } from './accounts/office-accounts.ts';
 import { officeNumbers } from './office-numbers.ts';
 import { officeUnits } from './accounts/office-units.ts';
+import { officeMending } from './incidents/office-mending.ts';
 import { verifications } from './audit/verifications.ts';
 import type { Check } from './audit/verify-all.ts';
 import type { OfficeStore, SessionPerson } from './ports.ts';
@@ -69,6 +70,7 @@ export function officeStore(store: Store, { now, wallClock, verifyRecords, count
     ...officeAccounts(store, { now, wallClock, newId: randomUUID, randomHex }),
     ...officeUnits(store, now),
     ...officeNumbers(store),
+    ...officeMending(store),
     createSession: (userId, at, { from, browser = null, replaced, how = 'password' }) =>
       act({ at, actor: userId, action: '登录', subject: 'session', detail: { from, how } }, async (tx) => {
         if (replaced !== undefined) await tx.sessions.end(replaced);

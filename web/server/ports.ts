@@ -25,6 +25,8 @@ import type { Applied } from '../../register/changes.ts';
 import type { Key } from '../../register/keys.ts';
 import type { DeadlineFactsRead, ProvisionalPage } from '../../register/queries/provisional-deadlines.ts';
 import type { NumberedPaper } from '../../register/queries/numbered-papers.ts';
+import type { IncidentScope } from '../../register/queries/incident-scope.ts';
+import type { OfficeMending } from './incidents/office-mending.ts';
 import type { IncidentPage, IncidentRow } from '../../register/queries/incidents.ts';
 import type { AppealRow } from '../../register/queries/appeals.ts';
 import type { Edition, InForce } from '../../register/queries/definitions.ts';
@@ -170,6 +172,9 @@ export interface RegisterReader {
   incident(viewer: User, key: string): Promise<IncidentRow | undefined>;
   /** What stands still at the same place after this one. */
   incidentAfter(viewer: User, row: IncidentRow): Promise<IncidentRow | undefined>;
+  /** The variables that the step sees. Not shown to anybody as it is. */
+  incidentScope(key: string): Promise<IncidentScope | undefined>;
+  variableAt(scope: string, name: string): Promise<string | undefined>;
   /** What has become of the step since `since` records were taken: it goes on, or it was called off. */
   stepAfter(row: IncidentRow, since: number): Promise<'on' | 'off' | undefined>;
   /** Reads once who may know of these cases; the answer names, for one person, those of them that he may know of. */
@@ -217,7 +222,7 @@ export interface DemoPort {
 }
 
 /** What is not case state: ordinary rows, every change of which is audited by the store. */
-export interface OfficeStore extends OfficeAccounts {
+export interface OfficeStore extends OfficeAccounts, OfficeMending {
   isEmpty(): Promise<boolean>;
   /** Everything an office begins with, or nothing; only where there are no people. */
   setUp(request: OfficeSetUp, at: string): Promise<SetUpResult>;

@@ -29,6 +29,7 @@ export const OFFICE_ACTIONS = {
   'read-log': '查阅操作日志',
   'see-incidents': '查看停住的流程',
   'resolve-incidents': '处理停住的流程',
+  'confirm-mending': '确认更正数据、跳过一步',
   'see-intake': '查看记录入账情况',
   'test-channels': '查看和测试通知渠道',
 } as const;

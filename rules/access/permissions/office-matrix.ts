@@ -46,6 +46,8 @@ export const OFFICE_MATRIX = {
   // 管理员 mends them and sees no content; 主任 and 秘书长 see what is in the case, and are asked where that decides.
   'see-incidents':    { secretary: none, secretaryGeneral: any,  director: any,  inspector: none, unitHead: none, handler: none, reviewer: none, admin: any,  auditor: none },
   'resolve-incidents': { secretary: none, secretaryGeneral: none, director: none, inspector: none, unitHead: none, handler: none, reviewer: none, admin: any,  auditor: none },
+  // The second person besides the administrator who asks: he sees what is in the case, and answers for it.
+  'confirm-mending':  { secretary: none, secretaryGeneral: any,  director: any,  inspector: none, unitHead: none, handler: none, reviewer: none, admin: none, auditor: none },
   // How many records wait for a hand, and no word of what is in them: for whoever keeps the machine running.
   'see-intake':       { secretary: none, secretaryGeneral: none, director: none, inspector: none, unitHead: none, handler: none, reviewer: none, admin: any,  auditor: none },
   // Where notices go out, and no word of what they say.

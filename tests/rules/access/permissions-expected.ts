@@ -54,6 +54,8 @@ export const OFFICE_EXPECTED: Readonly<Record<string, string>> = {
   // The machine is 系统管理员's; what it stopped at may be content, which 主任 and 秘书长 read.
   'see-incidents': '–✓✓––––✓–',
   'resolve-incidents': '–––––––✓–',
+  // 主任 and 秘书长 see what is in the case, and confirm what is set right in it.
+  'confirm-mending': '–✓✓––––––',
   'see-intake': '–––––––✓–',
   'test-channels': '–––––––✓–',
 };

@@ -1,5 +1,5 @@
 /** 异常: where processes stand still, why, and what to do. */
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Link } from 'react-router';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Space, Tag } from 'antd';
@@ -10,7 +10,11 @@ import { minute } from '../shared/dates.ts';
 import { Failure } from '../shared/failure.tsx';
 import { Panel } from '../shared/panel.tsx';
 import { useToasts } from '../shared/toasts.tsx';
+import type { MendRow } from '../../api/mending.ts';
 import { Aside } from './aside.tsx';
+import { MendCard } from './mend-card.tsx';
+
+const MendDialog = lazy(async () => ({ default: (await import('./mend-dialog.tsx')).MendDialog }));
 
 const SIZE = 20;
 
@@ -18,14 +22,18 @@ export function IncidentsSection({ user }: { user: SessionUser }) {
   const mends = user.may.includes('resolve-incidents');
   const [offset, setOffset] = useState(0);
   const list = useQuery({ queryKey: ['incidents', offset], queryFn: () => call('incidents', { query: { offset, limit: SIZE } }) });
+  const mending = useQuery({ queryKey: ['mending'], queryFn: () => call('mendRequests') });
+  const requests = mending.data?.rows ?? [];
   return (
     <>
+      {mending.error && <Failure error={mending.error} onRetry={() => void mending.refetch()} />}
+      <Waiting requests={requests} />
       {list.error && <Failure error={list.error} onRetry={() => void list.refetch()} />}
       {list.data && (
         <Panel title="停住的流程" hint="未恢复的在前">
           {list.data.rows.length === 0 && <p className="muted admin-none">没有停住过的流程。</p>}
           {list.data.rows.map((row) => (
-            <Row key={row.key} row={row} mends={mends} />
+            <Row key={row.key} row={row} mends={mends} requests={requests.filter(({ incidentKey }) => incidentKey === row.key)} />
           ))}
           <Pages offset={offset} shown={list.data.rows.length} total={list.data.total} onTurn={setOffset} />
         </Panel>
@@ -35,7 +43,31 @@ export function IncidentsSection({ user }: { user: SessionUser }) {
   );
 }
 
-function Row({ row, mends }: { row: Incident; mends: boolean }) {
+/** What this person has to decide, before anything else. */
+function Waiting({ requests }: { requests: readonly MendRow[] }) {
+  const own = requests.filter(({ mayConfirm }) => mayConfirm);
+  if (own.length === 0) return null;
+  return (
+    <Panel title="待您确认的处理" hint={`${own.length} 项`}>
+      {own.map((row) => (
+        <div key={row.requestId} className="row-card admin-row">
+          <div className="line">
+            <b>{row.element}</b>
+            <span className="muted">{row.process}</span>
+            <span className="number">{row.number ?? '没有案号的事项'}</span>
+          </div>
+          <div>为什么停住：{row.why}</div>
+          <MendCard row={row} />
+        </div>
+      ))}
+    </Panel>
+  );
+}
+
+function Row({ row, mends, requests }: { row: Incident; mends: boolean; requests: readonly MendRow[] }) {
+  // What is to be confirmed stands above.
+  const told = requests.filter(({ mayConfirm }) => !mayConfirm);
+  const isAsked = requests.some(({ state }) => state === 'open' || state === 'sending');
   return (
     <div className="row-card admin-row">
       <div className="line">
@@ -58,8 +90,12 @@ function Row({ row, mends }: { row: Incident; mends: boolean }) {
       {row.endedAt === null && mends && (
         <div className="line">
           <Retry row={row} />
+          {!isAsked && <Ask row={row} />}
         </div>
       )}
+      {told.map((request) => (
+        <MendCard key={request.requestId} row={request} />
+      ))}
       {row.message !== null && (
         <details>
           <summary className="muted">引擎的原话（供维护人员查看）</summary>
@@ -69,6 +105,26 @@ function Row({ row, mends }: { row: Incident; mends: boolean }) {
         </details>
       )}
     </div>
+  );
+}
+
+/** Neither is done before somebody else confirms it. */
+function Ask({ row }: { row: Incident }) {
+  const [asked, setAsked] = useState<'correct' | 'skip'>();
+  return (
+    <>
+      <Button size="small" aria-label={`更正数据 ${row.element}`} onClick={() => setAsked('correct')}>
+        更正数据…
+      </Button>
+      <Button size="small" aria-label={`跳过一步 ${row.element}`} onClick={() => setAsked('skip')}>
+        跳过这一步…
+      </Button>
+      {asked && (
+        <Suspense fallback={null}>
+          <MendDialog incident={row} skip={asked === 'skip'} onClose={() => setAsked(undefined)} />
+        </Suspense>
+      )}
+    </>
   );
 }
 

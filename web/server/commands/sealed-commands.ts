@@ -1,5 +1,6 @@
 /** The commands of the pages, each act under the seal of this Siban. What nobody acts in (a mark, a recomputation) goes as it is. */
-import { ofStart, sealedMessage, sealedStart, sealedTask, withSeal } from '../../../rules/seal.ts';
+import { MEND_MARK } from '../../../processes/contract.ts';
+import { ofStart, sealedMend, sealedMessage, sealedStart, sealedTask, withSeal } from '../../../rules/seal.ts';
 import type { ZeebeCommands } from './zeebe-commands.ts';
 
 type Variables = Readonly<Record<string, unknown>>;
@@ -20,6 +21,12 @@ export function sealedCommands(commands: ZeebeCommands, { key, randomHex }: Seal
     createInstance: (processId, variables) =>
       commands.createInstance(processId, sealed(sealedStart(processId), variables, ofStart(variables as Variables))),
     completeJob: (jobKey, variables) => commands.completeJob(jobKey, sealed(sealedTask(jobKey), variables)),
+    setVariables: (scope, variables) => {
+      const { [MEND_MARK]: mark, ...others } = variables as Variables;
+      if (mark === undefined) return commands.setVariables(scope, variables);
+      // Whoever confirmed it stands in the mark, and the seal covers what it says.
+      return commands.setVariables(scope, { ...others, ...sealed(sealedMend(scope), { [MEND_MARK]: mark }) });
+    },
     publishMessage: (name, correlationKey, variables, options) =>
       commands.publishMessage(name, correlationKey, sealed(sealedMessage(name, correlationKey), variables), options),
   };

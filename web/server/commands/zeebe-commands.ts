@@ -39,6 +39,8 @@ export interface ZeebeCommands {
   /** Tries again at once, or gives the failed job free; that one must have retries left. */
   resolveIncident(key: string): Promise<void>;
   updateJobRetries(jobKey: string, retries: number): Promise<void>;
+  /** Sets variables in this very scope, be it an element or a process instance. */
+  setVariables(scope: string, variables: object): Promise<void>;
   cancelInstance(key: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -164,6 +166,11 @@ export function zeebeCommands(address: string, timeoutMs = TIMEOUT_MS, access: G
     resolveIncident: (incidentKey) => bounded('ResolveIncident', async () => void (await client.resolveIncident({ incidentKey }))),
     updateJobRetries: (jobKey, retries) =>
       bounded('UpdateJobRetries', async () => void (await client.updateJobRetries({ jobKey, retries }))),
+    setVariables: (scope, variables) =>
+      bounded(
+        'SetVariables',
+        async () => void (await client.setVariables({ elementInstanceKey: scope, variables: variables as never, local: true })),
+      ),
     cancelInstance: (key) => bounded('CancelProcessInstance', async () => void (await client.cancelProcessInstance(key))),
     close: async () => void (await client.close()),
   };

@@ -9,6 +9,7 @@ import { channelsHandlers } from './channels.ts';
 import { documentsHandlers } from './documents.ts';
 import { inboxHandlers } from './inbox.ts';
 import { incidentsHandlers } from './incidents.ts';
+import { mendingHandlers } from './mending.ts';
 import { oidcHandlers } from './oidc.ts';
 import { peopleHandlers } from './people.ts';
 import { postsHandlers } from './posts.ts';
@@ -35,6 +36,7 @@ export const allHandlers = (): Handlers => ({
   ...releaseHandlers(),
   ...rulesHandlers(),
   ...inboxHandlers(),
+  ...mendingHandlers(),
   ...incidentsHandlers(),
   ...calendarHandlers(),
   ...sequencesHandlers(),

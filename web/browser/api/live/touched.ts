@@ -6,8 +6,9 @@ const OF_A_LIST: Readonly<Record<List, readonly string[]>> = {
   work: ['work', 'office-work'],
   tasks: ['tasks'],
   register: ['cases'],
-  incidents: ['state', 'intake', 'incidents'],
-  inbox: ['inbox'],
+  incidents: ['state', 'intake', 'incidents', 'mending'],
+  // Whoever is asked to confirm something is told by a message.
+  inbox: ['inbox', 'mending'],
   definitions: ['definitions', 'rules', 'lint', 'impact'],
   drafts: ['drafts'],
   people: ['users', 'office-work', 'accounts', 'role-requests', 'posts', 'own-posts'],
