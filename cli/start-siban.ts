@@ -434,12 +434,7 @@ async function startWeb(
     stopTellingIncidents();
     await door.close();
   });
-  return {
-    url: door.url,
-    demo,
-    context,
-    ...(delivered?.path === undefined ? {} : { exportTokenPath: delivered.path }),
-  };
+  return { url: door.url, demo, context, ...(delivered?.path === undefined ? {} : { exportTokenPath: delivered.path }) };
 }
 
 /** What the register has taken is told to whoever waits for his own act, and to the open pages. */
