@@ -7,6 +7,7 @@ import type { CasePage, SessionUser, TaskRow } from '../../web/api/entities.ts';
 import type { OwnPosts, PostsOf } from '../../web/api/posts.ts';
 import { smallCase } from '../acceptance/support/small-case.ts';
 import { startTestSiban, type TestSiban } from '../support/running-siban.ts';
+import { until } from '../support/until.ts';
 
 let siban: TestSiban;
 let admin: ApiSession;
@@ -205,9 +206,12 @@ describe('a substitute', () => {
       await as('szrj-head')
     ).get<{ rows: { actorName: string | null; title: string }[] }>(`/api/cases/${caseId}/timeline`);
     expect(page.rows.map(({ actorName }) => actorName)).toContain(`${staff}（代${head}）`);
-    const { documents } = await (await as('ducha1')).get<CasePage>(`/api/cases/${caseId}`);
-    const receipt = documents.find(({ templateId }) => templateId === 'qianshou-huizhi');
-    const html = await (await (await as('ducha1')).raw(`/api/documents/${encodeURIComponent(receipt?.documentId ?? '')}/html`)).text();
+    const receipt = await until('the receipt to be made', async () =>
+      (await (await as('ducha1')).get<CasePage>(`/api/cases/${caseId}`)).documents.find(
+        ({ templateId }) => templateId === 'qianshou-huizhi',
+      ),
+    );
+    const html = await (await (await as('ducha1')).raw(`/api/documents/${encodeURIComponent(receipt.documentId)}/html`)).text();
     expect(html).toContain(`${staff}（代${head}）`);
     // What he gives is in the log of acts under both names.
     await (
