@@ -51,9 +51,12 @@ printed('a paper whose fields are all as long as they may be', () => {
       (
         [
           ['Chinese text', chinese, 3],
-          ['words without a place to break', unbreakable, 2],
-          ['many short lines', lines, 2],
-        ] as const
+          [
+            'words without a place to break, or many short lines',
+            (path, limit) => (path.join('').length % 2 ? unbreakable : lines)(path, limit),
+            2,
+          ],
+        ] as const satisfies readonly (readonly [string, Fill, number])[]
       ).map(([what, fill, rows]) => [name, what, id, fill, rows] as const),
     ),
   )('should lose nothing of %s with %s', async (_name, _what, id, fill, rows) => {
