@@ -5,6 +5,7 @@
 import { ROLES, type RoleId } from '../../processes/contract.ts';
 import type { OfficeAction } from './permissions/actions.ts';
 import { may } from './permissions/may.ts';
+import { isSameHand, type Hand } from './same-hand.ts';
 
 const CONFIRMED_BY: Readonly<Partial<Record<RoleId, OfficeAction>>> = {
   secretary: 'confirm-leaders',
@@ -26,12 +27,8 @@ export interface AskedRoles {
   readonly askedBy: string;
 }
 
-export function mayDecide(
-  person: { readonly userId: string; readonly roles: readonly RoleId[]; readonly represents?: { readonly userId: string } | undefined },
-  { userId, roles, askedBy }: AskedRoles,
-): boolean {
-  const involved = [person.userId, person.represents?.userId].some((one) => one === askedBy || one === userId);
-  return !involved && neededFor(roles).every((action) => may(person, action).allowed);
+export function mayDecide(person: Hand & { readonly roles: readonly RoleId[] }, { userId, roles, askedBy }: AskedRoles): boolean {
+  return !isSameHand(person, askedBy) && !isSameHand(person, userId) && neededFor(roles).every((action) => may(person, action).allowed);
 }
 
 /** Roles each of which alone lets a person confirm these. */

@@ -1,4 +1,5 @@
 /** The second person: he confirms or refuses what another one asked for on somebody's behalf, a role or that he stands in for a leader. */
+import { isSameHand } from '../../../rules/access/same-hand.ts';
 import { roleNames } from '../../../processes/contract.ts';
 import { nameIn } from '../../../rules/access/capacities.ts';
 import { mayDecide } from '../../../rules/access/granting.ts';
@@ -105,7 +106,7 @@ async function decideSubstitute(
 
 function demandDecision(actor: User, request: RoleRequest): void {
   if (mayDecide(actor, request)) return;
-  if ([actor.userId, actor.represents?.userId].some((one) => one === request.askedBy || one === request.userId))
+  if (isSameHand(actor, request.askedBy) || isSameHand(actor, request.userId))
     throw new HttpError('SELF_REVIEW', { message: '提出的人和被授予的人不能自己确认，请由秘书长、审计员等其他人员办理。' });
   throw new HttpError('FORBIDDEN', {
     message: '领导和审计岗位的授予由秘书长或审计员确认，请联系他们。',

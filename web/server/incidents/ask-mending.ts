@@ -1,6 +1,7 @@
 /** What the administrator may ask to set right, and asking for it. He sees no cases: of their content he is shown what the mending needs, and no more. */
 import { barredFrom, kindOfValue, maySkip, missingIn, namesIn, NOT_SKIPPED, readValue } from '../../../rules/incidents/mending.ts';
 import { MEND_MARK } from '../../../processes/contract.ts';
+import { isSameHand } from '../../../rules/access/same-hand.ts';
 import { may } from '../../../rules/access/permissions/may.ts';
 import { sightOfCase, type CaseFacts, type Viewer } from '../../../rules/access/visibility.ts';
 import { canonicalJson } from '../../../rules/canonical-json.ts';
@@ -79,10 +80,9 @@ export async function askMending(
   await refuseMarkings(context, user, `incident/${key}`, body);
   const set = body.kind === 'variable' ? toBeSet(place, body) : undefined;
   if (body.kind === 'skip' && !maySkip(row.errorType, row.job?.type)) throw new HttpError('BAD_INPUT', { message: NOT_SKIPPED });
-  const confirmers = (await context.office.users())
-    .filter((one) => one.userId !== user.userId && mayConfirm(one, facts))
-    .slice(0, MOST_TOLD)
-    .map(({ userId }) => userId);
+  // Also who stands in for one of them.
+  const able = (await context.office.actingPeople()).filter((one) => !isSameHand(one, user.userId) && mayConfirm(one, facts));
+  const confirmers = [...new Set(able.map(({ userId }) => userId))].slice(0, MOST_TOLD);
   if (confirmers.length === 0) throw new HttpError('BAD_INPUT', { message: SELF_ALONE });
   const requestId = context.newId();
   const asked = await context.office.askMending(

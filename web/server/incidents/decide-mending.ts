@@ -2,6 +2,7 @@
 import type { Request } from 'express';
 import { MEND_MARK, type MendMark } from '../../../processes/contract.ts';
 import { canonicalJson } from '../../../rules/canonical-json.ts';
+import { isSameHand } from '../../../rules/access/same-hand.ts';
 import { whyStopped } from '../../../rules/incidents/why-stopped.ts';
 import type { MendRequest } from '../../../store/mend-requests.ts';
 import type { User } from '../../api/entities.ts';
@@ -53,7 +54,7 @@ async function rowOf(context: ServerContext, user: User, request: MendRequest): 
     decidedByName: decidedBy === null ? null : await nameOf(decidedBy),
     decidedAt: request.decidedAt,
     note: request.note,
-    mayConfirm: confirms && askedBy !== user.userId && (state === 'open' || state === 'sending'),
+    mayConfirm: confirms && !isSameHand(user, askedBy) && (state === 'open' || state === 'sending'),
     mayWithdraw: askedBy === user.userId && state === 'open',
   };
 }
@@ -117,7 +118,7 @@ async function decidable(context: ServerContext, user: User, requestId: string):
   const facts = (await context.register.sight(request.caseId))?.facts;
   if (!facts || !mayConfirm(user, facts))
     throw await denied(context, user, `incident/${request.incidentKey}`, momentText(context.clock.now()));
-  if (request.askedBy === user.userId)
+  if (isSameHand(user, request.askedBy))
     throw new HttpError('SELF_REVIEW', {
       message: '提出申请的人不能自己确认，请由另一位督查室主任或秘书长确认。',
       refused: { action: 'confirm-mending', subject: `incident/${request.incidentKey}` },
