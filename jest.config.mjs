@@ -19,9 +19,11 @@ const base = {
   // A hang is a failure, never a wait; a busy machine is neither.
   testTimeout: 300_000,
 };
+// What a test file has loaded is not given back by its process: one that has grown is replaced.
+const FREED = { workerIdleMemoryLimit: '2GB' };
 const slow = ['/node_modules/', '/tests/browser/', '/tests/zeebe/'];
 export default process.env.SIBAN_SUITE === 'browser'
   ? { ...base, testMatch: ['<rootDir>/tests/browser/**/*.test.ts'], maxWorkers: 1 }
   : process.env.SIBAN_SUITE === 'zeebe'
     ? { ...base, testMatch: ['<rootDir>/tests/zeebe/**/*.test.ts'], maxWorkers: 1, testTimeout: 1_200_000 }
-    : { ...base, testMatch: ['<rootDir>/tests/**/*.test.ts'], testPathIgnorePatterns: slow, maxWorkers: 2 };
+    : { ...base, testMatch: ['<rootDir>/tests/**/*.test.ts'], testPathIgnorePatterns: slow, maxWorkers: 2, ...FREED };
