@@ -8,11 +8,11 @@ import { root, sources } from './support/sources.ts';
 const PACKAGES: readonly (readonly [room: string, packages: readonly string[]])[] = [
   ['engine/dmn', ['saxen']],
   ['engine/exporting', ['node:']],
-  // Patterns and numbers as Java has them need more than JavaScript gives: see docs/decisions.
-  ['engine/expression', ['decimal.js', 'luxon', 'node:vm']],
+  // Numbers as Java has them need more than JavaScript gives: see docs/decisions.
+  ['engine/expression', ['decimal.js', 'luxon']],
   ['engine/gateway', ['node:', '@grpc/grpc-js', 'protobufjs']],
   ['engine/model', ['saxen', 'luxon']],
-  ['engine/processing', ['luxon', 'node:crypto']],
+  ['engine/processing', ['node:crypto']],
   ['engine/storage', ['@photostructure/sqlite', 'node:fs', 'node:path']],
   // Protocol, state, appliers and stream are computation alone: what they need of the world is handed to them.
   ['engine', []],

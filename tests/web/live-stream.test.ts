@@ -88,14 +88,14 @@ describe('a stream', () => {
     const streams = await Promise.all(people.map((who) => listening(who)));
     await byHand(siban.store, "UPDATE person SET active = 0 WHERE username = 'shuji'");
     await byHand(siban.store, `UPDATE session SET expires_at = ${Date.now() - 1} WHERE user_id = 'mishuzhang'`);
-    await byHand(siban.store, `UPDATE person SET roles = '["handler"]' WHERE username = 'shenji'`);
+    await byHand(siban.store, `UPDATE post SET roles = '["handler"]' WHERE user_id = 'shenji'`);
     await register();
     const reasons = await Promise.all(streams.map(async (stream) => (await stream.next('ended'))?.data.reason));
     expect(reasons).toEqual(['session', 'session', 'rights']);
     for (const stream of streams) await stream.ended();
     expect(streams.flatMap(casesHeard)).toEqual([]);
     await byHand(siban.store, "UPDATE person SET active = 1 WHERE username = 'shuji'");
-    await byHand(siban.store, `UPDATE person SET roles = '["auditor"]' WHERE username = 'shenji'`);
+    await byHand(siban.store, `UPDATE post SET roles = '["auditor"]' WHERE user_id = 'shenji'`);
   });
 
   it('should be one of a few: of too many of one person the oldest ends, in words', async () => {

@@ -119,6 +119,8 @@ const readerOf = (viewer: Viewer): Reader => ({
   roles: [...viewer.roles] as RoleId[],
   unitId: viewer.unitId ?? null,
   subordinateUnitIds: viewer.subordinateUnitIds ?? [],
+  otherUnitIds: viewer.otherUnitIds,
+  represents: viewer.represents === undefined ? undefined : { userId: viewer.represents },
 });
 
 async function pages(reader: Reader, query: CaseListQuery): Promise<ListedCase[]> {

@@ -91,6 +91,8 @@ it('should list the tasks that wait for a reader, in cases that he sees, and cou
       roles: [...viewer.roles] as RoleId[],
       unitId: viewer.unitId ?? null,
       subordinateUnitIds: viewer.subordinateUnitIds ?? [],
+      otherUnitIds: viewer.otherUnitIds,
+      represents: viewer.represents === undefined ? undefined : { userId: viewer.represents },
     };
     const context = `SEED=${seed} ${JSON.stringify(viewer)}`;
     const wanted = tasks.filter((one) => waitsFor(one, viewer)).map(({ task }) => task);
