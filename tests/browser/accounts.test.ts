@@ -103,7 +103,7 @@ describe('系统管理: 人员, 单位 and 岗位确认', () => {
     await button(page, '确认：张三').waitFor();
     await picture(page, 'roles-1366');
     await button(page, '确认：张三').click();
-    await page.getByText('已确认，岗位即时生效。').waitFor();
+    await page.getByText('已确认，从起始日起生效。').waitFor();
     await page.getByText('没有待确认的岗位').waitFor();
   });
 
